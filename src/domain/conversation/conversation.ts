@@ -1,0 +1,54 @@
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
+import type { Connection } from '#domain/request/connection.ts';
+import type { RequestDraft } from '#domain/request/request-draft.ts';
+import type { AssistantReply, ReplyTiming } from '#domain/stream/assistant-reply.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+
+/** How a reply stands. `interrupted`: the tab that ran it went away. */
+export type ReplyStatus = 'waiting' | 'streaming' | 'done' | 'stopped' | 'failed' | 'interrupted';
+
+/** The exact request that made a reply. The body shares its messages with the conversation's own. */
+export interface RequestRecord {
+  readonly connection: Connection;
+  readonly body: JsonObject;
+}
+
+/** Everything known of a reply besides the message that it became. */
+export interface ReplyRecord {
+  readonly runId: string;
+  readonly status: ReplyStatus;
+  readonly request: RequestRecord;
+  readonly reply: AssistantReply;
+  readonly timing: ReplyTiming;
+  readonly error: PlaygroundError | null;
+}
+
+/** One message in the tree of a conversation. Siblings (same parent) are versions of each other. */
+export interface MessageNode {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly createdAtMs: number;
+  /** The wire message, whole. For a reply: what it adds up to so far. */
+  readonly message: ChatMessage;
+  /** Only for assistant messages that a request made. */
+  readonly reply: ReplyRecord | null;
+}
+
+/** A conversation: its request draft, its tree of messages, and the leaf that is shown. */
+export interface Conversation {
+  readonly id: string;
+  /** Null until a person names it; then shown instead of the first words. */
+  readonly title: string | null;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  readonly pinned: boolean;
+  /** `compare`: a column of the Compare tab, not listed in the history. */
+  readonly place: 'chat' | 'compare';
+  readonly draft: RequestDraft;
+  /** Typed but unsent text. */
+  readonly unsentText: string;
+  readonly nodes: ReadonlyMap<string, MessageNode>;
+  /** The last message of the branch that is shown; null when there is none. */
+  readonly headId: string | null;
+}

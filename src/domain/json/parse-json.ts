@@ -1,0 +1,239 @@
+import type { InvalidInputError } from '#domain/errors/playground-error.ts';
+import { invalidInput } from '#domain/errors/playground-error.ts';
+import type { Result } from '#domain/errors/result.ts';
+import { fail, ok } from '#domain/errors/result.ts';
+import type { JsonNumberText, JsonValue } from './json-value.ts';
+import { numberFromText } from './json-value.ts';
+
+/** Deeper than any real request, and far from the engine's stack limit. */
+const MAX_DEPTH = 512;
+
+/**
+ * Parses JSON (RFC 8259) without loss: key order, `__proto__` keys and the text of numbers that a double cannot hold
+ * survive; of a repeated key the last value counts. A leading byte order mark is skipped. Fails with line and column,
+ * both from 1, and never throws.
+ */
+export function parseJson(text: string): Result<JsonValue, InvalidInputError> {
+  const parser = new JsonParser(text);
+  try {
+    return ok(parser.parseDocument());
+  } catch (error) {
+    if (error instanceof JsonSyntaxProblem) return fail(parser.locate(error));
+    throw error;
+  }
+}
+
+class JsonSyntaxProblem extends Error {
+  readonly sentence: string;
+  readonly at: number;
+  constructor(sentence: string, at: number) {
+    super(sentence);
+    this.sentence = sentence;
+    this.at = at;
+  }
+}
+
+class JsonParser {
+  private at = 0;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+    if (text.charCodeAt(0) === 0xfeff) this.at = 1;
+  }
+
+  parseDocument(): JsonValue {
+    this.skipSpace();
+    const value = this.parseValue(0);
+    this.skipSpace();
+    if (this.at < this.text.length) this.stop('The JSON ends here, but more text follows.');
+    return value;
+  }
+
+  locate(problem: JsonSyntaxProblem): InvalidInputError {
+    const before = this.text.slice(0, problem.at);
+    const lines = before.split(/\r\n|\n|\r/);
+    return invalidInput(problem.sentence, lines.length, (lines.at(-1) ?? '').length + 1);
+  }
+
+  private stop(sentence: string, at = this.at): never {
+    throw new JsonSyntaxProblem(sentence, at);
+  }
+
+  private skipSpace(): void {
+    for (;;) {
+      const code = this.text.charCodeAt(this.at);
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
+      this.at += 1;
+    }
+  }
+
+  private parseValue(depth: number): JsonValue {
+    if (depth > MAX_DEPTH) this.stop(`The JSON is nested more than ${MAX_DEPTH} levels deep.`);
+    const character = this.text[this.at];
+    switch (character) {
+      case '{':
+        return this.parseObject(depth);
+      case '[':
+        return this.parseArray(depth);
+      case '"':
+        return this.parseString();
+      case undefined:
+        return this.stop('The JSON stops in the middle: a value is missing at the end.');
+      default:
+        return this.parseScalar(character);
+    }
+  }
+
+  private parseObject(depth: number): JsonValue {
+    const opened = this.at;
+    const members = new Map<string, JsonValue>();
+    this.at += 1;
+    this.skipSpace();
+    if (this.text[this.at] === '}') {
+      this.at += 1;
+      return members;
+    }
+    for (;;) {
+      if (this.at >= this.text.length) this.stop('A { is not closed.', opened);
+      if (this.text[this.at] !== '"') this.stop('A key in double quotes is expected here.');
+      const key = this.parseString();
+      this.skipSpace();
+      if (this.text[this.at] !== ':')
+        this.stop(`A colon is expected after the key ${JSON.stringify(excerptOf(key))}.`);
+      this.at += 1;
+      this.skipSpace();
+      const value = this.parseValue(depth + 1);
+      members.set(key, value);
+      this.skipSpace();
+      const next = this.text[this.at];
+      if (next === ',') {
+        this.at += 1;
+        this.skipSpace();
+        if (this.text[this.at] === '}') this.stop('A comma before } is not allowed in JSON.');
+        continue;
+      }
+      if (next === '}') {
+        this.at += 1;
+        return members;
+      }
+      if (next === undefined) this.stop('A { is not closed.', opened);
+      this.stop('A comma or } is expected here.');
+    }
+  }
+
+  private parseArray(depth: number): JsonValue {
+    const opened = this.at;
+    const items: JsonValue[] = [];
+    this.at += 1;
+    this.skipSpace();
+    if (this.text[this.at] === ']') {
+      this.at += 1;
+      return items;
+    }
+    for (;;) {
+      if (this.at >= this.text.length) this.stop('A [ is not closed.', opened);
+      items.push(this.parseValue(depth + 1));
+      this.skipSpace();
+      const next = this.text[this.at];
+      if (next === ',') {
+        this.at += 1;
+        this.skipSpace();
+        if (this.text[this.at] === ']') this.stop('A comma before ] is not allowed in JSON.');
+        continue;
+      }
+      if (next === ']') {
+        this.at += 1;
+        return items;
+      }
+      if (next === undefined) this.stop('A [ is not closed.', opened);
+      this.stop('A comma or ] is expected here.');
+    }
+  }
+
+  private parseString(): string {
+    const opened = this.at;
+    let from = this.at + 1;
+    let value = '';
+    this.at = from;
+    for (;;) {
+      const code = this.text.charCodeAt(this.at);
+      if (Number.isNaN(code)) this.stop('A text is not closed: its second double quote is missing.', opened);
+      if (code === 0x22) {
+        value += this.text.slice(from, this.at);
+        this.at += 1;
+        return value;
+      }
+      if (code === 0x5c) {
+        value += this.text.slice(from, this.at) + this.parseEscape();
+        from = this.at;
+      } else if (code < 0x20) {
+        this.stop(
+          code === 0x0a || code === 0x0d
+            ? 'A line break inside a text must be written \\n.'
+            : 'A control character inside a text must be written as an escape such as \\t.',
+        );
+      } else {
+        this.at += 1;
+      }
+    }
+  }
+
+  private parseEscape(): string {
+    const letter = this.text[this.at + 1];
+    if (letter === 'u') {
+      const digits = this.text.slice(this.at + 2, this.at + 6);
+      if (!/^[0-9a-fA-F]{4}$/.test(digits)) this.stop('After \\u four hexadecimal digits are expected.');
+      this.at += 6;
+      return String.fromCharCode(Number.parseInt(digits, 16));
+    }
+    const character = letter === undefined ? undefined : ESCAPES.get(letter);
+    if (character === undefined) this.stop('This backslash escape is not known to JSON.');
+    this.at += 2;
+    return character;
+  }
+
+  private parseScalar(first: string): JsonValue {
+    const word = /[^\s,:\]}[{"]*/y;
+    word.lastIndex = this.at;
+    const text = word.exec(this.text)?.[0] ?? '';
+    const literal = LITERALS.get(text);
+    const value: JsonValue | undefined =
+      literal === undefined ? (numberFromText(text) ?? undefined) : literal;
+    if (value === undefined) this.stop(describeWrongScalar(text, first));
+    this.at += text.length;
+    return value;
+  }
+}
+
+const LITERALS: ReadonlyMap<string, null | boolean | JsonNumberText> = new Map([
+  ['null', null],
+  ['true', true],
+  ['false', false],
+]);
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
+
+function describeWrongScalar(text: string, first: string): string {
+  if (text === '') return `A value is expected here, not ${JSON.stringify(first)}.`;
+  if (first === "'") return 'JSON texts stand in double quotes, not in single quotes.';
+  if (/^[-+.\d]/.test(text)) return `${excerptOf(text)} is not a number as JSON writes it.`;
+  const lower = text.toLowerCase();
+  if (lower === 'none') return `${text} is Python; JSON writes null.`;
+  if (lower === 'true' || lower === 'false' || lower === 'null')
+    return `JSON writes ${lower} in small letters.`;
+  return `${excerptOf(text)} is not a JSON value; a text stands in double quotes.`;
+}
+
+function excerptOf(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

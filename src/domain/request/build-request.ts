@@ -1,0 +1,86 @@
+import { formatJson } from '#domain/json/format-json.ts';
+import type { JsonNumberText, JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { numberText } from '#domain/json/json-value.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import { textMessage } from '#domain/wire/message.ts';
+import type { Connection } from './connection.ts';
+import { chatCompletionsUrl } from './connection.ts';
+import type { RequestDraft } from './request-draft.ts';
+
+/** One chat-completions request, complete but for the key's value. What is shown, copied and sent is made of this. */
+export interface BuiltRequest {
+  readonly method: 'POST';
+  readonly connection: Connection;
+  /** The public address, as the code shows it. How the page reaches it (proxy, in-page) is transport's affair. */
+  readonly url: string;
+  readonly body: JsonObject;
+  /** The body as JSON, two spaces a level: the very text that is shown is the text that is sent. */
+  readonly bodyText: string;
+}
+
+/** The parameters that the reference examples order; all others follow in the order in which they came. */
+export const BODY_KEY_ORDER = [
+  'temperature',
+  'max_tokens',
+  'stream',
+  'top_p',
+  'frequency_penalty',
+  'presence_penalty',
+] as const;
+
+/** Top-level parameters that always show that they are floats. */
+const FLOAT_KEYS: ReadonlySet<string> = new Set(['temperature', 'top_p']);
+
+/**
+ * Builds the request: the one place. It adds nothing that the person can't see. `messages` are those after the system
+ * prompt, in order.
+ */
+export function buildRequest(input: {
+  readonly draft: RequestDraft;
+  readonly messages: readonly ChatMessage[];
+  readonly connection: Connection;
+}): BuiltRequest {
+  const { draft, connection } = input;
+  const messages =
+    draft.systemPrompt === ''
+      ? input.messages
+      : [textMessage('system', draft.systemPrompt), ...input.messages];
+  const body = new Map<string, JsonValue>([
+    ['model', draft.model],
+    ['messages', messages],
+  ]);
+  for (const key of BODY_KEY_ORDER) {
+    const value = draft.parameters.get(key);
+    // A known parameter given as null means unset.
+    if (value !== undefined && value !== null) body.set(key, value);
+  }
+  for (const [key, value] of draft.parameters) {
+    if (key === 'model' || key === 'messages' || (BODY_KEY_ORDER as readonly string[]).includes(key))
+      continue;
+    body.set(key, value);
+  }
+  return {
+    method: 'POST',
+    connection,
+    url: chatCompletionsUrl(connection.baseUrl),
+    body,
+    bodyText: formatRequestBody(body),
+  };
+}
+
+/** The body as the JSON view and the wire have it. */
+export function formatRequestBody(body: JsonObject): string {
+  return formatJson(body, { writeNumber: writeBodyNumber });
+}
+
+/** The number text of the body's own `temperature` and `top_p`, always with a decimal point; null for other keys. */
+export function writeBodyNumber(key: string, value: number | JsonNumberText): string | null {
+  if (!FLOAT_KEYS.has(key)) return null;
+  const text = numberText(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
+
+/** Whether the request asks for a stream. */
+export function isStreaming(body: JsonObject): boolean {
+  return body.get('stream') === true;
+}

@@ -1,0 +1,50 @@
+/** Where requests go, as the person chose it. */
+export type ConnectionChoice =
+  | { readonly kind: 'sandbox' }
+  | { readonly kind: 'oxen' }
+  | { readonly kind: 'custom'; readonly baseUrl: string };
+
+/** A connection with everything that the request and its code need. It names a key and never holds one. */
+export interface Connection {
+  readonly kind: ConnectionChoice['kind'];
+  /** Public address below which `/chat/completions` lies; no trailing slash. */
+  readonly baseUrl: string;
+  /** The environment variable that the code reads the key from; null when no Authorization line belongs there. */
+  readonly keyVariable: string | null;
+}
+
+/** The hub's public base address (api.md section 1). */
+export const OXEN_BASE_URL = 'https://hub.oxen.ai/api/ai';
+
+/** What `resolveConnection` must know of the page and its settings. */
+export interface ConnectionFacts {
+  /** `<origin>/api/ai`, or the address that `npm start` serves when the page has no server. */
+  readonly sandboxBaseUrl: string;
+  readonly keyVariable: string;
+  /** Whether a key is saved for this base address. */
+  hasKey(baseUrl: string): boolean;
+}
+
+/** The connection behind a choice. The sandbox needs no key; Oxen.ai always names one; Custom when one is saved for it. */
+export function resolveConnection(choice: ConnectionChoice, facts: ConnectionFacts): Connection {
+  switch (choice.kind) {
+    case 'sandbox':
+      return { kind: 'sandbox', baseUrl: facts.sandboxBaseUrl, keyVariable: null };
+    case 'oxen':
+      return { kind: 'oxen', baseUrl: OXEN_BASE_URL, keyVariable: facts.keyVariable };
+    case 'custom': {
+      const baseUrl = trimBaseUrl(choice.baseUrl);
+      return { kind: 'custom', baseUrl, keyVariable: facts.hasKey(baseUrl) ? facts.keyVariable : null };
+    }
+  }
+}
+
+/** A base address without surrounding space and trailing slashes. */
+export function trimBaseUrl(baseUrl: string): string {
+  return baseUrl.trim().replace(/\/+$/, '');
+}
+
+/** The address of chat completions below a base address, as given (percent-encoding is the snippet writer's). */
+export function chatCompletionsUrl(baseUrl: string): string {
+  return `${trimBaseUrl(baseUrl)}/chat/completions`;
+}
