@@ -1,0 +1,10 @@
+/** The sandbox's own model IDs. */
+export const SANDBOX_MODELS = ['sandbox-guide', 'sandbox-sampler', 'sandbox-echo'] as const;
+
+/** The sandbox's default model, and so the page's. */
+export const SANDBOX_DEFAULT_MODEL = 'sandbox-guide';
+
+/** Whether the sandbox has a model with this ID. */
+export function isSandboxModel(id: string): boolean {
+  return (SANDBOX_MODELS as readonly string[]).includes(id);
+}

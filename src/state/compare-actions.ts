@@ -1,0 +1,104 @@
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import { copyConversation } from '#domain/conversation/copy-conversation.ts';
+import type { ActionContext } from './context.ts';
+import { notify, update } from './context.ts';
+import { emptyConversation } from './first-state.ts';
+import { selectConversation } from './selectors.ts';
+
+export const MIN_COLUMNS = 1;
+export const MAX_COLUMNS = 8;
+
+/** What changes the columns of the Compare tab. */
+export function createCompareActions(context: ActionContext) {
+  const { store, deps } = context;
+
+  function insert(columns: readonly Conversation[], at: number): void {
+    update(context, (state) => {
+      const conversations = new Map(state.conversations);
+      for (const column of columns) conversations.set(column.id, column);
+      return {
+        conversations,
+        columnIds: [
+          ...state.columnIds.slice(0, at),
+          ...columns.map(({ id }) => id),
+          ...state.columnIds.slice(at),
+        ],
+      };
+    });
+  }
+
+  function columnLike(original: Conversation, withMessages: boolean): Conversation {
+    const identity = {
+      id: deps.newId(),
+      createdAtMs: deps.now(),
+      place: 'compare',
+      newId: deps.newId,
+    } as const;
+    return withMessages
+      ? { ...copyConversation(original, identity), unsentText: '' }
+      : emptyConversation({
+          id: identity.id,
+          nowMs: identity.createdAtMs,
+          draft: original.draft,
+          place: 'compare',
+        });
+  }
+
+  /** Fills an empty Compare tab with two columns of the current chat's settings. */
+  function ensureColumns(): void {
+    const state = store.getState();
+    if (state.columnIds.length > 0) return;
+    const chat = selectConversation(state, state.chatId);
+    insert([columnLike(chat, false), columnLike(chat, false)], 0);
+  }
+
+  /** Adds a column like the last one, without its messages. */
+  function addColumn(): void {
+    const state = store.getState();
+    if (state.columnIds.length >= MAX_COLUMNS) return;
+    const lastId = state.columnIds.at(-1) ?? state.chatId;
+    insert([columnLike(selectConversation(state, lastId), false)], state.columnIds.length);
+  }
+
+  /** Adds the current chat, messages included, as a column. */
+  function addChatAsColumn(): void {
+    const state = store.getState();
+    if (state.columnIds.length >= MAX_COLUMNS) return;
+    insert([columnLike(selectConversation(state, state.chatId), true)], state.columnIds.length);
+  }
+
+  /** Removes a column, with an Undo. A request that runs in it is stopped. */
+  function removeColumn(conversationId: string): void {
+    const state = store.getState();
+    const at = state.columnIds.indexOf(conversationId);
+    const removed = state.conversations.get(conversationId);
+    if (at < 0 || !removed) return;
+    for (const [nodeId, run] of state.runs) if (removed.nodes.has(nodeId)) run.stop();
+    update(context, (current) => ({ columnIds: current.columnIds.filter((id) => id !== conversationId) }));
+    notify(context, `Column ${at + 1} removed.`, {
+      label: 'Undo',
+      run: () =>
+        update(context, (current) => ({
+          columnIds: [...current.columnIds.slice(0, at), conversationId, ...current.columnIds.slice(at)],
+        })),
+    });
+  }
+
+  /** Opens a copy of a column in the Chat tab. */
+  function promoteColumn(conversationId: string): void {
+    const column = selectConversation(store.getState(), conversationId);
+    const chat = copyConversation(column, {
+      id: deps.newId(),
+      createdAtMs: deps.now(),
+      place: 'chat',
+      newId: deps.newId,
+    });
+    update(context, (state) => ({
+      conversations: new Map(state.conversations).set(chat.id, chat),
+      chatId: chat.id,
+      view: { ...state.view, tab: 'chat' },
+    }));
+  }
+
+  return { ensureColumns, addColumn, addChatAsColumn, removeColumn, promoteColumn };
+}

@@ -1,0 +1,50 @@
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import type { WorkbenchStore } from './store.ts';
+import type { Notice, WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
+
+/** What every action works with. */
+export interface ActionContext {
+  readonly store: WorkbenchStore;
+  readonly deps: WorkbenchDeps;
+  /** What a notice's button does, by the notice's id; kept beside the store because functions are no state. */
+  readonly noticeActions: Map<string, () => void>;
+}
+
+/** Replaces parts of the state. */
+export function update(
+  context: ActionContext,
+  change: (state: WorkbenchState) => Partial<WorkbenchState>,
+): void {
+  context.store.setState((state) => change(state));
+}
+
+/** Puts a changed conversation in the place of the old one, and stamps it. Does nothing when it is not open. */
+export function updateConversation(
+  context: ActionContext,
+  conversationId: string,
+  change: (conversation: Conversation) => Conversation,
+): void {
+  update(context, (state) => {
+    const before = state.conversations.get(conversationId);
+    if (!before) return {};
+    const after = change(before);
+    if (after === before) return {};
+    const conversations = new Map(state.conversations);
+    conversations.set(conversationId, { ...after, updatedAtMs: context.deps.now() });
+    return { conversations };
+  });
+}
+
+/** Shows a notice, with a button when `action` is given. */
+export function notify(
+  context: ActionContext,
+  text: string,
+  action: { readonly label: string; run(): void } | null = null,
+  tone: Notice['tone'] = 'plain',
+): void {
+  const id = context.deps.newId();
+  if (action) context.noticeActions.set(id, action.run);
+  update(context, (state) => ({
+    notices: [...state.notices.slice(-2), { id, text, tone, actionLabel: action?.label ?? null }],
+  }));
+}

@@ -1,0 +1,175 @@
+import { appendMessage } from '#domain/conversation/append-message.ts';
+import { branchToConversation } from '#domain/conversation/branch-to-conversation.ts';
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import { copyConversation } from '#domain/conversation/copy-conversation.ts';
+import type { RequestDraft } from '#domain/request/request-draft.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import type { ActionContext } from './context.ts';
+import { notify, update, updateConversation } from './context.ts';
+import { emptyConversation, FRESH_DRAFT } from './first-state.ts';
+import { selectConversation } from './selectors.ts';
+import type { WorkbenchState } from './workbench-state.ts';
+
+/** Everything that a person does with conversations as wholes. */
+export function createConversationActions(context: ActionContext) {
+  const { store, deps } = context;
+
+  /** Shows a conversation in the Chat tab. The unsent text stays with the conversation that it was typed in. */
+  function show(conversation: Conversation): void {
+    update(context, (state) => {
+      const conversations = withUnsentText(state);
+      if (conversation.id !== state.chatId) conversations.set(conversation.id, conversation);
+      return {
+        conversations,
+        chatId: conversation.id,
+        composer:
+          conversation.id === state.chatId
+            ? state.composer
+            : { text: conversation.unsentText, attachments: [] },
+      };
+    });
+  }
+
+  /** A new conversation with the draft of the one that is shown, without its messages. */
+  function start(): void {
+    const state = store.getState();
+    const current = selectConversation(state, state.chatId);
+    show(emptyConversation({ id: deps.newId(), nowMs: deps.now(), draft: current.draft, place: 'chat' }));
+  }
+
+  /** Opens a saved conversation. Says so when it cannot be read. */
+  async function open(conversationId: string): Promise<void> {
+    const loaded =
+      store.getState().conversations.get(conversationId) ?? (await deps.archive.load(conversationId));
+    if (loaded) show(loaded);
+    else notify(context, 'This conversation could not be read from this browser’s storage.', null, 'problem');
+  }
+
+  /** Opens a conversation that came from a link, a file or a branch. */
+  function adopt(conversation: Conversation): void {
+    show(conversation);
+  }
+
+  /**
+   * A new conversation made of a whole request. `unsentText` goes to the composer. The one that was shown stays in
+   * the history, with its unsent text.
+   */
+  function startFrom(request: {
+    readonly draft: Partial<RequestDraft>;
+    readonly messages: readonly ChatMessage[];
+    readonly unsentText: string;
+  }): void {
+    const state = store.getState();
+    const current = selectConversation(state, state.chatId);
+    let conversation: Conversation = {
+      ...emptyConversation({
+        id: deps.newId(),
+        nowMs: deps.now(),
+        draft: {
+          ...FRESH_DRAFT,
+          connection: current.draft.connection,
+          model: current.draft.model,
+          ...request.draft,
+        },
+        place: 'chat',
+      }),
+      unsentText: request.unsentText,
+    };
+    for (const message of request.messages) {
+      conversation = appendMessage(conversation, {
+        id: deps.newId(),
+        createdAtMs: deps.now(),
+        message,
+        reply: null,
+      });
+    }
+    show(conversation);
+  }
+
+  function rename(conversationId: string, title: string): void {
+    const trimmed = title.trim();
+    withOpen(conversationId, (conversation) => ({ ...conversation, title: trimmed === '' ? null : trimmed }));
+  }
+
+  function pin(conversationId: string, pinned: boolean): void {
+    withOpen(conversationId, (conversation) => ({ ...conversation, pinned }));
+  }
+
+  async function duplicate(conversationId: string): Promise<void> {
+    const original = await openOrLoad(conversationId);
+    if (!original) return;
+    show(
+      copyConversation(original, {
+        id: deps.newId(),
+        createdAtMs: deps.now(),
+        place: 'chat',
+        newId: deps.newId,
+      }),
+    );
+  }
+
+  /** Makes the branch that ends in a message a conversation of its own, and shows it. */
+  function branch(conversationId: string, nodeId: string): void {
+    const original = selectConversation(store.getState(), conversationId);
+    show(
+      branchToConversation(original, nodeId, {
+        id: deps.newId(),
+        createdAtMs: deps.now(),
+        newId: deps.newId,
+      }),
+    );
+  }
+
+  /** Deletes a conversation, with an Undo. */
+  async function remove(conversationId: string): Promise<void> {
+    const state = store.getState();
+    const removed = await openOrLoad(conversationId);
+    for (const [nodeId, run] of state.runs) if (removed?.nodes.has(nodeId)) run.stop();
+    if (conversationId === state.chatId) start();
+    update(context, (current) => {
+      const conversations = new Map(current.conversations);
+      conversations.delete(conversationId);
+      return {
+        conversations,
+        history: current.history.filter((entry) => entry.id !== conversationId),
+      };
+    });
+    await deps.archive.remove(conversationId);
+    if (!removed) return;
+    notify(context, 'Conversation deleted.', {
+      label: 'Undo',
+      run: () => {
+        void deps.archive.restore(removed).then(() => show(removed));
+      },
+    });
+  }
+
+  async function openOrLoad(conversationId: string): Promise<Conversation | null> {
+    return store.getState().conversations.get(conversationId) ?? (await deps.archive.load(conversationId));
+  }
+
+  /** Changes a conversation that may only be saved, not open: it is opened in the background first. */
+  function withOpen(conversationId: string, change: (conversation: Conversation) => Conversation): void {
+    void openOrLoad(conversationId).then((conversation) => {
+      if (!conversation) return;
+      update(context, (state) => ({
+        conversations: state.conversations.has(conversationId)
+          ? state.conversations
+          : new Map(state.conversations).set(conversationId, conversation),
+      }));
+      updateConversation(context, conversationId, change);
+    });
+  }
+
+  return { start, open, adopt, startFrom, rename, pin, duplicate, branch, remove };
+}
+
+/** The open conversations, with the composer's text put into the one that it belongs to. */
+function withUnsentText(state: WorkbenchState): Map<string, Conversation> {
+  const conversations = new Map(state.conversations);
+  const current = conversations.get(state.chatId);
+  if (current && current.unsentText !== state.composer.text) {
+    conversations.set(current.id, { ...current, unsentText: state.composer.text });
+  }
+  return conversations;
+}

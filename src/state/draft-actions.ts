@@ -1,0 +1,129 @@
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isSandboxModel, SANDBOX_DEFAULT_MODEL } from '#domain/models/sandbox-models.ts';
+import type { ParameterSpec, ParameterValues } from '#domain/parameters/parameter-spec.ts';
+import type { PresetId } from '#domain/parameters/presets.ts';
+import { presetParameters } from '#domain/parameters/presets.ts';
+import { setParameter, unsetParameter } from '#domain/parameters/set-parameter.ts';
+import type { ConnectionChoice } from '#domain/request/connection.ts';
+import type { RequestDraft } from '#domain/request/request-draft.ts';
+import type { ActionContext } from './context.ts';
+import { notify, update, updateConversation } from './context.ts';
+import { selectConversation } from './selectors.ts';
+
+/** Everything that changes a request besides its messages. */
+export function createDraftActions(context: ActionContext) {
+  const { store, deps } = context;
+
+  function updateDraft(conversationId: string, change: (draft: RequestDraft) => RequestDraft): void {
+    updateConversation(context, conversationId, (conversation) => {
+      const draft = change(conversation.draft);
+      return draft === conversation.draft ? conversation : { ...conversation, draft };
+    });
+  }
+
+  function setSystemPrompt(conversationId: string, systemPrompt: string): void {
+    updateDraft(conversationId, (draft) => ({ ...draft, systemPrompt }));
+  }
+
+  /** Sets a parameter; `specs` give the order in which new ones stand. */
+  function setParameterValue(
+    conversationId: string,
+    name: string,
+    value: JsonValue,
+    specs: readonly ParameterSpec[],
+  ): void {
+    updateDraft(conversationId, (draft) => ({
+      ...draft,
+      parameters: setParameter(draft.parameters, name, value, specs),
+    }));
+  }
+
+  /** Leaves a parameter out of the request. */
+  function resetParameter(conversationId: string, name: string): void {
+    updateDraft(conversationId, (draft) => ({
+      ...draft,
+      parameters: unsetParameter(draft.parameters, name),
+    }));
+  }
+
+  function setParameters(conversationId: string, parameters: ParameterValues): void {
+    updateDraft(conversationId, (draft) => ({ ...draft, parameters }));
+  }
+
+  /** Sets exactly the parameters of one of the three example requests, and unsets all others; with an Undo. */
+  function applyPreset(conversationId: string, preset: PresetId): void {
+    const before = selectConversation(store.getState(), conversationId).draft;
+    const parameters = presetParameters(preset, before.model);
+    const lost = [...before.parameters.keys()].filter((name) => !parameters.has(name) && name !== 'stream');
+    setParameters(conversationId, parameters);
+    if (lost.length > 0) {
+      notify(context, `No longer sent: ${lost.join(', ')}.`, {
+        label: 'Undo',
+        run: () => setParameters(conversationId, before.parameters),
+      });
+    }
+  }
+
+  /**
+   * Chooses a model. On the sandbox an ID that it does not have moves the conversation to Oxen.ai, visibly: the
+   * sandbox could only answer that it has no such model.
+   */
+  function setModel(conversationId: string, model: string): void {
+    const { draft } = selectConversation(store.getState(), conversationId);
+    if (draft.connection.kind === 'sandbox' && model !== '' && !isSandboxModel(model)) {
+      updateDraft(conversationId, (current) => ({ ...current, model, connection: { kind: 'oxen' } }));
+      notify(context, `Moved to Oxen.ai: the sandbox has no model called ${model}.`, {
+        label: 'Use sandbox',
+        run: () => setConnection(conversationId, { kind: 'sandbox' }),
+      });
+      return;
+    }
+    updateDraft(conversationId, (current) => (current.model === model ? current : { ...current, model }));
+  }
+
+  /** Chooses where requests go. The sandbox answers only to its own models, so its default takes another's place. */
+  function setConnection(conversationId: string, connection: ConnectionChoice): void {
+    updateDraft(conversationId, (draft) => ({
+      ...draft,
+      connection,
+      model:
+        connection.kind === 'sandbox' && !isSandboxModel(draft.model) ? SANDBOX_DEFAULT_MODEL : draft.model,
+    }));
+    update(context, (state) => {
+      const sendProblems = new Map(state.sendProblems);
+      sendProblems.delete(conversationId);
+      return { sendProblems };
+    });
+  }
+
+  /** Saves a key for one base address; an empty one forgets it. */
+  function saveKey(baseUrl: string, key: string, remember: boolean): void {
+    deps.vault.save(baseUrl, key, remember);
+    update(context, (state) => ({ keyRevision: state.keyRevision + 1, sendProblems: new Map() }));
+  }
+
+  /** Forgets every saved key, in memory and in this browser. */
+  function forgetKeys(): void {
+    deps.vault.forgetAll();
+    update(context, (state) => ({ keyRevision: state.keyRevision + 1 }));
+    notify(context, 'All API keys are forgotten.');
+  }
+
+  /** The name of the environment variable that the code reads the key from. */
+  function setKeyVariable(keyVariable: string): void {
+    update(context, () => ({ keyVariable }));
+  }
+
+  return {
+    setSystemPrompt,
+    setParameterValue,
+    resetParameter,
+    setParameters,
+    applyPreset,
+    setModel,
+    setConnection,
+    saveKey,
+    forgetKeys,
+    setKeyVariable,
+  };
+}

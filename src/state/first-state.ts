@@ -1,0 +1,65 @@
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import { SANDBOX_DEFAULT_MODEL } from '#domain/models/sandbox-models.ts';
+import type { RequestDraft } from '#domain/request/request-draft.ts';
+import type { WorkbenchState, WorkbenchView } from './workbench-state.ts';
+
+/** A fresh page's request: the sandbox's default model, streamed, and nothing else. */
+export const FRESH_DRAFT: RequestDraft = {
+  connection: { kind: 'sandbox' },
+  model: SANDBOX_DEFAULT_MODEL,
+  systemPrompt: '',
+  parameters: new Map([['stream', true]]),
+};
+
+export const FRESH_VIEW: WorkbenchView = {
+  tab: 'chat',
+  theme: 'system',
+  projector: false,
+  historyOpen: true,
+  panelOpen: true,
+  languageId: 'curl',
+  dialog: null,
+  singleKeys: true,
+  speakSentences: false,
+};
+
+/** An empty conversation with a draft. */
+export function emptyConversation(input: {
+  readonly id: string;
+  readonly nowMs: number;
+  readonly draft: RequestDraft;
+  readonly place: Conversation['place'];
+}): Conversation {
+  return {
+    id: input.id,
+    title: null,
+    createdAtMs: input.nowMs,
+    updatedAtMs: input.nowMs,
+    pinned: false,
+    place: input.place,
+    draft: input.draft,
+    unsentText: '',
+    nodes: new Map(),
+    headId: null,
+  };
+}
+
+/** The state of a page that shows one conversation. */
+export function firstState(conversation: Conversation, over: Partial<WorkbenchState> = {}): WorkbenchState {
+  return {
+    conversations: new Map([[conversation.id, conversation]]),
+    chatId: conversation.id,
+    columnIds: [],
+    runs: new Map(),
+    composer: { text: conversation.unsentText, attachments: [] },
+    sendProblems: new Map(),
+    history: [],
+    storageProblem: null,
+    keyRevision: 0,
+    keyVariable: 'OXEN_API_KEY',
+    view: FRESH_VIEW,
+    notices: [],
+    activity: '',
+    ...over,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import { messagesWithPending, selectRequestMessages } from '#domain/conversation/request-messages.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
+import { jsonObject } from '#domain/json/json-value.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { buildRequest } from '#domain/request/build-request.ts';
+import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
+import { resolveConnection } from '#domain/request/connection.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import { partsMessage, textMessage } from '#domain/wire/message.ts';
+import type { Composer, WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
+
+/** The message that the API tab shows while nothing is typed and no conversation is there. */
+export const EXAMPLE_MESSAGE = 'Hello, what can you do?';
+
+/** A conversation that is open on the page. Throws for an id that is not: that is a fault of the caller. */
+export function selectConversation(state: WorkbenchState, conversationId: string): Conversation {
+  const conversation = state.conversations.get(conversationId);
+  if (!conversation) throw new Error(`No open conversation has the id ${conversationId}`);
+  return conversation;
+}
+
+/** A choice of connection with its address and the name of its key. */
+export function selectConnection(
+  state: WorkbenchState,
+  deps: Pick<WorkbenchDeps, 'sandboxBaseUrl' | 'vault'>,
+  choice: ConnectionChoice,
+): Connection {
+  return resolveConnection(choice, {
+    sandboxBaseUrl: deps.sandboxBaseUrl,
+    keyVariable: state.keyVariable,
+    hasKey: (baseUrl) => deps.vault.has(baseUrl),
+  });
+}
+
+/** Whether a conversation has a request in flight. */
+export function isBusy(state: WorkbenchState, conversationId: string): boolean {
+  return liveNodeId(state, conversationId) !== null;
+}
+
+/** The id of the message that a request in flight fills; null when none runs in the conversation. */
+export function liveNodeId(state: WorkbenchState, conversationId: string): string | null {
+  const conversation = state.conversations.get(conversationId);
+  for (const nodeId of state.runs.keys()) if (conversation?.nodes.has(nodeId)) return nodeId;
+  return null;
+}
+
+/** The message that Send would add now; null when nothing is typed or attached. */
+export function pendingMessage(composer: Composer): ChatMessage | null {
+  if (composer.attachments.length > 0) {
+    const text: JsonObject[] =
+      composer.text.trim() === ''
+        ? []
+        : [
+            jsonObject([
+              ['type', 'text'],
+              ['text', composer.text],
+            ]),
+          ];
+    return partsMessage([...composer.attachments.map((attachment) => attachment.part), ...text]);
+  }
+  return composer.text.trim() === '' ? null : textMessage('user', composer.text);
+}
+
+/** The request that Send would make now. */
+export interface CurrentRequest {
+  readonly built: BuiltRequest;
+  /** Whether the user message is the example, because nothing is typed and no conversation is there. */
+  readonly isExample: boolean;
+}
+
+/**
+ * The request of a conversation as things stand: the typed message included; with nothing typed that of the last turn;
+ * with no conversation either, the example message. Send and the API tab both take it from here.
+ */
+export function selectCurrentRequest(
+  state: WorkbenchState,
+  deps: Pick<WorkbenchDeps, 'sandboxBaseUrl' | 'vault'>,
+  conversationId: string,
+  composer: Composer = state.composer,
+): CurrentRequest {
+  const conversation = selectConversation(state, conversationId);
+  const pending = pendingMessage(composer);
+  const messages =
+    pending === null ? selectRequestMessages(conversation) : messagesWithPending(conversation, pending);
+  const isExample = messages.length === 0;
+  return {
+    built: buildRequest({
+      draft: conversation.draft,
+      messages: isExample ? [textMessage('user', EXAMPLE_MESSAGE)] : messages,
+      connection: selectConnection(state, deps, conversation.draft.connection),
+    }),
+    isExample,
+  };
+}

@@ -1,0 +1,45 @@
+import type { ActionContext } from './context.ts';
+import { notify, update } from './context.ts';
+import type { OpenDialog, ThemeChoice, WorkbenchTab, WorkbenchView } from './workbench-state.ts';
+
+const NEXT_THEME: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' };
+
+/** What changes the view and nothing of the request. */
+export function createViewActions(context: ActionContext) {
+  function change(view: Partial<WorkbenchView>): void {
+    update(context, (state) => ({ view: { ...state.view, ...view } }));
+  }
+
+  return {
+    setTab: (tab: WorkbenchTab) => change({ tab }),
+    /** System, light, dark, and round again. */
+    nextTheme: () => change({ theme: NEXT_THEME[context.store.getState().view.theme] }),
+    setTheme: (theme: ThemeChoice) => change({ theme }),
+    toggleProjector: () => change({ projector: !context.store.getState().view.projector }),
+    setHistoryOpen: (historyOpen: boolean) => change({ historyOpen }),
+    setPanelOpen: (panelOpen: boolean) => change({ panelOpen }),
+    setLanguage: (languageId: string) => change({ languageId }),
+    setSingleKeys: (singleKeys: boolean) => change({ singleKeys }),
+    setSpeakSentences: (speakSentences: boolean) => change({ speakSentences }),
+    openDialog: (dialog: OpenDialog) => change({ dialog }),
+    closeDialog: () => change({ dialog: null }),
+    /** Says something to screen readers, politely. */
+    announce: (activity: string) => update(context, () => ({ activity })),
+    notify: (
+      text: string,
+      action: { label: string; run(): void } | null = null,
+      tone: 'plain' | 'problem' = 'plain',
+    ) => notify(context, text, action, tone),
+    dismissNotice(id: string): void {
+      context.noticeActions.delete(id);
+      update(context, (state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+    },
+    /** Does what a notice's button says, once. */
+    runNoticeAction(id: string): void {
+      const action = context.noticeActions.get(id);
+      context.noticeActions.delete(id);
+      update(context, (state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+      action?.();
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import type { Run } from '#runs/run.ts';
+import type { KeyVault } from './key-vault.ts';
+
+export type WorkbenchTab = 'chat' | 'compare' | 'api';
+export type ThemeChoice = 'system' | 'light' | 'dark';
+
+/** Dialogs that can be open, one at a time, with what they are about. */
+export type OpenDialog =
+  | { readonly kind: 'connection'; readonly conversationId: string }
+  | { readonly kind: 'import' }
+  | { readonly kind: 'share'; readonly conversationId: string }
+  | { readonly kind: 'export'; readonly conversationId: string }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'model-facts'; readonly conversationId: string }
+  | { readonly kind: 'tool'; readonly conversationId: string; readonly index: number | null }
+  | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
+
+/** A media part that waits in the composer. */
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly byteLength: number;
+  /** Image size in pixels, where it is an image. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** The content part as it will be sent. */
+  readonly part: JsonObject;
+}
+
+export interface Composer {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** A passing message at the foot of the page, with an Undo where something can be taken back. */
+export interface Notice {
+  readonly id: string;
+  readonly text: string;
+  readonly tone: 'plain' | 'problem';
+  readonly actionLabel: string | null;
+}
+
+/** One line of the history. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly updatedAtMs: number;
+  readonly pinned: boolean;
+  readonly model: string;
+}
+
+export interface WorkbenchView {
+  readonly tab: WorkbenchTab;
+  readonly theme: ThemeChoice;
+  readonly projector: boolean;
+  readonly historyOpen: boolean;
+  readonly panelOpen: boolean;
+  /** The snippet language of the API tab. */
+  readonly languageId: string;
+  readonly dialog: OpenDialog | null;
+  /** Whether single-letter keys act outside fields. */
+  readonly singleKeys: boolean;
+  /** Whether a screen reader hears finished sentences while a reply streams. */
+  readonly speakSentences: boolean;
+}
+
+/** The one truth that Send and the API tab read. Values are replaced, never changed in place. */
+export interface WorkbenchState {
+  /** The conversations that are open somewhere on the page, by id. */
+  readonly conversations: ReadonlyMap<string, Conversation>;
+  /** The conversation of the Chat and API tabs. */
+  readonly chatId: string;
+  /** The columns of the Compare tab, each a conversation. */
+  readonly columnIds: readonly string[];
+  /** Requests in flight, by the id of the message that they fill. */
+  readonly runs: ReadonlyMap<string, Run>;
+  readonly composer: Composer;
+  /** Why the last Send did not go out, by conversation; nothing was sent. */
+  readonly sendProblems: ReadonlyMap<string, PlaygroundError>;
+  readonly history: readonly HistoryEntry[];
+  readonly storageProblem: PlaygroundError | null;
+  /** Grows with each change of the key vault, so that selectors see it. */
+  readonly keyRevision: number;
+  readonly keyVariable: string;
+  readonly view: WorkbenchView;
+  readonly notices: readonly Notice[];
+  /** What the polite live region says. */
+  readonly activity: string;
+}
+
+/** What the page knows of the server that serves it. */
+export interface ServerFacts {
+  readonly present: boolean;
+  readonly holdsOxenKey: boolean;
+}
+
+/** Everything the store needs from outside: time, ids, keys and a way to send. */
+export interface WorkbenchDeps {
+  /** Wall-clock time, milliseconds since 1970. */
+  now(): number;
+  newId(): string;
+  readonly sandboxBaseUrl: string;
+  readonly server: ServerFacts;
+  readonly vault: KeyVault;
+  /** Sends a request; the key is put in here and nowhere else. */
+  startRun(input: { readonly id: string; readonly request: BuiltRequest }): Run;
+  readonly archive: ConversationArchive;
+}
+
+/** The saved conversations, as actions need them. Saving itself follows the store's changes. */
+export interface ConversationArchive {
+  /** Null when there is no such conversation or it cannot be read. */
+  load(conversationId: string): Promise<Conversation | null>;
+  remove(conversationId: string): Promise<void>;
+  restore(conversation: Conversation): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import { createChatActions } from './chat-actions.ts';
+import { createCompareActions } from './compare-actions.ts';
+import type { ActionContext } from './context.ts';
+import { createConversationActions } from './conversation-actions.ts';
+import { createDraftActions } from './draft-actions.ts';
+import type { WorkbenchStore } from './store.ts';
+import { createViewActions } from './view-actions.ts';
+import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
+
+/** The store, what can be done with it, and what it was built from. */
+export interface Workbench {
+  readonly store: WorkbenchStore;
+  readonly deps: WorkbenchDeps;
+  readonly chat: ReturnType<typeof createChatActions>;
+  readonly draft: ReturnType<typeof createDraftActions>;
+  readonly conversations: ReturnType<typeof createConversationActions>;
+  readonly compare: ReturnType<typeof createCompareActions>;
+  readonly view: ReturnType<typeof createViewActions>;
+}
+
+/** Puts the actions beside a store. */
+export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Workbench {
+  const context: ActionContext = { store, deps, noticeActions: new Map() };
+  return {
+    store,
+    deps,
+    chat: createChatActions(context),
+    draft: createDraftActions(context),
+    conversations: createConversationActions(context),
+    compare: createCompareActions(context),
+    view: createViewActions(context),
+  };
+}
+
+export const WorkbenchContext = createContext<Workbench | null>(null);
+
+/** The page's workbench. Throws outside its provider. */
+export function useWorkbench(): Workbench {
+  const workbench = use(WorkbenchContext);
+  if (!workbench) throw new Error('useWorkbench needs a WorkbenchContext above it');
+  return workbench;
+}
+
+/** A part of the state; the component renders again only when the selected part is another. */
+export function useWorkbenchState<T>(selector: (state: WorkbenchState) => T): T {
+  return useStore(useWorkbench().store, selector);
+}

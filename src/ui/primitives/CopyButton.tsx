@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react';
+import { Icon } from './Icon.tsx';
+
+type CopyState = 'rest' | 'copied' | 'failed';
+
+/**
+ * Copies a text to the clipboard and says so for 1.4 s. Where the browser refuses, it says which keys copy.
+ * `getText` is called at the click, so the text may be large or change all the time.
+ */
+export function CopyButton({
+  getText,
+  label,
+  text,
+  className = 'btn ghost sm',
+  iconOnly = false,
+}: {
+  getText: () => string;
+  /** The accessible name. */
+  label: string;
+  /** The visible word at rest; not shown with `iconOnly`. */
+  text?: string;
+  className?: string;
+  iconOnly?: boolean;
+}) {
+  const [state, setState] = useState<CopyState>('rest');
+  const timer = useRef<number>(undefined);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  async function copy() {
+    // Holding the width keeps the neighbours where they are while the word changes.
+    if (button.current && !iconOnly) button.current.style.minWidth = `${button.current.offsetWidth}px`;
+    setState((await writeClipboard(getText())) ? 'copied' : 'failed');
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => setState('rest'), 1400);
+  }
+
+  const word = state === 'copied' ? 'Copied' : state === 'failed' ? 'Press Ctrl C' : (text ?? label);
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={`${className} ${state === 'copied' ? 'done' : ''}`}
+      aria-label={label}
+      title={iconOnly ? label : undefined}
+      onClick={() => void copy()}
+    >
+      <Icon name={state === 'copied' ? 'check' : 'copy'} />
+      {iconOnly ? null : word}
+      <span className="sr" role="status">
+        {state === 'copied' ? 'Copied' : state === 'failed' ? 'Could not copy. Press Ctrl C.' : ''}
+      </span>
+    </button>
+  );
+}
+
+/** Writes to the clipboard; false where neither the API nor the older command may. */
+export async function writeClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.setAttribute('readonly', '');
+    area.className = 'sr';
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    return done;
+  }
+}
