@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { findProxyRoute } from './oxen-proxy.ts';
+
+describe('findProxyRoute', () => {
+  it.each([
+    ['/ai/chat/completions', 'POST'],
+    ['/ai/models', 'GET'],
+    ['/ai/models/search', 'GET'],
+    ['/ai/models/gemini-3-1-flash-lite-preview', 'GET'],
+    ['/ai/models/happyhorse-1.0-i2v', 'GET'],
+    ['/ai/models/ltx-2-3-pro-22b-IC-LoRA-Union-Control', 'GET'],
+    ['/ai/models/openai%3Agpt-4o', 'GET'],
+    ['/ai/models/mod%C3%A8le', 'GET'],
+  ])('knows %s', (path, method) => expect(findProxyRoute(path)).toBe(method));
+
+  it.each([
+    '',
+    '/',
+    '/ai',
+    '/ai/',
+    '/ai/chat',
+    '/ai/chat/completions/',
+    '/ai/chat/completions/x',
+    '//ai/models',
+    '/ai//models',
+    '/ai/models/',
+    '/ai/models/a/activate',
+    '/ai/models/a/b',
+    '/ai/models/..',
+    '/ai/models/.',
+    '/ai/models/%2e%2e',
+    '/ai/models/%2E',
+    '/ai/models/a%2fb',
+    '/ai/models/a%2Fb',
+    '/ai/models/..%2f..%2frepos',
+    '/ai/models/a%5cb',
+    '/ai/models/a%5C..',
+    '/ai/models/%252e%252e',
+    '/ai/models/a%252fb',
+    '/ai/models/a%00b',
+    '/ai/models/a%0d%0aX-Injected:1',
+    '/ai/models/a%20b',
+    '/ai/models/a%7f',
+    '/ai/models/%c2%85',
+    '/ai/models/%ff',
+    '/ai/models/%c0%af',
+    '/ai/models/%',
+    '/ai/models/%zz',
+    '/ai/models/a\\b',
+    '/ai/images/generate',
+    '/ai/queue',
+    '/ai/generations',
+    '/events',
+    '/repos/ox/private',
+    '/AI/models',
+    '/ai/Models',
+  ])('knows no route for "%s"', (path) => expect(findProxyRoute(path)).toBeNull());
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { injectPolicyMeta, injectServerMeta } from './page-html.ts';
+
+const page = readFileSync('index.html', 'utf8').replaceAll('"/', '"./');
+
+describe('the tags of the page', () => {
+  it('tells the page whether the server holds a key', () => {
+    expect(injectServerMeta(page, { hasKey: true })).toContain(
+      '<meta name="playground-server" content="oxen-key=present; oxen-proxy=yes">',
+    );
+    expect(injectServerMeta(page, { hasKey: false })).toContain(
+      '<meta name="playground-server" content="oxen-key=absent; oxen-proxy=yes">',
+    );
+  });
+
+  it('makes the addresses of files absolute, so that a deep path finds them', () => {
+    const html = injectServerMeta(page, { hasKey: false });
+    expect(html).toContain('src="/theme-init.js"');
+    expect(html).not.toMatch(/(?:src|href)="\.\//);
+  });
+
+  it('puts the policy before anything that it governs', () => {
+    const html = injectPolicyMeta(page);
+    expect(html.indexOf('Content-Security-Policy')).toBeGreaterThan(0);
+    expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<script'));
+    expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<link'));
+    expect(html).not.toContain('frame-ancestors');
+    expect(html).toContain("trusted-types 'none'");
+  });
+
+  it('says so when the page has lost the place for them', () => {
+    expect(() => injectPolicyMeta('<html></html>')).toThrow('must hold');
+  });
+});

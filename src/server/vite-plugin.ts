@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { getRequestListener } from '@hono/node-server';
+import type { Plugin, ViteDevServer } from 'vite';
+import type { createServerApp, ServerApp } from './app.ts';
+import { injectPolicyMeta, injectServerMeta } from './page-html.ts';
+import { createRequestGuard } from './request-guard.ts';
+import { formatDevelopmentPolicy, listSecurityHeaders } from './security-headers.ts';
+import type { ServerSettings } from './settings.ts';
+
+/**
+ * The server's handler inside `npm run dev`: the sandbox, the proxy and the same refusals, with the same headers.
+ * Vite serves the page. The policy differs from the built one by a nonce (Vite's inline preamble and styles),
+ * WebSockets (hot updates) and Trusted Types (Vite's overlay needs none of them).
+ */
+export function playgroundServer(settings: ServerSettings): Plugin {
+  const nonce = randomBytes(16).toString('base64');
+  return {
+    name: 'playground-server',
+    apply: 'serve',
+    config: () => ({ html: { cspNonce: nonce } }),
+    configureServer(server) {
+      const headers = listSecurityHeaders('page', formatDevelopmentPolicy(nonce));
+      const guard = createRequestGuard(settings);
+      const toHandler = createDevelopmentListener(server, settings);
+      server.middlewares.use((incoming, outgoing, next) => {
+        for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+        const isApi = /^\/(?:api|proxy)(?:[/?]|$)/.test(incoming.url ?? '');
+        if (isApi || isRefused(guard, incoming)) void toHandler(incoming, outgoing);
+        else next();
+      });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { server }) =>
+        server === undefined ? html : injectServerMeta(html, { hasKey: settings.apiKey !== null }),
+    },
+  };
+}
+
+type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+/** Loads the handler through Vite, so that a change in the sandbox or the server counts at the next request. */
+function createDevelopmentListener(server: ViteDevServer, settings: ServerSettings): NodeListener {
+  let loaded: { readonly module: unknown; readonly app: ServerApp } | null = null;
+  const load = async (): Promise<ServerApp> => {
+    // The modules are this project's own; Vite types what it loads as a record of anything.
+    const module = (await server.ssrLoadModule('/src/server/app.ts')) as {
+      createServerApp: typeof createServerApp;
+    };
+    const { handleRequest } = (await server.ssrLoadModule('/src/sandbox/handler.ts')) as {
+      handleRequest(request: Request): Promise<Response>;
+    };
+    if (loaded?.module !== handleRequest) {
+      const app = module.createServerApp({
+        ...settings,
+        sandbox: handleRequest,
+        page: null,
+        userAgent: 'playground-proxy/development',
+        fetch,
+      });
+      loaded = { module: handleRequest, app };
+    }
+    return loaded.app;
+  };
+  return getRequestListener(
+    async (request, { incoming }) => {
+      const app = await load();
+      return app(request, incoming.url ?? '');
+    },
+    { overrideGlobalObjects: false },
+  );
+}
+
+function isRefused(guard: ReturnType<typeof createRequestGuard>, incoming: IncomingMessage): boolean {
+  const headers = new Headers();
+  for (const name of ['host', 'origin', 'sec-fetch-site', 'sec-fetch-mode']) {
+    const value = incoming.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  return guard(new Request('http://localhost/', { headers }), incoming.method === 'GET') !== null;
+}
+
+const COMPRESSIBLE = /\.(?:html|js|css|svg|json|txt|webmanifest)$/;
+/** Below this a compressed file saves less than its own headers cost. */
+const MIN_COMPRESSED_BYTES = 1024;
+
+/**
+ * Finishes the built page: its policy in a `<meta>`, for hosts that send no headers, and a `.br` and a `.gz`
+ * beside each text file, for servers that look for them, as this project's does.
+ */
+export function playgroundPage(): Plugin {
+  let outDir = '';
+  let isPage = false;
+  return {
+    name: 'playground-page',
+    apply: 'build',
+    configResolved(config) {
+      outDir = path.resolve(config.root, config.build.outDir);
+      isPage = config.build.ssr === false;
+    },
+    transformIndexHtml: { order: 'post', handler: injectPolicyMeta },
+    closeBundle() {
+      if (!isPage) return;
+      for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+        // The page itself is completed by the server as it is sent.
+        if (COMPRESSIBLE.test(name) && name !== 'index.html' && !name.startsWith('.')) {
+          compressFile(path.join(outDir, name));
+        }
+      }
+    },
+  };
+}
+
+function compressFile(file: string): void {
+  const bytes = readFileSync(file);
+  if (bytes.length < MIN_COMPRESSED_BYTES) return;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }));
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+}
