@@ -1,19 +1,22 @@
 import { appendMessage } from '#domain/conversation/append-message.ts';
-import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import { selectPath } from '#domain/conversation/branch-path.ts';
+import type { Conversation, ReplyRecord } from '#domain/conversation/conversation.ts';
 import { deleteMessage } from '#domain/conversation/delete-message.ts';
 import { editMessage } from '#domain/conversation/edit-message.ts';
+import { regenerateMessage, rewindBefore } from '#domain/conversation/regenerate-message.ts';
+import { replyMessage } from '#domain/conversation/reply-message.ts';
 import {
-  messagesUpTo,
-  messagesWithPending,
+  canSendWithoutText,
+  isEmptyReply,
   selectRequestMessages,
 } from '#domain/conversation/request-messages.ts';
 import { switchVersion } from '#domain/conversation/switch-version.ts';
+import { undoChange } from '#domain/conversation/undo-change.ts';
 import { updateReply } from '#domain/conversation/update-reply.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import { OXEN_BASE_URL } from '#domain/request/connection.ts';
-import { emptyReply } from '#domain/stream/reduce-reply.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import { assistantMessage, messageToolCalls, textMessage, toolMessage } from '#domain/wire/message.ts';
+import { messageToolCalls, textMessage, toolMessage } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
@@ -68,29 +71,24 @@ export function createChatActions(context: ActionContext) {
     for (const conversationId of conversationIds) {
       const conversation = selectConversation(before, conversationId);
       if (isBusy(before, conversationId)) continue;
-      const messages =
-        pending === null ? selectRequestMessages(conversation) : messagesWithPending(conversation, pending);
-      if (messages.length === 0 || !maySend(before, conversation)) continue;
-      const withUser =
-        pending === null
-          ? conversation
-          : appendMessage(conversation, {
-              id: deps.newId(),
-              createdAtMs: deps.now(),
-              message: pending,
-              reply: null,
-            });
-      startReply(withUser, withUser.headId, messages);
+      if (pending === null && !canSendWithoutText(conversation)) continue;
+      if (!maySend(before, conversation)) continue;
+      const messages = selectRequestMessages(conversation, pending);
+      startReply(pending === null ? conversation : withMessage(conversation, pending), messages, null);
       sent = true;
     }
-    if (sent) update(context, () => ({ composer: { text: '', attachments: [] } }));
+    if (sent && pending !== null) update(context, () => ({ composer: { text: '', attachments: [] } }));
   }
 
-  /** Starts a request for `messages` and hangs its reply below `parentId`. */
+  function withMessage(conversation: Conversation, message: ChatMessage): Conversation {
+    return appendMessage(conversation, { id: deps.newId(), nowMs: deps.now(), message });
+  }
+
+  /** Starts a request for `messages`; its reply goes beside the version `besideId`, or else to the end of the branch. */
   function startReply(
     conversation: Conversation,
-    parentId: string | null,
     messages: readonly ChatMessage[],
+    besideId: string | null,
   ): void {
     const nodeId = deps.newId();
     const request = buildRequest({
@@ -100,20 +98,16 @@ export function createChatActions(context: ActionContext) {
     });
     const run = deps.startRun({ id: deps.newId(), request });
     const first = run.getSnapshot();
-    const node: Omit<MessageNode, 'parentId'> = {
-      id: nodeId,
-      createdAtMs: deps.now(),
-      message: assistantMessage('', []),
-      reply: {
-        runId: run.id,
-        request: { connection: request.connection, body: request.body },
-        status: first.status,
-        reply: emptyReply(),
-        timing: first.timing,
-        error: null,
-      },
+    const reply: ReplyRecord = {
+      ...first,
+      runId: run.id,
+      request: { connection: request.connection, body: request.body },
     };
-    const withReply = appendMessage({ ...conversation, headId: parentId }, node);
+    const added = { id: nodeId, nowMs: deps.now(), reply };
+    const withReply =
+      besideId === null
+        ? appendMessage(conversation, { ...added, message: replyMessage(reply.reply) })
+        : regenerateMessage(conversation, besideId, added);
     update(context, (state) => ({
       conversations: new Map(state.conversations).set(conversation.id, {
         ...withReply,
@@ -125,15 +119,20 @@ export function createChatActions(context: ActionContext) {
     void run.finished.then((snapshot) => finishReply(conversation.id, nodeId, snapshot));
   }
 
+  /** Ends the run and settles its message in one change, so that the reply is never shown without either. */
   function finishReply(conversationId: string, nodeId: string, snapshot: RunSnapshot): void {
     update(context, (state) => {
       const runs = new Map(state.runs);
       runs.delete(nodeId);
-      return { runs, activity: describeEnd(snapshot) };
+      const conversations = new Map(state.conversations);
+      const conversation = conversations.get(conversationId);
+      if (conversation?.nodes.has(nodeId)) {
+        conversations.set(conversationId, {
+          ...updateReply(conversation, nodeId, snapshot, deps.now()),
+        });
+      }
+      return { runs, conversations, activity: describeEnd(snapshot) };
     });
-    updateConversation(context, conversationId, (conversation) =>
-      updateReply(conversation, nodeId, snapshot),
-    );
   }
 
   /** Stops the conversation's request at once; what came stays. */
@@ -147,68 +146,57 @@ export function createChatActions(context: ActionContext) {
     for (const run of store.getState().runs.values()) run.stop();
   }
 
-  /** Makes another reply in the place of one: a version beside it, from the request as it would be now. */
+  /**
+   * Makes another reply in the place of one: a version beside it, from the request as it would be now. A reply that
+   * failed before anything came makes room for the new one.
+   */
   function regenerate(conversationId: string, nodeId: string): void {
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
     const node = conversation.nodes.get(nodeId);
     if (!node || isBusy(state, conversationId) || !maySend(state, conversation)) return;
-    const messages = messagesUpTo(conversation, node.parentId);
+    const before = selectPath(rewindBefore(conversation, nodeId));
+    const messages = before.filter((each) => !isEmptyReply(each)).map((each) => each.message);
     if (messages.length === 0) {
       notify(context, 'There is no message before this reply, so nothing can be sent.', null, 'problem');
       return;
     }
-    startReply(conversation, node.parentId, messages);
+    startReply(conversation, messages, nodeId);
+    if (isEmptyReply(node)) {
+      updateConversation(context, conversationId, (now) => deleteMessage(now, nodeId, deps.now()));
+    }
   }
 
   /** Asks for the rest of a reply, with a message that says so. */
   function continueReply(conversationId: string, nodeId: string): void {
     const state = store.getState();
-    const conversation = selectConversation(state, conversationId);
+    const conversation = { ...selectConversation(state, conversationId), headId: nodeId };
     if (isBusy(state, conversationId) || !maySend(state, conversation)) return;
     const message = textMessage('user', CONTINUE_MESSAGE);
-    const messages = messagesWithPending({ ...conversation, headId: nodeId }, message);
-    const withUser = appendMessage(
-      { ...conversation, headId: nodeId },
-      { id: deps.newId(), createdAtMs: deps.now(), message, reply: null },
-    );
-    startReply(withUser, withUser.headId, messages);
+    startReply(withMessage(conversation, message), selectRequestMessages(conversation, message), null);
   }
 
   /** Gives a message new content as a version beside the old one; with `andSend` the reply follows. */
   function edit(conversationId: string, nodeId: string, message: ChatMessage, andSend: boolean): void {
     updateConversation(context, conversationId, (conversation) =>
-      editMessage(conversation, nodeId, { id: deps.newId(), createdAtMs: deps.now(), message }),
+      editMessage(conversation, nodeId, { id: deps.newId(), nowMs: deps.now(), message }),
     );
     if (!andSend) return;
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
-    const messages = selectRequestMessages(conversation);
-    if (isBusy(state, conversationId) || messages.length === 0 || !maySend(state, conversation)) return;
-    startReply(conversation, conversation.headId, messages);
+    if (isBusy(state, conversationId) || !canSendWithoutText(conversation)) return;
+    if (maySend(state, conversation)) startReply(conversation, selectRequestMessages(conversation), null);
   }
 
   /** Deletes one message, with an Undo. A request that fills it is stopped first. */
   function remove(conversationId: string, nodeId: string): void {
-    const state = store.getState();
-    state.runs.get(nodeId)?.stop();
-    const before = selectConversation(state, conversationId);
-    const node = before.nodes.get(nodeId);
-    updateConversation(context, conversationId, (conversation) => deleteMessage(conversation, nodeId));
+    store.getState().runs.get(nodeId)?.stop();
+    const before = selectConversation(store.getState(), conversationId);
+    const after = deleteMessage(before, nodeId, deps.now());
+    updateConversation(context, conversationId, () => after);
     notify(context, 'Message deleted.', {
       label: 'Undo',
-      run: () =>
-        updateConversation(context, conversationId, (conversation) => {
-          const nodes = new Map(conversation.nodes);
-          if (node) nodes.set(nodeId, before.nodes.get(nodeId) ?? node);
-          // Children moved to the parent when the message went; those that are still there move back.
-          for (const [id, old] of before.nodes) {
-            const now = nodes.get(id);
-            if (old.parentId === nodeId && now) nodes.set(id, { ...now, parentId: nodeId });
-          }
-          const headId = conversation.headId === node?.parentId ? before.headId : conversation.headId;
-          return { ...conversation, nodes, headId };
-        }),
+      run: () => updateConversation(context, conversationId, (now) => undoChange(now, before, after)),
     });
   }
 
@@ -228,14 +216,10 @@ export function createChatActions(context: ActionContext) {
     if (!node || isBusy(state, conversationId) || !maySend(state, conversation)) return;
     let next: Conversation = { ...conversation, headId: nodeId };
     for (const call of messageToolCalls(node.message)) {
-      next = appendMessage(next, {
-        id: deps.newId(),
-        createdAtMs: deps.now(),
-        message: toolMessage(call.id ?? '', results.get(call.id ?? '') ?? ''),
-        reply: null,
-      });
+      const id = call.id ?? '';
+      next = withMessage(next, toolMessage(id, results.get(id) ?? ''));
     }
-    startReply(next, next.headId, selectRequestMessages(next));
+    startReply(next, selectRequestMessages(next), null);
   }
 
   return {

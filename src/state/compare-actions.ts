@@ -1,8 +1,8 @@
+import { duplicateConversation } from '#domain/conversation/branch-to-conversation.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import { copyConversation } from '#domain/conversation/copy-conversation.ts';
+import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
-import { emptyConversation } from './first-state.ts';
 import { selectConversation } from './selectors.ts';
 
 export const MIN_COLUMNS = 1;
@@ -28,20 +28,10 @@ export function createCompareActions(context: ActionContext) {
   }
 
   function columnLike(original: Conversation, withMessages: boolean): Conversation {
-    const identity = {
-      id: deps.newId(),
-      createdAtMs: deps.now(),
-      place: 'compare',
-      newId: deps.newId,
-    } as const;
+    const copy = { id: deps.newId(), nowMs: deps.now(), createId: deps.newId };
     return withMessages
-      ? { ...copyConversation(original, identity), unsentText: '' }
-      : emptyConversation({
-          id: identity.id,
-          nowMs: identity.createdAtMs,
-          draft: original.draft,
-          place: 'compare',
-        });
+      ? { ...duplicateConversation(original, copy), title: null, unsentText: '', place: 'compare' }
+      : createConversation({ ...copy, draft: original.draft, place: 'compare' });
   }
 
   /** Fills an empty Compare tab with two columns of the current chat's settings. */
@@ -87,11 +77,10 @@ export function createCompareActions(context: ActionContext) {
   /** Opens a copy of a column in the Chat tab. */
   function promoteColumn(conversationId: string): void {
     const column = selectConversation(store.getState(), conversationId);
-    const chat = copyConversation(column, {
+    const chat = duplicateConversation(column, {
       id: deps.newId(),
-      createdAtMs: deps.now(),
-      place: 'chat',
-      newId: deps.newId,
+      nowMs: deps.now(),
+      createId: deps.newId,
     });
     update(context, (state) => ({
       conversations: new Map(state.conversations).set(chat.id, chat),

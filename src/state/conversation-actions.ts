@@ -1,12 +1,12 @@
 import { appendMessage } from '#domain/conversation/append-message.ts';
-import { branchToConversation } from '#domain/conversation/branch-to-conversation.ts';
+import { branchToConversation, duplicateConversation } from '#domain/conversation/branch-to-conversation.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import { copyConversation } from '#domain/conversation/copy-conversation.ts';
+import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
-import { emptyConversation, FRESH_DRAFT } from './first-state.ts';
+import { FRESH_DRAFT } from './first-state.ts';
 import { selectConversation } from './selectors.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
@@ -34,7 +34,7 @@ export function createConversationActions(context: ActionContext) {
   function start(): void {
     const state = store.getState();
     const current = selectConversation(state, state.chatId);
-    show(emptyConversation({ id: deps.newId(), nowMs: deps.now(), draft: current.draft, place: 'chat' }));
+    show(createConversation({ id: deps.newId(), nowMs: deps.now(), draft: current.draft, place: 'chat' }));
   }
 
   /** Opens a saved conversation. Says so when it cannot be read. */
@@ -62,7 +62,7 @@ export function createConversationActions(context: ActionContext) {
     const state = store.getState();
     const current = selectConversation(state, state.chatId);
     let conversation: Conversation = {
-      ...emptyConversation({
+      ...createConversation({
         id: deps.newId(),
         nowMs: deps.now(),
         draft: {
@@ -76,12 +76,7 @@ export function createConversationActions(context: ActionContext) {
       unsentText: request.unsentText,
     };
     for (const message of request.messages) {
-      conversation = appendMessage(conversation, {
-        id: deps.newId(),
-        createdAtMs: deps.now(),
-        message,
-        reply: null,
-      });
+      conversation = appendMessage(conversation, { id: deps.newId(), nowMs: deps.now(), message });
     }
     show(conversation);
   }
@@ -98,25 +93,14 @@ export function createConversationActions(context: ActionContext) {
   async function duplicate(conversationId: string): Promise<void> {
     const original = await openOrLoad(conversationId);
     if (!original) return;
-    show(
-      copyConversation(original, {
-        id: deps.newId(),
-        createdAtMs: deps.now(),
-        place: 'chat',
-        newId: deps.newId,
-      }),
-    );
+    show(duplicateConversation(original, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }));
   }
 
   /** Makes the branch that ends in a message a conversation of its own, and shows it. */
   function branch(conversationId: string, nodeId: string): void {
     const original = selectConversation(store.getState(), conversationId);
     show(
-      branchToConversation(original, nodeId, {
-        id: deps.newId(),
-        createdAtMs: deps.now(),
-        newId: deps.newId,
-      }),
+      branchToConversation(original, nodeId, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }),
     );
   }
 

@@ -23,27 +23,6 @@ export const FRESH_VIEW: WorkbenchView = {
   speakSentences: false,
 };
 
-/** An empty conversation with a draft. */
-export function emptyConversation(input: {
-  readonly id: string;
-  readonly nowMs: number;
-  readonly draft: RequestDraft;
-  readonly place: Conversation['place'];
-}): Conversation {
-  return {
-    id: input.id,
-    title: null,
-    createdAtMs: input.nowMs,
-    updatedAtMs: input.nowMs,
-    pinned: false,
-    place: input.place,
-    draft: input.draft,
-    unsentText: '',
-    nodes: new Map(),
-    headId: null,
-  };
-}
-
 /** The state of a page that shows one conversation. */
 export function firstState(conversation: Conversation, over: Partial<WorkbenchState> = {}): WorkbenchState {
   return {

@@ -1,5 +1,5 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import { messagesWithPending, selectRequestMessages } from '#domain/conversation/request-messages.ts';
+import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
@@ -14,7 +14,10 @@ import type { Composer, WorkbenchDeps, WorkbenchState } from './workbench-state.
 export const EXAMPLE_MESSAGE = 'Hello, what can you do?';
 
 /** A conversation that is open on the page. Throws for an id that is not: that is a fault of the caller. */
-export function selectConversation(state: WorkbenchState, conversationId: string): Conversation {
+export function selectConversation(
+  state: Pick<WorkbenchState, 'conversations'>,
+  conversationId: string,
+): Conversation {
   const conversation = state.conversations.get(conversationId);
   if (!conversation) throw new Error(`No open conversation has the id ${conversationId}`);
   return conversation;
@@ -22,7 +25,7 @@ export function selectConversation(state: WorkbenchState, conversationId: string
 
 /** A choice of connection with its address and the name of its key. */
 export function selectConnection(
-  state: WorkbenchState,
+  state: Pick<WorkbenchState, 'keyVariable'>,
   deps: Pick<WorkbenchDeps, 'sandboxBaseUrl' | 'vault'>,
   choice: ConnectionChoice,
 ): Connection {
@@ -74,15 +77,13 @@ export interface CurrentRequest {
  * with no conversation either, the example message. Send and the API tab both take it from here.
  */
 export function selectCurrentRequest(
-  state: WorkbenchState,
+  state: Pick<WorkbenchState, 'conversations' | 'keyVariable' | 'composer'>,
   deps: Pick<WorkbenchDeps, 'sandboxBaseUrl' | 'vault'>,
   conversationId: string,
-  composer: Composer = state.composer,
 ): CurrentRequest {
   const conversation = selectConversation(state, conversationId);
-  const pending = pendingMessage(composer);
-  const messages =
-    pending === null ? selectRequestMessages(conversation) : messagesWithPending(conversation, pending);
+  const pending = pendingMessage(state.composer);
+  const messages = selectRequestMessages(conversation, pending);
   const isExample = messages.length === 0;
   return {
     built: buildRequest({

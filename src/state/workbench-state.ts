@@ -2,7 +2,10 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import type { Connection } from '#domain/request/connection.ts';
 import type { Run } from '#runs/run.ts';
+import type { ChatRoute } from '#transport/chat-route.ts';
+import type { Clock } from '#transport/clock.ts';
 import type { KeyVault } from './key-vault.ts';
 
 export type WorkbenchTab = 'chat' | 'compare' | 'api';
@@ -108,6 +111,9 @@ export interface WorkbenchDeps {
   readonly sandboxBaseUrl: string;
   readonly server: ServerFacts;
   readonly vault: KeyVault;
+  /** How the page reaches a connection, with the key that is saved for it; never for showing. */
+  routeFor(connection: Connection): ChatRoute;
+  readonly clock: Clock;
   /** Sends a request; the key is put in here and nowhere else. */
   startRun(input: { readonly id: string; readonly request: BuiltRequest }): Run;
   readonly archive: ConversationArchive;

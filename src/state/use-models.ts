@@ -1,0 +1,114 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { mergeCatalogue } from '#domain/models/merge-catalogue.ts';
+import type { Model } from '#domain/models/model.ts';
+import { unknownModel } from '#domain/models/model.ts';
+import { modelFromObject } from '#domain/models/model-from-object.ts';
+import { isSandboxModel } from '#domain/models/sandbox-models.ts';
+import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
+import { fetchModels } from '#transport/fetch-models.ts';
+import { selectConnection } from './selectors.ts';
+import { useWorkbench, useWorkbenchState } from './workbench.ts';
+import type { WorkbenchDeps } from './workbench-state.ts';
+
+/** Thrown inside a query so that react-query keeps the typed error. */
+class ModelListError extends Error {
+  readonly problem: PlaygroundError;
+  constructor(problem: PlaygroundError) {
+    super(`The model list could not be read: ${problem.kind}`);
+    this.problem = problem;
+  }
+}
+
+const NO_MODELS: readonly Model[] = [];
+const SANDBOX_CHOICE: ConnectionChoice = { kind: 'sandbox' };
+
+/** The live list of a connection: kept for five minutes, asked for again in the background, tried three times. */
+function modelListQuery(deps: WorkbenchDeps, connection: Connection, keyRevision: number) {
+  return queryOptions({
+    queryKey: ['models', connection.kind, connection.baseUrl, keyRevision],
+    queryFn: async ({ signal }): Promise<readonly Model[]> => {
+      const result = await fetchModels({ route: deps.routeFor(connection), signal, clock: deps.clock });
+      if (result === null) return NO_MODELS;
+      if (!result.ok) throw new ModelListError(result.error);
+      return result.value.flatMap((raw: JsonObject) => {
+        const model = modelFromObject(raw, connection.kind === 'sandbox' ? 'sandbox' : 'live');
+        return model ? [model] : [];
+      });
+    },
+    staleTime: 5 * 60_000,
+    gcTime: 30 * 60_000,
+    retry: (failures, error) =>
+      failures < 2 &&
+      error instanceof ModelListError &&
+      ['unavailable', 'timeout'].includes(error.problem.kind),
+  });
+}
+
+/** The built-in table of facts, loaded when it is first needed. */
+const factsQuery = queryOptions({
+  queryKey: ['model-facts'],
+  queryFn: async (): Promise<readonly Model[]> =>
+    (await import('#domain/models/catalogue-facts.ts')).CATALOGUE_FACTS,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** The models that can be chosen, and how the list stands. */
+export interface ModelList {
+  readonly models: readonly Model[];
+  readonly isLoading: boolean;
+  readonly problem: PlaygroundError | null;
+  retry(): void;
+}
+
+/**
+ * The models for a connection. On the sandbox and Oxen.ai both lists can be chosen from: picking one of the other moves
+ * the connection. A custom connection has its own only.
+ */
+export function useModels(choice: ConnectionChoice): ModelList {
+  const { deps } = useWorkbench();
+  const keyRevision = useWorkbenchState((state) => state.keyRevision);
+  const keyVariable = useWorkbenchState((state) => state.keyVariable);
+  const connection = selectConnection({ keyVariable }, deps, choice);
+  const live = useQuery(modelListQuery(deps, connection, keyRevision));
+  const sandboxConnection = selectConnection({ keyVariable }, deps, SANDBOX_CHOICE);
+  const sandbox = useQuery({
+    ...modelListQuery(deps, sandboxConnection, 0),
+    enabled: choice.kind === 'oxen',
+  });
+  const facts = useQuery({ ...factsQuery, enabled: choice.kind !== 'custom' });
+  const models = useMemo(() => {
+    const own = live.data ?? NO_MODELS;
+    if (choice.kind === 'custom') return mergeCatalogue(own, NO_MODELS);
+    const oxen = mergeCatalogue(choice.kind === 'oxen' ? own : NO_MODELS, facts.data ?? NO_MODELS);
+    const ofSandbox = choice.kind === 'sandbox' ? own : (sandbox.data ?? NO_MODELS);
+    const chat = oxen.filter((model) => model.kind === 'chat');
+    return choice.kind === 'sandbox' ? [...ofSandbox, ...chat] : [...chat, ...ofSandbox];
+  }, [choice.kind, live.data, sandbox.data, facts.data]);
+  return {
+    models,
+    isLoading: live.isLoading,
+    problem: live.error instanceof ModelListError ? live.error.problem : null,
+    retry: () => void live.refetch(),
+  };
+}
+
+/** One model by its ID: from the connection's list, else from the facts, else as typed. */
+export function useModelById(choice: ConnectionChoice, id: string): Model {
+  const { models } = useModels(choice);
+  return useMemo(() => {
+    const sameKind = models.find((model) => model.id === id);
+    return sameKind ?? { ...unknownModel(id), origin: isSandboxModel(id) ? 'sandbox' : 'typed' };
+  }, [models, id]);
+}
+
+/** The model that a reply's request named; null when the conversation is gone. */
+export function useModel(conversationId: string, id: JsonValue | undefined): Model | null {
+  const choice = useWorkbenchState(
+    (state) => state.conversations.get(conversationId)?.draft.connection ?? SANDBOX_CHOICE,
+  );
+  const model = useModelById(choice, typeof id === 'string' ? id : '');
+  return typeof id === 'string' ? model : null;
+}

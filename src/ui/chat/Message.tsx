@@ -1,0 +1,183 @@
+import type { ReactNode } from 'react';
+import { memo, useState } from 'react';
+import { siblingPosition } from '#domain/conversation/branch-path.ts';
+import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import { formatJson } from '#domain/json/format-json.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { Markdown } from '#ui/markdown/Markdown.tsx';
+import { IconButton } from '#ui/primitives/Button.tsx';
+import { ContentParts } from './ContentParts.tsx';
+import { MessageActions } from './MessageActions.tsx';
+import { MessageEditor } from './MessageEditor.tsx';
+import { ReplyView } from './ReplyView.tsx';
+import { useReply, useRun } from './use-reply.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
+  user: 'User',
+  assistant: 'Assistant',
+  tool: 'Tool',
+  system: 'System',
+  developer: 'System',
+};
+
+/** One message: heading, actions, body; for a reply also its reasoning, calls, figures and problems. */
+export const Message = memo(function Message({
+  node,
+  nodes,
+  conversationId,
+  isLast,
+  busy,
+}: {
+  node: MessageNode;
+  /** The conversation's messages, for counting versions; the same object while none changes. */
+  nodes: Conversation['nodes'];
+  conversationId: string;
+  isLast: boolean;
+  busy: boolean;
+}) {
+  const { chat, conversations, view } = useWorkbench();
+  const [editing, setEditing] = useState(false);
+  const [raw, setRaw] = useState(false);
+  const run = useRun(node.id);
+  const snapshot = useReply(node, run);
+  const role = messageRole(node.message);
+  const name = NAMES[role] ?? 'System';
+  const isAssistant = role === 'assistant';
+  const live = snapshot?.status === 'waiting' || snapshot?.status === 'streaming';
+  const partial = snapshot !== null && ['stopped', 'failed', 'interrupted'].includes(snapshot.status);
+  const model = node.reply?.request.body.get('model');
+
+  const heading = (
+    <div className="mh">
+      <h2>{name}</h2>
+      {typeof model === 'string' ? <span className="mono text-[0.71875rem]">{model}</span> : null}
+      {partial ? <span className="tag">Partial</span> : null}
+      <Versions conversationId={conversationId} nodes={nodes} nodeId={node.id} disabled={live} />
+      {editing || live ? null : (
+        <MessageActions
+          getText={() => messageText(node.message)}
+          isReply={node.reply !== null}
+          isAssistant={isAssistant}
+          busy={busy}
+          raw={raw}
+          onRegenerate={() => chat.regenerate(conversationId, node.id)}
+          onEdit={() => setEditing(true)}
+          onToggleRaw={() => setRaw(!raw)}
+          onCode={() => view.openDialog({ kind: 'reply-code', conversationId, nodeId: node.id })}
+          onBranch={() => conversations.branch(conversationId, node.id)}
+          onDelete={() => chat.remove(conversationId, node.id)}
+        />
+      )}
+    </div>
+  );
+
+  let body: ReactNode;
+  if (editing) {
+    body = (
+      <MessageEditor
+        message={node.message}
+        canSend={role === 'user' && !busy}
+        onCancel={() => setEditing(false)}
+        onSave={(message, andSend) => {
+          setEditing(false);
+          chat.edit(conversationId, node.id, message, andSend);
+        }}
+      />
+    );
+  } else if (raw) {
+    body = (
+      <pre className="raw" data-testid="message-body">
+        {rawText(node.message)}
+      </pre>
+    );
+  } else if (snapshot !== null) {
+    body = (
+      <ReplyView
+        node={node}
+        snapshot={snapshot}
+        conversationId={conversationId}
+        busy={busy}
+        isLast={isLast}
+      />
+    );
+  } else {
+    body = <MessageBody message={node.message} />;
+  }
+
+  return (
+    <article
+      className={`${role === 'user' ? 'user' : ''} ${isLast ? 'last' : ''}`}
+      aria-label={`${name} message`}
+      aria-busy={live || undefined}
+    >
+      {role === 'assistant' ? (
+        <>
+          {heading}
+          {body}
+        </>
+      ) : (
+        <div className="in">
+          {heading}
+          {body}
+        </div>
+      )}
+    </article>
+  );
+});
+
+/** The body of a message that no request made. */
+function MessageBody({ message }: { message: ChatMessage }) {
+  const parts = messageParts(message);
+  if (parts) return <ContentParts parts={parts} />;
+  return (
+    <div className="body" data-testid="message-body">
+      <Markdown text={messageText(message)} streaming={false} breaks />
+    </div>
+  );
+}
+
+/** "2 of 3", with the way to the others; nothing for a message without versions. */
+function Versions({
+  conversationId,
+  nodes,
+  nodeId,
+  disabled,
+}: {
+  conversationId: string;
+  nodes: Conversation['nodes'];
+  nodeId: string;
+  disabled: boolean;
+}) {
+  const { chat } = useWorkbench();
+  const { position, count } = siblingPosition({ nodes }, nodeId);
+  if (count < 2) return null;
+  return (
+    <span className="versions">
+      <IconButton
+        size="sm"
+        icon="chevronLeft"
+        label="Previous version"
+        disabled={disabled || position <= 1}
+        onClick={() => chat.showVersion(conversationId, nodeId, -1)}
+      />
+      <span>
+        {position} of {count}
+      </span>
+      <IconButton
+        size="sm"
+        icon="chevronRight"
+        label="Next version"
+        disabled={disabled || position >= count}
+        onClick={() => chat.showVersion(conversationId, nodeId, 1)}
+      />
+    </span>
+  );
+}
+
+/** The content unrendered where it is text alone, else the message as JSON. */
+function rawText(message: ChatMessage): string {
+  const content = message.get('content');
+  return typeof content === 'string' && message.size === 2 ? content : formatJson(message);
+}

@@ -1,0 +1,61 @@
+import { IconButton } from '#ui/primitives/Button.tsx';
+import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+
+/** The buttons at the right of a message's heading. */
+export function MessageActions({
+  getText,
+  isReply,
+  isAssistant,
+  busy,
+  raw,
+  onRegenerate,
+  onEdit,
+  onToggleRaw,
+  onCode,
+  onBranch,
+  onDelete,
+}: {
+  getText: () => string;
+  /** Whether a request made the message, so that there is code for it. */
+  isReply: boolean;
+  isAssistant: boolean;
+  /** Whether a request of this conversation is in flight. */
+  busy: boolean;
+  raw: boolean;
+  onRegenerate: () => void;
+  onEdit: () => void;
+  onToggleRaw: () => void;
+  onCode: () => void;
+  onBranch: () => void;
+  onDelete: () => void;
+}) {
+  return (
+    <span className="acts">
+      <CopyButton className="ib sm" iconOnly label="Copy" getText={getText} />
+      {isAssistant ? (
+        <IconButton size="sm" icon="redo" label="Regenerate" disabled={busy} onClick={onRegenerate} />
+      ) : null}
+      <IconButton size="sm" icon="edit" label="Edit" disabled={busy && isAssistant} onClick={onEdit} />
+      <IconButton
+        size="sm"
+        className="x"
+        icon="raw"
+        label="Show raw"
+        aria-pressed={raw}
+        onClick={onToggleRaw}
+      />
+      {isReply ? (
+        <IconButton size="sm" className="x" icon="braces" label="Code for this reply" onClick={onCode} />
+      ) : null}
+      <IconButton
+        size="sm"
+        className="x"
+        icon="branch"
+        label="Branch"
+        title="Branch: continue from here in a new conversation"
+        onClick={onBranch}
+      />
+      <IconButton size="sm" className="x" icon="trash" label="Delete" onClick={onDelete} />
+    </span>
+  );
+}

@@ -1,0 +1,140 @@
+import { useEffect, useState } from 'react';
+import type { RequestRecord } from '#domain/conversation/conversation.ts';
+import type { ErrorAction } from '#domain/errors/describe-error.ts';
+import { describeError } from '#domain/errors/describe-error.ts';
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import type { Connection } from '#domain/request/connection.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+
+/** What went wrong, what to do next, and the buttons that do it. The part of the reply that came stands above it. */
+export function ReplyAlert({
+  error,
+  conversationId,
+  request,
+  receivedTokens,
+  contextLength,
+  onRetry,
+  onContinue,
+}: {
+  error: PlaygroundError;
+  conversationId: string;
+  /** The request that failed; null when none was sent. */
+  request: RequestRecord;
+  receivedTokens: number | null;
+  contextLength: number | null;
+  onRetry: (() => void) | null;
+  onContinue: (() => void) | null;
+}) {
+  const { draft, view } = useWorkbench();
+  const model = request.body.get('model');
+  const described = describeError(error, {
+    connectionName: connectionName(request.connection),
+    connectionKind: request.connection.kind,
+    origin: originOf(request.connection.baseUrl),
+    model: typeof model === 'string' ? model : '',
+    receivedTokens,
+    contextLength,
+    sentFields: [...request.body.keys()].filter((name) => name !== 'model' && name !== 'messages'),
+  });
+  const waitMs = described.actions.find((action) => action.type === 'retry')?.afterMs ?? null;
+  const secondsLeft = useCountdown(waitMs);
+
+  function run(action: ErrorAction): void {
+    switch (action.type) {
+      case 'open-connection':
+        view.openDialog({ kind: 'connection', conversationId });
+        break;
+      case 'choose-model':
+        document.querySelector<HTMLElement>('[role=combobox][aria-label=Model]')?.focus();
+        break;
+      case 'use-sandbox':
+        draft.setConnection(conversationId, { kind: 'sandbox' });
+        break;
+      case 'unset-parameter':
+        draft.resetParameter(conversationId, action.field);
+        onRetry?.();
+        break;
+      default:
+        break;
+    }
+  }
+
+  return (
+    <div className="alert" role="alert">
+      <Icon name="warning" />
+      <p className="t">{described.title}</p>
+      <p>{described.nextStep}</p>
+      <div className="row">
+        {described.canRetry && onRetry ? (
+          <Button variant="dang" icon="redo" onClick={onRetry}>
+            {secondsLeft > 0 ? `Retry in ${secondsLeft} s` : 'Retry'}
+          </Button>
+        ) : null}
+        {onContinue && receivedTokens !== null ? (
+          <Button variant="ghost" onClick={onContinue}>
+            Continue
+          </Button>
+        ) : null}
+        {described.actions.map((action) =>
+          action.type === 'retry' || action.type === 'copy-details' ? null : (
+            <Button key={action.type} variant="ghost" onClick={() => run(action)}>
+              {describeAction(action)}
+            </Button>
+          ),
+        )}
+        {described.details === '' ? null : (
+          <CopyButton className="btn ghost" label="Copy details" getText={() => described.details} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function describeAction(action: ErrorAction): string {
+  switch (action.type) {
+    case 'open-connection':
+      return 'Open Connection';
+    case 'choose-model':
+      return 'Choose model';
+    case 'use-sandbox':
+      return 'Use sandbox';
+    case 'unset-parameter':
+      return `Unset ${action.field} and retry`;
+    case 'retry':
+      return 'Retry';
+    case 'copy-details':
+      return 'Copy details';
+  }
+}
+
+function connectionName(connection: Connection): string {
+  if (connection.kind === 'sandbox') return 'The sandbox';
+  return connection.kind === 'oxen' ? 'Oxen.ai' : originOf(connection.baseUrl).replace(/^https?:\/\//, '');
+}
+
+function originOf(baseUrl: string): string {
+  try {
+    return new URL(baseUrl).origin;
+  } catch {
+    return baseUrl;
+  }
+}
+
+/** Whole seconds that are left of a wait that began when the component first saw it; 0 when it is over or none. */
+function useCountdown(waitMs: number | null): number {
+  const [left, setLeft] = useState(waitMs === null ? 0 : Math.ceil(waitMs / 1000));
+  useEffect(() => {
+    if (waitMs === null) return;
+    const endsAt = performance.now() + waitMs;
+    const timer = window.setInterval(() => {
+      const seconds = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
+      setLeft(seconds);
+      if (seconds === 0) window.clearInterval(timer);
+    }, 500);
+    return () => window.clearInterval(timer);
+  }, [waitMs]);
+  return left;
+}

@@ -1,0 +1,172 @@
+import { useState } from 'react';
+import { childrenOf } from '#domain/conversation/branch-path.ts';
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import { replyCostUsd } from '#domain/models/cost.ts';
+import { splitThinkTags } from '#domain/stream/think-tags.ts';
+import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
+import type { RunSnapshot } from '#runs/run.ts';
+import { useModel } from '#state/use-models.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { Markdown } from '#ui/markdown/Markdown.tsx';
+import { Button } from '#ui/primitives/Button.tsx';
+import { MetricsLine } from './MetricsLine.tsx';
+import { OtherChoices } from './OtherChoices.tsx';
+import { Reasoning } from './Reasoning.tsx';
+import { ReplyAlert } from './ReplyAlert.tsx';
+import { ReplyNotice } from './ReplyNotice.tsx';
+import { ToolCallCard } from './ToolCallCard.tsx';
+import { WaitingLine } from './WaitingLine.tsx';
+
+/** A reply, live or settled. The same elements stay mounted when it ends, so that a selection and the scroll survive. */
+export function ReplyView({
+  node,
+  snapshot,
+  conversationId,
+  busy,
+  isLast,
+}: {
+  node: MessageNode;
+  snapshot: RunSnapshot;
+  conversationId: string;
+  busy: boolean;
+  isLast: boolean;
+}) {
+  const { chat } = useWorkbench();
+  const request = node.reply?.request;
+  const model = useModel(conversationId, request?.body.get('model'));
+  const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
+  const choice = snapshot.reply.choices[0];
+  const text = choice?.text ?? '';
+  const tags = splitThinkTags(text);
+  const reasoning = choice?.reasoning || tags.reasoning;
+  const answer = choice?.reasoning ? text : tags.answer;
+  const completionTokens = snapshot.reply.usage?.completionTokens ?? null;
+  const maxTokens = request?.body.get('max_tokens') ?? request?.body.get('max_completion_tokens');
+  const onContinue = busy ? null : () => chat.continueReply(conversationId, node.id);
+
+  return (
+    <>
+      {reasoning === '' ? null : (
+        <Reasoning
+          text={reasoning}
+          tokens={snapshot.reply.usage?.reasoningTokens ?? null}
+          timing={snapshot.timing}
+          running={live && answer === ''}
+        />
+      )}
+      <div className="body" data-testid="message-body">
+        <Markdown text={answer} streaming={live} />
+      </div>
+      {choice?.refusal ? <p className="refusal">{choice.refusal}</p> : null}
+      <ToolCalls
+        node={node}
+        snapshot={snapshot}
+        conversationId={conversationId}
+        busy={busy}
+        isLast={isLast}
+      />
+      <OtherChoices choices={snapshot.reply.choices} live={live} />
+      {live ? <WaitingLine snapshot={snapshot} host={hostOf(request?.connection.baseUrl ?? '')} /> : null}
+      {!live && choice ? (
+        <ReplyNotice
+          choice={choice}
+          maxTokens={typeof maxTokens === 'number' ? maxTokens : null}
+          onContinue={onContinue}
+        />
+      ) : null}
+      {snapshot.error !== null && request ? (
+        <ReplyAlert
+          error={snapshot.error}
+          conversationId={conversationId}
+          request={request}
+          receivedTokens={text === '' ? null : (completionTokens ?? Math.ceil(text.length / 4))}
+          contextLength={model?.contextLength ?? null}
+          onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
+          onContinue={text === '' ? null : onContinue}
+        />
+      ) : null}
+      {snapshot.status === 'interrupted' && snapshot.error === null && request ? (
+        <ReplyAlert
+          error={{ kind: 'interrupted', by: 'reload' }}
+          conversationId={conversationId}
+          request={request}
+          receivedTokens={text === '' ? null : (completionTokens ?? Math.ceil(text.length / 4))}
+          contextLength={null}
+          onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
+          onContinue={text === '' ? null : onContinue}
+        />
+      ) : null}
+      <MetricsLine
+        snapshot={snapshot}
+        costUsd={model ? replyCostUsd(model.pricing, snapshot.reply.usage) : null}
+      />
+    </>
+  );
+}
+
+/** The reply's tool calls with their results; where results are missing, fields for them and one button that sends all. */
+function ToolCalls({
+  node,
+  snapshot,
+  conversationId,
+  busy,
+  isLast,
+}: {
+  node: MessageNode;
+  snapshot: RunSnapshot;
+  conversationId: string;
+  busy: boolean;
+  isLast: boolean;
+}) {
+  const { chat } = useWorkbench();
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
+  const nodes = useWorkbenchState((state) => state.conversations.get(conversationId)?.nodes);
+  const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
+  const calls = live ? (snapshot.reply.choices[0]?.toolCalls ?? []) : messageToolCalls(node.message);
+  if (calls.length === 0) return null;
+  const results = nodes ? resultsBelow(nodes, node.id) : new Map<string, string>();
+  const open = !live && isLast && snapshot.status !== 'failed';
+  return (
+    <div className="calls">
+      {calls.map((call, index) => (
+        <ToolCallCard
+          key={call.id ?? index}
+          call={call}
+          result={results.get(call.id ?? '') ?? null}
+          running={live}
+          draftResult={drafts.get(call.id ?? '') ?? ''}
+          onResultChange={open ? (text) => setDrafts(new Map(drafts).set(call.id ?? '', text)) : null}
+        />
+      ))}
+      {open ? (
+        <Button
+          variant="pri"
+          disabled={busy}
+          onClick={() => chat.sendToolResults(conversationId, node.id, drafts)}
+        >
+          {calls.length === 1 ? 'Send result' : 'Send results'}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** What the tool messages right below a reply answer, by the call's id. */
+function resultsBelow(nodes: ReadonlyMap<string, MessageNode>, nodeId: string): ReadonlyMap<string, string> {
+  const results = new Map<string, string>();
+  let at: MessageNode | undefined = childrenOf({ nodes }, nodeId).at(-1);
+  while (at && messageRole(at.message) === 'tool') {
+    const id = at.message.get('tool_call_id');
+    if (typeof id === 'string') results.set(id, messageText(at.message));
+    at = childrenOf({ nodes }, at.id).at(-1);
+  }
+  return results;
+}
+
+function hostOf(baseUrl: string): string {
+  try {
+    return new URL(baseUrl).host;
+  } catch {
+    return baseUrl;
+  }
+}

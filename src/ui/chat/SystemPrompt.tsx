@@ -1,0 +1,26 @@
+import { useId } from 'react';
+import { estimateTextTokens } from '#domain/models/token-estimate.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+
+/** The system prompt: first in the column, because it is first in the request. */
+export function SystemPrompt({ conversationId }: { conversationId: string }) {
+  const { draft } = useWorkbench();
+  const id = useId();
+  const text = useWorkbenchState(
+    (state) => state.conversations.get(conversationId)?.draft.systemPrompt ?? '',
+  );
+  return (
+    <div className="sys">
+      <label htmlFor={id}>System prompt</label>
+      <span className="mut num">{text === '' ? 'not sent' : `≈ ${estimateTextTokens(text)} tokens`}</span>
+      <textarea
+        id={id}
+        rows={1}
+        placeholder="Optional. How should the model behave?"
+        // A text area shows every line break as LF; an imported CR stays in the text until a person edits it.
+        value={text.replace(/\r\n?/g, '\n')}
+        onChange={(event) => draft.setSystemPrompt(conversationId, event.target.value)}
+      />
+    </div>
+  );
+}

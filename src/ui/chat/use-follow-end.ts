@@ -1,0 +1,54 @@
+import type { RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** Within this distance from the end, in CSS pixels, the reader counts as being there. */
+const NEAR_END = 40;
+
+/**
+ * Keeps a scroll area at its end while the reader is there, and leaves it alone otherwise.
+ * `content` is the element that grows inside `area`.
+ */
+export function useFollowEnd(area: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) {
+  const following = useRef(true);
+  const [atEnd, setAtEnd] = useState(true);
+
+  const scrollToEnd = useCallback(() => {
+    following.current = true;
+    setAtEnd(true);
+    const element = area.current;
+    if (element) element.scrollTop = element.scrollHeight;
+  }, [area]);
+
+  useEffect(() => {
+    const scroller = area.current;
+    const growing = content.current;
+    if (!scroller || !growing) return;
+    let lastTop = scroller.scrollTop;
+
+    function isNearEnd(element: HTMLElement): boolean {
+      return element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_END;
+    }
+    function onScroll() {
+      if (!scroller) return;
+      // Growing content moves the end away without a scroll; only a reader's move up leaves it.
+      if (isNearEnd(scroller)) following.current = true;
+      else if (scroller.scrollTop < lastTop) following.current = false;
+      lastTop = scroller.scrollTop;
+      setAtEnd(following.current);
+    }
+    const observer = new ResizeObserver(() => {
+      if (following.current) scroller.scrollTop = scroller.scrollHeight;
+      else setAtEnd(isNearEnd(scroller));
+      lastTop = scroller.scrollTop;
+    });
+    observer.observe(growing);
+    observer.observe(scroller);
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      scroller.removeEventListener('scroll', onScroll);
+    };
+  }, [area, content]);
+
+  return { atEnd, scrollToEnd };
+}

@@ -1,0 +1,45 @@
+import { isJsonObject } from '#domain/json/json-value.ts';
+import type { Attachment } from '#state/workbench-state.ts';
+import { IconButton } from '#ui/primitives/Button.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+
+/** What will be sent with the message: a picture or an icon, its name, size, and a way to take it out again. */
+export function AttachmentList({
+  attachments,
+  onRemove,
+}: {
+  attachments: readonly Attachment[];
+  onRemove: (id: string) => void;
+}) {
+  if (attachments.length === 0) return null;
+  return (
+    <ul className="attachments" aria-label="Attachments">
+      {attachments.map((attachment) => {
+        const holder = attachment.part.get('image_url');
+        const url = isJsonObject(holder) ? holder.get('url') : null;
+        return (
+          <li key={attachment.id} className="att">
+            <figure>{typeof url === 'string' ? <img src={url} alt="" /> : <Icon name="file" />}</figure>
+            <div>
+              <b>{attachment.name}</b>
+              {attachment.width === null ? null : `${attachment.width} × ${attachment.height}, `}
+              {formatSize(attachment.byteLength)}
+            </div>
+            <IconButton
+              size="sm"
+              icon="close"
+              label={`Remove ${attachment.name}`}
+              onClick={() => onRemove(attachment.id)}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function formatSize(bytes: number): string {
+  return bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

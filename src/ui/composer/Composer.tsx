@@ -1,0 +1,162 @@
+import type { DragEvent, KeyboardEvent, ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import { AttachmentList } from './AttachmentList.tsx';
+import { readAttachments } from './read-attachments.ts';
+
+/** The message field and what belongs to it. It feeds one conversation or, in Compare, all columns. */
+export function Composer({
+  placeholder = 'Message',
+  busy,
+  canSendEmpty,
+  hint,
+  problem,
+  onSend,
+  onStop,
+  onEditLast,
+  wide = false,
+}: {
+  placeholder?: string;
+  busy: boolean;
+  /** Whether there is something to send although nothing is typed. */
+  canSendEmpty: boolean;
+  /** Beside Send: how many tokens the request has. */
+  hint?: ReactNode;
+  /** Above the field: why the last Send did not go out. */
+  problem?: ReactNode;
+  onSend: () => void;
+  onStop: () => void;
+  /** Arrow up in an empty field. */
+  onEditLast?: () => void;
+  wide?: boolean;
+}) {
+  const { chat, deps, view } = useWorkbench();
+  const text = useWorkbenchState((state) => state.composer.text);
+  const attachments = useWorkbenchState((state) => state.composer.attachments);
+  const picker = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [dropping, setDropping] = useState(false);
+  const hasMessage = text.trim() !== '' || attachments.length > 0;
+  const canSend = hasMessage || canSendEmpty;
+
+  // The field grows with its text where the browser knows no `field-sizing`.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useEffect(() => {
+    const element = field.current;
+    if (!element || CSS.supports('field-sizing', 'content')) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
+  }, [text]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    // While an input method composes, Enter belongs to it; keyCode 229 is how Safari says so after the fact.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      // A held key repeats; one press is one request.
+      if (!event.repeat && !busy && canSend) onSend();
+    } else if (event.key === 'Escape' && busy) {
+      event.preventDefault();
+      event.stopPropagation();
+      onStop();
+    } else if (event.key === 'ArrowUp' && text === '' && onEditLast) {
+      event.preventDefault();
+      onEditLast();
+    }
+  }
+
+  async function attach(files: Iterable<File>): Promise<void> {
+    const read = await readAttachments([...files], deps.newId);
+    if (read.attachments.length > 0) chat.addAttachments(read.attachments);
+    for (const refusal of read.refusals) view.notify(refusal, null, 'problem');
+  }
+
+  function onDrop(event: DragEvent) {
+    setDropping(false);
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    void attach(event.dataTransfer.files);
+  }
+
+  return (
+    <div className={`dock ${wide ? 'wide edge' : ''}`}>
+      <div className="col">
+        {problem}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has its own button beside it */}
+        <div
+          className={`composer ${dropping ? 'is-focus' : ''}`}
+          onDragOver={(event) => {
+            if (!event.dataTransfer.types.includes('Files')) return;
+            event.preventDefault();
+            setDropping(true);
+          }}
+          onDragLeave={() => setDropping(false)}
+          onDrop={onDrop}
+        >
+          <AttachmentList attachments={attachments} onRemove={chat.removeAttachment} />
+          <textarea
+            ref={field}
+            id="composer"
+            rows={1}
+            aria-label="Message"
+            placeholder={placeholder}
+            value={text.replace(/\r\n?/g, '\n')}
+            onChange={(event) => chat.setComposerText(event.target.value)}
+            onKeyDown={onKeyDown}
+            onPaste={(event) => {
+              if (event.clipboardData.files.length === 0) return;
+              event.preventDefault();
+              void attach(event.clipboardData.files);
+            }}
+          />
+          <div className="cbar">
+            <input
+              ref={picker}
+              type="file"
+              multiple
+              hidden
+              accept="image/*,video/mp4,audio/*,application/pdf"
+              aria-label="Files to attach"
+              tabIndex={-1}
+              onChange={(event) => {
+                void attach(event.target.files ?? []);
+                event.target.value = '';
+              }}
+            />
+            <IconButton icon="image" label="Attach files" onClick={() => picker.current?.click()} />
+            <span className="hint">
+              {busy ? (
+                <span className="kh">
+                  <kbd>Esc</kbd> stops
+                </span>
+              ) : (
+                <span className="kh">
+                  <kbd>Enter</kbd> sends, <kbd>Shift</kbd> <kbd>Enter</kbd> new line
+                </span>
+              )}
+              {hint}
+            </span>
+            {busy ? (
+              <Button className="stop" icon="stop" onClick={onStop}>
+                Stop
+              </Button>
+            ) : (
+              <Button
+                className="send"
+                variant="pri"
+                icon="send"
+                disabled={!canSend}
+                title={canSend ? undefined : 'Type a message first'}
+                aria-keyshortcuts="Enter"
+                onClick={onSend}
+              >
+                Send
+              </Button>
+            )}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { Component } from 'react';
+import { Button } from './Button.tsx';
+
+interface Props {
+  /** What broke, as the start of a sentence: "The history". */
+  readonly region: string;
+  readonly children: ReactNode;
+}
+
+/** Keeps a fault in one region from taking the page along; the region can be tried again. */
+export class ErrorBoundary extends Component<Props, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <div className="pad" role="alert">
+        <p>
+          {this.props.region} could not be shown because of a fault in the page. Your conversations are kept.
+        </p>
+        <Button className="mt-2" onClick={() => this.setState({ failed: false })}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+}

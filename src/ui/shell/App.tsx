@@ -1,0 +1,109 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { ApiTab } from '#ui/api-tab/ApiTab.tsx';
+import { RequestPanel } from '#ui/column/RequestPanel.tsx';
+import { History } from '#ui/history/History.tsx';
+import { ErrorBoundary } from '#ui/primitives/ErrorBoundary.tsx';
+import { NARROW, PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
+import { ChatComposer, ChatTab } from './ChatTab.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import { Notices } from './Notices.tsx';
+import { ParameterSheet } from './ParameterSheet.tsx';
+import { PhoneBar } from './PhoneBar.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const CompareTab = lazy(() =>
+  import('#ui/compare/CompareTab.tsx').then((module) => ({ default: module.CompareTab })),
+);
+
+/** The whole page. */
+export function App() {
+  const { view } = useWorkbench();
+  const chatId = useWorkbenchState((state) => state.chatId);
+  const tab = useWorkbenchState((state) => state.view.tab);
+  const historyOpen = useWorkbenchState((state) => state.view.historyOpen);
+  const panelOpen = useWorkbenchState((state) => state.view.panelOpen);
+  const phone = useMediaQuery(PHONE);
+  const narrow = useMediaQuery(NARROW);
+  const [sheetOpen, setSheetOpen] = useState(false);
+  useShortcuts();
+
+  // A drawer covers the page, so a window that has just become narrow starts without it.
+  useEffect(() => {
+    if (narrow) view.setHistoryOpen(false);
+  }, [narrow, view]);
+
+  const showsPanel = !phone && tab !== 'compare' && panelOpen;
+  return (
+    <div
+      className="app"
+      data-tab={tab}
+      data-history={historyOpen && !narrow ? 'open' : 'closed'}
+      data-panel={showsPanel ? 'open' : 'closed'}
+    >
+      <a className="skip" href="#composer">
+        Skip to the message
+      </a>
+      {phone ? (
+        <PhoneBar conversationId={chatId} onParameters={() => setSheetOpen(true)} />
+      ) : (
+        <TopBar conversationId={chatId} />
+      )}
+      {historyOpen ? (
+        <ErrorBoundary region="The history">
+          {narrow ? (
+            <button
+              type="button"
+              className="scrim"
+              aria-label="Close the history"
+              tabIndex={-1}
+              onClick={() => view.setHistoryOpen(false)}
+            />
+          ) : null}
+          <History />
+        </ErrorBoundary>
+      ) : null}
+      <main id="panel-workbench">
+        <h1 className="sr">Workbench</h1>
+        <ErrorBoundary region="This view" key={tab}>
+          {tab === 'chat' ? <ChatTab conversationId={chatId} /> : null}
+          {tab === 'api' ? (
+            <>
+              <ApiTab conversationId={chatId} />
+              <ChatComposer conversationId={chatId} wide />
+            </>
+          ) : null}
+          {tab === 'compare' ? (
+            <Suspense fallback={null}>
+              <CompareTab />
+            </Suspense>
+          ) : null}
+        </ErrorBoundary>
+      </main>
+      {showsPanel ? (
+        <aside className="panel" aria-label="Request settings">
+          <ErrorBoundary region="The parameters">
+            <RequestPanel conversationId={chatId} />
+          </ErrorBoundary>
+        </aside>
+      ) : null}
+      {phone && sheetOpen ? (
+        <ParameterSheet conversationId={chatId} onClose={() => setSheetOpen(false)} />
+      ) : null}
+      <Dialogs />
+      <Notices />
+      <ActivityStatus />
+    </div>
+  );
+}
+
+/** Says to screen readers that a reply has started, is done, was stopped or failed. */
+function ActivityStatus() {
+  const activity = useWorkbenchState((state) => state.activity);
+  return (
+    <div className="sr" role="status" aria-label="Activity" aria-live="polite">
+      {activity}
+    </div>
+  );
+}

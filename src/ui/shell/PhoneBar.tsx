@@ -1,0 +1,91 @@
+import { useId } from 'react';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
+import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { WorkbenchTabs } from './WorkbenchTabs.tsx';
+
+/** The bar across the top of phones: history, model, parameters, the rest behind "More", and the tabs below. */
+export function PhoneBar({
+  conversationId,
+  onParameters,
+}: {
+  conversationId: string;
+  onParameters: () => void;
+}) {
+  const { view } = useWorkbench();
+  const historyOpen = useWorkbenchState((state) => state.view.historyOpen);
+  const tab = useWorkbenchState((state) => state.view.tab);
+  const menuId = useId();
+  return (
+    <header className="mtop">
+      <IconButton
+        icon="menu"
+        label="History"
+        aria-expanded={historyOpen}
+        onClick={() => view.setHistoryOpen(!historyOpen)}
+      />
+      {tab === 'compare' ? (
+        <b className="mtitle">Compare</b>
+      ) : (
+        <ModelPicker conversationId={conversationId} />
+      )}
+      {tab === 'compare' ? (
+        <span />
+      ) : (
+        <IconButton icon="sliders" label="Open parameters" onClick={onParameters} />
+      )}
+      <button type="button" className="ib" aria-label="More" title="More" popoverTarget={menuId}>
+        <Icon name="more" className="fat" />
+      </button>
+      <div id={menuId} popover="auto" className="menu">
+        <ConnectionStatus conversationId={conversationId} />
+        <Button
+          variant="ghost"
+          icon="plug"
+          popoverTarget={menuId}
+          onClick={() => view.openDialog({ kind: 'connection', conversationId })}
+        >
+          Connection
+        </Button>
+        <Button
+          variant="ghost"
+          icon="importIn"
+          popoverTarget={menuId}
+          onClick={() => view.openDialog({ kind: 'import' })}
+        >
+          Import request
+        </Button>
+        <Button
+          variant="ghost"
+          icon="exportOut"
+          popoverTarget={menuId}
+          onClick={() => view.openDialog({ kind: 'export', conversationId })}
+        >
+          Export
+        </Button>
+        <Button
+          variant="ghost"
+          icon="link"
+          popoverTarget={menuId}
+          onClick={() => view.openDialog({ kind: 'share', conversationId })}
+        >
+          Copy share link
+        </Button>
+        <Button variant="ghost" icon="sun" onClick={view.nextTheme}>
+          Theme
+        </Button>
+        <Button
+          variant="ghost"
+          icon="search"
+          popoverTarget={menuId}
+          onClick={() => view.openDialog({ kind: 'palette' })}
+        >
+          Search or run
+        </Button>
+      </div>
+      <WorkbenchTabs />
+    </header>
+  );
+}
