@@ -31,7 +31,7 @@ export interface ParameterSpec {
   readonly scale: 'linear' | 'log';
   /** The value the model uses when the parameter is not sent, where it is known; undefined when not. */
   readonly defaultValue: JsonValue | undefined;
-  /** The allowed values of an `enum`, in order. */
+  /** The allowed values of an `enum`, or of the entries of a `string-list`, in order; null is never one of them. */
   readonly options: readonly JsonValue[] | null;
   /** What a media field takes. */
   readonly media: 'image' | 'video' | 'audio' | 'any' | null;
@@ -47,7 +47,7 @@ export interface ParameterSpec {
   readonly basic: boolean;
   /** From a schema (`x-hidden`, `x-ui-hidden`, `writeOnly`, `format: hidden`): no control, but kept when imported. */
   readonly hidden: boolean;
-  /** The property's own JSON Schema, for validation; null for the standard ones. */
+  /** The property's own JSON Schema, complete in itself, for validation; null where the kind and the bounds say it all. */
   readonly schema: JsonObject | null;
 }
 
