@@ -14,6 +14,7 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
   return {
     // Relative addresses: the build works at any path of any static host.
     base: './',
+    publicDir: isSsrBuild ? false : 'public',
     plugins: [
       react(),
       tailwindcss(),
@@ -27,7 +28,8 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
         port: settings.value.port,
         strictPort: true,
         cors: false,
-        allowedHosts: settings.value.allowedHosts.map((name) => name.replace(/:\d+$/, '')),
+        // The plugin checks Host itself, as the built server does, and answers with the same headers.
+        allowedHosts: true,
       },
     }),
     build: {

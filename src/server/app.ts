@@ -10,7 +10,7 @@ import {
   type ServerLimits,
   watchResponseEnd,
 } from './request-limits.ts';
-import { describeBadTarget } from './request-target.ts';
+import { describeBadTarget, isApiPath } from './request-target.ts';
 import { withSecurityHeaders } from './security-headers.ts';
 import type { ServerSettings } from './settings.ts';
 
@@ -66,11 +66,6 @@ export function createServerApp(options: ServerAppOptions): ServerApp {
     if (refusal !== null) return withSecurityHeaders(refuse(refusal, request), 'api');
     return withSecurityHeaders(await hono.fetch(request), kind);
   };
-}
-
-/** Whether a path belongs to an API, whose every answer is JSON. */
-export function isApiPath(path: string): boolean {
-  return /^\/(?:api|proxy)(?:\/|$)/.test(path);
 }
 
 /** Page or program: a person who opened the address in a browser reads a sentence, everyone else gets JSON. */

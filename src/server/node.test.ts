@@ -117,7 +117,13 @@ describe('the page', () => {
       const html = await open('/some/deep/path', ...browser);
       expect(html.status).toBe(200);
       expect(html.body).toContain('src="/assets/main-abc.js"');
-      for (const target of ['/assets/gone-abc.js', '/gone.css', '/.vite/manifest.json', '/api/x', '/proxy/x']) {
+      for (const target of [
+        '/assets/gone-abc.js',
+        '/gone.css',
+        '/.vite/manifest.json',
+        '/api/x',
+        '/proxy/x',
+      ]) {
         const response = await open(target, ...browser);
         expect([target, response.status]).toEqual([target, 404]);
         expect(JSON.parse(response.body)).toHaveProperty('error.message');

@@ -124,28 +124,30 @@ function createBoundedServer(
   // Cuts connections on which nothing moves either way, such as readers who stopped reading.
   server.timeout = 600_000;
 
-  // Node counts a connection that has not sent anything yet as busy; browsers keep such ones ready.
-  const idle = new Set<Socket>();
+  // Requests in progress on each connection. Node's own count takes one that has sent nothing yet as busy, and
+  // browsers keep such connections ready.
+  const requestCounts = new Map<Socket, number>();
   let isStopping = false;
-  const answering = new WeakSet<Socket>();
   server.on('connection', (socket) => {
-    idle.add(socket);
-    socket.once('close', () => idle.delete(socket));
+    requestCounts.set(socket, 0);
+    socket.once('close', () => requestCounts.delete(socket));
   });
   server.on('request', (incoming, outgoing) => {
     const { socket } = incoming;
-    idle.delete(socket);
-    answering.add(socket);
-    outgoing.once('close', () => {
-      answering.delete(socket);
-      if (isStopping) socket.destroySoon();
-      else if (!socket.destroyed) idle.add(socket);
-    });
+    const count = (change: number) => {
+      const before = requestCounts.get(socket);
+      if (before === undefined) return;
+      requestCounts.set(socket, before + change);
+      if (isStopping && before + change === 0) socket.destroySoon();
+    };
+    count(1);
+    outgoing.once('close', () => count(-1));
     void listener(incoming, outgoing);
   });
   server.on('clientError', (error: Error & { code?: string }, socket) => {
     // A second answer in the middle of one would be read as a part of it.
-    if (!socket.writable || error.code === 'ECONNRESET' || answering.has(socket as Socket)) {
+    const isAnswering = (requestCounts.get(socket as Socket) ?? 0) > 0;
+    if (!socket.writable || error.code === 'ECONNRESET' || isAnswering) {
       socket.destroy();
       return;
     }
@@ -169,7 +171,7 @@ function createBoundedServer(
         resolve();
       });
       isStopping = true;
-      for (const socket of idle) socket.destroy();
+      for (const [socket, count] of requestCounts) if (count === 0) socket.destroy();
     });
   return { server, stop };
 }

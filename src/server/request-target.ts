@@ -14,3 +14,8 @@ export function describeBadTarget(target: string): string | null {
   if (path.split('/').some(isDots)) return 'The path holds a dot segment.';
   return null;
 }
+
+/** Whether a path belongs to an API, whose every answer is JSON. */
+export function isApiPath(path: string): boolean {
+  return /^\/(?:api|proxy)(?:\/|$)/.test(path);
+}

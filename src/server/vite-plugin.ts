@@ -5,10 +5,12 @@ import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin, ViteDevServer } from 'vite';
-import type { createServerApp, ServerApp } from './app.ts';
+import type { createServerApp, ServerApp, ServerAppOptions } from './app.ts';
+import { jsonError } from './json-error.ts';
 import { injectPolicyMeta, injectServerMeta } from './page-html.ts';
 import { createRequestGuard } from './request-guard.ts';
-import { formatDevelopmentPolicy, listSecurityHeaders } from './security-headers.ts';
+import { isApiPath } from './request-target.ts';
+import { formatDevelopmentPolicy, listSecurityHeaders, withSecurityHeaders } from './security-headers.ts';
 import type { ServerSettings } from './settings.ts';
 
 /**
@@ -28,7 +30,7 @@ export function playgroundServer(settings: ServerSettings): Plugin {
       const toHandler = createDevelopmentListener(server, settings);
       server.middlewares.use((incoming, outgoing, next) => {
         for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
-        const isApi = /^\/(?:api|proxy)(?:[/?]|$)/.test(incoming.url ?? '');
+        const isApi = isApiPath((incoming.url ?? '').split('?', 1)[0] ?? '');
         if (isApi || isRefused(guard, incoming)) void toHandler(incoming, outgoing);
         else next();
       });
@@ -45,33 +47,37 @@ type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => Pro
 
 /** Loads the handler through Vite, so that a change in the sandbox or the server counts at the next request. */
 function createDevelopmentListener(server: ViteDevServer, settings: ServerSettings): NodeListener {
-  let loaded: { readonly module: unknown; readonly app: ServerApp } | null = null;
+  let create: typeof createServerApp | null = null;
+  let sandbox: ServerAppOptions['sandbox'] | null = null;
+  let app: ServerApp | null = null;
   const load = async (): Promise<ServerApp> => {
     // The modules are this project's own; Vite types what it loads as a record of anything.
-    const module = (await server.ssrLoadModule('/src/server/app.ts')) as {
+    const appModule = (await server.ssrLoadModule('/src/server/app.ts')) as {
       createServerApp: typeof createServerApp;
     };
-    const { handleRequest } = (await server.ssrLoadModule('/src/sandbox/handler.ts')) as {
-      handleRequest(request: Request): Promise<Response>;
+    const sandboxModule = (await server.ssrLoadModule('/src/sandbox/handler.ts')) as {
+      handleRequest: ServerAppOptions['sandbox'];
     };
-    if (loaded?.module !== handleRequest) {
-      const app = module.createServerApp({
-        ...settings,
-        sandbox: handleRequest,
-        page: null,
-        userAgent: 'playground-proxy/development',
-        fetch,
-      });
-      loaded = { module: handleRequest, app };
+    if (app === null || create !== appModule.createServerApp || sandbox !== sandboxModule.handleRequest) {
+      create = appModule.createServerApp;
+      sandbox = sandboxModule.handleRequest;
+      app = create({ ...settings, sandbox, page: null, userAgent: 'playground-proxy/development', fetch });
     }
-    return loaded.app;
+    return app;
   };
   return getRequestListener(
     async (request, { incoming }) => {
-      const app = await load();
-      return app(request, incoming.url ?? '');
+      const current = await load();
+      return current(request, incoming.url ?? '');
     },
-    { overrideGlobalObjects: false },
+    {
+      overrideGlobalObjects: false,
+      errorHandler: (error) => {
+        server.config.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        const sentence = 'The server failed on this request. The terminal says why.';
+        return withSecurityHeaders(jsonError(500, 'internal_error', sentence), 'api');
+      },
+    },
   );
 }
 
