@@ -1,0 +1,105 @@
+import MiniSearch from 'minisearch';
+import { type GuideSection, guideSections } from './guide-sections.ts';
+import { rawWords, subjectWords } from './guide-words.ts';
+
+/** A section that fits a question. */
+export interface SectionMatch {
+  readonly section: GuideSection;
+  /** Comparable within one search only. */
+  readonly score: number;
+  /** The question's words that the section has. */
+  readonly words: readonly string[];
+  /** How much of the question it covers, 0 to 1; rare words count for more. */
+  readonly coverage: number;
+}
+
+/** What a search found. */
+export interface SearchResult {
+  readonly words: readonly string[];
+  /** Best first. */
+  readonly matches: readonly SectionMatch[];
+}
+
+interface GuideIndex {
+  readonly search: MiniSearch<{ id: number; title: string; heading: string; body: string }>;
+  readonly sections: readonly GuideSection[];
+  readonly words: readonly ReadonlySet<string>[];
+  readonly headingWords: readonly ReadonlySet<string>[];
+  readonly documentsWith: ReadonlyMap<string, number>;
+}
+
+const MAX_QUESTION = 2000;
+let built: GuideIndex | null = null;
+
+function guideIndex(): GuideIndex {
+  built ??= buildIndex();
+  return built;
+}
+
+function buildIndex(): GuideIndex {
+  const sections = guideSections();
+  const search = new MiniSearch<{ id: number; title: string; heading: string; body: string }>({
+    fields: ['title', 'heading', 'body'],
+    tokenize: subjectWords,
+    processTerm: (term) => term,
+    searchOptions: { boost: { heading: 6, title: 2 }, combineWith: 'OR', prefix: false },
+  });
+  search.addAll(sections.map((section, id) => ({ id, ...section })));
+  const words = sections.map(({ title, heading, body }) => new Set(subjectWords(`${title}\n${heading}\n${body}`)));
+  const documentsWith = new Map<string, number>();
+  for (const set of words) for (const word of set) documentsWith.set(word, (documentsWith.get(word) ?? 0) + 1);
+  const headingWords = sections.map(({ heading }) => new Set(rawWords(heading)));
+  return { search, sections, words, headingWords, documentsWith };
+}
+
+/**
+ * Finds the sections that fit a question, by the words they share (BM25, headings count for more). A question that is
+ * almost a heading finds that section first, also when it has no word that says anything ("Who are you?"). `before` is
+ * an earlier question that this one follows up: its words help, with less weight.
+ */
+export function searchGuide(question: string, before = ''): SearchResult {
+  const index = guideIndex();
+  const words = [...new Set(subjectWords(question.slice(0, MAX_QUESTION)))].slice(0, 60);
+  const contextWords = [...new Set(subjectWords(before.slice(0, MAX_QUESTION)))].filter((word) => !words.includes(word)).slice(0, 60);
+  const scores = new Map<number, number>();
+  const add = (query: readonly string[], weight: number): void => {
+    if (query.length === 0) return;
+    const results = index.search.search(query.join(' '), { tokenize: (text) => text.split(' '), fuzzy: (term) => (term.length > 5 && !index.documentsWith.has(term) ? 1 : false) });
+    for (const { id, score } of results) scores.set(id, (scores.get(id) ?? 0) + score * weight);
+  };
+  add(words, 1);
+  add(contextWords, 0.6);
+  const highest = Math.max(1, ...scores.values());
+  const asked = new Set(rawWords(question.slice(0, MAX_QUESTION)));
+  index.headingWords.forEach((heading, id) => {
+    const likeness = overlap(asked, heading);
+    if (likeness >= 0.6) scores.set(id, (scores.get(id) ?? 0) + highest * likeness * 2);
+  });
+  const all = [...words, ...contextWords];
+  const matches = [...scores].map(([id, score]): SectionMatch | null => {
+    const section = index.sections[id];
+    const own = index.words[id];
+    if (section === undefined || own === undefined) return null;
+    const exact = overlap(asked, index.headingWords[id] ?? new Set());
+    const shared = all.filter((word) => own.has(word));
+    const covered = weightOf(index, shared) / Math.max(1e-9, weightOf(index, all));
+    return { section, score, words: shared, coverage: exact >= 0.6 ? 1 : covered };
+  });
+  return {
+    words: all,
+    matches: matches.filter((match) => match !== null).sort((a, b) => b.score * (0.3 + b.coverage) - a.score * (0.3 + a.coverage)),
+  };
+}
+
+/** Rare words weigh more; a word that the guide does not have weighs most: it may be what the question is about. */
+function weightOf(index: GuideIndex, words: readonly string[]): number {
+  const total = index.sections.length;
+  return words.reduce((sum, word) => sum + Math.log(1 + total / ((index.documentsWith.get(word) ?? 0) + 0.5)), 0);
+}
+
+/** Words in common, as a share of all words of both. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared += 1;
+  return shared === 0 ? 0 : shared / (a.size + b.size - shared);
+}
