@@ -1,4 +1,5 @@
 // What `npm run dev` runs: Vite's server, with one plain line instead of a stack when it cannot start.
+import './end-with-parent.mjs';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
