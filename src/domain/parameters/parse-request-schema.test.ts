@@ -188,6 +188,14 @@ describe('parseRequestSchema', () => {
     expect(byName(specs, 'enum_empty').kind).toBe('string');
   });
 
+  it('offers no choice that the field’s own type forbids', () => {
+    const specs = parseRequestSchema(
+      modelWith({ a: { type: 'string', const: true }, b: { type: 'integer', enum: [1, 'x', 2.5, null] } }),
+    );
+    expect(byName(specs, 'a')).toMatchObject({ kind: 'string', options: null });
+    expect(byName(specs, 'b')).toMatchObject({ kind: 'enum', options: [1], nullable: true });
+  });
+
   it('drops bounds that contradict each other or are no numbers, and defaults that their own schema refuses', () => {
     const specs = specsOf('hostile');
     expect(byName(specs, 'min_over_max')).toMatchObject({ minimum: null, maximum: null, defaultValue: 5 });
@@ -221,7 +229,7 @@ describe('parseRequestSchema', () => {
   });
 
   it('takes at most 500 fields', () => {
-    const properties = Object.fromEntries(
+    const properties: Record<string, unknown> = Object.fromEntries(
       Array.from({ length: 5_000 }, (_, at) => [`f${at}`, { type: 'string' }]),
     );
     expect(parseRequestSchema(modelWith(properties))).toHaveLength(500);
@@ -233,7 +241,7 @@ describe('parseRequestSchema', () => {
       const next = { $ref: `#/$defs/d${level + 1}` };
       $defs[`d${level}`] = { type: 'object', properties: { a: next, b: next } };
     }
-    const properties = Object.fromEntries(
+    const properties: Record<string, unknown> = Object.fromEntries(
       Array.from({ length: 300 }, (_, at) => [`f${at}`, { $ref: '#/$defs/d0' }]),
     );
     properties.last = { type: 'integer', minimum: 1 };

@@ -4,7 +4,7 @@ import { isJsonArray, isJsonNumber, isJsonObject, jsonEquals, numberText } from 
 import { buildSpec } from './build-spec.ts';
 import { guessMedia } from './guess-media.ts';
 import type { JsonTypeName } from './json-types.ts';
-import { declaredTypes } from './json-types.ts';
+import { declaredTypes, isOfJsonType } from './json-types.ts';
 import type { ParameterKind, ParameterSpec } from './parameter-spec.ts';
 import { describeInvalidValue } from './validate-value.ts';
 
@@ -93,15 +93,17 @@ function takesNull(schema: JsonObject): boolean {
   return schema.get('const') === null || (isJsonArray(values) && values.includes(null));
 }
 
-/** The choices besides null, each once; null when there are none. */
+/** The choices besides null, each once, as far as the declared type allows them; null when there are none. */
 function optionsOf(schema: JsonObject | null): readonly JsonValue[] | null {
   if (schema === null) return null;
   const constant = schema.get('const');
   const listed = constant === undefined ? schema.get('enum') : [constant];
   if (!isJsonArray(listed)) return null;
+  const types = declaredTypes(schema);
   const options = new Map<string, JsonValue>();
   for (const value of listed) {
-    if (value !== null) options.set(formatCompactJson(value), value);
+    const isAllowed = types.length === 0 || types.some((type) => isOfJsonType(value, type));
+    if (value !== null && isAllowed) options.set(formatCompactJson(value), value);
   }
   return options.size === 0 ? null : [...options.values()];
 }
