@@ -1,0 +1,142 @@
+import type { Usage } from '#domain/wire/chat.ts';
+import type { ModelPricing } from './pricing.ts';
+
+/** What a request costs, in US dollars. */
+export interface Cost {
+  /** Null when it is not known: never 0 in its place. */
+  readonly usd: number | null;
+  /** Whether it is worked out from an estimate or from an assumption on what is billed. */
+  readonly isEstimate: boolean;
+  /** Why it is not known, or what the estimate rests on; a short phrase. */
+  readonly note: string | null;
+}
+
+const NO_PRICE = unknownCost('This model’s price is not known.');
+
+function unknownCost(note: string): Cost {
+  return { usd: null, isEstimate: false, note };
+}
+
+/**
+ * The cost of a reply from its reported usage: prompt × input + (completion + hidden) × output, where hidden tokens are
+ * those that only the total has (api.md section 12). Cached tokens count at full price: no cache price is published.
+ */
+export function costOfUsage(pricing: ModelPricing | null, usage: Usage | null): Cost {
+  if (pricing === null) return NO_PRICE;
+  if (pricing.method === 'time') return unknownCost('This model is billed by running time, not by request.');
+  if (pricing.method !== 'token') return unknownCost('This model is not billed by tokens.');
+  if (usage === null || usage.promptTokens === null || usage.completionTokens === null) {
+    return unknownCost('The server reported no token usage.');
+  }
+  const hidden = hiddenTokens(usage);
+  const input = priceOfTokens(usage.promptTokens, pricing.inputPerToken);
+  const output = priceOfTokens(usage.completionTokens + hidden, pricing.outputPerToken);
+  if (input === null || output === null) return NO_PRICE;
+  if (hidden > 0) {
+    return {
+      usd: input + output,
+      isEstimate: true,
+      note: 'Assumes that hidden tokens are billed as output.',
+    };
+  }
+  if ((usage.cachedTokens ?? 0) > 0) {
+    return { usd: input + output, isEstimate: true, note: 'Counts cached tokens at full price.' };
+  }
+  return { usd: input + output, isEstimate: false, note: null };
+}
+
+/** Tokens that only the total has: Gemini's thinking. 0 when the total is missing. */
+export function hiddenTokens(usage: Usage): number {
+  const { promptTokens, completionTokens, totalTokens } = usage;
+  if (promptTokens === null || completionTokens === null || totalTokens === null) return 0;
+  return Math.max(0, totalTokens - promptTokens - completionTokens);
+}
+
+/** What tokens cost; no tokens cost nothing whatever the price. */
+function priceOfTokens(tokens: number, perToken: number | null): number | null {
+  if (tokens === 0) return 0;
+  return perToken === null ? null : tokens * perToken;
+}
+
+/** What sending will cost: the prompt, and at most how much with a reply of `replyTokens`; each null when not known. */
+export interface CostAhead {
+  readonly promptUsd: number | null;
+  readonly atMostUsd: number | null;
+}
+
+/** The price before sending, from estimated tokens. `replyTokens` is `max_tokens` or the model's longest reply. */
+export function costAhead(
+  pricing: ModelPricing | null,
+  promptTokens: number,
+  replyTokens: number | null,
+): CostAhead {
+  if (pricing?.method !== 'token') return { promptUsd: null, atMostUsd: null };
+  const promptUsd = priceOfTokens(promptTokens, pricing.inputPerToken);
+  const replyUsd = replyTokens === null ? null : priceOfTokens(replyTokens, pricing.outputPerToken);
+  return { promptUsd, atMostUsd: promptUsd === null || replyUsd === null ? null : promptUsd + replyUsd };
+}
+
+/** The cost of images: the grid's price for quality and resolution (any case), else the price of one; times the number. */
+export function costOfImages(
+  pricing: ModelPricing | null,
+  images: { readonly count: number; readonly quality: string | null; readonly resolution: string | null },
+): Cost {
+  if (pricing?.method !== 'per_image') return NO_PRICE;
+  const row = pricing.grid?.get((images.quality ?? '').toLowerCase());
+  const price = row?.get((images.resolution ?? '').toLowerCase()) ?? pricing.perImage;
+  return price === null ? NO_PRICE : { usd: price * images.count, isEstimate: true, note: null };
+}
+
+/** The cost of a video: its seconds times the audio rate if it has audio, else its resolution's, else the plain one. */
+export function costOfVideo(
+  pricing: ModelPricing | null,
+  video: {
+    /** Null, 0, −1 or `auto`: the model chooses, so the cost is not known. */
+    readonly seconds: number | 'auto' | null;
+    readonly resolution: string | null;
+    readonly withAudio: boolean;
+  },
+): Cost {
+  if (pricing?.method !== 'per_video_output_second') return NO_PRICE;
+  if (video.seconds === null || video.seconds === 'auto' || !(video.seconds > 0)) {
+    return unknownCost('The model chooses the length of the video.');
+  }
+  const rate =
+    (video.withAudio ? pricing.perSecondWithAudio : null) ??
+    pricing.perSecondByResolution?.get((video.resolution ?? '').toLowerCase()) ??
+    pricing.perSecond;
+  return rate === null ? NO_PRICE : { usd: rate * video.seconds, isEstimate: true, note: null };
+}
+
+/** A session's total: known costs summed, and how many replies have none. `usd` is null when no cost is known. */
+export function sumCosts(costs: Iterable<Cost>): {
+  readonly usd: number | null;
+  readonly isEstimate: boolean;
+  readonly unknownCount: number;
+} {
+  let usd: number | null = null;
+  let isEstimate = false;
+  let unknownCount = 0;
+  for (const cost of costs) {
+    if (cost.usd === null) unknownCount += 1;
+    else {
+      usd = (usd ?? 0) + cost.usd;
+      isEstimate ||= cost.isEstimate;
+    }
+  }
+  return { usd, isEstimate, unknownCount };
+}
+
+/** Dollars for reading: "$1.23", "$0.0042", "$0.00000015", "$0"; "unknown" for null. Two digits below a cent. */
+export function formatUsd(usd: number | null): string {
+  if (usd === null || !Number.isFinite(usd)) return 'unknown';
+  if (usd === 0) return '$0';
+  if (usd >= 0.01) return `$${usd.toFixed(usd >= 0.1 ? 2 : 3)}`;
+  const decimals = Math.min(20, 1 - Math.floor(Math.log10(usd)));
+  return `$${usd.toFixed(decimals)}`;
+}
+
+/** A cost for reading, estimates marked: "≈ $0.0042". */
+export function formatCost(cost: Cost): string {
+  return cost.usd !== null && cost.isEstimate ? `≈ ${formatUsd(cost.usd)}` : formatUsd(cost.usd);
+}
