@@ -12,6 +12,8 @@ export type ReplyStatus = 'waiting' | 'streaming' | 'done' | 'stopped' | 'failed
 export interface RequestRecord {
   readonly connection: Connection;
   readonly body: JsonObject;
+  /** Only where stored records were damaged: messages at the front, or the whole body, are lost. */
+  readonly incomplete?: true;
 }
 
 /** Everything known of a reply besides the message that it became. */
