@@ -1,0 +1,217 @@
+import { formatCompactJson } from '#domain/json/format-json.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
+import { errorInPayload } from '#domain/wire/read-server-error.ts';
+import { parseUsage, readCount } from '#domain/wire/usage.ts';
+import type { StreamEvent } from './stream-event.ts';
+
+/** OpenAI allows 128 choices; a larger index comes from no sane server and would only fill memory. */
+const MAX_CHOICES = 128;
+const EXCERPT_LENGTH = 300;
+
+/** Message fields that have an event or a meaning of their own; every other one is kept to be sent back. */
+const READ_FIELDS: ReadonlySet<string> = new Set([
+  'role',
+  'content',
+  'reasoning_content',
+  'reasoning',
+  'reasoning_details',
+  'tool_calls',
+  'function_call',
+  'refusal',
+]);
+
+/** Fields beside `choices` that belong to the answer (Perplexity's sources). */
+const ANSWER_FIELDS = ['citations', 'search_results'] as const;
+
+/**
+ * The events of one streamed chunk (api.md sections 8 to 10). Whatever in it is not as expected is passed over; it
+ * never throws. An error payload gives what text it has and then an `error`. `identity` comes with every chunk that has
+ * an id or a model.
+ */
+export function eventsFromChunk(payload: JsonValue, atMs: number): StreamEvent[] {
+  const events: StreamEvent[] = [];
+  if (isJsonObject(payload)) readPayload(payload, atMs, events);
+  const reason = errorInPayload(payload);
+  if (reason !== null) events.push({ type: 'error', atMs, error: { kind: 'stream-error', reason } });
+  return events;
+}
+
+/**
+ * The events of a whole, unstreamed completion: the same as if it had come in one chunk. Null when the value is neither
+ * a completion nor an error, that is, when it has no choice.
+ */
+export function eventsFromCompletion(payload: JsonValue, atMs: number): StreamEvent[] | null {
+  if (errorInPayload(payload) === null && !hasChoices(payload)) return null;
+  return eventsFromChunk(payload, atMs);
+}
+
+/** Whether a payload has at least one choice: whether it is part of an answer. */
+export function hasChoices(payload: JsonValue): boolean {
+  if (!isJsonObject(payload)) return false;
+  const choices = payload.get('choices');
+  return isJsonArray(choices) && choices.some(isJsonObject);
+}
+
+function readPayload(payload: JsonObject, atMs: number, events: StreamEvent[]): void {
+  const id = nonEmptyText(payload.get('id'));
+  const model = nonEmptyText(payload.get('model'));
+  if (id !== null || model !== null) events.push({ type: 'identity', atMs, id, model });
+  const choices = payload.get('choices');
+  if (isJsonArray(choices)) {
+    for (const [position, choice] of choices.entries()) {
+      if (isJsonObject(choice)) readChoice(choice, position, atMs, events);
+    }
+  }
+  const extra = new Map<string, JsonValue>();
+  for (const key of ANSWER_FIELDS) {
+    const value = payload.get(key);
+    if (isJsonArray(value) && value.length > 0) extra.set(key, value);
+  }
+  if (extra.size > 0) events.push({ type: 'message-extra', atMs, choice: 0, extra });
+  const groq = payload.get('x_groq');
+  const usage =
+    parseUsage(payload.get('usage')) ?? (isJsonObject(groq) ? parseUsage(groq.get('usage')) : null);
+  if (usage !== null) events.push({ type: 'usage', atMs, usage });
+}
+
+function readChoice(choice: JsonObject, position: number, atMs: number, events: StreamEvent[]): void {
+  const index = readCount(choice.get('index')) ?? position;
+  if (!Number.isInteger(index) || index >= MAX_CHOICES) return;
+  const delta = choice.get('delta');
+  const message = choice.get('message');
+  const body = isJsonObject(delta) ? delta : isJsonObject(message) ? message : null;
+  if (body !== null) readMessage(body, index, atMs, events);
+  else readText(choice.get('text'), index, atMs, events);
+  readLogprobs(choice.get('logprobs'), index, atMs, events);
+  const finishReason = nonEmptyText(choice.get('finish_reason'));
+  if (finishReason !== null) events.push({ type: 'finish', atMs, choice: index, finishReason });
+  // Moonshot puts the usage into the choice.
+  const usage = parseUsage(choice.get('usage'));
+  if (usage !== null) events.push({ type: 'usage', atMs, usage });
+}
+
+function readMessage(message: JsonObject, choice: number, atMs: number, events: StreamEvent[]): void {
+  const content = message.get('content');
+  const reasoning = readReasoning(message) || reasoningInParts(content);
+  if (reasoning !== '') events.push({ type: 'reasoning-delta', atMs, choice, text: reasoning });
+  readContent(content, choice, atMs, events);
+  const refusal = nonEmptyText(message.get('refusal'));
+  if (refusal !== null) events.push({ type: 'refusal-delta', atMs, choice, text: refusal });
+  const calls = message.get('tool_calls');
+  for (const call of isJsonArray(calls) ? calls : [calls]) {
+    if (isJsonObject(call)) readToolCall(call, choice, atMs, events);
+  }
+  const legacyCall = message.get('function_call');
+  if (isJsonObject(legacyCall)) {
+    readToolCall(new Map([['function', legacyCall]]), choice, atMs, events);
+  }
+  const extra = unreadFields(message, READ_FIELDS);
+  if (extra !== null) events.push({ type: 'message-extra', atMs, choice, extra });
+}
+
+/** The first source that is not empty; both names can carry the same text. */
+function readReasoning(message: JsonObject): string {
+  return (
+    nonEmptyText(message.get('reasoning_content')) ??
+    nonEmptyText(message.get('reasoning')) ??
+    textOfParts(message.get('reasoning_details'))
+  );
+}
+
+function readContent(
+  content: JsonValue | undefined,
+  choice: number,
+  atMs: number,
+  events: StreamEvent[],
+): void {
+  if (typeof content === 'string') {
+    readText(content, choice, atMs, events);
+    return;
+  }
+  // Mistral sends a list of parts.
+  for (const part of isJsonArray(content) ? content : [content]) {
+    if (typeof part === 'string') readText(part, choice, atMs, events);
+    else if (isJsonObject(part) && !isReasoningPart(part)) {
+      if (typeof part.get('text') === 'string') readText(part.get('text'), choice, atMs, events);
+      else events.push({ type: 'skipped', atMs, excerpt: formatCompactJson(part).slice(0, EXCERPT_LENGTH) });
+    }
+  }
+}
+
+function readText(text: JsonValue | undefined, choice: number, atMs: number, events: StreamEvent[]): void {
+  if (typeof text === 'string' && text !== '') events.push({ type: 'text-delta', atMs, choice, text });
+}
+
+function isReasoningPart(part: JsonObject): boolean {
+  const type = part.get('type');
+  return type === 'thinking' || type === 'reasoning';
+}
+
+function reasoningInParts(content: JsonValue | undefined): string {
+  if (!isJsonArray(content)) return '';
+  return content
+    .filter(isJsonObject)
+    .filter(isReasoningPart)
+    .map((part) => {
+      const thinking = part.get('thinking');
+      return nonEmptyText(thinking) ?? (textOfParts(thinking) || (nonEmptyText(part.get('text')) ?? ''));
+    })
+    .join('');
+}
+
+function textOfParts(parts: JsonValue | undefined): string {
+  if (!isJsonArray(parts)) return '';
+  return parts
+    .filter(isJsonObject)
+    .map((part) => nonEmptyText(part.get('text')) ?? '')
+    .join('');
+}
+
+const CALL_FIELDS: ReadonlySet<string> = new Set(['id', 'type', 'function', 'index']);
+
+function readToolCall(call: JsonObject, choice: number, atMs: number, events: StreamEvent[]): void {
+  const called = call.get('function');
+  const fn: JsonObject = isJsonObject(called) ? called : new Map();
+  const args = fn.get('arguments');
+  const id = call.get('id');
+  const index = readCount(call.get('index'));
+  events.push({
+    type: 'tool-call-delta',
+    atMs,
+    choice,
+    index: index !== null && Number.isInteger(index) ? index : null,
+    id: isJsonNumber(id) ? numberText(id) : nonEmptyText(id),
+    name: nonEmptyText(fn.get('name')),
+    // Some servers send the arguments as an object instead of its text.
+    arguments: typeof args === 'string' ? args : isJsonObject(args) ? formatCompactJson(args) : '',
+    extra: unreadFields(call, CALL_FIELDS),
+  });
+}
+
+function readLogprobs(
+  logprobs: JsonValue | undefined,
+  choice: number,
+  atMs: number,
+  events: StreamEvent[],
+): void {
+  const content = isJsonObject(logprobs) ? logprobs.get('content') : undefined;
+  const entries = isJsonArray(content) ? content.filter(isJsonObject) : [];
+  if (entries.length > 0) events.push({ type: 'logprobs', atMs, choice, entries });
+}
+
+/** The fields that nothing here reads, without those that are null or empty and so say nothing; null when none is left. */
+function unreadFields(object: JsonObject, read: ReadonlySet<string>): JsonObject | null {
+  let extra: Map<string, JsonValue> | null = null;
+  for (const [key, value] of object) {
+    if (read.has(key) || value === null || value === '') continue;
+    if ((isJsonArray(value) && value.length === 0) || (isJsonObject(value) && value.size === 0)) continue;
+    extra ??= new Map();
+    extra.set(key, value);
+  }
+  return extra;
+}
+
+function nonEmptyText(value: JsonValue | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,175 @@
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject, jsonEquals } from '#domain/json/json-value.ts';
+import type { ToolCall } from '#domain/wire/chat.ts';
+import type { AssistantReply, ReplyChoice } from './assistant-reply.ts';
+import type { StreamEvent } from './stream-event.ts';
+import type { ToolCallParts } from './tool-call-parts.ts';
+import { addToolCallDelta, callIndexesOf, rememberCallIndexes } from './tool-call-parts.ts';
+
+const EMPTY_CHOICE: ReplyChoice = {
+  text: '',
+  reasoning: '',
+  refusal: '',
+  toolCalls: [],
+  finishReason: null,
+  extra: new Map(),
+  logprobs: [],
+};
+
+/** A reply before anything has come. */
+export function emptyReply(): AssistantReply {
+  return {
+    responseId: null,
+    responseModel: null,
+    requestId: null,
+    choices: [],
+    usage: null,
+    skippedEvents: 0,
+    sawDone: false,
+  };
+}
+
+/** The reply after one more event; the reply given stays as it is. */
+export function reduceReply(reply: AssistantReply, event: StreamEvent): AssistantReply {
+  return reduceReplyEvents(reply, [event]);
+}
+
+/**
+ * The reply after more events, the same as reducing them one by one, but with one copy of what changes however many
+ * there are. What does not change keeps its identity.
+ */
+export function reduceReplyEvents(reply: AssistantReply, events: readonly StreamEvent[]): AssistantReply {
+  if (events.length === 0) return reply;
+  const next: Writable<AssistantReply> = { ...reply };
+  const drafts: ChoiceDraft[] = [];
+  for (const event of events) {
+    switch (event.type) {
+      case 'response-start':
+        next.requestId = event.requestId ?? next.requestId;
+        break;
+      case 'identity':
+        next.responseId ??= event.id;
+        next.responseModel ??= event.model;
+        break;
+      case 'usage':
+        next.usage = event.usage;
+        break;
+      case 'skipped':
+        next.skippedEvents += 1;
+        break;
+      case 'response-end':
+        next.sawDone = next.sawDone || event.sawDone;
+        break;
+      case 'error':
+        break;
+      default: {
+        let draft = drafts[event.choice];
+        if (draft === undefined) {
+          draft = draftOf(reply.choices[event.choice] ?? EMPTY_CHOICE);
+          drafts[event.choice] = draft;
+        }
+        addToChoice(draft, event);
+      }
+    }
+  }
+  if (drafts.length > 0) next.choices = withDrafts(reply.choices, drafts);
+  return next;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type ChoiceEvent = Extract<StreamEvent, { readonly choice: number }>;
+
+interface ChoiceDraft {
+  readonly choice: Writable<ReplyChoice>;
+  /** The calls with what is still needed to add to them; null until one is touched. */
+  calls: ToolCallParts[] | null;
+  extra: Map<string, JsonValue> | null;
+  logprobs: JsonObject[] | null;
+}
+
+function draftOf(choice: ReplyChoice): ChoiceDraft {
+  return { choice: { ...choice }, calls: null, extra: null, logprobs: null };
+}
+
+function addToChoice(draft: ChoiceDraft, event: ChoiceEvent): void {
+  const { choice } = draft;
+  switch (event.type) {
+    case 'text-delta':
+      choice.text += event.text;
+      return;
+    case 'reasoning-delta':
+      choice.reasoning += event.text;
+      return;
+    case 'refusal-delta':
+      choice.refusal += event.text;
+      return;
+    case 'finish':
+      choice.finishReason = event.finishReason;
+      return;
+    case 'tool-call-delta': {
+      draft.calls ??= partsOf(choice.toolCalls);
+      addToolCallDelta(draft.calls, event);
+      return;
+    }
+    case 'message-extra':
+      draft.extra ??= new Map(choice.extra);
+      for (const [key, value] of event.extra) {
+        draft.extra.set(key, mergeExtra(key, draft.extra.get(key), value));
+      }
+      return;
+    case 'logprobs':
+      draft.logprobs ??= [...choice.logprobs];
+      for (const entry of event.entries) draft.logprobs.push(entry);
+  }
+}
+
+function partsOf(calls: readonly ToolCall[]): ToolCallParts[] {
+  const indexes = callIndexesOf(calls);
+  return calls.map((call, place) => ({ ...call, index: indexes[place] ?? null }));
+}
+
+function withDrafts(
+  choices: readonly ReplyChoice[],
+  drafts: readonly (ChoiceDraft | undefined)[],
+): ReplyChoice[] {
+  const next = [...choices];
+  while (next.length < drafts.length) next.push(EMPTY_CHOICE);
+  for (const [index, draft] of drafts.entries()) {
+    if (draft === undefined) continue;
+    const { choice, calls, extra, logprobs } = draft;
+    if (calls !== null) {
+      choice.toolCalls = calls.map(({ index: _index, ...call }) => call);
+      rememberCallIndexes(
+        choice.toolCalls,
+        calls.map((call) => call.index),
+      );
+    }
+    if (extra !== null) choice.extra = extra;
+    if (logprobs !== null) choice.logprobs = logprobs;
+    next[index] = choice;
+  }
+  return next;
+}
+
+/** Lists that servers repeat whole with each chunk, instead of in pieces. */
+const REPEATED_LISTS: ReadonlySet<string> = new Set(['citations', 'search_results']);
+
+/** An unknown field that comes in several deltas: texts and lists join, objects merge, anything else is replaced. */
+function mergeExtra(key: string, before: JsonValue | undefined, added: JsonValue): JsonValue {
+  if (before === undefined || REPEATED_LISTS.has(key)) return added;
+  if (typeof before === 'string' && typeof added === 'string')
+    return before === added ? before : before + added;
+  if (isJsonArray(before) && isJsonArray(added))
+    return jsonEquals(before, added) ? before : [...before, ...added];
+  if (isJsonObject(before) && isJsonObject(added)) return mergeObjects(before, added);
+  return added;
+}
+
+function mergeObjects(before: JsonObject, added: JsonObject): JsonObject {
+  const merged = new Map(before);
+  for (const [key, value] of added) {
+    const old = merged.get(key);
+    merged.set(key, isJsonObject(old) && isJsonObject(value) ? mergeObjects(old, value) : value);
+  }
+  return merged;
+}
