@@ -9,6 +9,8 @@ export interface LiteralStyle {
   /** Spaces for each level. */
   readonly indentWidth: number;
   formatText(text: string): string;
+  /** A member's key where it is not written as a text is. */
+  formatKey?(key: string): string;
 }
 
 /** JSON's own literals, two spaces a level. */
@@ -82,10 +84,10 @@ function formatObject(
   if (object.size === 0) return '{}';
   const inner = indent + style.indentWidth;
   const pad = ' '.repeat(inner);
-  const members = Array.from(
-    object,
-    ([key, member]) => `${pad}${style.formatText(key)}: ${formatMember(key, member, inner)}`,
-  );
+  const members = Array.from(object, ([key, member]) => {
+    const keyText = style.formatKey?.(key) ?? style.formatText(key);
+    return `${pad}${keyText}: ${formatMember(key, member, inner)}`;
+  });
   return `{\n${members.join(',\n')}\n${' '.repeat(indent)}}`;
 }
 

@@ -82,7 +82,7 @@ export function toPlain(value: JsonValue): unknown {
 /** Deep equality: the same keys in any order, the same items, the same numbers by decimal value. */
 export function jsonEquals(a: JsonValue, b: JsonValue): boolean {
   if (a === b) return true;
-  if (isJsonNumber(a) && isJsonNumber(b)) return numberText(a) === numberText(b);
+  if (isJsonNumber(a) && isJsonNumber(b)) return sameNumber(a, b);
   if (isJsonArray(a)) {
     return (
       isJsonArray(b) && a.length === b.length && a.every((item, index) => jsonEquals(item, b[index] ?? null))
@@ -113,6 +113,12 @@ export function numberFromText(text: string): number | JsonNumberText | null {
   return { numberText: text };
 }
 
+/** Whether two numbers have the same decimal value; a negative zero is not zero. */
+export function sameNumber(a: number | JsonNumberText, b: number | JsonNumberText): boolean {
+  const [textA, textB] = [numberText(a), numberText(b)];
+  return textA === textB || (textA.startsWith('-') === textB.startsWith('-') && sameDecimal(textA, textB));
+}
+
 function normalizeNumber(value: number): number | JsonNumberText {
   return Object.is(value, -0) ? { numberText: '-0' } : value;
 }
@@ -128,7 +134,10 @@ function canonicalDecimal(text: string): string {
   const [, sign = '', whole = '', fraction = '', exponentText = '0'] = match ?? [];
   const digits = (whole + fraction).replace(/^0+/, '');
   if (digits === '') return '0';
-  const significant = digits.replace(/0+$/, '');
+  // Not by a pattern such as /0+$/: on long runs of zeros inside a number its time grows with their square.
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  const significant = digits.slice(0, end);
   const exponent =
     BigInt(exponentText) - BigInt(fraction.length) + BigInt(digits.length - significant.length);
   return `${sign}${significant}e${exponent}`;

@@ -1,0 +1,127 @@
+import { assembleConversation } from '#domain/conversation/assemble-conversation.ts';
+import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import { createConversation } from '#domain/conversation/create-conversation.ts';
+import type { Result } from '#domain/errors/result.ts';
+import { fail, ok } from '#domain/errors/result.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { textMessage } from '#domain/wire/message.ts';
+import { fenceText } from './fence-text.ts';
+import type { ImportContext } from './imported-conversations.ts';
+
+/** Whether the value is a conversation of ChatGPT's export: an object with a `mapping`. */
+export function isChatGptConversation(value: JsonValue): value is JsonObject {
+  return isJsonObject(value) && isJsonObject(value.get('mapping'));
+}
+
+/**
+ * Reads one conversation of ChatGPT's `conversations.json`. `mapping` is a tree by id; entries without a visible text
+ * (the root, hidden system messages, recaps) are left out and what follows them moves up. What the assistant gave to
+ * one of its tools, and what the tool gave back, becomes text of the assistant: the API takes tool messages only as
+ * answers to calls. Null when nothing is left. Fails with a sentence.
+ */
+export function readChatGptConversation(
+  value: JsonValue,
+  context: ImportContext,
+): Result<Conversation | null, string> {
+  const mapping = isJsonObject(value) ? value.get('mapping') : undefined;
+  if (!isJsonObject(value) || !isJsonObject(mapping)) return fail('There is no "mapping" of messages.');
+  const newIds = new Map(Array.from(mapping.keys(), (id) => [id, context.createId()] as const));
+  const idOf = (id: JsonValue | undefined) => (typeof id === 'string' ? (newIds.get(id) ?? null) : null);
+  const createdAtMs = timeOf(value.get('create_time')) ?? context.nowMs;
+  const nodes: MessageNode[] = [];
+  const skipped = new Map<string, string | null>();
+  for (const [index, [oldId, entry]] of [...mapping].entries()) {
+    const id = idOf(oldId);
+    if (id === null || !isJsonObject(entry)) continue;
+    const parentId = idOf(entry.get('parent'));
+    const message = entry.get('message');
+    const read = isJsonObject(message) ? readMessage(message) : null;
+    if (!isJsonObject(message) || read === null) skipped.set(id, parentId);
+    else {
+      const time = timeOf(message.get('create_time')) ?? createdAtMs + index;
+      nodes.push({ id, parentId, createdAtMs: time, message: read, reply: null });
+    }
+  }
+  if (nodes.length === 0) return ok(null);
+  const title = value.get('title');
+  const { nodes: _none, ...header } = createConversation({
+    id: context.createId(),
+    nowMs: createdAtMs,
+    draft: context.defaultDraft,
+  });
+  return ok(
+    assembleConversation(
+      {
+        ...header,
+        title: typeof title === 'string' && title !== '' ? title : null,
+        updatedAtMs: timeOf(value.get('update_time')) ?? createdAtMs,
+        headId: idOf(value.get('current_node')),
+      },
+      nodes,
+      skipped,
+    ),
+  );
+}
+
+/** Content types that hold no part of what was said: thoughts, recaps, the account's own instructions. */
+const NOT_SAID: ReadonlySet<string> = new Set([
+  'thoughts',
+  'reasoning_recap',
+  'user_editable_context',
+  'model_editable_context',
+]);
+
+function readMessage(message: JsonObject): JsonObject | null {
+  const metadata = message.get('metadata');
+  if (isJsonObject(metadata) && metadata.get('is_visually_hidden_from_conversation') === true) return null;
+  const author = message.get('author');
+  const role = isJsonObject(author) ? author.get('role') : undefined;
+  const content = message.get('content');
+  if (!isJsonObject(content) || NOT_SAID.has(String(content.get('content_type')))) return null;
+  const text = textOf(content);
+  if (text.trim() === '') return null;
+  const recipient = message.get('recipient');
+  if (role === 'user' || role === 'system') return textMessage(role, text);
+  if (role === 'assistant') {
+    const forTool = typeof recipient === 'string' && recipient !== 'all';
+    return textMessage('assistant', forTool ? `To ${recipient}:\n\n${fenceText(text)}` : text);
+  }
+  if (role === 'tool') {
+    const name = isJsonObject(author) ? author.get('name') : undefined;
+    return textMessage(
+      'assistant',
+      `From ${typeof name === 'string' ? name : 'a tool'}:\n\n${fenceText(text)}`,
+    );
+  }
+  return null;
+}
+
+function textOf(content: JsonObject): string {
+  const parts = content.get('parts');
+  if (isJsonArray(parts))
+    return parts
+      .map(partText)
+      .filter((text) => text !== '')
+      .join('\n\n');
+  for (const key of ['text', 'result', 'content']) {
+    const text = content.get(key);
+    if (typeof text === 'string') return text;
+  }
+  return '';
+}
+
+function partText(part: JsonValue): string {
+  if (typeof part === 'string') return part;
+  if (!isJsonObject(part)) return '';
+  const text = part.get('text');
+  if (typeof text === 'string') return text;
+  const type = part.get('content_type');
+  const kind = typeof type === 'string' ? type.split('_')[0] : undefined;
+  return `[${kind ?? 'attachment'}: not part of ChatGPT’s export file]`;
+}
+
+/** Seconds since 1970, with a fraction, as milliseconds. */
+function timeOf(value: JsonValue | undefined): number | null {
+  return typeof value === 'number' && value > 0 ? Math.round(value * 1000) : null;
+}

@@ -1,0 +1,93 @@
+import { assembleConversation } from '#domain/conversation/assemble-conversation.ts';
+import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import { CONVERSATION_STEPS, decodeHeader } from '#domain/conversation/conversation-record.ts';
+import { decodeNode, NODE_STEPS } from '#domain/conversation/node-record.ts';
+import { asObject, readRecord, refuseRecord } from '#domain/conversation/record-reader.ts';
+import { moveForward } from '#domain/conversation/record-version.ts';
+import type { PackedRequest } from '#domain/conversation/request-record.ts';
+import { decodeRequest, REQUEST_STEPS, unpackRequests } from '#domain/conversation/request-record.ts';
+import type { InvalidInputError } from '#domain/errors/playground-error.ts';
+import { invalidInput } from '#domain/errors/playground-error.ts';
+import type { Result } from '#domain/errors/result.ts';
+import { fail, ok } from '#domain/errors/result.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { FILE_FORMAT, FILE_VERSION } from './export-conversations.ts';
+import type { ImportedConversations, UnusableRecord } from './imported-conversations.ts';
+
+/** Whether the value says that it is our own export. */
+export function isConversationFile(value: JsonValue): value is JsonObject {
+  return isJsonObject(value) && value.get('format') === FILE_FORMAT;
+}
+
+/** Reads our own export. A conversation or message that is not sound is set aside; the rest is there. */
+export function readConversationFile(file: JsonObject): Result<ImportedConversations, InvalidInputError> {
+  const version = file.get('version');
+  if (typeof version !== 'number' || version < 1)
+    return fail(invalidInput('The file does not say which version of the format it has.'));
+  if (version > FILE_VERSION)
+    return fail(invalidInput('The file was made by a newer version of Oxen Playground: open it there.'));
+  const records = file.get('conversations');
+  if (!isJsonArray(records)) return fail(invalidInput('The file has no list of conversations.'));
+  const conversations: Conversation[] = [];
+  const unusable: UnusableRecord[] = [];
+  for (const [index, record] of records.entries()) {
+    const where = `Conversation ${index + 1}`;
+    const result = readRecord(() => readConversation(record, where, unusable));
+    if (result.ok) conversations.push(result.value);
+    else unusable.push({ sentence: `${where}: ${result.error}`, raw: record });
+  }
+  if (conversations.length === 0 && unusable[0] !== undefined)
+    return fail(invalidInput(unusable[0].sentence));
+  return ok({ source: 'oxen-playground', conversations, unusable });
+}
+
+function readConversation(value: JsonValue, where: string, unusable: UnusableRecord[]): Conversation {
+  const whole = asObject(value, 'The conversation');
+  const header = decodeHeader(moveForward(whole, whole.get('version'), CONVERSATION_STEPS));
+  const messages = whole.get('messages');
+  if (!isJsonArray(messages)) return refuseRecord('"messages" is not a list.');
+  const setAside = (index: number, sentence: string, raw: JsonValue) =>
+    unusable.push({ sentence: `${where}, message ${index + 1}: ${sentence}`, raw });
+
+  const packed = new Map<string, PackedRequest>();
+  for (const [index, message] of messages.entries()) {
+    if (!isJsonObject(message)) continue;
+    const request = message.get('request');
+    const id = message.get('id');
+    if (request === undefined || typeof id !== 'string') continue;
+    const result = readRecord(() => {
+      const record = asObject(request, 'The request');
+      return decodeRequest(moveForward(record, record.get('version'), REQUEST_STEPS));
+    });
+    if (result.ok) packed.set(id, result.value);
+    else setAside(index, result.error, request);
+  }
+
+  const requests = unpackRequests(packed);
+  const nodes: MessageNode[] = [];
+  const removedParents = new Map<string, string | null>();
+  for (const [index, message] of messages.entries()) {
+    const result = readRecord(() => {
+      const record = asObject(message, 'The message');
+      const current = moveForward(record, record.get('version'), NODE_STEPS);
+      const id = current.get('id');
+      return decodeNode(current, (typeof id === 'string' ? requests.get(id) : undefined) ?? null);
+    });
+    if (result.ok) nodes.push(result.value);
+    else {
+      setAside(index, result.error, message);
+      bridgeOver(message, removedParents);
+    }
+  }
+  return assembleConversation(header, nodes, removedParents);
+}
+
+/** What followed a message that cannot be used goes below its parent, if that much of it can be read. */
+function bridgeOver(message: JsonValue, removedParents: Map<string, string | null>): void {
+  if (!isJsonObject(message)) return;
+  const id = message.get('id');
+  const parentId = message.get('parentId');
+  if (typeof id === 'string' && (typeof parentId === 'string' || parentId === null))
+    removedParents.set(id, parentId);
+}

@@ -1,0 +1,68 @@
+import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import { CONVERSATION_STEPS, encodeHeader } from '#domain/conversation/conversation-record.ts';
+import { encodeNode, NODE_STEPS } from '#domain/conversation/node-record.ts';
+import { currentVersion } from '#domain/conversation/record-version.ts';
+import {
+  encodeRequest,
+  nearestRequestAbove,
+  packRequest,
+  REQUEST_STEPS,
+} from '#domain/conversation/request-record.ts';
+import { formatJson } from '#domain/json/format-json.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
+
+/** What the file says it is. */
+export const FILE_FORMAT = 'oxen-playground-conversations';
+/** The version of the file's outermost object; what it holds has versions of its own. */
+export const FILE_VERSION = 1;
+
+/**
+ * Conversations as the text of a JSON file, with everything that is known of them: branches, drafts, requests, timings.
+ * Never a key: connections name the variable of one, and a name and password inside a base address are left out.
+ */
+export function exportConversations(conversations: readonly Conversation[]): string {
+  return `${formatJson(
+    jsonObject([
+      ['format', FILE_FORMAT],
+      ['version', FILE_VERSION],
+      ['conversations', conversations.map(encodeConversation)],
+    ]),
+  )}\n`;
+}
+
+function encodeConversation(conversation: Conversation): JsonObject {
+  return jsonObject([
+    ['version', currentVersion(CONVERSATION_STEPS)],
+    ...withoutCredentials(encodeHeader(conversation)),
+    ['messages', Array.from(conversation.nodes.values(), (node) => encodeMessage(conversation, node))],
+  ]);
+}
+
+function encodeMessage(conversation: Conversation, node: MessageNode): JsonObject {
+  const record = new Map<string, JsonValue>([['version', currentVersion(NODE_STEPS)], ...encodeNode(node)]);
+  if (node.reply !== null) {
+    const packed = packRequest(node.reply.request, nearestRequestAbove(conversation.nodes, node));
+    record.set(
+      'request',
+      jsonObject([['version', currentVersion(REQUEST_STEPS)], ...withoutCredentials(encodeRequest(packed))]),
+    );
+  }
+  return record;
+}
+
+/** `https://name:password@host` in a connection's base address becomes `https://host`. */
+function withoutCredentials(record: JsonObject): JsonObject {
+  const cleaned = new Map(record);
+  const draft = cleaned.get('draft');
+  if (isJsonObject(draft)) cleaned.set('draft', withoutCredentials(draft));
+  const connection = cleaned.get('connection');
+  if (isJsonObject(connection)) {
+    const baseUrl = connection.get('baseUrl');
+    if (typeof baseUrl === 'string' && baseUrl.includes('@')) {
+      const safeUrl = baseUrl.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
+      cleaned.set('connection', new Map(connection).set('baseUrl', safeUrl));
+    }
+  }
+  return cleaned;
+}

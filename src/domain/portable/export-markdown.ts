@@ -1,0 +1,72 @@
+import { selectPath } from '#domain/conversation/branch-path.ts';
+import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import { conversationTitle } from '#domain/conversation/conversation-title.ts';
+import { formatJson } from '#domain/json/format-json.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { messageRole, messageToolCalls } from '#domain/wire/message.ts';
+import { fenceText } from './fence-text.ts';
+
+const HEADINGS: ReadonlyMap<string, string> = new Map([
+  ['system', 'System'],
+  ['developer', 'Developer'],
+  ['user', 'User'],
+  ['assistant', 'Assistant'],
+  ['tool', 'Tool'],
+]);
+
+/** The shown branch of a conversation as Markdown for people to read; texts stand as they are. Never a key. */
+export function exportMarkdown(conversation: Conversation): string {
+  const sections = [`# ${conversationTitle(conversation)}`];
+  const { systemPrompt } = conversation.draft;
+  if (systemPrompt !== '') sections.push('## System', systemPrompt);
+  for (const node of selectPath(conversation)) sections.push(...describeMessage(node));
+  return `${sections.join('\n\n')}\n`;
+}
+
+function describeMessage(node: MessageNode): string[] {
+  const { message, reply } = node;
+  const role = messageRole(message);
+  const sections = [`## ${HEADINGS.get(role) ?? role}`];
+  const model = reply?.request.body.get('model');
+  if (typeof model === 'string' && model !== '') sections.push(`*${model}*`);
+  sections.push(...describeContent(message.get('content')));
+  for (const call of messageToolCalls(message)) {
+    sections.push(`Calls \`${call.name}\`:`, fenceText(call.arguments, 'json'));
+  }
+  const ending = reply === null ? undefined : ENDINGS.get(reply.status);
+  if (ending !== undefined) sections.push(ending);
+  return sections;
+}
+
+const ENDINGS: ReadonlyMap<string, string> = new Map([
+  ['stopped', '*(Stopped.)*'],
+  ['failed', '*(Failed before the end.)*'],
+  ['interrupted', '*(Interrupted before the end.)*'],
+]);
+
+function describeContent(content: JsonValue | undefined): string[] {
+  if (typeof content === 'string') return content === '' ? [] : [content];
+  if (isJsonArray(content)) return content.map(describePart);
+  return [];
+}
+
+function describePart(part: JsonValue): string {
+  if (typeof part === 'string') return part;
+  if (!isJsonObject(part)) return fenceText(formatJson(part), 'json');
+  const text = part.get('text');
+  if (typeof text === 'string') return text;
+  const type = part.get('type');
+  const held = typeof type === 'string' ? part.get(type) : undefined;
+  if (!isJsonObject(held)) return fenceText(formatJson(part), 'json');
+  const name = held.get('filename');
+  const address = [held.get('url'), held.get('file_url'), held.get('file_data')].find(
+    (value) => typeof value === 'string',
+  );
+  const label = typeof name === 'string' ? name : String(type).replace('_url', '');
+  if (typeof address !== 'string') return fenceText(formatJson(part), 'json');
+  // A data address may be megabytes; the JSON export has it whole.
+  if (!address.startsWith('data:')) return `*${label}:* <${address}>`;
+  const mediaType = /^data:([^;,]*)/.exec(address)?.[1] ?? '';
+  return `*${label}: ${mediaType}, ≈ ${Math.ceil((address.length * 3) / 4 / 1000)} kB, in the JSON export*`;
+}

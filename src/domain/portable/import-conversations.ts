@@ -1,0 +1,87 @@
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import type { InvalidInputError } from '#domain/errors/playground-error.ts';
+import { invalidInput } from '#domain/errors/playground-error.ts';
+import type { Result } from '#domain/errors/result.ts';
+import { fail, ok } from '#domain/errors/result.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import { isChatGptConversation, readChatGptConversation } from './chatgpt-conversation.ts';
+import { isConversationFile, readConversationFile } from './conversation-file.ts';
+import type { ImportContext, ImportedConversations, UnusableRecord } from './imported-conversations.ts';
+import { isMessagesConversation, isMessagesList, readMessagesConversation } from './messages-conversation.ts';
+
+/**
+ * Reads the text of a file of conversations: our own export (which keeps its ids: the round trip is identity), ChatGPT's
+ * `conversations.json` with its branches, `{"messages": […]}`, a list of those or of messages, and one such per line
+ * (JSONL). Fails with a sentence, and the line and column from 1 where the fault has a place.
+ */
+export function parseConversations(
+  text: string,
+  context: ImportContext,
+): Result<ImportedConversations, InvalidInputError> {
+  if (text.trim() === '') return fail(invalidInput('The file is empty.'));
+  const parsed = parseJson(text);
+  if (parsed.ok) return readDocument(parsed.value, context);
+  const lines = parseLines(text);
+  if (lines === null) return parsed;
+  return lines.ok ? readDocument(lines.value, context) : lines;
+}
+
+function readDocument(
+  value: JsonValue,
+  context: ImportContext,
+): Result<ImportedConversations, InvalidInputError> {
+  if (isConversationFile(value)) return readConversationFile(value);
+  if (isMessagesList(value)) {
+    const items = [new Map<string, JsonValue>([['messages', value]])];
+    return readItems(items, 'messages', readMessagesConversation, context);
+  }
+  const items = isJsonArray(value) ? value : [value];
+  if (items.length === 0) return fail(invalidInput('The file holds no conversations.'));
+  if (items.some(isChatGptConversation)) return readItems(items, 'chatgpt', readChatGptConversation, context);
+  if (items.some(isMessagesConversation))
+    return readItems(items, 'messages', readMessagesConversation, context);
+  return fail(
+    invalidInput(
+      'This is JSON, but no file of conversations that Oxen Playground knows: its own export, ChatGPT’s conversations.json, or objects with "messages".',
+    ),
+  );
+}
+
+function readItems(
+  items: readonly JsonValue[],
+  source: ImportedConversations['source'],
+  read: (item: JsonValue, context: ImportContext) => Result<Conversation | null, string>,
+  context: ImportContext,
+): Result<ImportedConversations, InvalidInputError> {
+  const conversations: Conversation[] = [];
+  const unusable: UnusableRecord[] = [];
+  for (const [index, item] of items.entries()) {
+    const result = read(item, context);
+    if (!result.ok) {
+      const where = items.length === 1 ? '' : `Conversation ${index + 1}: `;
+      unusable.push({ sentence: `${where}${result.error}`, raw: item });
+    } else if (result.value !== null) conversations.push(result.value);
+  }
+  if (conversations.length === 0)
+    return fail(invalidInput(unusable[0]?.sentence ?? 'The file holds no messages.'));
+  return ok({ source, conversations, unusable });
+}
+
+/** One JSON value a line; null when the text is not meant as that. */
+function parseLines(text: string): Result<readonly JsonValue[], InvalidInputError> | null {
+  const lines = text.split(/\r\n|\n|\r/);
+  const first = lines.find((line) => line.trim() !== '');
+  if (first === undefined) return null;
+  const opening = parseJson(first);
+  if (!opening.ok || !isJsonObject(opening.value)) return null;
+  const values: JsonValue[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const parsed = parseJson(line);
+    if (!parsed.ok) return fail(invalidInput(parsed.error.sentence, index + 1, parsed.error.column));
+    values.push(parsed.value);
+  }
+  return ok(values);
+}

@@ -1,0 +1,77 @@
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonObject } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { PythonRequest } from './parse-python.ts';
+import { PythonReader } from './python-reader.ts';
+import { readRequestAddress } from './request-address.ts';
+import { TextProblem } from './text-problem.ts';
+
+/** Where a call of OpenAI's package begins. */
+export const PYTHON_OPENAI_CALL = /\.\s*chat\s*\.\s*completions\s*\.\s*create\s*\(|\bclient\s*\.\s*post\s*\(/;
+
+/**
+ * Reads Python code for OpenAI's package: `….chat.completions.create(…)` with literals, `extra_body` added as the package
+ * does, or `client.post(…, content="…".encode("utf-8"))`. The address is the client's `base_url`. Throws `TextProblem`.
+ */
+export function parsePythonOpenai(text: string): PythonRequest {
+  const clientAt = /\bOpenAI\s*\(/.exec(text);
+  const call = PYTHON_OPENAI_CALL.exec(text);
+  if (!call) throw new TextProblem('No chat.completions.create(…) call was found in this Python code.', 0);
+  const client = clientAt
+    ? readArguments(text, clientAt.index + clientAt[0].length, ['base_url', 'api_key'])
+    : null;
+  const baseUrl = client?.get('base_url');
+  const address = typeof baseUrl === 'string' ? readRequestAddress(baseUrl) : null;
+  const bodyAt = call.index + call[0].length;
+  return {
+    url: address === null ? null : `${address.url.replace(/\/+$/, '')}/chat/completions`,
+    body: call[0].includes('create') ? createdBody(text, bodyAt) : postedBody(text, bodyAt),
+    bodyAt,
+    heldKey: typeof client?.get('api_key') === 'string' && client.get('api_key') !== 'not-needed',
+  };
+}
+
+const CLIENT_ARGUMENTS: ReadonlySet<string> = new Set(['extra_headers', 'extra_query', 'timeout']);
+
+function createdBody(text: string, at: number): JsonValue {
+  const body = new Map<string, JsonValue>();
+  let extra: JsonValue = null;
+  for (const [name, value] of readArguments(text, at, null)) {
+    if (name === 'extra_body') extra = value;
+    else body.set(name, value);
+  }
+  if (isJsonObject(extra)) for (const [key, value] of extra) body.set(key, value);
+  return body;
+}
+
+function postedBody(text: string, at: number): JsonValue {
+  const content = readArguments(text, at, ['content', 'body']);
+  const sent = content.get('content') ?? content.get('body');
+  const parsed = typeof sent === 'string' ? parseJson(sent) : null;
+  if (!parsed?.ok) throw new TextProblem('This call has no body that is JSON.', at);
+  return parsed.value;
+}
+
+/** The keyword arguments of a call from just behind its bracket; of those that are not wanted nothing is read. */
+function readArguments(text: string, at: number, wanted: readonly string[] | null): Map<string, JsonValue> {
+  const reader = new PythonReader(text, at);
+  const found = new Map<string, JsonValue>();
+  for (;;) {
+    reader.skipSpace();
+    if (reader.match(/\)/y) !== null) return found;
+    const name = reader.match(/[A-Za-z_]\w*\s*=(?!=)/y)?.replace(/\s*=$/, '') ?? null;
+    reader.skipSpace();
+    const isWanted =
+      wanted === null ? name !== null && !CLIENT_ARGUMENTS.has(name) : wanted.includes(name ?? '');
+    if (name !== null && isWanted && (wanted === null || reader.isTextNext())) {
+      found.set(name, reader.readValue());
+      reader.skipSpace();
+      reader.match(/\.\s*encode\s*\([^()\n]*\)/y);
+    } else {
+      reader.skipExpression();
+    }
+    reader.skipSpace();
+    if (reader.match(/,/y) === null && reader.text[reader.at] !== ')')
+      reader.stop('A comma or ) is expected here.');
+  }
+}

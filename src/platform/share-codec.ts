@@ -1,0 +1,93 @@
+import type { Result } from '#domain/errors/result.ts';
+import { fail, ok } from '#domain/errors/result.ts';
+
+/** Characters of a whole link that every browser, chat and mail program passes on; beyond, a file is offered. */
+export const MAX_SHARE_LINK_LENGTH = 32_000;
+
+/** What a link may unfold to, bytes of UTF-8: a small link must not fill the memory. */
+const MAX_INFLATED_BYTES = 8 * 1024 * 1024;
+
+/** `request=1.` and the text, deflated (RFC 1951) in base64url (RFC 4648, no padding). 1 is the version of this form. */
+const PREFIX = 'request=1.';
+
+/** A text as the fragment of a share link, without `#`. The text must be well-formed Unicode, as JSON text is. */
+export async function encodeShareFragment(text: string): Promise<string> {
+  const bytes = await collect(
+    pipe(new TextEncoder().encode(text), new CompressionStream('deflate-raw')),
+    Infinity,
+  );
+  return PREFIX + toBase64Url(bytes);
+}
+
+/**
+ * The text in a share link's fragment, with or without `#`. Fails with a sentence for what is none, is damaged or unfolds
+ * to more than 8 MiB; never throws.
+ */
+export async function decodeShareFragment(fragment: string): Promise<Result<string, string>> {
+  const plain = fragment.replace(/^#/, '');
+  if (!plain.startsWith('request=')) return fail('This is not a share link.');
+  if (!plain.startsWith(PREFIX)) {
+    return fail('This link was made by a newer version of the playground, so it cannot be read here.');
+  }
+  const packed = fromBase64Url(plain.slice(PREFIX.length));
+  if (packed === null || packed.length === 0) return fail(DAMAGED);
+  try {
+    const bytes = await collect(pipe(packed, new DecompressionStream('deflate-raw')), MAX_INFLATED_BYTES);
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch (error) {
+    return fail(error instanceof TooLarge ? 'This link holds more than can be opened.' : DAMAGED);
+  }
+}
+
+const DAMAGED = 'This link is damaged or not complete. Copy it again, whole.';
+
+class TooLarge extends Error {}
+
+function pipe(
+  bytes: Uint8Array<ArrayBuffer>,
+  transform: CompressionStream | DecompressionStream,
+): ReadableStream<Uint8Array> {
+  return new Blob([bytes]).stream().pipeThrough(transform);
+}
+
+async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > limit) {
+      await reader.cancel();
+      throw new TooLarge();
+    }
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  // In slices: a call takes only so many arguments. A multiple of three keeps each slice's base64 whole.
+  for (let at = 0; at < bytes.length; at += 0x6000) {
+    parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 0x6000))));
+  }
+  return parts.join('').replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  // Some programs put a % escape or padding into a link that they pass on.
+  const plain = text.replace(/(?:=|%3D)+$/i, '');
+  if (!/^[A-Za-z0-9_-]*$/.test(plain) || plain.length % 4 === 1) return null;
+  const binary = atob(plain.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index);
+  return bytes;
+}
