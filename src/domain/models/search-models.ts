@@ -74,6 +74,7 @@ function searchText(text: string): SearchText {
 }
 
 const SEPARATOR = /[\s\-_./:()[\],]/;
+const SEPARATORS = new RegExp(SEPARATOR, 'g');
 
 /**
  * The models that fit a query, best first. Each word of the query must be found in the ID, the name or the developer: as
@@ -87,24 +88,59 @@ export function searchModels(
 ): readonly ModelMatch[] {
   const filter = options.filter ?? {};
   const candidates = index.filter(({ model }) => passesFilter(model, filter));
-  const words = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, 8);
+  const words = wordsOf(query);
   if (words.length === 0) return inParts(candidates, options);
   const favourites = new Set(options.favouriteIds);
   const recents = new Set(options.recentIds);
-  const scored: { readonly match: ModelMatch; readonly score: number }[] = [];
+  const scored: { readonly candidate: IndexedModel; readonly score: number }[] = [];
   for (const candidate of candidates) {
-    const found = matchModel(candidate, words, options.counter);
-    if (found === null) continue;
+    const score = scoreModel(candidate, words, options.counter);
+    if (score === 0) continue;
     const { id } = candidate.model;
     const liked = favourites.has(id) ? 3 : recents.has(id) ? 2 : 0;
-    scored.push({ match: found.match, score: found.score + liked });
+    scored.push({ candidate, score: score + liked });
   }
   // The sort is stable: equal scores keep the list's order.
-  return scored.sort((a, b) => b.score - a.score).map(({ match }) => match);
+  return scored.sort((a, b) => b.score - a.score).map(({ candidate }) => new QueryMatch(candidate, words));
+}
+
+/** A match of a query; its ranges are worked out when a row is drawn, which most rows never are. */
+class QueryMatch implements ModelMatch {
+  readonly model: Model;
+  readonly part = 'all';
+  private readonly texts: IndexedModel['texts'];
+  private readonly words: readonly QueryWord[];
+
+  constructor(candidate: IndexedModel, words: readonly QueryWord[]) {
+    this.model = candidate.model;
+    this.texts = candidate.texts;
+    this.words = words;
+  }
+
+  get idRanges(): MatchRanges {
+    return rangesIn(this.texts[0], this.words);
+  }
+
+  get nameRanges(): MatchRanges {
+    return rangesIn(this.texts[1], this.words);
+  }
+
+  get developerRanges(): MatchRanges {
+    return rangesIn(this.texts[2], this.words);
+  }
+}
+
+interface QueryWord {
+  readonly lower: string;
+  readonly squeezed: string;
+}
+
+function wordsOf(query: string): readonly QueryWord[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return words.slice(0, 8).map((lower) => ({ lower, squeezed: lower.replace(SEPARATORS, '') }));
 }
 
 /** Whether a model passes the picker's filters. */
@@ -136,90 +172,80 @@ function inParts(candidates: ModelIndex, options: SearchOptions): readonly Model
   return matches;
 }
 
-function matchModel(
+/** How well a model fits the whole query; 0 when a word is nowhere in it. */
+function scoreModel(
   candidate: IndexedModel,
-  words: readonly string[],
+  words: readonly QueryWord[],
   counter: { comparisons: number } | undefined,
-): { readonly match: ModelMatch; readonly score: number } | null {
-  const ranges: [number, number][][] = [[], [], []];
+): number {
   let score = 0;
   for (const word of words) {
     let best = 0;
     candidate.texts.forEach((text, place) => {
       if (counter !== undefined) counter.comparisons += 1;
-      const found = findWord(text, word);
-      if (found === null) return;
+      const found = scoreWord(text, word);
       // A word found in the ID or the name says more than one in the developer's name.
-      best = Math.max(best, found.score - (place === 2 ? 2 : 0));
-      ranges[place]?.push(...found.ranges);
+      best = Math.max(best, place === 2 ? found - 2 : found);
     });
-    if (best === 0) return null;
+    if (best <= 0) return 0;
     score += best;
   }
-  const [id, name, developer] = ranges.map(joinRanges);
   // Among equals the shorter name is the closer one.
-  const closeness = 1 / (2 + candidate.model.displayName.length);
-  return {
-    match: {
-      model: candidate.model,
-      idRanges: id ?? [],
-      nameRanges: name ?? [],
-      developerRanges: developer ?? [],
-      part: 'all',
-    },
-    score: score + closeness,
-  };
-}
-
-interface Found {
-  readonly score: number;
-  readonly ranges: readonly [number, number][];
+  return score + 1 / (2 + candidate.model.displayName.length);
 }
 
 /** Scores: 20 the whole text, 16 its beginning, 12 the beginning of a word, 10 anywhere, 8 across marks, up to 5 scattered. */
-function findWord(text: SearchText, word: string): Found | null {
-  const at = text.lower.indexOf(word);
-  if (at >= 0) return foundAsIs(text, word, at);
-  const squeezed = squeezeWord(word);
-  if (squeezed === '') return null;
-  const across = text.squeezed.indexOf(squeezed);
-  if (across >= 0) {
-    return { score: 8, ranges: rangesOf(text, across, squeezed.length) };
-  }
-  return squeezed.length < 3 ? null : findScattered(text, squeezed);
+function scoreWord(text: SearchText, word: QueryWord): number {
+  const at = text.lower.indexOf(word.lower);
+  if (at === 0) return text.lower.length === word.lower.length ? 20 : 16;
+  if (at > 0) return placeOfWord(text, word.lower, at) === null ? 10 : 12;
+  if (word.squeezed === '') return 0;
+  if (text.squeezed.includes(word.squeezed)) return 8;
+  const scattered = findScattered(text, word.squeezed);
+  return scattered === null ? 0 : 1 + (4 * word.squeezed.length) / scattered.spread;
 }
 
-function foundAsIs(text: SearchText, word: string, first: number): Found {
-  if (first === 0) {
-    return { score: text.lower.length === word.length ? 20 : 16, ranges: [[0, word.length]] };
-  }
+/** The first place at which the word begins a word of the text; null when it only lies inside others. */
+function placeOfWord(text: SearchText, word: string, first: number): number | null {
   for (let at = first; at >= 0; at = text.lower.indexOf(word, at + 1)) {
-    if (SEPARATOR.test(text.lower.charAt(at - 1))) return { score: 12, ranges: [[at, at + word.length]] };
+    if (SEPARATOR.test(text.lower.charAt(at - 1))) return at;
   }
-  return { score: 10, ranges: [[first, first + word.length]] };
+  return null;
 }
 
-function squeezeWord(word: string): string {
-  return Array.from(word)
-    .filter((character) => !SEPARATOR.test(character))
-    .join('');
+function rangesIn(text: SearchText, words: readonly QueryWord[]): MatchRanges {
+  return joinRanges(words.flatMap((word) => rangesOfWord(text, word)));
+}
+
+function rangesOfWord(text: SearchText, word: QueryWord): readonly [number, number][] {
+  const first = text.lower.indexOf(word.lower);
+  if (first >= 0) {
+    const at = first === 0 ? 0 : (placeOfWord(text, word.lower, first) ?? first);
+    return [[at, at + word.lower.length]];
+  }
+  if (word.squeezed === '') return [];
+  const across = text.squeezed.indexOf(word.squeezed);
+  if (across >= 0) return rangesOf(text, across, word.squeezed.length);
+  const scattered = findScattered(text, word.squeezed);
+  return scattered === null ? [] : scattered.picked.flatMap((at) => rangesOf(text, at, 1));
 }
 
 /** All letters in their order with gaps between; long gaps are no match, or every query would find everything. */
-function findScattered(text: SearchText, word: string): Found | null {
+function findScattered(
+  text: SearchText,
+  word: string,
+): { readonly picked: readonly number[]; readonly spread: number } | null {
+  if (word.length < 3) return null;
   const picked: number[] = [];
   let from = 0;
-  for (const letter of word) {
-    const at = text.squeezed.indexOf(letter, from);
+  for (let unit = 0; unit < word.length; unit += 1) {
+    const at = text.squeezed.indexOf(word.charAt(unit), from);
     if (at < 0) return null;
-    for (let unit = 0; unit < letter.length; unit += 1) picked.push(at + unit);
-    from = at + letter.length;
+    picked.push(at);
+    from = at + 1;
   }
-  const [first = 0] = picked;
-  const spread = from - first;
-  if (spread > word.length * 3) return null;
-  const ranges = picked.flatMap((at) => rangesOf(text, at, 1));
-  return { score: 1 + (4 * word.length) / spread, ranges };
+  const spread = from - (picked[0] ?? 0);
+  return spread > word.length * 3 ? null : { picked, spread };
 }
 
 /** The ranges in the text of a stretch of its squeezed form. */
