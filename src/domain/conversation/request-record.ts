@@ -181,7 +181,11 @@ function lengthOf(
   }
   for (const member of trail.reverse()) {
     const messages = packed.get(member)?.messages;
-    if (messages == null) continue;
+    if (messages === undefined) continue;
+    if (messages === null) {
+      known.set(member, 0);
+      continue;
+    }
     const below = messages.base === null ? 0 : (known.get(messages.base) ?? -1);
     known.set(member, below >= messages.keep ? messages.keep + messages.rest.length : -1);
   }
