@@ -1,0 +1,43 @@
+import { lazyModule, useLazyModule } from './lazy-module.ts';
+
+/** KaTeX, loaded when the first formula is shown. */
+export const formulaModule = lazyModule(() => import('./render-formula.tsx'));
+
+const DELIMITERS = [
+  ['$$', '$$'],
+  ['\\[', '\\]'],
+  ['\\(', '\\)'],
+] as const;
+
+/**
+ * A formula from its source with delimiters. What can't be read as a formula (or not yet, while KaTeX is loading, or
+ * while its end is still to come) is shown as it was typed.
+ */
+export function Formula({ source, block }: { source: string; block: boolean }) {
+  const parts = split(source);
+  const module = useLazyModule(formulaModule, parts !== null);
+  const display = block || source.startsWith('\\[');
+  const math = parts && module ? module.renderFormula(parts.formula, display) : null;
+  if (!math) return block ? <p className="typed">{source}</p> : <span className="typed">{source}</span>;
+  if (!block) return math;
+  return (
+    <div className="formula">
+      {math}
+      {parts?.rest ? <p className="typed">{parts.rest}</p> : null}
+    </div>
+  );
+}
+
+/** The formula between its delimiters, and what follows the closing one in its line; null when it is not closed. */
+function split(source: string): { formula: string; rest: string } | null {
+  for (const [opening, closing] of DELIMITERS) {
+    if (!source.startsWith(opening)) continue;
+    for (let at = opening.length; at < source.length; at++) {
+      if (source.startsWith(closing, at)) {
+        return { formula: source.slice(opening.length, at), rest: source.slice(at + closing.length).trim() };
+      }
+      if (source[at] === '\\') at++;
+    }
+  }
+  return null;
+}

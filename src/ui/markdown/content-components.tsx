@@ -1,0 +1,118 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { isValidElement } from 'react';
+import type { Components } from 'react-markdown';
+import { CodeBlock } from './CodeBlock.tsx';
+import { Formula } from './Formula.tsx';
+import { ImageCard } from './ImageCard.tsx';
+import { visibleText } from './visible-text.tsx';
+
+const SAFE_LINK = /^(?:https?:\/\/[^\s/]|mailto:[^\s])/i;
+
+/** How each element of a Markdown text is drawn: a constant, so that finished elements are never drawn again. */
+export const contentComponents: Components = {
+  h1: 'h3',
+  h2: 'h4',
+  h3: 'h5',
+  h4: 'h6',
+  h5: 'h6',
+  a: ({ href, children }) => <ContentLink href={href ?? ''}>{children}</ContentLink>,
+  img: ({ src, alt, node }) => (
+    <ImageCard
+      source={typeof src === 'string' ? src : ''}
+      text={alt ?? ''}
+      inLink={node?.properties['data-in-link'] !== undefined}
+    />
+  ),
+  code: ({ children }) => <code>{typeof children === 'string' ? visibleText(children) : children}</code>,
+  pre: ({ children }) => <FencedCode>{children}</FencedCode>,
+  span: (props) => {
+    const { children } = props;
+    return 'data-formula' in props && typeof children === 'string' ? (
+      <Formula source={children} block={false} />
+    ) : (
+      <span>{children}</span>
+    );
+  },
+  div: (props) => {
+    const { children, className } = props;
+    return 'data-formula' in props && typeof children === 'string' ? (
+      <Formula source={children} block={true} />
+    ) : (
+      <div className={className}>{children}</div>
+    );
+  },
+  table: ({ children, node }) => (
+    <div className="tw" role="region" tabIndex={0} aria-label={tableName(node)}>
+      <table>{children}</table>
+    </div>
+  ),
+  th: ({ children, style }) => <th className={alignment(style)}>{children}</th>,
+  td: ({ children, style }) => <td className={alignment(style)}>{children}</td>,
+  input: ({ checked }) => (
+    <input
+      type="checkbox"
+      disabled
+      checked={checked === true}
+      aria-label={checked === true ? 'Done' : 'To do'}
+    />
+  ),
+};
+
+function ContentLink({ href, children }: { href: string; children: ReactNode }) {
+  if (SAFE_LINK.test(href)) {
+    return (
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {children}
+      </a>
+    );
+  }
+  const shown = children === href ? null : <span className="addr"> ({href})</span>;
+  return (
+    <span className="nolink">
+      {children}
+      {href === '' ? null : shown}
+    </span>
+  );
+}
+
+function FencedCode({ children }: { children: ReactNode }) {
+  if (!isValidElement<ComponentProps<'code'>>(children)) return <pre>{children}</pre>;
+  const { className = '', children: content } = children.props;
+  const code = typeof content === 'string' ? content : '';
+  return (
+    <CodeBlock
+      code={code.endsWith('\n') ? code.slice(0, -1) : code}
+      language={className.startsWith('language-') ? className.slice('language-'.length) : ''}
+      closed={true}
+    />
+  );
+}
+
+function alignment(style: ComponentProps<'td'>['style']): string | undefined {
+  if (style?.textAlign === 'right') return 'r';
+  return style?.textAlign === 'center' ? 'mid' : undefined;
+}
+
+interface ContentNode {
+  readonly type: string;
+  readonly tagName?: string;
+  readonly value?: string;
+  readonly children?: readonly ContentNode[];
+}
+
+/** "Table: " and the words of its head, so that regions can be told apart. */
+function tableName(table: ContentNode | undefined): string {
+  const head = table?.children?.find((child) => child.tagName === 'thead');
+  const row = head?.children?.find((child) => child.tagName === 'tr');
+  const words = (row?.children ?? []).filter((cell) => cell.tagName === 'th').map(wordsOf);
+  const name = words
+    .filter((word) => word !== '')
+    .join(', ')
+    .slice(0, 80);
+  return name === '' ? 'Table' : `Table: ${name}`;
+}
+
+function wordsOf(node: ContentNode): string {
+  if (node.type === 'text') return node.value ?? '';
+  return (node.children ?? []).map(wordsOf).join('').trim();
+}

@@ -1,0 +1,70 @@
+import type { ReactElement, ReactNode } from 'react';
+import ReactMarkdown from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+import { contentComponents } from './content-components.tsx';
+import type { Definition } from './definitions.ts';
+import { definitionsOf } from './definitions.ts';
+import { formulaFromMarkdown, formulaSyntax } from './math-syntax.ts';
+import type { MarkdownNode } from './typed-tree.ts';
+import { showAsTyped } from './typed-tree.ts';
+
+interface BlockOptions {
+  /** Lines of definitions from other blocks, as `lend` writes them. */
+  readonly lent?: string;
+  /** Show each line break of the source as one. */
+  readonly breaks?: boolean;
+}
+
+/**
+ * One Markdown text as React elements: CommonMark and GFM, formulas, no raw HTML, nothing fetched, no ids. Pure and
+ * synchronous. Throws only where the parser does (too deeply nested): ask `isTooComplex` first.
+ */
+export function renderBlock(text: string, { lent = '', breaks = false }: BlockOptions = {}): ReactNode {
+  const tree = () => (root: unknown) => {
+    if (isNode(root)) showAsTyped(root, { breaks, lentLength: lent.length });
+  };
+  return markdown(lent + text, tree);
+}
+
+/** The link and footnote definitions in a Markdown text. */
+export function collectDefinitions(text: string): readonly Definition[] {
+  let found: readonly Definition[] = [];
+  markdown(text, () => (root: unknown) => {
+    if (!isNode(root)) return;
+    found = definitionsOf(root);
+    root.children = [];
+  });
+  return found;
+}
+
+type TreePlugin = () => (root: unknown) => void;
+
+function markdown(source: string, plugin: TreePlugin): ReactElement {
+  return ReactMarkdown({
+    // The parser drops a byte order mark at the start of its text; this may be the middle of a reply.
+    children: source.charCodeAt(0) === 0xfeff ? `\n${source}` : source,
+    remarkPlugins: [remarkGfm, formulas, plugin],
+    urlTransform: keepUrl,
+    components: contentComponents,
+  });
+}
+
+/** Addresses are judged where they are used: a link and an image keep to different rules. */
+function keepUrl(url: string, key: string): string {
+  return key === 'href' || key === 'src' ? url : '';
+}
+
+interface ParserData {
+  micromarkExtensions?: unknown[];
+  fromMarkdownExtensions?: unknown[];
+}
+
+function formulas(this: unknown): void {
+  const data = (this as { data(): ParserData }).data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), formulaSyntax];
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), formulaFromMarkdown];
+}
+
+function isNode(value: unknown): value is MarkdownNode {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}

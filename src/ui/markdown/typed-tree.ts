@@ -1,0 +1,113 @@
+/** A node of the Markdown syntax tree, as far as this project reads it. */
+export interface MarkdownNode {
+  type: string;
+  value?: string;
+  children?: MarkdownNode[];
+  identifier?: string;
+  label?: string | null;
+  url?: string;
+  place?: 'block' | 'inline';
+  data?: { hName?: string; hProperties?: Record<string, unknown>; hChildren?: unknown[] };
+  position?: { start: { offset?: number } } | undefined;
+}
+
+interface TreeOptions {
+  /** Show each line break of the source as one. */
+  readonly breaks: boolean;
+  /** How many characters at the start are definitions lent by other blocks. */
+  readonly lentLength: number;
+}
+
+/**
+ * Makes a Markdown tree show what was typed: raw HTML becomes literal text, formulas become marked elements, and
+ * footnotes are shown by their own labels where they are written, so that no block needs another one's numbers and
+ * no element gets an id from the text. Changes the tree in place.
+ */
+export function showAsTyped(root: MarkdownNode, options: TreeOptions): void {
+  visit(root, false, options);
+}
+
+function visit(parent: MarkdownNode, inLink: boolean, options: TreeOptions) {
+  if (!parent.children) return;
+  const breaks = options.breaks || startsWithHtml(parent);
+  const children: MarkdownNode[] = [];
+  for (const child of parent.children) {
+    if (child.type === 'footnoteDefinition' && isLent(child, options)) continue;
+    for (const node of typed(child, breaks)) {
+      if (inLink && (node.type === 'image' || node.type === 'imageReference'))
+        mark(node, { 'data-in-link': '' });
+      visit(node, inLink || node.type === 'link' || node.type === 'linkReference', options);
+      children.push(node);
+    }
+  }
+  parent.children = children;
+}
+
+function startsWithHtml(node: MarkdownNode): boolean {
+  return node.type === 'paragraph' && node.children?.[0]?.type === 'html';
+}
+
+function isLent(node: MarkdownNode, options: TreeOptions): boolean {
+  return (node.position?.start.offset ?? 0) < options.lentLength;
+}
+
+function typed(node: MarkdownNode, breaks: boolean): MarkdownNode[] {
+  if (node.type === 'html' || node.type === 'text') return lines(node.value ?? '', breaks);
+  if (node.type === 'formula') {
+    const block = node.place === 'block';
+    return [
+      {
+        type: 'formula',
+        data: {
+          hName: block ? 'div' : 'span',
+          hProperties: { 'data-formula': block ? 'block' : 'inline' },
+          hChildren: [{ type: 'text', value: node.value ?? '' }],
+        },
+      },
+    ];
+  }
+  if (node.type === 'footnoteReference') return [footnoteMark(node)];
+  if (node.type === 'footnoteDefinition') {
+    const children = node.children ?? [];
+    const [first, ...rest] = children;
+    const opening: MarkdownNode =
+      first?.type === 'paragraph'
+        ? { ...first, children: [footnoteMark(node), text(' '), ...(first.children ?? [])] }
+        : { type: 'paragraph', children: [footnoteMark(node)] };
+    return [
+      {
+        type: 'footnote',
+        data: { hName: 'div', hProperties: { className: ['fnd'] } },
+        children: first?.type === 'paragraph' ? [opening, ...rest] : [opening, ...children],
+      },
+    ];
+  }
+  return [node];
+}
+
+function footnoteMark(node: MarkdownNode): MarkdownNode {
+  const label = node.label ?? node.identifier ?? '';
+  return {
+    type: 'footnoteMark',
+    data: { hName: 'sup', hProperties: { className: ['fn'] } },
+    children: [text(label)],
+  };
+}
+
+function text(value: string): MarkdownNode {
+  return { type: 'text', value };
+}
+
+function lines(value: string, breaks: boolean): MarkdownNode[] {
+  if (!breaks || !value.includes('\n')) return [text(value)];
+  const nodes: MarkdownNode[] = [];
+  for (const [index, line] of value.split('\n').entries()) {
+    if (index > 0) nodes.push({ type: 'break' });
+    if (line !== '') nodes.push(text(line));
+  }
+  return nodes;
+}
+
+function mark(node: MarkdownNode, properties: Record<string, unknown>) {
+  node.data = { ...node.data, hProperties: { ...node.data?.hProperties, ...properties } };
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+
+/**
+ * Characters that change the order of others, or can't be seen: controls, format characters, ignorable ones, and the
+ * two line separators. Joiners and variation selectors within an emoji are left alone.
+ */
+const HIDDEN =
+  /(?![\t\n\r]|\u200D|\uFE0F)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}]|\uFE0F)\u200D|\u200D(?!\p{Extended_Pictographic})|(?<!\p{Emoji})\uFE0F/gu;
+
+/**
+ * A text of code in which bidirectional controls and invisible characters are marked: the mark shows the code point,
+ * and keeps the character's effect inside itself. The text content stays the text.
+ */
+export function visibleText(text: string): ReactNode {
+  if (text.search(HIDDEN) < 0) return text;
+  const parts: ReactNode[] = [];
+  let from = 0;
+  for (const match of text.matchAll(HIDDEN)) {
+    if (match.index > from) parts.push(text.slice(from, match.index));
+    const point = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    parts.push(
+      <span key={match.index} className="hid" data-point={point} title={`Hidden character ${point}`}>
+        {match[0]}
+      </span>,
+    );
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) parts.push(text.slice(from));
+  return parts;
+}
