@@ -36,6 +36,7 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     storageProblem: null,
     keyRevision: 0,
     keyVariable: 'OXEN_API_KEY',
+    modelMarks: { favourites: [], recents: [] },
     view: FRESH_VIEW,
     notices: [],
     activity: '',

@@ -1,14 +1,15 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { mergeCatalogue } from '#domain/models/merge-catalogue.ts';
 import type { Model } from '#domain/models/model.ts';
 import { unknownModel } from '#domain/models/model.ts';
 import { modelFromObject } from '#domain/models/model-from-object.ts';
 import { isSandboxModel } from '#domain/models/sandbox-models.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
 import { fetchModels } from '#transport/fetch-models.ts';
+import type { ModelCatalogue } from './model-lists.ts';
+import { catalogueOf } from './model-lists.ts';
 import { selectConnection } from './selectors.ts';
 import { useWorkbench, useWorkbenchState } from './workbench.ts';
 import type { WorkbenchDeps } from './workbench-state.ts';
@@ -56,8 +57,7 @@ const factsQuery = queryOptions({
 });
 
 /** The models that can be chosen, and how the list stands. */
-export interface ModelList {
-  readonly models: readonly Model[];
+export interface ModelList extends ModelCatalogue {
   readonly isLoading: boolean;
   readonly problem: PlaygroundError | null;
   retry(): void;
@@ -79,29 +79,29 @@ export function useModels(choice: ConnectionChoice): ModelList {
     enabled: choice.kind === 'oxen',
   });
   const facts = useQuery({ ...factsQuery, enabled: choice.kind !== 'custom' });
-  const models = useMemo(() => {
-    const own = live.data ?? NO_MODELS;
-    if (choice.kind === 'custom') return mergeCatalogue(own, NO_MODELS);
-    const oxen = mergeCatalogue(choice.kind === 'oxen' ? own : NO_MODELS, facts.data ?? NO_MODELS);
-    const ofSandbox = choice.kind === 'sandbox' ? own : (sandbox.data ?? NO_MODELS);
-    const chat = oxen.filter((model) => model.kind === 'chat');
-    return choice.kind === 'sandbox' ? [...ofSandbox, ...chat] : [...chat, ...ofSandbox];
-  }, [choice.kind, live.data, sandbox.data, facts.data]);
+  const catalogue = catalogueOf({
+    kind: choice.kind,
+    own: live.data ?? NO_MODELS,
+    sandbox: choice.kind === 'oxen' ? (sandbox.data ?? NO_MODELS) : NO_MODELS,
+    facts: choice.kind === 'custom' ? NO_MODELS : (facts.data ?? NO_MODELS),
+  });
+  const { refetch } = live;
+  const retry = useCallback(() => void refetch(), [refetch]);
   return {
-    models,
-    isLoading: live.isLoading,
+    ...catalogue,
+    isLoading: live.isLoading || facts.isLoading,
     problem: live.error instanceof ModelListError ? live.error.problem : null,
-    retry: () => void live.refetch(),
+    retry,
   };
 }
 
 /** One model by its ID: from the connection's list, else from the facts, else as typed. */
 export function useModelById(choice: ConnectionChoice, id: string): Model {
-  const { models } = useModels(choice);
-  return useMemo(() => {
-    const sameKind = models.find((model) => model.id === id);
-    return sameKind ?? { ...unknownModel(id), origin: isSandboxModel(id) ? 'sandbox' : 'typed' };
-  }, [models, id]);
+  const { byId } = useModels(choice);
+  return useMemo(
+    () => byId.get(id) ?? { ...unknownModel(id), origin: isSandboxModel(id) ? 'sandbox' : 'typed' },
+    [byId, id],
+  );
 }
 
 /** The model that a reply's request named; null when the conversation is gone. */

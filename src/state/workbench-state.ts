@@ -1,4 +1,5 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
+import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
@@ -58,6 +59,12 @@ export interface HistoryEntry {
   readonly model: string;
 }
 
+/** Models by ID, the latest first. */
+export interface ModelMarks {
+  readonly favourites: readonly string[];
+  readonly recents: readonly string[];
+}
+
 export interface WorkbenchView {
   readonly tab: WorkbenchTab;
   readonly theme: ThemeChoice;
@@ -91,6 +98,7 @@ export interface WorkbenchState {
   /** Grows with each change of the key vault, so that selectors see it. */
   readonly keyRevision: number;
   readonly keyVariable: string;
+  readonly modelMarks: ModelMarks;
   readonly view: WorkbenchView;
   readonly notices: readonly Notice[];
   /** What the polite live region says. */
@@ -119,10 +127,21 @@ export interface WorkbenchDeps {
   readonly archive: ConversationArchive;
 }
 
+/** A stored record that could not be read, kept as text for a download. */
+export interface BrokenConversationRecord {
+  readonly key: number;
+  readonly reason: string;
+  readonly rawText: string;
+}
+
 /** The saved conversations, as actions need them. Saving itself follows the store's changes. */
 export interface ConversationArchive {
   /** Null when there is no such conversation or it cannot be read. */
   load(conversationId: string): Promise<Conversation | null>;
   remove(conversationId: string): Promise<void>;
+  /** Brings a removed conversation back. */
   restore(conversation: Conversation): Promise<void>;
+  /** Texts of all conversations, folded for `searchConversations`. */
+  readSearchEntries(): Promise<readonly SearchEntry[]>;
+  readBroken(): Promise<readonly BrokenConversationRecord[]>;
 }

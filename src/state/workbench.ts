@@ -2,9 +2,11 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import { createChatActions } from './chat-actions.ts';
 import { createCompareActions } from './compare-actions.ts';
+import { createConnectionActions } from './connection-actions.ts';
 import type { ActionContext } from './context.ts';
 import { createConversationActions } from './conversation-actions.ts';
 import { createDraftActions } from './draft-actions.ts';
+import { createModelMarkActions } from './model-mark-actions.ts';
 import type { WorkbenchStore } from './store.ts';
 import { createViewActions } from './view-actions.ts';
 import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
@@ -16,7 +18,9 @@ export interface Workbench {
   readonly chat: ReturnType<typeof createChatActions>;
   readonly draft: ReturnType<typeof createDraftActions>;
   readonly conversations: ReturnType<typeof createConversationActions>;
+  readonly connection: ReturnType<typeof createConnectionActions>;
   readonly compare: ReturnType<typeof createCompareActions>;
+  readonly modelMarks: ReturnType<typeof createModelMarkActions>;
   readonly view: ReturnType<typeof createViewActions>;
 }
 
@@ -29,7 +33,9 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     chat: createChatActions(context),
     draft: createDraftActions(context),
     conversations: createConversationActions(context),
+    connection: createConnectionActions(context),
     compare: createCompareActions(context),
+    modelMarks: createModelMarkActions(context),
     view: createViewActions(context),
   };
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatDuration, formatRate } from '#domain/metrics/format-metrics.ts';
 import { replyMetrics } from '#domain/metrics/reply-metrics.ts';
-import { formatUsd } from '#domain/models/cost.ts';
+import type { Cost } from '#domain/models/cost.ts';
+import { formatCost } from '#domain/models/cost.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import { useThrottled } from '#ui/primitives/use-throttled.ts';
 
@@ -9,7 +10,7 @@ import { useThrottled } from '#ui/primitives/use-throttled.ts';
 const LIVE_INTERVAL_MS = 250;
 
 /** One line of figures below a reply; what is not known is not shown. Its place is kept from the first token. */
-export function MetricsLine({ snapshot, costUsd }: { snapshot: RunSnapshot; costUsd: number | null }) {
+export function MetricsLine({ snapshot, cost }: { snapshot: RunSnapshot; cost: Cost | null }) {
   const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
   const shown = useThrottled(snapshot, live ? LIVE_INTERVAL_MS : 0);
   const metrics = replyMetrics(shown.reply, shown.timing, shown.status);
@@ -32,7 +33,7 @@ export function MetricsLine({ snapshot, costUsd }: { snapshot: RunSnapshot; cost
       />
       <Item name="Total" value={metrics.totalMs === null ? null : formatDuration(metrics.totalMs)} />
       <Item name="Tokens" value={describeTokens(metrics)} estimated={metrics.tokensEstimated} />
-      <Item name="Cost" value={costUsd === null || live ? null : formatUsd(costUsd)} />
+      <Item name="Cost" value={cost === null || cost.usd === null || live ? null : formatCost(cost)} />
       <Item name="Finish" value={live ? null : describeFinish(shown)} />
     </dl>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { childrenOf } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
-import { replyCostUsd } from '#domain/models/cost.ts';
+import { costOfUsage } from '#domain/models/cost.ts';
 import { splitThinkTags } from '#domain/stream/think-tags.ts';
 import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
@@ -98,7 +98,7 @@ export function ReplyView({
       ) : null}
       <MetricsLine
         snapshot={snapshot}
-        costUsd={model ? replyCostUsd(model.pricing, snapshot.reply.usage) : null}
+        cost={model ? costOfUsage(model.pricing, snapshot.reply.usage) : null}
       />
     </>
   );

@@ -1,0 +1,241 @@
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import { createConversation } from '#domain/conversation/create-conversation.ts';
+import { isSandboxModel } from '#domain/models/sandbox-models.ts';
+import type { RequestDraft } from '#domain/request/request-draft.ts';
+import { systemClock } from '#platform/clock.ts';
+import type { ConversationStore } from '#platform/conversation-store.ts';
+import { openConversationStore } from '#platform/conversation-store.ts';
+import type { KeptDraft } from '#platform/draft-keeper.ts';
+import { createDraftKeeper } from '#platform/draft-keeper.ts';
+import { createId } from '#platform/ids.ts';
+import { browserLifecycle } from '#platform/page-lifecycle.ts';
+import { createReplyKeeper } from '#platform/reply-keeper.ts';
+import { createRunLocks } from '#platform/run-locks.ts';
+import type { SettingsStore } from '#platform/settings-store.ts';
+import { createSettingsStore } from '#platform/settings-store.ts';
+import { openStorageArea } from '#platform/storage-area.ts';
+import { startRun } from '#runs/run-engine.ts';
+import { FRESH_DRAFT, FRESH_VIEW, firstState } from '#state/first-state.ts';
+import { createKeyVault } from '#state/key-vault.ts';
+import { createWorkbenchStore } from '#state/store.ts';
+import type { Workbench } from '#state/workbench.ts';
+import { createWorkbench } from '#state/workbench.ts';
+import type { WorkbenchDeps } from '#state/workbench-state.ts';
+import type { Clock } from '#transport/clock.ts';
+import { resolveRoute } from '#transport/route.ts';
+import { followUrl } from './follow-url.ts';
+import { keepConversations } from './keep-conversations.ts';
+import { keepSettings } from './keep-settings.ts';
+import { openShareLink } from './open-share-link.ts';
+import { readPageFacts } from './page-facts.ts';
+import type { PagePlace } from './page-place.ts';
+import { readPlace } from './page-place.ts';
+import type { UrlState } from './url-state.ts';
+import { readUrlState } from './url-state.ts';
+
+/** Longer than any database that works takes to open; after it the page starts without the last conversation. */
+const RESTORE_WITHIN_MS = 3000;
+
+/** Milliseconds since 1970 that never run backwards while the page lives. */
+const clock: Clock = {
+  nowMs: () => performance.timeOrigin + performance.now(),
+  after: systemClock.after,
+  breathe: () =>
+    new Promise((resolve) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve();
+      channel.port2.postMessage(null);
+    }),
+};
+
+/** Builds the page: restores what it showed last, reads its address, and connects the store with the browser. */
+export async function createPage(): Promise<Workbench> {
+  const browserArea = openStorageArea();
+  const tabArea = openStorageArea(() => window.sessionStorage);
+  const settings = createSettingsStore(browserArea);
+  const facts = readPageFacts(document, window.location);
+  const urlState = readUrlState(new URL(window.location.href));
+  const drafts = createDraftKeeper({ area: browserArea, clock: systemClock, lifecycle: browserLifecycle });
+  const place = readPlace(tabArea, browserArea);
+
+  // Set as soon as there is a store; problems with storage can come before.
+  let report = (_problem: Parameters<Parameters<typeof openConversationStore>[0]['onProblem']>[0]) => {};
+  let earlyProblem: Parameters<typeof report>[0] | null = null;
+  const opening = openConversationStore({
+    clock: systemClock,
+    onProblem(problem) {
+      earlyProblem = problem;
+      report(problem);
+    },
+  });
+
+  const kept = new Map(drafts.readAll().map((each) => [each.conversationId, each]));
+  const restored = place ? await within(RESTORE_WITHIN_MS, restore(opening, place, kept)) : null;
+  const chat = chooseChat(restored?.chat ?? null, urlState, settings);
+
+  const vault = createKeyVault({
+    read: () => new Map(Object.entries(settings.get('rememberedKeys'))),
+    write: (keys) => {
+      settings.set('rememberedKeys', Object.fromEntries(keys));
+    },
+  });
+  const store = createWorkbenchStore(
+    firstState(chat, {
+      conversations: new Map([...(restored?.columns ?? []), chat].map((each) => [each.id, each])),
+      columnIds: (restored?.columns ?? []).map(({ id }) => id),
+      keyVariable: settings.get('keyVariable'),
+      modelMarks: { favourites: settings.get('favouriteModels'), recents: settings.get('recentModels') },
+      view: {
+        ...FRESH_VIEW,
+        tab: urlState.tab ?? 'chat',
+        theme: settings.get('theme'),
+        projector: urlState.projector || settings.get('panels').projector === true,
+        historyOpen: settings.get('panels').history !== false,
+        panelOpen: settings.get('panels').parameters !== false,
+        singleKeys: settings.get('panels').singleKeys !== false,
+        speakSentences: settings.get('panels').speakSentences === true,
+        languageId: place?.languageId ?? FRESH_VIEW.languageId,
+      },
+    }),
+  );
+  report = (problem) => store.setState({ storageProblem: problem });
+  if (earlyProblem) report(earlyProblem);
+
+  const routeFor: WorkbenchDeps['routeFor'] = (connection) =>
+    resolveRoute(connection, {
+      pageUrl: facts.pageUrl,
+      hasServer: facts.server.present,
+      fetch: (request) => fetch(request),
+      inPageFetch: async (request) => (await import('#sandbox/handler.ts')).handleRequest(request),
+      keyFor: (baseUrl) => vault.get(baseUrl),
+      isOnline: () => navigator.onLine,
+    });
+  const deps: WorkbenchDeps = {
+    now: () => Date.now(),
+    newId: createId,
+    sandboxBaseUrl: facts.sandboxBaseUrl,
+    server: facts.server,
+    vault,
+    clock,
+    routeFor,
+    startRun: ({ id, request }) =>
+      startRun({
+        id,
+        request,
+        route: routeFor(request.connection),
+        clock,
+        scheduleFrame(run) {
+          const handle = requestAnimationFrame(run);
+          return () => cancelAnimationFrame(handle);
+        },
+      }),
+    archive: {
+      load: async (id) => {
+        const loaded = await (await opening).loadConversation(id);
+        if (loaded) keeper.noteSaved(loaded);
+        return loaded ? withKeptDraft(loaded, kept.get(id)) : null;
+      },
+      remove: async (id) => {
+        drafts.forget(id);
+        await (await opening).deleteConversation(id);
+      },
+      restore: async (conversation) => (await opening).restoreConversation(conversation.id),
+      readSearchEntries: async () => (await opening).readSearchEntries(),
+      readBroken: async () => (await opening).readBroken(),
+    },
+  };
+  const workbench = createWorkbench(store, deps);
+
+  const disk = await within(RESTORE_WITHIN_MS, opening).then((ready) => ready ?? opening);
+  const replies = createReplyKeeper({
+    store: disk,
+    area: browserArea,
+    locks: createRunLocks(navigator.locks),
+    clock: systemClock,
+    lifecycle: browserLifecycle,
+    onRecovered: (conversationId) => void keeper.refreshConversation(conversationId),
+  });
+  const keeper = keepConversations({ store, disk, drafts, replies });
+  for (const each of restored?.saved ?? []) keeper.noteSaved(each);
+  for (const each of store.getState().conversations.values()) replies.watch(each);
+  void replies.recover().then(keeper.refreshHistory);
+  keepSettings(store, settings, { tab: tabArea, browser: browserArea });
+  followUrl(workbench);
+  if (urlState.share) void openShareLink(workbench, urlState.share);
+  return workbench;
+}
+
+interface Restored {
+  readonly chat: Conversation | null;
+  readonly columns: readonly Conversation[];
+  /** The same conversations as the database has them. */
+  readonly saved: readonly Conversation[];
+}
+
+/** The conversations that the page showed last, with the drafts that were kept more quickly than the database. */
+async function restore(
+  opening: Promise<ConversationStore>,
+  place: PagePlace,
+  kept: ReadonlyMap<string, KeptDraft>,
+): Promise<Restored> {
+  const disk = await opening;
+  const [savedChat, ...savedColumns] = await Promise.all(
+    [place.chatId, ...place.columnIds].map((id) => disk.loadConversation(id)),
+  );
+  const columns = savedColumns.filter((each) => each !== null);
+  const draft = kept.get(place.chatId);
+  const chat = savedChat
+    ? withKeptDraft(savedChat, draft)
+    : draft
+      ? {
+          ...createConversation({ id: place.chatId, nowMs: draft.savedAtMs, draft: draft.draft }),
+          unsentText: draft.unsentText,
+        }
+      : null;
+  return {
+    chat,
+    columns: columns.map((each) => withKeptDraft(each, kept.get(each.id))),
+    saved: [...(savedChat ? [savedChat] : []), ...columns],
+  };
+}
+
+/** The draft keeper writes at once, the database a moment later: the newer of the two counts. */
+function withKeptDraft(conversation: Conversation, kept: KeptDraft | undefined): Conversation {
+  if (!kept || kept.savedAtMs < conversation.updatedAtMs) return conversation;
+  return { ...conversation, draft: kept.draft, unsentText: kept.unsentText };
+}
+
+/**
+ * The conversation to begin with: the last one, but where the address names another model a conversation with that
+ * model: the last one if nothing was said in it yet, else a new one, so that no conversation changes its model unasked.
+ */
+function chooseChat(last: Conversation | null, url: UrlState, settings: SettingsStore): Conversation {
+  const fresh = (draft: RequestDraft) => createConversation({ id: createId(), nowMs: Date.now(), draft });
+  const connection = settings.get('connection');
+  const base =
+    last ?? fresh(connection.kind === 'sandbox' ? FRESH_DRAFT : { ...FRESH_DRAFT, connection, model: '' });
+  const model = url.model ?? (base.draft.model === '' ? FRESH_DRAFT.model : base.draft.model);
+  if (model === base.draft.model) return base;
+  const draft: RequestDraft = {
+    ...base.draft,
+    model,
+    connection:
+      base.draft.connection.kind === 'sandbox' && !isSandboxModel(model)
+        ? { kind: 'oxen' }
+        : base.draft.connection,
+  };
+  return base.nodes.size === 0
+    ? { ...base, draft }
+    : fresh({ ...draft, systemPrompt: '', parameters: FRESH_DRAFT.parameters });
+}
+
+/** The promise's value, or null when it takes longer. */
+function within<T>(timeMs: number, promise: Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = window.setTimeout(() => resolve(null), timeMs);
+    promise.then((value) => {
+      window.clearTimeout(timer);
+      resolve(value);
+    }, reject);
+  });
+}

@@ -1,0 +1,66 @@
+import type { SettingsStore } from '#platform/settings-store.ts';
+import type { StorageArea } from '#platform/storage-area.ts';
+import type { WorkbenchStore } from '#state/store.ts';
+import type { WorkbenchState } from '#state/workbench-state.ts';
+import { writePlace } from './page-place.ts';
+
+/** Writes the small choices as they are made, and applies those that belong to the document. */
+export function keepSettings(
+  store: WorkbenchStore,
+  settings: SettingsStore,
+  areas: { readonly tab: StorageArea; readonly browser: StorageArea },
+): void {
+  const systemTheme = window.matchMedia('(prefers-color-scheme: dark)');
+
+  function applyToDocument({ view }: WorkbenchState): void {
+    const system = systemTheme.matches ? 'dark' : 'light';
+    const root = document.documentElement;
+    root.dataset.theme = view.theme === 'system' ? system : view.theme;
+    if (view.projector) root.dataset.mode = 'projector';
+    else delete root.dataset.mode;
+  }
+
+  function keepPlace(state: WorkbenchState): void {
+    writePlace(areas.tab, areas.browser, {
+      chatId: state.chatId,
+      columnIds: [...state.columnIds],
+      languageId: state.view.languageId,
+    });
+  }
+
+  function onChange(state: WorkbenchState, before: WorkbenchState): void {
+    const { view } = state;
+    if (view !== before.view) {
+      applyToDocument(state);
+      if (view.theme !== before.view.theme) settings.set('theme', view.theme);
+      settings.set('panels', {
+        history: view.historyOpen,
+        parameters: view.panelOpen,
+        projector: view.projector,
+        singleKeys: view.singleKeys,
+        speakSentences: view.speakSentences,
+      });
+    }
+    if (state.keyVariable !== before.keyVariable) settings.set('keyVariable', state.keyVariable);
+    if (state.modelMarks !== before.modelMarks) {
+      settings.set('favouriteModels', [...state.modelMarks.favourites]);
+      settings.set('recentModels', [...state.modelMarks.recents]);
+    }
+    const connection = state.conversations.get(state.chatId)?.draft.connection;
+    if (connection && connection !== before.conversations.get(before.chatId)?.draft.connection) {
+      settings.set('connection', connection);
+    }
+    if (
+      state.chatId !== before.chatId ||
+      state.columnIds !== before.columnIds ||
+      view.languageId !== before.view.languageId
+    ) {
+      keepPlace(state);
+    }
+  }
+
+  applyToDocument(store.getState());
+  keepPlace(store.getState());
+  systemTheme.addEventListener('change', () => applyToDocument(store.getState()));
+  store.subscribe(onChange);
+}

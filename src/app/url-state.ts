@@ -1,0 +1,37 @@
+import type { WorkbenchTab } from '#state/workbench-state.ts';
+
+/** What an address asks for. */
+export interface UrlState {
+  readonly model: string | null;
+  readonly tab: WorkbenchTab | null;
+  /** The fragment of a share link, without `#`; null when it is none. */
+  readonly share: string | null;
+  readonly projector: boolean;
+}
+
+/** Reads `?model=`, `?tab=` and `#request=`; anything else is left alone. */
+export function readUrlState(url: URL): UrlState {
+  const tab = url.searchParams.get('tab');
+  const model = url.searchParams.get('model');
+  return {
+    model: model === null || model === '' ? null : model,
+    tab: tab === 'chat' || tab === 'compare' || tab === 'api' ? tab : null,
+    share: url.hash.startsWith('#request=') ? url.hash.slice(1) : null,
+    projector: url.searchParams.get('mode') === 'projector',
+  };
+}
+
+/** The address of a view: the model and, but for the chat, the tab. Other parameters and no fragment are kept. */
+export function urlOfView(
+  current: URL,
+  view: { readonly model: string; readonly tab: WorkbenchTab },
+): string {
+  const url = new URL(current);
+  if (view.model === '') url.searchParams.delete('model');
+  else url.searchParams.set('model', view.model);
+  if (view.tab === 'chat') url.searchParams.delete('tab');
+  else url.searchParams.set('tab', view.tab);
+  url.searchParams.delete('mode');
+  url.hash = '';
+  return `${url.pathname}${url.search}`;
+}

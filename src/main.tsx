@@ -1,0 +1,14 @@
+import './ui/styles/main.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createPage } from '#app/create-page.ts';
+import { Root } from '#app/Root.tsx';
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no element with the id "root"');
+const workbench = await createPage();
+createRoot(container).render(
+  <StrictMode>
+    <Root workbench={workbench} />
+  </StrictMode>,
+);

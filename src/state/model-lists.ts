@@ -1,0 +1,51 @@
+import { mergeCatalogue } from '#domain/models/merge-catalogue.ts';
+import type { Model } from '#domain/models/model.ts';
+import type { ConnectionChoice } from '#domain/request/connection.ts';
+
+/** What a list of models to choose from is made of. */
+export interface ModelSources {
+  readonly kind: ConnectionChoice['kind'];
+  /** The connection's own list. */
+  readonly own: readonly Model[];
+  /** The sandbox's list, where the connection is another. */
+  readonly sandbox: readonly Model[];
+  /** The built-in table. */
+  readonly facts: readonly Model[];
+}
+
+/** A list and the way into it by ID. */
+export interface ModelCatalogue {
+  readonly models: readonly Model[];
+  readonly byId: ReadonlyMap<string, Model>;
+}
+
+/** Columns of a comparison can have different connections; more than these at once are rare. */
+const KEPT = 6;
+const kept: { readonly sources: ModelSources; readonly catalogue: ModelCatalogue }[] = [];
+
+/**
+ * The models that can be chosen on a connection. The same sources give the same list: every message and every picker on
+ * the page asks for it, and merging a thousand models once is enough.
+ */
+export function catalogueOf(sources: ModelSources): ModelCatalogue {
+  const known = kept.find((each) => isSame(each.sources, sources));
+  if (known) return known.catalogue;
+  const models = mergeSources(sources);
+  const byId = new Map<string, Model>();
+  for (const model of models) if (!byId.has(model.id)) byId.set(model.id, model);
+  const catalogue = { models, byId };
+  kept.unshift({ sources, catalogue });
+  kept.length = Math.min(kept.length, KEPT);
+  return catalogue;
+}
+
+function mergeSources({ kind, own, sandbox, facts }: ModelSources): readonly Model[] {
+  if (kind === 'custom') return mergeCatalogue(own, []);
+  const oxen = mergeCatalogue(kind === 'oxen' ? own : [], facts);
+  const chat = oxen.filter((model) => model.kind === 'chat');
+  return kind === 'sandbox' ? [...own, ...chat] : [...chat, ...sandbox];
+}
+
+function isSame(a: ModelSources, b: ModelSources): boolean {
+  return a.kind === b.kind && a.own === b.own && a.sandbox === b.sandbox && a.facts === b.facts;
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { baseUrlProblem } from './base-url-problem.ts';
+
+describe('baseUrlProblem', () => {
+  it.each(['http://localhost:11434/v1', 'https://openrouter.ai/api/v1/', ' http://[::1]:8080 '])(
+    'takes %s',
+    (url) => {
+      expect(baseUrlProblem(url)).toBeNull();
+    },
+  );
+
+  it.each([
+    ['', 'Type the address'],
+    ['api.example.com', 'Start with https://'],
+    ['javascript:alert(1)', 'Start with https://'],
+    ['http://', 'not an address'],
+    ['https://me:pw@example.com/v1', 'user name'],
+    ['https://example.com/v1?key=1', 'from ?'],
+    ['https://example.com/v1/chat/completions', '/chat/completions'],
+  ])('refuses %j in plain words', (url, words) => {
+    expect(baseUrlProblem(url)).toContain(words);
+  });
+});

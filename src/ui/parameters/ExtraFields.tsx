@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { formatJson } from '#domain/json/format-json.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { ParameterSpec, ParameterValues } from '#domain/parameters/parameter-spec.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { IconButton } from '#ui/primitives/Button.tsx';
+
+/** Sections of their own show these. */
+const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['tools']);
+
+/** Fields of the request that have no control, from an import or a hidden field of the schema: shown, editable, sent. */
+export function ExtraFields({
+  conversationId,
+  values,
+  specs,
+}: {
+  conversationId: string;
+  values: ParameterValues;
+  specs: readonly ParameterSpec[];
+}) {
+  const withControl = new Set(specs.filter((spec) => !spec.hidden).map((spec) => spec.name));
+  const extra = [...values].filter(([name]) => !withControl.has(name) && !SHOWN_ELSEWHERE.has(name));
+  if (extra.length === 0) return null;
+  return (
+    <div className="pad">
+      <h2 className="h2">
+        Other fields<small>{extra.length} sent</small>
+      </h2>
+      <p className="help">They have no control here and are sent as they are.</p>
+      {extra.map(([name, value]) => (
+        <ExtraField key={name} conversationId={conversationId} name={name} value={value} />
+      ))}
+    </div>
+  );
+}
+
+function ExtraField({
+  conversationId,
+  name,
+  value,
+}: {
+  conversationId: string;
+  name: string;
+  value: JsonValue;
+}) {
+  const { draft } = useWorkbench();
+  const [typed, setTyped] = useState<string | null>(null);
+  const parsed = typed === null ? null : parseJson(typed);
+  return (
+    <div className={`prm k-json ${parsed && !parsed.ok ? 'err' : ''}`}>
+      <span className="nm">{name === '' ? '""' : name}</span>
+      <IconButton
+        size="sm"
+        className="reset"
+        icon="close"
+        label={`Reset ${name}`}
+        title={`Unset: leave ${name} out of the request`}
+        onClick={() => draft.resetParameter(conversationId, name)}
+      />
+      <div className="full">
+        <textarea
+          className="field mono"
+          aria-label={name}
+          rows={2}
+          spellCheck={false}
+          value={typed ?? formatJson(value)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            const next = parseJson(event.target.value);
+            if (next.ok) draft.setParameterValue(conversationId, name, next.value, []);
+          }}
+          onBlur={() => {
+            if (parsed?.ok) setTyped(null);
+          }}
+        />
+      </div>
+      {parsed && !parsed.ok ? (
+        <p className="em">
+          Line {parsed.error.line}, column {parsed.error.column}: {parsed.error.sentence} The last value that
+          could be read is sent.
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import type { FormEvent } from 'react';
+import { useId, useState } from 'react';
+import { formatJson } from '#domain/json/format-json.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray } from '#domain/json/json-value.ts';
+import { unknownModel } from '#domain/models/model.ts';
+import { panelParameters } from '#domain/models/panel-parameters.ts';
+import { parseTool } from '#domain/parameters/parse-tool.ts';
+import { selectConversation } from '#state/selectors.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { Dialog } from '#ui/primitives/Dialog.tsx';
+
+const EXAMPLE = `{
+  "type": "function",
+  "function": {
+    "name": "get_weather",
+    "description": "The weather in a city",
+    "parameters": {
+      "type": "object",
+      "properties": {
+        "city": { "type": "string" }
+      },
+      "required": ["city"]
+    }
+  }
+}`;
+
+/** One tool as JSON. `index` null adds one. */
+export function ToolDialog({
+  conversationId,
+  index,
+  onClose,
+}: {
+  conversationId: string;
+  index: number | null;
+  onClose: () => void;
+}) {
+  const { draft, store, view } = useWorkbench();
+  const id = useId();
+  const value = selectConversation(store.getState(), conversationId).draft.parameters.get('tools');
+  const tools: readonly JsonValue[] = isJsonArray(value) ? value : [];
+  const old = index === null ? undefined : tools[index];
+  const [text, setText] = useState(() => (old === undefined ? EXAMPLE : formatJson(old)));
+  const [problem, setProblem] = useState<string | null>(null);
+
+  function put(next: readonly JsonValue[]) {
+    if (next.length === 0) draft.resetParameter(conversationId, 'tools');
+    else draft.setParameterValue(conversationId, 'tools', next, panelParameters(unknownModel('')).all);
+    onClose();
+  }
+
+  function save(event: FormEvent) {
+    event.preventDefault();
+    const parsed = parseTool(text);
+    if (!parsed.ok) {
+      const { line, column, sentence } = parsed.error;
+      setProblem(line === null ? sentence : `Line ${line}, column ${column}: ${sentence}`);
+      return;
+    }
+    const tool = parsed.value;
+    put(index === null ? [...tools, tool] : tools.map((each, at) => (at === index ? tool : each)));
+  }
+
+  function remove() {
+    const before = tools;
+    put(tools.filter((_, at) => at !== index));
+    view.notify('Tool removed.', {
+      label: 'Undo',
+      run: () =>
+        draft.setParameterValue(conversationId, 'tools', before, panelParameters(unknownModel('')).all),
+    });
+  }
+
+  return (
+    <Dialog title={index === null ? 'Add tool' : 'Edit tool'} className="wide" onClose={onClose}>
+      <form onSubmit={save}>
+        <div className="in">
+          <p>
+            A function that the model may call, in the API’s own form. You answer its calls in the
+            conversation.
+          </p>
+          <div className="ff">
+            <label htmlFor={id}>Tool</label>
+            <textarea
+              id={id}
+              className="field mono"
+              rows={16}
+              spellCheck={false}
+              value={text}
+              aria-invalid={problem !== null}
+              aria-describedby={problem ? `${id}-problem` : undefined}
+              onChange={(event) => {
+                setText(event.target.value);
+                setProblem(null);
+              }}
+            />
+            {problem ? (
+              <p className="em" id={`${id}-problem`} role="alert">
+                {problem}
+              </p>
+            ) : null}
+          </div>
+        </div>
+        <div className="df">
+          {index === null ? null : (
+            <Button variant="ghost" className="l" icon="trash" onClick={remove}>
+              Remove
+            </Button>
+          )}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="pri" type="submit">
+            {index === null ? 'Add' : 'Save'}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,53 @@
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { selectConversation } from '#state/selectors.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+
+/** The functions that the model may call: part of the request like any other field. */
+export function ToolsSection({ conversationId }: { conversationId: string }) {
+  const { view } = useWorkbench();
+  const value = useWorkbenchState((state) =>
+    selectConversation(state, conversationId).draft.parameters.get('tools'),
+  );
+  const tools = isJsonArray(value) ? value : [];
+  return (
+    <section className="pad tools" aria-label="Tools">
+      <h2 className="h2">
+        Tools<small>{tools.length} sent</small>
+      </h2>
+      {tools.map((tool, index) => {
+        const name = toolName(tool) ?? `tool ${index + 1}`;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a tool is its place in the list
+          <div key={index} className="toolrow">
+            <Icon name="wrench" />
+            <code>{name}</code>
+            <IconButton
+              size="sm"
+              icon="edit"
+              label={`Edit ${name}`}
+              onClick={() => view.openDialog({ kind: 'tool', conversationId, index })}
+            />
+          </div>
+        );
+      })}
+      <Button
+        size="sm"
+        variant="ghost"
+        icon="plus"
+        className="-ml-2"
+        onClick={() => view.openDialog({ kind: 'tool', conversationId, index: null })}
+      >
+        Add tool
+      </Button>
+    </section>
+  );
+}
+
+function toolName(tool: JsonValue): string | null {
+  const called = isJsonObject(tool) ? tool.get('function') : undefined;
+  const name = isJsonObject(called) ? called.get('name') : undefined;
+  return typeof name === 'string' && name !== '' ? name : null;
+}
