@@ -1,0 +1,138 @@
+import type { Clock } from '#transport/clock.ts';
+import type { Run, RunSnapshot } from './run.ts';
+
+/** What a batch of repeated requests needs. */
+export interface BatchInput {
+  /** How many replies are wanted. */
+  readonly count: number;
+  /** How many requests may be in flight at once; at least 1. */
+  readonly concurrency: number;
+  /** Sends the request once more; `index` is the reply's place, from 0. */
+  start(index: number): Run;
+  readonly clock: Clock;
+  /** Called after each change of the batch. */
+  onChange?(state: BatchState): void;
+}
+
+/** How a batch stands. */
+export interface BatchState {
+  /** The run of each reply, by its place; null while it has not started. */
+  readonly runs: readonly (Run | null)[];
+  /** Final snapshots, by place; null while the reply is not over. */
+  readonly results: readonly (RunSnapshot | null)[];
+  /** Until when the server asked to wait, milliseconds since 1970; null when it did not. */
+  readonly waitingUntilMs: number | null;
+  readonly isOver: boolean;
+}
+
+/** A batch in flight or over. */
+export interface Batch {
+  getState(): BatchState;
+  /** Stops every run in flight and starts no more; what came stays. */
+  stop(): void;
+  /** Resolves when the batch is over, however it ended. Never rejects. */
+  readonly finished: Promise<BatchState>;
+}
+
+/** A place whose request was turned away with `Retry-After` is tried this often in all; it was not carried out before. */
+const MAX_TRIES = 3;
+
+/**
+ * Sends one request several times, a few at once. When the server answers "too many requests" with `Retry-After`, no
+ * other request starts before that time, and the one that was turned away is sent again then. Any other failure stands.
+ */
+export function runBatch(input: BatchInput): Batch {
+  const { clock } = input;
+  const queue = Array.from({ length: input.count }, (_unused, index) => index);
+  const tries = new Map<number, number>();
+  let runs: readonly (Run | null)[] = queue.map(() => null);
+  let results: readonly (RunSnapshot | null)[] = queue.map(() => null);
+  let waitingUntilMs: number | null = null;
+  let cancelWait: (() => void) | null = null;
+  let inFlight = 0;
+  let isOver = false;
+  const { promise: finished, resolve: resolveFinished } = deferred<BatchState>();
+
+  const getState = (): BatchState => ({ runs, results, waitingUntilMs, isOver });
+
+  function changed(): void {
+    input.onChange?.(getState());
+  }
+
+  function fill(): void {
+    while (waitingUntilMs === null && inFlight < Math.max(1, input.concurrency)) {
+      const index = queue.shift();
+      if (index === undefined) break;
+      startAt(index);
+    }
+    if (inFlight === 0 && queue.length === 0) end();
+  }
+
+  function startAt(index: number): void {
+    inFlight += 1;
+    tries.set(index, (tries.get(index) ?? 0) + 1);
+    const run = input.start(index);
+    runs = runs.with(index, run);
+    changed();
+    void run.finished.then((result) => {
+      inFlight -= 1;
+      if (isOver) return;
+      const retryAfterMs = result.error?.kind === 'rate-limited' ? result.error.retryAfterMs : null;
+      if (retryAfterMs !== null && (tries.get(index) ?? 0) < MAX_TRIES) {
+        queue.unshift(index);
+        waitFor(retryAfterMs);
+      } else {
+        results = results.with(index, result);
+      }
+      changed();
+      fill();
+    });
+  }
+
+  function waitFor(waitMs: number): void {
+    const untilMs = clock.nowMs() + waitMs;
+    if (waitingUntilMs !== null && untilMs <= waitingUntilMs) return;
+    cancelWait?.();
+    waitingUntilMs = untilMs;
+    cancelWait = clock.after(waitMs, () => {
+      waitingUntilMs = null;
+      cancelWait = null;
+      changed();
+      fill();
+    });
+  }
+
+  function end(): void {
+    if (isOver) return;
+    isOver = true;
+    waitingUntilMs = null;
+    changed();
+    resolveFinished(getState());
+  }
+
+  fill();
+
+  return {
+    getState,
+    stop() {
+      if (isOver) return;
+      queue.length = 0;
+      cancelWait?.();
+      for (const [index, run] of runs.entries()) {
+        if (run === null || results[index] !== null) continue;
+        run.stop();
+        results = results.with(index, run.getSnapshot());
+      }
+      end();
+    },
+    finished,
+  };
+}
+
+function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

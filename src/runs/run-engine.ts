@@ -1,0 +1,58 @@
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import type { ChatRoute } from '#transport/chat-route.ts';
+import type { Clock } from '#transport/clock.ts';
+import { sendChat } from '#transport/send-chat.ts';
+import type { Run, RunSnapshot } from './run.ts';
+import { createRunStore } from './run-store.ts';
+
+/** What a run needs. */
+export interface StartRunInput {
+  readonly id: string;
+  readonly request: BuiltRequest;
+  readonly route: ChatRoute;
+  readonly clock: Clock;
+  /** `requestAnimationFrame` in the page; gives the function that cancels. */
+  scheduleFrame(run: () => void): () => void;
+  readonly firstByteTimeoutMs?: number;
+}
+
+/** Sends a request, exactly once, and gives the run that its reply grows in. Nothing is tried again by itself. */
+export function startRun(input: StartRunInput): Run {
+  const { id, request, route, clock } = input;
+  const stopping = new AbortController();
+  const store = createRunStore({
+    startedAtMs: clock.nowMs(),
+    scheduleFrame: input.scheduleFrame,
+    after: (delayMs, run) => clock.after(delayMs, run),
+  });
+
+  async function follow(): Promise<void> {
+    const events = sendChat({
+      request,
+      route,
+      signal: stopping.signal,
+      clock,
+      ...(input.firstByteTimeoutMs === undefined ? {} : { firstByteTimeoutMs: input.firstByteTimeoutMs }),
+    });
+    for await (const event of events) {
+      if (stopping.signal.aborted) return;
+      if (event.type === 'error') store.finish('failed', event.error, event.atMs);
+      else {
+        store.push(event);
+        if (event.type === 'response-end') store.finish('done', null, event.atMs);
+      }
+    }
+  }
+
+  return {
+    id,
+    request,
+    subscribe: store.subscribe,
+    getSnapshot: store.getSnapshot,
+    stop() {
+      store.finish('stopped', null, clock.nowMs());
+      stopping.abort();
+    },
+    finished: follow().then((): RunSnapshot => store.getSnapshot()),
+  };
+}

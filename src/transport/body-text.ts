@@ -1,0 +1,43 @@
+import type { Waiter, WaitOutcome } from './waiter.ts';
+
+/** A response's body as text, piece by piece. */
+export interface BodyText {
+  /**
+   * The next piece (possibly empty, when only part of a character came), or null at the end. After `timeout` the same
+   * piece can be waited for again.
+   */
+  read(timeoutMs: number | null): Promise<WaitOutcome<string | null>>;
+  /** Ends the transfer; the server sees the connection close. Never throws. */
+  cancel(): void;
+}
+
+/** Reads a body as UTF-8, as the event-stream format and JSON both demand, whatever charset the headers name. */
+export function createBodyText(body: ReadableStream<Uint8Array>, wait: Waiter): BodyText {
+  const reader = body.getReader();
+  // The mark at the start is left in: the event-stream decoder drops one, and only one.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let pending: Promise<string | null> | null = null;
+  let ended = false;
+
+  async function readPiece(): Promise<string | null> {
+    if (ended) return null;
+    const { done, value } = await reader.read();
+    if (!done) return decoder.decode(value, { stream: true });
+    ended = true;
+    const rest = decoder.decode();
+    return rest === '' ? null : rest;
+  }
+
+  return {
+    async read(timeoutMs) {
+      pending ??= readPiece();
+      const outcome = await wait(pending, timeoutMs);
+      if (outcome.type !== 'timeout') pending = null;
+      return outcome;
+    },
+    cancel() {
+      // A body that has already failed rejects its cancelling; there is nothing left to end.
+      reader.cancel().catch(() => undefined);
+    },
+  };
+}

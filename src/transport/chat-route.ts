@@ -1,0 +1,16 @@
+import type { NetworkCause } from '#domain/errors/playground-error.ts';
+
+/** How a request gets to its connection, and with which key. */
+export interface ChatRoute {
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Absolute address below which the API lies for this page (the proxy's, say); no trailing slash. */
+  readonly baseUrl: string;
+  /** Absolute address of chat completions. */
+  readonly url: string;
+  /** The key's value; null sends no Authorization line. */
+  readonly key: string | null;
+  /** Scheme, host and port of `url`, for error sentences; never with credentials. */
+  readonly origin: string;
+  /** Finds out why no response came, as far as a page can; sends no key. Absent: the cause is unknown. */
+  readonly explainFailure?: (thrown: unknown) => Promise<NetworkCause>;
+}

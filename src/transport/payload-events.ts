@@ -1,0 +1,26 @@
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { StreamEvent } from '#domain/stream/stream-event.ts';
+import { redactKeyInText } from './redact-key.ts';
+
+/** A payload's value and its events; `events` is null where `read` finds no answer in it. */
+export interface Payload {
+  readonly value: JsonValue;
+  readonly events: StreamEvent[] | null;
+}
+
+/** Parses a payload and reads its events; null when it is not JSON. An error among them does not repeat the key. */
+export function readPayload(
+  text: string,
+  key: string | null,
+  read: (value: JsonValue) => StreamEvent[] | null,
+): Payload | null {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return null;
+  const events = read(parsed.value);
+  if (events?.at(-1)?.type !== 'error' || key === null || !text.includes(key))
+    return { value: parsed.value, events };
+  // Read again without the key: sentences are shortened, and a key cut in two could no longer be found in them.
+  const clean = parseJson(redactKeyInText(text, key));
+  return { value: parsed.value, events: clean.ok ? read(clean.value) : events };
+}

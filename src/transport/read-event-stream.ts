@@ -1,0 +1,156 @@
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { eventsFromChunk, hasChoices } from '#domain/stream/chunk-events.ts';
+import type { SseEvent } from '#domain/stream/sse-decoder.ts';
+import { createSseDecoder } from '#domain/stream/sse-decoder.ts';
+import type { StreamEvent } from '#domain/stream/stream-event.ts';
+import { readServerError } from '#domain/wire/read-server-error.ts';
+import type { Answer } from './answer.ts';
+import { excerptOf, GRACE_MS } from './answer.ts';
+import { readPayload } from './payload-events.ts';
+import { redactKeyInText } from './redact-key.ts';
+
+/** After a finish nothing but content holds the end up longer than this, not even a server that chatters on. */
+const LONGEST_GRACE_MS = 2_000;
+
+/**
+ * Reads an event stream to its end: `[DONE]`, an error, the end of the connection, or a silence after every choice has
+ * finished. `choiceCount` is how many choices were asked for. Ends without a last event when the wait is aborted.
+ */
+export async function* readEventStream(
+  answer: Answer,
+  choiceCount: number,
+): AsyncGenerator<StreamEvent, void, undefined> {
+  const { body, clock } = answer;
+  const decoder = createSseDecoder();
+  const progress = createProgress(choiceCount);
+  let piece: string | null = answer.head;
+  for (;;) {
+    const atMs = clock.nowMs();
+    const isEnd = piece === null;
+    const events: SseEvent[] = piece === null ? decoder.end() : decoder.push(piece);
+    for (const event of events) {
+      if (event.data.trim() === '') continue;
+      if (isDoneMark(event.data)) {
+        yield progress.sawChoices
+          ? { type: 'response-end', atMs, sawDone: true }
+          : protocolError(answer, atMs, 'no-events', '');
+        return;
+      }
+      for (const streamEvent of eventsOf(event, answer, atMs, isEnd, progress)) {
+        progress.note(streamEvent);
+        yield streamEvent;
+        if (streamEvent.type === 'error') return;
+      }
+    }
+    if (isEnd) break;
+
+    const graceEndsAtMs = progress.graceEndsAtMs();
+    const outcome = await body.read(
+      graceEndsAtMs === null ? null : Math.max(0, graceEndsAtMs - clock.nowMs()),
+    );
+    if (outcome.type === 'aborted') return;
+    if (outcome.type === 'timeout') {
+      yield { type: 'response-end', atMs: clock.nowMs(), sawDone: false };
+      return;
+    }
+    if (outcome.type === 'failed') {
+      const brokenAtMs = clock.nowMs();
+      yield progress.hasFinish
+        ? { type: 'response-end', atMs: brokenAtMs, sawDone: false }
+        : interrupted(brokenAtMs);
+      return;
+    }
+    piece = outcome.value;
+  }
+  const endMs = clock.nowMs();
+  if (progress.hasFinish) yield { type: 'response-end', atMs: endMs, sawDone: false };
+  else if (progress.sawPayload) yield interrupted(endMs);
+  else yield protocolError(answer, endMs, 'no-events', excerptOf(answer.head));
+}
+
+function eventsOf(
+  event: SseEvent,
+  answer: Answer,
+  atMs: number,
+  mayBeCutOff: boolean,
+  progress: Progress,
+): StreamEvent[] {
+  const { key } = answer.route;
+  if (event.name === 'error') {
+    const reason = readServerError(redactKeyInText(event.data, key), { status: null, requestId: null });
+    return [{ type: 'error', atMs, error: { kind: 'stream-error', reason } }];
+  }
+  const payload = readPayload(event.data, key, (value) => eventsFromChunk(value, atMs));
+  if (payload !== null) {
+    progress.notePayload(payload.value);
+    return payload.events ?? [];
+  }
+  if (mayBeCutOff) {
+    progress.notePayload(null);
+    return [];
+  }
+  return [{ type: 'skipped', atMs, excerpt: excerptOf(event.data) }];
+}
+
+function isDoneMark(data: string): boolean {
+  return data.length < 32 && data.trim() === '[DONE]';
+}
+
+interface Progress {
+  /** Whether any payload has come, even one that was cut off. */
+  readonly sawPayload: boolean;
+  readonly sawChoices: boolean;
+  readonly hasFinish: boolean;
+  notePayload(payload: JsonValue): void;
+  note(event: StreamEvent): void;
+  /** When the wait for more is over; null while a choice is unfinished. */
+  graceEndsAtMs(): number | null;
+}
+
+function createProgress(choiceCount: number): Progress {
+  const started = new Set<number>();
+  const finished = new Set<number>();
+  let lastEventMs = 0;
+  let lastContentMs = 0;
+  let sawPayload = false;
+  let sawChoices = false;
+  return {
+    get sawPayload() {
+      return sawPayload;
+    },
+    get sawChoices() {
+      return sawChoices;
+    },
+    get hasFinish() {
+      return finished.size > 0;
+    },
+    notePayload(payload) {
+      sawPayload = true;
+      sawChoices ||= hasChoices(payload);
+    },
+    note(event) {
+      lastEventMs = event.atMs;
+      if (event.type === 'finish') {
+        if (!finished.has(event.choice)) lastContentMs = event.atMs;
+        finished.add(event.choice);
+      } else if (event.type.endsWith('-delta')) {
+        lastContentMs = event.atMs;
+        if ('choice' in event) started.add(event.choice);
+      }
+    },
+    graceEndsAtMs() {
+      if (finished.size < Math.max(1, choiceCount)) return null;
+      for (const choice of started) if (!finished.has(choice)) return null;
+      return Math.min(lastEventMs + GRACE_MS, lastContentMs + LONGEST_GRACE_MS);
+    },
+  };
+}
+
+function interrupted(atMs: number): StreamEvent {
+  return { type: 'error', atMs, error: { kind: 'interrupted', by: 'connection' } };
+}
+
+function protocolError(answer: Answer, atMs: number, problem: 'no-events', excerpt: string): StreamEvent {
+  const { status, contentType } = answer;
+  return { type: 'error', atMs, error: { kind: 'protocol', problem, status, contentType, excerpt } };
+}

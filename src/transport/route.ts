@@ -1,0 +1,105 @@
+import type { Connection } from '#domain/request/connection.ts';
+import { trimBaseUrl } from '#domain/request/connection.ts';
+import type { ChatRoute } from './chat-route.ts';
+import { classifyNetworkError } from './classify-network-error.ts';
+
+type Fetch = (request: Request) => Promise<Response>;
+
+/** What a page knows of where it stands. */
+export interface RouteEnvironment {
+  /** The address of the page's folder, `document.baseURI`. */
+  readonly pageUrl: string;
+  /** Whether the server that serves the page also has the sandbox and the proxy. */
+  readonly hasServer: boolean;
+  readonly fetch: Fetch;
+  /** The sandbox inside the page; null where it cannot be loaded. */
+  readonly inPageFetch: Fetch | null;
+  /** The key saved for exactly this base address; null when there is none. */
+  keyFor(baseUrl: string): string | null;
+  /** `navigator.onLine`. */
+  isOnline(): boolean;
+}
+
+/**
+ * How the page reaches a connection: the sandbox at the page's own server or inside the page, Oxen.ai through the
+ * server's proxy or directly, a custom one directly. A key goes to the connection that it was saved for, and the
+ * sandbox never gets one.
+ */
+export function resolveRoute(connection: Connection, env: RouteEnvironment): ChatRoute {
+  switch (connection.kind) {
+    case 'sandbox': {
+      const inPage = env.hasServer ? null : env.inPageFetch;
+      const baseUrl = below(env.pageUrl, 'api/ai');
+      if (inPage !== null) return { ...addresses(baseUrl), fetch: inPage, key: null };
+      return networkRoute(baseUrl, null, false, env);
+    }
+    case 'oxen': {
+      const baseUrl = env.hasServer ? below(env.pageUrl, 'proxy/oxen/ai') : connection.baseUrl;
+      return networkRoute(baseUrl, env.keyFor(connection.baseUrl), false, env);
+    }
+    case 'custom':
+      return networkRoute(connection.baseUrl, env.keyFor(connection.baseUrl), true, env);
+  }
+}
+
+function networkRoute(
+  baseUrl: string,
+  key: string | null,
+  mayProbe: boolean,
+  env: RouteEnvironment,
+): ChatRoute {
+  const route = addresses(baseUrl);
+  return {
+    ...route,
+    fetch: env.fetch,
+    key: key === null || key.trim() === '' ? null : key.trim(),
+    explainFailure: (thrown) =>
+      classifyNetworkError({
+        url: route.url,
+        pageUrl: env.pageUrl,
+        isOnline: env.isOnline(),
+        thrown,
+        probe: mayProbe ? (origin) => answersAtAll(origin, env.fetch) : null,
+      }),
+  };
+}
+
+function addresses(baseUrl: string): Pick<ChatRoute, 'baseUrl' | 'url' | 'origin'> {
+  const trimmed = trimBaseUrl(baseUrl);
+  return { baseUrl: trimmed, url: `${trimmed}/chat/completions`, origin: originOf(trimmed) };
+}
+
+/** Scheme, host and port of an address; the address itself without credentials where it cannot be parsed. */
+function originOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  return parsed === null || parsed.origin === 'null'
+    ? url.replace(/^([^/]*\/\/)[^/@]*@/, '$1').slice(0, 200)
+    : parsed.origin;
+}
+
+/** An address below the page's folder, whatever query or fragment the page has. */
+function below(pageUrl: string, path: string): string {
+  return new URL(path, new URL('.', pageUrl)).href;
+}
+
+/**
+ * Whether anything answers at an origin. A `no-cors` request carries no key and its answer cannot be read; that one
+ * came is all that counts: then something listens, and it was CORS that hid the first answer.
+ */
+async function answersAtAll(origin: string, fetch: Fetch): Promise<boolean> {
+  try {
+    const response = await fetch(
+      new Request(`${origin}/`, {
+        mode: 'no-cors',
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(3_000),
+      }),
+    );
+    await response.body?.cancel();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,169 @@
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import type { StreamEvent } from '#domain/stream/stream-event.ts';
+import { readCount } from '#domain/wire/usage.ts';
+import { createBodyText } from './body-text.ts';
+import type { ChatRoute } from './chat-route.ts';
+import type { Clock } from './clock.ts';
+import { readCompletion } from './read-completion.ts';
+import { readEventStream } from './read-event-stream.ts';
+import { readStrangeBody } from './read-strange-body.ts';
+import { redactKey } from './redact-key.ts';
+import { createApiRequest, isRedirect, readFailedResponse, requestIdOf } from './request-api.ts';
+import { sniffBody } from './sniff-body.ts';
+import { createWaiter } from './waiter.ts';
+
+/** What `sendChat` needs. */
+export interface SendChatInput {
+  readonly request: BuiltRequest;
+  readonly route: ChatRoute;
+  /** Ends the request at once; the iteration then ends with `response-end`. */
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  /** Gives up with a `timeout` error when no part of the body has come by then; absent: waits as long as it takes. */
+  readonly firstByteTimeoutMs?: number;
+}
+
+/** How long a processing slice may keep the page from painting. */
+const SLICE_MS = 8;
+/** The clock is asked only every so many events: asking costs about as much as a short event. */
+const EVENTS_PER_LOOK = 64;
+
+/**
+ * Sends a request, once, and gives what comes as events; a streamed and a whole answer give the same ones. The body is
+ * `bodyText`, byte for byte. It never throws: the last event is `response-end` or `error`, and nothing is read after
+ * it. Leaving the loop ends the transfer.
+ */
+export async function* sendChat(input: SendChatInput): AsyncGenerator<StreamEvent, void, undefined> {
+  const { clock, route } = input;
+  const transfer = new AbortController();
+  const abort = () => transfer.abort();
+  if (input.signal.aborted) abort();
+  else input.signal.addEventListener('abort', abort, { once: true });
+  let sliceStartMs = clock.nowMs();
+  let events = 0;
+  try {
+    for await (const event of answerEvents(input, transfer.signal)) {
+      yield event.type === 'error' ? { ...event, error: redactKey(event.error, route.key) } : event;
+      if (event.type === 'error' || event.type === 'response-end') return;
+      events += 1;
+      if (events % EVENTS_PER_LOOK === 0 && clock.nowMs() - sliceStartMs > SLICE_MS) {
+        await clock.breathe();
+        sliceStartMs = clock.nowMs();
+      }
+    }
+    // Only a wait that was ended from outside leaves an answer without its last event.
+    yield { type: 'response-end', atMs: clock.nowMs(), sawDone: false };
+  } finally {
+    input.signal.removeEventListener('abort', abort);
+    transfer.abort();
+  }
+}
+
+/** The answer's events; ends without a last one when the signal aborts. */
+async function* answerEvents(
+  input: SendChatInput,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent, void, undefined> {
+  const { request, route, clock } = input;
+  const wait = createWaiter(signal, clock);
+  const sentAtMs = clock.nowMs();
+  const firstByteTimeoutMs = input.firstByteTimeoutMs ?? null;
+  const failed = (error: PlaygroundError): StreamEvent => ({ type: 'error', atMs: clock.nowMs(), error });
+
+  const prepared = createApiRequest(route, { url: route.url, bodyText: request.bodyText, signal });
+  if (!prepared.ok) {
+    yield failed(prepared.error);
+    return;
+  }
+  const fetched = await wait(callFetch(route, prepared.value), firstByteTimeoutMs);
+  if (fetched.type === 'aborted') return;
+  if (fetched.type === 'timeout') {
+    yield failed({ kind: 'timeout', waitedMs: clock.nowMs() - sentAtMs, origin: route.origin });
+    return;
+  }
+  if (fetched.type === 'failed') {
+    const failedAtMs = clock.nowMs();
+    const cause = await wait(
+      route.explainFailure?.(fetched.thrown) ?? Promise.resolve('unknown' as const),
+      null,
+    );
+    if (cause.type === 'aborted') return;
+    const known = cause.type === 'value' ? cause.value : 'unknown';
+    yield { type: 'error', atMs: failedAtMs, error: { kind: 'network', cause: known, origin: route.origin } };
+    return;
+  }
+
+  const response = fetched.value;
+  const start = {
+    type: 'response-start',
+    atMs: clock.nowMs(),
+    status: response.status,
+    requestId: requestIdOf(response),
+  } as const;
+  if (isRedirect(response)) {
+    yield { ...start, streamed: false };
+    yield failed({ kind: 'network', cause: 'redirect', origin: route.origin });
+    return;
+  }
+  if (!response.ok) {
+    yield { ...start, streamed: false };
+    const sentFields = [...request.body.keys()].filter((key) => key !== 'model' && key !== 'messages');
+    const error = await readFailedResponse(response, { route, wait, nowMs: () => clock.nowMs(), sentFields });
+    if (error !== null) yield failed(error);
+    return;
+  }
+  const contentType = response.headers.get('content-type');
+  const described = { status: response.status, contentType };
+  if (response.body === null) {
+    yield { ...start, streamed: false };
+    yield failed({ kind: 'protocol', problem: 'empty', ...described, excerpt: '' });
+    return;
+  }
+
+  const body = createBodyText(response.body, wait);
+  try {
+    let head = '';
+    let form = sniffBody(head, contentType, false);
+    while (form === 'undecided') {
+      const waitedMs = clock.nowMs() - sentAtMs;
+      const left =
+        firstByteTimeoutMs === null || head !== '' ? null : Math.max(0, firstByteTimeoutMs - waitedMs);
+      const piece = await body.read(left);
+      if (piece.type === 'aborted') {
+        yield { ...start, streamed: false };
+        return;
+      }
+      if (piece.type === 'timeout') {
+        yield { ...start, streamed: false };
+        yield failed({ kind: 'timeout', waitedMs: clock.nowMs() - sentAtMs, origin: route.origin });
+        return;
+      }
+      if (piece.type === 'failed') {
+        yield { ...start, streamed: false };
+        yield failed({ kind: 'interrupted', by: 'connection' });
+        return;
+      }
+      if (piece.value === null && head.trim() === '') {
+        yield { ...start, streamed: false };
+        yield failed({ kind: 'protocol', problem: 'empty', ...described, excerpt: '' });
+        return;
+      }
+      head += piece.value ?? '';
+      form = sniffBody(head, contentType, piece.value === null);
+    }
+
+    yield { ...start, streamed: form === 'sse' };
+    const answer = { head, body, clock, route, ...described };
+    if (form === 'sse') yield* readEventStream(answer, readCount(request.body.get('n')) ?? 1);
+    else if (form === 'json') yield* readCompletion(answer);
+    else yield* readStrangeBody(answer, form);
+  } finally {
+    body.cancel();
+  }
+}
+
+/** A `fetch` that throws instead of rejecting (one inside the page may) is a rejection like any other. */
+async function callFetch(route: ChatRoute, request: Request): Promise<Response> {
+  return route.fetch(request);
+}
