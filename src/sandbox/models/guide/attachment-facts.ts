@@ -7,7 +7,8 @@ const HEAD_CHARACTERS = 1_048_576;
 /** One sentence part about an attachment: what it is, how large, and for an image how many pixels. */
 export function describeAttachment(attachment: Attachment): string {
   const noun = { image: 'image', video: 'video', audio: 'audio', file: 'document' }[attachment.kind];
-  if (attachment.base64 === null) return `${noun} at \`${shortAddress(attachment.url ?? '')}\` (an address; I fetch nothing)`;
+  if (attachment.base64 === null)
+    return `${noun} at \`${shortAddress(attachment.url ?? '')}\` (an address; I fetch nothing)`;
   const bytes = base64Bytes(attachment.base64);
   const head = decodeHead(attachment.base64);
   const facts = [`\`${attachment.mediaType ?? 'unknown type'}\``, formatBytes(bytes)];
@@ -16,7 +17,8 @@ export function describeAttachment(attachment: Attachment): string {
     facts.push(size === null ? 'its pixels could not be read' : `${size.width} × ${size.height} pixels`);
   }
   const actual = sniffType(head);
-  if (actual !== null && !sameType(actual, attachment.mediaType ?? '')) facts.push(`though its bytes look like \`${actual}\``);
+  if (actual !== null && !sameType(actual, attachment.mediaType ?? ''))
+    facts.push(`though its bytes look like \`${actual}\``);
   return `${noun}${attachment.filename === null ? '' : ` \`${attachment.filename.slice(0, 100).replaceAll('`', "'")}\``}: ${facts.join(', ')}`;
 }
 
@@ -78,8 +80,14 @@ function jpegSize(view: DataView): { width: number; height: number } | null {
 
 /** WebP has three forms: lossy (VP8), lossless (VP8L) and extended (VP8X). */
 function webpSize(view: DataView): { width: number; height: number } | null {
-  const form = String.fromCharCode(view.getUint8(12), view.getUint8(13), view.getUint8(14), view.getUint8(15));
-  if (form === 'VP8 ') return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  const form = String.fromCharCode(
+    view.getUint8(12),
+    view.getUint8(13),
+    view.getUint8(14),
+    view.getUint8(15),
+  );
+  if (form === 'VP8 ')
+    return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
   if (form === 'VP8L') {
     const bits = view.getUint32(21, true);
     return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
@@ -98,9 +106,14 @@ function decodeHead(base64: string): Uint8Array {
 }
 
 function sameType(actual: string, stated: string): boolean {
-  const family = (type: string): string => type.replace('image/jpg', 'image/jpeg').replace(/^audio\/(?:mp3|mpeg|x-mp3)$/, 'audio/mpeg').replace(/^audio\/(?:x-wav|wave)$/, 'audio/wav');
+  const family = (type: string): string =>
+    type
+      .replace('image/jpg', 'image/jpeg')
+      .replace(/^audio\/(?:mp3|mpeg|x-mp3)$/, 'audio/mpeg')
+      .replace(/^audio\/(?:x-wav|wave)$/, 'audio/wav');
   // One container for several media: MP4 holds sound too, WebM and Ogg hold either.
-  const container = /^(?:video\/mp4|video\/webm|audio\/ogg)$/.test(actual) && /^(?:audio|video)\//.test(stated);
+  const container =
+    /^(?:video\/mp4|video\/webm|audio\/ogg)$/.test(actual) && /^(?:audio|video)\//.test(stated);
   return container || family(actual) === family(stated);
 }
 

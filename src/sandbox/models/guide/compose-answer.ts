@@ -19,10 +19,17 @@ const ENOUGH_COVERAGE = 0.5;
 const MAX_QUESTIONS = 3;
 
 /** The guide's answer to a conversation. The same messages and verbosity always give the same text. */
-export function composeAnswer(messages: readonly RequestMessage[], verbosity: ChatRequest['verbosity']): GuideAnswer {
+export function composeAnswer(
+  messages: readonly RequestMessage[],
+  verbosity: ChatRequest['verbosity'],
+): GuideAnswer {
   const results = trailingToolResults(messages);
   if (results.length > 0) {
-    return { text: answerFromResults(results), searches: [], decision: 'A tool has answered: I say what it gave.' };
+    return {
+      text: answerFromResults(results),
+      searches: [],
+      decision: 'A tool has answered: I say what it gave.',
+    };
   }
   const userMessages = messages.filter((message) => message.role === 'user');
   const last = userMessages.at(-1);
@@ -45,38 +52,80 @@ function answerText(
   const plain = (text: string, decision: string): GuideAnswer => ({ text, searches: [], decision });
   if (question === '') {
     return last.attachments.length > 0
-      ? plain('I can say what arrived, but I do not look inside. Ask a question with it, or choose a model behind another connection that can see it.', 'Attachments without a question.')
-      : plain('Your message arrived without any text. Ask me something, for example *What can you do?*', 'The message is empty.');
+      ? plain(
+          'I can say what arrived, but I do not look inside. Ask a question with it, or choose a model behind another connection that can see it.',
+          'Attachments without a question.',
+        )
+      : plain(
+          'Your message arrived without any text. Ask me something, for example *What can you do?*',
+          'The message is empty.',
+        );
   }
   if (isGreeting(question)) return plain(WELCOME, 'A greeting: I say what I can do.');
-  if (asksAboutSystemPrompt(question)) return plain(describeSystemPrompt(messages), 'A question about the system prompt: I say whether one came.');
-  if (asksAboutConversation(question)) return plain(describeConversation(earlier), 'A question about this conversation: I look at its messages.');
+  if (asksAboutSystemPrompt(question))
+    return plain(
+      describeSystemPrompt(messages),
+      'A question about the system prompt: I say whether one came.',
+    );
+  if (asksAboutConversation(question))
+    return plain(
+      describeConversation(earlier),
+      'A question about this conversation: I look at its messages.',
+    );
   if (last.attachments.length > 0 && asksAboutAttachment(question)) {
-    return plain('That is all I can tell: I see the type, the size and the pixels of a file, not what it shows or says. To have it looked at, send the same request to a model that takes such input, through **Connection**.', 'A question about what an attachment shows.');
+    return plain(
+      'That is all I can tell: I see the type, the size and the pixels of a file, not what it shows or says. To have it looked at, send the same request to a model that takes such input, through **Connection**.',
+      'A question about what an attachment shows.',
+    );
   }
-  const brief = verbosity === 'low' || /\b(?:briefly|in (?:one|a) (?:sentence|line|word)|in short|short answer|tl;?dr)\b/i.test(question);
+  const brief =
+    verbosity === 'low' ||
+    /\b(?:briefly|in (?:one|a) (?:sentence|line|word)|in short|short answer|tl;?dr)\b/i.test(question);
   const questions = splitQuestions(question);
   const before = earlier.at(-1)?.text ?? '';
   const searches = questions.map((part) => ({ question: part, result: search(part, before) }));
-  const parts = searches.map(({ question: part, result }) => sectionAnswer(part, result, brief, verbosity === 'high', questions.length > 1));
+  const parts = searches.map(({ question: part, result }) =>
+    sectionAnswer(part, result, brief, verbosity === 'high', questions.length > 1),
+  );
   const found = searches.filter(({ result }) => bestMatch(result) !== null);
-  if (found.length === 0) return { text: nothingFound(searches[0]?.result), searches, decision: 'No section covers enough of the question: I say so.' };
+  if (found.length === 0)
+    return {
+      text: nothingFound(searches[0]?.result),
+      searches,
+      decision: 'No section covers enough of the question: I say so.',
+    };
   const related = relatedHeadings(found.map(({ result }) => result));
-  const text = brief || related.length === 0 ? parts.join('\n\n') : `${parts.join('\n\n')}\n\n**Related questions:** ${related.map((heading) => `*${heading}*`).join(' · ')}`;
-  return { text, searches, decision: `I answer from ${found.length === 1 ? 'the best section' : `the best section for each of ${found.length} questions`}.` };
+  const text =
+    brief || related.length === 0
+      ? parts.join('\n\n')
+      : `${parts.join('\n\n')}\n\n**Related questions:** ${related.map((heading) => `*${heading}*`).join(' · ')}`;
+  return {
+    text,
+    searches,
+    decision: `I answer from ${found.length === 1 ? 'the best section' : `the best section for each of ${found.length} questions`}.`,
+  };
 }
 
 /** A short question that names little, or that points back ("and in Python?"), is read together with the one before. */
 function search(question: string, before: string): SearchResult {
   const alone = searchGuide(question);
   const words = subjectWords(question);
-  const pointsBack = /^(?:and|but|so|or|what about|how about|why|then|also)\b|\b(?:it|that|this|they|them|these|those|one)\b/i.test(question);
+  const pointsBack =
+    /^(?:and|but|so|or|what about|how about|why|then|also)\b|\b(?:it|that|this|they|them|these|those|one)\b/i.test(
+      question,
+    );
   const exact = alone.matches[0]?.coverage === 1 && words.length !== 1;
   if (before === '' || exact || words.length > 3 || !(pointsBack || words.length <= 1)) return alone;
   if (words.length > 0) return searchGuide(question, before);
   // "Tell me more" and the like: the next best sections of the same question.
   const again = searchGuide(before);
-  return { words: again.words, matches: again.matches.slice(1).filter((match) => match.coverage >= ENOUGH_COVERAGE / 2).map((match) => ({ ...match, coverage: Math.max(match.coverage, ENOUGH_COVERAGE) })) };
+  return {
+    words: again.words,
+    matches: again.matches
+      .slice(1)
+      .filter((match) => match.coverage >= ENOUGH_COVERAGE / 2)
+      .map((match) => ({ ...match, coverage: Math.max(match.coverage, ENOUGH_COVERAGE) })),
+  };
 }
 
 /** The section that answers; null when none covers enough of the question. */
@@ -85,9 +134,16 @@ export function bestMatch(result: SearchResult | undefined): SectionMatch | null
   return best !== undefined && best.coverage >= ENOUGH_COVERAGE ? best : null;
 }
 
-function sectionAnswer(question: string, result: SearchResult, brief: boolean, long: boolean, titled: boolean): string {
+function sectionAnswer(
+  question: string,
+  result: SearchResult,
+  brief: boolean,
+  long: boolean,
+  titled: boolean,
+): string {
   const best = bestMatch(result);
-  if (best === null) return `## ${question.replace(/\s+/g, ' ').slice(0, 120)}\n\nThe guide has nothing on this.`;
+  if (best === null)
+    return `## ${question.replace(/\s+/g, ' ').slice(0, 120)}\n\nThe guide has nothing on this.`;
   const { heading, body } = best.section;
   if (brief) return firstParagraph(body);
   const text = titled || !isSameQuestion(question, heading) ? `## ${heading}\n\n${body}` : body;
@@ -106,13 +162,20 @@ function isSameQuestion(question: string, heading: string): boolean {
 
 function relatedHeadings(results: readonly SearchResult[]): string[] {
   const used = new Set(results.map((result) => bestMatch(result)?.section.heading));
-  const others = results.flatMap((result) => result.matches.slice(0, 6)).filter((match) => match.coverage >= 0.3);
-  return [...new Set(others.map((match) => match.section.heading).filter((heading) => !used.has(heading)))].slice(0, 3);
+  const others = results
+    .flatMap((result) => result.matches.slice(0, 6))
+    .filter((match) => match.coverage >= 0.3);
+  return [
+    ...new Set(others.map((match) => match.section.heading).filter((heading) => !used.has(heading))),
+  ].slice(0, 3);
 }
 
 function nothingFound(result: SearchResult | undefined): string {
   const near = [...new Set((result?.matches ?? []).slice(0, 3).map((match) => match.section.heading))];
-  const nearest = near.length === 0 ? '' : `\n\nThe nearest sections are about something else, but perhaps one of them helps:\n\n${near.map((heading) => `- *${heading}*`).join('\n')}`;
+  const nearest =
+    near.length === 0
+      ? ''
+      : `\n\nThe nearest sections are about something else, but perhaps one of them helps:\n\n${near.map((heading) => `- *${heading}*`).join('\n')}`;
   return `The guide has nothing on that. I am not a large language model: I answer only from a guide to this playground and the chat-completions API.${nearest}
 
 These I can answer:
@@ -128,7 +191,9 @@ To put your question to a capable model, press **Connection**, choose Oxen.ai or
 /** Several questions in one message are answered one by one. */
 function splitQuestions(text: string): string[] {
   if (text.length > 1000) return [text];
-  const parts = (text.match(/[^?？\n]+[?？]+/g) ?? []).map((part) => part.trim()).filter((part) => subjectWords(part).length > 0);
+  const parts = (text.match(/[^?？\n]+[?？]+/g) ?? [])
+    .map((part) => part.trim())
+    .filter((part) => subjectWords(part).length > 0);
   return parts.length > 1 && parts.length <= MAX_QUESTIONS ? parts : [text];
 }
 
@@ -147,13 +212,25 @@ function systemPromptNote(messages: readonly RequestMessage[]): string {
 }
 
 function asksAboutSystemPrompt(text: string): boolean {
-  return /\b(?:my|your|our|the) (?:system prompt|system message|instructions)\b/i.test(text) && /\b(?:see|read|got|get|have|follow|know|receive|arrive|ignore|repeat|what(?:'s| is| are| does)|show)\b/i.test(text) && text.length < 200 && !/\bwhere\b|\bhow (?:do|to|should)\b/i.test(text);
+  return (
+    /\b(?:my|your|our|the) (?:system prompt|system message|instructions)\b/i.test(text) &&
+    /\b(?:see|read|got|get|have|follow|know|receive|arrive|ignore|repeat|what(?:'s| is| are| does)|show)\b/i.test(
+      text,
+    ) &&
+    text.length < 200 &&
+    !/\bwhere\b|\bhow (?:do|to|should)\b/i.test(text)
+  );
 }
 
 function describeSystemPrompt(messages: readonly RequestMessage[]): string {
   const prompt = systemText(messages);
-  if (prompt === '') return 'No system prompt came with this request. Write one in the field **System prompt** above the conversation; it is then the first message of the request.';
-  const quoted = prompt.slice(0, 1000).split('\n').map((line) => `> ${line}`).join('\n');
+  if (prompt === '')
+    return 'No system prompt came with this request. Write one in the field **System prompt** above the conversation; it is then the first message of the request.';
+  const quoted = prompt
+    .slice(0, 1000)
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
   return `This system prompt came with your request (${countWords(prompt)}):\n\n${quoted}${prompt.length > 1000 ? '\n> …' : ''}\n\nI can show it, but I cannot follow it: my answers come from a guide and are the same with any system prompt. A language model behind another connection would follow it.`;
 }
 
@@ -166,12 +243,19 @@ function systemText(messages: readonly RequestMessage[]): string {
 }
 
 function asksAboutConversation(text: string): boolean {
-  return text.length < 150 && /\b(?:what did i (?:just )?(?:say|ask|write|tell you)|my (?:first|last|previous) (?:message|question)|what have i asked)\b/i.test(text);
+  return (
+    text.length < 150 &&
+    /\b(?:what did i (?:just )?(?:say|ask|write|tell you)|my (?:first|last|previous) (?:message|question)|what have i asked)\b/i.test(
+      text,
+    )
+  );
 }
 
 function describeConversation(earlier: readonly RequestMessage[]): string {
   if (earlier.length === 0) return 'This is the first message of the conversation: nothing came before it.';
-  const lines = earlier.slice(-10).map((message, index) => `${index + 1 + Math.max(0, earlier.length - 10)}. ${shortLine(message.text)}`);
+  const lines = earlier
+    .slice(-10)
+    .map((message, index) => `${index + 1 + Math.max(0, earlier.length - 10)}. ${shortLine(message.text)}`);
   return `Before this you wrote ${earlier.length === 1 ? 'one message' : `${earlier.length} messages`}:\n\n${lines.join('\n')}\n\nI know them because the whole conversation is sent with every request; nothing is remembered here.`;
 }
 
@@ -182,7 +266,11 @@ function shortLine(text: string): string {
 }
 
 function asksAboutAttachment(text: string): boolean {
-  return /\b(?:image|picture|photo|screenshot|video|audio|recording|file|document|pdf|attachment|this|it|see|describe|transcribe|summari[sz]e)\b/i.test(text) && text.length < 300;
+  return (
+    /\b(?:image|picture|photo|screenshot|video|audio|recording|file|document|pdf|attachment|this|it|see|describe|transcribe|summari[sz]e)\b/i.test(
+      text,
+    ) && text.length < 300
+  );
 }
 
 function countWords(text: string): string {

@@ -6,7 +6,10 @@ import { composeAnswer } from './compose-answer.ts';
  * assistant's own unfinished message. The answer is composed once more, and what the conversation already has of it is
  * left out, to the character. Null when the request is no such one.
  */
-export function continueAnswer(messages: readonly RequestMessage[], verbosity: ChatRequest['verbosity']): string | null {
+export function continueAnswer(
+  messages: readonly RequestMessage[],
+  verbosity: ChatRequest['verbosity'],
+): string | null {
   let written = '';
   let end = messages.length;
   for (;;) {
@@ -23,7 +26,9 @@ export function continueAnswer(messages: readonly RequestMessage[], verbosity: C
   for (const known of [written, written.trimEnd()]) {
     if (known !== '' && whole.startsWith(known)) {
       const rest = whole.slice(known.length);
-      return rest === '' ? 'That answer was complete; there is nothing more of it. Ask about something else, or for a detail.' : rest;
+      return rest === ''
+        ? 'That answer was complete; there is nothing more of it. Ask about something else, or for a detail.'
+        : rest;
     }
   }
   if (messages.at(-1)?.role === 'assistant') return whole;
@@ -31,5 +36,9 @@ export function continueAnswer(messages: readonly RequestMessage[], verbosity: C
 }
 
 function isContinueRequest(message: RequestMessage): boolean {
-  return message.attachments.length === 0 && /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i.test(message.text) && message.text.length < 300;
+  return (
+    message.attachments.length === 0 &&
+    /^\W*(?:please )?(?:continue|go on|keep going|carry on)\b/i.test(message.text) &&
+    message.text.length < 300
+  );
 }

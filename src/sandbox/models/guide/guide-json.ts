@@ -1,14 +1,44 @@
-import { suggestionsFromMessage, wordsOfName } from '#sandbox/structured/message-facts.ts';
+import { proseParagraphs } from '#sandbox/models/sampler/prose.ts';
 import { lastUserText } from '#sandbox/structured/choose-tools.ts';
+import { suggestionsFromMessage, wordsOfName } from '#sandbox/structured/message-facts.ts';
 import { jsonForSchema } from '#sandbox/structured/structured-reply.ts';
 import type { Suggestions } from '#sandbox/structured/suggestion.ts';
 import type { ChatRequest } from '#sandbox/validate/chat-request.ts';
 import { bestMatch, type GuideAnswer } from './compose-answer.ts';
-import { proseParagraphs } from '#sandbox/models/sampler/prose.ts';
 import { resultMembers, trailingToolResults } from './tool-results.ts';
 
-const ANSWER_WORDS: ReadonlySet<string> = new Set(['answer', 'text', 'summary', 'explanation', 'content', 'description', 'reason', 'reasoning', 'response', 'reply', 'message', 'result', 'details', 'body', 'comment', 'overview', 'conclusion']);
-const TITLE_WORDS: ReadonlySet<string> = new Set(['title', 'heading', 'headline', 'topic', 'topics', 'tags', 'related', 'sources', 'source', 'section', 'sections']);
+const ANSWER_WORDS: ReadonlySet<string> = new Set([
+  'answer',
+  'text',
+  'summary',
+  'explanation',
+  'content',
+  'description',
+  'reason',
+  'reasoning',
+  'response',
+  'reply',
+  'message',
+  'result',
+  'details',
+  'body',
+  'comment',
+  'overview',
+  'conclusion',
+]);
+const TITLE_WORDS: ReadonlySet<string> = new Set([
+  'title',
+  'heading',
+  'headline',
+  'topic',
+  'topics',
+  'tags',
+  'related',
+  'sources',
+  'source',
+  'section',
+  'sections',
+]);
 
 /** The answer as JSON, for `response_format`; null when the request wants plain text. */
 export function jsonAnswer(request: ChatRequest, answer: GuideAnswer): string | null {
@@ -18,7 +48,11 @@ export function jsonAnswer(request: ChatRequest, answer: GuideAnswer): string | 
   if (format.kind === 'json_schema') return jsonForSchema(format.schema, suggestions);
   const keys = requestedKeys(lastUserText(request));
   if (keys.length === 0) {
-    return JSON.stringify({ answer: shortAnswer(answer), related: headings(answer).slice(1, 4), model: 'sandbox-guide' }, null, 2);
+    return JSON.stringify(
+      { answer: shortAnswer(answer), related: headings(answer).slice(1, 4), model: 'sandbox-guide' },
+      null,
+      2,
+    );
   }
   const properties = Object.fromEntries(keys.map((key) => [key, { type: 'string' }]));
   return jsonForSchema({ type: 'object', properties, required: keys }, suggestions);
@@ -32,21 +66,30 @@ function suggestionsFromAnswer(request: ChatRequest, answer: GuideAnswer): Sugge
   const isTitle = (name: string): boolean => wordsOfName(name).some((word) => TITLE_WORDS.has(word));
   return {
     mentioned: facts.mentioned,
-    count: (place) => facts.count(place) ?? (isTitle(place.name) && known.length > 0 ? Math.min(3, known.length) : null),
+    count: (place) =>
+      facts.count(place) ?? (isTitle(place.name) && known.length > 0 ? Math.min(3, known.length) : null),
     values: (place) => {
       const given = Object.hasOwn(members, place.name) ? members[place.name] : undefined;
-      const fromTool = typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? [given] : [];
+      const fromTool =
+        typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? [given] : [];
       if (place.type !== 'string') return [...fromTool, ...facts.values(place)];
       const words = wordsOfName(place.name);
       const title = known[place.index];
-      const fromGuide = words.some((word) => ANSWER_WORDS.has(word)) && place.index === 0 ? [shortAnswer(answer)] : isTitle(place.name) && title !== undefined ? [title] : [];
+      const fromGuide =
+        words.some((word) => ANSWER_WORDS.has(word)) && place.index === 0
+          ? [shortAnswer(answer)]
+          : isTitle(place.name) && title !== undefined
+            ? [title]
+            : [];
       return [...fromTool, ...fromGuide, ...facts.values(place)];
     },
   };
 }
 
 function headings(answer: GuideAnswer): string[] {
-  return answer.searches.flatMap(({ result }) => (bestMatch(result) === null ? [] : result.matches.slice(0, 4).map((match) => match.section.heading)));
+  return answer.searches.flatMap(({ result }) =>
+    bestMatch(result) === null ? [] : result.matches.slice(0, 4).map((match) => match.section.heading),
+  );
 }
 
 /** The answer's first paragraph, without marks. */
@@ -56,8 +99,19 @@ function shortAnswer(answer: GuideAnswer): string {
 
 /** The keys that a message asks for, as in "JSON with the keys name, age and city". */
 function requestedKeys(text: string): string[] {
-  const list = /\b(?:keys?|fields?|properties|attributes)\b[:\s]+((?:[`"']?[A-Za-z_]\w{0,40}[`"']?(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+)?)+)/i.exec(text)?.[1];
+  const list =
+    /\b(?:keys?|fields?|properties|attributes)\b[:\s]+((?:[`"']?[A-Za-z_]\w{0,40}[`"']?(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+)?)+)/i.exec(
+      text,
+    )?.[1];
   if (list === undefined) return [];
-  const names = list.split(/\s*,\s*(?:and\s+)?|\s+and\s+/).map((name) => name.trim().split(/\s+/)[0]?.replace(/[`"']/g, '') ?? '');
-  return [...new Set(names.filter((name) => /^[A-Za-z_]\w*$/.test(name) && !/^(?:for|of|in|the|a|an|to|with|named|called)$/.test(name)))].slice(0, 20);
+  const names = list
+    .split(/\s*,\s*(?:and\s+)?|\s+and\s+/)
+    .map((name) => name.trim().split(/\s+/)[0]?.replace(/[`"']/g, '') ?? '');
+  return [
+    ...new Set(
+      names.filter(
+        (name) => /^[A-Za-z_]\w*$/.test(name) && !/^(?:for|of|in|the|a|an|to|with|named|called)$/.test(name),
+      ),
+    ),
+  ].slice(0, 20);
 }

@@ -23,7 +23,11 @@ export const guideModel: SandboxModel = {
       temperature: CHAT_FIELDS.temperature,
       max_tokens: CHAT_FIELDS.max_tokens,
       stream: CHAT_FIELDS.stream,
-      seed: { ...CHAT_FIELDS.seed, description: 'Checked, and without effect on this model: the same request always gives the same reply.' },
+      seed: {
+        ...CHAT_FIELDS.seed,
+        description:
+          'Checked, and without effect on this model: the same request always gives the same reply.',
+      },
       stop: CHAT_FIELDS.stop,
       reasoning_effort: CHAT_FIELDS.reasoning_effort,
       verbosity: CHAT_FIELDS.verbosity,
@@ -34,10 +38,17 @@ export const guideModel: SandboxModel = {
   *reply(request): Reply {
     const calls = toolCallsFor(request);
     if (calls.length > 0) {
-      yield* writeReasoning(describeReasoning(request, null, calls.map((call) => call.name)));
+      yield* writeReasoning(
+        describeReasoning(
+          request,
+          null,
+          calls.map((call) => call.name),
+        ),
+      );
       return yield* writeToolCalls(calls);
     }
-    const rest = request.responseFormat.kind === 'text' ? continueAnswer(request.messages, request.verbosity) : null;
+    const rest =
+      request.responseFormat.kind === 'text' ? continueAnswer(request.messages, request.verbosity) : null;
     if (rest !== null) {
       yield* writeText(rest);
       return 'stop';

@@ -24,7 +24,7 @@ interface GuideIndex {
   readonly search: MiniSearch<{ id: number; title: string; heading: string; body: string }>;
   readonly sections: readonly GuideSection[];
   readonly words: readonly ReadonlySet<string>[];
-  readonly headingWords: readonly ReadonlySet<string>[];
+  readonly headings: readonly { readonly all: ReadonlySet<string>; readonly subject: ReadonlySet<string> }[];
   readonly documentsWith: ReadonlyMap<string, number>;
 }
 
@@ -45,11 +45,17 @@ function buildIndex(): GuideIndex {
     searchOptions: { boost: { heading: 6, title: 2 }, combineWith: 'OR', prefix: false },
   });
   search.addAll(sections.map((section, id) => ({ id, ...section })));
-  const words = sections.map(({ title, heading, body }) => new Set(subjectWords(`${title}\n${heading}\n${body}`)));
+  const words = sections.map(
+    ({ title, heading, body }) => new Set(subjectWords(`${title}\n${heading}\n${body}`)),
+  );
   const documentsWith = new Map<string, number>();
-  for (const set of words) for (const word of set) documentsWith.set(word, (documentsWith.get(word) ?? 0) + 1);
-  const headingWords = sections.map(({ heading }) => new Set(rawWords(heading)));
-  return { search, sections, words, headingWords, documentsWith };
+  for (const set of words)
+    for (const word of set) documentsWith.set(word, (documentsWith.get(word) ?? 0) + 1);
+  const headings = sections.map(({ heading }) => ({
+    all: new Set(rawWords(heading)),
+    subject: new Set(subjectWords(heading)),
+  }));
+  return { search, sections, words, headings, documentsWith };
 }
 
 /**
@@ -60,41 +66,66 @@ function buildIndex(): GuideIndex {
 export function searchGuide(question: string, before = ''): SearchResult {
   const index = guideIndex();
   const words = [...new Set(subjectWords(question.slice(0, MAX_QUESTION)))].slice(0, 60);
-  const contextWords = [...new Set(subjectWords(before.slice(0, MAX_QUESTION)))].filter((word) => !words.includes(word)).slice(0, 60);
+  const contextWords = [...new Set(subjectWords(before.slice(0, MAX_QUESTION)))]
+    .filter((word) => !words.includes(word))
+    .slice(0, 60);
   const scores = new Map<number, number>();
   const add = (query: readonly string[], weight: number): void => {
     if (query.length === 0) return;
-    const results = index.search.search(query.join(' '), { tokenize: (text) => text.split(' '), fuzzy: (term) => (term.length > 5 && !index.documentsWith.has(term) ? 1 : false) });
+    const results = index.search.search(query.join(' '), {
+      tokenize: (text) => text.split(' '),
+      fuzzy: (term) => (term.length > 5 && !index.documentsWith.has(term) ? 1 : false),
+    });
     for (const { id, score } of results) scores.set(id, (scores.get(id) ?? 0) + score * weight);
   };
   add(words, 1);
   add(contextWords, 0.6);
   const highest = Math.max(1, ...scores.values());
-  const asked = new Set(rawWords(question.slice(0, MAX_QUESTION)));
-  index.headingWords.forEach((heading, id) => {
-    const likeness = overlap(asked, heading);
+  const likeHeading = headingLikeness(index, question.slice(0, MAX_QUESTION), new Set(words));
+  likeHeading.forEach((likeness, id) => {
     if (likeness >= 0.6) scores.set(id, (scores.get(id) ?? 0) + highest * likeness * 2);
   });
+  if (contextWords.length > 0) {
+    // What the follow-up itself names decides between sections that fit the earlier question alike.
+    for (const [id, score] of scores) {
+      const named =
+        words.filter((word) => index.headings[id]?.subject.has(word)).length / Math.max(1, words.length);
+      scores.set(id, score * (0.5 + named * 1.5));
+    }
+  }
   const all = [...words, ...contextWords];
   const matches = [...scores].map(([id, score]): SectionMatch | null => {
     const section = index.sections[id];
     const own = index.words[id];
     if (section === undefined || own === undefined) return null;
-    const exact = overlap(asked, index.headingWords[id] ?? new Set());
     const shared = all.filter((word) => own.has(word));
     const covered = weightOf(index, shared) / Math.max(1e-9, weightOf(index, all));
-    return { section, score, words: shared, coverage: exact >= 0.6 ? 1 : covered };
+    return { section, score, words: shared, coverage: (likeHeading[id] ?? 0) >= 0.6 ? 1 : covered };
   });
   return {
     words: all,
-    matches: matches.filter((match) => match !== null).sort((a, b) => b.score * (0.3 + b.coverage) - a.score * (0.3 + a.coverage)),
+    matches: matches
+      .filter((match) => match !== null)
+      .sort((a, b) => b.score * (0.3 + b.coverage) - a.score * (0.3 + a.coverage)),
   };
 }
 
 /** Rare words weigh more; a word that the guide does not have weighs most: it may be what the question is about. */
 function weightOf(index: GuideIndex, words: readonly string[]): number {
   const total = index.sections.length;
-  return words.reduce((sum, word) => sum + Math.log(1 + total / ((index.documentsWith.get(word) ?? 0) + 0.5)), 0);
+  return words.reduce(
+    (sum, word) => sum + Math.log(1 + total / ((index.documentsWith.get(word) ?? 0) + 0.5)),
+    0,
+  );
+}
+
+/** How much a question is like each heading, 0 to 1: by all its words, if those that say something agree too. */
+function headingLikeness(index: GuideIndex, question: string, subject: ReadonlySet<string>): number[] {
+  const asked = new Set(rawWords(question));
+  return index.headings.map(({ all, subject: own }) => {
+    const agree = subject.size === 0 && own.size === 0 ? 1 : overlap(subject, own);
+    return agree >= 0.6 ? overlap(asked, all) : 0;
+  });
 }
 
 /** Words in common, as a share of all words of both. */

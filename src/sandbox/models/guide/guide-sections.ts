@@ -42,7 +42,8 @@ export function parseSections(markdown: string): GuideSection[] {
   for (const line of markdown.split('\n')) {
     if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced;
     if (!fenced && line.startsWith('# ')) title = line.slice(2).trim();
-    else if (!fenced && line.startsWith('## ')) found.push({ title, heading: line.slice(3).trim(), lines: [] });
+    else if (!fenced && line.startsWith('## '))
+      found.push({ title, heading: line.slice(3).trim(), lines: [] });
     else found.at(-1)?.lines.push(line);
   }
   return found.map(({ lines, ...section }) => ({ ...section, body: lines.join('\n').trim() }));

@@ -1,6 +1,6 @@
 /** Words that carry no subject. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
-  "a about again all also am an and any anything are as ask at be been but by can could did do does doing don done else even ever explain for from get give go going got had has have he hello help her here hey hi him his how i if in into is it its just kind know let like make many may me mean means might more most much my need no not now of ok okay on one only or other our out over please really s same say see she should show so some something t tell than thank thanks that the their them then there these they thing things this those to too up us use used using very want was we well were what when where which who why will with work works would yes you your".split(
+  'a about again all also am an and any anything are as ask at be been but by can could did do does doing don done else even ever explain for from get give go going got had has have he hello help her here hey hi him his how i if in into is it its just kind know let like make many may me mean means might more most much my need no not now of ok okay on one only or other our out over please really s same say see she should show so some something t tell than thank thanks that the their them then there these they thing things this those to too up us use used using very want was we well were what when where which who why will with work works would yes you your'.split(
     ' ',
   ),
 );
@@ -36,7 +36,17 @@ const SAME_WORDS: Readonly<Record<string, string>> = {
 export function subjectWords(text: string): string[] {
   return rawWords(text)
     .filter((word) => !STOP_WORDS.has(word))
-    .flatMap((word) => (word.includes('_') ? [word, ...word.split('_').filter((part) => part.length > 2).map(wordStem)] : [wordStem(word)]));
+    .flatMap((word) =>
+      word.includes('_')
+        ? [
+            word,
+            ...word
+              .split('_')
+              .filter((part) => part.length > 2)
+              .map(wordStem),
+          ]
+        : [wordStem(word)],
+    );
 }
 
 /** All words of a text, lower case, without accents. */

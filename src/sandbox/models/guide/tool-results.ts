@@ -40,14 +40,18 @@ function describeResult({ call, content }: ToolResult): string {
   const lead = `\`${call.name}\`${asked === '' ? '' : ` for ${asked}`}`;
   const value = parseJson(content);
   if (content.trim() === '') return `${lead} gave an empty result.`;
-  if (isRecord(value) && typeof value['error'] === 'string') return `${lead} failed: ${value['error']}`;
+  if (isRecord(value) && typeof value.error === 'string') return `${lead} failed: ${value.error}`;
   if (isRecord(value)) {
-    const lines = Object.entries(value).map(([key, item]) => `- **${key.replaceAll('_', ' ')}**: ${inline(item)}`);
+    const lines = Object.entries(value).map(
+      ([key, item]) => `- **${key.replaceAll('_', ' ')}**: ${inline(item)}`,
+    );
     return `Here is what ${lead} gave:\n\n${lines.join('\n')}`;
   }
   if (Array.isArray(value)) return `Here is what ${lead} gave:\n\n${describeList(value)}`;
   if (value !== undefined) return `The result of ${lead} is **${inline(value)}**.`;
-  return content.includes('\n') ? `Here is what ${lead} gave:\n\n${content}` : `${lead} gave: **${content.trim()}**`;
+  return content.includes('\n')
+    ? `Here is what ${lead} gave:\n\n${content}`
+    : `${lead} gave: **${content.trim()}**`;
 }
 
 function describeList(list: readonly unknown[]): string {
@@ -58,7 +62,11 @@ function describeList(list: readonly unknown[]): string {
   if (columns.length === 0) return list.map((item) => `- ${inline(item)}`).join('\n');
   const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(columns), line(columns.map(() => '---')), ...rows.map((row) => line(columns.map((column) => inline(row[column] ?? ''))))].join('\n');
+  return [
+    line(columns),
+    line(columns.map(() => '---')),
+    ...rows.map((row) => line(columns.map((column) => inline(row[column] ?? '')))),
+  ].join('\n');
 }
 
 function describeArguments(text: string): string {

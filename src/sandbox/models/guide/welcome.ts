@@ -41,7 +41,8 @@ export function isGreeting(text: string): boolean {
     .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const hello = '(?:hi|hello|hey|hallo|hei|hola|bonjour|good (?:morning|afternoon|evening|day)|greetings|yo)(?: there| again| everyone| world| sandbox| guide)?';
+  const hello =
+    '(?:hi|hello|hey|hallo|hei|hola|bonjour|good (?:morning|afternoon|evening|day)|greetings|yo)(?: there| again| everyone| world| sandbox| guide)?';
   const ask =
     "(?:what (?:can|could) (?:you|this|it|i)(?: help me)? do(?: here| for me)?|what do you do|how can you help(?: me)?|what(?: i|')s this(?: place| page)?|what is this(?: place| page)?|help|help me|what are your (?:capabilities|features)|what can i (?:do|try|ask)(?: you)?(?: here)?|where do i start|how do i start|start|test|testing|ping)";
   return new RegExp(`^(?:${hello}|(?:${hello} )?${ask})$`, 'u').test(plain);

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createLanguageModel, END_TOKEN } from './language-model.ts';
+
+/** The same estimate written the slow and obvious way: counts by scanning the whole stream for each order. */
+function plainEstimate(
+  texts: readonly (readonly string[])[],
+  context: readonly string[],
+  token: string,
+): number {
+  const stream = [END_TOKEN, ...texts.flatMap((text) => [...text, END_TOKEN])];
+  const size = new Set(stream).size;
+  let probability = 1 / size;
+  for (let length = 0; length <= Math.min(4, context.length); length += 1) {
+    const before = context.slice(context.length - length);
+    const followers: string[] = [];
+    for (let at = 0; at + length < stream.length; at += 1) {
+      if (length === 0 && at === 0) continue;
+      if (before.every((word, offset) => stream[at + offset] === word))
+        followers.push(stream[at + length] ?? '');
+    }
+    if (followers.length === 0) break;
+    const different = new Set(followers).size;
+    const count = followers.filter((word) => word === token).length;
+    probability = (count + different * probability) / (followers.length + different);
+  }
+  return probability;
+}
+
+const texts = fc.array(fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 12 }), {
+  minLength: 1,
+  maxLength: 4,
+});
+
+describe('the language model', () => {
+  it('gives every token the probability that a plain count gives', () => {
+    fc.assert(
+      fc.property(
+        texts,
+        fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'unknown'), { maxLength: 6 }),
+        (corpus, context) => {
+          const model = createLanguageModel(corpus);
+          const distribution = model.distribution(context.map((word) => model.idOf(word) ?? -1));
+          model.vocabulary.forEach((token, id) => {
+            expect(distribution[id]).toBeCloseTo(plainEstimate(corpus, context, token), 12);
+          });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('has probabilities above 0 that add up to 1, in any context', () => {
+    fc.assert(
+      fc.property(texts, fc.array(fc.integer({ min: -1, max: 5 }), { maxLength: 6 }), (corpus, context) => {
+        const distribution = createLanguageModel(corpus).distribution(context);
+        expect(distribution.every((probability) => probability > 0)).toBe(true);
+        expect(distribution.reduce((sum, probability) => sum + probability, 0)).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+});

@@ -1,0 +1,130 @@
+/** The token that ends a text. Its id is 0. */
+export const END_TOKEN = '<|end|>';
+/** How many tokens before the next one are looked at, at most. */
+const MAX_CONTEXT = 4;
+
+/** An n-gram language model: for any context, a probability for every token it knows. */
+export interface LanguageModel {
+  /** The tokens; a token's id is its place. */
+  readonly vocabulary: readonly string[];
+  /** The id of a token; undefined for one that never occurred. */
+  readonly idOf: (token: string) => number | undefined;
+  /**
+   * The probability of each token to come next, by id; they add up to 1 and none is 0. Of the context the last four
+   * ids count; -1 stands for an unknown token, and nothing before it is looked at.
+   */
+  readonly distribution: (context: readonly number[]) => Float64Array;
+}
+
+/**
+ * Learns from tokenized texts. The probabilities are those of Witten and Bell's interpolation (1991) over orders 1 to
+ * 5: an order's counts c, with N in all and T different ones, give (c + T · p) / (N + T), where p is the probability
+ * that the next lower order gives; below order 1 every token is equally likely. Contexts are found by binary search in
+ * an array of all places sorted by what stands there, so there are no tables to build or ship.
+ */
+export function createLanguageModel(texts: readonly (readonly string[])[]): LanguageModel {
+  const vocabulary: string[] = [END_TOKEN];
+  const ids = new Map<string, number>([[END_TOKEN, 0]]);
+  // A text is bounded by end tokens on both sides: the start of a text is what follows one.
+  const stream: number[] = [0];
+  for (const text of texts) {
+    for (const token of text) {
+      let id = ids.get(token);
+      if (id === undefined) {
+        id = vocabulary.length;
+        vocabulary.push(token);
+        ids.set(token, id);
+      }
+      stream.push(id);
+    }
+    stream.push(0);
+  }
+  const tokens = Uint32Array.from(stream);
+  const places = sortedPlaces(tokens);
+  const base = unigrams(tokens, vocabulary.length);
+  return {
+    vocabulary,
+    idOf: (token) => ids.get(token),
+    distribution: (context) => {
+      const probabilities = Float64Array.from(base);
+      for (let length = 1; length <= Math.min(MAX_CONTEXT, context.length); length += 1) {
+        const wanted = context.slice(context.length - length);
+        if (wanted[0] === -1 || !addOrder(probabilities, tokens, places, wanted)) break;
+      }
+      return probabilities;
+    },
+  };
+}
+
+function unigrams(tokens: Uint32Array, size: number): Float64Array {
+  const counts = new Float64Array(size);
+  // The first token is a boundary that follows nothing.
+  for (const token of tokens.subarray(1)) counts[token] = (counts[token] ?? 0) + 1;
+  const total = tokens.length - 1;
+  const different = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  return counts.map((count) => (count + different / size) / (total + different));
+}
+
+/** All places of the text, sorted by the five tokens that stand there. */
+function sortedPlaces(tokens: Uint32Array): Uint32Array {
+  const last = tokens.length;
+  return Uint32Array.from(tokens.keys()).sort((a, b) => {
+    for (let offset = 0; offset <= MAX_CONTEXT; offset += 1) {
+      if (a + offset >= last || b + offset >= last) return b - a;
+      const difference = (tokens[a + offset] ?? 0) - (tokens[b + offset] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+}
+
+/** Mixes in the counts of what follows `context`; false when it never occurred with anything after it. */
+function addOrder(
+  probabilities: Float64Array,
+  tokens: Uint32Array,
+  places: Uint32Array,
+  context: readonly number[],
+): boolean {
+  const from = firstPlace(tokens, places, context, 0);
+  const to = firstPlace(tokens, places, context, 1);
+  const counts = new Map<number, number>();
+  let total = 0;
+  for (const place of places.subarray(from, to)) {
+    const next = tokens[place + context.length];
+    if (next === undefined) continue;
+    counts.set(next, (counts.get(next) ?? 0) + 1);
+    total += 1;
+  }
+  if (total === 0) return false;
+  const weight = total + counts.size;
+  const lower = counts.size / weight;
+  for (let id = 0; id < probabilities.length; id += 1) probabilities[id] = (probabilities[id] ?? 0) * lower;
+  for (const [id, count] of counts) probabilities[id] = (probabilities[id] ?? 0) + count / weight;
+  return true;
+}
+
+/** Where the places that start with `context` begin (`after` 0) or end (`after` 1). */
+function firstPlace(
+  tokens: Uint32Array,
+  places: Uint32Array,
+  context: readonly number[],
+  after: 0 | 1,
+): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareAt(tokens, places[middle] ?? 0, context) < after) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function compareAt(tokens: Uint32Array, place: number, context: readonly number[]): number {
+  for (const [offset, wanted] of context.entries()) {
+    const token = tokens[place + offset];
+    if (token === undefined) return -1;
+    if (token !== wanted) return token < wanted ? -1 : 1;
+  }
+  return 0;
+}

@@ -1,0 +1,154 @@
+import { guideSections } from '#sandbox/models/guide/guide-sections.ts';
+import { CHAT_FIELDS, modelObject } from '#sandbox/models/model-object.ts';
+import type { Random } from '#sandbox/random.ts';
+import type { Reply, SandboxModel, TokenLogprob } from '#sandbox/reply.ts';
+import { lastUserText } from '#sandbox/structured/choose-tools.ts';
+import { suggestionsFromMessage } from '#sandbox/structured/message-facts.ts';
+import {
+  jsonForSchema,
+  toolCallsFor,
+  writeText,
+  writeToolCalls,
+} from '#sandbox/structured/structured-reply.ts';
+import { tokensOf } from '#sandbox/tokenizer.ts';
+import type { ChatRequest } from '#sandbox/validate/chat-request.ts';
+import { createLanguageModel, type LanguageModel } from './language-model.ts';
+import { proseParagraphs } from './prose.ts';
+import {
+  adjustedLogits,
+  drawProbabilities,
+  drawToken,
+  likeliest,
+  type SamplingSettings,
+} from './sampling.ts';
+
+const DEFAULT_TEMPERATURE = 1;
+const MAX_OUTPUT_TOKENS = 4096;
+const DEFAULT_MAX_TOKENS = 512;
+const { reasoning_effort: _effort, verbosity: _verbosity, ...SAMPLING_FIELDS } = CHAT_FIELDS;
+const encoder = new TextEncoder();
+
+let trained: LanguageModel | null = null;
+
+/** The language model over the guide's prose, learnt when it is first used. */
+export function samplerLanguageModel(): LanguageModel {
+  trained ??= createLanguageModel(
+    guideSections().map(({ body }) =>
+      proseParagraphs(body).flatMap((paragraph, index) => [
+        ...(index === 0 ? [] : ['\n\n']),
+        ...tokensOf(paragraph),
+      ]),
+    ),
+  );
+  return trained;
+}
+
+/** The model `sandbox-sampler`: a statistical language model that is really sampled. */
+export const samplerModel: SandboxModel = {
+  object: modelObject({
+    id: 'sandbox-sampler',
+    displayName: 'Sandbox Sampler',
+    summary: 'A small statistical language model: its words make little sense, its sampling is real.',
+    description:
+      "A real but tiny language model (interpolated n-grams up to order 5, learnt from the sandbox's own guide). It continues the last message. temperature, top_p, seed, stop, both penalties, logit_bias, logprobs and n do exactly what they do in a large model. It is part of this playground and no other vendor's model.",
+    maxOutputTokens: MAX_OUTPUT_TOKENS,
+    input: ['text'],
+    fields: {
+      ...SAMPLING_FIELDS,
+      temperature: {
+        ...CHAT_FIELDS.temperature,
+        description:
+          'Divides the logits before the softmax. 0 takes the likeliest token always; 1 is what the model learnt; 2 makes rare tokens frequent.',
+        default: DEFAULT_TEMPERATURE,
+      },
+      max_tokens: { ...CHAT_FIELDS.max_tokens, maximum: MAX_OUTPUT_TOKENS, default: DEFAULT_MAX_TOKENS },
+    },
+  }),
+  defaultMaxTokens: DEFAULT_MAX_TOKENS,
+  *reply(request, random): Reply {
+    const calls = toolCallsFor(request);
+    if (calls.length > 0) return yield* writeToolCalls(calls);
+    const text = jsonText(request, random);
+    if (text !== null) {
+      yield* writeText(text);
+      return 'stop';
+    }
+    return yield* sampledReply(samplerLanguageModel(), request, random);
+  },
+};
+
+/** Continues the last message token by token, until the model ends its text. */
+function* sampledReply(model: LanguageModel, request: ChatRequest, random: Random): Reply {
+  const settings: SamplingSettings = {
+    temperature: request.temperature ?? DEFAULT_TEMPERATURE,
+    topP: request.topP ?? 1,
+    frequencyPenalty: request.frequencyPenalty ?? 0,
+    presencePenalty: request.presencePenalty ?? 0,
+    logitBias: request.logitBias,
+  };
+  const context = contextOf(model, request.messages.at(-1)?.text ?? '');
+  const counts = new Map<number, number>();
+  for (;;) {
+    const probabilities = model.distribution(context);
+    const drawn = drawProbabilities(
+      adjustedLogits(probabilities, counts, settings),
+      settings.temperature,
+      settings.topP,
+    );
+    const id = drawToken(drawn, random());
+    if (id === 0) return 'stop';
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+    context.push(id);
+    if (context.length > 8) context.shift();
+    yield {
+      kind: 'text',
+      text: model.vocabulary[id] ?? '',
+      logprob: request.logprobs ? logprobOf(model, probabilities, id, request.topLogprobs) : null,
+    };
+  }
+}
+
+/** The ids of a text's last tokens, -1 for unknown ones. A word is also known without or with the space before it. */
+function contextOf(model: LanguageModel, text: string): number[] {
+  const end = text.slice(-400).trimEnd();
+  if (end === '') return [0];
+  return [...tokensOf(end)].slice(-8).map((token) => {
+    const bare = token.trimStart();
+    const forms = [token, bare, ` ${bare}`, bare.toLowerCase(), ` ${bare.toLowerCase()}`];
+    return forms.map((form) => model.idOf(form)).find((id) => id !== undefined) ?? -1;
+  });
+}
+
+/** The probabilities that are reported are the model's own: before penalties, bias, temperature and top_p. */
+function logprobOf(model: LanguageModel, probabilities: Float64Array, id: number, top: number): TokenLogprob {
+  const entry = (token: number): Omit<TokenLogprob, 'top_logprobs'> => {
+    const text = model.vocabulary[token] ?? '';
+    return {
+      token: text,
+      id: token,
+      logprob: Math.log(probabilities[token] ?? 0),
+      bytes: [...encoder.encode(text)],
+    };
+  };
+  return { ...entry(id), top_logprobs: likeliest(probabilities, top).map(entry) };
+}
+
+/** The reply where JSON is asked for: valid, with sampled words for its texts; null where it is not. */
+function jsonText(request: ChatRequest, random: Random): string | null {
+  const format = request.responseFormat;
+  if (format.kind === 'text') return null;
+  const phrase = (): string => {
+    let text = '';
+    for (const piece of sampledReply(samplerLanguageModel(), request, random)) {
+      if (piece.kind === 'text') text += piece.text;
+      if (text.length > 60) break;
+    }
+    return text.trim();
+  };
+  if (format.kind !== 'json_schema') return JSON.stringify({ text: phrase() });
+  const facts = suggestionsFromMessage(lastUserText(request));
+  return jsonForSchema(format.schema, {
+    ...facts,
+    values: (place) => (place.type === 'string' ? [...facts.values(place), phrase()] : facts.values(place)),
+  });
+}
