@@ -13,6 +13,7 @@ import { createReplyKeeper } from '#platform/reply-keeper.ts';
 import { createRunLocks } from '#platform/run-locks.ts';
 import type { SettingsStore } from '#platform/settings-store.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
+import { encodeShareFragment, MAX_SHARE_LINK_LENGTH } from '#platform/share-codec.ts';
 import { openStorageArea } from '#platform/storage-area.ts';
 import { startRun } from '#runs/run-engine.ts';
 import { FRESH_DRAFT, FRESH_VIEW, firstState } from '#state/first-state.ts';
@@ -129,6 +130,9 @@ export async function createPage(): Promise<Workbench> {
           return () => cancelAnimationFrame(handle);
         },
       }),
+    encodeShareLink: async (text) =>
+      `${window.location.origin}${window.location.pathname}#${await encodeShareFragment(text)}`,
+    maxShareLinkLength: MAX_SHARE_LINK_LENGTH,
     archive: {
       load: async (id) => {
         const loaded = await (await opening).loadConversation(id);

@@ -165,9 +165,14 @@ export function keepConversations(deps: {
   };
 }
 
-/** A chat without messages and name is only a draft, which the draft keeper has; columns are always kept. */
+/** An empty chat that is being typed in is the draft keeper's; one that was left with unsent text is kept like any other. */
 function isWorthKeeping(conversation: Conversation): boolean {
-  return conversation.nodes.size > 0 || conversation.title !== null || conversation.place === 'compare';
+  return (
+    conversation.nodes.size > 0 ||
+    conversation.title !== null ||
+    conversation.place === 'compare' ||
+    conversation.unsentText.trim() !== ''
+  );
 }
 
 function onlyDraftDiffers(a: Conversation, b: Conversation): boolean {
@@ -186,11 +191,18 @@ function withUnsentText(state: WorkbenchState, conversation: Conversation): Conv
 function entryOf(conversation: Conversation): HistoryEntry {
   return {
     id: conversation.id,
-    title: conversationTitle(conversation),
+    title: titleOf(conversation),
     updatedAtMs: conversation.updatedAtMs,
     pinned: conversation.pinned,
     model: conversation.draft.model,
   };
+}
+
+function titleOf(conversation: Conversation): string {
+  const isUnsent = conversation.nodes.size === 0 && conversation.title === null;
+  return isUnsent
+    ? `Unsent: ${conversation.unsentText.trim().slice(0, 50)}`
+    : conversationTitle(conversation);
 }
 
 function sortHistory(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {

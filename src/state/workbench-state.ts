@@ -125,6 +125,10 @@ export interface WorkbenchDeps {
   /** Sends a request; the key is put in here and nowhere else. */
   startRun(input: { readonly id: string; readonly request: BuiltRequest }): Run;
   readonly archive: ConversationArchive;
+  /** A share link for the text of a share state. */
+  encodeShareLink(text: string): Promise<string>;
+  /** Characters that a link may have. */
+  readonly maxShareLinkLength: number;
 }
 
 /** A stored record that could not be read, kept as text for a download. */

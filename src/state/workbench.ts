@@ -7,6 +7,7 @@ import type { ActionContext } from './context.ts';
 import { createConversationActions } from './conversation-actions.ts';
 import { createDraftActions } from './draft-actions.ts';
 import { createModelMarkActions } from './model-mark-actions.ts';
+import { createShareActions } from './share-actions.ts';
 import type { WorkbenchStore } from './store.ts';
 import { createViewActions } from './view-actions.ts';
 import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
@@ -21,21 +22,24 @@ export interface Workbench {
   readonly connection: ReturnType<typeof createConnectionActions>;
   readonly compare: ReturnType<typeof createCompareActions>;
   readonly modelMarks: ReturnType<typeof createModelMarkActions>;
+  readonly share: ReturnType<typeof createShareActions>;
   readonly view: ReturnType<typeof createViewActions>;
 }
 
 /** Puts the actions beside a store. */
 export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Workbench {
   const context: ActionContext = { store, deps, noticeActions: new Map() };
+  const conversations = createConversationActions(context);
   return {
     store,
     deps,
     chat: createChatActions(context),
     draft: createDraftActions(context),
-    conversations: createConversationActions(context),
+    conversations,
     connection: createConnectionActions(context),
     compare: createCompareActions(context),
     modelMarks: createModelMarkActions(context),
+    share: createShareActions(context, conversations),
     view: createViewActions(context),
   };
 }

@@ -4,6 +4,7 @@ import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { useCopyShareLink } from './use-copy-share-link.ts';
 import { WorkbenchTabs } from './WorkbenchTabs.tsx';
 
 /** The bar across the top of phones: history, model, parameters, the rest behind "More", and the tabs below. */
@@ -18,6 +19,7 @@ export function PhoneBar({
   const historyOpen = useWorkbenchState((state) => state.view.historyOpen);
   const tab = useWorkbenchState((state) => state.view.tab);
   const menuId = useId();
+  const copyShareLink = useCopyShareLink(conversationId);
   return (
     <header className="mtop">
       <IconButton
@@ -65,12 +67,7 @@ export function PhoneBar({
         >
           Export
         </Button>
-        <Button
-          variant="ghost"
-          icon="link"
-          popoverTarget={menuId}
-          onClick={() => view.openDialog({ kind: 'share', conversationId })}
-        >
+        <Button variant="ghost" icon="link" popoverTarget={menuId} onClick={copyShareLink}>
           Copy share link
         </Button>
         <Button variant="ghost" icon="sun" onClick={view.nextTheme}>

@@ -1,15 +1,8 @@
-import { useWorkbench } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
+import { useCopyShareLink } from './use-copy-share-link.ts';
 
-/** Opens what the share link holds and copies it. */
+/** Copies the share link; where something should be looked at first, it opens the dialog that says what. */
 export function ShareButton({ conversationId }: { conversationId: string }) {
-  const { view } = useWorkbench();
-  return (
-    <IconButton
-      icon="link"
-      label="Copy share link"
-      aria-keyshortcuts="L"
-      onClick={() => view.openDialog({ kind: 'share', conversationId })}
-    />
-  );
+  const copy = useCopyShareLink(conversationId);
+  return <IconButton icon="link" label="Copy share link" aria-keyshortcuts="L" onClick={copy} />;
 }

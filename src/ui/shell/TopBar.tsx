@@ -39,7 +39,7 @@ export function TopBar({ conversationId }: { conversationId: string }) {
       >
         <Icon name="search" />
         <span>Search or run</span>
-        <kbd aria-hidden="true">Ctrl K</kbd>
+        <kbd>Ctrl K</kbd>
       </button>
       <ConnectionStatus conversationId={conversationId} />
       <Button

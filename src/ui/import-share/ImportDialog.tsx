@@ -1,0 +1,158 @@
+import type { DragEvent, FormEvent } from 'react';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { isJsonArray } from '#domain/json/json-value.ts';
+import type { ImportedRequest } from '#domain/portable/parse-import.ts';
+import { parseImport } from '#domain/portable/parse-import.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+
+const SOURCES: Record<ImportedRequest['source'], string> = {
+  json: 'JSON',
+  curl: 'cURL',
+  python: 'Python',
+  file: 'File',
+};
+
+/** Takes a request from elsewhere. What was understood is shown before anything is applied; a wrong text changes nothing. */
+export function ImportDialog({ onClose }: { onClose: () => void }) {
+  const { share } = useWorkbench();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [attempted, setAttempted] = useState(false);
+  const [fileProblem, setFileProblem] = useState<string | null>(null);
+  const shownText = useDeferredValue(text);
+  const result = useMemo(() => (shownText.trim() === '' ? null : parseImport(shownText)), [shownText]);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setAttempted(true);
+    const parsed = parseImport(text);
+    if (!parsed.ok) return;
+    share.applyImport(parsed.value);
+    onClose();
+  }
+
+  function take(next: string) {
+    setText(next);
+    setAttempted(false);
+    setFileProblem(null);
+  }
+
+  function readFile(file: File | undefined) {
+    if (!file) return;
+    file.text().then(take, () => setFileProblem(`${file.name} could not be read.`));
+  }
+
+  function onDrop(event: DragEvent) {
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    readFile(event.dataTransfer.files[0]);
+  }
+
+  const problem = attempted && text.trim() === '' ? 'There is nothing to import: the field is empty.' : null;
+  return (
+    <Dialog title="Import request" className="wide d-imp" onClose={onClose}>
+      <form onSubmit={submit}>
+        <div className="in">
+          <p>Paste a JSON body, a cURL command, Python code or an exported file’s text, or drop a file.</p>
+          <div className="ff">
+            <textarea
+              id={id}
+              className="field mono"
+              aria-label="Request"
+              rows={12}
+              spellCheck={false}
+              autoComplete="off"
+              // A field shows every line break as LF; the text itself stays as it was dropped or pasted.
+              value={text.replace(/\r\n?/g, '\n')}
+              aria-invalid={result?.ok === false}
+              aria-describedby={`${id}-result`}
+              onChange={(event) => take(event.target.value)}
+              onDrop={onDrop}
+              onPaste={(event) => {
+                const pasted = event.clipboardData.getData('text/plain');
+                if (text !== '' || pasted === '') return;
+                event.preventDefault();
+                take(pasted);
+              }}
+            />
+          </div>
+          <div id={`${id}-result`} aria-live="polite">
+            {problem || fileProblem ? (
+              <p className="em" role="alert">
+                {problem ?? fileProblem}
+              </p>
+            ) : null}
+            {result === null ? null : result.ok ? (
+              <Understood imported={result.value} />
+            ) : (
+              <p className="em" role={attempted ? 'alert' : undefined}>
+                {result.error.line === null
+                  ? null
+                  : `Line ${result.error.line}, column ${result.error.column}: `}
+                {result.error.sentence} Nothing was changed.
+              </p>
+            )}
+          </div>
+        </div>
+        <div className="df">
+          <label className="btn ghost l">
+            Open a file
+            <input type="file" className="sr" onChange={(event) => readFile(event.target.files?.[0])} />
+          </label>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="pri" type="submit">
+            Import
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What was read: kind, messages, fields, and what is left out. */
+function Understood({ imported }: { imported: ImportedRequest }) {
+  const { body, baseUrl, droppedKey, fields, notes, source } = imported;
+  const messages = body.get('messages');
+  const count = isJsonArray(messages) ? messages.length : 0;
+  const model = body.get('model');
+  const parameters = fields.filter((name) => name !== 'model' && name !== 'messages');
+  return (
+    <div className="understood">
+      <p className="okl">
+        <Icon name="check" />
+        {SOURCES[source]} read: {count} {count === 1 ? 'message' : 'messages'}, {parameters.length}{' '}
+        {parameters.length === 1 ? 'parameter' : 'parameters'}.
+      </p>
+      <dl className="facts">
+        <dt>Model</dt>
+        <dd className="mono">{typeof model === 'string' ? model : 'none named: the current one stays'}</dd>
+        {parameters.length > 0 ? (
+          <>
+            <dt>Parameters</dt>
+            <dd className="mono">{parameters.join(', ')}</dd>
+          </>
+        ) : null}
+        {baseUrl === null ? null : (
+          <>
+            <dt>Address</dt>
+            <dd>{baseUrl}, not used: the connection stays as it is</dd>
+          </>
+        )}
+        {droppedKey ? (
+          <>
+            <dt>Key</dt>
+            <dd>left out and kept nowhere</dd>
+          </>
+        ) : null}
+      </dl>
+      {notes.map((note) => (
+        <p key={note} className="hp">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { useMemo, useState } from 'react';
+import type { RequestRecord } from '#domain/conversation/conversation.ts';
+import { describeRequestChange, diffRequests } from '#domain/portable/diff-requests.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { formatRequestBody } from '#domain/request/build-request.ts';
+import { chatCompletionsUrl } from '#domain/request/connection.ts';
+import { SNIPPET_LANGUAGES } from '#domain/snippets/registry.ts';
+import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Tabs } from '#ui/primitives/Tabs.tsx';
+
+/** The code of the exact request that made a reply, and what changed in the request since. */
+export function ReplyCodeDialog({
+  conversationId,
+  nodeId,
+  onClose,
+}: {
+  conversationId: string;
+  nodeId: string;
+  onClose: () => void;
+}) {
+  const { deps, store } = useWorkbench();
+  const [languageId, setLanguageId] = useState(store.getState().view.languageId);
+  const record =
+    selectConversation(store.getState(), conversationId).nodes.get(nodeId)?.reply?.request ?? null;
+  const changes = useMemo(() => {
+    if (record === null) return [];
+    const now = selectCurrentRequest(store.getState(), deps, conversationId).built.body;
+    return diffRequests(record.body, now).map(describeRequestChange);
+  }, [record, store, deps, conversationId]);
+  const language = SNIPPET_LANGUAGES.find((each) => each.id === languageId) ?? SNIPPET_LANGUAGES[0];
+  const code = useMemo(
+    () => (record && language ? language.write(builtFrom(record)) : ''),
+    [record, language],
+  );
+
+  return (
+    <Dialog title="Code for this reply" className="wider" onClose={onClose}>
+      <div className="in">
+        <p>The exact request that made this reply, whatever was changed since.</p>
+        <div className="codep boxed">
+          <div className="ph">
+            <Tabs
+              label="Language of the reply’s code"
+              className="ltabs"
+              items={SNIPPET_LANGUAGES}
+              selected={language?.id ?? 'curl'}
+              onSelect={setLanguageId}
+            />
+            <CopyButton className="btn line" label="Copy this code" text="Copy" getText={() => code} />
+          </div>
+          <pre className="raw" tabIndex={0} role="group" aria-label={`${language?.label} code of this reply`}>
+            {code}
+          </pre>
+        </div>
+        <h3 className="h2">What changed since</h3>
+        {changes.length === 0 ? (
+          <p>Nothing: Send or Regenerate would make the same request now.</p>
+        ) : (
+          <ul className="changes">
+            {changes.slice(0, 100).map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+            {changes.length > 100 ? <li>And {changes.length - 100} more.</li> : null}
+          </ul>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function builtFrom({ connection, body }: RequestRecord): BuiltRequest {
+  return {
+    method: 'POST',
+    connection,
+    url: chatCompletionsUrl(connection.baseUrl),
+    body,
+    bodyText: formatRequestBody(body),
+  };
+}

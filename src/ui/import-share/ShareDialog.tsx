@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react';
+import type { ShareLink } from '#state/share-actions.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+import { saveFile } from '#ui/primitives/save-file.ts';
+
+/** What a share link holds, and what should be looked at before it leaves the page. */
+export function ShareDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
+  const { share } = useWorkbench();
+  const [link, setLink] = useState<ShareLink | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let current = true;
+    share.createLink(conversationId).then(
+      (made) => current && setLink(made),
+      () => current && setFailed(true),
+    );
+    return () => {
+      current = false;
+    };
+  }, [share, conversationId]);
+
+  return (
+    <Dialog title="Share link" className="wide" onClose={onClose}>
+      <div className="in">
+        <p>
+          The link holds the whole request: model, system prompt, parameters and messages. It never holds your
+          API key, and no server sees it: it stands behind the # of the address.
+        </p>
+        {failed ? (
+          <p className="em" role="alert">
+            The link could not be made in this browser. The file below holds the same request.
+          </p>
+        ) : null}
+        {link && link.secrets.length > 0 ? (
+          <div className="alert" role="alert">
+            <Icon name="warning" />
+            <p className="t">The text looks as if it holds a secret.</p>
+            <p>Whoever gets the link can read it. Take it out, or copy the link all the same.</p>
+            <ul>
+              {link.secrets.slice(0, 8).map((secret) => (
+                <li key={secret.from}>
+                  {secret.label}: <code>{secret.excerpt}</code>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+        {link?.isTooLong ? (
+          <p className="em" role="alert">
+            This request makes a link of {link.link.length.toLocaleString('en-US')} characters, which many
+            programs cut off. Send it as a file instead.
+          </p>
+        ) : null}
+        {link && !link.isTooLong ? (
+          <div className="ff">
+            <input
+              className="field mono"
+              readOnly
+              aria-label="Link"
+              value={link.link}
+              onFocus={(event) => event.target.select()}
+            />
+            <p className="hp">{link.link.length.toLocaleString('en-US')} characters.</p>
+          </div>
+        ) : null}
+      </div>
+      <div className="df">
+        <Button
+          variant="ghost"
+          className="l"
+          icon="importIn"
+          onClick={() => saveFile('request.json', share.createFile(conversationId), 'application/json')}
+        >
+          Save as a file
+        </Button>
+        <Button onClick={onClose}>Close</Button>
+        {link && !link.isTooLong ? (
+          <CopyButton
+            className="btn pri"
+            label={link.secrets.length > 0 ? 'Copy link all the same' : 'Copy link'}
+            getText={() => link.link}
+          />
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
