@@ -1,0 +1,52 @@
+import { asObject, readId, readObject, readRecord } from '#domain/conversation/record-reader.ts';
+import type { RecordSteps } from '#domain/conversation/record-version.ts';
+import { currentVersion, moveForward } from '#domain/conversation/record-version.ts';
+import { replyMessage } from '#domain/conversation/reply-message.ts';
+import { decodeReply, encodeReply } from '#domain/conversation/reply-record.ts';
+import type { ReplyState } from '#domain/conversation/update-reply.ts';
+import { formatCompactJson } from '#domain/json/format-json.ts';
+import { jsonObject } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+
+/** The state of a running reply, saved in haste while the page is left: the database may not get to it. */
+export interface PartialReply {
+  readonly conversationId: string;
+  readonly nodeId: string;
+  readonly runId: string;
+  readonly state: ReplyState;
+}
+
+const STEPS: RecordSteps = [];
+
+/** The text of a partial reply, for a storage area. */
+export function formatPartialReply(partial: PartialReply): string {
+  const { conversationId, nodeId, runId, state } = partial;
+  const message = replyMessage(state.reply);
+  return formatCompactJson(
+    jsonObject([
+      ['version', currentVersion(STEPS)],
+      ['conversationId', conversationId],
+      ['nodeId', nodeId],
+      ['message', message],
+      ['reply', encodeReply({ runId, ...state }, message)],
+    ]),
+  );
+}
+
+/** The partial reply of a stored text; null when it is not sound. */
+export function parsePartialReply(text: string): PartialReply | null {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return null;
+  const result = readRecord((): PartialReply => {
+    const whole = asObject(parsed.value, 'The record');
+    const record = moveForward(whole, whole.get('version'), STEPS);
+    const { runId, ...state } = decodeReply(readObject(record, 'reply'), readObject(record, 'message'));
+    return {
+      conversationId: readId(record, 'conversationId'),
+      nodeId: readId(record, 'nodeId'),
+      runId,
+      state,
+    };
+  });
+  return result.ok ? result.value : null;
+}

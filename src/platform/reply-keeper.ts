@@ -1,0 +1,226 @@
+import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import { interruptReply } from '#domain/conversation/interrupt-reply.ts';
+import { replyProgress } from '#domain/conversation/merge-conversations.ts';
+import type { ReplyState } from '#domain/conversation/update-reply.ts';
+import { isRunningStatus, withReplyState } from '#domain/conversation/update-reply.ts';
+import type { Clock } from './clock.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import type { PageLifecycle } from './page-lifecycle.ts';
+import type { PartialReply } from './partial-reply.ts';
+import { formatPartialReply, parsePartialReply } from './partial-reply.ts';
+import type { RunLocks } from './run-locks.ts';
+import type { StorageArea } from './storage-area.ts';
+
+/** What the keeper must know of a request in flight. */
+export interface KeptRun {
+  readonly id: string;
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): ReplyState;
+  readonly finished: Promise<ReplyState>;
+}
+
+/** Saves replies while they come, and finds those whose tab went away. */
+export interface ReplyKeeper {
+  /**
+   * Saves the reply at least every second until its run is over, and at once when the page is hidden or left. The
+   * conversation with this message must have been saved before. Resolves after the last save.
+   */
+  keep(run: KeptRun, conversationId: string, node: MessageNode): Promise<void>;
+  /**
+   * For the start of the page: brings back what a page that was left could save only in haste, and marks replies whose
+   * tab is gone as interrupted: now, or as soon as it goes. Resolves when what can be known now is done.
+   */
+  recover(): Promise<void>;
+  /** Watches the replies of a loaded conversation that another tab is receiving, in case that tab goes. */
+  watch(conversation: Conversation): void;
+  /** Stops watching; what runs here is saved once more. */
+  dispose(): void;
+}
+
+const SAVE_EVERY_MS = 800;
+/** Without locks: a reply that was not saved for this long has no tab any more. Running ones are saved every second. */
+const SILENT_AFTER_MS = 10_000;
+const PREFIX = 'partial.';
+
+/** Makes the keeper. `onRecovered` is told of each reply that it marked as interrupted. */
+export function createReplyKeeper(deps: {
+  readonly store: ConversationStore;
+  readonly area: StorageArea;
+  readonly locks: RunLocks;
+  readonly clock: Clock;
+  readonly lifecycle: PageLifecycle;
+  onRecovered(conversationId: string, nodeId: string): void;
+}): ReplyKeeper {
+  const { store, area, locks, clock } = deps;
+  const keptHere = new Map<string, { saveNow(): void; saveInHaste(): void }>();
+  const watched = new Map<string, () => void>();
+
+  const stopListening = deps.lifecycle.onHide(() => {
+    for (const kept of keptHere.values()) {
+      kept.saveInHaste();
+      kept.saveNow();
+    }
+  });
+
+  async function keep(run: KeptRun, conversationId: string, node: MessageNode): Promise<void> {
+    let savedState: ReplyState | null = null;
+    let savedAtMs = clock.nowMs();
+    let callOff: (() => void) | null = null;
+    let saving: Promise<unknown> = Promise.resolve();
+    const name = PREFIX + run.id;
+
+    const save = (state: ReplyState): Promise<unknown> => {
+      callOff?.();
+      callOff = null;
+      savedState = state;
+      savedAtMs = clock.nowMs();
+      const updated = withReplyState(node, state);
+      if (updated === null) return saving;
+      saving = store.saveReply(conversationId, updated).then((outcome) => {
+        // Only what is on the disk makes the copy made in haste needless.
+        if (outcome === 'disk' && savedState === state) area.remove(name);
+      });
+      return saving;
+    };
+    const saveNow = () => {
+      const state = run.getSnapshot();
+      if (state !== savedState || !locks.available) void save(state);
+    };
+    const onChange = () => {
+      // Timers of hidden pages come late; the events of the reply itself do not.
+      const waitMs = savedAtMs + SAVE_EVERY_MS - clock.nowMs();
+      if (waitMs <= 0) saveNow();
+      else callOff ??= clock.after(waitMs, saveNow);
+    };
+    const saveInHaste = () => {
+      const state = run.getSnapshot();
+      if (!isRunningStatus(state.status)) return;
+      area.set(name, formatPartialReply({ conversationId, nodeId: node.id, runId: run.id, state }));
+    };
+
+    keptHere.set(run.id, { saveNow, saveInHaste });
+    locks.hold(run.id, run.finished);
+    const unsubscribe = run.subscribe(onChange);
+    const stopBeat = locks.available ? () => {} : beat(saveNow);
+    const last = await run.finished;
+    unsubscribe();
+    stopBeat();
+    await save(last);
+    keptHere.delete(run.id);
+    area.remove(name);
+  }
+
+  /** Without locks other tabs know by regular saves that this one lives. */
+  function beat(saveNow: () => void): () => void {
+    let callOff = clock.after(SILENT_AFTER_MS / 4, tick);
+    function tick() {
+      saveNow();
+      callOff = clock.after(SILENT_AFTER_MS / 4, tick);
+    }
+    return () => callOff();
+  }
+
+  async function recover(): Promise<void> {
+    const partials = new Map<string, PartialReply>();
+    for (const name of area.names(PREFIX)) {
+      const partial = parsePartialReply(area.get(name) ?? '');
+      if (partial === null) area.remove(name);
+      else partials.set(partial.runId, partial);
+    }
+    const running = await store.listRunning();
+    const waits = running.map(({ conversationId, nodeId, runId, savedAtMs }) =>
+      watchReply(conversationId, nodeId, runId, savedAtMs),
+    );
+    const listed = new Set(running.map((reply) => reply.runId));
+    // Its reply ended after the copy was made, or is gone.
+    for (const runId of partials.keys()) if (!listed.has(runId)) area.remove(PREFIX + runId);
+    await Promise.all(waits);
+  }
+
+  function watch(conversation: Conversation): void {
+    for (const { id, reply } of conversation.nodes.values()) {
+      if (reply !== null && isRunningStatus(reply.status))
+        void watchReply(conversation.id, id, reply.runId, clock.nowMs());
+    }
+  }
+
+  /** Resolves when the reply has been dealt with, or at once when its tab lives. */
+  function watchReply(
+    conversationId: string,
+    nodeId: string,
+    runId: string,
+    savedAtMs: number,
+  ): Promise<void> {
+    if (keptHere.has(runId) || watched.has(runId)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = async () => {
+        watched.delete(runId);
+        await interrupt(conversationId, nodeId, runId);
+        resolve();
+      };
+      if (locks.available) {
+        watched.set(runId, locks.whenFree(runId, end));
+        // A free lock is granted within a moment; after that its tab lives.
+        clock.after(LOCK_GRANTED_WITHIN_MS, resolve);
+      } else {
+        watchSilence(conversationId, nodeId, runId, savedAtMs, end);
+        resolve();
+      }
+    });
+  }
+
+  function watchSilence(
+    conversationId: string,
+    nodeId: string,
+    runId: string,
+    savedAtMs: number,
+    end: () => Promise<void>,
+  ): void {
+    const check = async () => {
+      const running = await store.listRunning();
+      const now = running.find((reply) => reply.runId === runId);
+      if (now === undefined) watched.delete(runId);
+      else if (now.savedAtMs === savedAtMs) await end();
+      else watchSilence(conversationId, nodeId, runId, now.savedAtMs, end);
+    };
+    watched.set(
+      runId,
+      clock.after(SILENT_AFTER_MS, () => void check()),
+    );
+  }
+
+  async function interrupt(conversationId: string, nodeId: string, runId: string): Promise<void> {
+    const name = PREFIX + runId;
+    const partial = parsePartialReply(area.get(name) ?? '');
+    const conversation = await store.loadConversation(conversationId);
+    const node = conversation?.nodes.get(nodeId);
+    if (node?.reply?.runId === runId && isRunningStatus(node.reply.status)) {
+      const outcome = await store.saveReply(conversationId, interruptReply(furtherState(node, partial)));
+      if (outcome === 'memory') return;
+      deps.onRecovered(conversationId, nodeId);
+    }
+    area.remove(name);
+  }
+
+  return {
+    keep,
+    recover,
+    watch,
+    dispose() {
+      stopListening();
+      for (const callOff of watched.values()) callOff();
+      watched.clear();
+      for (const kept of keptHere.values()) kept.saveNow();
+    },
+  };
+}
+
+const LOCK_GRANTED_WITHIN_MS = 250;
+
+/** The message with the further one of its stored state and the copy made in haste. */
+function furtherState(node: MessageNode, partial: PartialReply | null): MessageNode {
+  if (partial === null || partial.nodeId !== node.id) return node;
+  const restored = withReplyState(node, partial.state);
+  if (restored?.reply == null || node.reply === null) return node;
+  return replyProgress(restored.reply) > replyProgress(node.reply) ? restored : node;
+}

@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import type { ConnectionChoice } from '#domain/request/connection.ts';
+import type { StorageArea } from './storage-area.ts';
+
+const connectionSchema = v.variant('kind', [
+  v.object({ kind: v.literal('sandbox') }),
+  v.object({ kind: v.literal('oxen') }),
+  v.object({ kind: v.literal('custom'), baseUrl: v.string() }),
+]) satisfies v.GenericSchema<unknown, ConnectionChoice>;
+
+const modelIds = v.pipe(v.array(v.string()), v.maxLength(1000));
+
+/** Every setting: its shape, and its value where nothing (or nothing sound) is stored. */
+const SETTINGS = {
+  theme: setting(v.picklist(['system', 'light', 'dark']), 'system'),
+  /** The last connection, without its key. */
+  connection: setting(connectionSchema, { kind: 'sandbox' }),
+  /** The environment variable that the code reads the key from. */
+  keyVariable: setting(v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/)), 'OXEN_API_KEY'),
+  /** Keys that the person asked to remember on this device, by base address. */
+  rememberedKeys: setting(v.record(v.string(), v.string()), {}),
+  favouriteModels: setting(modelIds, []),
+  /** Newest first. */
+  recentModels: setting(modelIds, []),
+  /** Which panels are open, and how wide those are that can be drawn wider. */
+  panels: setting(v.record(v.string(), v.union([v.boolean(), v.number()])), {}),
+};
+
+interface Setting<T> {
+  readonly schema: v.GenericSchema<unknown, T>;
+  readonly fallback: T;
+}
+
+function setting<T>(schema: v.GenericSchema<unknown, T>, fallback: NoInfer<T>): Setting<T> {
+  return { schema, fallback };
+}
+
+/** The settings by name. */
+export type Settings = {
+  readonly [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K] extends Setting<infer T> ? T : never;
+};
+
+/** Small choices that outlive the page. */
+export interface SettingsStore {
+  get<K extends keyof Settings>(name: K): Settings[K];
+  /** False when the browser does not keep it: then it lives as long as the page. */
+  set<K extends keyof Settings>(name: K, value: Settings[K]): boolean;
+  /** Back to the value of a fresh page. */
+  reset(name: keyof Settings): void;
+}
+
+/** The settings in a storage area, each under its own name, so that two tabs do not undo each other's. */
+export function createSettingsStore(area: StorageArea): SettingsStore {
+  return {
+    get<K extends keyof Settings>(name: K): Settings[K] {
+      const definition: Setting<unknown> = SETTINGS[name];
+      const parsed = v.safeParse(definition.schema, parseStored(area.get(name)));
+      // The schema of this very name has made the value, or it is this name's own fallback.
+      return (parsed.success ? parsed.output : definition.fallback) as Settings[K];
+    },
+    set: (name, value) => area.set(name, JSON.stringify(value)),
+    reset: (name) => area.remove(name),
+  };
+}
+
+function parseStored(text: string | null): unknown {
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
