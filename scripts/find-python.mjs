@@ -1,6 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { findOnPath } from './find-on-path.mjs';
+import { installWithApt } from './install-with-apt.mjs';
 
 /**
  * A Python 3 with the requests package, for the tests that run the Python code. Tries PLAYGROUND_PYTHON, then every
@@ -11,56 +13,28 @@ import { fileURLToPath } from 'node:url';
  * @returns {{ python: string | null, tried: string[] }}
  */
 export function findPython({ install = false } = {}) {
+  /** @type {string[]} */
   const tried = [];
-  const python = tryCandidates(tried) ?? (install && installRequests(tried) ? tryCandidates(tried) : null);
+  let python = firstWithRequests(tried);
+  if (python === null && install) {
+    const problem = installWithApt('python3-requests');
+    if (problem === null) python = firstWithRequests(tried);
+    else tried.push(problem);
+  }
   return { python, tried };
 }
 
-/** @param {string[]} tried */
-function tryCandidates(tried) {
-  for (const candidate of candidates()) {
-    try {
-      execFileSync(candidate, ['-c', 'import requests'], { stdio: 'ignore', timeout: 20_000 });
-      return candidate;
-    } catch {
-      tried.push(`${candidate} has no requests package`);
-    }
+function firstWithRequests(tried) {
+  const candidates = [process.env.PLAYGROUND_PYTHON, ...findOnPath('python3'), '/usr/bin/python3'];
+  for (const candidate of new Set(candidates.filter(Boolean))) {
+    const { status, error } = spawnSync(candidate, ['-c', 'import requests'], {
+      stdio: 'ignore',
+      timeout: 20_000,
+    });
+    if (status === 0) return candidate;
+    tried.push(error === undefined ? `${candidate} has no requests package` : `${candidate} cannot be run`);
   }
   return null;
-}
-
-function candidates() {
-  const found = new Set();
-  if (process.env.PLAYGROUND_PYTHON) found.add(process.env.PLAYGROUND_PYTHON);
-  try {
-    const listed = execFileSync('which', ['-a', 'python3'], { encoding: 'utf8' });
-    for (const line of listed.split('\n')) if (line !== '') found.add(line);
-  } catch {
-    // None on the PATH; the usual place is still tried.
-  }
-  found.add('/usr/bin/python3');
-  return found;
-}
-
-/** @param {string[]} tried */
-function installRequests(tried) {
-  if (process.getuid?.() !== 0) {
-    tried.push('not root, so python3-requests was not installed');
-    return false;
-  }
-  const install = () => execFileSync('apt-get', ['install', '-y', 'python3-requests'], { stdio: 'ignore' });
-  try {
-    try {
-      install();
-    } catch {
-      execFileSync('apt-get', ['update'], { stdio: 'ignore' });
-      install();
-    }
-    return true;
-  } catch {
-    tried.push('apt-get could not install python3-requests');
-    return false;
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

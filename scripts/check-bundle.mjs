@@ -1,0 +1,83 @@
+// Holds the page to its size: what a first visit loads, in gzip, read from the build's own manifest. Run after a build.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const START_UP_LIMIT_BYTES = 130_000;
+const REQUEST_LIMIT = 15;
+/** The families that the first screen is set in: one file each, in the reader's own script. */
+const FIRST_SCREEN_FONTS = /(?:^|\/)(?:inter|jetbrains-mono)-latin-wght-normal[^/]*\.woff2$/;
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+
+/** @param {string} file */
+const gzipBytes = (file) => gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length;
+/** @param {number} bytes */
+const inKilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
+
+/** The chunks that are there as soon as `key` runs: itself and what it imports, but not by `import()`. */
+function withStaticImports(manifest, key, found = new Set()) {
+  if (found.has(key)) return found;
+  found.add(key);
+  for (const imported of manifest[key].imports ?? []) withStaticImports(manifest, imported, found);
+  return found;
+}
+
+function main() {
+  const manifest = JSON.parse(readFileSync(path.join(dist, '.vite', 'manifest.json'), 'utf8'));
+  const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry);
+  if (entries.length === 0) throw new Error('dist/.vite/manifest.json names no entry.');
+
+  const startUpKeys = new Set(entries.flatMap((key) => [...withStaticImports(manifest, key)]));
+  const startUp = [...startUpKeys].map((key) => manifest[key].file);
+  const styles = [...new Set([...startUpKeys].flatMap((key) => manifest[key].css ?? []))];
+  const lazy = Object.keys(manifest)
+    .filter((key) => !startUpKeys.has(key) && manifest[key].file.endsWith('.js'))
+    .map((key) => manifest[key].file);
+  const fonts = listFiles('').filter((file) => FIRST_SCREEN_FONTS.test(file));
+  const html = readFileSync(path.join(dist, 'index.html'), 'utf8');
+  const plainScripts = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"/g)]
+    .map(([, address]) => address.replace(/^\.?\//, ''))
+    .filter((file) => !startUp.includes(file));
+  const icons = [...html.matchAll(/<link\b[^>]*\brel="icon"[^>]*>/g)];
+
+  const javaScriptBytes = print('JavaScript at the start', [...startUp, ...plainScripts]);
+  print('Styles at the start', styles);
+  print('Fonts of the first screen', fonts);
+  const lazyBytes = print('JavaScript on demand', lazy);
+
+  // The page itself, its script files, styles, fonts and icon; the models that the page then asks for.
+  const requests = 1 + startUp.length + plainScripts.length + styles.length + fonts.length + icons.length + 1;
+  console.log(
+    `\nStart: ${inKilobytes(javaScriptBytes).trim()} of JavaScript in gzip (limit ${START_UP_LIMIT_BYTES / 1000} kB)`,
+  );
+  console.log(`On demand: ${inKilobytes(lazyBytes).trim()} more in ${lazy.length} files`);
+  console.log(`Requests of a first visit: ${requests} (limit ${REQUEST_LIMIT})`);
+
+  const problems = [];
+  if (javaScriptBytes > START_UP_LIMIT_BYTES) {
+    problems.push(
+      'The page starts with too much JavaScript: load what the first screen does not need by import().',
+    );
+  }
+  if (requests > REQUEST_LIMIT) problems.push('A first visit makes too many requests.');
+  for (const problem of problems) console.error(problem);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}
+
+/** Prints one line a file, largest first, and gives the sum of their bytes in gzip. */
+function print(title, files) {
+  const rows = files.map((file) => ({ file, bytes: gzipBytes(file) })).sort((a, b) => b.bytes - a.bytes);
+  console.log(`\n${title}`);
+  for (const { file, bytes } of rows) console.log(`${inKilobytes(bytes)}  ${file}`);
+  return rows.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function listFiles(folder) {
+  return readdirSync(path.join(dist, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(dist, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+}
+
+main();
