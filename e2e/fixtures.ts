@@ -1,0 +1,45 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from 'playwright/test';
+import { WorkbenchPage } from './pages/workbench-page.ts';
+
+export { expect } from 'playwright/test';
+
+interface Fixtures {
+  readonly workbench: WorkbenchPage;
+  /**
+   * What went wrong in the page: uncaught errors, errors on the console and breaches of the content security policy.
+   * A test fails when any is left at its end; one that provokes some takes them out.
+   */
+  readonly pageProblems: string[];
+}
+
+export const test = base.extend<Fixtures>({
+  workbench: async ({ page }, use) => {
+    await use(new WorkbenchPage(page));
+  },
+  pageProblems: [
+    async ({ page }, use) => {
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+      page.on('console', (message) => {
+        // The browser writes this for every answer of 400 and above, also for those that a test asks for.
+        if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
+        problems.push(`console: ${message.text()}`);
+      });
+      await use(problems);
+      expect(problems, 'The page has errors').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Holds the page as it is now to WCAG 2.0 to 2.2, levels A and AA, as far as axe can tell. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(grave).toEqual([]);
+}

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'playwright/test';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { env } = process;
+
+// Set for the workers too, which read this file again: the browser is looked for once.
+env.PLAYWRIGHT_CHROMIUM_PATH ||= execFileSync(process.execPath, ['scripts/find-browser.mjs'], {
+  cwd: root,
+  encoding: 'utf8',
+}).trim();
+
+const port = Number(env.PLAYGROUND_E2E_PORT || 4373);
+const report = env.PLAYGROUND_E2E_REPORT;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(env.CI),
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [[env.CI ? 'list' : 'line'], ...(report ? [['json', { outputFile: report }] as const] : [])],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    browserName: 'chromium',
+    viewport: { width: 1440, height: 900 },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: env.PLAYWRIGHT_CHROMIUM_PATH,
+      args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
+    },
+  },
+  webServer: {
+    command: 'node dist-server/node.js',
+    cwd: root,
+    url: `http://localhost:${port}/api/ai/models`,
+    reuseExistingServer: false,
+    // A server of the person's own, with a key in it, is set by the same names: not for the tests.
+    env: {
+      PORT: String(port),
+      HOST: '',
+      OXEN_API_KEY: '',
+      OXEN_BASE_URL: '',
+      ALLOWED_HOSTS: '',
+      SHARE_SERVER_KEY: '',
+    },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+});
