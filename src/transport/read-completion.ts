@@ -7,7 +7,9 @@ import { readPayload } from './payload-events.ts';
 import { redactKeyInText } from './redact-key.ts';
 
 /** Reads a whole JSON answer, and gives the events that a streamed one would. Ends without a last event when aborted. */
-export async function* readCompletion(answer: Answer): AsyncGenerator<StreamEvent, void, undefined> {
+export async function* readCompletion(
+  answer: Answer,
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const { body, clock, route, status, contentType } = answer;
   const pieces = [answer.head];
   let broken = false;
@@ -31,16 +33,16 @@ export async function* readCompletion(answer: Answer): AsyncGenerator<StreamEven
   const text = pieces.join('');
   const payload = readPayload(text, route.key, (value) => eventsFromCompletion(value, atMs));
   if (payload === null && broken) {
-    yield { type: 'error', atMs, error: { kind: 'interrupted', by: 'connection' } };
+    yield [{ type: 'error', atMs, error: { kind: 'interrupted', by: 'connection' } }];
     return;
   }
   const events = payload?.events ?? null;
   if (events === null) {
     const problem = payload === null ? 'not-json' : 'not-a-completion';
     const excerpt = excerptOf(redactKeyInText(text, route.key));
-    yield { type: 'error', atMs, error: { kind: 'protocol', problem, status, contentType, excerpt } };
+    yield [{ type: 'error', atMs, error: { kind: 'protocol', problem, status, contentType, excerpt } }];
     return;
   }
-  yield* events;
-  if (events.at(-1)?.type !== 'error') yield { type: 'response-end', atMs, sawDone: false };
+  if (events.at(-1)?.type !== 'error') events.push({ type: 'response-end', atMs, sawDone: false });
+  yield events;
 }

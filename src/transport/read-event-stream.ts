@@ -12,6 +12,9 @@ import { redactKeyInText } from './redact-key.ts';
 /** After a finish nothing but content holds the end up longer than this, not even a server that chatters on. */
 const LONGEST_GRACE_MS = 2_000;
 
+/** So many events are handed on together: handing on costs more than reading them. */
+const BATCH_SIZE = 64;
+
 /**
  * Reads an event stream to its end: `[DONE]`, an error, the end of the connection, or a silence after every choice has
  * finished. `choiceCount` is how many choices were asked for. Ends without a last event when the wait is aborted.
@@ -19,7 +22,7 @@ const LONGEST_GRACE_MS = 2_000;
 export async function* readEventStream(
   answer: Answer,
   choiceCount: number,
-): AsyncGenerator<StreamEvent, void, undefined> {
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const { body, clock } = answer;
   const decoder = createSseDecoder();
   const progress = createProgress(choiceCount);
@@ -27,21 +30,33 @@ export async function* readEventStream(
   for (;;) {
     const atMs = clock.nowMs();
     const isEnd = piece === null;
-    const events: SseEvent[] = piece === null ? decoder.end() : decoder.push(piece);
-    for (const event of events) {
+    let batch: StreamEvent[] = [];
+    for (const event of piece === null ? decoder.end() : decoder.push(piece)) {
       if (event.data.trim() === '') continue;
       if (isDoneMark(event.data)) {
-        yield progress.sawChoices
-          ? { type: 'response-end', atMs, sawDone: true }
-          : protocolError(answer, atMs, 'no-events', '');
+        batch.push(
+          progress.sawChoices
+            ? { type: 'response-end', atMs, sawDone: true }
+            : protocolError(answer, atMs, 'no-events', ''),
+        );
+        yield batch;
         return;
       }
       for (const streamEvent of eventsOf(event, answer, atMs, isEnd, progress)) {
+        if (streamEvent.type === 'identity' && progress.sawIdentity) continue;
         progress.note(streamEvent);
-        yield streamEvent;
-        if (streamEvent.type === 'error') return;
+        batch.push(streamEvent);
+      }
+      if (batch.at(-1)?.type === 'error') {
+        yield batch;
+        return;
+      }
+      if (batch.length >= BATCH_SIZE) {
+        yield batch;
+        batch = [];
       }
     }
+    if (batch.length > 0) yield batch;
     if (isEnd) break;
 
     const graceEndsAtMs = progress.graceEndsAtMs();
@@ -50,22 +65,24 @@ export async function* readEventStream(
     );
     if (outcome.type === 'aborted') return;
     if (outcome.type === 'timeout') {
-      yield { type: 'response-end', atMs: clock.nowMs(), sawDone: false };
+      yield [{ type: 'response-end', atMs: clock.nowMs(), sawDone: false }];
       return;
     }
     if (outcome.type === 'failed') {
       const brokenAtMs = clock.nowMs();
-      yield progress.hasFinish
-        ? { type: 'response-end', atMs: brokenAtMs, sawDone: false }
-        : interrupted(brokenAtMs);
+      yield [
+        progress.hasFinish
+          ? { type: 'response-end', atMs: brokenAtMs, sawDone: false }
+          : interrupted(brokenAtMs),
+      ];
       return;
     }
     piece = outcome.value;
   }
   const endMs = clock.nowMs();
-  if (progress.hasFinish) yield { type: 'response-end', atMs: endMs, sawDone: false };
-  else if (progress.sawPayload) yield interrupted(endMs);
-  else yield protocolError(answer, endMs, 'no-events', excerptOf(answer.head));
+  if (progress.hasFinish) yield [{ type: 'response-end', atMs: endMs, sawDone: false }];
+  else if (progress.sawPayload) yield [interrupted(endMs)];
+  else yield [protocolError(answer, endMs, 'no-events', excerptOf(answer.head))];
 }
 
 function eventsOf(
@@ -101,6 +118,8 @@ interface Progress {
   readonly sawPayload: boolean;
   readonly sawChoices: boolean;
   readonly hasFinish: boolean;
+  /** Whether an id has come; each chunk repeats it. */
+  readonly sawIdentity: boolean;
   notePayload(payload: JsonValue): void;
   note(event: StreamEvent): void;
   /** When the wait for more is over; null while a choice is unfinished. */
@@ -114,6 +133,7 @@ function createProgress(choiceCount: number): Progress {
   let lastContentMs = 0;
   let sawPayload = false;
   let sawChoices = false;
+  let sawIdentity = false;
   return {
     get sawPayload() {
       return sawPayload;
@@ -124,12 +144,16 @@ function createProgress(choiceCount: number): Progress {
     get hasFinish() {
       return finished.size > 0;
     },
+    get sawIdentity() {
+      return sawIdentity;
+    },
     notePayload(payload) {
       sawPayload = true;
       sawChoices ||= hasChoices(payload);
     },
     note(event) {
       lastEventMs = event.atMs;
+      if (event.type === 'identity') sawIdentity = event.id !== null && event.model !== null;
       if (event.type === 'finish') {
         if (!finished.has(event.choice)) lastContentMs = event.atMs;
         finished.add(event.choice);

@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = 1_000;
 export async function* readStrangeBody(
   answer: Answer,
   form: 'html' | 'unknown' | 'undecided',
-): AsyncGenerator<StreamEvent, void, undefined> {
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const { body, clock, route, status, contentType } = answer;
   const giveUpAtMs = clock.nowMs() + LONGEST_WAIT_MS;
   let text = answer.head;
@@ -23,15 +23,17 @@ export async function* readStrangeBody(
   }
   const clean = redactKeyInText(text, route.key);
   const isPage = form === 'html';
-  yield {
-    type: 'error',
-    atMs: clock.nowMs(),
-    error: {
-      kind: 'protocol',
-      problem: isPage ? 'html' : 'not-json',
-      status,
-      contentType,
-      excerpt: isPage ? (plainSentence(clean) ?? '') : excerptOf(clean),
+  yield [
+    {
+      type: 'error',
+      atMs: clock.nowMs(),
+      error: {
+        kind: 'protocol',
+        problem: isPage ? 'html' : 'not-json',
+        status,
+        contentType,
+        excerpt: isPage ? (plainSentence(clean) ?? '') : excerptOf(clean),
+      },
     },
-  };
+  ];
 }

@@ -26,8 +26,6 @@ export interface SendChatInput {
 
 /** How long a processing slice may keep the page from painting. */
 const SLICE_MS = 8;
-/** The clock is asked only every so many events: asking costs about as much as a short event. */
-const EVENTS_PER_LOOK = 64;
 
 /**
  * Sends a request, once, and gives what comes as events; a streamed and a whole answer give the same ones. The body is
@@ -41,13 +39,13 @@ export async function* sendChat(input: SendChatInput): AsyncGenerator<StreamEven
   if (input.signal.aborted) abort();
   else input.signal.addEventListener('abort', abort, { once: true });
   let sliceStartMs = clock.nowMs();
-  let events = 0;
   try {
-    for await (const event of answerEvents(input, transfer.signal)) {
-      yield event.type === 'error' ? { ...event, error: redactKey(event.error, route.key) } : event;
-      if (event.type === 'error' || event.type === 'response-end') return;
-      events += 1;
-      if (events % EVENTS_PER_LOOK === 0 && clock.nowMs() - sliceStartMs > SLICE_MS) {
+    for await (const events of answerEvents(input, transfer.signal)) {
+      for (const event of events) {
+        yield event.type === 'error' ? { ...event, error: redactKey(event.error, route.key) } : event;
+        if (event.type === 'error' || event.type === 'response-end') return;
+      }
+      if (clock.nowMs() - sliceStartMs > SLICE_MS) {
         await clock.breathe();
         sliceStartMs = clock.nowMs();
       }
@@ -60,16 +58,16 @@ export async function* sendChat(input: SendChatInput): AsyncGenerator<StreamEven
   }
 }
 
-/** The answer's events; ends without a last one when the signal aborts. */
+/** The answer's events, some at a time; ends without a last one when the signal aborts. */
 async function* answerEvents(
   input: SendChatInput,
   signal: AbortSignal,
-): AsyncGenerator<StreamEvent, void, undefined> {
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const { request, route, clock } = input;
   const wait = createWaiter(signal, clock);
   const sentAtMs = clock.nowMs();
   const firstByteTimeoutMs = input.firstByteTimeoutMs ?? null;
-  const failed = (error: PlaygroundError): StreamEvent => ({ type: 'error', atMs: clock.nowMs(), error });
+  const failed = (error: PlaygroundError): StreamEvent[] => [{ type: 'error', atMs: clock.nowMs(), error }];
 
   const prepared = createApiRequest(route, { url: route.url, bodyText: request.bodyText, signal });
   if (!prepared.ok) {
@@ -90,7 +88,9 @@ async function* answerEvents(
     );
     if (cause.type === 'aborted') return;
     const known = cause.type === 'value' ? cause.value : 'unknown';
-    yield { type: 'error', atMs: failedAtMs, error: { kind: 'network', cause: known, origin: route.origin } };
+    yield [
+      { type: 'error', atMs: failedAtMs, error: { kind: 'network', cause: known, origin: route.origin } },
+    ];
     return;
   }
 
@@ -102,12 +102,12 @@ async function* answerEvents(
     requestId: requestIdOf(response),
   } as const;
   if (isRedirect(response)) {
-    yield { ...start, streamed: false };
+    yield [{ ...start, streamed: false }];
     yield failed({ kind: 'network', cause: 'redirect', origin: route.origin });
     return;
   }
   if (!response.ok) {
-    yield { ...start, streamed: false };
+    yield [{ ...start, streamed: false }];
     const sentFields = [...request.body.keys()].filter((key) => key !== 'model' && key !== 'messages');
     const error = await readFailedResponse(response, { route, wait, nowMs: () => clock.nowMs(), sentFields });
     if (error !== null) yield failed(error);
@@ -116,7 +116,7 @@ async function* answerEvents(
   const contentType = response.headers.get('content-type');
   const described = { status: response.status, contentType };
   if (response.body === null) {
-    yield { ...start, streamed: false };
+    yield [{ ...start, streamed: false }];
     yield failed({ kind: 'protocol', problem: 'empty', ...described, excerpt: '' });
     return;
   }
@@ -131,21 +131,21 @@ async function* answerEvents(
         firstByteTimeoutMs === null || head !== '' ? null : Math.max(0, firstByteTimeoutMs - waitedMs);
       const piece = await body.read(left);
       if (piece.type === 'aborted') {
-        yield { ...start, streamed: false };
+        yield [{ ...start, streamed: false }];
         return;
       }
       if (piece.type === 'timeout') {
-        yield { ...start, streamed: false };
+        yield [{ ...start, streamed: false }];
         yield failed({ kind: 'timeout', waitedMs: clock.nowMs() - sentAtMs, origin: route.origin });
         return;
       }
       if (piece.type === 'failed') {
-        yield { ...start, streamed: false };
+        yield [{ ...start, streamed: false }];
         yield failed({ kind: 'interrupted', by: 'connection' });
         return;
       }
       if (piece.value === null && head.trim() === '') {
-        yield { ...start, streamed: false };
+        yield [{ ...start, streamed: false }];
         yield failed({ kind: 'protocol', problem: 'empty', ...described, excerpt: '' });
         return;
       }
@@ -153,7 +153,7 @@ async function* answerEvents(
       form = sniffBody(head, contentType, piece.value === null);
     }
 
-    yield { ...start, streamed: form === 'sse' };
+    yield [{ ...start, streamed: form === 'sse' }];
     const answer = { head, body, clock, route, ...described };
     if (form === 'sse') yield* readEventStream(answer, readCount(request.body.get('n')) ?? 1);
     else if (form === 'json') yield* readCompletion(answer);

@@ -152,29 +152,35 @@ class JsonParser {
   }
 
   private parseString(): string {
+    const { text } = this;
     const opened = this.at;
-    let from = this.at + 1;
+    let from = opened + 1;
+    // A local index: this loop sees every character of a reply, and a field would be written for each.
+    let at = from;
     let value = '';
-    this.at = from;
     for (;;) {
-      const code = this.text.charCodeAt(this.at);
-      if (Number.isNaN(code)) this.stop('A text is not closed: its second double quote is missing.', opened);
+      const code = text.charCodeAt(at);
       if (code === 0x22) {
-        value += this.text.slice(from, this.at);
-        this.at += 1;
-        return value;
+        this.at = at + 1;
+        return value === '' ? text.slice(from, at) : value + text.slice(from, at);
       }
       if (code === 0x5c) {
-        value += this.text.slice(from, this.at) + this.parseEscape();
-        from = this.at;
-      } else if (code < 0x20) {
+        value += text.slice(from, at);
+        this.at = at;
+        value += this.parseEscape();
+        at = this.at;
+        from = at;
+      } else if (code >= 0x20) {
+        at += 1;
+      } else if (Number.isNaN(code)) {
+        this.stop('A text is not closed: its second double quote is missing.', opened);
+      } else {
+        this.at = at;
         this.stop(
           code === 0x0a || code === 0x0d
             ? 'A line break inside a text must be written \\n.'
             : 'A control character inside a text must be written as an escape such as \\t.',
         );
-      } else {
-        this.at += 1;
       }
     }
   }
@@ -194,16 +200,23 @@ class JsonParser {
   }
 
   private parseScalar(first: string): JsonValue {
-    const word = /[^\s,:\]}[{"]*/y;
-    word.lastIndex = this.at;
-    const text = word.exec(this.text)?.[0] ?? '';
+    SCALAR.lastIndex = this.at;
+    const text = SCALAR.exec(this.text)?.[0] ?? '';
     const literal = LITERALS.get(text);
-    const value: JsonValue | undefined =
-      literal === undefined ? (numberFromText(text) ?? undefined) : literal;
+    const value: JsonValue | undefined = literal === undefined ? (scalarNumber(text) ?? undefined) : literal;
     if (value === undefined) this.stop(describeWrongScalar(text, first));
     this.at += text.length;
     return value;
   }
+}
+
+const SCALAR = /[^\s,:\]}[{"]*/y;
+
+/** Integers of so few digits that a double surely holds them, most numbers by far, need no closer look. */
+const SHORT_INTEGER = /^(?:0|[1-9]\d{0,14})$/;
+
+function scalarNumber(text: string): number | JsonNumberText | null {
+  return SHORT_INTEGER.test(text) ? Number(text) : numberFromText(text);
 }
 
 const LITERALS: ReadonlyMap<string, null | boolean | JsonNumberText> = new Map([
