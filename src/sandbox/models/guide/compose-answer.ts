@@ -1,5 +1,6 @@
 import type { ChatRequest, RequestMessage } from '#sandbox/validate/chat-request.ts';
 import { describeAttachment } from './attachment-facts.ts';
+import { inGuideWords } from './guide-phrases.ts';
 import { type SearchResult, type SectionMatch, searchGuide } from './guide-search.ts';
 import { rawWords, subjectWords } from './guide-words.ts';
 import { answerFromResults, trailingToolResults } from './tool-results.ts';
@@ -17,6 +18,8 @@ export interface GuideAnswer {
 /** Below this share of a question's words, a section is about something else. */
 const ENOUGH_COVERAGE = 0.5;
 const MAX_QUESTIONS = 3;
+const WANTS_BRIEF =
+  /\b(?:(?:answer |explain )?briefly|in (?:one|a single) (?:sentence|line|word)|in a sentence|in short|short answer|tl;?dr)\b[:,]?/i;
 
 /** The guide's answer to a conversation. The same messages and verbosity always give the same text. */
 export function composeAnswer(
@@ -61,8 +64,9 @@ function answerText(
           'The message is empty.',
         );
   }
+  const isHeading = isSameQuestion(question, searchGuide(question).matches[0]?.section.heading ?? '');
   if (isGreeting(question)) return plain(WELCOME, 'A greeting: I say what I can do.');
-  if (asksAboutSystemPrompt(question))
+  if (!isHeading && asksAboutSystemPrompt(question))
     return plain(
       describeSystemPrompt(messages),
       'A question about the system prompt: I say whether one came.',
@@ -78,11 +82,11 @@ function answerText(
       'A question about what an attachment shows.',
     );
   }
-  const brief =
-    verbosity === 'low' ||
-    /\b(?:briefly|in (?:one|a) (?:sentence|line|word)|in short|short answer|tl;?dr)\b/i.test(question);
-  const questions = splitQuestions(question);
-  const before = earlier.at(-1)?.text ?? '';
+  const brief = verbosity === 'low' || WANTS_BRIEF.test(question);
+  const questions = splitQuestions(question.replace(WANTS_BRIEF, '')).map(inGuideWords);
+  const before = inGuideWords(
+    earlier.findLast((message) => subjectWords(message.text).length > 0)?.text ?? '',
+  );
   const searches = questions.map((part) => ({ question: part, result: search(part, before) }));
   const parts = searches.map(({ question: part, result }) =>
     sectionAnswer(part, result, brief, verbosity === 'high', questions.length > 1),
@@ -106,26 +110,39 @@ function answerText(
   };
 }
 
+/** Subjects that every question has: "give me an example" asks about what was asked before. */
+const EVERY_SUBJECT: ReadonlySet<string> = new Set([
+  'exampl',
+  'detail',
+  'default',
+  'range',
+  'valu',
+  'code',
+  'sampl',
+  'set',
+]);
+
 /** A short question that names little, or that points back ("and in Python?"), is read together with the one before. */
 function search(question: string, before: string): SearchResult {
   const alone = searchGuide(question);
   const words = subjectWords(question);
-  const pointsBack =
-    /^(?:and|but|so|or|what about|how about|why|then|also)\b|\b(?:it|that|this|they|them|these|those|one)\b/i.test(
-      question,
-    );
-  const exact = alone.matches[0]?.coverage === 1 && words.length !== 1;
-  if (before === '' || exact || words.length > 3 || !(pointsBack || words.length <= 1)) return alone;
-  if (words.length > 0) return searchGuide(question, before);
-  // "Tell me more" and the like: the next best sections of the same question.
-  const again = searchGuide(before);
-  return {
-    words: again.words,
-    matches: again.matches
-      .slice(1)
-      .filter((match) => match.coverage >= ENOUGH_COVERAGE / 2)
-      .map((match) => ({ ...match, coverage: Math.max(match.coverage, ENOUGH_COVERAGE) })),
-  };
+  if (before === '' || words.length > 3 || isSameQuestion(question, alone.matches[0]?.section.heading ?? ''))
+    return alone;
+  if (words.length === 0) {
+    // "Tell me more" and the like: the next best sections of the same question.
+    const again = searchGuide(before);
+    const rest = again.matches.slice(1).filter((match) => match.coverage >= ENOUGH_COVERAGE / 2);
+    return {
+      words: again.words,
+      matches: rest.map((match) => ({ ...match, coverage: Math.max(match.coverage, ENOUGH_COVERAGE) })),
+    };
+  }
+  const namesNothing = words.every((word) => EVERY_SUBJECT.has(word));
+  if (namesNothing || /\b(?:it|that|this|they|them|these|those)\b/i.test(question))
+    return searchGuide(`${before} ${question}`);
+  const leansOnIt =
+    /^(?:and|but|so|or|what about|how about|why|then|also)\b/i.test(question) || words.length === 1;
+  return leansOnIt ? searchGuide(question, before) : alone;
 }
 
 /** The section that answers; null when none covers enough of the question. */

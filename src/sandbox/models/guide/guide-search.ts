@@ -99,7 +99,11 @@ export function searchGuide(question: string, before = ''): SearchResult {
     const own = index.words[id];
     if (section === undefined || own === undefined) return null;
     const shared = all.filter((word) => own.has(word));
-    const covered = weightOf(index, shared) / Math.max(1e-9, weightOf(index, all));
+    const heading = index.headings[id];
+    // Of a longer question, one or two words that only the text has are an accident: "Why is the sky blue?" finds an example about the sky.
+    const isNamed =
+      all.length === 1 || shared.length > 2 || shared.some((word) => heading?.subject.has(word));
+    const covered = (weightOf(index, shared) / Math.max(1e-9, weightOf(index, all))) * (isNamed ? 1 : 0.49);
     return { section, score, words: shared, coverage: (likeHeading[id] ?? 0) >= 0.6 ? 1 : covered };
   });
   return {
