@@ -81,7 +81,7 @@ export function formatWait(waitMs: number): string {
 }
 
 /** Whether an error says that the conversation is longer than the model's context. */
-export function isContextError(error: PlaygroundError): boolean {
+function isContextError(error: PlaygroundError): boolean {
   return 'reason' in error && error.reason.code !== null && CONTEXT_CODES.has(error.reason.code);
 }
 

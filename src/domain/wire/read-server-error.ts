@@ -35,7 +35,7 @@ export function readServerError(bodyText: string, place: ErrorPlace): ServerReas
 }
 
 /** What a server said, from a parsed body; null when nothing in it says anything. */
-export function readErrorValue(value: JsonValue, place: ErrorPlace = NOWHERE): ServerReason | null {
+function readErrorValue(value: JsonValue, place: ErrorPlace = NOWHERE): ServerReason | null {
   return readNested(value, place, 0);
 }
 
