@@ -44,7 +44,8 @@ export function createStreamBody(
   let fail: (reason: unknown) => void = () => {};
   const abort = (): void => {
     finish();
-    fail(signal.reason);
+    // A server cancels the body as well when its client leaves, and would report an error that came before that.
+    setTimeout(() => fail(signal.reason), 0);
   };
   return new ReadableStream<Uint8Array>(
     {
