@@ -128,7 +128,11 @@ async function readStored(database: ConversationDatabase, conversationId: string
   const transaction = database.transaction(['conversations', 'nodes', 'requests', 'attachments']);
   const part = async (name: PartStore): Promise<readonly Entry[]> => {
     const store = transaction.objectStore(name);
-    const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
+    const values: unknown[] = await store.getAll(range);
+    const entries = values.flatMap((value) => (hasId(value) ? [{ id: value.id, value }] : []));
+    if (entries.length === values.length) return entries;
+    // Keys cost as much time as values: they are only asked for where a value has lost its own.
+    const keys = await store.getAllKeys(range);
     return values.map((value, index) => ({ id: keys[index]?.[1] ?? '', value }));
   };
   try {
@@ -151,6 +155,10 @@ async function readStored(database: ConversationDatabase, conversationId: string
     const header: unknown = await database.get('conversations', conversationId).catch(() => null);
     return { header, nodes, requests, attachments };
   }
+}
+
+function hasId(value: unknown): value is { readonly id: string } {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 }
 
 async function readOneByOne(
