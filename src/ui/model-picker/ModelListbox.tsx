@@ -1,0 +1,141 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useLayoutEffect, useRef } from 'react';
+import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
+import { ModelOption } from './ModelOption.tsx';
+import type { PickerRow } from './picker-rows.ts';
+import { remInPixels } from './use-popup-place.ts';
+
+/** Heights of the lines in rem; on phones a model takes a line more. */
+const MODEL = 2.75;
+const MODEL_ON_PHONES = 4;
+const HEADING = 1.75;
+
+/** The id of the option at a place, for `aria-activedescendant`. */
+export function optionId(listId: string, index: number): string {
+  return `${listId}-${index}`;
+}
+
+/** The options. Only those in sight are in the document; each says its place among all of them. */
+export function ModelListbox({
+  listId,
+  rows,
+  optionCount,
+  activeIndex,
+  chosenId,
+  favourites,
+  isListed,
+  onPick,
+}: {
+  listId: string;
+  rows: readonly PickerRow[];
+  optionCount: number;
+  /** -1: none. */
+  activeIndex: number;
+  /** The model of the request. */
+  chosenId: string;
+  favourites: ReadonlySet<string>;
+  isListed: (modelId: string) => boolean;
+  onPick: (modelId: string) => void;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const phone = useMediaQuery(PHONE);
+  const rem = remInPixels();
+  const heightOf = (row: PickerRow | undefined) =>
+    Math.round(
+      (row?.kind === 'heading' ? HEADING : phone && row?.kind === 'model' ? MODEL_ON_PHONES : MODEL) * rem,
+    );
+  const activeRow = rowOfOption(rows, activeIndex);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (row) => heightOf(rows[row]),
+    overscan: 4,
+    // A new function for new rows: that is how the virtualizer learns that heights moved.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the heights hang on the rows and the layout
+    getItemKey: useCallback((row: number) => row, [rows, phone, rem]),
+    // The active option must be there to be named by the combobox.
+    rangeExtractor: (range) => {
+      const inSight = defaultRangeExtractor(range);
+      if (activeRow < 0 || inSight.includes(activeRow)) return inSight;
+      return [...inSight, activeRow].sort((a, b) => a - b);
+    },
+  });
+
+  const isFirstScroll = useRef(true);
+  useLayoutEffect(() => {
+    const align = isFirstScroll.current ? 'center' : 'auto';
+    isFirstScroll.current = false;
+    // The heading above the first option comes into view with it.
+    if (activeIndex <= 0) virtualizer.scrollToOffset(0);
+    else virtualizer.scrollToIndex(activeRow, { align });
+  }, [virtualizer, activeIndex, activeRow]);
+
+  return (
+    <div className="ls" id={listId} role="listbox" aria-label="Models" tabIndex={-1} ref={scroller}>
+      <div role="presentation" className="all" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start, size }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          if (row.kind === 'heading') {
+            return (
+              <div
+                key={row.text}
+                className="gh"
+                role="presentation"
+                aria-hidden="true"
+                style={{ top: start, height: size }}
+              >
+                {row.text}
+              </div>
+            );
+          }
+          const isActive = row.index === activeIndex;
+          const id = optionId(listId, row.index);
+          if (row.kind === 'typed') {
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the focus and the keys
+              <div
+                key="typed"
+                id={id}
+                role="option"
+                tabIndex={-1}
+                className={isActive ? 'as act' : 'as'}
+                aria-selected={row.text === chosenId}
+                aria-setsize={optionCount}
+                aria-posinset={row.index + 1}
+                style={{ top: start, height: size }}
+                onClick={() => onPick(row.text)}
+              >
+                <span>
+                  Use ‘<code>{row.text}</code>’ as typed
+                </span>
+              </div>
+            );
+          }
+          const { model } = row.match;
+          return (
+            <ModelOption
+              key={model.id}
+              match={row.match}
+              id={id}
+              index={row.index}
+              count={optionCount}
+              top={start}
+              height={size}
+              isActive={isActive}
+              isChosen={model.id === chosenId}
+              isFavourite={favourites.has(model.id)}
+              isListed={isListed(model.id)}
+              onPick={onPick}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function rowOfOption(rows: readonly PickerRow[], optionIndex: number): number {
+  if (optionIndex < 0) return -1;
+  return rows.findIndex((row) => row.kind !== 'heading' && row.index === optionIndex);
+}

@@ -1,0 +1,211 @@
+import type { FocusEvent, KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { ModelFilter } from '#domain/models/search-models.ts';
+import { selectConversation } from '#state/selectors.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { Icon } from '#ui/primitives/Icon.tsx';
+import { isFiltering, ModelFilters, NO_FILTER } from './ModelFilters.tsx';
+import { ModelListbox, optionId } from './ModelListbox.tsx';
+import type { PopupNote } from './ModelPopup.tsx';
+import { ModelPopup } from './ModelPopup.tsx';
+import { movedIndex } from './picker-rows.ts';
+import type { PickerSession } from './picker-session.ts';
+import { usePickerList } from './use-picker-list.ts';
+
+/**
+ * The model of a conversation's request: an editable combobox (WAI-ARIA APG) whose list opens over the page. Typing
+ * filters, Enter picks, any other text is a model ID; Escape takes back what was typed.
+ */
+export function ModelPicker({ conversationId }: { conversationId: string }) {
+  const { draft, modelMarks, view } = useWorkbench();
+  const choice = useWorkbenchState((state) => selectConversation(state, conversationId).draft.connection);
+  const modelId = useWorkbenchState((state) => selectConversation(state, conversationId).draft.model);
+  const [session, setSession] = useState<PickerSession | null>(null);
+  const [filter, setFilter] = useState<ModelFilter>(NO_FILTER);
+  const wrapper = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  /** Set while the field gets the focus without being meant to open. */
+  const staysClosed = useRef(false);
+  const listId = useId();
+  const picker = usePickerList({ choice, modelId, session, filter });
+  const { list, matches, typedText } = picker;
+  const favourites = useMemo(() => new Set(picker.favourites), [picker.favourites]);
+  const isOpen = session !== null;
+
+  // The index is made while nobody waits for it, so that opening a long list takes no time.
+  const { prepare } = picker;
+  useEffect(() => {
+    const timer = window.setTimeout(prepare, 300);
+    return () => window.clearTimeout(timer);
+  }, [prepare]);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    // On touch screens a press beside the list does not always move the focus.
+    function onPress(event: PointerEvent) {
+      if (event.target instanceof Node && !wrapper.current?.contains(event.target)) setSession(null);
+    }
+    document.addEventListener('pointerdown', onPress);
+    return () => document.removeEventListener('pointerdown', onPress);
+  }, [isOpen]);
+
+  function open() {
+    setSession((current) => current ?? { text: modelId, typed: false, moved: null });
+  }
+
+  function choose(id: string) {
+    setSession(null);
+    if (id !== modelId) draft.setModel(conversationId, id);
+    modelMarks.noteRecent(id);
+  }
+
+  function focusQuietly() {
+    staysClosed.current = true;
+    input.current?.focus();
+  }
+
+  function pickActive() {
+    if (session?.moved) choose(session.moved.id ?? typedText ?? modelId);
+    else if (picker.enter) choose(picker.enter.id);
+    else setSession(null);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    const { key } = event;
+    if (event.altKey) {
+      if (key === 'ArrowDown') open();
+      else if (key === 'ArrowUp') setSession(null);
+      else return;
+      event.preventDefault();
+      return;
+    }
+    if (event.shiftKey) return;
+    if (!session) {
+      if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
+      event.preventDefault();
+      open();
+      return;
+    }
+    if (key === 'Enter') {
+      event.preventDefault();
+      pickActive();
+      return;
+    }
+    const index = movedIndex(key, picker.activeIndex, picker.optionCount);
+    if (index === null) return;
+    event.preventDefault();
+    setSession({ ...session, moved: { id: picker.idAt(index) } });
+  }
+
+  /** Escape closes from the filters too, and nothing else on the page hears of it. */
+  function onWrapperKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !session) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setSession(null);
+    if (document.activeElement !== input.current) focusQuietly();
+  }
+
+  function onBlur(event: FocusEvent) {
+    // The window itself lost the focus: it will come back to where it was.
+    if (document.activeElement === event.target) {
+      staysClosed.current = !isOpen;
+      return;
+    }
+    if (event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return;
+    if (!session) return;
+    const id = session.text.trim();
+    if (session.typed && id !== '' && picker.isKnown(id)) choose(id);
+    else setSession(null);
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for what comes from the combobox and the filters
+    <div className="picker" ref={wrapper} onBlur={onBlur} onKeyDown={onWrapperKeyDown} role="presentation">
+      <span className="combo">
+        <input
+          ref={input}
+          role="combobox"
+          aria-label="Model"
+          aria-expanded={isOpen}
+          aria-haspopup="listbox"
+          aria-autocomplete="list"
+          aria-controls={isOpen ? listId : undefined}
+          aria-activedescendant={
+            isOpen && picker.activeIndex >= 0 ? optionId(listId, picker.activeIndex) : undefined
+          }
+          aria-keyshortcuts="M"
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="done"
+          placeholder="Model ID"
+          title={isOpen ? undefined : modelId}
+          value={session?.typed ? session.text : modelId}
+          onChange={(event) => setSession({ text: event.target.value, typed: true, moved: null })}
+          onFocus={(event) => {
+            const opens = !staysClosed.current;
+            staysClosed.current = false;
+            if (!opens) return;
+            event.target.select();
+            open();
+          }}
+          onClick={(event) => {
+            const { selectionStart, selectionEnd } = event.currentTarget;
+            // The press that opened the list has put the caret; what is typed next is to take the ID's place.
+            if (!session?.typed && selectionStart === selectionEnd) event.currentTarget.select();
+            open();
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <Icon name="chevronDown" />
+      </span>
+      {isOpen ? (
+        <ModelPopup
+          anchor={input}
+          countText={countText(matches.length, picker.total)}
+          note={noteOf()}
+          isLoading={list.isLoading && picker.total === 0}
+          filters={<ModelFilters filter={filter} onChange={setFilter} />}
+          onFacts={() => {
+            setSession(null);
+            view.openDialog({ kind: 'model-facts', conversationId });
+          }}
+        >
+          <ModelListbox
+            listId={listId}
+            rows={picker.rows}
+            optionCount={picker.optionCount}
+            activeIndex={picker.activeIndex}
+            chosenId={modelId}
+            favourites={favourites}
+            isListed={picker.isListed}
+            onPick={choose}
+          />
+        </ModelPopup>
+      ) : null}
+    </div>
+  );
+
+  function noteOf(): PopupNote | null {
+    if (list.problem !== null) {
+      const text =
+        picker.total === 0
+          ? 'Could not load models. Type an ID, or retry.'
+          : 'Could not load the live list. These models are known without it.';
+      return { text, action: { label: 'Retry', run: list.retry } };
+    }
+    if (matches.length > 0 || list.isLoading) return null;
+    const what = isFiltering(filter) ? 'No model passes the filters.' : 'No model matches.';
+    const next = picker.enter ? ` Enter uses ‘${picker.enter.id}’ as typed.` : '';
+    const action = isFiltering(filter) ? { label: 'Clear filters', run: () => setFilter(NO_FILTER) } : null;
+    return { text: `${what}${next}`, action };
+  }
+}
+
+function countText(shown: number, total: number): string {
+  if (shown === total) return total === 1 ? '1 model' : `${total.toLocaleString('en-US')} models`;
+  return `${shown.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} models`;
+}

@@ -1,0 +1,93 @@
+import type { MouseEvent, ReactNode, RefObject } from 'react';
+import { useRef } from 'react';
+import { Button } from '#ui/primitives/Button.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+import { useDelayed } from './use-delayed.ts';
+import { usePopupPlace } from './use-popup-place.ts';
+
+/** How the list stands, in the words that are shown in its place or above it. */
+export interface PopupNote {
+  readonly text: string;
+  readonly action: { readonly label: string; run(): void } | null;
+}
+
+/** The open list over the page: filters, header, what there is to say, the options, and the keys. */
+export function ModelPopup({
+  anchor,
+  countText,
+  note,
+  isLoading,
+  filters,
+  onFacts,
+  children,
+}: {
+  anchor: RefObject<HTMLElement | null>;
+  /** "6 models"; also spoken, politely. */
+  countText: string;
+  note: PopupNote | null;
+  /** Whether there is nothing to show yet. */
+  isLoading: boolean;
+  filters: ReactNode;
+  onFacts: () => void;
+  children: ReactNode;
+}) {
+  const popup = useRef<HTMLDivElement>(null);
+  usePopupPlace(popup, anchor);
+  const showsSkeleton = useDelayed(isLoading);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is
+    <div className="pop models" popover="manual" ref={popup} onMouseDown={keepFocus}>
+      {filters}
+      <div className="hd" aria-hidden="true">
+        <span>{countText}</span>
+        <span>Context</span>
+        <span>In / out per 1M</span>
+        <span>Input</span>
+      </div>
+      <span className="sr" role="status">
+        {note?.text ?? countText}
+      </span>
+      {note ? (
+        <div className="note">
+          <p>{note.text}</p>
+          {note.action ? (
+            <Button size="sm" onClick={note.action.run}>
+              {note.action.label}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {showsSkeleton ? <Skeleton /> : null}
+      {children}
+      <div className="ft">
+        <span className="keys" aria-hidden="true">
+          <kbd>↑</kbd> <kbd>↓</kbd> move
+        </span>
+        <span className="keys" aria-hidden="true">
+          <kbd>Enter</kbd> pick
+        </span>
+        <Button size="sm" variant="ghost" className="fx" onClick={onFacts}>
+          <Icon name="info" />
+          Model facts
+        </Button>
+        <span>Any other ID works too: type it and press Enter</span>
+      </div>
+    </div>
+  );
+}
+
+/** A press on the popup leaves the focus in the combobox; lists of choices need it themselves. */
+function keepFocus(event: MouseEvent) {
+  if (event.target instanceof Element && event.target.closest('select')) return;
+  event.preventDefault();
+}
+
+function Skeleton() {
+  return (
+    <div className="skel" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </div>
+  );
+}

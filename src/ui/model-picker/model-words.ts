@@ -1,0 +1,68 @@
+import type { Modality, Model } from '#domain/models/model.ts';
+import type { ModelPricing } from '#domain/models/pricing.ts';
+import { describePricing, formatPricePerMillion } from '#domain/models/pricing.ts';
+
+/** The inputs that each row of the list shows, missing ones faintly. */
+export const SHOWN_INPUTS = ['text', 'image', 'audio', 'video'] as const satisfies readonly Modality[];
+
+/** A number of tokens: "1,048,576". */
+export function formatTokens(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** A price short enough for a column: "$0.25 / $1.50", "free"; empty when it is not known. */
+export function shortPrice(pricing: ModelPricing | null): string {
+  if (pricing === null) return '';
+  if (pricing.method === 'time') return 'by time';
+  if (pricing.method === 'per_image') return 'per image';
+  if (pricing.method === 'per_video_output_second') return 'per second';
+  const { inputPerToken, outputPerToken } = pricing;
+  if (inputPerToken === 0 && outputPerToken === 0) return 'free';
+  if (inputPerToken === null)
+    return outputPerToken === null ? '' : `${formatPricePerMillion(outputPerToken)} out`;
+  if (outputPerToken === null) return `${formatPricePerMillion(inputPerToken)} in`;
+  return `${formatPricePerMillion(inputPerToken)} / ${formatPricePerMillion(outputPerToken)}`;
+}
+
+/** The label and the value of a price among the facts; null when it is not known. */
+export function priceFact(
+  pricing: ModelPricing | null,
+): { readonly label: string; readonly value: string } | null {
+  const value = describePricing(pricing);
+  if (value === null) return null;
+  const ending = ' per million tokens';
+  return value.endsWith(ending)
+    ? { label: 'Price per 1M', value: value.slice(0, -ending.length) }
+    : { label: 'Price', value };
+}
+
+/** A deployment's status in a word; null where the model answers, or nobody says. */
+export function statusTag(model: Model): string | null {
+  if (model.status === null || model.status === 'active') return null;
+  return model.status === 'unknown' ? 'status unknown' : model.status;
+}
+
+const and = new Intl.ListFormat('en', { type: 'conjunction' });
+const or = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** All that a row of the list shows, icons too, in words: the option's accessible name. */
+export function describeOption(
+  model: Model,
+  marks: { readonly isFavourite: boolean; readonly isListed: boolean },
+): string {
+  const parts = model.displayName === model.id ? [model.id] : [model.displayName, model.id];
+  if (model.contextLength !== null) parts.push(`context ${formatTokens(model.contextLength)} tokens`);
+  const price = describePricing(model.pricing);
+  if (price !== null) parts.push(price);
+  if (model.inputModalities.length > 0) {
+    parts.push(`input ${and.format(model.inputModalities)}`);
+    const missing = SHOWN_INPUTS.filter((modality) => !model.inputModalities.includes(modality));
+    if (missing.length > 0) parts.push(`no ${or.format(missing)}`);
+  }
+  const status = statusTag(model);
+  if (status !== null) parts.push(status);
+  if (model.withdrawnOn !== null) parts.push('withdrawn');
+  if (!marks.isListed) parts.push('not in the list');
+  if (marks.isFavourite) parts.push('favourite');
+  return parts.join(', ');
+}

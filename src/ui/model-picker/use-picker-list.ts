@@ -1,0 +1,72 @@
+import { useCallback, useMemo } from 'react';
+import type { ModelFilter } from '#domain/models/search-models.ts';
+import { searchModels } from '#domain/models/search-models.ts';
+import type { ConnectionChoice } from '#domain/request/connection.ts';
+import { useModels } from '#state/use-models.ts';
+import { useWorkbenchState } from '#state/workbench.ts';
+import { decideEnter } from './decide-enter.ts';
+import { indexOf, withFavourites } from './model-index.ts';
+import { pickerRows } from './picker-rows.ts';
+import type { PickerSession } from './picker-session.ts';
+
+/** What an open picker shows, and which option Enter picks. With no session nothing is searched. */
+export function usePickerList({
+  choice,
+  modelId,
+  session,
+  filter,
+}: {
+  choice: ConnectionChoice;
+  modelId: string;
+  session: PickerSession | null;
+  filter: ModelFilter;
+}) {
+  const list = useModels(choice);
+  const { models, byId } = list;
+  const { favourites, recents } = useWorkbenchState((state) => state.modelMarks);
+  const all = useMemo(() => withFavourites(models, byId, favourites), [models, byId, favourites]);
+  const isOpen = session !== null;
+  const query = session?.typed ? session.text : '';
+  const matches = useMemo(
+    () =>
+      isOpen
+        ? searchModels(indexOf(all), query, { filter, favouriteIds: favourites, recentIds: recents })
+        : [],
+    [isOpen, all, query, filter, favourites, recents],
+  );
+  const isListed = useCallback((id: string) => byId.has(id), [byId]);
+  const isKnown = (id: string) => byId.has(id) || favourites.includes(id);
+
+  /** Makes the search index ahead of its use. */
+  const prepare = useCallback(() => void indexOf(all), [all]);
+
+  const text = (session?.typed ? session.text : modelId).trim();
+  // Until the list is there, nothing can be said of the model that is chosen already.
+  const isOwnId = text !== '' && !isKnown(text) && (session?.typed === true || !list.isLoading);
+  const typedText = isOwnId ? text : null;
+  const rows = useMemo(() => pickerRows(matches, typedText), [matches, typedText]);
+  const optionCount = matches.length + (typedText === null ? 0 : 1);
+
+  const enter = session?.typed ? decideEnter(text, matches, isKnown) : null;
+  const placeOf = (id: string | null) =>
+    id === null || id === typedText ? matches.length : matches.findIndex(({ model }) => model.id === id);
+  const activeId = session?.moved ? session.moved.id : (enter?.id ?? modelId);
+  const activeIndex = Math.min(placeOf(activeId), optionCount - 1);
+  const idAt = (index: number) => matches[index]?.model.id ?? null;
+
+  return {
+    list,
+    total: all.length,
+    matches,
+    rows,
+    optionCount,
+    activeIndex,
+    typedText,
+    enter,
+    favourites,
+    isListed,
+    isKnown,
+    idAt,
+    prepare,
+  };
+}
