@@ -27,7 +27,6 @@ import { resolveRoute } from '#transport/route.ts';
 import { followUrl } from './follow-url.ts';
 import { keepConversations } from './keep-conversations.ts';
 import { keepSettings } from './keep-settings.ts';
-import { openShareLink } from './open-share-link.ts';
 import { readPageFacts } from './page-facts.ts';
 import type { PagePlace } from './page-place.ts';
 import { readPlace } from './page-place.ts';
@@ -165,7 +164,10 @@ export async function createPage(): Promise<Workbench> {
   void replies.recover().then(keeper.refreshHistory);
   keepSettings(store, settings, { tab: tabArea, browser: browserArea });
   followUrl(workbench);
-  if (urlState.share) void openShareLink(workbench, urlState.share);
+  if (urlState.share) {
+    const { share } = urlState;
+    void import('./open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
+  }
   return workbench;
 }
 

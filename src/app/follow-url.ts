@@ -1,5 +1,4 @@
 import type { Workbench } from '#state/workbench.ts';
-import { openShareLink } from './open-share-link.ts';
 import { readUrlState, urlOfView } from './url-state.ts';
 
 /** Keeps the address in step with model and tab, and opens a share link that is put into it. */
@@ -28,6 +27,7 @@ export function followUrl(workbench: Workbench): void {
 
   window.addEventListener('hashchange', () => {
     const { share } = readUrlState(new URL(window.location.href));
-    if (share) void openShareLink(workbench, share);
+    if (share)
+      void import('./open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
   });
 }

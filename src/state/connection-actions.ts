@@ -1,7 +1,6 @@
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { resolveConnection } from '#domain/request/connection.ts';
 import type { ConnectionTest } from '#transport/test-connection.ts';
-import { testConnection } from '#transport/test-connection.ts';
 import type { ActionContext } from './context.ts';
 
 /** What concerns a connection that is being edited, before it is saved. */
@@ -9,7 +8,7 @@ export function createConnectionActions(context: ActionContext) {
   const { deps } = context;
 
   /** Tries a connection with a key that may not be saved yet. Null when the signal ended it. */
-  function test(input: {
+  async function test(input: {
     readonly choice: ConnectionChoice;
     readonly key: string;
     readonly pageOrigin: string;
@@ -20,6 +19,7 @@ export function createConnectionActions(context: ActionContext) {
       keyVariable: context.store.getState().keyVariable,
       hasKey: () => input.key !== '',
     });
+    const { testConnection } = await import('#transport/test-connection.ts');
     return testConnection({
       connection,
       route: {

@@ -1,11 +1,7 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray } from '#domain/json/json-value.ts';
-import { draftFromBody } from '#domain/portable/body-to-draft.ts';
 import type { SecretFinding } from '#domain/portable/find-secrets.ts';
-import { findSecrets } from '#domain/portable/find-secrets.ts';
 import type { ImportedRequest } from '#domain/portable/parse-import.ts';
-import { encodeRequestFile } from '#domain/portable/request-file.ts';
-import { encodeShareState } from '#domain/portable/share-format.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import type { ActionContext } from './context.ts';
 import { notify } from './context.ts';
@@ -30,6 +26,11 @@ export function createShareActions(
 
   /** The link to a conversation's request as it stands, the typed text included; it never holds a saved key by itself. */
   async function createLink(conversationId: string): Promise<ShareLink> {
+    const [{ draftFromBody }, { findSecrets }, { encodeShareState }] = await Promise.all([
+      import('#domain/portable/body-to-draft.ts'),
+      import('#domain/portable/find-secrets.ts'),
+      import('#domain/portable/share-format.ts'),
+    ]);
     const state = store.getState();
     const { draft } = selectConversation(state, conversationId);
     const { built, isExample } = selectCurrentRequest(state, deps, conversationId);
@@ -53,7 +54,8 @@ export function createShareActions(
   }
 
   /** The request as a file's text. */
-  function createFile(conversationId: string): string {
+  async function createFile(conversationId: string): Promise<string> {
+    const { encodeRequestFile } = await import('#domain/portable/request-file.ts');
     return encodeRequestFile(selectCurrentRequest(store.getState(), deps, conversationId).built.body);
   }
 
@@ -61,7 +63,8 @@ export function createShareActions(
    * Puts an imported request in the place of the one that is shown, which stays in the history. The connection stays,
    * and nothing is sent.
    */
-  function applyImport(imported: ImportedRequest): void {
+  async function applyImport(imported: ImportedRequest): Promise<void> {
+    const { draftFromBody } = await import('#domain/portable/body-to-draft.ts');
     const before = store.getState().chatId;
     const { model, systemPrompt, parameters, messages, unsentText } = draftFromBody(imported.body);
     conversations.startFrom({

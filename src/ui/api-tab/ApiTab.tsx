@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useRef } from 'react';
 import { SNIPPET_LANGUAGES } from '#domain/snippets/registry.ts';
-import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
+import { pendingMessage, selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Tabs } from '#ui/primitives/Tabs.tsx';
@@ -49,7 +49,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
       <div className="bar">
         <p>
           <b>What Send would post now</b>
-          {isExample ? ', with an example message: type your own below.' : ', your unsent message included.'}
+          {describeMessage(isExample, pendingMessage(shownComposer) !== null)}
         </p>
         <ChangeChip conversationId={conversationId} draft={conversation.draft} />
       </div>
@@ -100,4 +100,9 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
       </div>
     </section>
   );
+}
+
+function describeMessage(isExample: boolean, isTyped: boolean): string {
+  if (isExample) return ', with an example message: type your own below.';
+  return isTyped ? ', your unsent message included.' : ': the last turn, as nothing is typed.';
 }

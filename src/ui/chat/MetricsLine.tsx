@@ -13,7 +13,9 @@ const LIVE_INTERVAL_MS = 250;
 export function MetricsLine({ snapshot, cost }: { snapshot: RunSnapshot; cost: Cost | null }) {
   const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
   const shown = useThrottled(snapshot, live ? LIVE_INTERVAL_MS : 0);
-  const metrics = replyMetrics(shown.reply, shown.timing, shown.status);
+  // The clock is the one that the run's times were taken with: wall time since the request was sent.
+  const elapsedMs = live ? performance.timeOrigin + performance.now() - shown.timing.startedAtMs : null;
+  const metrics = replyMetrics(shown.reply, shown.timing, shown.status, elapsedMs);
   return (
     <dl className="metrics" data-testid="message-metrics">
       {live ? (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { childrenOf } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { costOfUsage } from '#domain/models/cost.ts';
@@ -12,10 +12,11 @@ import { Button } from '#ui/primitives/Button.tsx';
 import { MetricsLine } from './MetricsLine.tsx';
 import { OtherChoices } from './OtherChoices.tsx';
 import { Reasoning } from './Reasoning.tsx';
-import { ReplyAlert } from './ReplyAlert.tsx';
 import { ReplyNotice } from './ReplyNotice.tsx';
 import { ToolCallCard } from './ToolCallCard.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
+
+const ReplyAlert = lazy(() => import('./ReplyAlert.tsx').then((module) => ({ default: module.ReplyAlert })));
 
 /** A reply, live or settled. The same elements stay mounted when it ends, so that a selection and the scroll survive. */
 export function ReplyView({
@@ -74,28 +75,30 @@ export function ReplyView({
           onContinue={onContinue}
         />
       ) : null}
-      {snapshot.error !== null && request ? (
-        <ReplyAlert
-          error={snapshot.error}
-          conversationId={conversationId}
-          request={request}
-          receivedTokens={text === '' ? null : (completionTokens ?? Math.ceil(text.length / 4))}
-          contextLength={model?.contextLength ?? null}
-          onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
-          onContinue={text === '' ? null : onContinue}
-        />
-      ) : null}
-      {snapshot.status === 'interrupted' && snapshot.error === null && request ? (
-        <ReplyAlert
-          error={{ kind: 'interrupted', by: 'reload' }}
-          conversationId={conversationId}
-          request={request}
-          receivedTokens={text === '' ? null : (completionTokens ?? Math.ceil(text.length / 4))}
-          contextLength={null}
-          onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
-          onContinue={text === '' ? null : onContinue}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {snapshot.error !== null && request ? (
+          <ReplyAlert
+            error={snapshot.error}
+            conversationId={conversationId}
+            request={request}
+            receivedTokens={text === '' ? null : (completionTokens ?? Math.ceil(text.length / 4))}
+            contextLength={model?.contextLength ?? null}
+            onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
+            onContinue={text === '' ? null : onContinue}
+          />
+        ) : null}
+        {snapshot.status === 'interrupted' && snapshot.error === null && request ? (
+          <ReplyAlert
+            error={{ kind: 'interrupted', by: 'reload' }}
+            conversationId={conversationId}
+            request={request}
+            receivedTokens={text === '' ? null : (completionTokens ?? Math.ceil(text.length / 4))}
+            contextLength={null}
+            onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
+            onContinue={text === '' ? null : onContinue}
+          />
+        ) : null}
+      </Suspense>
       <MetricsLine
         snapshot={snapshot}
         cost={model ? costOfUsage(model.pricing, snapshot.reply.usage) : null}

@@ -30,8 +30,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     setAttempted(true);
     const parsed = parseImport(text);
     if (!parsed.ok) return;
-    share.applyImport(parsed.value);
-    onClose();
+    void share.applyImport(parsed.value).then(onClose);
   }
 
   function take(next: string) {

@@ -73,7 +73,11 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
           variant="ghost"
           className="l"
           icon="importIn"
-          onClick={() => saveFile('request.json', share.createFile(conversationId), 'application/json')}
+          onClick={() =>
+            void share
+              .createFile(conversationId)
+              .then((text) => saveFile('request.json', text, 'application/json'))
+          }
         >
           Save as a file
         </Button>

@@ -50,7 +50,7 @@ export function NumberControl({ spec, value, describedBy, invalid, onChange, onU
       />
       {range ? (
         <div
-          className={isLog ? 'sl log' : 'sl'}
+          className={isLog ? 'sl logarithmic' : 'sl'}
           onPointerDown={
             isLog
               ? (event) => {

@@ -4,6 +4,7 @@ import type { ParameterSpec, ParameterValues } from '#domain/parameters/paramete
 import type { PresetId } from '#domain/parameters/presets.ts';
 import { matchesPreset, PRESET_IDS } from '#domain/parameters/presets.ts';
 import { knownRefusals } from '#domain/parameters/refusals.ts';
+import { STANDARD_PARAMETERS } from '#domain/parameters/standard-parameters.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useModelById } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -17,6 +18,8 @@ const PRESETS: Record<PresetId, { readonly label: string; readonly title: string
   basic: { label: 'Basic', title: 'temperature 0.7, max_tokens 1024, stream false' },
   all: { label: 'All', title: 'Basic, plus what this model’s provider accepts' },
 };
+
+const STANDARD_NAMES: ReadonlySet<string> = new Set(STANDARD_PARAMETERS.map((spec) => spec.name));
 
 /** The parameters of one conversation's request: each sent or not sent, and never a guess which. */
 export function ParametersPanel({ conversationId }: { conversationId: string }) {
@@ -32,8 +35,9 @@ export function ParametersPanel({ conversationId }: { conversationId: string }) 
       ),
     [model.id, model.developer, values],
   );
-  const standard = panel.main.filter((spec) => spec.group === 'standard' && !spec.hidden);
-  const own = panel.main.filter((spec) => spec.group === 'model' && !spec.hidden);
+  // A model's own word on a standard parameter changes its range, not its place.
+  const standard = panel.main.filter((spec) => STANDARD_NAMES.has(spec.name) && !spec.hidden);
+  const own = panel.main.filter((spec) => !STANDARD_NAMES.has(spec.name) && !spec.hidden);
   const row = (spec: ParameterSpec) => (
     <ParameterRow
       key={spec.name}

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { ApiTab } from '#ui/api-tab/ApiTab.tsx';
 import { RequestPanel } from '#ui/column/RequestPanel.tsx';
 import { History } from '#ui/history/History.tsx';
 import { ErrorBoundary } from '#ui/primitives/ErrorBoundary.tsx';
@@ -13,6 +12,7 @@ import { PhoneBar } from './PhoneBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const ApiTab = lazy(() => import('#ui/api-tab/ApiTab.tsx').then((module) => ({ default: module.ApiTab })));
 const CompareTab = lazy(() =>
   import('#ui/compare/CompareTab.tsx').then((module) => ({ default: module.CompareTab })),
 );
@@ -70,7 +70,9 @@ export function App() {
           {tab === 'chat' ? <ChatTab conversationId={chatId} /> : null}
           {tab === 'api' ? (
             <>
-              <ApiTab conversationId={chatId} />
+              <Suspense fallback={<div className="v" />}>
+                <ApiTab conversationId={chatId} />
+              </Suspense>
               <ChatComposer conversationId={chatId} wide />
             </>
           ) : null}
