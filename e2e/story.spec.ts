@@ -3,6 +3,8 @@ import { hasShell, runInShell } from './run-in-shell.ts';
 
 test('a first visit leads from a question to code that runs in a terminal', async ({ page, workbench }) => {
   test.skip(!hasShell(), 'bash and curl are needed');
+  // Two replies at reading speed: one in the page, one in the terminal.
+  test.slow();
   await workbench.goto();
   await workbench.send('Hello, what can you do?');
 

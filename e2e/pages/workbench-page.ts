@@ -105,13 +105,19 @@ export class WorkbenchPage {
 
   /** Presses "Copy code" and gives what is on the clipboard then. */
   async copyCode(): Promise<string> {
-    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await this.button('Copy code').click();
     return this.readClipboard();
   }
 
-  readClipboard(): Promise<string> {
-    return this.page.evaluate(() => navigator.clipboard.readText());
+  /** Pastes into an empty page, as the workbench itself may not read the clipboard. */
+  async readClipboard(): Promise<string> {
+    const other = await this.page.context().newPage();
+    await other.setContent('<textarea aria-label="Pasted"></textarea>');
+    const field = other.getByRole('textbox', { name: 'Pasted' });
+    await field.press('ControlOrMeta+V');
+    const text = await field.inputValue();
+    await other.close();
+    return text;
   }
 
   async openConnection(): Promise<ConnectionDialog> {
