@@ -83,7 +83,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
             {noServer ? (
               <span>This page has no server of its own: npm start serves this address.</span>
             ) : null}
-            <KeyVariableField />
+            {built.connection.keyVariable === null ? null : <KeyVariableField />}
           </div>
         </div>
         <div className="codep">

@@ -28,15 +28,18 @@ export function MessageLog({
   const busy = useWorkbenchState((state) => isBusy(state, conversationId));
   const area = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { atEnd, scrollToEnd } = useFollowEnd(area, content);
   const path = conversation ? selectPath(conversation) : [];
+  const { atEnd, scrollToEnd } = useFollowEnd(area, content, path.length > 0);
   const from = useProgressiveStart(path.length, conversationId);
   const shown = path.slice(from);
 
   // A new message of the person's own, and another conversation, start at the end.
   const headId = conversation?.headId ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ids are what the effect waits for
-  useEffect(scrollToEnd, [conversationId, headId, scrollToEnd]);
+  useEffect(() => {
+    if (headId !== null) scrollToEnd();
+    else area.current?.scrollTo(0, 0);
+  }, [conversationId, headId, scrollToEnd]);
 
   return (
     <>

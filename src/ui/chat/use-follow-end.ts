@@ -6,10 +6,16 @@ const NEAR_END = 40;
 
 /**
  * Keeps a scroll area at its end while the reader is there, and leaves it alone otherwise.
- * `content` is the element that grows inside `area`.
+ * `content` is the element that grows inside `area`; while `isActive` is false it is never scrolled.
  */
-export function useFollowEnd(area: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) {
+export function useFollowEnd(
+  area: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  isActive: boolean,
+) {
   const following = useRef(true);
+  const active = useRef(isActive);
+  active.current = isActive;
   const [atEnd, setAtEnd] = useState(true);
 
   const scrollToEnd = useCallback(() => {
@@ -37,6 +43,7 @@ export function useFollowEnd(area: RefObject<HTMLElement | null>, content: RefOb
       setAtEnd(following.current);
     }
     const observer = new ResizeObserver(() => {
+      if (!active.current) return;
       if (following.current) scroller.scrollTop = scroller.scrollHeight;
       else setAtEnd(isNearEnd(scroller));
       lastTop = scroller.scrollTop;
