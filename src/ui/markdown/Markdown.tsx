@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { memo, useLayoutEffect, useMemo } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { CodeBlock } from './CodeBlock.tsx';
+import { drew, mayDraw, whenThereIsBudget } from './drawing-budget.ts';
 import { whenIdle } from './idle.ts';
 import { lazyModule, useLazyModule } from './lazy-module.ts';
 import './markdown.css';
@@ -19,6 +20,8 @@ export function preloadMarkdown(): void {
   whenIdle(() => void rendererModule.load());
 }
 
+/** The most characters that are shown while they wait to be drawn. */
+const MAX_UNDRAWN = 60_000;
 const TOO_COMPLEX = 'This part is too long or too deeply nested to format. It is shown as plain text.';
 
 /**
@@ -39,9 +42,20 @@ export const Markdown = memo(function Markdown({
   testId?: string;
 }) {
   const throttled = useThrottledText(text, streaming);
+  const renderer = useLazyModule(rendererModule, true);
   return (
     <div className="body" data-testid={testId}>
-      <Blocks text={throttled.text} streaming={streaming} breaks={breaks} drawn={throttled.drawn} />
+      {renderer ? (
+        <Blocks
+          text={throttled.text}
+          streaming={streaming}
+          breaks={breaks}
+          renderer={renderer}
+          onDrawn={throttled.drawn}
+        />
+      ) : (
+        <PlainText text={throttled.text} />
+      )}
     </div>
   );
 });
@@ -50,44 +64,87 @@ const Blocks = memo(function Blocks({
   text,
   streaming,
   breaks,
-  drawn,
+  renderer,
+  onDrawn,
 }: {
   text: string;
   streaming: boolean;
   breaks: boolean;
-  drawn: (tookMs: number) => void;
+  renderer: Renderer;
+  onDrawn: (tookMs: number) => void;
 }) {
   const start = performance.now();
-  const renderer = useLazyModule(rendererModule, true);
-  const document = useMemo(() => new MarkdownDocument(renderer?.collectDefinitions ?? null), [renderer]);
+  const [document] = useState(() => new MarkdownDocument(renderer.collectDefinitions));
   const groups = useMemo(() => document.update(text, streaming), [document, text, streaming]);
-  useLayoutEffect(() => drawn(performance.now() - start));
-  return groups.map((group, index) => (
-    <Group
-      // biome-ignore lint/suspicious/noArrayIndexKey: the place of a group is what it is.
-      key={index}
-      group={group}
-      finished={index < groups.length - 1}
-      breaks={breaks}
-      renderer={renderer}
-    />
-  ));
+  const lengths = useMemo(() => groups.flat().map((view) => view.block.text.length), [groups]);
+  const [drawn, setDrawn] = useState(() => mayDraw(lengths));
+  const drawnBefore = useRef(0);
+
+  useLayoutEffect(() => {
+    const took = performance.now() - start;
+    const drawnNow = lengths.slice(drawnBefore.current, drawn).reduce((sum, length) => sum + length, 0);
+    if (drawnNow > 0) drew(drawnNow, took);
+    else onDrawn(took);
+    drawnBefore.current = drawn;
+    // Fewer blocks than were drawn: the text was replaced.
+    if (drawn > lengths.length) setDrawn(lengths.length);
+    if (drawn >= lengths.length) return;
+    const drawMore = () => {
+      const more = mayDraw(lengths.slice(drawn));
+      if (more > 0) setDrawn(drawn + more);
+      return more > 0;
+    };
+    if (!drawMore()) return whenThereIsBudget(drawMore);
+  });
+
+  return (
+    <>
+      {groups.map((group, index) => (
+        <Group
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place of a group is what it is.
+          key={index}
+          group={group}
+          drawn={Math.min(group.length, Math.max(0, drawn - (group[0]?.index ?? 0)))}
+          finished={index < groups.length - 1}
+          breaks={breaks}
+          renderer={renderer}
+        />
+      ))}
+      {drawn < lengths.length ? <PlainText text={undrawnText(groups, drawn)} /> : null}
+    </>
+  );
 });
+
+/** The end of what is not drawn yet: it is shown as typed until its turn comes. */
+function undrawnText(groups: readonly BlockGroup[], drawn: number): string {
+  const parts: string[] = [];
+  let length = 0;
+  for (const view of groups.flat().slice(drawn).reverse()) {
+    length += view.block.text.length;
+    if (length > MAX_UNDRAWN && parts.length > 0) break;
+    parts.push(view.block.text.slice(-MAX_UNDRAWN));
+  }
+  return parts.reverse().join('\n\n');
+}
 
 const Group = memo(function Group({
   group,
+  drawn,
   finished,
   breaks,
   renderer,
 }: {
   group: BlockGroup;
+  /** How many of its blocks are drawn by now. */
+  drawn: number;
   finished: boolean;
   breaks: boolean;
-  renderer: Renderer | null;
+  renderer: Renderer;
 }) {
+  if (drawn === 0) return null;
   return (
     <div className={finished ? 'mdg done' : 'mdg'}>
-      {group.map((view) => (
+      {group.slice(0, drawn).map((view) => (
         <BlockContent key={view.index} view={view} breaks={breaks} renderer={renderer} />
       ))}
     </div>
@@ -101,14 +158,13 @@ const BlockContent = memo(function BlockContent({
 }: {
   view: BlockView;
   breaks: boolean;
-  renderer: Renderer | null;
+  renderer: Renderer;
 }) {
   const { block, lent, plain } = view;
   if (block.kind === 'code') {
     return <CodeBlock code={block.text} language={block.language} closed={block.closed} />;
   }
   if (plain) return <PlainText text={block.text} note={TOO_COMPLEX} />;
-  if (!renderer) return <PlainText text={block.text.replace(/\n+$/, '')} />;
   return rendered(renderer, block.text, lent, breaks);
 });
 

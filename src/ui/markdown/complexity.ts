@@ -1,10 +1,11 @@
 /** The most characters that one block may have to be read as Markdown. Ordinary blocks stay below 10,000. */
 const MAX_LENGTH = 60_000;
+const MAX_LINES = 4_000;
 const MAX_TABLE_COLUMNS = 200;
 /** Quote marks, list marks and indentation before the text of one line. */
 const MAX_PREFIX_MARKS = 60;
 const MAX_PREFIX_LENGTH = 240;
-/** Runs of `*`, `_`, `~`, and brackets, in one paragraph. */
+/** `*`, `_`, `~` and brackets in one paragraph. */
 const MAX_MARKS = 1_500;
 const MAX_SCANS = 400;
 const MAX_BACKTICK_LENGTHS = 40;
@@ -23,7 +24,9 @@ export function isTooComplex(text: string): boolean {
   let marks = 0;
   let scans = 0;
   let backticks = new Set<number>();
-  for (const line of text.split('\n')) {
+  const lines = text.split('\n');
+  if (lines.length > MAX_LINES) return true;
+  for (const line of lines) {
     const prefix = PREFIX.exec(line)?.[0] ?? '';
     if (prefix.length > MAX_PREFIX_LENGTH) return true;
     if (count(prefix, /[^ \t]/g, MAX_PREFIX_MARKS) > MAX_PREFIX_MARKS) return true;
@@ -34,7 +37,7 @@ export function isTooComplex(text: string): boolean {
       scans = 0;
       backticks = new Set();
     }
-    marks += count(line, /\*+|_+|~+|[[\]]/g, MAX_MARKS);
+    marks += count(line, /[*_~[\]]/g, MAX_MARKS);
     scans += count(line, /<[!?/]|\\[([]|\$\$|&/g, MAX_SCANS);
     for (const run of line.match(/`+/g) ?? []) backticks.add(run.length);
     if (marks > MAX_MARKS || scans > MAX_SCANS || backticks.size > MAX_BACKTICK_LENGTHS) return true;

@@ -19,6 +19,8 @@ export interface BlockView {
 export type BlockGroup = readonly BlockView[];
 
 const GROUP_SIZE = 24;
+/** Formatting a text of this length takes seconds; what comes after it is shown as plain text. */
+const MAX_FORMATTED = 1_000_000;
 
 /**
  * The blocks of one growing text, with the definitions that they lend each other. Its cost is that of the new text,
@@ -42,6 +44,21 @@ export class MarkdownDocument {
 
   /** Takes the whole text so far; `streaming`: more may come. Gives all groups of blocks. */
   update(text: string, streaming: boolean): readonly BlockGroup[] {
+    if (text.length <= MAX_FORMATTED) return this.updateFormatted(text, streaming);
+    const lineEnd = text.indexOf('\n', MAX_FORMATTED);
+    const cut = lineEnd < 0 || lineEnd > 2 * MAX_FORMATTED ? MAX_FORMATTED : lineEnd + 1;
+    const groups = this.updateFormatted(text.slice(0, cut), false);
+    const index = this.views.length + this.lastTail.length;
+    const rest: BlockView = {
+      index,
+      block: { kind: 'markdown', text: text.slice(cut) },
+      lent: '',
+      plain: true,
+    };
+    return [...groups, [rest]];
+  }
+
+  private updateFormatted(text: string, streaming: boolean): readonly BlockGroup[] {
     if (this.finished !== null && (streaming || this.finished !== text)) {
       // What the last block defined had been taken for final.
       this.scanner.reset();
