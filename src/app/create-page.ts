@@ -56,7 +56,11 @@ export async function createPage(): Promise<Workbench> {
   const facts = readPageFacts(document, window.location);
   const urlState = readUrlState(new URL(window.location.href));
   const drafts = createDraftKeeper({ area: browserArea, clock: systemClock, lifecycle: browserLifecycle });
-  const place = readPlace(tabArea, browserArea);
+  const lastPlace = readPlace(tabArea, browserArea);
+  const place =
+    urlState.conversationId === null
+      ? lastPlace
+      : { languageId: 'curl', columnIds: [], ...lastPlace, chatId: urlState.conversationId };
 
   // Set as soon as there is a store; problems with storage can come before.
   let report = (_problem: Parameters<Parameters<typeof openConversationStore>[0]['onProblem']>[0]) => {};
@@ -137,6 +141,17 @@ export async function createPage(): Promise<Workbench> {
         const loaded = await (await opening).loadConversation(id);
         if (loaded) keeper.noteSaved(loaded);
         return loaded ? withKeptDraft(loaded, kept.get(id)) : null;
+      },
+      loadAll: async () => {
+        const ready = await opening;
+        const ids = (await ready.listSummaries()).map(({ id }) => id);
+        const loaded = await Promise.all(ids.map((id) => ready.loadConversation(id)));
+        return loaded.flatMap((each) => (each ? [withKeptDraft(each, kept.get(each.id))] : []));
+      },
+      add: async (conversations) => {
+        const ready = await opening;
+        await Promise.all(conversations.map((each) => ready.saveConversation(each, null)));
+        await keeper.refreshHistory();
       },
       remove: async (id) => {
         drafts.forget(id);

@@ -26,7 +26,8 @@ export function followUrl(workbench: Workbench): void {
   write();
 
   window.addEventListener('hashchange', () => {
-    const { share } = readUrlState(new URL(window.location.href));
+    const { share, conversationId } = readUrlState(new URL(window.location.href));
+    if (conversationId !== null) void workbench.conversations.open(conversationId).then(write);
     if (share)
       void import('./open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
   });

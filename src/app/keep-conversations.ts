@@ -100,7 +100,7 @@ export function keepConversations(deps: {
     const summaries = await disk.listSummaries();
     const entries = new Map<string, HistoryEntry>();
     for (const summary of summaries) {
-      if (summary.place === 'chat') entries.set(summary.id, { ...summary, model: '' });
+      if (summary.place === 'chat') entries.set(summary.id, summary);
     }
     for (const conversation of store.getState().conversations.values()) {
       if (conversation.place === 'chat' && isWorthKeeping(conversation)) {

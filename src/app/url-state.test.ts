@@ -4,7 +4,13 @@ import { readUrlState, urlOfView } from './url-state.ts';
 describe('readUrlState', () => {
   it('reads the model, the tab and a share link', () => {
     const state = readUrlState(new URL('http://localhost/?model=a%2Fb&tab=api#request=1.abc'));
-    expect(state).toEqual({ model: 'a/b', tab: 'api', share: 'request=1.abc', projector: false });
+    expect(state).toEqual({
+      model: 'a/b',
+      tab: 'api',
+      share: 'request=1.abc',
+      conversationId: null,
+      projector: false,
+    });
   });
 
   it('takes an unknown tab and an empty model for none', () => {
@@ -12,8 +18,16 @@ describe('readUrlState', () => {
       model: null,
       tab: null,
       share: null,
+      conversationId: null,
       projector: false,
     });
+  });
+
+  it('reads a conversation to open, and takes a damaged one for none', () => {
+    const idIn = (hash: string) => readUrlState(new URL(`http://localhost/?${hash}`)).conversationId;
+    expect(idIn('#conversation=a%20b')).toBe('a b');
+    expect(idIn('#conversation=')).toBeNull();
+    expect(idIn('#conversation=%E0%A4%A')).toBeNull();
   });
 });
 

@@ -6,10 +6,14 @@ export interface UrlState {
   readonly tab: WorkbenchTab | null;
   /** The fragment of a share link, without `#`; null when it is none. */
   readonly share: string | null;
+  /** A saved conversation to open, as the history's links name it. */
+  readonly conversationId: string | null;
   readonly projector: boolean;
 }
 
-/** Reads `?model=`, `?tab=` and `#request=`; anything else is left alone. */
+const CONVERSATION = '#conversation=';
+
+/** Reads `?model=`, `?tab=`, `#request=` and `#conversation=`; anything else is left alone. */
 export function readUrlState(url: URL): UrlState {
   const tab = url.searchParams.get('tab');
   const model = url.searchParams.get('model');
@@ -17,6 +21,7 @@ export function readUrlState(url: URL): UrlState {
     model: model === null || model === '' ? null : model,
     tab: tab === 'chat' || tab === 'compare' || tab === 'api' ? tab : null,
     share: url.hash.startsWith('#request=') ? url.hash.slice(1) : null,
+    conversationId: url.hash.startsWith(CONVERSATION) ? readId(url.hash.slice(CONVERSATION.length)) : null,
     projector: url.searchParams.get('mode') === 'projector',
   };
 }
@@ -34,4 +39,13 @@ export function urlOfView(
   url.searchParams.delete('mode');
   url.hash = '';
   return `${url.pathname}${url.search}`;
+}
+
+/** An id from an address; null when it is empty or not encoded as addresses are. */
+function readId(text: string): string | null {
+  try {
+    return decodeURIComponent(text) || null;
+  } catch {
+    return null;
+  }
 }

@@ -25,6 +25,8 @@ export interface ConversationSummary {
   readonly title: string;
   readonly pinned: boolean;
   readonly place: Conversation['place'];
+  /** The model that its next request would name. */
+  readonly model: string;
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
 }
@@ -338,7 +340,15 @@ class LayeredStore implements ConversationStore {
 
 function summaryOf(header: ConversationHeader, words: string | null): ConversationSummary {
   const { id, title, pinned, place, createdAtMs, updatedAtMs } = header;
-  return { id, title: title ?? words ?? 'New conversation', pinned, place, createdAtMs, updatedAtMs };
+  return {
+    id,
+    title: title ?? words ?? 'New conversation',
+    pinned,
+    place,
+    model: header.draft.model,
+    createdAtMs,
+    updatedAtMs,
+  };
 }
 
 function brokenRecord(key: number, value: unknown): BrokenRecord {

@@ -142,6 +142,10 @@ export interface BrokenConversationRecord {
 export interface ConversationArchive {
   /** Null when there is no such conversation or it cannot be read. */
   load(conversationId: string): Promise<Conversation | null>;
+  /** Every one that can be read; columns of Compare too. */
+  loadAll(): Promise<readonly Conversation[]>;
+  /** Saves conversations that came from a file and lists them; none is opened. */
+  add(conversations: readonly Conversation[]): Promise<void>;
   remove(conversationId: string): Promise<void>;
   /** Brings a removed conversation back. */
   restore(conversation: Conversation): Promise<void>;

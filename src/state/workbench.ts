@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
+import { createArchiveActions } from './archive-actions.ts';
 import { createChatActions } from './chat-actions.ts';
 import { createCompareActions } from './compare-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
@@ -16,6 +17,7 @@ import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
 export interface Workbench {
   readonly store: WorkbenchStore;
   readonly deps: WorkbenchDeps;
+  readonly archive: ReturnType<typeof createArchiveActions>;
   readonly chat: ReturnType<typeof createChatActions>;
   readonly draft: ReturnType<typeof createDraftActions>;
   readonly conversations: ReturnType<typeof createConversationActions>;
@@ -33,6 +35,7 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
   return {
     store,
     deps,
+    archive: createArchiveActions(context),
     chat: createChatActions(context),
     draft: createDraftActions(context),
     conversations,
