@@ -1,40 +1,83 @@
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+import { KeyCaps } from '#ui/primitives/KeyCaps.tsx';
+import { NARROW, useMediaQuery } from '#ui/primitives/use-media-query.ts';
+import type { HistoryGroup } from './group-history.ts';
+import { groupHistory } from './group-history.ts';
+import { HistoryFoot } from './HistoryFoot.tsx';
+import { HistoryList } from './HistoryList.tsx';
+import { useDrawer } from './use-drawer.ts';
+import { useHistorySearch } from './use-history-search.ts';
+import { useNow } from './use-now.ts';
 
-/** The saved conversations, beside the page or in a drawer over it. */
+/** The saved conversations: beside the page, or in a drawer over it where the window is narrow. */
 export function History() {
-  const { conversations } = useWorkbench();
+  const { conversations, store, view } = useWorkbench();
   const history = useWorkbenchState((state) => state.history);
-  const chatId = useWorkbenchState((state) => state.chatId);
+  const isDrawer = useMediaQuery(NARROW);
+  const nav = useRef<HTMLElement>(null);
+  const [query, setQuery] = useState('');
+  const found = useHistorySearch(useDeferredValue(query));
+  const nowMs = useNow();
+  useDrawer(nav, isDrawer);
+  const groups = useMemo((): readonly HistoryGroup[] => {
+    if (found === null) return groupHistory(history, nowMs);
+    return found.length === 0 ? [] : [{ label: `${found.length} found`, entries: found }];
+  }, [found, history, nowMs]);
+
+  function afterChoice() {
+    if (store.getState().view.tab === 'compare') view.setTab('chat');
+    if (isDrawer) view.setHistoryOpen(false);
+  }
+
   return (
-    <nav className="side" aria-label="Conversations">
+    <nav
+      className="side"
+      aria-label="Conversations"
+      ref={nav}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        if (query !== '') setQuery('');
+        else if (isDrawer) view.setHistoryOpen(false);
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
       <h2 className="sr">Conversations</h2>
       <Button
         icon="plus"
         className="new"
         aria-label="New conversation"
         aria-keyshortcuts="N"
-        onClick={conversations.start}
+        onClick={() => {
+          conversations.start();
+          afterChoice();
+        }}
       >
         New conversation
-        <kbd aria-hidden="true">N</kbd>
+        <KeyCaps caps={['N']} />
       </Button>
-      <div className="scroll hist">
-        <ul>
-          {history.map((entry) => (
-            <li key={entry.id}>
-              <button
-                type="button"
-                aria-current={entry.id === chatId ? 'page' : undefined}
-                onClick={() => void conversations.open(entry.id)}
-              >
-                {entry.title}
-              </button>
-            </li>
-          ))}
-        </ul>
+      <div className="filter">
+        <Icon name="search" />
+        <input
+          aria-label="Filter conversations"
+          placeholder="Filter"
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
       </div>
-      <p className="foot">Saved in this browser only.</p>
+      <HistoryList groups={groups} nowMs={nowMs} onOpened={afterChoice} />
+      {history.length === 0 ? <p className="none">Conversations you start appear here.</p> : null}
+      {history.length > 0 && groups.length === 0 ? <p className="none">Nothing found.</p> : null}
+      <p className="sr" role="status" aria-label="Filter result">
+        {found === null ? '' : `${found.length} found`}
+      </p>
+      <HistoryFoot />
     </nav>
   );
 }

@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import type { BrokenConversationRecord } from '#state/workbench-state.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { saveFile } from '#ui/primitives/save-file.ts';
+import { describeStorage } from './storage-words.ts';
+
+/** Says where conversations are kept, and offers a way out where they are not, or where records could not be read. */
+export function HistoryFoot() {
+  const { archive } = useWorkbench();
+  const problem = useWorkbenchState((state) => state.storageProblem);
+  const words = describeStorage(problem);
+  const broken = useBrokenRecords();
+  return (
+    <div className="foot">
+      <p role="status" aria-label="Storage">
+        {words.text}
+      </p>
+      {words.isSaved ? null : (
+        <Button
+          size="sm"
+          icon="exportOut"
+          onClick={async () => {
+            const { name, text } = await archive.exportAll();
+            saveFile(name, text, 'application/json');
+          }}
+        >
+          Export everything
+        </Button>
+      )}
+      {broken.length > 0 ? (
+        <>
+          <p>{broken.length === 1 ? '1 record' : `${broken.length} records`} could not be read.</p>
+          <Button
+            size="sm"
+            icon="importIn"
+            title={broken[0]?.reason}
+            onClick={() =>
+              saveFile(
+                'unreadable-records.json',
+                `[\n${broken.map(({ rawText }) => rawText).join(',\n')}\n]\n`,
+                'application/json',
+              )
+            }
+          >
+            Save as they are
+          </Button>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** Records that could not be read; found as conversations are listed and opened. */
+function useBrokenRecords(): readonly BrokenConversationRecord[] {
+  const { deps } = useWorkbench();
+  const chatId = useWorkbenchState((state) => state.chatId);
+  const count = useWorkbenchState((state) => state.history.length);
+  const problem = useWorkbenchState((state) => state.storageProblem);
+  const [broken, setBroken] = useState<readonly BrokenConversationRecord[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these may have brought one to light
+  useEffect(() => {
+    let current = true;
+    void deps.archive.readBroken().then((records) => {
+      if (current) setBroken(records);
+    });
+    return () => {
+      current = false;
+    };
+  }, [deps, chatId, count, problem]);
+  return broken;
+}

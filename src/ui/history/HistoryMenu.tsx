@@ -1,0 +1,125 @@
+import type { KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { IconName } from '#ui/primitives/Icon.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+import { KeyCaps } from '#ui/primitives/KeyCaps.tsx';
+
+/** One line of a menu. */
+export interface MenuItem {
+  readonly label: string;
+  readonly icon: IconName;
+  /** The key that does the same, where there is one. */
+  readonly cap?: string;
+  run(): void;
+}
+
+const GAP_PX = 4;
+
+/** A menu below a button, or above it where there is no room: arrows, Home, End and first letters move, Escape closes. */
+export function HistoryMenu({
+  anchor,
+  label,
+  items,
+  onClose,
+}: {
+  anchor: HTMLElement;
+  label: string;
+  items: readonly MenuItem[];
+  /** `giveBack`: whether the focus should go back to the button. */
+  onClose: (giveBack: boolean) => void;
+}) {
+  const menu = useRef<HTMLDivElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
+
+  useLayoutEffect(() => {
+    const element = menu.current;
+    if (!element) return;
+    element.showPopover();
+    const at = anchor.getBoundingClientRect();
+    const fitsBelow = at.bottom + GAP_PX + element.offsetHeight <= window.innerHeight;
+    const top = fitsBelow ? at.bottom + GAP_PX : at.top - GAP_PX - element.offsetHeight;
+    const left = Math.min(at.left, window.innerWidth - element.offsetWidth - GAP_PX);
+    element.style.top = `${Math.max(GAP_PX, top)}px`;
+    element.style.left = `${Math.max(GAP_PX, left)}px`;
+    itemsOf(element)[0]?.focus({ preventScroll: true });
+  }, [anchor]);
+
+  useEffect(() => {
+    function onPointerDown(event: PointerEvent) {
+      if (!(event.target instanceof Node) || menu.current?.contains(event.target)) return;
+      // The button itself closes it by its own click.
+      if (!anchor.contains(event.target)) close.current(false);
+    }
+    const closeBecauseMoved = (event: Event) => {
+      if (!(event.target instanceof Node) || !menu.current?.contains(event.target)) close.current(false);
+    };
+    document.addEventListener('pointerdown', onPointerDown);
+    document.addEventListener('scroll', closeBecauseMoved, true);
+    window.addEventListener('resize', closeBecauseMoved);
+    return () => {
+      document.removeEventListener('pointerdown', onPointerDown);
+      document.removeEventListener('scroll', closeBecauseMoved, true);
+      window.removeEventListener('resize', closeBecauseMoved);
+    };
+  }, [anchor]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    const all = itemsOf(event.currentTarget);
+    const at = all.findIndex((item) => item.matches(':focus'));
+    const last = all.length - 1;
+    const target = {
+      ArrowDown: at === last ? 0 : at + 1,
+      ArrowUp: at <= 0 ? last : at - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
+    const byLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (target !== undefined) all[target]?.focus();
+    else if (event.key === 'Escape') onClose(true);
+    else if (event.key === 'Tab') {
+      onClose(true);
+      return;
+    } else if (byLetter && event.key !== ' ') {
+      const order = [...all.slice(at + 1), ...all.slice(0, at + 1)];
+      order.find((item) => item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div
+      ref={menu}
+      popover="manual"
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      className="menu entry-menu"
+      onKeyDown={onKeyDown}
+    >
+      {items.map((item) => (
+        <button
+          key={item.label}
+          type="button"
+          role="menuitem"
+          className="btn ghost"
+          tabIndex={-1}
+          aria-keyshortcuts={item.cap}
+          onClick={() => {
+            onClose(true);
+            item.run();
+          }}
+        >
+          <Icon name={item.icon} />
+          {item.label}
+          {item.cap ? <KeyCaps caps={[item.cap]} /> : null}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function itemsOf(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+}
