@@ -1,0 +1,134 @@
+import { useEffect, useState } from 'react';
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import { conversationTitle } from '#domain/conversation/conversation-title.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { saveFile } from '#ui/primitives/save-file.ts';
+import { ImportConversations } from './ImportConversations.tsx';
+
+type Format = 'json' | 'markdown';
+
+const FORMATS: readonly {
+  readonly id: Format;
+  readonly label: string;
+  readonly says: string;
+  readonly mediaType: string;
+}[] = [
+  {
+    id: 'json',
+    label: 'JSON',
+    says: 'Everything: branches, settings, the request of each reply. Can be imported again.',
+    mediaType: 'application/json',
+  },
+  {
+    id: 'markdown',
+    label: 'Markdown',
+    says: 'The branch that is shown, for people to read.',
+    mediaType: 'text/markdown',
+  },
+];
+
+/** One conversation as a file or on the clipboard, all of them as a file, and files read back in. */
+export function ExportDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
+  const { archive, view } = useWorkbench();
+  const conversation = useConversation(conversationId);
+  const [formatId, setFormatId] = useState<Format>('json');
+  const format = FORMATS.find(({ id }) => id === formatId) ?? FORMATS[0];
+  const file = useExportText(conversation ?? null, formatId);
+
+  async function saveAll() {
+    const all = await archive.exportAll();
+    if (all.count === 0) view.notify('There is nothing to export yet.');
+    else saveFile(all.name, all.text, 'application/json');
+  }
+
+  return (
+    <Dialog title="Export" className="wide d-exp" onClose={onClose}>
+      <div className="in">
+        <section aria-label="This conversation">
+          <p>
+            {conversation === null
+              ? 'This conversation could not be read from this browser’s storage.'
+              : conversation
+                ? `“${conversationTitle(conversation)}”. An API key is never in an export.`
+                : 'An API key is never in an export.'}
+          </p>
+          <div className="radios" role="radiogroup" aria-label="Format">
+            {FORMATS.map(({ id, label, says }) => (
+              <label key={id} className="radio">
+                <input
+                  type="radio"
+                  name="format"
+                  aria-label={label}
+                  aria-describedby={`format-${id}`}
+                  checked={id === formatId}
+                  onChange={() => setFormatId(id)}
+                />
+                <b>{label}</b>
+                <p id={`format-${id}`}>{says}</p>
+              </label>
+            ))}
+          </div>
+          <div className="row">
+            <Button
+              variant="pri"
+              icon="importIn"
+              disabled={file === null}
+              onClick={() => {
+                if (file && format) saveFile(file.name, file.text, format.mediaType);
+              }}
+            >
+              Download
+            </Button>
+            <CopyButton className="btn line" label="Copy" getText={() => file?.text ?? ''} />
+          </div>
+        </section>
+        <section aria-label="All conversations">
+          <h3>All conversations</h3>
+          <p>One JSON file with every conversation of this browser, to keep or to move elsewhere.</p>
+          <div className="row">
+            <Button icon="exportOut" onClick={() => void saveAll()}>
+              Export everything
+            </Button>
+          </div>
+        </section>
+        <ImportConversations onDone={onClose} />
+      </div>
+    </Dialog>
+  );
+}
+
+/** A conversation that may not be open; undefined while it is read, null when it cannot be. */
+function useConversation(conversationId: string): Conversation | null | undefined {
+  const { archive } = useWorkbench();
+  const [conversation, setConversation] = useState<Conversation | null>();
+  useEffect(() => {
+    let current = true;
+    void archive.read(conversationId).then((read) => {
+      if (current) setConversation(read);
+    });
+    return () => {
+      current = false;
+    };
+  }, [archive, conversationId]);
+  return conversation;
+}
+
+/** The file's text, made before it is asked for: a browser lets a page copy only at once after a click. */
+function useExportText(conversation: Conversation | null, format: Format) {
+  const { archive } = useWorkbench();
+  const [file, setFile] = useState<{ readonly name: string; readonly text: string } | null>(null);
+  useEffect(() => {
+    if (!conversation) return;
+    let current = true;
+    void archive.exportOne(conversation, format).then((made) => {
+      if (current) setFile(made);
+    });
+    return () => {
+      current = false;
+    };
+  }, [archive, conversation, format]);
+  return file;
+}

@@ -1,0 +1,191 @@
+import type { DragEvent } from 'react';
+import { useId, useState } from 'react';
+import { conversationTitle } from '#domain/conversation/conversation-title.ts';
+import type { InvalidInputError } from '#domain/errors/playground-error.ts';
+import { formatJson } from '#domain/json/format-json.ts';
+import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
+import type { AddedConversations } from '#state/archive-actions.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+import { saveFile } from '#ui/primitives/save-file.ts';
+
+type ReadFile =
+  | { readonly kind: 'read'; readonly name: string; readonly imported: ImportedConversations }
+  | { readonly kind: 'wrong'; readonly name: string; readonly error: InvalidInputError }
+  | { readonly kind: 'unreadable'; readonly name: string };
+
+const SOURCES: Record<ImportedConversations['source'], string> = {
+  'oxen-playground': 'Oxen Playground’s export',
+  chatgpt: 'ChatGPT’s export',
+  messages: 'OpenAI messages',
+};
+/** So many titles tell whether it is the right file. */
+const SHOWN_TITLES = 5;
+
+/** Takes a file of conversations. What it holds is shown before it is added; a wrong file changes nothing. */
+export function ImportConversations({ onDone }: { onDone: () => void }) {
+  const { archive, conversations, view } = useWorkbench();
+  const id = useId();
+  const [file, setFile] = useState<ReadFile | null>(null);
+  const [dropping, setDropping] = useState(false);
+  const [busy, setBusy] = useState(false);
+
+  async function take(chosen: File | undefined) {
+    if (!chosen) return;
+    const { name } = chosen;
+    setBusy(true);
+    try {
+      const result = await archive.readFile(await chosen.text());
+      setFile(
+        result.ok
+          ? { kind: 'read', name, imported: result.value }
+          : { kind: 'wrong', name, error: result.error },
+      );
+    } catch {
+      setFile({ kind: 'unreadable', name });
+    }
+    setBusy(false);
+  }
+
+  async function add(imported: ImportedConversations) {
+    setBusy(true);
+    const outcome = await archive.addConversations(imported.conversations);
+    const [onlyId, ...others] = outcome.addedIds;
+    view.notify(
+      describeOutcome(outcome),
+      onlyId !== undefined && others.length === 0
+        ? { label: 'Open', run: () => void conversations.open(onlyId) }
+        : null,
+    );
+    onDone();
+  }
+
+  function onDrop(event: DragEvent) {
+    setDropping(false);
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    void take(event.dataTransfer.files[0]);
+  }
+
+  return (
+    <section aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>Import conversations</h3>
+      <p>From an export of Oxen Playground, ChatGPT’s conversations.json, or files with OpenAI messages.</p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same as dropping */}
+      <div
+        className={`drop ${dropping ? 'is-focus' : ''}`}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes('Files')) return;
+          event.preventDefault();
+          setDropping(true);
+        }}
+        onDragLeave={() => setDropping(false)}
+        onDrop={onDrop}
+      >
+        <label className="btn line">
+          <Icon name="importIn" />
+          Choose a file
+          <input
+            type="file"
+            className="sr"
+            accept=".json,.jsonl,.ndjson,.txt,application/json"
+            aria-label="File of conversations"
+            disabled={busy}
+            onChange={(event) => {
+              void take(event.target.files?.[0]);
+              event.target.value = '';
+            }}
+          />
+        </label>
+        <span>or drop one here</span>
+      </div>
+      <div aria-live="polite">
+        {file?.kind === 'read' ? (
+          <Found
+            name={file.name}
+            imported={file.imported}
+            busy={busy}
+            onAdd={() => void add(file.imported)}
+          />
+        ) : null}
+      </div>
+      {file && file.kind !== 'read' ? (
+        <p className="em" role="alert">
+          {file.name}:{' '}
+          {file.kind === 'wrong' ? describeWrong(file.error) : 'this file could not be read by the browser.'}{' '}
+          Nothing was changed.
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Found({
+  name,
+  imported,
+  busy,
+  onAdd,
+}: {
+  name: string;
+  imported: ImportedConversations;
+  busy: boolean;
+  onAdd: () => void;
+}) {
+  const { conversations, source, unusable } = imported;
+  const count = conversations.length;
+  return (
+    <div className="found">
+      <p className="okl">
+        <Icon name="check" />
+        {SOURCES[source]} read from {name}: {count} {count === 1 ? 'conversation' : 'conversations'}.
+      </p>
+      <ul>
+        {conversations.slice(0, SHOWN_TITLES).map((conversation) => (
+          <li key={conversation.id}>
+            <span>{conversationTitle(conversation)}</span>
+            <small>
+              {conversation.nodes.size} {conversation.nodes.size === 1 ? 'message' : 'messages'}
+            </small>
+          </li>
+        ))}
+        {count > SHOWN_TITLES ? <li>and {count - SHOWN_TITLES} more</li> : null}
+      </ul>
+      {unusable.length > 0 ? (
+        <div className="unusable">
+          <p className="em">
+            {unusable.length === 1 ? '1 record' : `${unusable.length} records`} cannot be used and will be
+            left out. {unusable[0]?.sentence}
+          </p>
+          <Button
+            size="sm"
+            onClick={() =>
+              saveFile(
+                'unusable-records.json',
+                `${formatJson(unusable.map(({ raw }) => raw))}\n`,
+                'application/json',
+              )
+            }
+          >
+            Save them as they are
+          </Button>
+        </div>
+      ) : null}
+      <Button variant="pri" disabled={busy} onClick={onAdd}>
+        Add {count} {count === 1 ? 'conversation' : 'conversations'}
+      </Button>
+    </div>
+  );
+}
+
+function describeWrong({ sentence, line, column }: InvalidInputError): string {
+  if (line === null) return sentence;
+  return `line ${line}${column === null ? '' : `, column ${column}`}. ${sentence}`;
+}
+
+function describeOutcome({ addedIds, known }: AddedConversations): string {
+  const added = addedIds.length;
+  const count = (number: number) => `${number} ${number === 1 ? 'conversation' : 'conversations'}`;
+  if (added === 0) return known === 1 ? 'It is here already.' : `All ${count(known)} are here already.`;
+  return `${count(added)} added${known > 0 ? `, ${known} here already` : ''}.`;
+}
