@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createPage } from '#app/create-page.ts';
 import { Root } from '#app/Root.tsx';
+import { preloadMarkdown } from '#ui/markdown/Markdown.tsx';
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
@@ -12,3 +13,4 @@ createRoot(container).render(
     <Root workbench={workbench} />
   </StrictMode>,
 );
+preloadMarkdown();

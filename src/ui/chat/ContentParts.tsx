@@ -7,7 +7,7 @@ import { Icon } from '#ui/primitives/Icon.tsx';
 /** The content parts of a message: text rendered, media named. Nothing is fetched: only data URLs are shown. */
 export function ContentParts({ parts }: { parts: readonly JsonValue[] }) {
   return (
-    <div className="body" data-testid="message-body">
+    <div className="parts" data-testid="message-body">
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the list
         <ContentPart key={index} part={part} />

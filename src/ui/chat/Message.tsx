@@ -131,11 +131,7 @@ export const Message = memo(function Message({
 function MessageBody({ message }: { message: ChatMessage }) {
   const parts = messageParts(message);
   if (parts) return <ContentParts parts={parts} />;
-  return (
-    <div className="body" data-testid="message-body">
-      <Markdown text={messageText(message)} streaming={false} breaks />
-    </div>
-  );
+  return <Markdown text={messageText(message)} streaming={false} breaks testId="message-body" />;
 }
 
 /** "2 of 3", with the way to the others; nothing for a message without versions. */

@@ -26,9 +26,7 @@ export function OtherChoices({ choices, live }: { choices: readonly ReplyChoice[
               getText={() => choice.text}
             />
           </header>
-          <div className="body">
-            <Markdown text={choice.text} streaming={live} />
-          </div>
+          <Markdown text={choice.text} streaming={live} />
         </section>
       ))}
     </details>

@@ -55,9 +55,7 @@ export function ReplyView({
           running={live && answer === ''}
         />
       )}
-      <div className="body" data-testid="message-body">
-        <Markdown text={answer} streaming={live} />
-      </div>
+      <Markdown text={answer} streaming={live} testId="message-body" />
       {choice?.refusal ? <p className="refusal">{choice.refusal}</p> : null}
       <ToolCalls
         node={node}

@@ -13,14 +13,14 @@ import { useConnectionTest } from './use-connection-test.ts';
 
 type Kind = ConnectionChoice['kind'];
 
-/** Base addresses that people mean most often; picking one fills the field. */
-const USUAL_BASE_URLS = [
-  'http://localhost:11434/v1',
-  'http://localhost:1234/v1',
-  'http://localhost:8080/v1',
-  'http://localhost:8000/v1',
-  'https://openrouter.ai/api/v1',
-  'https://api.openai.com/v1',
+/** Servers that people mean most often; picking one fills in its usual base address. */
+const USUAL_SERVERS = [
+  { name: 'Ollama', baseUrl: 'http://localhost:11434/v1' },
+  { name: 'LM Studio', baseUrl: 'http://localhost:1234/v1' },
+  { name: 'llama.cpp', baseUrl: 'http://localhost:8080/v1' },
+  { name: 'vLLM', baseUrl: 'http://localhost:8000/v1' },
+  { name: 'OpenRouter', baseUrl: 'https://openrouter.ai/api/v1' },
+  { name: 'OpenAI', baseUrl: 'https://api.openai.com/v1' },
 ];
 
 /** Where requests go, and the key that goes with them. Nothing changes before Save. */
@@ -40,7 +40,7 @@ export function ConnectionDialog({
   const [remember, setRemember] = useState(false);
   const [edited, setEdited] = useState(false);
   const [urlTouched, setUrlTouched] = useState(false);
-  const ids = { sandbox: useId(), oxen: useId(), custom: useId(), key: useId(), url: useId(), list: useId() };
+  const ids = { sandbox: useId(), oxen: useId(), custom: useId(), key: useId(), url: useId() };
   const test = useConnectionTest();
   const firstRadio = useRef<HTMLInputElement>(null);
 
@@ -130,7 +130,6 @@ export function ConnectionDialog({
                 className="field mono"
                 type="text"
                 inputMode="url"
-                list={ids.list}
                 autoComplete="off"
                 spellCheck={false}
                 placeholder="http://localhost:11434/v1"
@@ -143,11 +142,22 @@ export function ConnectionDialog({
                 }}
                 onBlur={() => setUrlTouched(baseUrl !== '')}
               />
-              <datalist id={ids.list}>
-                {USUAL_BASE_URLS.map((url) => (
-                  <option key={url} value={url} />
+              <div className="usual" role="group" aria-label="Usual servers">
+                {USUAL_SERVERS.map((server) => (
+                  <Button
+                    key={server.name}
+                    size="sm"
+                    aria-pressed={trimBaseUrl(baseUrl) === server.baseUrl}
+                    onClick={() => {
+                      setBaseUrl(server.baseUrl);
+                      setUrlTouched(false);
+                      test.clear();
+                    }}
+                  >
+                    {server.name}
+                  </Button>
                 ))}
-              </datalist>
+              </div>
               <p className={urlTouched && urlProblem !== null ? 'em' : 'hp'} id={`${ids.url}-help`}>
                 {urlTouched && urlProblem !== null
                   ? urlProblem

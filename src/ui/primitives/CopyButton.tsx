@@ -3,6 +3,12 @@ import { Icon } from './Icon.tsx';
 
 type CopyState = 'rest' | 'copied' | 'failed';
 
+const SPOKEN: Record<CopyState, string> = {
+  rest: '',
+  copied: 'Copied',
+  failed: 'Could not copy. Press Ctrl C.',
+};
+
 /**
  * Copies a text to the clipboard and says so for 1.4 s. Where the browser refuses, it says which keys copy.
  * `getText` is called at the click, so the text may be large or change all the time.
@@ -37,20 +43,22 @@ export function CopyButton({
 
   const word = state === 'copied' ? 'Copied' : state === 'failed' ? 'Press Ctrl C' : (text ?? label);
   return (
-    <button
-      ref={button}
-      type="button"
-      className={`${className} ${state === 'copied' ? 'done' : ''}`}
-      aria-label={label}
-      title={iconOnly ? label : undefined}
-      onClick={() => void copy()}
-    >
-      <Icon name={state === 'copied' ? 'check' : 'copy'} />
-      {iconOnly ? null : word}
-      <span className="sr" role="status">
-        {state === 'copied' ? 'Copied' : state === 'failed' ? 'Could not copy. Press Ctrl C.' : ''}
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`${className} ${state === 'copied' ? 'done' : ''}`}
+        aria-label={label}
+        title={iconOnly ? label : undefined}
+        onClick={() => void copy()}
+      >
+        <Icon name={state === 'copied' ? 'check' : 'copy'} />
+        {iconOnly ? null : word}
+      </button>
+      <span className="sr" aria-live="polite">
+        {SPOKEN[state]}
       </span>
-    </button>
+    </>
   );
 }
 
