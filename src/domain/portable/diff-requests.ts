@@ -30,6 +30,13 @@ export function diffRequests(before: JsonObject, after: JsonObject): RequestChan
   return changes;
 }
 
+/** What changed from one JSON value to another, by the rules of `diffRequests`; the path of a whole value is empty. */
+export function diffJson(before: JsonValue, after: JsonValue): RequestChange[] {
+  const changes: RequestChange[] = [];
+  diffValues(before, after, '', changes);
+  return changes;
+}
+
 function diffValues(before: JsonValue, after: JsonValue, path: string, changes: RequestChange[]): void {
   if (isJsonObject(before) && isJsonObject(after)) diffObjects(before, after, path, changes);
   else if (isJsonArray(before) && isJsonArray(after)) diffLists(before, after, path, changes);

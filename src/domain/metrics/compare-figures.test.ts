@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ColumnFigures } from './compare-figures.ts';
+import { compareFigure, formatDifference } from './compare-figures.ts';
+
+const EMPTY: ColumnFigures = {
+  state: 'complete',
+  firstToken: null,
+  speed: null,
+  total: null,
+  tokens: null,
+  cost: null,
+};
+const column = (over: Partial<ColumnFigures>): ColumnFigures => ({ ...EMPTY, ...over });
+const bests = (name: Parameters<typeof compareFigure>[0], columns: readonly ColumnFigures[]) =>
+  compareFigure(name, columns).map(({ isBest }) => isBest);
+
+describe('compareFigure', () => {
+  it('finds the quickest first token best and counts the others from it', () => {
+    const columns = [284, 241, 402].map((firstToken) => column({ firstToken }));
+    const compared = compareFigure('firstToken', columns);
+    expect(compared.map(({ isBest }) => isBest)).toEqual([false, true, false]);
+    expect(compared.map(({ differencePercent }) => differencePercent?.toFixed(0))).toEqual([
+      '18',
+      undefined,
+      '67',
+    ]);
+    expect(compared[2]?.sharePercent).toBe(100);
+  });
+
+  it('finds the highest speed best', () => {
+    expect(
+      bests(
+        'speed',
+        [142, 139, 88].map((speed) => column({ speed })),
+      ),
+    ).toEqual([true, false, false]);
+  });
+
+  it('calls no number of tokens best', () => {
+    expect(
+      bests(
+        'tokens',
+        [1, 2].map((tokens) => column({ tokens })),
+      ),
+    ).toEqual([false, false]);
+  });
+
+  it('names no best while one column runs, and hides what that column has so far', () => {
+    const columns = [
+      column({ total: 5 }),
+      column({ total: 9 }),
+      column({ state: 'running', total: 1, firstToken: 1 }),
+    ];
+    expect(bests('total', columns)).toEqual([false, false, false]);
+    expect(compareFigure('total', columns)[2]?.value).toBeNull();
+  });
+
+  it('lets a failed or stopped reply win nothing', () => {
+    const columns = [column({ total: 900 }), column({ state: 'partial', total: 3 }), column({ total: 1000 })];
+    expect(bests('total', columns)).toEqual([true, false, false]);
+    expect(compareFigure('total', columns)[1]?.value).toBe(3);
+  });
+
+  it('names no best without a rival, and none among equals', () => {
+    expect(bests('cost', [column({ cost: 1 }), column({})])).toEqual([false, false]);
+    expect(bests('cost', [column({ cost: 0 }), column({ cost: 0 })])).toEqual([false, false]);
+  });
+
+  it('marks all that share the best', () => {
+    expect(
+      bests(
+        'cost',
+        [1, 1, 2].map((cost) => column({ cost })),
+      ),
+    ).toEqual([true, true, false]);
+  });
+
+  it('gives no percentage of a best that is nothing', () => {
+    const compared = compareFigure('cost', [column({ cost: 0 }), column({ cost: 2 })]);
+    expect(compared.map(({ isBest }) => isBest)).toEqual([true, false]);
+    expect(compared[1]?.differencePercent).toBeNull();
+  });
+
+  it('agrees with sorting, for any numbers', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 2, maxLength: 8 }), (totals) => {
+        const compared = compareFigure(
+          'total',
+          totals.map((total) => column({ total })),
+        );
+        const [least = 0] = totals.toSorted((a, b) => a - b);
+        const allEqual = totals.every((total) => total === least);
+        for (const [index, total] of totals.entries()) {
+          expect(compared[index]?.isBest).toBe(!allEqual && total === least);
+          expect(compared[index]?.sharePercent).toBeGreaterThan(0);
+          expect(compared[index]?.sharePercent).toBeLessThanOrEqual(100);
+        }
+      }),
+    );
+  });
+});
+
+describe('formatDifference', () => {
+  it.each([
+    [17.8, '+18 %'],
+    [-2.1, '−2 %'],
+    [0.2, '+<1 %'],
+    [-0.2, '−<1 %'],
+    [1100, '12×'],
+  ])('writes %d as %s', (percent, text) => {
+    expect(formatDifference(percent)).toBe(text);
+  });
+});

@@ -1,0 +1,78 @@
+/** A figure that columns are compared by. */
+export type FigureName = 'firstToken' | 'speed' | 'total' | 'tokens' | 'cost';
+
+/** The figures of one column's latest reply; null for what is not known. */
+export interface ColumnFigures {
+  /** `complete` competes for the best; `partial` (stopped, failed, cut off) only shows its figures. */
+  readonly state: 'empty' | 'running' | 'complete' | 'partial';
+  /** Milliseconds. */
+  readonly firstToken: number | null;
+  /** Tokens a second. */
+  readonly speed: number | null;
+  /** Milliseconds. */
+  readonly total: number | null;
+  readonly tokens: number | null;
+  /** US dollars. */
+  readonly cost: number | null;
+}
+
+/** One column's figure beside those of the others. */
+export interface ComparedFigure {
+  readonly value: number | null;
+  /** Its share of the largest, 0 to 100, for a bar; null without a value. */
+  readonly sharePercent: number | null;
+  readonly isBest: boolean;
+  /** How much more (or, below 0, less) than the best; null for the best and where nothing is best. */
+  readonly differencePercent: number | null;
+}
+
+/** Which end is the good one; more tokens are neither good nor bad. */
+const BETTER: Record<FigureName, 'less' | 'more' | null> = {
+  firstToken: 'less',
+  speed: 'more',
+  total: 'less',
+  tokens: null,
+  cost: 'less',
+};
+
+/**
+ * Compares one figure across columns, in their order. Nothing is best while a reply runs, with fewer than two complete
+ * ones that have the figure, or when all of those are equal.
+ */
+export function compareFigure(
+  name: FigureName,
+  columns: readonly ColumnFigures[],
+): readonly ComparedFigure[] {
+  const values = columns.map((column) => (column.state === 'running' ? null : column[name]));
+  const largest = Math.max(0, ...values.filter((value) => value !== null));
+  const best = bestOf(name, columns);
+  return values.map((value, index) => {
+    const isBest = best !== null && value === best && columns[index]?.state === 'complete';
+    return {
+      value,
+      sharePercent: value === null ? null : largest === 0 ? 0 : (value / largest) * 100,
+      isBest,
+      differencePercent:
+        best === null || best === 0 || value === null || isBest ? null : ((value - best) / best) * 100,
+    };
+  });
+}
+
+function bestOf(name: FigureName, columns: readonly ColumnFigures[]): number | null {
+  const better = BETTER[name];
+  if (better === null || columns.some((column) => column.state === 'running')) return null;
+  const rivals = columns.filter((column) => column.state === 'complete').map((column) => column[name]);
+  const known = rivals.filter((value) => value !== null);
+  const least = Math.min(...known);
+  const most = Math.max(...known);
+  if (known.length < 2 || least === most) return null;
+  return better === 'less' ? least : most;
+}
+
+/** A difference for reading: `+18 %`, `−2 %`; from ten times on as a factor: `12×`. */
+export function formatDifference(percent: number): string {
+  if (percent >= 900) return `${Math.round(percent / 100 + 1).toLocaleString('en-US')}×`;
+  const rounded = Math.round(percent);
+  if (rounded === 0) return percent < 0 ? '−<1 %' : '+<1 %';
+  return rounded < 0 ? `−${-rounded} %` : `+${rounded} %`;
+}
