@@ -2,18 +2,18 @@ import { readCurlOptions } from './curl-options.ts';
 import { parseCmdShell } from './parse-cmd-shell.ts';
 import { parsePosixShell } from './parse-posix-shell.ts';
 import { parsePowershell } from './parse-powershell.ts';
-import { headerHoldsKey, readRequestAddress } from './request-address.ts';
+import { headerHoldsKey } from './request-address.ts';
 import type { ShellCommand, ShellWord } from './shell-words.ts';
 import { TextProblem } from './text-problem.ts';
 
 /** What a command would send, as far as it can be known without running it. */
 export interface CommandRequest {
-  /** The address as written; null when the command names none. */
+  /** The address as written, with all that is in it; null when the command names none. */
   readonly url: string | null;
   readonly bodyText: string;
   /** Offset in the pasted text of a character of `bodyText`. */
   sourceOf(at: number): number;
-  /** Whether a key was written out in it. It is kept nowhere. */
+  /** Whether a key was written out in it, the address aside. It is kept nowhere. */
   readonly heldKey: boolean;
   /** Plain sentences about what could not be taken literally. */
   readonly notes: readonly string[];
@@ -43,12 +43,19 @@ export function parseCurl(
   throw first ?? new TextProblem('No curl command was found in this text.', 0);
 }
 
-/** The dialect that the text looks like comes first: its error is the one that is told. */
+/**
+ * The dialect that the text looks like comes first: its error is the one that is told. The others are tried only where
+ * they would read the text in another way.
+ */
 function dialectsOf(text: string): Dialect[] {
-  if (/\bcurl(?:\.exe)?["']?[ \t]+(?:-\S+[ \t]+)*\^["']?|[ \t]\^\r?\n/i.test(text)) return ['cmd', 'posix'];
+  if (/\bcurl(?:\.exe)?["']?[ \t]{1,8}(?:-\S{1,40}[ \t]{1,8}){0,8}\^["']?|[ \t]\^\r?\n/i.test(text))
+    return ['cmd', 'posix'];
   if (/[ \t]`\r?\n|\bInvoke-(?:WebRequest|RestMethod)\b|\bcurl\.exe\b/i.test(text))
     return ['powershell', 'posix'];
-  return ['posix', 'cmd', 'powershell'];
+  const dialects: Dialect[] = ['posix'];
+  if (/\^|\\"/.test(text)) dialects.push('cmd');
+  if (/`|''|\\"/.test(text)) dialects.push('powershell');
+  return dialects;
 }
 
 function commandsOf(text: string, dialect: Dialect): readonly ShellCommand[] {
@@ -164,12 +171,11 @@ function readCurl(command: ShellCommand, index: number): CommandRequest {
     }
     notes.push(...variableNotes(piece.word));
   }
-  const address = url === null ? null : readRequestAddress(url);
   return {
-    url: address?.url ?? null,
+    url,
     bodyText: pieces.map((piece) => piece.text).join(joiner),
     sourceOf: (at) => only.word.sourceOf(only.from + at),
-    heldKey: heldKey || (address?.hadKey ?? false),
+    heldKey,
     notes,
   };
 }
@@ -225,12 +231,11 @@ function readInvoke(command: ShellCommand): CommandRequest {
   const headers = named('-headers')?.text ?? '';
   const key = /["']?(authorization|x-api-key|api-key)["']?\s*=\s*["']([^"']*)/i.exec(headers);
   const url = named('-uri')?.text ?? null;
-  const address = url === null ? null : readRequestAddress(url);
   return {
-    url: address?.url ?? null,
+    url,
     bodyText: body.text,
     sourceOf: (at) => body.sourceOf(at),
-    heldKey: (key !== null && headerHoldsKey(key[1] ?? '', key[2] ?? '')) || (address?.hadKey ?? false),
+    heldKey: key !== null && headerHoldsKey(key[1] ?? '', key[2] ?? ''),
     notes: variableNotes(body),
   };
 }

@@ -5,6 +5,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import { parseCurl } from './parse-curl.ts';
 import { PYTHON_CALL, parsePython } from './parse-python.ts';
 import { PYTHON_OPENAI_CALL, parsePythonOpenai } from './parse-python-openai.ts';
+import { readRequestAddress } from './request-address.ts';
 import { requireRequestBody } from './request-body.ts';
 import { decodeRequestFile } from './request-file.ts';
 import { offsetOf, readText, TextProblem } from './text-problem.ts';
@@ -116,11 +117,12 @@ function buildImport(
   },
 ): ImportedRequest {
   const body = requireRequestBody(value, found.bodyAt);
+  const address = found.url === null ? null : readRequestAddress(found.url);
   return {
     source,
     body,
-    baseUrl: found.url?.replace(/\/+$/, '').replace(/\/chat\/completions$/, '') ?? null,
-    droppedKey: found.heldKey,
+    baseUrl: address?.baseUrl ?? null,
+    droppedKey: found.heldKey || (address?.heldKey ?? false),
     fields: [...body.keys()],
     notes: found.notes,
   };

@@ -1,6 +1,6 @@
 import { readAnsiCText } from './ansi-c-text.ts';
 import type { ShellCommand, ShellWord } from './shell-words.ts';
-import { ShellWordBuilder } from './shell-words.ts';
+import { checkWordCount, ShellWordBuilder } from './shell-words.ts';
 import { TextProblem } from './text-problem.ts';
 
 /** What a POSIX shell (with bash's `$'…'`, `<<<` and `&>`) would read: its commands, and the insides of `$(…)`. */
@@ -38,6 +38,7 @@ class PosixReader {
   private readonly substitutions: { from: number; to: number }[] = [];
   private pending: PendingDocument[] = [];
   private command = new CommandDraft();
+  private wordCount = 0;
 
   constructor(text: string, from: number) {
     this.text = text;
@@ -168,6 +169,8 @@ class PosixReader {
   }
 
   private readWord(): { word: ShellWord; quoted: boolean } {
+    this.wordCount += 1;
+    checkWordCount(this.wordCount, this.at);
     const word = new ShellWordBuilder();
     let quoted = false;
     while (this.at < this.text.length) {
@@ -295,7 +298,7 @@ class PosixReader {
 }
 
 // Behind a continuation `> ` before an option is the prompt of a terminal that the command was copied from.
-const SPACE = /(?:[ \t]|\\\r?\n(?:[ \t]*> (?=-))?)+/y;
+const SPACE = /[ \t]+|\\\r?\n(?:[ \t]*> (?=-))?/y;
 const LINE_BREAK = /\r?\n/y;
 const COMMENT = /#[^\n]*/y;
 const REDIRECT = /\d*(?:<<<|<<-|<<|<&|<>|<|>>|>&|>\||>)|&>>?/y;
@@ -305,4 +308,4 @@ const WORD_PLAIN = /[^\s\\'"$`|&;()<>]+/y;
 const WORD_END = /[ \t\n|&;()<>]/;
 const DOUBLE_PLAIN = /[^\\"$`]+/y;
 const DOCUMENT_PLAIN = /[^\\$`\n]+/y;
-const VARIABLE = /\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[^}\n]*\}|[0-9@*#?$!-])/y;
+const VARIABLE = /\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[^}\n]{0,64}\}|[0-9@*#?$!-])/y;

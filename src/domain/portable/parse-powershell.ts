@@ -1,5 +1,5 @@
 import type { ShellCommand, ShellWord } from './shell-words.ts';
-import { ShellWordBuilder } from './shell-words.ts';
+import { checkWordCount, ShellWordBuilder } from './shell-words.ts';
 import { TextProblem } from './text-problem.ts';
 
 const BACKTICK_ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -26,6 +26,7 @@ class PowershellReader {
   private readonly text: string;
   private at = 0;
   private words: ShellWord[] = [];
+  private wordCount = 0;
   private readonly commands: ShellCommand[] = [];
 
   constructor(text: string) {
@@ -62,6 +63,8 @@ class PowershellReader {
   }
 
   private readWord(): ShellWord {
+    this.wordCount += 1;
+    checkWordCount(this.wordCount, this.at);
     const word = new ShellWordBuilder();
     const hereString = this.match(HERE_STRING_OPEN);
     if (hereString !== null) {
@@ -186,10 +189,10 @@ class PowershellReader {
   }
 }
 
-const SPACE = /(?:[ \t]|`\r?\n)+/y;
+const SPACE = /[ \t]+|`\r?\n/y;
 const COMMENT = /#[^\n]*/y;
 const COMMAND_END = /\r?\n|[|;&>]+/y;
 const HERE_STRING_OPEN = /@['"][ \t]*\r?\n/y;
 const WORD_PLAIN = /[^\s`'"$|;&>@]+/y;
 const DOUBLE_PLAIN = /[^"`$]+/y;
-const VARIABLE = /\$(?:(?:[A-Za-z]+:)?[A-Za-z_][A-Za-z0-9_]*|\{[^}\n]*\}|\([^)\n]*\))/y;
+const VARIABLE = /\$(?:(?:[A-Za-z]+:)?[A-Za-z_][A-Za-z0-9_]*|\{[^}\n]{0,64}\}|\([^)\n]{0,64}\))/y;

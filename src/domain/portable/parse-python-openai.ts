@@ -3,7 +3,6 @@ import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { PythonRequest } from './parse-python.ts';
 import { PythonReader } from './python-reader.ts';
-import { readRequestAddress } from './request-address.ts';
 import { TextProblem } from './text-problem.ts';
 
 /** Where a call of OpenAI's package begins. */
@@ -21,10 +20,9 @@ export function parsePythonOpenai(text: string): PythonRequest {
     ? readArguments(text, clientAt.index + clientAt[0].length, ['base_url', 'api_key'])
     : null;
   const baseUrl = client?.get('base_url');
-  const address = typeof baseUrl === 'string' ? readRequestAddress(baseUrl) : null;
   const bodyAt = call.index + call[0].length;
   return {
-    url: address === null ? null : `${address.url.replace(/\/+$/, '')}/chat/completions`,
+    url: typeof baseUrl === 'string' ? `${baseUrl.replace(/\/+$/, '')}/chat/completions` : null,
     body: call[0].includes('create') ? createdBody(text, bodyAt) : postedBody(text, bodyAt),
     bodyAt,
     heldKey: typeof client?.get('api_key') === 'string' && client.get('api_key') !== 'not-needed',

@@ -1,17 +1,17 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { PythonReader } from './python-reader.ts';
-import { headerHoldsKey, readRequestAddress } from './request-address.ts';
+import { headerHoldsKey } from './request-address.ts';
 import { offsetOf, TextProblem } from './text-problem.ts';
 
 /** What a Python call would send. */
 export interface PythonRequest {
-  /** The address as written; null when it is no literal. */
+  /** The address as written, with all that is in it; null when it is no literal. */
   readonly url: string | null;
   readonly body: JsonValue;
   /** Offset of the body in the pasted text. */
   readonly bodyAt: number;
-  /** Whether a key was written out in it. It is kept nowhere. */
+  /** Whether a key was written out in it, the address aside. It is kept nowhere. */
   readonly heldKey: boolean;
 }
 
@@ -121,12 +121,11 @@ function readCall(reader: PythonReader, names: ReadonlyMap<string, Named>): Pyth
     }
   }
   if (body === null) throw new TextProblem('This call has no body: json=… is missing.', opened);
-  const address = url === null ? null : readRequestAddress(url);
   return {
-    url: address?.url ?? null,
+    url,
     body: body.value,
     bodyAt: body.at,
-    heldKey: heldKey || (address?.hadKey ?? false),
+    heldKey,
   };
 }
 

@@ -1,11 +1,9 @@
 /** What is told of the address of an imported request: never its credentials, query or fragment. */
 export interface RequestAddress {
-  /** The address as written, without credentials. */
-  readonly url: string;
   /** The part before `/chat/completions`, as it would be typed as a base URL. */
   readonly baseUrl: string;
   /** Whether it held a name with password, or a key in its query. */
-  readonly hadKey: boolean;
+  readonly heldKey: boolean;
 }
 
 /** Reads an address from a pasted request; none in it may be a key that anybody still sees afterwards. */
@@ -15,9 +13,8 @@ export function readRequestAddress(address: string): RequestAddress {
   const path = queryAt < 0 ? address : address.slice(0, queryAt);
   const withoutUser = path.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@\\]*@/i, '$1');
   return {
-    url: withoutUser,
     baseUrl: withoutUser.replace(/\/+$/, '').replace(/\/chat\/completions$/, ''),
-    hadKey: withoutUser !== path || /[?&](?:api[-_]?key|key|access[-_]token|token)=[^&$]/i.test(query),
+    heldKey: withoutUser !== path || /[?&](?:api[-_]?key|key|access[-_]token|token)=[^&$]/i.test(query),
   };
 }
 

@@ -1,3 +1,5 @@
+import { TextProblem } from './text-problem.ts';
+
 /** One argument as the shell would pass it. */
 export interface ShellWord {
   readonly text: string;
@@ -16,6 +18,15 @@ export interface ShellCommand {
   readonly input: ShellWord | null;
   /** The command whose output it reads; null when it is not behind a `|`. */
   readonly pipedFrom: ShellCommand | null;
+}
+
+/** No command that a person pastes has more words; a text with more is none. */
+const MAX_WORDS = 10_000;
+
+/** Throws `TextProblem` when a text has more words than any command. */
+export function checkWordCount(count: number, at: number): void {
+  if (count > MAX_WORDS)
+    throw new TextProblem(`This is no command: it has more than ${MAX_WORDS} words.`, at);
 }
 
 /** A word from consecutive pieces of the source. */

@@ -85,6 +85,19 @@ describe.each(SNIPPET_LANGUAGES)('$label, read back', ({ id, write }) => {
     );
   });
 
+  it.each([
+    'http://user:pass@h/v1?api-version=1',
+    'http://h/a b/{x}/é',
+    "https://H:443/it's/../$HOME/[1]",
+    'http://[::1]:11434/v1',
+    'not an address',
+    '',
+  ])('goes to the same address: %s', (baseUrl) => {
+    const connection = { kind: 'custom' as const, baseUrl, keyVariable: null };
+    const built = buildFromBody(jsonObject([['messages', []]]), connection);
+    expect(verifySnippet(id, write(built), built)).toMatchObject({ status: 'verified' });
+  });
+
   it('is told apart from a request to another address', () => {
     const body = jsonObject([
       ['model', 'm'],

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryDraft, arbitraryMessages, arbitraryText } from '#testing/request-arbitraries.ts';
+import type { ShareState } from './share-format.ts';
+import { decodeShareState, encodeShareState } from './share-format.ts';
+
+const arbitraryState: fc.Arbitrary<ShareState> = fc
+  .tuple(arbitraryDraft, arbitraryMessages, arbitraryText)
+  .map(([draft, messages, unsentText]) => ({ ...draft, messages, unsentText }));
+
+const V1 =
+  '{"version":1,"connection":{"kind":"custom","baseUrl":"http://h/v1"},"model":"m","systemPrompt":"s","parameters":{"seed":9007199254740993},"messages":[{"role":"user","content":"a"}],"unsentText":"b"}';
+
+describe('the share format', () => {
+  it('gives any state back', () => {
+    fc.assert(
+      fc.property(arbitraryState, (state) => {
+        expect(decodeShareState(encodeShareState(state))).toEqual({ ok: true, value: state });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('still reads version 1 as it was first written', () => {
+    const decoded = decodeShareState(V1);
+    expect(decoded).toMatchObject({
+      ok: true,
+      value: {
+        connection: { kind: 'custom', baseUrl: 'http://h/v1' },
+        model: 'm',
+        systemPrompt: 's',
+        unsentText: 'b',
+      },
+    });
+    if (decoded.ok) expect(encodeShareState(decoded.value)).toBe(V1);
+  });
+
+  it.each([
+    ['', 'damaged'],
+    ['[]', 'damaged'],
+    ['{}', 'names no version'],
+    [V1.replace('"version":1', '"version":2'), 'newer version'],
+    [V1.replace('"version":1', '"version":0'), 'names no version'],
+    [V1.replace('"version":1', '"version":1.5'), 'names no version'],
+    [V1.replace('custom', 'other'), 'connection'],
+    [V1.replace('"model":"m"', '"model":1'), 'model'],
+    [V1.replace('"systemPrompt":"s"', '"systemPrompt":null'), 'system prompt'],
+    [V1.replace('{"seed":9007199254740993}', '[]'), 'parameters'],
+    [V1.replace('{"role":"user","content":"a"}', '1'), 'messages'],
+    [V1.replace(',"unsentText":"b"', ''), 'unsent text'],
+  ])('refuses what it cannot read: %s', (text, words) => {
+    const decoded = decodeShareState(text);
+    expect(decoded.ok).toBe(false);
+    if (!decoded.ok) expect(decoded.error.sentence).toContain(words);
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        expect(decodeShareState(text).ok).toBe(false);
+      }),
+    );
+  });
+});
