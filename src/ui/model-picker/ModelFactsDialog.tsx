@@ -49,7 +49,11 @@ export function ModelFactsDialog({
           <CopyButton getText={() => modelId} label="Copy model ID" iconOnly className="ib sm" />
           <FavouriteButton modelId={modelId} />
         </p>
-        {model.description === null ? null : <p className="desc">{model.description}</p>}
+        {model.description === null ? null : (
+          <p className="desc" role="region" aria-label="Description" tabIndex={0}>
+            {model.description}
+          </p>
+        )}
         <FactList model={model} />
         {connection.kind === 'oxen' ? (
           <p>

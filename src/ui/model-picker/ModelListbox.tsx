@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { ModelOption } from './ModelOption.tsx';
 import type { PickerRow } from './picker-rows.ts';
@@ -39,7 +39,7 @@ export function ModelListbox({
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const phone = useMediaQuery(PHONE);
-  const rem = remInPixels();
+  const [rem] = useState(remInPixels);
   const heightOf = (row: PickerRow | undefined) =>
     Math.round(
       (row?.kind === 'heading' ? HEADING : phone && row?.kind === 'model' ? MODEL_ON_PHONES : MODEL) * rem,
@@ -49,7 +49,7 @@ export function ModelListbox({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (row) => heightOf(rows[row]),
-    overscan: 4,
+    overscan: 2,
     // A new function for new rows: that is how the virtualizer learns that heights moved.
     // biome-ignore lint/correctness/useExhaustiveDependencies: the heights hang on the rows and the layout
     getItemKey: useCallback((row: number) => row, [rows, phone, rem]),
@@ -62,13 +62,21 @@ export function ModelListbox({
   });
 
   const isFirstScroll = useRef(true);
+  const seenHeight = virtualizer.scrollRect?.height ?? 0;
   useLayoutEffect(() => {
-    const align = isFirstScroll.current ? 'center' : 'auto';
+    if (seenHeight === 0) return;
+    const from = virtualizer.scrollOffset ?? 0;
+    if (activeIndex <= 0) {
+      // The heading above the first option comes into view with it.
+      if (from > 0) virtualizer.scrollToOffset(0);
+    } else {
+      const item = virtualizer.measurementsCache[activeRow];
+      const isSeen = item !== undefined && item.start >= from && item.end <= from + seenHeight;
+      // Scrolling makes the browser lay the page out at once, so only where it is needed.
+      if (!isSeen) virtualizer.scrollToIndex(activeRow, { align: isFirstScroll.current ? 'center' : 'auto' });
+    }
     isFirstScroll.current = false;
-    // The heading above the first option comes into view with it.
-    if (activeIndex <= 0) virtualizer.scrollToOffset(0);
-    else virtualizer.scrollToIndex(activeRow, { align });
-  }, [virtualizer, activeIndex, activeRow]);
+  }, [virtualizer, activeIndex, activeRow, seenHeight]);
 
   return (
     <div className="ls" id={listId} role="listbox" aria-label="Models" tabIndex={-1} ref={scroller}>

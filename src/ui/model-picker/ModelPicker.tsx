@@ -190,18 +190,24 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
   );
 
   function noteOf(): PopupNote | null {
-    if (list.problem !== null) {
-      const text =
-        picker.total === 0
-          ? 'Could not load models. Type an ID, or retry.'
-          : 'Could not load the live list. These models are known without it.';
-      return { text, action: { label: 'Retry', run: list.retry } };
+    const retry = { label: 'Retry', run: list.retry };
+    if (picker.total === 0) {
+      if (list.isLoading) return null;
+      return list.problem === null
+        ? { text: 'This connection lists no models. Type an ID.', action: null }
+        : { text: 'Could not load models. Type an ID, or retry.', action: retry };
     }
-    if (matches.length > 0 || list.isLoading) return null;
-    const what = isFiltering(filter) ? 'No model passes the filters.' : 'No model matches.';
-    const next = picker.enter ? ` Enter uses ‘${picker.enter.id}’ as typed.` : '';
-    const action = isFiltering(filter) ? { label: 'Clear filters', run: () => setFilter(NO_FILTER) } : null;
-    return { text: `${what}${next}`, action };
+    if (matches.length === 0) {
+      const next = picker.enter ? ` Enter uses ‘${picker.enter.id}’ as typed.` : '';
+      return isFiltering(filter)
+        ? {
+            text: `No model passes the filters.${next}`,
+            action: { label: 'Clear filters', run: () => setFilter(NO_FILTER) },
+          }
+        : { text: `No model matches.${next}`, action: null };
+    }
+    if (list.problem === null) return null;
+    return { text: 'Could not load the live list. These models are known without it.', action: retry };
   }
 }
 

@@ -11,7 +11,10 @@ export interface PopupNote {
   readonly action: { readonly label: string; run(): void } | null;
 }
 
-/** The open list over the page: filters, header, what there is to say, the options, and the keys. */
+/**
+ * The open list over the page: filters, header, what there is to say, the options, and the keys. The filters come after
+ * the options in the document, so that the first option there is a model; the style puts them on top.
+ */
 export function ModelPopup({
   anchor,
   countText,
@@ -37,7 +40,6 @@ export function ModelPopup({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is
     <div className="pop models" popover="manual" ref={popup} onMouseDown={keepFocus}>
-      {filters}
       <div className="hd" aria-hidden="true">
         <span>{countText}</span>
         <span>Context</span>
@@ -59,6 +61,7 @@ export function ModelPopup({
       ) : null}
       {showsSkeleton ? <Skeleton /> : null}
       {children}
+      {filters}
       <div className="ft">
         <span className="keys" aria-hidden="true">
           <kbd>↑</kbd> <kbd>↓</kbd> move
