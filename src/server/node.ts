@@ -247,6 +247,20 @@ export async function runServer(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  await warmSandbox();
+}
+
+/** The sandbox builds its index and its language model when they are first needed: now, rather than in a person's wait. */
+async function warmSandbox(): Promise<void> {
+  for (const model of ['sandbox-guide', 'sandbox-sampler']) {
+    const body = { model, messages: [{ role: 'user', content: 'Hello' }], max_tokens: 1 };
+    const request = new Request('http://localhost/api/ai/chat/completions', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    await (await handleRequest(request)).text();
+  }
 }
 
 const startedAs = process.argv[1];
