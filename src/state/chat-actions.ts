@@ -1,10 +1,7 @@
 import { appendMessage } from '#domain/conversation/append-message.ts';
-import { selectPath } from '#domain/conversation/branch-path.ts';
-import type { Conversation, ReplyRecord } from '#domain/conversation/conversation.ts';
+import type { Conversation } from '#domain/conversation/conversation.ts';
 import { deleteMessage } from '#domain/conversation/delete-message.ts';
 import { editMessage } from '#domain/conversation/edit-message.ts';
-import { regenerateMessage, rewindBefore } from '#domain/conversation/regenerate-message.ts';
-import { replyMessage } from '#domain/conversation/reply-message.ts';
 import {
   canSendWithoutText,
   isEmptyReply,
@@ -12,16 +9,13 @@ import {
 } from '#domain/conversation/request-messages.ts';
 import { switchVersion } from '#domain/conversation/switch-version.ts';
 import { undoChange } from '#domain/conversation/undo-change.ts';
-import { updateReply } from '#domain/conversation/update-reply.ts';
-import { buildRequest } from '#domain/request/build-request.ts';
-import { OXEN_BASE_URL } from '#domain/request/connection.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageToolCalls, textMessage, toolMessage } from '#domain/wire/message.ts';
-import type { RunSnapshot } from '#runs/run.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
-import { isBusy, liveNodeId, pendingMessage, selectConnection, selectConversation } from './selectors.ts';
-import type { Attachment, WorkbenchState } from './workbench-state.ts';
+import { createReplyRuns, messagesBefore } from './reply-runs.ts';
+import { isBusy, pendingMessage, selectConversation } from './selectors.ts';
+import type { Attachment } from './workbench-state.ts';
 
 /** Asks for the rest of a reply that was cut off; a message like any other, so that what is sent can be seen. */
 export const CONTINUE_MESSAGE = 'Continue exactly where you stopped.';
@@ -29,6 +23,7 @@ export const CONTINUE_MESSAGE = 'Continue exactly where you stopped.';
 /** Everything that a person does in a conversation. */
 export function createChatActions(context: ActionContext) {
   const { store, deps } = context;
+  const replies = createReplyRuns(context);
 
   function setComposerText(text: string): void {
     update(context, (state) => ({ composer: { ...state.composer, text } }));
@@ -49,101 +44,55 @@ export function createChatActions(context: ActionContext) {
     }));
   }
 
-  /** Whether a request of this conversation can go out; if not, says why beside the conversation. */
-  function maySend(state: WorkbenchState, conversation: Conversation): boolean {
-    const needsKey =
-      conversation.draft.connection.kind === 'oxen' &&
-      !deps.vault.has(OXEN_BASE_URL) &&
-      !(deps.server.present && deps.server.holdsOxenKey);
-    const problems = new Map(state.sendProblems);
-    if (needsKey) problems.set(conversation.id, { kind: 'missing-key' });
-    else problems.delete(conversation.id);
-    if (needsKey || state.sendProblems.has(conversation.id))
-      update(context, () => ({ sendProblems: problems }));
-    return !needsKey;
-  }
-
-  /** Sends the composer's message, or the conversation as it stands, in each of the conversations. */
+  /**
+   * Sends the composer's message, or the conversation as it stands, in each of the conversations. Where it goes out in
+   * some but cannot in others (no key), those others keep the message too: the next Send sends it there.
+   */
   function send(conversationIds: readonly string[]): void {
     const before = store.getState();
     const pending = pendingMessage(before.composer);
-    let sent = false;
+    const held: Conversation[] = [];
+    let sent = 0;
     for (const conversationId of conversationIds) {
       const conversation = selectConversation(before, conversationId);
       if (isBusy(before, conversationId)) continue;
       if (pending === null && !canSendWithoutText(conversation)) continue;
-      if (!maySend(before, conversation)) continue;
+      if (!replies.maySend(before, conversation)) {
+        held.push(conversation);
+        continue;
+      }
       const messages = selectRequestMessages(conversation, pending);
-      startReply(pending === null ? conversation : withMessage(conversation, pending), messages, null);
-      sent = true;
+      startReply(pending === null ? conversation : withMessage(conversation, pending), messages);
+      sent += 1;
     }
-    if (sent && pending !== null) update(context, () => ({ composer: { text: '', attachments: [] } }));
+    if (sent > 1) update(context, () => ({ activity: `Replies started in ${sent} columns` }));
+    if (sent === 0 || pending === null) return;
+    for (const { id } of held) updateConversation(context, id, (now) => withMessage(now, pending));
+    update(context, () => ({ composer: { text: '', attachments: [] } }));
   }
 
   function withMessage(conversation: Conversation, message: ChatMessage): Conversation {
     return appendMessage(conversation, { id: deps.newId(), nowMs: deps.now(), message });
   }
 
-  /** Starts a request for `messages`; its reply goes beside the version `besideId`, or else to the end of the branch. */
-  function startReply(
-    conversation: Conversation,
-    messages: readonly ChatMessage[],
-    besideId: string | null,
-  ): void {
-    const nodeId = deps.newId();
-    const request = buildRequest({
-      draft: conversation.draft,
-      messages,
-      connection: selectConnection(store.getState(), deps, conversation.draft.connection),
-    });
-    const run = deps.startRun({ id: deps.newId(), request });
-    const first = run.getSnapshot();
-    const reply: ReplyRecord = {
-      ...first,
-      runId: run.id,
-      request: { connection: request.connection, body: request.body },
-    };
-    const added = { id: nodeId, nowMs: deps.now(), reply };
-    const withReply =
-      besideId === null
-        ? appendMessage(conversation, { ...added, message: replyMessage(reply.reply) })
-        : regenerateMessage(conversation, besideId, added);
-    update(context, (state) => ({
-      conversations: new Map(state.conversations).set(conversation.id, {
-        ...withReply,
-        updatedAtMs: deps.now(),
-      }),
-      runs: new Map(state.runs).set(nodeId, run),
-      activity: 'Reply started',
-    }));
-    void run.finished.then((snapshot) => finishReply(conversation.id, nodeId, snapshot));
+  /** Starts a request for `messages`; its reply goes to the end of the branch. */
+  function startReply(conversation: Conversation, messages: readonly ChatMessage[]): void {
+    const place = { parentId: conversation.headId, shows: true };
+    replies.start(conversation, replies.build(conversation, messages), place);
   }
 
-  /** Ends the run and settles its message in one change, so that the reply is never shown without either. */
-  function finishReply(conversationId: string, nodeId: string, snapshot: RunSnapshot): void {
-    update(context, (state) => {
-      const runs = new Map(state.runs);
-      runs.delete(nodeId);
-      const conversations = new Map(state.conversations);
-      const conversation = conversations.get(conversationId);
-      if (conversation?.nodes.has(nodeId)) {
-        conversations.set(conversationId, {
-          ...updateReply(conversation, nodeId, snapshot, deps.now()),
-        });
-      }
-      return { runs, conversations, activity: describeEnd(snapshot) };
-    });
-  }
-
-  /** Stops the conversation's request at once; what came stays. */
+  /** Stops the conversation's requests at once, those of a repeat too; what came stays. */
   function stop(conversationId: string): void {
     const state = store.getState();
-    const nodeId = liveNodeId(state, conversationId);
-    if (nodeId !== null) state.runs.get(nodeId)?.stop();
+    state.repeats.get(conversationId)?.stop();
+    const conversation = state.conversations.get(conversationId);
+    for (const [nodeId, run] of state.runs) if (conversation?.nodes.has(nodeId)) run.stop();
   }
 
   function stopAll(): void {
-    for (const run of store.getState().runs.values()) run.stop();
+    const state = store.getState();
+    for (const repeat of state.repeats.values()) repeat.stop();
+    for (const run of state.runs.values()) run.stop();
   }
 
   /**
@@ -154,14 +103,14 @@ export function createChatActions(context: ActionContext) {
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
     const node = conversation.nodes.get(nodeId);
-    if (!node || isBusy(state, conversationId) || !maySend(state, conversation)) return;
-    const before = selectPath(rewindBefore(conversation, nodeId));
-    const messages = before.filter((each) => !isEmptyReply(each)).map((each) => each.message);
+    if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation)) return;
+    const messages = messagesBefore(conversation, nodeId);
     if (messages.length === 0) {
       notify(context, 'There is no message before this reply, so nothing can be sent.', null, 'problem');
       return;
     }
-    startReply(conversation, messages, nodeId);
+    const place = { parentId: node.parentId, shows: true };
+    replies.start(conversation, replies.build(conversation, messages), place);
     if (isEmptyReply(node)) {
       updateConversation(context, conversationId, (now) => deleteMessage(now, nodeId, deps.now()));
     }
@@ -171,9 +120,9 @@ export function createChatActions(context: ActionContext) {
   function continueReply(conversationId: string, nodeId: string): void {
     const state = store.getState();
     const conversation = { ...selectConversation(state, conversationId), headId: nodeId };
-    if (isBusy(state, conversationId) || !maySend(state, conversation)) return;
+    if (isBusy(state, conversationId) || !replies.maySend(state, conversation)) return;
     const message = textMessage('user', CONTINUE_MESSAGE);
-    startReply(withMessage(conversation, message), selectRequestMessages(conversation, message), null);
+    startReply(withMessage(conversation, message), selectRequestMessages(conversation, message));
   }
 
   /** Gives a message new content as a version beside the old one; with `andSend` the reply follows. */
@@ -185,7 +134,7 @@ export function createChatActions(context: ActionContext) {
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
     if (isBusy(state, conversationId) || !canSendWithoutText(conversation)) return;
-    if (maySend(state, conversation)) startReply(conversation, selectRequestMessages(conversation), null);
+    if (replies.maySend(state, conversation)) startReply(conversation, selectRequestMessages(conversation));
   }
 
   /** Deletes one message, with an Undo. A request that fills it is stopped first. */
@@ -213,13 +162,13 @@ export function createChatActions(context: ActionContext) {
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
     const node = conversation.nodes.get(nodeId);
-    if (!node || isBusy(state, conversationId) || !maySend(state, conversation)) return;
+    if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation)) return;
     let next: Conversation = { ...conversation, headId: nodeId };
     for (const call of messageToolCalls(node.message)) {
       const id = call.id ?? '';
       next = withMessage(next, toolMessage(id, results.get(id) ?? ''));
     }
-    startReply(next, selectRequestMessages(next), null);
+    startReply(next, selectRequestMessages(next));
   }
 
   return {
@@ -236,20 +185,4 @@ export function createChatActions(context: ActionContext) {
     showVersion,
     sendToolResults,
   };
-}
-
-function describeEnd(snapshot: RunSnapshot): string {
-  switch (snapshot.status) {
-    case 'stopped':
-      return 'Reply stopped';
-    case 'failed':
-    case 'interrupted':
-      return 'Reply failed';
-    default: {
-      const tokens = snapshot.reply.usage?.completionTokens;
-      const seconds = snapshot.timing.totalMs === null ? null : (snapshot.timing.totalMs / 1000).toFixed(1);
-      const parts = ['Reply complete', tokens ? `${tokens} tokens` : null, seconds ? `${seconds} s` : null];
-      return parts.filter((part) => part !== null).join(', ');
-    }
-  }
 }

@@ -57,12 +57,21 @@ export function createCompareActions(context: ActionContext) {
     insert([columnLike(selectConversation(state, state.chatId), true)], state.columnIds.length);
   }
 
+  /** Puts a copy of a column, messages included, beside it. */
+  function duplicateColumn(conversationId: string): void {
+    const state = store.getState();
+    const at = state.columnIds.indexOf(conversationId);
+    if (at < 0 || state.columnIds.length >= MAX_COLUMNS) return;
+    insert([columnLike(selectConversation(state, conversationId), true)], at + 1);
+  }
+
   /** Removes a column, with an Undo. A request that runs in it is stopped. */
   function removeColumn(conversationId: string): void {
     const state = store.getState();
     const at = state.columnIds.indexOf(conversationId);
     const removed = state.conversations.get(conversationId);
     if (at < 0 || !removed) return;
+    state.repeats.get(conversationId)?.stop();
     for (const [nodeId, run] of state.runs) if (removed.nodes.has(nodeId)) run.stop();
     update(context, (current) => ({ columnIds: current.columnIds.filter((id) => id !== conversationId) }));
     notify(context, `Column ${at + 1} removed.`, {
@@ -89,5 +98,5 @@ export function createCompareActions(context: ActionContext) {
     }));
   }
 
-  return { ensureColumns, addColumn, addChatAsColumn, removeColumn, promoteColumn };
+  return { ensureColumns, addColumn, addChatAsColumn, duplicateColumn, removeColumn, promoteColumn };
 }

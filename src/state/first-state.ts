@@ -30,6 +30,7 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     chatId: conversation.id,
     columnIds: [],
     runs: new Map(),
+    repeats: new Map(),
     composer: { text: conversation.unsentText, attachments: [] },
     sendProblems: new Map(),
     history: [],

@@ -36,16 +36,12 @@ export function selectConnection(
   });
 }
 
-/** Whether a conversation has a request in flight. */
+/** Whether a conversation has a request in flight, or a repeat that waits to send its next one. */
 export function isBusy(state: WorkbenchState, conversationId: string): boolean {
-  return liveNodeId(state, conversationId) !== null;
-}
-
-/** The id of the message that a request in flight fills; null when none runs in the conversation. */
-export function liveNodeId(state: WorkbenchState, conversationId: string): string | null {
+  if (state.repeats.has(conversationId)) return true;
   const conversation = state.conversations.get(conversationId);
-  for (const nodeId of state.runs.keys()) if (conversation?.nodes.has(nodeId)) return nodeId;
-  return null;
+  for (const nodeId of state.runs.keys()) if (conversation?.nodes.has(nodeId)) return true;
+  return false;
 }
 
 /** The message that Send would add now; null when nothing is typed or attached. */

@@ -42,6 +42,17 @@ export interface Composer {
   readonly attachments: readonly Attachment[];
 }
 
+/** How far the repeating of one request has come. */
+export interface RepeatProgress {
+  readonly wanted: number;
+  /** Replies that are over, however they ended. */
+  readonly ended: number;
+  /** Until when the server asked to wait, milliseconds since 1970; null when it did not. */
+  readonly waitingUntilMs: number | null;
+  /** Ends what runs and sends no more; what came stays. */
+  stop(): void;
+}
+
 /** A passing message at the foot of the page, with an Undo where something can be taken back. */
 export interface Notice {
   readonly id: string;
@@ -90,6 +101,8 @@ export interface WorkbenchState {
   readonly columnIds: readonly string[];
   /** Requests in flight, by the id of the message that they fill. */
   readonly runs: ReadonlyMap<string, Run>;
+  /** Repeats that are not over, by conversation. */
+  readonly repeats: ReadonlyMap<string, RepeatProgress>;
   readonly composer: Composer;
   /** Why the last Send did not go out, by conversation; nothing was sent. */
   readonly sendProblems: ReadonlyMap<string, PlaygroundError>;

@@ -8,6 +8,7 @@ import type { ActionContext } from './context.ts';
 import { createConversationActions } from './conversation-actions.ts';
 import { createDraftActions } from './draft-actions.ts';
 import { createModelMarkActions } from './model-mark-actions.ts';
+import { createRepeatActions } from './repeat-actions.ts';
 import { createShareActions } from './share-actions.ts';
 import type { WorkbenchStore } from './store.ts';
 import { createViewActions } from './view-actions.ts';
@@ -24,6 +25,7 @@ export interface Workbench {
   readonly connection: ReturnType<typeof createConnectionActions>;
   readonly compare: ReturnType<typeof createCompareActions>;
   readonly modelMarks: ReturnType<typeof createModelMarkActions>;
+  readonly repeat: ReturnType<typeof createRepeatActions>;
   readonly share: ReturnType<typeof createShareActions>;
   readonly view: ReturnType<typeof createViewActions>;
 }
@@ -42,6 +44,7 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     connection: createConnectionActions(context),
     compare: createCompareActions(context),
     modelMarks: createModelMarkActions(context),
+    repeat: createRepeatActions(context),
     share: createShareActions(context, conversations),
     view: createViewActions(context),
   };

@@ -1,0 +1,133 @@
+import { appendMessage } from '#domain/conversation/append-message.ts';
+import { childrenOf, selectPath } from '#domain/conversation/branch-path.ts';
+import type { Conversation, ReplyRecord } from '#domain/conversation/conversation.ts';
+import { regenerateMessage, rewindBefore } from '#domain/conversation/regenerate-message.ts';
+import { replyMessage } from '#domain/conversation/reply-message.ts';
+import { isEmptyReply } from '#domain/conversation/request-messages.ts';
+import { updateReply } from '#domain/conversation/update-reply.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { buildRequest } from '#domain/request/build-request.ts';
+import { OXEN_BASE_URL } from '#domain/request/connection.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import type { Run, RunSnapshot } from '#runs/run.ts';
+import type { ActionContext } from './context.ts';
+import { update } from './context.ts';
+import { selectConnection } from './selectors.ts';
+import type { WorkbenchState } from './workbench-state.ts';
+
+/** Where a reply goes: the message that it answers, and whether it is shown at once. */
+export interface ReplyPlace {
+  readonly parentId: string | null;
+  readonly shows: boolean;
+}
+
+/** A request that was sent, and the message that its reply grows in. */
+export interface StartedReply {
+  readonly run: Run;
+  readonly nodeId: string;
+}
+
+/** Sends requests and puts their replies into conversations: for Send and for repeats alike. */
+export function createReplyRuns(context: ActionContext) {
+  const { store, deps } = context;
+
+  /** Whether a request of this conversation can go out; if not, says why beside the conversation. */
+  function maySend(state: WorkbenchState, conversation: Conversation): boolean {
+    const needsKey =
+      conversation.draft.connection.kind === 'oxen' &&
+      !deps.vault.has(OXEN_BASE_URL) &&
+      !(deps.server.present && deps.server.holdsOxenKey);
+    if (needsKey || state.sendProblems.has(conversation.id)) {
+      update(context, (current) => {
+        const sendProblems = new Map(current.sendProblems);
+        if (needsKey) sendProblems.set(conversation.id, { kind: 'missing-key' });
+        else sendProblems.delete(conversation.id);
+        return { sendProblems };
+      });
+    }
+    return !needsKey;
+  }
+
+  /** The request of a conversation's draft with these messages. */
+  function build(conversation: Conversation, messages: readonly ChatMessage[]): BuiltRequest {
+    return buildRequest({
+      draft: conversation.draft,
+      messages,
+      connection: selectConnection(store.getState(), deps, conversation.draft.connection),
+    });
+  }
+
+  /** Sends a request; its reply is put into `conversation`, which takes the place of the one in the store. */
+  function start(conversation: Conversation, request: BuiltRequest, place: ReplyPlace): StartedReply {
+    const nodeId = deps.newId();
+    const run = deps.startRun({ id: deps.newId(), request });
+    const reply: ReplyRecord = {
+      ...run.getSnapshot(),
+      runId: run.id,
+      request: { connection: request.connection, body: request.body },
+    };
+    const added = { id: nodeId, nowMs: deps.now(), reply };
+    const other = childrenOf(conversation, place.parentId).at(-1);
+    const withReply = other
+      ? regenerateMessage(conversation, other.id, added)
+      : appendMessage(
+          { ...conversation, headId: place.parentId },
+          { ...added, message: replyMessage(reply.reply) },
+        );
+    update(context, (state) => ({
+      conversations: new Map(state.conversations).set(conversation.id, {
+        ...withReply,
+        headId: place.shows ? withReply.headId : conversation.headId,
+        updatedAtMs: deps.now(),
+      }),
+      runs: new Map(state.runs).set(nodeId, run),
+      activity: withColumn(state, conversation.id, 'Reply started'),
+    }));
+    void run.finished.then((snapshot) => finish(conversation.id, nodeId, snapshot));
+    return { run, nodeId };
+  }
+
+  /** Ends the run and settles its message in one change, so that the reply is never shown without either. */
+  function finish(conversationId: string, nodeId: string, snapshot: RunSnapshot): void {
+    update(context, (state) => {
+      const runs = new Map(state.runs);
+      runs.delete(nodeId);
+      const conversations = new Map(state.conversations);
+      const conversation = conversations.get(conversationId);
+      if (conversation?.nodes.has(nodeId)) {
+        conversations.set(conversationId, updateReply(conversation, nodeId, snapshot, deps.now()));
+      }
+      return { runs, conversations, activity: withColumn(state, conversationId, describeEnd(snapshot)) };
+    });
+  }
+
+  return { maySend, build, start };
+}
+
+/** The messages of the request that would make a reply again; replies that came to nothing are not among them. */
+export function messagesBefore(conversation: Conversation, nodeId: string): readonly ChatMessage[] {
+  const before = selectPath(rewindBefore(conversation, nodeId));
+  return before.filter((each) => !isEmptyReply(each)).map((each) => each.message);
+}
+
+/** Several replies can end at once: each says which column it belongs to. */
+export function withColumn(state: WorkbenchState, conversationId: string, text: string): string {
+  const at = conversationId === state.chatId ? -1 : state.columnIds.indexOf(conversationId);
+  return at < 0 ? text : `Column ${at + 1}: ${text}`;
+}
+
+function describeEnd(snapshot: RunSnapshot): string {
+  switch (snapshot.status) {
+    case 'stopped':
+      return 'Reply stopped';
+    case 'failed':
+    case 'interrupted':
+      return 'Reply failed';
+    default: {
+      const tokens = snapshot.reply.usage?.completionTokens;
+      const seconds = snapshot.timing.totalMs === null ? null : (snapshot.timing.totalMs / 1000).toFixed(1);
+      const parts = ['Reply complete', tokens ? `${tokens} tokens` : null, seconds ? `${seconds} s` : null];
+      return parts.filter((part) => part !== null).join(', ');
+    }
+  }
+}

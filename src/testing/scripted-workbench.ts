@@ -1,0 +1,118 @@
+import { createConversation } from '#domain/conversation/create-conversation.ts';
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { emptyReply } from '#domain/stream/reduce-reply.ts';
+import type { Run, RunSnapshot } from '#runs/run.ts';
+import { FRESH_DRAFT, firstState } from '#state/first-state.ts';
+import { createKeyVault } from '#state/key-vault.ts';
+import { createWorkbenchStore } from '#state/store.ts';
+import type { Workbench } from '#state/workbench.ts';
+import { createWorkbench } from '#state/workbench.ts';
+import type { ConversationArchive, WorkbenchDeps } from '#state/workbench-state.ts';
+import type { ManualClock } from './manual-clock.ts';
+import { createManualClock } from './manual-clock.ts';
+
+/** A request that a scripted workbench has sent, to be answered by the test. */
+export interface ScriptedRun {
+  readonly request: BuiltRequest;
+  readonly isOver: boolean;
+  /** Ends the reply with a text, or with an error when one is given; resolves when the workbench has taken it in. */
+  end(text: string, error?: PlaygroundError): Promise<void>;
+}
+
+/** A workbench without a page: requests go to the test, nothing is stored, time stands still. */
+export function createScriptedWorkbench(): {
+  readonly workbench: Workbench;
+  readonly clock: ManualClock;
+  /** Every request that was sent, in order. */
+  readonly sent: readonly ScriptedRun[];
+} {
+  const clock = createManualClock();
+  const sent: ScriptedRun[] = [];
+  let ids = 0;
+  const newId = () => {
+    ids += 1;
+    return `id-${ids}`;
+  };
+  const deps: WorkbenchDeps = {
+    now: () => clock.nowMs(),
+    newId,
+    sandboxBaseUrl: 'http://localhost:4173/api/ai',
+    server: { present: true, holdsOxenKey: false },
+    vault: createKeyVault({ read: () => new Map(), write: () => undefined }),
+    routeFor: () => unavailable('a route'),
+    clock,
+    startRun: ({ id, request }) => scriptedRun(id, request, clock, sent),
+    archive: NO_ARCHIVE,
+    encodeShareLink: () => unavailable('share links'),
+    maxShareLinkLength: 2000,
+  };
+  const chat = createConversation({ id: 'chat', nowMs: clock.nowMs(), draft: FRESH_DRAFT });
+  return { workbench: createWorkbench(createWorkbenchStore(firstState(chat)), deps), clock, sent };
+}
+
+function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent: ScriptedRun[]): Run {
+  const startedAtMs = clock.nowMs();
+  const untimed = {
+    startedAtMs,
+    responseMs: null,
+    firstTokenMs: null,
+    reasoningStartMs: null,
+    reasoningEndMs: null,
+    totalMs: null,
+  };
+  let snapshot: RunSnapshot = { status: 'waiting', reply: emptyReply(), timing: untimed, error: null };
+  let resolve: (snapshot: RunSnapshot) => void = () => undefined;
+  const finished = new Promise<RunSnapshot>((settle) => {
+    resolve = settle;
+  });
+  let isOver = false;
+
+  async function finish(status: RunSnapshot['status'], text: string, error: PlaygroundError | null) {
+    if (isOver) return;
+    isOver = true;
+    const choice = {
+      text,
+      reasoning: '',
+      refusal: '',
+      toolCalls: [],
+      finishReason: status === 'done' ? ('stop' as const) : null,
+      extra: new Map(),
+      logprobs: [],
+    };
+    const timing = { ...untimed, firstTokenMs: 1, totalMs: clock.nowMs() - startedAtMs };
+    snapshot = { status, reply: { ...emptyReply(), choices: text === '' ? [] : [choice] }, timing, error };
+    resolve(snapshot);
+    await new Promise<void>((settled) => setImmediate(settled));
+  }
+
+  sent.push({
+    request,
+    get isOver() {
+      return isOver;
+    },
+    end: (text, error) => finish(error ? 'failed' : 'done', text, error ?? null),
+  });
+  return {
+    id,
+    request,
+    subscribe: () => () => undefined,
+    getSnapshot: () => snapshot,
+    stop: () => void finish('stopped', '', null),
+    finished,
+  };
+}
+
+const NO_ARCHIVE: ConversationArchive = {
+  load: () => Promise.resolve(null),
+  loadAll: () => Promise.resolve([]),
+  add: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+  restore: () => Promise.resolve(),
+  readSearchEntries: () => Promise.resolve([]),
+  readBroken: () => Promise.resolve([]),
+};
+
+function unavailable(what: string): never {
+  throw new Error(`This workbench has no ${what}.`);
+}
