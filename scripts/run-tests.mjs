@@ -20,6 +20,8 @@ const STEP_LIMIT_MS = 15 * 60_000;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = path.join(root, 'node_modules', '.cache', 'test-reports');
 const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
+/** The signal that told this run to end, when one did. */
+let endedBy = null;
 /** Set for every step: where the tests find what this machine has. */
 const found = {};
 
@@ -65,6 +67,7 @@ async function main() {
   const results = [];
   for (const { group, title, run, needs } of steps) {
     if (asked.length > 0 && !asked.includes(group)) continue;
+    if (endedBy !== null) break;
     console.log(`\n== ${title}`);
     const startedAt = Date.now();
     const isBlocked = results.some((result) => result.title === needs && result.counts.failed > 0);
@@ -98,7 +101,10 @@ function runNode(script, args, env = {}) {
       env: { ...process.env, ...found, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    const passOn = (signal) => child.kill(signal);
+    const passOn = (signal) => {
+      endedBy = signal;
+      child.kill(signal);
+    };
     process.once('SIGTERM', passOn);
     process.once('SIGINT', passOn);
     const limit = setTimeout(() => {

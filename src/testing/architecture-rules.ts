@@ -56,7 +56,7 @@ const AREA_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   app: ['domain', 'transport', 'platform', 'runs', 'state', 'ui'],
   server: ['sandbox'],
   testing: ['domain', 'transport', 'platform', 'runs', 'state', 'sandbox', 'server'],
-  main: ['app', 'ui/styles'],
+  main: ['app', 'ui'],
 };
 
 // Packages that a whole area has no business with: the centre draws nothing, the rest is not tied to one screen.
@@ -65,6 +65,9 @@ const REACT_AREAS = new Set(['ui', 'app', 'state', 'main']);
 /** Packages that reach for the page, the network or the disk, which the domain must be given instead. */
 const IMPURE_IN_DOMAIN = /^(?:idb|zustand|hono|@hono\/|vite|uplot|katex)/;
 const NODE_FILES = new Set(['server/node.ts', 'server/vite-plugin.ts']);
+
+/** The folder of test data beside a test. */
+const FIXTURES = '__fixtures__';
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 
@@ -139,9 +142,12 @@ export function findViolations(file: string, source: string): readonly string[] 
 }
 
 function findNameViolations(file: string): readonly string[] {
-  const folders = file.split('/').slice(0, -1);
+  const folders = file
+    .split('/')
+    .slice(0, -1)
+    .filter((folder) => folder !== FIXTURES);
   const name = file.split('/').at(-1) ?? '';
-  const stem = name.replace(/(?:\.test)?\.tsx?$/, '');
+  const stem = name.replace(/(?:(?:\.[a-z]+)?\.test)?\.tsx?$/, '');
   const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
   const component = /^[A-Z][A-Za-z0-9]*$/;
   const isNamedRight = kebab.test(stem) || (name.endsWith('.tsx') && component.test(stem));
@@ -165,9 +171,10 @@ function findReferenceViolations(file: string, { specifier, kind }: Reference): 
 
   const from = areaOf(file);
   const to = areaOf(target);
-  const isForTests = isTest(file) || from === 'testing';
+  const isForTests = isTest(file) || from === 'testing' || file.includes(`/${FIXTURES}/`);
   if (isTest(target)) return says('a test is imported by nothing');
-  if (to === 'testing') return isForTests ? [] : says('testing is for tests alone');
+  if (to === 'testing' || target.includes(`/${FIXTURES}/`))
+    return isForTests ? [] : says('it is for tests alone');
   if (isTest(file) && from.startsWith('domain/'))
     return to.startsWith('domain/') ? [] : says('the domain stands alone');
   if (from === 'sandbox' && to === 'domain/wire') {

@@ -74,6 +74,7 @@ describe('the rules of the layout', () => {
     ['the page in the server', 'server/a.ts', "import { a } from '#app/a.ts';"],
     ['Node in the web-standard server', 'server/app.ts', "import fs from 'node:fs';"],
     ['test code in the product', 'state/a.ts', "import { a } from '#testing/a.ts';"],
+    ['test data in the product', 'state/a.ts', "import { a } from './__fixtures__/a.ts';"],
     ['a test as a library', 'state/b.test.ts', "import { a } from './a.test.ts';"],
     ['a path that climbs', 'state/a.ts', "import { a } from '../runs/a.ts';"],
     ['exporting again', 'state/a.ts', "export { a } from './b.ts';"],
@@ -108,6 +109,8 @@ describe('the rules of the layout', () => {
     ['a file below in the same area', 'sandbox/a.ts', "import { a } from './models/a.ts';"],
     ['Node where the server starts', 'server/node.ts', "import { a } from 'node:fs';"],
     ['test code in tests', 'state/a.test.ts', "import { a } from '#testing/a.ts';"],
+    ['test data in tests', 'state/a.test.ts', "import { a } from './__fixtures__/a.ts';"],
+    ['a test of a kind of its own', 'state/a.property.test.ts', 'const a = 1;'],
     ['a component', 'ui/chat/Message.tsx', "import { useState } from 'react';"],
   ];
   it.each(allowed)('allow %s', (_, file, source) => {
