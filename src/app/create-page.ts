@@ -97,7 +97,7 @@ export async function createPage(): Promise<Workbench> {
         historyOpen: settings.get('panels').history !== false,
         panelOpen: settings.get('panels').parameters !== false,
         singleKeys: settings.get('panels').singleKeys !== false,
-        speakSentences: settings.get('panels').speakSentences === true,
+        speakSentences: settings.get('panels').speakSentences !== false,
         languageId: place?.languageId ?? FRESH_VIEW.languageId,
       },
     }),

@@ -20,7 +20,7 @@ export const FRESH_VIEW: WorkbenchView = {
   languageId: 'curl',
   dialog: null,
   singleKeys: true,
-  speakSentences: false,
+  speakSentences: true,
 };
 
 /** The state of a page that shows one conversation. */

@@ -2,13 +2,16 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { RequestPanel } from '#ui/column/RequestPanel.tsx';
 import { History } from '#ui/history/History.tsx';
+import { useIsDrawer } from '#ui/history/use-is-drawer.ts';
+import { useStorageNotice } from '#ui/history/use-storage-notice.ts';
 import { ErrorBoundary } from '#ui/primitives/ErrorBoundary.tsx';
-import { NARROW, PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
+import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { ChatComposer, ChatTab } from './ChatTab.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { Notices } from './Notices.tsx';
 import { ParameterSheet } from './ParameterSheet.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
+import { SpokenReply } from './SpokenReply.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -25,9 +28,10 @@ export function App() {
   const historyOpen = useWorkbenchState((state) => state.view.historyOpen);
   const panelOpen = useWorkbenchState((state) => state.view.panelOpen);
   const phone = useMediaQuery(PHONE);
-  const narrow = useMediaQuery(NARROW);
+  const narrow = useIsDrawer();
   const [sheetOpen, setSheetOpen] = useState(false);
   useShortcuts();
+  useStorageNotice();
 
   // A drawer covers the page, so a window that has just become narrow starts without it.
   useEffect(() => {
@@ -96,6 +100,7 @@ export function App() {
       <Dialogs />
       <Notices />
       <ActivityStatus />
+      {tab === 'compare' ? null : <SpokenReply conversationId={chatId} />}
     </div>
   );
 }
