@@ -39,7 +39,7 @@ const UPGRADE_STEPS: readonly UpgradeStep[] = [
 /** The name of the database in the browser. */
 export const DATABASE_NAME = 'oxen-playground';
 /** The version of the database that this code reads and writes. */
-export const DATABASE_VERSION = UPGRADE_STEPS.length;
+const DATABASE_VERSION = UPGRADE_STEPS.length;
 
 /** How long another page may hold up an upgrade before the app goes on without the database, milliseconds. */
 const BLOCKED_AFTER_MS = 3000;

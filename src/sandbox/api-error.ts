@@ -40,7 +40,7 @@ export function modelNotFound(name: string): ApiError {
 }
 
 /** The error body: Oxen's form and OpenAI's in one object, so that a client of either finds its fields. */
-export function errorBody(error: ApiError): object {
+function errorBody(error: ApiError): object {
   const { type, param, code, detail } = error.details;
   return {
     error: {

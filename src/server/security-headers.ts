@@ -29,7 +29,7 @@ function formatDirectives(directives: Directives): string {
 }
 
 /** The Content-Security-Policy of everything that the built server serves. */
-export const PAGE_POLICY = formatDirectives(PAGE_DIRECTIVES);
+const PAGE_POLICY = formatDirectives(PAGE_DIRECTIVES);
 
 /** An answer of an API opened as a document can do nothing at all, whatever type a server upstream gave it. */
 const API_POLICY = `${PAGE_POLICY}; sandbox`;

@@ -18,7 +18,7 @@ import { isBusy, pendingMessage, selectConversation } from './selectors.ts';
 import type { Attachment } from './workbench-state.ts';
 
 /** Asks for the rest of a reply that was cut off; a message like any other, so that what is sent can be seen. */
-export const CONTINUE_MESSAGE = 'Continue exactly where you stopped.';
+const CONTINUE_MESSAGE = 'Continue exactly where you stopped.';
 
 /** Everything that a person does in a conversation. */
 export function createChatActions(context: ActionContext) {

@@ -19,7 +19,7 @@ export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
 const arbitraryKey = fc.oneof(fc.constantFrom(...HOSTILE_KEYS), fc.string({ maxLength: 8 }), arbitraryText);
 
 /** Any JSON number, also those that only their text holds. */
-export const arbitraryNumber: fc.Arbitrary<JsonValue> = fc.oneof(
+const arbitraryNumber: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.constantFrom(...HOSTILE_NUMBERS).map((text) => numberFromText(text) ?? 0),
   fc.integer().map(fromPlain),
   fc.double({ noNaN: true, noDefaultInfinity: true }).map(fromPlain),
@@ -27,20 +27,18 @@ export const arbitraryNumber: fc.Arbitrary<JsonValue> = fc.oneof(
 );
 
 /** Any JSON value, a few levels deep. */
-export const arbitraryJson: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue; object: JsonObject }>(
-  (tie) => ({
-    value: fc.oneof(
-      { maxDepth: 4, depthSize: 'small' },
-      fc.constant(null),
-      fc.boolean(),
-      arbitraryText,
-      arbitraryNumber,
-      fc.array(tie('value'), { maxLength: 4 }),
-      tie('object'),
-    ),
-    object: fc.array(fc.tuple(arbitraryKey, tie('value')), { maxLength: 4 }).map(jsonObject),
-  }),
-).value;
+const arbitraryJson: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue; object: JsonObject }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4, depthSize: 'small' },
+    fc.constant(null),
+    fc.boolean(),
+    arbitraryText,
+    arbitraryNumber,
+    fc.array(tie('value'), { maxLength: 4 }),
+    tie('object'),
+  ),
+  object: fc.array(fc.tuple(arbitraryKey, tie('value')), { maxLength: 4 }).map(jsonObject),
+})).value;
 
 const arbitraryJsonObject: fc.Arbitrary<JsonObject> = fc
   .array(fc.tuple(arbitraryKey, arbitraryJson), { maxLength: 4 })
@@ -79,7 +77,7 @@ const arbitraryToolCall: fc.Arbitrary<JsonObject> = fc
   );
 
 /** Any message: plain texts of every role, content parts, tool calls and results, and objects that no server knows. */
-export const arbitraryMessage: fc.Arbitrary<ChatMessage> = fc.oneof(
+const arbitraryMessage: fc.Arbitrary<ChatMessage> = fc.oneof(
   fc
     .tuple(fc.constantFrom('system', 'developer', 'user', 'assistant'), arbitraryText)
     .map(([role, content]) =>
@@ -146,7 +144,7 @@ const arbitraryParameter: fc.Arbitrary<readonly [string, JsonValue]> = fc.oneof(
 );
 
 /** Any parameters, in any order, known and unknown. */
-export const arbitraryParameters: fc.Arbitrary<ReadonlyMap<string, JsonValue>> = fc
+const arbitraryParameters: fc.Arbitrary<ReadonlyMap<string, JsonValue>> = fc
   .array(arbitraryParameter, { maxLength: 8 })
   .map((entries) => new Map(entries));
 

@@ -36,7 +36,7 @@ export async function classifyNetworkError(failure: NetworkFailure): Promise<Net
 }
 
 /** What is wrong with an address before anything is sent to it; null when nothing is. */
-export function findAddressProblem(url: string, pageUrl: string): 'bad-url' | 'mixed-content' | null {
+function findAddressProblem(url: string, pageUrl: string): 'bad-url' | 'mixed-content' | null {
   if (!URL.canParse(url)) return 'bad-url';
   const parsed = new URL(url);
   const isWeb = parsed.protocol === 'http:' || parsed.protocol === 'https:';

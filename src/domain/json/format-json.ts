@@ -14,7 +14,7 @@ export interface LiteralStyle {
 }
 
 /** JSON's own literals, two spaces a level. */
-export const JSON_STYLE: LiteralStyle = {
+const JSON_STYLE: LiteralStyle = {
   null: 'null',
   true: 'true',
   false: 'false',

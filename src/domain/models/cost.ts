@@ -46,7 +46,7 @@ export function costOfUsage(pricing: ModelPricing | null, usage: Usage | null): 
 }
 
 /** Tokens that only the total has: Gemini's thinking. 0 when the total is missing. */
-export function hiddenTokens(usage: Usage): number {
+function hiddenTokens(usage: Usage): number {
   const { promptTokens, completionTokens, totalTokens } = usage;
   if (promptTokens === null || completionTokens === null || totalTokens === null) return 0;
   return Math.max(0, totalTokens - promptTokens - completionTokens);

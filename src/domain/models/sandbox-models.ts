@@ -1,5 +1,5 @@
 /** The sandbox's own model IDs. */
-export const SANDBOX_MODELS = ['sandbox-guide', 'sandbox-sampler', 'sandbox-echo'] as const;
+const SANDBOX_MODELS = ['sandbox-guide', 'sandbox-sampler', 'sandbox-echo'] as const;
 
 /** The sandbox's default model, and so the page's. */
 export const SANDBOX_DEFAULT_MODEL = 'sandbox-guide';

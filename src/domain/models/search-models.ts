@@ -144,7 +144,7 @@ function wordsOf(query: string): readonly QueryWord[] {
 }
 
 /** Whether a model passes the picker's filters. */
-export function passesFilter(model: Model, filter: ModelFilter): boolean {
+function passesFilter(model: Model, filter: ModelFilter): boolean {
   if (filter.kind && model.kind !== filter.kind) return false;
   if (filter.inputs?.some((modality) => !model.inputModalities.includes(modality))) return false;
   if (filter.tools && model.supportsTools !== true) return false;

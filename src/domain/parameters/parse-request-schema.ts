@@ -12,7 +12,7 @@ const MAX_NAME = 200;
 const RESERVED: ReadonlySet<string> = new Set(['model', 'messages', 'tools']);
 
 /** A model object's request schema: `json_request_schema` when it is an object, else `request_schema`; null if neither is. */
-export function requestSchemaOf(model: JsonObject): JsonObject | null {
+function requestSchemaOf(model: JsonObject): JsonObject | null {
   for (const key of ['json_request_schema', 'request_schema']) {
     const schema = model.get(key);
     if (isJsonObject(schema)) return schema;

@@ -45,7 +45,7 @@ export function looksLikeHtml(text: string): boolean {
 }
 
 /** The first 300 characters at most, not ending inside a surrogate pair. */
-export function shorten(text: string, maxLength = MAX_LENGTH): string {
+function shorten(text: string, maxLength = MAX_LENGTH): string {
   if (text.length <= maxLength) return text;
   return `${text
     .slice(0, maxLength - 1)

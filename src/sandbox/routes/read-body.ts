@@ -1,7 +1,7 @@
 import { ApiError, invalidField } from '#sandbox/api-error.ts';
 
 /** The largest request body that is read. */
-export const MAX_BODY_BYTES = 32 * 1024 * 1024;
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
 /** The request's body as text. Throws a 413 when it is too large (as soon as that is clear), a 400 when it is not UTF-8. */
 export async function readBodyText(request: Request): Promise<string> {

@@ -51,7 +51,6 @@ export function EnumControl({ spec, value, describedBy, invalid, onChange }: Con
             <button
               key={formatCompactJson(option)}
               type="button"
-              // biome-ignore lint/a11y/useSemanticElements: a segment looks and moves like a button and chooses like a radio
               role="radio"
               aria-checked={chosen}
               tabIndex={

@@ -55,7 +55,6 @@ export function ParametersPanel({ conversationId }: { conversationId: string }) 
         <h2 className="h2">
           Parameters<small>{countSent(standard, values)}</small>
         </h2>
-        {/* biome-ignore lint/a11y/useSemanticElements: three buttons are no fieldset */}
         <div className="presets" role="group" aria-label="Presets">
           {PRESET_IDS.map((preset) => (
             <Button

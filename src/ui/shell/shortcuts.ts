@@ -31,7 +31,7 @@ export interface Shortcut {
 }
 
 /** What the Control key is called here; the cap of the list follows the machine. */
-export const CONTROL = 'Ctrl';
+const CONTROL = 'Ctrl';
 
 const single = (caps: readonly string[], does: string, id: ShortcutId): Shortcut => ({
   caps,

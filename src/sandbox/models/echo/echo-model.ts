@@ -28,7 +28,7 @@ export const echoModel: SandboxModel = {
 };
 
 /** A fenced block whose fence is longer than any run of backticks in the text, so that nothing in it can close it. */
-export function fencedJson(text: string): string {
+function fencedJson(text: string): string {
   let longest = 2;
   for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = '`'.repeat(longest + 1);

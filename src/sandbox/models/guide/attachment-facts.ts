@@ -45,7 +45,7 @@ export function imageSize(bytes: Uint8Array): { readonly width: number; readonly
 }
 
 /** The media type that the first bytes show; null when they are none of those known. */
-export function sniffType(bytes: Uint8Array): string | null {
+function sniffType(bytes: Uint8Array): string | null {
   const text = String.fromCharCode(...bytes.subarray(0, 16));
   if (text.startsWith('\x89PNG\r\n')) return 'image/png';
   if (text.startsWith('GIF8')) return 'image/gif';

@@ -62,7 +62,7 @@ export function rawWords(text: string): string[] {
 }
 
 /** A word without its English endings, by rules simple enough to be the same for question and text. */
-export function wordStem(word: string): string {
+function wordStem(word: string): string {
   const named = Object.hasOwn(SAME_WORDS, word) ? (SAME_WORDS[word] ?? word) : word;
   if (named.length <= 3 || /\d/.test(named)) return named;
   const base = named
