@@ -63,10 +63,10 @@ export function ModelPopup({
       {children}
       {filters}
       <div className="ft">
-        <span className="keys" aria-hidden="true">
+        <span className="mk" aria-hidden="true">
           <kbd>↑</kbd> <kbd>↓</kbd> move
         </span>
-        <span className="keys" aria-hidden="true">
+        <span className="mk" aria-hidden="true">
           <kbd>Enter</kbd> pick
         </span>
         <Button size="sm" variant="ghost" className="fx" onClick={onFacts}>
