@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { liveNodeId } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { nextSentences } from './next-sentences.ts';
 
@@ -10,7 +9,10 @@ const INTERVAL_MS = 2000;
 export function SpokenReply({ conversationId }: { conversationId: string }) {
   const { store } = useWorkbench();
   const isOn = useWorkbenchState((state) => state.view.speakSentences);
-  const nodeId = useWorkbenchState((state) => liveNodeId(state, conversationId));
+  const nodeId = useWorkbenchState((state) => {
+    const headId = state.conversations.get(conversationId)?.headId ?? null;
+    return headId !== null && state.runs.has(headId) ? headId : null;
+  });
   const [words, setWords] = useState('');
 
   useEffect(() => {
