@@ -3,20 +3,20 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { KeyCaps } from '#ui/primitives/KeyCaps.tsx';
-import { NARROW, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import type { HistoryGroup } from './group-history.ts';
 import { groupHistory } from './group-history.ts';
 import { HistoryFoot } from './HistoryFoot.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { useDrawer } from './use-drawer.ts';
 import { useHistorySearch } from './use-history-search.ts';
+import { useIsDrawer } from './use-is-drawer.ts';
 import { useNow } from './use-now.ts';
 
 /** The saved conversations: beside the page, or in a drawer over it where the window is narrow. */
 export function History() {
   const { conversations, store, view } = useWorkbench();
   const history = useWorkbenchState((state) => state.history);
-  const isDrawer = useMediaQuery(NARROW);
+  const isDrawer = useIsDrawer();
   const nav = useRef<HTMLElement>(null);
   const [query, setQuery] = useState('');
   const found = useHistorySearch(useDeferredValue(query));

@@ -3,11 +3,12 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { BrokenConversationRecord } from '#state/workbench-state.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
+import { saveEverything } from './save-everything.ts';
 import { describeStorage } from './storage-words.ts';
 
 /** Says where conversations are kept, and offers a way out where they are not, or where records could not be read. */
 export function HistoryFoot() {
-  const { archive } = useWorkbench();
+  const workbench = useWorkbench();
   const problem = useWorkbenchState((state) => state.storageProblem);
   const words = describeStorage(problem);
   const broken = useBrokenRecords();
@@ -17,14 +18,7 @@ export function HistoryFoot() {
         {words.text}
       </p>
       {words.isSaved ? null : (
-        <Button
-          size="sm"
-          icon="exportOut"
-          onClick={async () => {
-            const { name, text } = await archive.exportAll();
-            saveFile(name, text, 'application/json');
-          }}
-        >
+        <Button size="sm" icon="exportOut" onClick={() => void saveEverything(workbench)}>
           Export everything
         </Button>
       )}

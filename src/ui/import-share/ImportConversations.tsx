@@ -1,5 +1,5 @@
 import type { DragEvent } from 'react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import { formatJson } from '#domain/json/format-json.ts';
@@ -30,6 +30,11 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
   const [file, setFile] = useState<ReadFile | null>(null);
   const [dropping, setDropping] = useState(false);
   const [busy, setBusy] = useState(false);
+  const outcome = useRef<HTMLDivElement>(null);
+  // On a small screen the answer lies below what can be seen of the dialog.
+  useEffect(() => {
+    if (file) outcome.current?.scrollIntoView({ block: 'nearest' });
+  }, [file]);
 
   async function take(chosen: File | undefined) {
     if (!chosen) return;
@@ -50,10 +55,10 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
 
   async function add(imported: ImportedConversations) {
     setBusy(true);
-    const outcome = await archive.addConversations(imported.conversations);
-    const [onlyId, ...others] = outcome.addedIds;
+    const added = await archive.addConversations(imported.conversations);
+    const [onlyId, ...others] = added.addedIds;
     view.notify(
-      describeOutcome(outcome),
+      describeOutcome(added),
       onlyId !== undefined && others.length === 0
         ? { label: 'Open', run: () => void conversations.open(onlyId) }
         : null,
@@ -100,23 +105,27 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
         </label>
         <span>or drop one here</span>
       </div>
-      <div aria-live="polite">
-        {file?.kind === 'read' ? (
-          <Found
-            name={file.name}
-            imported={file.imported}
-            busy={busy}
-            onAdd={() => void add(file.imported)}
-          />
+      <div ref={outcome}>
+        <div aria-live="polite">
+          {file?.kind === 'read' ? (
+            <Found
+              name={file.name}
+              imported={file.imported}
+              busy={busy}
+              onAdd={() => void add(file.imported)}
+            />
+          ) : null}
+        </div>
+        {file && file.kind !== 'read' ? (
+          <p className="em" role="alert">
+            {file.name}:{' '}
+            {file.kind === 'wrong'
+              ? describeWrong(file.error)
+              : 'this file could not be read by the browser.'}{' '}
+            Nothing was changed.
+          </p>
         ) : null}
       </div>
-      {file && file.kind !== 'read' ? (
-        <p className="em" role="alert">
-          {file.name}:{' '}
-          {file.kind === 'wrong' ? describeWrong(file.error) : 'this file could not be read by the browser.'}{' '}
-          Nothing was changed.
-        </p>
-      ) : null}
     </section>
   );
 }

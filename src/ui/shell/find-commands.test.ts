@@ -10,6 +10,7 @@ const command = (group: Command['group'], label: string, over: Partial<Command> 
   icon: 'chat',
   caps: [],
   keywords: '',
+  isRare: false,
   run: () => {},
   ...over,
 });
@@ -34,6 +35,12 @@ describe('findCommands', () => {
   it('finds by details and further words', () => {
     expect(labels('api KEY')).toEqual([]);
     expect(labels('oxen key')).toEqual([['Actions', ['Connection']]]);
+  });
+
+  it('puts rare forms behind everything else that matches', () => {
+    const rare = command('Actions', 'Copy code as Python', { isRare: true });
+    const [found] = findCommands([rare, ...COMMANDS], 'co');
+    expect(found?.commands.at(-1)).toBe(rare);
   });
 
   it('lists everything for an empty query, with few models and conversations', () => {

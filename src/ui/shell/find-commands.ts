@@ -14,6 +14,8 @@ export interface Command {
   readonly caps: readonly string[];
   /** More words by which it is found. */
   readonly keywords: string;
+  /** Whether it comes after all others that match as well: a rarer form of one of them. */
+  readonly isRare: boolean;
   run(): void;
 }
 
@@ -23,13 +25,13 @@ export interface FoundCommands {
   readonly commands: readonly Command[];
 }
 
-/** Models and conversations can be many: a person types another letter rather than read more than these. */
-const MOST = { Actions: 100, Models: 8, Conversations: 8, View: 100 } as const;
+/** A person types another letter rather than read more than these. */
+const MOST = { Actions: 9, Models: 8, Conversations: 8, View: 9 } as const;
 const MOST_UNASKED = { Actions: 100, Models: 4, Conversations: 5, View: 100 } as const;
 
 /**
  * The commands in which every word of the query occurs, by group; in a group those first whose words begin like it. An
- * empty query finds all, of models and conversations the first few.
+ * empty query finds all, of models and conversations the first few, in the given order.
  */
 export function findCommands(commands: readonly Command[], query: string): readonly FoundCommands[] {
   const words = fold(query)
@@ -41,7 +43,7 @@ export function findCommands(commands: readonly Command[], query: string): reado
   );
   for (const command of commands) {
     const rank = rankOf(command, words);
-    if (rank !== null) found.get(command.group)?.push({ command, rank });
+    if (rank !== null) found.get(command.group)?.push({ command, rank: rank + (command.isRare ? 3 : 0) });
   }
   return Array.from(found, ([group, ranked]) => ({
     group,

@@ -71,8 +71,8 @@ export function createPageActions(workbench: Workbench): Record<ShortcutId, () =
     projector: view.toggleProjector,
     shortcuts: () => view.openDialog({ kind: 'shortcuts' }),
     'close-or-stop': () => {
-      const { historyOpen, tab } = state().view;
-      if (historyOpen && window.matchMedia(NARROW).matches) view.setHistoryOpen(false);
+      const { historyOpen, projector, tab } = state().view;
+      if (historyOpen && (projector || window.matchMedia(NARROW).matches)) view.setHistoryOpen(false);
       else for (const id of tab === 'compare' ? state().columnIds : [state().chatId]) chat.stop(id);
     },
   };

@@ -35,7 +35,7 @@ export function useCommands(): readonly Command[] {
   );
 }
 
-type Details = Partial<Pick<Command, 'detail' | 'keywords' | 'caps'>>;
+type Details = Partial<Pick<Command, 'detail' | 'keywords' | 'caps' | 'isRare'>>;
 
 function command(
   group: Command['group'],
@@ -44,7 +44,18 @@ function command(
   run: () => void,
   details: Details = {},
 ): Command {
-  return { id: `${group} ${label}`, group, label, icon, run, detail: '', keywords: '', caps: [], ...details };
+  return {
+    id: `${group} ${label}`,
+    group,
+    label,
+    icon,
+    run,
+    detail: '',
+    keywords: '',
+    caps: [],
+    isRare: false,
+    ...details,
+  };
 }
 
 function actionCommands(workbench: Workbench, state: WorkbenchState): readonly Command[] {
@@ -70,6 +81,7 @@ function actionCommands(workbench: Workbench, state: WorkbenchState): readonly C
       act(`Copy code as ${language.label}`, 'copy', () => void copyCode(workbench, language.id), {
         caps: index === 0 ? capsOf('copy-code', apple) : [],
         keywords: 'snippet',
+        isRare: index > 0,
       }),
     ),
     byKey('share-link', 'Copy share link', 'link'),
