@@ -1,4 +1,5 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
+import type { TokenTracks } from '#runs/token-tracks.ts';
 import type { WorkbenchStore } from './store.ts';
 import type { Notice, WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
 
@@ -8,6 +9,8 @@ export interface ActionContext {
   readonly deps: WorkbenchDeps;
   /** What a notice's button does, by the notice's id; kept beside the store because functions are no state. */
   readonly noticeActions: Map<string, () => void>;
+  /** How the replies in columns grew, for charts. */
+  readonly tokenTracks: TokenTracks;
 }
 
 /** Replaces parts of the state. */

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
+import { createTokenTracks } from '#runs/token-tracks.ts';
 import { createArchiveActions } from './archive-actions.ts';
 import { createChatActions } from './chat-actions.ts';
 import { createCompareActions } from './compare-actions.ts';
@@ -18,6 +19,7 @@ import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
 export interface Workbench {
   readonly store: WorkbenchStore;
   readonly deps: WorkbenchDeps;
+  readonly tokenTracks: ActionContext['tokenTracks'];
   readonly archive: ReturnType<typeof createArchiveActions>;
   readonly chat: ReturnType<typeof createChatActions>;
   readonly draft: ReturnType<typeof createDraftActions>;
@@ -32,11 +34,17 @@ export interface Workbench {
 
 /** Puts the actions beside a store. */
 export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Workbench {
-  const context: ActionContext = { store, deps, noticeActions: new Map() };
+  const context: ActionContext = {
+    store,
+    deps,
+    noticeActions: new Map(),
+    tokenTracks: createTokenTracks(deps.clock),
+  };
   const conversations = createConversationActions(context);
   return {
     store,
     deps,
+    tokenTracks: context.tokenTracks,
     archive: createArchiveActions(context),
     chat: createChatActions(context),
     draft: createDraftActions(context),

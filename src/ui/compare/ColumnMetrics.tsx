@@ -1,0 +1,134 @@
+import type { CSSProperties, ReactNode } from 'react';
+import { use } from 'react';
+import { repliesToSameRequest } from '#domain/conversation/same-request.ts';
+import type { FigureName } from '#domain/metrics/compare-figures.ts';
+import { compareFigure, formatDifference } from '#domain/metrics/compare-figures.ts';
+import { formatCount, formatDuration, formatRate } from '#domain/metrics/format-metrics.ts';
+import { formatCost } from '#domain/models/cost.ts';
+import { isBusy } from '#state/selectors.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import type { ColumnSummary } from './column-figures.ts';
+import { ColumnSummaries } from './compare-context.ts';
+
+const ROWS: readonly { readonly name: FigureName; readonly label: string }[] = [
+  { name: 'firstToken', label: 'TTFT' },
+  { name: 'speed', label: 'Speed' },
+  { name: 'total', label: 'Total' },
+  { name: 'tokens', label: 'Tokens out' },
+  { name: 'cost', label: 'Cost' },
+];
+
+/** The figures of a column's latest reply beside those of the others: value, bar, and how far from the best. */
+export function ColumnMetrics({
+  conversationId,
+  position,
+  onRepeat,
+}: {
+  conversationId: string;
+  position: number;
+  onRepeat: () => void;
+}) {
+  const { chat } = useWorkbench();
+  const busy = useWorkbenchState((state) => isBusy(state, conversationId));
+  const summaries = use(ColumnSummaries);
+  const at = summaries.findIndex(({ columnId }) => columnId === conversationId);
+  const own = summaries[at];
+  if (!own) return null;
+  const columns = summaries.map(({ figures }) => figures);
+  // No column knows a price: no line for it. One does: the others say that theirs is not known.
+  const hasCosts = columns.some(({ cost }) => cost !== null);
+  return (
+    <div className="res">
+      <dl>
+        {ROWS.filter(({ name }) => name !== 'cost' || hasCosts).map(({ name, label }) => {
+          const compared = compareFigure(name, columns)[at];
+          return (
+            <div key={name} className={compared?.isBest ? 'best' : ''}>
+              <dt>{label}</dt>
+              <dd>{valueText(name, own)}</dd>
+              <dd className="m">
+                {compared?.sharePercent == null ? null : (
+                  <i style={{ '--w': Math.round(compared.sharePercent) } as CSSProperties} />
+                )}
+                {compared?.isBest ? 'best' : null}
+                {compared?.differencePercent == null ? null : formatDifference(compared.differencePercent)}
+              </dd>
+            </div>
+          );
+        })}
+        <div>
+          <dt>Finish</dt>
+          <dd>{own.figures.state === 'running' ? '…' : (own.finish ?? '–')}</dd>
+          <dd className="m">
+            {busy ? (
+              <Button
+                size="sm"
+                icon="stop"
+                aria-label={`Stop column ${position}`}
+                onClick={() => chat.stop(conversationId)}
+              >
+                Stop
+              </Button>
+            ) : (
+              <Button
+                size="sm"
+                variant="ghost"
+                icon="redo"
+                aria-label={`Repeat column ${position}`}
+                aria-haspopup="dialog"
+                onClick={onRepeat}
+              >
+                Repeat
+              </Button>
+            )}
+          </dd>
+        </div>
+      </dl>
+      <RepeatLine conversationId={conversationId} nodeId={own.node?.id ?? null} onOpen={onRepeat} />
+    </div>
+  );
+}
+
+function valueText(name: FigureName, { figures, metrics, cost }: ColumnSummary): ReactNode {
+  if (figures.state === 'running') return '…';
+  const value = figures[name];
+  if (value === null) return name === 'cost' && cost !== null ? 'unknown' : '–';
+  const about = metrics?.tokensEstimated ? '≈ ' : '';
+  switch (name) {
+    case 'firstToken':
+    case 'total':
+      return formatDuration(value);
+    case 'speed':
+      return about + formatRate(value);
+    case 'tokens':
+      return about + formatCount(value);
+    case 'cost':
+      return cost === null ? 'unknown' : formatCost(cost);
+  }
+}
+
+/** How often the request was sent, and how far a repeat has come; nothing for a request that was sent once. */
+function RepeatLine({
+  conversationId,
+  nodeId,
+  onOpen,
+}: {
+  conversationId: string;
+  nodeId: string | null;
+  onOpen: () => void;
+}) {
+  const progress = useWorkbenchState((state) => state.repeats.get(conversationId));
+  const replies = useWorkbenchState((state) => {
+    const conversation = state.conversations.get(conversationId);
+    return conversation && nodeId !== null ? repliesToSameRequest(conversation, nodeId).length : 0;
+  });
+  if (!progress && replies < 2) return null;
+  return (
+    <button type="button" className="rep" aria-haspopup="dialog" onClick={onOpen}>
+      {progress
+        ? `Repeat: ${progress.ended} of ${progress.wanted} replies`
+        : `${replies} replies to this request`}
+    </button>
+  );
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { SNIPPET_LANGUAGES } from '#domain/snippets/registry.ts';
+import { selectCurrentRequest } from '#state/selectors.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Tabs } from '#ui/primitives/Tabs.tsx';
+
+/** The code of what Send would post now, in one column or in each. */
+export function ColumnsCodeDialog({
+  conversationId,
+  onClose,
+}: {
+  /** Null for all columns. */
+  conversationId: string | null;
+  onClose: () => void;
+}) {
+  const { deps, store, view } = useWorkbench();
+  const [languageId, setLanguageId] = useState(store.getState().view.languageId);
+  const language = SNIPPET_LANGUAGES.find(({ id }) => id === languageId) ?? SNIPPET_LANGUAGES[0];
+  const state = store.getState();
+  const codes = state.columnIds.flatMap((id, index) => {
+    if (!language || (conversationId !== null && id !== conversationId)) return [];
+    const { built, isExample } = selectCurrentRequest(state, deps, id);
+    return [{ id, name: `Column ${index + 1}`, isExample, code: language.write(built) }];
+  });
+  const comment = language?.syntax === 'bash' || language?.syntax === 'python' ? '#' : '//';
+  const whole = () => codes.map(({ name, code }) => `${comment} ${name}\n${code}\n`).join('\n');
+  const [first] = codes;
+  const title =
+    conversationId === null
+      ? 'Code for all columns'
+      : `Code for ${first?.name.toLowerCase() ?? 'this column'}`;
+
+  return (
+    <Dialog title={title} className="wider" onClose={onClose}>
+      <div className="in">
+        <p>
+          {first?.isExample
+            ? 'What Send would post now, with an example message: nothing is typed and no conversation is there.'
+            : 'What Send would post now; with nothing typed, the request of the last turn.'}
+        </p>
+        <div className="ph codehead">
+          <Tabs
+            label="Language of the columns’ code"
+            className="ltabs"
+            items={SNIPPET_LANGUAGES}
+            selected={language?.id ?? 'curl'}
+            onSelect={(id) => {
+              setLanguageId(id);
+              view.setLanguage(id);
+            }}
+          />
+          {codes.length > 1 ? (
+            <CopyButton className="btn line" label="Copy all code" text="Copy all" getText={whole} />
+          ) : null}
+        </div>
+        {codes.map(({ id, name, code }) => (
+          <div key={id} className="codep boxed">
+            <div className="ph">
+              <h3>{name}</h3>
+              <CopyButton
+                className="btn ghost"
+                label={`Copy the code of ${name.toLowerCase()}`}
+                text="Copy"
+                getText={() => code}
+              />
+            </div>
+            <pre className="raw" tabIndex={0} role="group" aria-label={`${language?.label} code, ${name}`}>
+              {code}
+            </pre>
+          </div>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,133 @@
+import { memo, useEffect, useId, useState } from 'react';
+import type { ModelPricing } from '#domain/models/pricing.ts';
+import { selectConversation } from '#state/selectors.ts';
+import { useModel } from '#state/use-models.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { MessageLog } from '#ui/chat/MessageLog.tsx';
+import { SendProblem } from '#ui/chat/SendProblem.tsx';
+import { SystemPrompt } from '#ui/chat/SystemPrompt.tsx';
+import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
+import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
+import { ToolsSection } from '#ui/parameters/ToolsSection.tsx';
+import { IconButton } from '#ui/primitives/Button.tsx';
+import { ColumnMenu } from './ColumnMenu.tsx';
+import { ColumnMetrics } from './ColumnMetrics.tsx';
+import { latestReply } from './column-figures.ts';
+import type { CompareDialog } from './compare-dialog.ts';
+import { connectionName } from './connection-name.ts';
+import { ParameterSummary } from './ParameterSummary.tsx';
+
+/** One column: a whole request of its own, its conversation, and its figures beside those of the others. */
+export const CompareColumn = memo(function CompareColumn({
+  conversationId,
+  position,
+  onPricing,
+  onDialog,
+}: {
+  conversationId: string;
+  /** From 1. */
+  position: number;
+  onPricing: (columnId: string, pricing: ModelPricing | null) => void;
+  onDialog: (dialog: CompareDialog) => void;
+}) {
+  const { compare } = useWorkbench();
+  const [showsParameters, setShowsParameters] = useState(false);
+  const panelId = useId();
+  return (
+    <section className="cmp" aria-label={`Column ${position}`}>
+      <div className="ch">
+        <div className="row where">
+          <b>Column {position}</b>
+          <ConnectionButton conversationId={conversationId} position={position} />
+        </div>
+        <div className="row">
+          <ModelPicker conversationId={conversationId} />
+          <ColumnMenu conversationId={conversationId} position={position} onDialog={onDialog} />
+          <IconButton
+            icon="close"
+            label="Remove column"
+            title={`Remove column ${position}`}
+            onClick={() => compare.removeColumn(conversationId)}
+          />
+        </div>
+        {/* Open, the panel below is the region; closed, the line that opens it is. */}
+        <div {...(showsParameters ? {} : { role: 'region', 'aria-label': 'Parameters' })}>
+          <ParameterSummary
+            conversationId={conversationId}
+            isOpen={showsParameters}
+            panelId={panelId}
+            onToggle={() => setShowsParameters(!showsParameters)}
+          />
+        </div>
+      </div>
+      <div className="cbody">
+        <MessageLog
+          conversationId={conversationId}
+          before={<SystemPrompt conversationId={conversationId} />}
+          empty={<p className="cnone">Nothing sent yet. The message below goes to every column.</p>}
+        />
+        <SendProblem conversationId={conversationId} />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape from any of the controls inside closes it */}
+        <div
+          id={panelId}
+          className="cparams"
+          hidden={!showsParameters}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || event.defaultPrevented) return;
+            event.stopPropagation();
+            setShowsParameters(false);
+          }}
+        >
+          {showsParameters ? (
+            <>
+              <ParametersPanel conversationId={conversationId} />
+              <ToolsSection conversationId={conversationId} />
+            </>
+          ) : null}
+        </div>
+      </div>
+      <ColumnMetrics
+        conversationId={conversationId}
+        position={position}
+        onRepeat={() => onDialog({ kind: 'repeat', conversationId })}
+      />
+      <PricingReader conversationId={conversationId} onPricing={onPricing} />
+    </section>
+  );
+});
+
+/** Names where the column's requests go, and changes it. */
+function ConnectionButton({ conversationId, position }: { conversationId: string; position: number }) {
+  const { view } = useWorkbench();
+  const choice = useWorkbenchState((state) => selectConversation(state, conversationId).draft.connection);
+  const name = connectionName(choice);
+  return (
+    <button
+      type="button"
+      className="cconn"
+      aria-label={`${name}: connection of column ${position}`}
+      title="Connection of this column"
+      aria-haspopup="dialog"
+      onClick={() => view.openDialog({ kind: 'connection', conversationId })}
+    >
+      <i className={`dot ${choice.kind}`} aria-hidden="true" />
+      {name}
+    </button>
+  );
+}
+
+/** Tells what the latest reply's model costs. */
+function PricingReader({
+  conversationId,
+  onPricing,
+}: {
+  conversationId: string;
+  onPricing: (columnId: string, pricing: ModelPricing | null) => void;
+}) {
+  const used = useWorkbenchState((state) =>
+    latestReply(state.conversations.get(conversationId))?.reply?.request.body.get('model'),
+  );
+  const pricing = useModel(conversationId, used)?.pricing ?? null;
+  useEffect(() => onPricing(conversationId, pricing), [conversationId, onPricing, pricing]);
+  return null;
+}

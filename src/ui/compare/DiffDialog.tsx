@@ -1,0 +1,143 @@
+import { useId, useMemo, useState } from 'react';
+import { readJsonReply } from '#domain/portable/diff-replies.ts';
+import { diffJson, diffRequests } from '#domain/portable/diff-requests.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Tabs } from '#ui/primitives/Tabs.tsx';
+import { answerText } from './answer-text.ts';
+import { JsonDiff } from './JsonDiff.tsx';
+import type { ReplyChoice, ReplyGroup } from './reply-choices.ts';
+import { listReplies } from './reply-choices.ts';
+import { LineDiff, WordDiff } from './TextDiff.tsx';
+
+type DiffKind = 'words' | 'lines' | 'json' | 'request';
+
+const TABS: readonly { readonly id: DiffKind; readonly label: string }[] = [
+  { id: 'words', label: 'Words' },
+  { id: 'lines', label: 'Lines' },
+  { id: 'json', label: 'JSON' },
+  { id: 'request', label: 'Request' },
+];
+
+/** What differs between two replies, or between the requests that made them. */
+export function DiffDialog({ onClose }: { onClose: () => void }) {
+  const { store } = useWorkbench();
+  // The list is of the moment the dialog opened: nothing moves under the reader.
+  const [groups] = useState(() => listReplies(store.getState()));
+  const all = groups.flatMap(({ choices }) => choices);
+  const [leftId, setLeftId] = useState(() => groups[0]?.choices[0]?.id ?? '');
+  const [rightId, setRightId] = useState(
+    () => groups[1]?.choices[0]?.id ?? groups[0]?.choices[1]?.id ?? leftId,
+  );
+  const [kind, setKind] = useState<DiffKind>('words');
+  const left = all.find(({ id }) => id === leftId);
+  const right = all.find(({ id }) => id === rightId);
+
+  return (
+    <Dialog title="Diff" className="wider d-diff" onClose={onClose}>
+      <div className="in">
+        <div className="pick">
+          <ReplySelect label="Left" groups={groups} value={leftId} onChange={setLeftId} />
+          <Button
+            variant="ghost"
+            onClick={() => {
+              setLeftId(rightId);
+              setRightId(leftId);
+            }}
+          >
+            Swap
+          </Button>
+          <ReplySelect label="Right" groups={groups} value={rightId} onChange={setRightId} />
+        </div>
+        <Tabs label="What to compare" className="ltabs" items={TABS} selected={kind} onSelect={setKind} />
+        {left && right ? (
+          <DiffView left={left} right={right} kind={kind} />
+        ) : (
+          <p>There is no finished reply yet.</p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function ReplySelect({
+  label,
+  groups,
+  value,
+  onChange,
+}: {
+  label: string;
+  groups: readonly ReplyGroup[];
+  value: string;
+  onChange: (id: string) => void;
+}) {
+  const id = useId();
+  return (
+    <span>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            {group.choices.map((choice) => (
+              <option key={choice.id} value={choice.id}>
+                {choice.label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+function DiffView({ left, right, kind }: { left: ReplyChoice; right: ReplyChoice; kind: DiffKind }) {
+  const before = answerText(left.node);
+  const after = answerText(right.node);
+  if (kind === 'request') return <RequestDiff left={left} right={right} />;
+  if (before === after) return <p>The two replies say the same, to the letter.</p>;
+  if (kind === 'json') return <ReplyJsonDiff before={before} after={after} />;
+  return (
+    <>
+      <p className="legend">
+        <del>Only on the left</del> <ins>Only on the right</ins>
+      </p>
+      {kind === 'words' ? (
+        <WordDiff before={before} after={after} />
+      ) : (
+        <LineDiff before={before} after={after} />
+      )}
+    </>
+  );
+}
+
+function ReplyJsonDiff({ before, after }: { before: string; after: string }) {
+  const changes = useMemo(() => {
+    const old = readJsonReply(before);
+    const now = readJsonReply(after);
+    return old === null || now === null ? null : diffJson(old, now);
+  }, [before, after]);
+  if (changes === null) return <p>Only replies that are JSON as a whole can be compared by structure.</p>;
+  if (changes.length === 0) return <p>The two replies hold the same JSON, written differently.</p>;
+  return <JsonDiff changes={changes} />;
+}
+
+function RequestDiff({ left, right }: { left: ReplyChoice; right: ReplyChoice }) {
+  const before = left.node.reply?.request;
+  const after = right.node.reply?.request;
+  const changes = useMemo(
+    () => (before && after ? diffRequests(before.body, after.body) : []),
+    [before, after],
+  );
+  const sameAddress = before?.connection.baseUrl === after?.connection.baseUrl;
+  return (
+    <>
+      {sameAddress ? null : (
+        <p className="legend">
+          Sent to <del>{before?.connection.baseUrl}</del> <ins>{after?.connection.baseUrl}</ins>
+        </p>
+      )}
+      {changes.length === 0 ? <p>The two requests have the same body.</p> : <JsonDiff changes={changes} />}
+    </>
+  );
+}

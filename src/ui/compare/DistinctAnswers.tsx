@@ -1,0 +1,112 @@
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import { formatDuration } from '#domain/metrics/format-metrics.ts';
+import type { RepeatStatistics } from '#domain/metrics/repeat-statistics.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { latestReply } from './column-figures.ts';
+
+/** An answer is shown this far before and after the place where the answers part; the rest is behind a fold. */
+const BEFORE = 160;
+const AFTER = 320;
+
+/** The different answers, the most frequent first, each with the place where they part. */
+export function DistinctAnswers({
+  conversationId,
+  replies,
+  statistics,
+}: {
+  conversationId: string;
+  /** The replies that the statistics are of, in the same order. */
+  replies: readonly MessageNode[];
+  statistics: RepeatStatistics;
+}) {
+  const { repeat } = useWorkbench();
+  const shownId = useWorkbenchState((state) => latestReply(state.conversations.get(conversationId))?.id);
+  if (statistics.distinct.length === 0) return null;
+  return (
+    <>
+      <h3 className="h2">
+        {statistics.distinct.length === 1
+          ? 'One distinct answer'
+          : `${statistics.distinct.length} distinct answers`}
+      </h3>
+      <ol className="answers">
+        {statistics.distinct.map(({ text, places }) => (
+          <li key={places[0]}>
+            <div className="ah">
+              <b>
+                {places.length} of {statistics.replies}
+              </b>
+              {places.map((place) => {
+                const node = replies[place];
+                if (!node) return null;
+                const totalMs = node.reply?.timing.totalMs ?? null;
+                const isShown = node.id === shownId;
+                return (
+                  <Button
+                    key={node.id}
+                    size="sm"
+                    variant="ghost"
+                    aria-pressed={isShown}
+                    title={isShown ? 'Shown in the column' : 'Put this reply into the conversation'}
+                    onClick={() => repeat.show(conversationId, node.id)}
+                  >
+                    Reply {place + 1}
+                    {totalMs === null ? null : <span className="mut">{formatDuration(totalMs)}</span>}
+                  </Button>
+                );
+              })}
+            </div>
+            <Answer text={text} partsAt={statistics.firstDifference} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Answer({ text, partsAt }: { text: string; partsAt: number | null }) {
+  const at = partsAt ?? 0;
+  const from = at > BEFORE * 1.5 ? safeCut(text, at - BEFORE) : 0;
+  const to = text.length > at + AFTER * 1.5 ? safeCut(text, at + AFTER) : text.length;
+  const isCut = from > 0 || to < text.length;
+  return (
+    <>
+      <p className="answer">
+        {from > 0 ? '…' : ''}
+        {partsAt === null ? (
+          text.slice(from, to)
+        ) : (
+          <>
+            {text.slice(from, at)}
+            <mark>
+              <span className="sr">First difference: </span>
+              {text.slice(at, wordEnd(text, at)) || '(ends here)'}
+            </mark>
+            {text.slice(wordEnd(text, at), Math.max(to, wordEnd(text, at)))}
+          </>
+        )}
+        {to < text.length ? '…' : ''}
+        {text === '' ? <span className="mut">An empty reply</span> : null}
+      </p>
+      {isCut ? (
+        <details>
+          <summary>The whole answer</summary>
+          <p className="answer">{text}</p>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+/** The end of the word at a place, at least one character on and not far away. */
+function wordEnd(text: string, at: number): number {
+  const rest = /^\s*\S{0,40}/u.exec(text.slice(at, at + 60))?.[0].length ?? 0;
+  return safeCut(text, Math.min(text.length, at + Math.max(1, rest)));
+}
+
+/** A place that is not inside a character. */
+function safeCut(text: string, at: number): number {
+  const before = text.charCodeAt(at - 1);
+  return before >= 0xd800 && before <= 0xdbff ? at + 1 : at;
+}

@@ -1,0 +1,36 @@
+import { formatJson } from '#domain/json/format-json.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import type { RequestChange } from '#domain/portable/diff-requests.ts';
+import { WordDiff } from './TextDiff.tsx';
+
+const MAX_CHANGES = 200;
+const MAX_LENGTH = 4000;
+
+/** What differs between two JSON values, each with its path; texts word by word. */
+export function JsonDiff({ changes }: { changes: readonly RequestChange[] }) {
+  return (
+    <ul className="jdiff">
+      {changes.slice(0, MAX_CHANGES).map((change) => (
+        <li key={`${change.kind} ${change.path}`}>
+          <code>{change.path === '' ? 'the whole' : change.path}</code>{' '}
+          <span className="tag">{change.kind}</span>
+          {typeof change.before === 'string' && typeof change.after === 'string' ? (
+            <WordDiff before={change.before} after={change.after} />
+          ) : (
+            <pre className="diff words">
+              {change.before === undefined ? null : <del>{textOf(change.before)}</del>}
+              {change.before === undefined || change.after === undefined ? null : '\n'}
+              {change.after === undefined ? null : <ins>{textOf(change.after)}</ins>}
+            </pre>
+          )}
+        </li>
+      ))}
+      {changes.length > MAX_CHANGES ? <li>And {changes.length - MAX_CHANGES} more.</li> : null}
+    </ul>
+  );
+}
+
+function textOf(value: JsonValue): string {
+  const text = formatJson(value);
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
+}

@@ -1,0 +1,76 @@
+import { useShallow } from 'zustand/react/shallow';
+import { formatCompactJson } from '#domain/json/format-json.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonNumber, jsonEquals } from '#domain/json/json-value.ts';
+import { panelParameters } from '#domain/models/panel-parameters.ts';
+import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
+import { writeBodyNumber } from '#domain/request/build-request.ts';
+import { selectConversation } from '#state/selectors.ts';
+import { useModelById } from '#state/use-models.ts';
+import { useWorkbenchState } from '#state/workbench.ts';
+import { Icon } from '#ui/primitives/Icon.tsx';
+
+/** So many fit into a narrow column beside the count of the others. */
+const SHOWN = 3;
+const NONE: ParameterValues = new Map();
+
+/** A column's parameters in one line, those that differ between columns first; it opens and closes the panel. */
+export function ParameterSummary({
+  conversationId,
+  isOpen,
+  panelId,
+  onToggle,
+}: {
+  conversationId: string;
+  isOpen: boolean;
+  panelId: string;
+  onToggle: () => void;
+}) {
+  const draft = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
+  const all = useWorkbenchState(
+    useShallow((state) => state.columnIds.map((id) => state.conversations.get(id)?.draft.parameters ?? NONE)),
+  );
+  const model = useModelById(draft.connection, draft.model);
+  const specs = panelParameters(model).main.filter((spec) => !spec.hidden);
+  const own = draft.parameters;
+  const sent = [...own].map(([name, value]) => ({ name, value, differs: differs(name, value, all) }));
+  // Every request says whether it streams: that is worth a word only where columns do not agree.
+  const listed = sent
+    .filter(({ name, differs: isOther }) => name !== 'stream' || isOther)
+    .sort((a, b) => Number(b.differs) - Number(a.differs));
+  const more = listed.length - SHOWN;
+  const notSent = specs.filter((spec) => !own.has(spec.name));
+  const lacksOther = notSent.some((spec) => all.some((values) => values.has(spec.name)));
+
+  return (
+    <button type="button" className="ps" aria-expanded={isOpen} aria-controls={panelId} onClick={onToggle}>
+      <span className="pl">
+        {listed.slice(0, SHOWN).map(({ name, value, differs: isOther }) => (
+          <code key={name} className={isOther ? 'df' : ''}>
+            <i>{name}</i> {textOf(name, value)}
+            {isOther ? <span className="sr">, differs between columns</span> : null}
+          </code>
+        ))}
+        {more > 0 ? <span>+{more} sent</span> : null}
+        <span className={lacksOther ? 'df' : ''}>
+          {listed.length > 0 ? '+' : ''}
+          {notSent.length} not sent
+          {lacksOther ? <span className="sr">, differs between columns</span> : null}
+        </span>
+      </span>
+      <Icon name="chevronRight" className="chev" />
+    </button>
+  );
+}
+
+function differs(name: string, value: JsonValue, all: readonly ParameterValues[]): boolean {
+  return all.some((values) => {
+    const other = values.get(name);
+    return other === undefined || !jsonEquals(other, value);
+  });
+}
+
+function textOf(name: string, value: JsonValue): string {
+  const text = (isJsonNumber(value) ? writeBodyNumber(name, value) : null) ?? formatCompactJson(value);
+  return text.length > 18 ? `${text.slice(0, 17)}…` : text;
+}
