@@ -32,9 +32,14 @@ export function useShortcuts(): void {
     let afterGUntil = 0;
     let wasOpen = false;
 
+    /** A dialog that was opened may still be on its way. */
+    function isDialogAsked(): boolean {
+      return workbench.store.getState().view.dialog !== null;
+    }
+
     // What Escape closes is closed before the page hears of it, so it is looked for on the way down.
     function noteOpen() {
-      wasOpen = document.querySelector(OPEN) !== null;
+      wasOpen = isDialogAsked() || document.querySelector(OPEN) !== null;
     }
 
     function onKeyDown(event: KeyboardEvent) {
@@ -47,8 +52,11 @@ export function useShortcuts(): void {
         if (!mayUseSend(event.target)) return;
       } else if (asked === 'palette') {
         if (document.querySelector('dialog[open]:not(.d-pal)')) return;
-      } else if (wasOpen) return;
-      else if (asked !== 'close-or-stop') {
+      } else if (wasOpen) {
+        const isOnItsWay = isDialogAsked() && !document.querySelector('dialog[open]');
+        if (asked === 'close-or-stop' && isOnItsWay) workbench.view.closeDialog();
+        return;
+      } else if (asked !== 'close-or-stop') {
         if (!workbench.store.getState().view.singleKeys || isTyping(event.target)) return;
         if (asked === 'sequence') {
           afterGUntil = event.timeStamp + SEQUENCE_MS;

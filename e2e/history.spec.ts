@@ -1,0 +1,246 @@
+import type { Page } from 'playwright/test';
+import { expect, expectNoAxeViolations, test } from './fixtures.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** An export of `count` conversations, each an hour older than the one before, with one message. */
+function exportOf(count: number): string {
+  const nowMs = Date.now();
+  return JSON.stringify({
+    format: 'oxen-playground-conversations',
+    version: 1,
+    conversations: Array.from({ length: count }, (_, index) => ({
+      version: 1,
+      id: `conversation-${index}`,
+      title: `Conversation ${index}`,
+      createdAtMs: nowMs - index * 3_600_000,
+      updatedAtMs: nowMs - index * 3_600_000,
+      pinned: false,
+      place: 'chat',
+      draft: {
+        connection: { kind: 'sandbox' },
+        model: 'sandbox-guide',
+        systemPrompt: '',
+        parameters: { stream: true },
+      },
+      unsentText: '',
+      headId: `message-${index}`,
+      messages: [
+        {
+          version: 1,
+          id: `message-${index}`,
+          parentId: null,
+          createdAtMs: nowMs - DAY_MS,
+          message: { role: 'user', content: `The word of this one is zebra${index}z.` },
+        },
+      ],
+    })),
+  });
+}
+
+async function importFile(page: Page, name: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page
+    .getByLabel('File of conversations')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+async function addConversations(page: Page, count: number): Promise<void> {
+  await importFile(page, 'export.json', exportOf(count));
+  await page.getByRole('button', { name: /^Add \d+ conversations?$/ }).click();
+  await expect(page.getByText(`${count} conversation${count === 1 ? '' : 's'} added.`)).toBeVisible();
+}
+
+async function chooseFromMenu(page: Page, title: string, item: string): Promise<void> {
+  const entry = page.getByRole('listitem').filter({ hasText: title });
+  await entry.hover();
+  await entry.getByRole('button', { name: 'Conversation actions' }).click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+test('a conversation is listed under its first words and is there after a reload', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  await expect(workbench.history.getByText('Conversations you start appear here.')).toBeVisible();
+  await workbench.send('Hello, what can you do?');
+  await workbench.waitForReply();
+  const entry = workbench.history.getByRole('link', { name: 'Hello, what can you do?' });
+  await expect(entry).toHaveAttribute('aria-current', 'page');
+  await workbench.button('New conversation').click();
+  await expect(workbench.messages('User message').root).toHaveCount(0);
+  await page.reload();
+  await entry.click();
+  await expect(workbench.messages('User message').body).toHaveText('Hello, what can you do?');
+  await expectNoAxeViolations(page);
+});
+
+test('a conversation is renamed, pinned, duplicated and deleted, and deleting can be undone', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  await addConversations(page, 3);
+  const { history } = workbench;
+  const link = (title: string) => history.getByRole('link', { name: title });
+
+  await test.step('F2 renames, Escape leaves the name as it was', async () => {
+    await link('Conversation 0').focus();
+    await page.keyboard.press('F2');
+    const field = history.getByRole('textbox', { name: 'Conversation name' });
+    await field.fill('Not this');
+    await field.press('Escape');
+    await expect(link('Conversation 0')).toBeFocused();
+    await page.keyboard.press('F2');
+    await field.fill('Zeppelins');
+    await field.press('Enter');
+    await expect(link('Zeppelins')).toBeFocused();
+  });
+
+  await test.step('a pinned one stands first', async () => {
+    await chooseFromMenu(page, 'Conversation 2', 'Pin');
+    await expect(history.getByRole('list').first()).toHaveAccessibleName('Pinned');
+    await expect(history.getByRole('list').first()).toHaveText(/Conversation 2/);
+  });
+
+  await test.step('a copy is shown', async () => {
+    await chooseFromMenu(page, 'Conversation 1', 'Duplicate');
+    await expect(link('Conversation 1 (copy)')).toHaveAttribute('aria-current', 'page');
+    await expect(workbench.messages('User message').body).toHaveText('The word of this one is zebra1z.');
+  });
+
+  await test.step('what is deleted comes back', async () => {
+    await chooseFromMenu(page, 'Zeppelins', 'Delete');
+    await expect(link('Zeppelins')).toHaveCount(0);
+    await workbench.button('Undo').click();
+    await expect(link('Zeppelins')).toBeVisible();
+    await expect(workbench.messages('User message').body).toHaveText('The word of this one is zebra0z.');
+  });
+
+  await page.reload();
+  await expect(link('Zeppelins')).toBeVisible();
+  await expect(history.getByRole('link')).toHaveCount(4);
+});
+
+test('the filter finds titles and texts of conversations that are not open', async ({ page, workbench }) => {
+  await workbench.goto();
+  await addConversations(page, 12);
+  const filter = workbench.history.getByRole('textbox', { name: 'Filter conversations' });
+  await filter.fill('conversation 7');
+  await expect(workbench.history.getByRole('link')).toHaveText([/Conversation 7/]);
+  await filter.fill('ZEBRA11Z');
+  await expect(workbench.history.getByRole('link')).toHaveText([/Conversation 11/]);
+  await filter.fill('nowhere');
+  await expect(workbench.history.getByText('Nothing found.')).toBeVisible();
+  await filter.press('Escape');
+  await expect(workbench.history.getByRole('link')).toHaveCount(12);
+});
+
+test('a thousand conversations are listed without drawing them all', async ({ page, workbench }) => {
+  await workbench.goto();
+  await addConversations(page, 1000);
+  const links = workbench.history.getByRole('link');
+  await expect(links.first()).toHaveText(/Conversation 0/);
+  expect(await links.count()).toBeLessThan(120);
+
+  await links.first().focus();
+  await page.keyboard.press('End');
+  const last = workbench.history.getByRole('link', { name: 'Conversation 999' });
+  await expect(last).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(workbench.history.getByRole('link', { name: 'Conversation 998' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(workbench.messages('User message').body).toHaveText('The word of this one is zebra998z.');
+});
+
+test('everything that is exported can be imported again, once', async ({ page, workbench, browser }) => {
+  await workbench.goto();
+  await addConversations(page, 2);
+  await workbench.button('Export').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export everything', exact: true }).click(),
+  ]);
+  const path = await download.path();
+
+  await test.step('here they are known', async () => {
+    await page.getByLabel('File of conversations').setInputFiles(path);
+    await page.getByRole('button', { name: 'Add 2 conversations' }).click();
+    await expect(page.getByText('All 2 conversations are here already.')).toBeVisible();
+  });
+
+  await test.step('elsewhere they are added', async () => {
+    const elsewhere = await (await browser.newContext()).newPage();
+    await elsewhere.goto('/');
+    await elsewhere.getByRole('button', { name: 'Export', exact: true }).click();
+    await elsewhere.getByLabel('File of conversations').setInputFiles(path);
+    await elsewhere.getByRole('button', { name: 'Add 2 conversations' }).click();
+    await elsewhere.getByRole('link', { name: 'Conversation 1' }).click();
+    await expect(elsewhere.getByTestId('message-body')).toHaveText('The word of this one is zebra1z.');
+    await elsewhere.context().close();
+  });
+});
+
+test('a wrong file says where it is wrong and changes nothing', async ({ page, workbench }) => {
+  await workbench.goto();
+  await importFile(page, 'broken.json', '{"a": [1,\n 2,, 3]}');
+  await expect(page.getByRole('alert')).toContainText('line 2, column 4');
+  await page.getByLabel('File of conversations').setInputFiles({
+    name: 'other.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"recipes": []}'),
+  });
+  await expect(page.getByRole('alert')).toContainText('Nothing was changed.');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(workbench.history.getByRole('link')).toHaveCount(0);
+});
+
+test('a conversation is exported as Markdown and as JSON', async ({ page, workbench }) => {
+  await workbench.goto();
+  await addConversations(page, 1);
+  await chooseFromMenu(page, 'Conversation 0', 'Export');
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
+  await dialog.getByRole('radio', { name: 'Markdown' }).check();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Download', exact: true }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('conversation-0.md');
+  await expectNoAxeViolations(page);
+});
+
+test('without storage the page says that nothing is saved, and exports', async ({ page, workbench }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { value: undefined });
+  });
+  await workbench.goto();
+  await expect(workbench.history.getByRole('status', { name: 'Storage' })).toContainText('Not saved:');
+  await workbench.send('Hello');
+  await workbench.waitForReply();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    workbench.history.getByRole('button', { name: 'Export everything', exact: true }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^oxen-playground-.*\.json$/);
+});
+
+test.describe('in a narrow window', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the history is a drawer that takes the focus and gives it back', async ({ page, workbench }) => {
+    await workbench.goto();
+    const opener = page.getByRole('button', { name: 'History', exact: true });
+    await opener.click();
+    await expect(workbench.button('New conversation')).toBeFocused();
+    await expectNoAxeViolations(page);
+    await page.keyboard.press('Escape');
+    await expect(workbench.history).toHaveCount(0);
+    await expect(opener).toBeFocused();
+    await workbench.send('Hello');
+    await workbench.waitForReply();
+    await opener.click();
+    await workbench.history.getByRole('link', { name: 'Hello' }).click();
+    await expect(workbench.history).toHaveCount(0);
+  });
+});

@@ -1,0 +1,139 @@
+import type { Page } from 'playwright/test';
+import { expect, expectNoAxeViolations, test } from './fixtures.ts';
+
+async function run(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command', exact: true }).fill(words);
+  await page.keyboard.press('Enter');
+}
+
+/** Takes the focus out of any field, so that single keys act. */
+async function leaveFields(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+}
+
+test('the palette finds actions, models, conversations and views, and runs the chosen one', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  await workbench.send('Hello, what can you do?');
+  await workbench.waitForReply();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Command palette', exact: true });
+  const field = palette.getByRole('combobox', { name: 'Command', exact: true });
+  const options = palette.getByRole('listbox', { name: 'Results', exact: true }).getByRole('option');
+  await expect(field).toBeFocused();
+  for (const group of ['Actions', 'Models', 'Conversations', 'View'])
+    await expect(palette.getByRole('group', { name: group, exact: true })).toBeVisible();
+  await expectNoAxeViolations(page);
+
+  await test.step('the first is chosen, arrows choose others', async () => {
+    await field.fill('go to');
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+    await expect(options.first()).toHaveText(/Go to Chat/);
+    await field.press('ArrowDown');
+    await field.press('ArrowDown');
+    await field.press('Enter');
+    await expect(palette).toHaveCount(0);
+    await expect(workbench.tab('API')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  await test.step('nothing found is said', async () => {
+    await page.keyboard.press('Control+k');
+    await field.fill('qqqq');
+    await expect(palette.getByText('Nothing matches. Try a model or a conversation.')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(palette).toHaveCount(0);
+  });
+
+  await test.step('a model, a preset and a conversation', async () => {
+    await run(page, 'sandbox-echo');
+    await expect(workbench.model).toHaveValue('sandbox-echo');
+    await run(page, 'preset basic');
+    await expect(workbench.parameters.preset('Basic')).toHaveAttribute('aria-pressed', 'true');
+    await run(page, 'new conversation');
+    await expect(workbench.messages('User message').root).toHaveCount(0);
+    await run(page, 'hello what can');
+    await expect(workbench.history.getByRole('link', { name: 'Hello' })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+  });
+
+  await test.step('the code of the request', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await run(page, 'copy code as curl');
+    await expect(page.getByText('Copied the cURL code.')).toBeVisible();
+    const copied = await workbench.readClipboard();
+    await workbench.openTab('API');
+    expect(copied).toBe(await workbench.snippetCode());
+  });
+});
+
+test('single keys act outside fields only, and can be turned off', async ({ page, workbench }) => {
+  await workbench.goto();
+  await workbench.message.fill('');
+  await workbench.message.pressSequentially('gant/?');
+  await expect(workbench.message).toHaveValue('gant/?');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await leaveFields(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await expect(workbench.tab('API')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('s');
+  await expect(workbench.systemPrompt).toBeFocused();
+  await leaveFields(page);
+  await page.keyboard.press('/');
+  await expect(workbench.message).toBeFocused();
+  await leaveFields(page);
+  await page.keyboard.press('m');
+  await expect(workbench.model).toBeFocused();
+  await page.keyboard.press('Escape');
+  await leaveFields(page);
+  await page.keyboard.press('[');
+  await expect(workbench.history).toHaveCount(0);
+  await page.keyboard.press('[');
+  await page.keyboard.press(',');
+  await expect(page.getByRole('dialog', { name: 'Connection', exact: true })).toBeVisible();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts', exact: true });
+  await expect(list).toContainText('Copy share link');
+  await expectNoAxeViolations(page);
+  await list.getByRole('checkbox', { name: 'Single keys, outside fields' }).uncheck();
+  await page.keyboard.press('Escape');
+  await leaveFields(page);
+  await page.keyboard.press('?');
+  await page.keyboard.press('[');
+  await expect(workbench.history).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Command palette', exact: true })).toBeVisible();
+});
+
+test('Control and Enter sends from the system prompt, Escape stops the reply', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  await workbench.message.fill('Tell me everything about the sandbox, at length.');
+  await workbench.systemPrompt.fill('Be thorough.');
+  await workbench.systemPrompt.press('Control+Enter');
+  await expect(workbench.stopButton).toBeVisible();
+  await expect(workbench.lastReply.body).toHaveText(/\S/);
+  await page.keyboard.press('Control+k');
+  // Whether the palette is there already or still being loaded.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(workbench.stopButton, 'Escape closes what is open first').toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(workbench.stopButton).toHaveCount(0);
+  await expect(workbench.lastReply.root).toContainText('stopped');
+});
