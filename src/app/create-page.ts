@@ -1,10 +1,10 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { isSandboxModel } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { systemClock } from '#platform/clock.ts';
-import type { ConversationStore } from '#platform/conversation-store.ts';
-import { openConversationStore } from '#platform/conversation-store.ts';
+import { createMemoryConversationStore, openConversationStore } from '#platform/conversation-store.ts';
 import type { KeptDraft } from '#platform/draft-keeper.ts';
 import { createDraftKeeper } from '#platform/draft-keeper.ts';
 import { createId } from '#platform/ids.ts';
@@ -28,13 +28,13 @@ import { followUrl } from './follow-url.ts';
 import { keepConversations } from './keep-conversations.ts';
 import { keepSettings } from './keep-settings.ts';
 import { readPageFacts } from './page-facts.ts';
-import type { PagePlace } from './page-place.ts';
 import { readPlace } from './page-place.ts';
+import { restorePlace, saveUnsentChats, withKeptDraft } from './restore-place.ts';
 import type { UrlState } from './url-state.ts';
 import { readUrlState } from './url-state.ts';
 
-/** Longer than any database that works takes to open; after it the page starts without the last conversation. */
-const RESTORE_WITHIN_MS = 3000;
+/** Longer than a database that works takes to open; after it the page goes on without. */
+const OPEN_WITHIN_MS = 6000;
 
 /** Milliseconds since 1970 that never run backwards while the page lives. */
 const clock: Clock = {
@@ -55,26 +55,35 @@ export async function createPage(): Promise<Workbench> {
   const settings = createSettingsStore(browserArea);
   const facts = readPageFacts(document, window.location);
   const urlState = readUrlState(new URL(window.location.href));
-  const drafts = createDraftKeeper({ area: browserArea, clock: systemClock, lifecycle: browserLifecycle });
+  const drafts = createDraftKeeper({
+    area: browserArea,
+    tabArea,
+    tabId: createId(),
+    clock: systemClock,
+    lifecycle: browserLifecycle,
+  });
   const lastPlace = readPlace(tabArea, browserArea);
   const place =
     urlState.conversationId === null
       ? lastPlace
       : { languageId: 'curl', columnIds: [], ...lastPlace, chatId: urlState.conversationId };
 
-  // Set as soon as there is a store; problems with storage can come before.
-  let report = (_problem: Parameters<Parameters<typeof openConversationStore>[0]['onProblem']>[0]) => {};
-  let earlyProblem: Parameters<typeof report>[0] | null = null;
-  const opening = openConversationStore({
-    clock: systemClock,
-    onProblem(problem) {
-      earlyProblem = problem;
-      report(problem);
-    },
-  });
-
-  const kept = new Map(drafts.readAll().map((each) => [each.conversationId, each]));
-  const restored = place ? await within(RESTORE_WITHIN_MS, restore(opening, place, kept)) : null;
+  // Problems with storage can come before there is a store to put them in.
+  let report: (problem: PlaygroundError | null) => void = (problem) => {
+    earlyProblem = problem;
+  };
+  let earlyProblem: PlaygroundError | null = null;
+  const opened = await within(
+    OPEN_WITHIN_MS,
+    openConversationStore({
+      clock: systemClock,
+      onProblem: (problem) => report(problem),
+      onSavedAgain: () => report(null),
+    }),
+  );
+  if (!opened) report({ kind: 'storage', problem: 'unknown' });
+  const disk = opened ?? createMemoryConversationStore();
+  const restored = place ? await restorePlace(disk, place, drafts) : null;
   const chat = chooseChat(restored?.chat ?? null, urlState, settings);
 
   const vault = createKeyVault({
@@ -102,8 +111,6 @@ export async function createPage(): Promise<Workbench> {
       },
     }),
   );
-  report = (problem) => store.setState({ storageProblem: problem });
-  if (earlyProblem) report(earlyProblem);
 
   const routeFor: WorkbenchDeps['routeFor'] = (connection) =>
     resolveRoute(connection, {
@@ -138,33 +145,36 @@ export async function createPage(): Promise<Workbench> {
     maxShareLinkLength: MAX_SHARE_LINK_LENGTH,
     archive: {
       load: async (id) => {
-        const loaded = await (await opening).loadConversation(id);
+        const loaded = await disk.loadConversation(id);
         if (loaded) keeper.noteSaved(loaded);
-        return loaded ? withKeptDraft(loaded, kept.get(id)) : null;
+        return loaded ? withKeptDraft(loaded, drafts.take(id)) : null;
       },
       loadAll: async () => {
-        const ready = await opening;
-        const ids = (await ready.listSummaries()).map(({ id }) => id);
-        const loaded = await Promise.all(ids.map((id) => ready.loadConversation(id)));
+        // Newest first, so that of several records the newest is the one that stays.
+        const kept = new Map<string, KeptDraft>();
+        for (const each of drafts.readAll().toReversed()) kept.set(each.conversationId, each);
+        const ids = (await disk.listSummaries()).map(({ id }) => id);
+        const loaded = await Promise.all(ids.map((id) => disk.loadConversation(id)));
         return loaded.flatMap((each) => (each ? [withKeptDraft(each, kept.get(each.id))] : []));
       },
       add: async (conversations) => {
-        const ready = await opening;
-        await Promise.all(conversations.map((each) => ready.saveConversation(each, null)));
+        await Promise.all(conversations.map((each) => disk.saveConversation(each, null)));
         await keeper.refreshHistory();
       },
       remove: async (id) => {
         drafts.forget(id);
-        await (await opening).deleteConversation(id);
+        await disk.deleteConversation(id);
       },
-      restore: async (conversation) => (await opening).restoreConversation(conversation.id),
-      readSearchEntries: async () => (await opening).readSearchEntries(),
-      readBroken: async () => (await opening).readBroken(),
+      restore: async (conversation) => disk.restoreConversation(conversation.id),
+      readSearchEntries: () => disk.readSearchEntries(),
+      readBroken: () => disk.readBroken(),
     },
   };
   const workbench = createWorkbench(store, deps);
 
-  const disk = await within(RESTORE_WITHIN_MS, opening).then((ready) => ready ?? opening);
+  report = (problem) => store.setState({ storageProblem: problem });
+  if (earlyProblem) report(earlyProblem);
+
   const replies = createReplyKeeper({
     store: disk,
     area: browserArea,
@@ -173,10 +183,23 @@ export async function createPage(): Promise<Workbench> {
     lifecycle: browserLifecycle,
     onRecovered: (conversationId) => void keeper.refreshConversation(conversationId),
   });
-  const keeper = keepConversations({ store, disk, drafts, replies });
+  const keeper = keepConversations({
+    store,
+    disk,
+    drafts,
+    replies,
+    onRemovedElsewhere: (id) =>
+      workbench.view.notify('This conversation was deleted in another tab.', {
+        label: 'Restore',
+        run: () => void keeper.revive(id),
+      }),
+  });
   for (const each of restored?.saved ?? []) keeper.noteSaved(each);
   for (const each of store.getState().conversations.values()) replies.watch(each);
-  void replies.recover().then(keeper.refreshHistory);
+  void keeper.refreshHistory();
+  void Promise.all([replies.recover(), saveUnsentChats(disk, drafts, store.getState().conversations)]).then(
+    keeper.refreshHistory,
+  );
   keepSettings(store, settings, { tab: tabArea, browser: browserArea });
   followUrl(workbench);
   if (urlState.share) {
@@ -184,46 +207,6 @@ export async function createPage(): Promise<Workbench> {
     void import('./open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
   }
   return workbench;
-}
-
-interface Restored {
-  readonly chat: Conversation | null;
-  readonly columns: readonly Conversation[];
-  /** The same conversations as the database has them. */
-  readonly saved: readonly Conversation[];
-}
-
-/** The conversations that the page showed last, with the drafts that were kept more quickly than the database. */
-async function restore(
-  opening: Promise<ConversationStore>,
-  place: PagePlace,
-  kept: ReadonlyMap<string, KeptDraft>,
-): Promise<Restored> {
-  const disk = await opening;
-  const [savedChat, ...savedColumns] = await Promise.all(
-    [place.chatId, ...place.columnIds].map((id) => disk.loadConversation(id)),
-  );
-  const columns = savedColumns.filter((each) => each !== null);
-  const draft = kept.get(place.chatId);
-  const chat = savedChat
-    ? withKeptDraft(savedChat, draft)
-    : draft
-      ? {
-          ...createConversation({ id: place.chatId, nowMs: draft.savedAtMs, draft: draft.draft }),
-          unsentText: draft.unsentText,
-        }
-      : null;
-  return {
-    chat,
-    columns: columns.map((each) => withKeptDraft(each, kept.get(each.id))),
-    saved: [...(savedChat ? [savedChat] : []), ...columns],
-  };
-}
-
-/** The draft keeper writes at once, the database a moment later: the newer of the two counts. */
-function withKeptDraft(conversation: Conversation, kept: KeptDraft | undefined): Conversation {
-  if (!kept || kept.savedAtMs < conversation.updatedAtMs) return conversation;
-  return { ...conversation, draft: kept.draft, unsentText: kept.unsentText };
 }
 
 /**

@@ -1,53 +1,74 @@
-import type { Conversation } from '#domain/conversation/conversation.ts';
-import { conversationTitle } from '#domain/conversation/conversation-title.ts';
+import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { mergeConversations } from '#domain/conversation/merge-conversations.ts';
-import { updateReply } from '#domain/conversation/update-reply.ts';
+import { withReplyState } from '#domain/conversation/update-reply.ts';
 import type { ConversationStore } from '#platform/conversation-store.ts';
 import type { DraftKeeper } from '#platform/draft-keeper.ts';
 import type { ReplyKeeper } from '#platform/reply-keeper.ts';
 import type { WorkbenchStore } from '#state/store.ts';
-import type { HistoryEntry, WorkbenchState } from '#state/workbench-state.ts';
+import type { WorkbenchState } from '#state/workbench-state.ts';
+import { isWorthKeeping, listHistory, updateHistory } from './history-entries.ts';
 
 /** A draft that changes at each key press is written to the database at most this often; the draft keeper is quicker. */
 const DRAFT_DELAY_MS = 600;
 
-/**
- * Saves every change of every conversation, and brings in what other tabs do. Follows the store; gives the function
- * that ends it.
- */
-export function keepConversations(deps: {
-  readonly store: WorkbenchStore;
-  readonly disk: ConversationStore;
-  readonly drafts: DraftKeeper;
-  readonly replies: ReplyKeeper;
-}): {
+/** Keeps the conversations that are open on the page and those of the database in step. */
+export interface ConversationKeeper {
   /** A conversation that was just read from the database. */
   noteSaved(conversation: Conversation): void;
   /** Reads an open conversation again, because something else changed it. */
   refreshConversation(id: string): Promise<void>;
   /** Reads the history's lines again. */
   refreshHistory(): Promise<void>;
+  /** Saves a conversation that another tab deleted while it was open here. */
+  revive(id: string): Promise<void>;
   dispose(): void;
-} {
+}
+
+/** Saves every change of every conversation, and brings in what other tabs do. Follows the store. */
+export function keepConversations(deps: {
+  readonly store: WorkbenchStore;
+  readonly disk: ConversationStore;
+  readonly drafts: DraftKeeper;
+  readonly replies: ReplyKeeper;
+  /** The conversation is on the page, and another tab has deleted it. */
+  onRemovedElsewhere(id: string): void;
+}): ConversationKeeper {
   const { store, disk, drafts, replies } = deps;
   /** What this tab last loaded or saved, by id, and the object of the store that it was made of. */
   const agreed = new Map<string, { readonly source: Conversation; readonly saved: Conversation }>();
   const queues = new Map<string, Promise<void>>();
+  /** Saves that have not begun: one more change needs no other. */
+  const waiting = new Map<string, Promise<void>>();
   const timers = new Map<string, number>();
+  const removedElsewhere = new Set<string>();
 
-  /** Saves the newest state after the saves before it. */
+  /** One after the other for each conversation: a merge must not meet a save half-way. */
+  function inTurn(id: string, run: () => Promise<void>): Promise<void> {
+    const queued = (queues.get(id) ?? Promise.resolve()).then(run);
+    queues.set(id, queued);
+    return queued;
+  }
+
+  /** Saves the newest state after what was begun before. */
   function save(id: string): Promise<void> {
     window.clearTimeout(timers.get(id));
     timers.delete(id);
-    const queued = (queues.get(id) ?? Promise.resolve()).then(async () => {
+    const begun = waiting.get(id);
+    if (begun) return begun;
+    const queued = inTurn(id, async () => {
+      waiting.delete(id);
+      // It is needed after all.
+      const isBack = store.getState().conversations.has(id) && removedElsewhere.delete(id);
+      if (isBack) await disk.restoreConversation(id);
       const conversation = store.getState().conversations.get(id);
       if (!conversation) return;
       const saved = withUnsentText(store.getState(), conversation);
       const outcome = disk.saveConversation(saved, agreed.get(id)?.saved ?? null);
       agreed.set(id, { source: conversation, saved });
       await outcome;
+      if (isBack) await refreshHistory();
     });
-    queues.set(id, queued);
+    waiting.set(id, queued);
     return queued;
   }
 
@@ -76,75 +97,101 @@ export function keepConversations(deps: {
       const shown = state.conversations.get(state.chatId);
       if (shown) drafts.keep(shown.id, state.composer.text, shown.draft);
     }
+    if (state.runs !== before.runs) keepRuns(state, before);
+  }
+
+  function keepRuns(state: WorkbenchState, before: WorkbenchState): void {
     for (const [nodeId, run] of state.runs) {
       if (before.runs.has(nodeId)) continue;
       const conversation = [...state.conversations.values()].find((each) => each.nodes.has(nodeId));
       const node = conversation?.nodes.get(nodeId);
-      if (conversation && node)
-        void save(conversation.id).then(() => replies.keep(run, conversation.id, node));
+      if (conversation && node) void replies.keep(run, conversation.id, node, save(conversation.id));
     }
   }
 
   /** Keeps the list's lines in step with the conversations that are open, without reading the database. */
   function noteInHistory(state: WorkbenchState, before: WorkbenchState): void {
     const changed = [...state.conversations.values()].filter(
-      (each) => before.conversations.get(each.id) !== each && each.place === 'chat' && isWorthKeeping(each),
+      (each) => before.conversations.get(each.id) !== each && !removedElsewhere.has(each.id),
     );
-    if (changed.length === 0) return;
-    const entries = new Map(state.history.map((entry) => [entry.id, entry]));
-    for (const conversation of changed) entries.set(conversation.id, entryOf(conversation));
-    store.setState({ history: sortHistory([...entries.values()]) });
+    const history = updateHistory(state.history, changed);
+    if (history !== state.history) store.setState({ history });
   }
 
   async function refreshHistory(): Promise<void> {
     const summaries = await disk.listSummaries();
-    const entries = new Map<string, HistoryEntry>();
-    for (const summary of summaries) {
-      if (summary.place === 'chat') entries.set(summary.id, summary);
-    }
-    for (const conversation of store.getState().conversations.values()) {
-      if (conversation.place === 'chat' && isWorthKeeping(conversation)) {
-        entries.set(conversation.id, entryOf(conversation));
-      }
-    }
-    store.setState({ history: sortHistory([...entries.values()]) });
+    const open = [...store.getState().conversations.values()].filter(({ id }) => !removedElsewhere.has(id));
+    store.setState({ history: listHistory(summaries, open) });
   }
 
   /** Brings another tab's changes into a conversation that is open here. */
-  async function mergeFromDisk(id: string): Promise<void> {
-    const theirs = await disk.loadConversation(id);
-    const mine = store.getState().conversations.get(id);
-    if (!theirs || !mine) return;
-    const before = agreed.get(id);
-    // Compared by identity: a conversation without changes of its own takes over theirs, and is not saved back.
-    const ours = before?.source === mine ? before.saved : withUnsentText(store.getState(), mine);
-    const merged = mergeConversations(before?.saved ?? null, ours, theirs);
-    agreed.set(id, { source: theirs, saved: theirs });
-    if (merged === ours) return;
-    store.setState((state) => ({ conversations: new Map(state.conversations).set(id, merged) }));
-    if (merged !== theirs) void save(id);
-    replies.watch(merged);
+  function mergeFromDisk(id: string): Promise<void> {
+    return inTurn(id, async () => {
+      const theirs = await disk.loadConversation(id);
+      const mine = store.getState().conversations.get(id);
+      if (!theirs || !mine) return;
+      const before = agreed.get(id);
+      // Compared by identity: a conversation without changes of its own takes over theirs, and is not saved back.
+      const ours = before?.source === mine ? before.saved : withUnsentText(store.getState(), mine);
+      const merged = mergeConversations(before?.saved ?? null, ours, theirs);
+      agreed.set(id, { source: theirs, saved: theirs });
+      store.setState((state) => ({ conversations: new Map(state.conversations).set(id, merged) }));
+      if (merged !== theirs) void save(id);
+      replies.watch(merged);
+    });
+  }
+
+  /** Shows how far a reply has come that another tab receives. */
+  async function takeReply(conversationId: string, nodeId: string): Promise<void> {
+    if (!store.getState().conversations.has(conversationId)) return;
+    const reply = await disk.loadReply(conversationId, nodeId);
+    const { conversations, runs } = store.getState();
+    const conversation = conversations.get(conversationId);
+    const node = conversation?.nodes.get(nodeId);
+    const updated = node && reply ? withReplyState(node, reply) : null;
+    if (!conversation || !node || !updated || runs.has(nodeId)) return;
+    const next = withNode(conversation, updated);
+    // Only the reply is known to be saved: what else has changed here still waits for its turn.
+    const known = agreed.get(conversationId);
+    if (known) {
+      agreed.set(conversationId, {
+        source: known.source === conversation ? next : known.source,
+        saved: known.saved.nodes.get(nodeId) === node ? withNode(known.saved, updated) : known.saved,
+      });
+    }
+    store.setState({ conversations: new Map(conversations).set(conversationId, next) });
+    replies.watch(next);
+  }
+
+  function onRemoved(id: string): void {
+    const { conversations, chatId, columnIds, runs } = store.getState();
+    const conversation = conversations.get(id);
+    if (conversation) {
+      const isInUse =
+        chatId === id ||
+        columnIds.includes(id) ||
+        [...runs.keys()].some((each) => conversation.nodes.has(each));
+      if (isInUse) {
+        removedElsewhere.add(id);
+        deps.onRemovedElsewhere(id);
+      } else {
+        const rest = new Map(conversations);
+        rest.delete(id);
+        agreed.delete(id);
+        store.setState({ conversations: rest });
+      }
+    }
+    void refreshHistory();
   }
 
   const unsubscribe = store.subscribe(onChange);
   const stopHearing = disk.subscribe((event) => {
-    if (event.kind === 'reply') {
-      if (!store.getState().conversations.has(event.conversationId)) return;
-      void disk.loadReply(event.conversationId, event.nodeId).then((reply) => {
-        if (!reply) return;
-        store.setState((state) => {
-          const conversation = state.conversations.get(event.conversationId);
-          if (!conversation || state.runs.has(event.nodeId)) return {};
-          const updated = updateReply(conversation, event.nodeId, reply, conversation.updatedAtMs);
-          agreed.set(conversation.id, { source: updated, saved: updated });
-          return { conversations: new Map(state.conversations).set(conversation.id, updated) };
-        });
-      });
-      return;
-    }
-    void refreshHistory();
-    if (event.kind === 'saved' && store.getState().conversations.has(event.conversationId)) {
-      void mergeFromDisk(event.conversationId);
+    if (event.kind === 'reply') void takeReply(event.conversationId, event.nodeId);
+    else if (event.kind === 'removed') onRemoved(event.conversationId);
+    else {
+      removedElsewhere.delete(event.conversationId);
+      void refreshHistory();
+      if (store.getState().conversations.has(event.conversationId)) void mergeFromDisk(event.conversationId);
     }
   });
   const saveAll = () => {
@@ -156,6 +203,7 @@ export function keepConversations(deps: {
     noteSaved: (conversation) => agreed.set(conversation.id, { source: conversation, saved: conversation }),
     refreshConversation: mergeFromDisk,
     refreshHistory,
+    revive: save,
     dispose() {
       unsubscribe();
       stopHearing();
@@ -165,18 +213,12 @@ export function keepConversations(deps: {
   };
 }
 
-/** An empty chat that is being typed in is the draft keeper's; one that was left with unsent text is kept like any other. */
-function isWorthKeeping(conversation: Conversation): boolean {
-  return (
-    conversation.nodes.size > 0 ||
-    conversation.title !== null ||
-    conversation.place === 'compare' ||
-    conversation.unsentText.trim() !== ''
-  );
-}
-
 function onlyDraftDiffers(a: Conversation, b: Conversation): boolean {
   return a.nodes === b.nodes && a.headId === b.headId && a.title === b.title && a.pinned === b.pinned;
+}
+
+function withNode(conversation: Conversation, node: MessageNode): Conversation {
+  return { ...conversation, nodes: new Map(conversation.nodes).set(node.id, node) };
 }
 
 function unsentTextOf(state: WorkbenchState, conversation: Conversation): string {
@@ -186,27 +228,4 @@ function unsentTextOf(state: WorkbenchState, conversation: Conversation): string
 function withUnsentText(state: WorkbenchState, conversation: Conversation): Conversation {
   const unsentText = unsentTextOf(state, conversation);
   return unsentText === conversation.unsentText ? conversation : { ...conversation, unsentText };
-}
-
-function entryOf(conversation: Conversation): HistoryEntry {
-  return {
-    id: conversation.id,
-    title: titleOf(conversation),
-    updatedAtMs: conversation.updatedAtMs,
-    pinned: conversation.pinned,
-    model: conversation.draft.model,
-  };
-}
-
-function titleOf(conversation: Conversation): string {
-  const isUnsent = conversation.nodes.size === 0 && conversation.title === null;
-  return isUnsent
-    ? `Unsent: ${conversation.unsentText.trim().slice(0, 50)}`
-    : conversationTitle(conversation);
-}
-
-function sortHistory(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
-  return [...entries].sort(
-    (a, b) => Number(b.pinned) - Number(a.pinned) || b.updatedAtMs - a.updatedAtMs || (a.id < b.id ? -1 : 1),
-  );
 }

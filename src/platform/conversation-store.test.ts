@@ -37,8 +37,16 @@ let databases = 0;
 let name = '';
 const clock = createManualClock();
 
-async function open(onProblem: (problem: string) => void = (problem) => expect.fail(problem)) {
-  const store = await openConversationStore({ clock, name, onProblem: (error) => onProblem(error.problem) });
+async function open(
+  onProblem: (problem: string) => void = (problem) => expect.fail(problem),
+  onSavedAgain = () => {},
+) {
+  const store = await openConversationStore({
+    clock,
+    name,
+    onProblem: (error) => onProblem(error.problem),
+    onSavedAgain,
+  });
   opened.push(store);
   return store;
 }
@@ -399,6 +407,12 @@ describe('damage', () => {
   });
 });
 
+it('lists a chat in which nothing was sent by the text that waits in it', async () => {
+  const store = await open();
+  await store.saveConversation({ ...fresh(), unsentText: ' what  if\nI ask ' }, null);
+  expect((await store.listSummaries())[0]?.title).toBe('Unsent: what if I ask');
+});
+
 describe('a browser without room or storage', () => {
   function fullDisk() {
     return vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
@@ -423,6 +437,22 @@ describe('a browser without room or storage', () => {
     full.mockRestore();
     expect(await store.saveConversation({ ...withMessages('Other'), id: 'other' }, null)).toBe('disk');
     expect(shown(await (await open()).loadConversation('c'))).toEqual(['Q', 'A', 'Q2']);
+  });
+
+  it('says when everything is saved again, and the next problem anew', async () => {
+    const said: string[] = [];
+    const store = await open(
+      (problem) => said.push(problem),
+      () => said.push('saved again'),
+    );
+    const full = fullDisk();
+    await store.saveConversation(withMessages('Q'), null);
+    full.mockRestore();
+    await store.saveConversation({ ...withMessages('Other'), id: 'other' }, null);
+    expect(said).toEqual(['full', 'saved again']);
+    fullDisk();
+    await store.saveConversation({ ...withMessages('Third'), id: 'third' }, null);
+    expect(said).toEqual(['full', 'saved again', 'full']);
   });
 
   it('keeps a running reply of a conversation that does not fit', async () => {

@@ -1,6 +1,6 @@
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import type { ConversationHeader } from '#domain/conversation/conversation-record.ts';
-import { firstWords } from '#domain/conversation/conversation-title.ts';
+import { firstWords, unsentTitle } from '#domain/conversation/conversation-title.ts';
 import { mergeConversations, mergeNode } from '#domain/conversation/merge-conversations.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import { foldText } from '#domain/conversation/search-conversations.ts';
@@ -81,6 +81,8 @@ interface StoreDeps {
   readonly clock: Clock;
   /** Told once for each kind of problem. The store goes on in memory. */
   onProblem(error: StorageError): void;
+  /** Told when everything that waited in memory is on the disk after all; a problem that comes then is told anew. */
+  onSavedAgain?(): void;
   /** The database's and the channel's name; another one keeps tests apart. */
   readonly name?: string;
 }
@@ -94,20 +96,29 @@ export async function openConversationStore(deps: StoreDeps): Promise<Conversati
     reported.add(error.problem);
     deps.onProblem(error);
   };
+  const forget = () => {
+    reported.clear();
+    deps.onSavedAgain?.();
+  };
   const disk = new DiskConversations(name, deps.clock, () => report({ kind: 'storage', problem: 'blocked' }));
   try {
     await disk.open();
   } catch (error) {
     await disk.close();
     report(storageError(error, true));
-    return new LayeredStore(null, null, report);
+    return new LayeredStore(null, null, report, forget);
   }
-  return new LayeredStore(disk, openConversationChannel(name), report);
+  return new LayeredStore(disk, openConversationChannel(name), report, forget);
 }
 
 /** Conversations that live as long as the page. */
 export function createMemoryConversationStore(): ConversationStore {
-  return new LayeredStore(null, null, () => {});
+  return new LayeredStore(
+    null,
+    null,
+    () => {},
+    () => {},
+  );
 }
 
 /** A conversation that could not be written: what is on the disk of it, and what should be. */
@@ -121,6 +132,8 @@ class LayeredStore implements ConversationStore {
   private readonly disk: DiskConversations | null;
   private readonly channel: ConversationChannel | null;
   private readonly report: (error: StorageError) => void;
+  private readonly onSavedAgain: () => void;
+  private isFailing = false;
   private readonly unwritten = new Map<string, Unwritten>();
   private readonly removed = new Set<string>();
   private readonly searched = new Map<
@@ -134,10 +147,12 @@ class LayeredStore implements ConversationStore {
     disk: DiskConversations | null,
     channel: ConversationChannel | null,
     report: (error: StorageError) => void,
+    onSavedAgain: () => void,
   ) {
     this.disk = disk;
     this.channel = channel;
     this.report = report;
+    this.onSavedAgain = onSavedAgain;
     this.lastOutcome = disk === null ? 'memory' : 'disk';
   }
 
@@ -320,6 +335,7 @@ class LayeredStore implements ConversationStore {
     try {
       return await run(this.disk);
     } catch (error) {
+      this.isFailing = true;
       this.report(storageError(error));
       return undefined;
     }
@@ -327,6 +343,10 @@ class LayeredStore implements ConversationStore {
 
   private settle(outcome: SaveOutcome): SaveOutcome {
     this.lastOutcome = outcome;
+    if (this.isFailing && outcome === 'disk' && this.unwritten.size === 0) {
+      this.isFailing = false;
+      this.onSavedAgain();
+    }
     return outcome;
   }
 
@@ -342,7 +362,7 @@ function summaryOf(header: ConversationHeader, words: string | null): Conversati
   const { id, title, pinned, place, createdAtMs, updatedAtMs } = header;
   return {
     id,
-    title: title ?? words ?? 'New conversation',
+    title: title ?? words ?? unsentTitle(header.unsentText) ?? 'New conversation',
     pinned,
     place,
     model: header.draft.model,

@@ -105,7 +105,7 @@ function createBrowser(withLocks = true) {
 
 type Tab = Awaited<ReturnType<ReturnType<typeof createBrowser>['openTab']>>;
 
-async function startReply(tab: Tab) {
+async function startReply(tab: Tab, beforeKept = (_source: ReturnType<typeof createRun>) => {}) {
   const source = createRun();
   const reply = replyRecord({ runId: 'run-1', text: '', status: 'waiting' });
   const node: MessageNode = {
@@ -122,6 +122,7 @@ async function startReply(tab: Tab) {
   });
   const conversation = appendMessage(asked, { ...node, nowMs: 20 });
   await tab.store.saveConversation(conversation, null);
+  beforeKept(source);
   const done = tab.keeper.keep(source.run, 'c', node);
   return { ...source, done, conversation };
 }
@@ -169,6 +170,26 @@ describe('while a reply comes', () => {
     reply.say('seen');
     tab.hide();
     expect(await stored(tab)).toEqual({ text: 'seen', status: 'streaming' });
+  });
+
+  it('what came before its conversation was saved is saved too, although nothing follows', async () => {
+    const browser = createBrowser();
+    const tab = await browser.openTab();
+    await startReply(tab, (source) => source.say('early'));
+    await settled(tab);
+    browser.clock.advance(1000);
+    expect(await stored(tab)).toEqual({ text: 'early', status: 'streaming' });
+  });
+
+  it('it is known to have a tab before anything of it is stored', async () => {
+    const browser = createBrowser();
+    const tab = await browser.openTab();
+    const { run } = createRun();
+    const held = vi.spyOn(browser.locks, 'request');
+    const reply = replyRecord({ runId: 'run-1', text: '', status: 'waiting' });
+    const node = { id: 'a', parentId: null, createdAtMs: 1, message: replyMessage(reply.reply), reply };
+    void tab.keeper.keep(run, 'c', node, new Promise(() => {}));
+    expect(held).toHaveBeenCalledWith(LOCK, expect.any(Function));
   });
 
   it('its end is saved, and nothing is left in haste', async () => {

@@ -22,10 +22,10 @@ export interface KeptRun {
 /** Saves replies while they come, and finds those whose tab went away. */
 export interface ReplyKeeper {
   /**
-   * Saves the reply at least every second until its run is over, and at once when the page is hidden or left. The
-   * conversation with this message must have been saved before. Resolves after the last save.
+   * Saves the reply at least every second until its run is over, and at once when the page is hidden or left. `stored`
+   * is settled once the conversation with this message has been saved. Resolves after the last save.
    */
-  keep(run: KeptRun, conversationId: string, node: MessageNode): Promise<void>;
+  keep(run: KeptRun, conversationId: string, node: MessageNode, stored?: Promise<unknown>): Promise<void>;
   /**
    * For the start of the page: brings back what a page that was left could save only in haste, and marks replies whose
    * tab is gone as interrupted: now, or as soon as it goes. Resolves when what can be known now is done.
@@ -62,7 +62,12 @@ export function createReplyKeeper(deps: {
     }
   });
 
-  async function keep(run: KeptRun, conversationId: string, node: MessageNode): Promise<void> {
+  async function keep(
+    run: KeptRun,
+    conversationId: string,
+    node: MessageNode,
+    stored: Promise<unknown> = Promise.resolve(),
+  ): Promise<void> {
     let savedState: ReplyState | null = null;
     let savedAtMs = clock.nowMs();
     let callOff: (() => void) | null = null;
@@ -98,9 +103,13 @@ export function createReplyKeeper(deps: {
       area.set(name, formatPartialReply({ conversationId, nodeId: node.id, runId: run.id, state }));
     };
 
+    // Before anything is stored: another tab that reads of this run must find that it has a tab.
     keptHere.set(run.id, { saveNow, saveInHaste });
     locks.hold(run.id, run.finished);
+    await stored;
     const unsubscribe = run.subscribe(onChange);
+    // What came meanwhile made its change known to nobody, and it may be the last for a long time.
+    if (run.getSnapshot().status !== 'waiting') onChange();
     const stopBeat = locks.available ? () => {} : beat(saveNow);
     const last = await run.finished;
     unsubscribe();

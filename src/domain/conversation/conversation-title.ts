@@ -4,9 +4,14 @@ import type { Conversation } from './conversation.ts';
 
 const MAX_LENGTH = 60;
 
-/** The name that the history shows: the person's own, else the first words of the first user message, at most 60 characters. */
+/** The name that the history shows: the person's own, else the first words of what was said or is about to be. */
 export function conversationTitle(conversation: Conversation): string {
-  return conversation.title ?? firstWords(conversation) ?? 'New conversation';
+  return (
+    conversation.title ??
+    firstWords(conversation) ??
+    unsentTitle(conversation.unsentText) ??
+    'New conversation'
+  );
 }
 
 /** The first words of the first user message of the shown branch, at most 60 characters; null when there are none. */
@@ -17,6 +22,12 @@ export function firstWords(conversation: Pick<Conversation, 'nodes' | 'headId'>)
     if (words !== '') return words;
   }
   return null;
+}
+
+/** The name of a chat in which nothing was sent yet, from the text that waits in it; null when none does. */
+export function unsentTitle(unsentText: string): string | null {
+  const words = shorten(unsentText);
+  return words === '' ? null : `Unsent: ${words}`;
 }
 
 function shorten(text: string): string {

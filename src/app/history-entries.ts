@@ -1,0 +1,59 @@
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import { conversationTitle } from '#domain/conversation/conversation-title.ts';
+import type { ConversationSummary } from '#platform/conversation-store.ts';
+import type { HistoryEntry } from '#state/workbench-state.ts';
+
+/** An empty chat that is being typed in is the draft keeper's; one that was left with unsent text is kept like any other. */
+export function isWorthKeeping(conversation: Conversation): boolean {
+  return (
+    conversation.nodes.size > 0 ||
+    conversation.title !== null ||
+    conversation.place === 'compare' ||
+    conversation.unsentText.trim() !== ''
+  );
+}
+
+/** The history's lines: of the saved conversations, and over them of those that are open. Columns of Compare have none. */
+export function listHistory(
+  saved: readonly ConversationSummary[],
+  open: Iterable<Conversation>,
+): readonly HistoryEntry[] {
+  const entries = new Map<string, HistoryEntry>();
+  for (const summary of saved) {
+    if (summary.place === 'chat') entries.set(summary.id, summary);
+  }
+  return sortEntries(addOpen(entries, open));
+}
+
+/** The lines with those of changed conversations in the place of their old ones; the same list when none is listed. */
+export function updateHistory(
+  history: readonly HistoryEntry[],
+  changed: Iterable<Conversation>,
+): readonly HistoryEntry[] {
+  const listed = [...changed].filter((each) => each.place === 'chat' && isWorthKeeping(each));
+  if (listed.length === 0) return history;
+  return sortEntries(addOpen(new Map(history.map((entry) => [entry.id, entry])), listed));
+}
+
+function addOpen(
+  entries: Map<string, HistoryEntry>,
+  open: Iterable<Conversation>,
+): Map<string, HistoryEntry> {
+  for (const conversation of open) {
+    if (conversation.place !== 'chat' || !isWorthKeeping(conversation)) continue;
+    entries.set(conversation.id, {
+      id: conversation.id,
+      title: conversationTitle(conversation),
+      updatedAtMs: conversation.updatedAtMs,
+      pinned: conversation.pinned,
+      model: conversation.draft.model,
+    });
+  }
+  return entries;
+}
+
+function sortEntries(entries: ReadonlyMap<string, HistoryEntry>): readonly HistoryEntry[] {
+  return [...entries.values()].sort(
+    (a, b) => Number(b.pinned) - Number(a.pinned) || b.updatedAtMs - a.updatedAtMs || (a.id < b.id ? -1 : 1),
+  );
+}

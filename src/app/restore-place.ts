@@ -1,0 +1,75 @@
+import { selectPath } from '#domain/conversation/branch-path.ts';
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import { createConversation } from '#domain/conversation/create-conversation.ts';
+import { messageRole, messageText } from '#domain/wire/message.ts';
+import type { ConversationStore } from '#platform/conversation-store.ts';
+import type { DraftKeeper, KeptDraft } from '#platform/draft-keeper.ts';
+import type { PagePlace } from './page-place.ts';
+
+/** What a page showed last. */
+export interface Restored {
+  /** Null when nothing of it is left. */
+  readonly chat: Conversation | null;
+  readonly columns: readonly Conversation[];
+  /** The same conversations as the database has them. */
+  readonly saved: readonly Conversation[];
+}
+
+/** The conversations that the page showed last, with the drafts that were kept more quickly than the database. */
+export async function restorePlace(
+  disk: ConversationStore,
+  place: PagePlace,
+  drafts: DraftKeeper,
+): Promise<Restored> {
+  const [savedChat, ...savedColumns] = await Promise.all(
+    [place.chatId, ...place.columnIds].map((id) => disk.loadConversation(id)),
+  );
+  const columns = savedColumns.filter((each) => each !== null && each !== undefined);
+  const kept = drafts.take(place.chatId);
+  const chat = savedChat ? withKeptDraft(savedChat, kept) : kept ? conversationOf(kept) : null;
+  return {
+    chat,
+    columns: columns.map((each) => withKeptDraft(each, drafts.take(each.id))),
+    saved: [...(savedChat ? [savedChat] : []), ...columns],
+  };
+}
+
+/**
+ * A conversation with what was kept of it besides the database. Of the drafts the newer counts; the text is always the
+ * keeper's, because every key press goes there, but for one that was sent just before the page went away.
+ */
+export function withKeptDraft(conversation: Conversation, kept: KeptDraft | null | undefined): Conversation {
+  if (!kept) return conversation;
+  const isNewer = kept.savedAtMs >= conversation.updatedAtMs;
+  const unsentText = !isNewer && kept.unsentText === lastQuestion(conversation) ? '' : kept.unsentText;
+  return { ...conversation, unsentText, draft: isNewer ? kept.draft : conversation.draft };
+}
+
+/**
+ * Makes conversations of texts that were typed into new chats and never sent, so that the history shows them; those of
+ * `known` are on the page.
+ */
+export async function saveUnsentChats(
+  disk: ConversationStore,
+  drafts: DraftKeeper,
+  known: ReadonlyMap<string, Conversation>,
+): Promise<void> {
+  const unsent = drafts.readAll().filter(({ unsentText }) => unsentText.trim() !== '');
+  if (unsent.length === 0) return;
+  const listed = new Set((await disk.listSummaries()).map(({ id }) => id));
+  for (const kept of unsent) {
+    if (known.has(kept.conversationId) || listed.has(kept.conversationId)) continue;
+    listed.add(kept.conversationId);
+    await disk.saveConversation(conversationOf(kept), null);
+  }
+}
+
+function conversationOf(kept: KeptDraft): Conversation {
+  const { conversationId, savedAtMs, draft, unsentText } = kept;
+  return { ...createConversation({ id: conversationId, nowMs: savedAtMs, draft }), unsentText };
+}
+
+function lastQuestion(conversation: Conversation): string | null {
+  const asked = selectPath(conversation).findLast((node) => messageRole(node.message) === 'user');
+  return asked ? messageText(asked.message) : null;
+}
