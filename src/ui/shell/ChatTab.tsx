@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import { canSendWithoutText } from '#domain/conversation/request-messages.ts';
 import { messageRole } from '#domain/wire/message.ts';
@@ -32,6 +33,13 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
     const conversation = state.conversations.get(conversationId);
     return conversation ? canSendWithoutText(conversation) : false;
   });
+
+  // With a mouse and keyboard at hand typing can begin at once; on touch it would raise the keyboard over the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation is a new beginning
+  useEffect(() => {
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree && window.matchMedia('(pointer: fine)').matches) document.getElementById('composer')?.focus();
+  }, [conversationId]);
 
   function editLast() {
     const conversation = store.getState().conversations.get(conversationId);
