@@ -105,7 +105,7 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
         </label>
         <span>or drop one here</span>
       </div>
-      <div ref={outcome}>
+      <div className="answer" ref={outcome}>
         <div aria-live="polite">
           {file?.kind === 'read' ? (
             <Found
