@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
@@ -13,6 +13,9 @@ import { catalogueOf } from './model-lists.ts';
 import { selectConnection } from './selectors.ts';
 import { useWorkbench, useWorkbenchState } from './workbench.ts';
 import type { WorkbenchDeps } from './workbench-state.ts';
+
+/** Here rather than around the page, so that the library comes with the parts that ask for models. */
+const queries = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } });
 
 /** Thrown inside a query so that react-query keeps the typed error. */
 class ModelListError extends Error {
@@ -72,13 +75,13 @@ export function useModels(choice: ConnectionChoice): ModelList {
   const keyRevision = useWorkbenchState((state) => state.keyRevision);
   const keyVariable = useWorkbenchState((state) => state.keyVariable);
   const connection = selectConnection({ keyVariable }, deps, choice);
-  const live = useQuery(modelListQuery(deps, connection, keyRevision));
+  const live = useQuery(modelListQuery(deps, connection, keyRevision), queries);
   const sandboxConnection = selectConnection({ keyVariable }, deps, SANDBOX_CHOICE);
-  const sandbox = useQuery({
-    ...modelListQuery(deps, sandboxConnection, 0),
-    enabled: choice.kind === 'oxen',
-  });
-  const facts = useQuery({ ...factsQuery, enabled: choice.kind !== 'custom' });
+  const sandbox = useQuery(
+    { ...modelListQuery(deps, sandboxConnection, 0), enabled: choice.kind === 'oxen' },
+    queries,
+  );
+  const facts = useQuery({ ...factsQuery, enabled: choice.kind !== 'custom' }, queries);
   const catalogue = catalogueOf({
     kind: choice.kind,
     own: live.data ?? NO_MODELS,
@@ -98,17 +101,27 @@ export function useModels(choice: ConnectionChoice): ModelList {
 /** One model by its ID: from the connection's list, else from the facts, else as typed. */
 export function useModelById(choice: ConnectionChoice, id: string): Model {
   const { byId } = useModels(choice);
-  return useMemo(
-    () => byId.get(id) ?? { ...unknownModel(id), origin: isSandboxModel(id) ? 'sandbox' : 'typed' },
-    [byId, id],
+  return useMemo(() => byId.get(id) ?? typedModel(id), [byId, id]);
+}
+
+/** Gives the model that a request named: as it is known, else as typed; null where it named none. */
+export type ModelFinder = (id: JsonValue | undefined) => Model | null;
+
+/** Looks up the models of a conversation's connection; the same function as long as the list is the same. */
+export function useModelFinder(conversationId: string): ModelFinder {
+  const choice = useWorkbenchState(
+    (state) => state.conversations.get(conversationId)?.draft.connection ?? SANDBOX_CHOICE,
   );
+  const { byId } = useModels(choice);
+  return useCallback((id) => (typeof id === 'string' ? (byId.get(id) ?? typedModel(id)) : null), [byId]);
 }
 
 /** The model that a reply's request named; null when the conversation is gone. */
 export function useModel(conversationId: string, id: JsonValue | undefined): Model | null {
-  const choice = useWorkbenchState(
-    (state) => state.conversations.get(conversationId)?.draft.connection ?? SANDBOX_CHOICE,
-  );
-  const model = useModelById(choice, typeof id === 'string' ? id : '');
-  return typeof id === 'string' ? model : null;
+  const findModel = useModelFinder(conversationId);
+  return useMemo(() => findModel(id), [findModel, id]);
+}
+
+function typedModel(id: string): Model {
+  return { ...unknownModel(id), origin: isSandboxModel(id) ? 'sandbox' : 'typed' };
 }

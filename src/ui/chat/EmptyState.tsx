@@ -1,7 +1,5 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
-import { unknownModel } from '#domain/models/model.ts';
-import { panelParameters } from '#domain/models/panel-parameters.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
@@ -86,9 +84,8 @@ export function EmptyState({ conversationId }: { conversationId: string }) {
       draft.setConnection(conversationId, { kind: 'sandbox' });
       draft.setModel(conversationId, 'sandbox-sampler');
     }
-    const specs = panelParameters(unknownModel('')).all;
     for (const [name, value] of starter.parameters ?? []) {
-      draft.setParameterValue(conversationId, name, value, specs);
+      draft.setParameterValue(conversationId, name, value, []);
     }
     if (starter.systemPrompt) draft.setSystemPrompt(conversationId, starter.systemPrompt);
     chat.setComposerText(starter.prompt);

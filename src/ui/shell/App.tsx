@@ -1,20 +1,25 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { RequestPanel } from '#ui/column/RequestPanel.tsx';
-import { History } from '#ui/history/History.tsx';
 import { useIsDrawer } from '#ui/history/use-is-drawer.ts';
 import { useStorageNotice } from '#ui/history/use-storage-notice.ts';
 import { ErrorBoundary } from '#ui/primitives/ErrorBoundary.tsx';
+import { loadEarly } from '#ui/primitives/load-early.tsx';
 import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { ChatComposer, ChatTab } from './ChatTab.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { Notices } from './Notices.tsx';
-import { ParameterSheet } from './ParameterSheet.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { SpokenReply } from './SpokenReply.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const History = loadEarly(() => import('#ui/history/History.tsx').then((module) => module.History));
+const RequestPanel = loadEarly(() =>
+  import('#ui/column/RequestPanel.tsx').then((module) => module.RequestPanel),
+);
+const ParameterSheet = lazy(() =>
+  import('./ParameterSheet.tsx').then((module) => ({ default: module.ParameterSheet })),
+);
 const ApiTab = lazy(() => import('#ui/api-tab/ApiTab.tsx').then((module) => ({ default: module.ApiTab })));
 const CompareTab = lazy(() =>
   import('#ui/compare/CompareTab.tsx').then((module) => ({ default: module.CompareTab })),
@@ -65,7 +70,9 @@ export function App() {
               onClick={() => view.setHistoryOpen(false)}
             />
           ) : null}
-          <History />
+          <Suspense fallback={<div className="side" />}>
+            <History />
+          </Suspense>
         </ErrorBoundary>
       ) : null}
       <main id="panel-workbench">
@@ -90,12 +97,16 @@ export function App() {
       {showsPanel ? (
         <aside className="panel" aria-label="Request settings">
           <ErrorBoundary region="The parameters">
-            <RequestPanel conversationId={chatId} />
+            <Suspense fallback={null}>
+              <RequestPanel conversationId={chatId} />
+            </Suspense>
           </ErrorBoundary>
         </aside>
       ) : null}
       {phone && sheetOpen ? (
-        <ParameterSheet conversationId={chatId} onClose={() => setSheetOpen(false)} />
+        <Suspense fallback={null}>
+          <ParameterSheet conversationId={chatId} onClose={() => setSheetOpen(false)} />
+        </Suspense>
       ) : null}
       <Dialogs />
       <Notices />

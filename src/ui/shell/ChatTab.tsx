@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import { canSendWithoutText } from '#domain/conversation/request-messages.ts';
 import { messageRole } from '#domain/wire/message.ts';
@@ -9,7 +9,9 @@ import { MessageLog } from '#ui/chat/MessageLog.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPrompt } from '#ui/chat/SystemPrompt.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
-import { RequestSize } from './RequestSize.tsx';
+import { loadEarly } from '#ui/primitives/load-early.tsx';
+
+const RequestSize = loadEarly(() => import('./RequestSize.tsx').then((module) => module.RequestSize));
 
 /** The conversation: system prompt, messages, composer. */
 export function ChatTab({ conversationId }: { conversationId: string }) {
@@ -55,7 +57,11 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
       busy={busy}
       canSendEmpty={canSendEmpty}
       problem={<SendProblem conversationId={conversationId} />}
-      hint={<RequestSize conversationId={conversationId} />}
+      hint={
+        <Suspense fallback={null}>
+          <RequestSize conversationId={conversationId} />
+        </Suspense>
+      }
       onSend={() => {
         chat.send([conversationId]);
         // The reply is read in Chat; a Send that could not go out stays where it was pressed.

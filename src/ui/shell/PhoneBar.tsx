@@ -1,11 +1,14 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { useCopyShareLink } from './use-copy-share-link.ts';
 import { WorkbenchTabs } from './WorkbenchTabs.tsx';
+
+const ModelPicker = lazy(() =>
+  import('#ui/model-picker/ModelPicker.tsx').then((module) => ({ default: module.ModelPicker })),
+);
 
 /** The bar across the top of phones: history, model, parameters, the rest behind "More", and the tabs below. */
 export function PhoneBar({
@@ -31,7 +34,9 @@ export function PhoneBar({
       {tab === 'compare' ? (
         <b className="mtitle">Compare</b>
       ) : (
-        <ModelPicker conversationId={conversationId} />
+        <Suspense fallback={<span />}>
+          <ModelPicker conversationId={conversationId} />
+        </Suspense>
       )}
       {tab === 'compare' ? (
         <span />
