@@ -1,5 +1,6 @@
 import { selectCurrentRequest } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';
+import type { WorkbenchTab } from '#state/workbench-state.ts';
 import { writeClipboard } from '#ui/primitives/CopyButton.tsx';
 import { NARROW, PHONE } from '#ui/primitives/use-media-query.ts';
 import type { ShortcutId } from './shortcuts.ts';
@@ -22,6 +23,12 @@ export function createPageActions(workbench: Workbench): Record<ShortcutId, () =
     }
     document.querySelector<HTMLElement>('.mtop button[aria-label="Open parameters"]')?.click();
     return true;
+  }
+
+  /** The tab takes the focus as after a click on it, so that the next key acts instead of being typed somewhere. */
+  function goTo(tab: WorkbenchTab): void {
+    document.querySelector<HTMLElement>(`[role="tab"][data-tab-id="${tab}"]`)?.focus({ preventScroll: true });
+    view.setTab(tab);
   }
 
   /** In Compare there are several requests: says so, instead of taking one that is not shown. */
@@ -59,9 +66,9 @@ export function createPageActions(workbench: Workbench): Record<ShortcutId, () =
       if (!isAboutColumns()) view.openDialog({ kind: 'share', conversationId: state().chatId });
     },
     connection: () => view.openDialog({ kind: 'connection', conversationId: state().chatId }),
-    chat: () => view.setTab('chat'),
-    compare: () => view.setTab('compare'),
-    api: () => view.setTab('api'),
+    chat: () => goTo('chat'),
+    compare: () => goTo('compare'),
+    api: () => goTo('api'),
     history: () => view.setHistoryOpen(!state().view.historyOpen),
     panel: () => {
       if (window.matchMedia(PHONE).matches) openSettings();
