@@ -24,6 +24,7 @@ import { createWorkbench } from '#state/workbench.ts';
 import type { WorkbenchDeps } from '#state/workbench-state.ts';
 import type { Clock } from '#transport/clock.ts';
 import { resolveRoute } from '#transport/route.ts';
+import { spreadConnections } from '#transport/spread-connections.ts';
 import { followUrl } from './follow-url.ts';
 import { keepConversations } from './keep-conversations.ts';
 import { keepSettings } from './keep-settings.ts';
@@ -112,11 +113,12 @@ export async function createPage(): Promise<Workbench> {
     }),
   );
 
+  const send = spreadConnections((request) => fetch(request), window.location.origin);
   const routeFor: WorkbenchDeps['routeFor'] = (connection) =>
     resolveRoute(connection, {
       pageUrl: facts.pageUrl,
       hasServer: facts.server.present,
-      fetch: (request) => fetch(request),
+      fetch: send,
       inPageFetch: async (request) => (await import('#sandbox/handler.ts')).handleRequest(request),
       keyFor: (baseUrl) => vault.get(baseUrl),
       isOnline: () => navigator.onLine,

@@ -82,7 +82,7 @@ function optionsFor(input: {
     font,
     labelFont: font,
     labelSize: 18,
-    size: 44,
+    size: 52,
     grid: { stroke: colour('--line'), width: 1 },
     ticks: { stroke: colour('--line'), width: 1 },
   };
@@ -91,9 +91,13 @@ function optionsFor(input: {
     height: input.height,
     legend: { show: false },
     cursor: { show: false },
-    scales: { x: { time: false }, y: { range: (_plot, _low, high) => [0, Math.max(1, high * 1.05)] } },
+    scales: {
+      x: dots ? { time: false, range: (_plot, low, high) => [low - 0.5, high + 0.5] } : { time: false },
+      y: { range: (_plot, _low, high) => [0, Math.max(1, high * 1.05)] },
+    },
     axes: [
-      { ...axis, label: input.xLabel, size: 30 },
+      // Dots stand at whole numbers: there is no half reply.
+      { ...axis, label: input.xLabel, size: 30, ...(dots ? { incrs: [1, 2, 5, 10] } : {}) },
       { ...axis, label: input.yLabel },
     ],
     series: [

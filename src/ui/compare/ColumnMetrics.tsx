@@ -29,8 +29,6 @@ export function ColumnMetrics({
   position: number;
   onRepeat: () => void;
 }) {
-  const { chat } = useWorkbench();
-  const busy = useWorkbenchState((state) => isBusy(state, conversationId));
   const summaries = use(ColumnSummaries);
   const at = summaries.findIndex(({ columnId }) => columnId === conversationId);
   const own = summaries[at];
@@ -61,31 +59,15 @@ export function ColumnMetrics({
           <dt>Finish</dt>
           <dd>{own.figures.state === 'running' ? '…' : (own.finish ?? '–')}</dd>
           <dd className="m">
-            {busy ? (
-              <Button
-                size="sm"
-                icon="stop"
-                aria-label={`Stop column ${position}`}
-                onClick={() => chat.stop(conversationId)}
-              >
-                Stop
-              </Button>
-            ) : (
-              <Button
-                size="sm"
-                variant="ghost"
-                icon="redo"
-                aria-label={`Repeat column ${position}`}
-                aria-haspopup="dialog"
-                onClick={onRepeat}
-              >
-                Repeat
-              </Button>
-            )}
+            <RunButtons
+              conversationId={conversationId}
+              position={position}
+              nodeId={own.node?.id ?? null}
+              onRepeat={onRepeat}
+            />
           </dd>
         </div>
       </dl>
-      <RepeatLine conversationId={conversationId} nodeId={own.node?.id ?? null} onOpen={onRepeat} />
     </div>
   );
 }
@@ -108,27 +90,54 @@ function valueText(name: FigureName, { figures, metrics, cost }: ColumnSummary):
   }
 }
 
-/** How often the request was sent, and how far a repeat has come; nothing for a request that was sent once. */
-function RepeatLine({
+/** Stop while something runs, else the way to repeat, with how often the request was sent so far. */
+function RunButtons({
   conversationId,
+  position,
   nodeId,
-  onOpen,
+  onRepeat,
 }: {
   conversationId: string;
+  position: number;
   nodeId: string | null;
-  onOpen: () => void;
+  onRepeat: () => void;
 }) {
+  const { chat } = useWorkbench();
+  const busy = useWorkbenchState((state) => isBusy(state, conversationId));
   const progress = useWorkbenchState((state) => state.repeats.get(conversationId));
   const replies = useWorkbenchState((state) => {
     const conversation = state.conversations.get(conversationId);
     return conversation && nodeId !== null ? repliesToSameRequest(conversation, nodeId).length : 0;
   });
-  if (!progress && replies < 2) return null;
+  const said = progress
+    ? `${progress.ended} of ${progress.wanted}`
+    : replies > 1
+      ? `Repeat (${replies} replies)`
+      : 'Repeat';
   return (
-    <button type="button" className="rep" aria-haspopup="dialog" onClick={onOpen}>
-      {progress
-        ? `Repeat: ${progress.ended} of ${progress.wanted} replies`
-        : `${replies} replies to this request`}
-    </button>
+    <>
+      {busy ? (
+        <Button
+          size="sm"
+          icon="stop"
+          aria-label={`Stop column ${position}`}
+          onClick={() => chat.stop(conversationId)}
+        >
+          Stop
+        </Button>
+      ) : null}
+      {busy && !progress ? null : (
+        <Button
+          size="sm"
+          variant="ghost"
+          {...(progress ? {} : { icon: 'redo' as const })}
+          aria-label={said === 'Repeat' ? `Repeat column ${position}` : `Repeat column ${position}, ${said}`}
+          aria-haspopup="dialog"
+          onClick={onRepeat}
+        >
+          {said}
+        </Button>
+      )}
+    </>
   );
 }

@@ -115,12 +115,7 @@ function WhatButton({
   onChoose: () => void;
 }) {
   return (
-    <button
-      type="button"
-      role="radio"
-      aria-checked={isChosen}
-      onClick={onChoose}
-    >
+    <button type="button" role="radio" aria-checked={isChosen} onClick={onChoose}>
       {label}
     </button>
   );
@@ -173,7 +168,8 @@ function RepeatResults({
     [complete],
   );
   if (replies.length === 0) return null;
-  const partial = replies.length - complete.length;
+  const running = replies.filter(({ reply }) => reply?.status === 'waiting' || reply?.status === 'streaming');
+  const partial = replies.length - complete.length - running.length;
   return (
     <>
       <h3 className="h2">Replies to this request</h3>
@@ -193,8 +189,8 @@ function RepeatResults({
       </dl>
       {partial > 0 ? (
         <p>
-          {partial} more {partial === 1 ? 'is' : 'are'} not counted: not complete, stopped or failed. They are
-          versions in the column all the same.
+          {partial} more {partial === 1 ? 'is' : 'are'} not counted: stopped or failed. What came is kept, as
+          versions in the column.
         </p>
       ) : null}
       {complete.length > 1 ? (
