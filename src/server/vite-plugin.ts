@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { getRequestListener } from '@hono/node-server';
@@ -94,6 +95,9 @@ const COMPRESSIBLE = /\.(?:html|js|css|svg|json|txt|webmanifest)$/;
 /** Below this a compressed file saves less than its own headers cost. */
 const MIN_COMPRESSED_BYTES = 1024;
 
+/** What the Markdown parser reads `&amp;` with: in its variant for browsers `innerHTML`, which Trusted Types refuse. */
+const ENTITY_READER = 'decode-named-character-reference';
+
 /**
  * Finishes the built page: its policy in a `<meta>`, for hosts that send no headers, and a `.br` and a `.gz`
  * beside each text file, for servers that look for them, as this project's does.
@@ -104,6 +108,9 @@ export function playgroundPage(): Plugin {
   return {
     name: 'playground-page',
     apply: 'build',
+    config: () => ({
+      resolve: { alias: { [ENTITY_READER]: createRequire(import.meta.url).resolve(ENTITY_READER) } },
+    }),
     configResolved(config) {
       outDir = path.resolve(config.root, config.build.outDir);
       isPage = config.build.ssr === false;
