@@ -22,6 +22,19 @@ describe('nextSentences', () => {
     expect(nextSentences(text, 0, true).words).toBe('A title link and code a b');
   });
 
+  it('says the beginning of a flood, and that there is more', () => {
+    for (const flood of [
+      'All work and no play. '.repeat(500_000),
+      'A line.\n'.repeat(500_000),
+      '['.repeat(1e6),
+    ]) {
+      const { words, end } = nextSentences(flood, 0, true);
+      expect(words.length).toBeLessThan(3_000);
+      expect(words).toMatch(/The rest is too long to be said\. It is in the message\.$/);
+      expect(end).toBe(flood.length);
+    }
+  });
+
   it('gets to the end of every text, in whatever steps it comes', () => {
     const piece = fc.oneof(
       fc.string(),

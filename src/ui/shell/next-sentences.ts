@@ -5,6 +5,10 @@ export interface SpokenPart {
   readonly end: number;
 }
 
+/** What comes at once beyond this many characters is not said: nobody listens to a flood, and the page would stand still. */
+const MAX_SAID = 2000;
+const UNSAID = 'The rest is too long to be said. It is in the message.';
+
 /**
  * The whole sentences of a reply from a place on, as plain words; code blocks are only named ("Code block, yaml, 7
  * lines"). Half a sentence and an open code block wait, unless the reply is over.
@@ -12,7 +16,13 @@ export interface SpokenPart {
 export function nextSentences(text: string, from: number, isOver: boolean): SpokenPart {
   const words: string[] = [];
   let at = from;
+  let said = 0;
+  const say = (part: string) => {
+    words.push(part);
+    said += part.length;
+  };
   while (at < text.length) {
+    if (said > MAX_SAID) return { words: [...words, UNSAID].join(' '), end: text.length };
     const lineEnd = text.indexOf('\n', at);
     const line = text.slice(at, lineEnd < 0 ? text.length : lineEnd);
     const fence = /^ {0,3}(`{3,}|~{3,})\s*([\w+#-]*)/.exec(line);
@@ -21,15 +31,15 @@ export function nextSentences(text: string, from: number, isOver: boolean): Spok
       if (block === null && !isOver) break;
       const end = block?.end ?? text.length;
       const lines = block?.lines ?? text.slice(lineEnd + 1).split('\n').length;
-      words.push(`Code block${fence[2] ? `, ${fence[2]}` : ''}, ${lines} ${lines === 1 ? 'line' : 'lines'}.`);
+      say(`Code block${fence[2] ? `, ${fence[2]}` : ''}, ${lines} ${lines === 1 ? 'line' : 'lines'}.`);
       at = end;
     } else if (lineEnd >= 0 || isOver) {
-      words.push(plainWords(line));
+      say(plainWords(line));
       at = lineEnd < 0 ? text.length : lineEnd + 1;
     } else {
       const sentences = /^[\s\S]*[.!?…](?=\s)/.exec(line)?.[0];
       if (sentences === undefined) break;
-      words.push(plainWords(sentences));
+      say(plainWords(sentences));
       at += sentences.length;
     }
   }
@@ -49,8 +59,9 @@ function readBlock(text: string, openingEnd: number, fence: string): { end: numb
   };
 }
 
-/** A line without the marks of Markdown. */
+/** A line without the marks of Markdown, or the beginning of one that is too long to be said. */
 function plainWords(line: string): string {
+  if (line.length > MAX_SAID) return `${plainWords(line.slice(0, MAX_SAID))} ${UNSAID}`;
   return line
     .replace(/^\s*(?:[-*+]|\d{1,9}[.)]|>|#{1,6})\s+/, '')
     .replace(/^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$/, '')
