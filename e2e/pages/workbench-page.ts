@@ -159,6 +159,14 @@ export class MessageView {
     await this.root.hover();
     await this.root.getByRole('button', { name: action, exact: true }).click();
   }
+
+  /** The text exactly as it is kept, or the whole message as JSON where it is more than text. */
+  async rawText(): Promise<string> {
+    await this.press('Show raw');
+    const text = await this.body.textContent();
+    await this.press('Show raw');
+    return text ?? '';
+  }
 }
 
 /** The controls of one request's parameters, by the API's own names. */

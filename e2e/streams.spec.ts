@@ -1,0 +1,236 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { FaultAnswer, FaultStep } from '#testing/fault-server.ts';
+import { inPackets, wholeBody } from '#testing/fault-server.ts';
+import { CHAT, chatRequests, connectTo, expect, finish, say, test } from './fault-connection.ts';
+import type { WorkbenchPage } from './pages/workbench-page.ts';
+
+const TEXT = 'Grüße 👩🏽‍🚀 日本語 שלום e\u0301\nline\u2028sep\u0085 <b>&amp;</b> \\n `x`';
+const SSE = { 'content-type': 'text/event-stream' };
+const JSON_TYPE = { 'content-type': 'application/json' };
+const FIXTURES = new URL('../src/testing/fixtures/sse/', import.meta.url);
+
+function chunk(delta: unknown, more: object = {}): string {
+  return `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason: null }], ...more })}\n\n`;
+}
+const PIECES = [...TEXT].map((content) => chunk({ content }));
+const END = 'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\n';
+const DONE = 'data: [DONE]\n\n';
+const WHOLE = [...PIECES, END, DONE].join('');
+const COMPLETION = JSON.stringify({
+  choices: [{ index: 0, message: { role: 'assistant', content: TEXT }, finish_reason: 'stop' }],
+});
+
+function write(...texts: readonly (string | Uint8Array)[]): FaultStep[] {
+  return texts.map((bytes) => ({ do: 'write', bytes }));
+}
+/** Cut after every byte, in characters and line ends too. */
+function byteByByte(text: string): FaultAnswer {
+  return { steps: inPackets(Buffer.from(text), 1) };
+}
+
+/** Sends a message and waits for the reply's end; gives how many requests that took. */
+async function ask(workbench: WorkbenchPage, faults: Parameters<typeof chatRequests>[0]): Promise<number> {
+  const before = chatRequests(faults);
+  await workbench.button('New conversation').click();
+  await expect(workbench.messages('User message').root).toHaveCount(0);
+  await workbench.send('Go on.');
+  await expect(workbench.messages('Assistant message').root).toHaveCount(1);
+  await workbench.waitForReply();
+  return chatRequests(faults) - before;
+}
+
+/** The content of the last reply, exactly. */
+async function keptText(workbench: WorkbenchPage): Promise<string> {
+  const raw = await workbench.lastReply.rawText();
+  if (!raw.startsWith('{')) return raw;
+  const message: { readonly content: string | null } = JSON.parse(raw);
+  return message.content ?? '';
+}
+
+test.beforeEach(async ({ workbench, faults }) => {
+  await workbench.goto();
+  await connectTo(workbench, faults);
+});
+
+test('a sound reply is shown whole, however it is framed', async ({ workbench, faults }) => {
+  test.setTimeout(120_000);
+  const withoutSpace = WHOLE.replaceAll('data: ', 'data:');
+  const overLines = [...PIECES, END].map((event) => event.replace('{"choices"', '{\ndata: "choices"'));
+  const decorated = `\n\n: hello\n\n${PIECES.join(':keep-alive\n\nid: 1\nretry: 10\nevent: message\n')}${END}${DONE}`;
+  const cases: Record<string, FaultAnswer> = {
+    'cut after every byte': byteByByte(WHOLE),
+    'lines ending in CRLF, cut after every byte': byteByByte(WHOLE.replaceAll('\n', '\r\n')),
+    'lines ending in CR, cut after every byte': byteByByte(WHOLE.replaceAll('\n', '\r')),
+    'a byte order mark': byteByByte(`\ufeff${WHOLE}`),
+    'comments, ids, names and retry times': wholeBody(decorated, SSE),
+    'no space after the colon': wholeBody(withoutSpace, SSE),
+    'data over several lines': wholeBody(`${overLines.join('')}${DONE}`, SSE),
+    'no [DONE]': wholeBody(PIECES.join('') + END, SSE),
+    'no finish reason, but [DONE]': wholeBody(PIECES.join('') + DONE, SSE),
+    'no empty line at the end': wholeBody((PIECES.join('') + END).trimEnd(), SSE),
+    'words after [DONE]': wholeBody(`${WHOLE}${chunk({ content: ' more' })}data: }{\n\n`, SSE),
+    'left open after [DONE]': { steps: [...write(WHOLE), { do: 'stay-open' }] },
+    'left open after the finish': { steps: [...write(PIECES.join('') + END), { do: 'stay-open' }] },
+    'chunks that say nothing': wholeBody(
+      chunk({ role: 'assistant' }) +
+        chunk({ content: null }) +
+        chunk(null) +
+        chunk({ unknown: [1] }) +
+        'data: {"choices":[]}\n\ndata: {"choices":null}\n\ndata: null\n\ndata: 7\n\ndata:\n\n' +
+        PIECES.join('data: {not json}\n\n') +
+        END +
+        'data: {"choices":[],"usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}}\n\n' +
+        DONE,
+      SSE,
+    ),
+    compressed: wholeBody(gzipSync(WHOLE), { ...SSE, 'content-encoding': 'gzip' }),
+    'JSON for a stream': wholeBody(COMPLETION, JSON_TYPE),
+    'JSON that says it is a stream': wholeBody(COMPLETION, SSE),
+    'a stream that says it is JSON': wholeBody(WHOLE, JSON_TYPE),
+    'a stream in latin1, as it says': wholeBody(WHOLE, { 'content-type': 'text/plain; charset=latin1' }),
+    'no content type': byteByByte(WHOLE),
+  };
+  for (const [name, answer] of Object.entries(cases)) {
+    await test.step(name, async () => {
+      faults.answer(CHAT, name === 'no content type' ? { ...answer, headers: {} } : answer);
+      expect(await ask(workbench, faults)).toBe(1);
+      expect(await keptText(workbench)).toBe(TEXT);
+      await expect(workbench.alerts).toHaveCount(0);
+      await expect(workbench.activity).toHaveText(/^Reply complete/);
+    });
+  }
+  await test.step('a stream where JSON was asked for', async () => {
+    await workbench.parameters.switch('stream').click();
+    faults.answer(CHAT, wholeBody(WHOLE, SSE));
+    expect(await ask(workbench, faults)).toBe(1);
+    const sent = faults.requests.findLast(({ method }) => method === 'POST');
+    expect(JSON.parse(sent?.body ?? '')).toMatchObject({ stream: false });
+    expect(await keptText(workbench)).toBe(TEXT);
+  });
+});
+
+test('every recorded stream gives its text, cut after every byte', async ({ workbench, faults }) => {
+  test.setTimeout(120_000);
+  const expected: Record<string, { text?: string; error?: { message: string }; tool_calls?: unknown[] }> =
+    JSON.parse(readFileSync(new URL('expected.json', FIXTURES), 'utf8'));
+  const names = readdirSync(FIXTURES).filter((name) => name.endsWith('.txt'));
+  expect(names).toHaveLength(10);
+  for (const name of names) {
+    await test.step(name, async () => {
+      const { text = '', error, tool_calls: calls = [] } = expected[name] ?? {};
+      faults.answer(CHAT, { steps: inPackets(readFileSync(new URL(name, FIXTURES)), 1) });
+      expect(await ask(workbench, faults)).toBe(1);
+      expect(await keptText(workbench)).toBe(text);
+      await expect(workbench.lastReply.alert).toHaveCount(error ? 1 : 0);
+      if (error) await expect(workbench.lastReply.alert).toContainText(error.message);
+      await expect(workbench.lastReply.root.getByRole('group', { name: /^Arguments of / })).toHaveCount(
+        calls.length,
+      );
+    });
+  }
+});
+
+test('an error inside a stream is said in its own words, and the part that came stays', async ({
+  workbench,
+  faults,
+}) => {
+  test.setTimeout(120_000);
+  const payloads: Record<string, string> = {
+    Oxen: `data: {"error":{"type":"upstream","title":"It broke."},"status":"error","status_message":"upstream"}\n\n`,
+    OpenAI: `data: {"error":{"message":"It broke.","type":"server_error","param":null,"code":null}}\n\n`,
+    'a text': `data: {"error":"It broke."}\n\n`,
+    Google: `data: [{"error":{"code":503,"message":"It broke.","status":"UNAVAILABLE"}}]\n\n`,
+    vLLM: `data: {"object":"error","message":"It broke.","type":"BadRequestError","code":400}\n\n`,
+    Anthropic: `event: error\ndata: {"type":"error","error":{"type":"overloaded_error","message":"It broke."}}\n\n`,
+    'an event of its own': `event: error\ndata: It broke.\n\n`,
+    OpenRouter: `data: {"choices":[{"index":0,"delta":{"content":""},"finish_reason":"error","error":{"code":502,"message":"It broke."}}]}\n\n`,
+    'JSON in a text': `data: {"error":{"message":"Upstream: {\\"error\\":{\\"message\\":\\"It broke.\\"}}"}}\n\n`,
+    HTML: `data: {"error":{"message":"<html><body><h1>It broke.</h1><script>alert(1)</script></body></html>"}}\n\n`,
+    'nothing but an error': `data: {"error":{}, "object":"error"}\n\n`,
+  };
+  for (const [name, payload] of Object.entries(payloads)) {
+    await test.step(name, async () => {
+      faults.answer(CHAT, {
+        steps: [...say('The first half.'), ...write(payload, chunk({ content: ' no' }))],
+      });
+      expect(await ask(workbench, faults)).toBe(1);
+      const { alert } = workbench.lastReply;
+      if (name !== 'nothing but an error') await expect(alert).toContainText('It broke.');
+      await expect(alert).toContainText(/kept above/);
+      await expect(alert).not.toContainText(/[{}]|<\w|\[object/);
+      await expect(alert.getByRole('button', { name: 'Retry' })).toBeEnabled();
+      await expect(workbench.activity).toHaveText('Reply failed');
+      expect(await keptText(workbench)).toBe('The first half.');
+    });
+  }
+});
+
+test('an answer that is none, or that breaks off, is told in plain words', async ({ workbench, faults }) => {
+  test.setTimeout(120_000);
+  const page = '<!doctype html><html><head><title>Sign in</title></head><body>Hello</body></html>';
+  const cases: Record<string, { answer: FaultAnswer; says: RegExp; text?: string }> = {
+    'a web page': {
+      answer: wholeBody(page, { 'content-type': 'text/html' }),
+      says: /sent a web page instead of a reply/,
+    },
+    'an empty body': { answer: wholeBody('', SSE), says: /sent an empty answer/ },
+    'status 204': { answer: { status: 204, headers: {}, steps: [] }, says: /sent an empty answer \(204\)/ },
+    'only [DONE]': { answer: wholeBody(DONE, SSE), says: /ended the reply without sending one/ },
+    'only comments': {
+      answer: wholeBody(': a\n\n: b\n\n', SSE),
+      says: /ended the reply without sending one/,
+    },
+    'JSON of another kind': {
+      answer: wholeBody('{"hello":"world"}', JSON_TYPE),
+      says: /sent something that is not a chat reply/,
+    },
+    'a plain text': {
+      answer: wholeBody('It works!', { 'content-type': 'text/plain' }),
+      says: /sent something that is not a chat reply/,
+    },
+    'half of a JSON answer': {
+      answer: wholeBody(COMPLETION.slice(0, 60), JSON_TYPE),
+      says: /sent something that is not a chat reply|closed before the reply was complete/,
+    },
+    'a cut connection': {
+      answer: { steps: [...say('Half of '), { do: 'wait', ms: 50 }, { do: 'cut' }] },
+      says: /The connection closed before the reply was complete/,
+      text: 'Half of ',
+    },
+    'an end without a finish': {
+      answer: { steps: [...say('Half of '), { do: 'end' }] },
+      says: /The connection closed before the reply was complete/,
+      text: 'Half of ',
+    },
+    'an end inside an event': {
+      answer: { steps: [...say('Half of '), ...write('data: {"choices":[{"index":0,"de'), { do: 'end' }] },
+      says: /The connection closed before the reply was complete/,
+      text: 'Half of ',
+    },
+    'a cut before the first byte': {
+      answer: { steps: [{ do: 'cut' }] },
+      says: /closed before the reply was complete|Could not reach|Nothing is listening|does not let this page/,
+    },
+  };
+  for (const [name, { answer, says, text = '' }] of Object.entries(cases)) {
+    await test.step(name, async () => {
+      faults.answer(CHAT, answer);
+      expect(await ask(workbench, faults)).toBe(1);
+      const { alert } = workbench.lastReply;
+      await expect(alert).toContainText(says);
+      await expect(alert).not.toContainText(/[{}]|<\w/);
+      await expect(alert.getByRole('button', { name: 'Retry' })).toBeEnabled();
+      expect(await keptText(workbench)).toBe(text);
+    });
+  }
+  await test.step('Retry makes one more request, and replaces what came', async () => {
+    faults.answer(CHAT, { steps: [...say('All of it.'), ...finish()] });
+    const before = chatRequests(faults);
+    await workbench.lastReply.alert.getByRole('button', { name: 'Retry' }).click();
+    await workbench.waitForReply();
+    await expect(workbench.lastReply.body).toHaveText('All of it.');
+    await expect(workbench.alerts).toHaveCount(0);
+    expect(chatRequests(faults) - before).toBe(1);
+  });
+});
