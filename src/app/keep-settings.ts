@@ -10,6 +10,7 @@ export function keepSettings(
   settings: SettingsStore,
   areas: { readonly tab: StorageArea; readonly browser: StorageArea },
 ): void {
+  const narrow = window.matchMedia('(max-width: 1199px)');
   const systemTheme = window.matchMedia('(prefers-color-scheme: dark)');
 
   function applyToDocument({ view }: WorkbenchState): void {
@@ -34,7 +35,8 @@ export function keepSettings(
       applyToDocument(state);
       if (view.theme !== before.view.theme) settings.set('theme', view.theme);
       settings.set('panels', {
-        history: view.historyOpen,
+        // A drawer that is closed on a narrow window says nothing about the list on a wide one.
+        history: narrow.matches ? settings.get('panels').history !== false : view.historyOpen,
         parameters: view.panelOpen,
         projector: view.projector,
         singleKeys: view.singleKeys,

@@ -18,7 +18,7 @@ export function PhoneBar({
   conversationId: string;
   onParameters: () => void;
 }) {
-  const { view } = useWorkbench();
+  const { conversations, view } = useWorkbench();
   const historyOpen = useWorkbenchState((state) => state.view.historyOpen);
   const tab = useWorkbenchState((state) => state.view.tab);
   const menuId = useId();
@@ -48,6 +48,9 @@ export function PhoneBar({
       </button>
       <div id={menuId} popover="auto" className="menu">
         <ConnectionStatus conversationId={conversationId} />
+        <Button variant="ghost" icon="plus" popoverTarget={menuId} onClick={() => conversations.start()}>
+          New conversation
+        </Button>
         <Button
           variant="ghost"
           icon="plug"
