@@ -70,7 +70,7 @@ export function createCompareActions(context: ActionContext) {
     const state = store.getState();
     const at = state.columnIds.indexOf(conversationId);
     const removed = state.conversations.get(conversationId);
-    if (at < 0 || !removed) return;
+    if (at < 0 || !removed || state.columnIds.length <= MIN_COLUMNS) return;
     state.repeats.get(conversationId)?.stop();
     for (const [nodeId, run] of state.runs) if (removed.nodes.has(nodeId)) run.stop();
     update(context, (current) => ({ columnIds: current.columnIds.filter((id) => id !== conversationId) }));

@@ -102,6 +102,8 @@ export function createConversationActions(context: ActionContext) {
     show(
       branchToConversation(original, nodeId, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }),
     );
+    // From a column of Compare the new conversation would open unseen.
+    update(context, (state) => ({ view: { ...state.view, tab: 'chat' } }));
   }
 
   /** Deletes a conversation, with an Undo. */

@@ -42,13 +42,16 @@ export function ReplyAlert({
   const waitMs = described.actions.find((action) => action.type === 'retry')?.afterMs ?? null;
   const secondsLeft = useCountdown(waitMs);
 
-  function run(action: ErrorAction): void {
+  function run(action: ErrorAction, button: HTMLElement): void {
     switch (action.type) {
       case 'open-connection':
         view.openDialog({ kind: 'connection', conversationId });
         break;
       case 'choose-model':
-        document.querySelector<HTMLElement>('[role=combobox][aria-label=Model]')?.focus();
+        // In Compare each column has its own.
+        (button.closest('[data-column]') ?? document)
+          .querySelector<HTMLElement>('[role=combobox][aria-label=Model]')
+          ?.focus();
         break;
       case 'use-sandbox':
         draft.setConnection(conversationId, { kind: 'sandbox' });
@@ -80,7 +83,7 @@ export function ReplyAlert({
         ) : null}
         {described.actions.map((action) =>
           action.type === 'retry' || action.type === 'copy-details' ? null : (
-            <Button key={action.type} variant="ghost" onClick={() => run(action)}>
+            <Button key={action.type} variant="ghost" onClick={(event) => run(action, event.currentTarget)}>
               {describeAction(action)}
             </Button>
           ),

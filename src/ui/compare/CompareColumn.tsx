@@ -1,5 +1,6 @@
 import { memo, useEffect, useId, useState } from 'react';
 import type { ModelPricing } from '#domain/models/pricing.ts';
+import { MIN_COLUMNS } from '#state/compare-actions.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useModel } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -31,10 +32,11 @@ export const CompareColumn = memo(function CompareColumn({
   onDialog: (dialog: CompareDialog) => void;
 }) {
   const { compare } = useWorkbench();
+  const isOnly = useWorkbenchState((state) => state.columnIds.length <= MIN_COLUMNS);
   const [showsParameters, setShowsParameters] = useState(false);
   const panelId = useId();
   return (
-    <section className="cmp" aria-label={`Column ${position}`}>
+    <section className="cmp" data-column={position} aria-label={`Column ${position}`}>
       <div className="ch">
         <div className="row where">
           <b>Column {position}</b>
@@ -46,7 +48,8 @@ export const CompareColumn = memo(function CompareColumn({
           <IconButton
             icon="close"
             label="Remove column"
-            title={`Remove column ${position}`}
+            disabled={isOnly}
+            title={isOnly ? 'One column stays' : `Remove column ${position}`}
             onClick={() => compare.removeColumn(conversationId)}
           />
         </div>

@@ -81,7 +81,7 @@ function stateOf(status: ReplyStatus): ColumnFigures['state'] {
 }
 
 /** Why a reply ended, in a word; null while it runs. */
-export function finishWord(status: ReplyStatus, finishReason: string | null): string | null {
+function finishWord(status: ReplyStatus, finishReason: string | null): string | null {
   if (status === 'waiting' || status === 'streaming') return null;
   return status === 'done' ? finishReason : status;
 }
