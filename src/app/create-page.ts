@@ -3,6 +3,7 @@ import { createConversation } from '#domain/conversation/create-conversation.ts'
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { isSandboxModel } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import { breathe } from '#platform/breathe.ts';
 import { systemClock } from '#platform/clock.ts';
 import { createMemoryConversationStore, openConversationStore } from '#platform/conversation-store.ts';
 import type { KeptDraft } from '#platform/draft-keeper.ts';
@@ -41,12 +42,7 @@ const OPEN_WITHIN_MS = 6000;
 const clock: Clock = {
   nowMs: () => performance.timeOrigin + performance.now(),
   after: systemClock.after,
-  breathe: () =>
-    new Promise((resolve) => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => resolve();
-      channel.port2.postMessage(null);
-    }),
+  breathe,
 };
 
 /** Builds the page: restores what it showed last, reads its address, and connects the store with the browser. */

@@ -1,8 +1,5 @@
 import type { JsonObject } from '#domain/json/json-value.ts';
 
-/** Roles that the API documents, and `developer`, which only OpenAI's specification has. */
-export type Role = 'system' | 'developer' | 'user' | 'assistant' | 'tool';
-
 /**
  * A message as the API has it, whole and in its own key order: unknown keys, nulls and odd parts survive.
  * `domain/wire/message.ts` reads and makes them.
