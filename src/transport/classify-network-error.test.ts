@@ -34,11 +34,14 @@ describe('classifyNetworkError', () => {
     );
   });
 
-  it('believes the browser that it is offline, but not about this machine', async () => {
+  it('believes the browser that it is offline, but about this machine only when nothing there answers', async () => {
     expect(await classify({ isOnline: false })).toBe('offline');
     expect(await classify({ isOnline: false, url: 'http://localhost:1/v1', probe: async () => true })).toBe(
       'cors',
     );
+    for (const url of ['http://localhost:1/v1', 'http://localhost:4173/api/ai']) {
+      expect(await classify({ isOnline: false, url, probe: async () => false })).toBe('offline');
+    }
   });
 
   it('says that the server of the page itself has stopped', async () => {

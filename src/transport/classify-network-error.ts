@@ -30,8 +30,9 @@ export async function classifyNetworkError(failure: NetworkFailure): Promise<Net
   const isLocal = isLoopback(url.hostname);
   if (!isLocal && !failure.isOnline) return 'offline';
   // The page came from there, so it cannot be CORS: the server has stopped, or the way to it is broken.
-  if (page?.origin === url.origin) return isLocal ? 'refused' : 'unknown';
+  if (page?.origin === url.origin) return !failure.isOnline ? 'offline' : isLocal ? 'refused' : 'unknown';
   if (failure.probe !== null && (await failure.probe(url.origin))) return 'cors';
+  if (!failure.isOnline) return 'offline';
   return failure.probe !== null && (isLocal || isAddress(url.hostname)) ? 'refused' : 'unknown';
 }
 

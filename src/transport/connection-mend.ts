@@ -90,7 +90,10 @@ export function describeConnectionProblem(problem: ConnectionProblem, context: P
         ),
       );
     case 'offline':
-      return words('This device is offline.', text('Connect to a network, or use the sandbox.'));
+      return words(
+        `Could not reach ${host}: this device is offline.`,
+        text('Connect to a network. A server on this machine must be running for itself.'),
+      );
     case 'not-an-api':
       return words(
         `${name} answers, but not as a chat API does.`,

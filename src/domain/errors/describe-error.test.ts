@@ -93,6 +93,27 @@ describe('describeError', () => {
     ]);
   });
 
+  it('does not blame the network alone for a server on this machine', () => {
+    const offline = (origin: string) => words({ kind: 'network', cause: 'offline', origin }, CUSTOM)[0];
+    expect(offline('https://hub.oxen.ai')).toBe('This device is offline.');
+    for (const host of ['localhost:4173', '127.0.0.1:1', '[::1]:80', 'a.localhost']) {
+      expect(offline(`http://${host}`)).toBe(`Could not reach ${host}, and this device is offline.`);
+    }
+  });
+
+  it('repeats the reason of the server in each of its errors', () => {
+    const said = reason(404, { message: 'No such thing.', code: 'resource_not_found' });
+    const tooLong = { ...said, code: 'context_length_exceeded' };
+    for (const kind of ['unauthorized', 'payment-required', 'forbidden', 'not-found', 'rejected'] as const) {
+      expect(words({ kind, reason: said })[1]).toContain('It said: “No such thing.”');
+      expect(words({ kind, reason: tooLong })[1]).toContain('It said: “No such thing.”');
+    }
+    for (const kind of ['rate-limited', 'unavailable'] as const) {
+      expect(words({ kind, reason: said, retryAfterMs: null })[1]).toContain('It said: “No such thing.”');
+    }
+    expect(words({ kind: 'stream-error', reason: said })[1]).toContain('It said: “No such thing.”');
+  });
+
   it('marks a count of tokens that was estimated', () => {
     expect(words({ kind: 'interrupted', by: 'connection' }, { ...OXEN, receivedTokens: 41 })[1]).toContain(
       '≈41 tokens',

@@ -91,7 +91,7 @@ const CHOOSE_MODEL: ErrorAction = { type: 'choose-model' };
 const USE_SANDBOX: ErrorAction = { type: 'use-sandbox' };
 
 function wordsOf(error: PlaygroundError, context: ErrorContext): Words {
-  if (isContextError(error)) return contextWords(context);
+  if ('reason' in error && isContextError(error)) return contextWords(error.reason, context);
   const name = context.connectionName;
   switch (error.kind) {
     case 'network':
@@ -174,7 +174,12 @@ function networkWords(cause: NetworkCause, origin: string, context: ErrorContext
   const because = (title: string, nextStep: string): Words => ({ title, nextStep, actions });
   switch (cause) {
     case 'offline':
-      return because('This device is offline.', 'Your message is kept. Retry when the network is back.');
+      return /^https?:\/\/(?:localhost|127\.[\d.]+|\[::1\]|[^/]+\.localhost)(?::\d+)?$/.test(origin)
+        ? because(
+            `Could not reach ${host}, and this device is offline.`,
+            'Your message is kept. Start that server if it has stopped, or retry when the network is back.',
+          )
+        : because('This device is offline.', 'Your message is kept. Retry when the network is back.');
     case 'cors':
       return because(
         `${host} is there, but does not let this page read its answers (CORS).`,
@@ -240,7 +245,7 @@ function notFoundWords(reason: ServerReason, context: ErrorContext): Words {
   }
   return {
     title: `No model is called ${modelName(context)}.`,
-    nextStep: 'Check the ID, or pick one from the list.',
+    nextStep: sentences(said(reason), 'Check the ID, or pick one from the list.'),
     actions: [CHOOSE_MODEL],
   };
 }
@@ -344,14 +349,14 @@ function protocolWords(
   }
 }
 
-function contextWords(context: ErrorContext): Words {
+function contextWords(reason: ServerReason, context: ErrorContext): Words {
   const length = context.contextLength ?? null;
   return {
     title:
       length === null
         ? `The conversation is longer than ${modelName(context)} can read.`
         : `The conversation is longer than this model’s ${length.toLocaleString('en-US')} tokens.`,
-    nextStep: 'Delete messages, or choose a larger model.',
+    nextStep: sentences(said(reason), 'Delete messages, or choose a larger model.'),
     actions: [CHOOSE_MODEL],
   };
 }

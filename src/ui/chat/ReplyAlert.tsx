@@ -73,7 +73,9 @@ export function ReplyAlert({
       <div className="row">
         {described.canRetry && onRetry ? (
           <Button variant="dang" icon="redo" onClick={onRetry}>
-            {secondsLeft > 0 ? `Retry in ${secondsLeft} s` : 'Retry'}
+            Retry
+            {/* Not part of the name: an alert would say each second of it. */}
+            {secondsLeft > 0 ? <span aria-hidden="true"> in {secondsLeft} s</span> : null}
           </Button>
         ) : null}
         {onContinue && receivedTokens !== null ? (
