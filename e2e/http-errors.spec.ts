@@ -1,0 +1,286 @@
+import { createServer } from 'node:net';
+import type { FaultAnswer, FaultServer } from '#testing/fault-server.ts';
+import { startFaultServer, wholeBody } from '#testing/fault-server.ts';
+import { CHAT, chatRequests, connectTo, expect, reply, test } from './fault-connection.ts';
+import type { WorkbenchPage } from './pages/workbench-page.ts';
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+function refusal(
+  status: number,
+  error: unknown = { error: { message: 'It said no.', type: 'x', param: null, code: null } },
+  headers: Record<string, string> = {},
+): FaultAnswer {
+  return wholeBody(JSON.stringify(error), { ...JSON_TYPE, ...headers }, status);
+}
+
+async function ask(workbench: WorkbenchPage): Promise<void> {
+  await workbench.button('New conversation').click();
+  await expect(workbench.messages('User message').root).toHaveCount(0);
+  await workbench.send('Go on.');
+  await expect(workbench.messages('Assistant message').root).toHaveCount(1);
+  await workbench.waitForReply();
+}
+
+/** Sends to another base URL from here on. */
+async function useBaseUrl(workbench: WorkbenchPage, baseUrl: string): Promise<void> {
+  const dialog = await workbench.openConnection();
+  await dialog.kind('Custom').check();
+  await dialog.baseUrl.fill(baseUrl);
+  await dialog.saveButton.click();
+  await dialog.root.waitFor({ state: 'hidden' });
+}
+
+/** An address of this machine where nothing listens. */
+async function freeOrigin(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+function allRequests({ requests }: FaultServer): string[] {
+  return requests.filter(({ method }) => method !== 'OPTIONS').map(({ method, url }) => `${method} ${url}`);
+}
+
+test.beforeEach(async ({ workbench, faults }) => {
+  await workbench.goto();
+  await connectTo(workbench, faults);
+});
+
+test('every status has its sentence, its reason and its way on, and is asked for once', async ({
+  workbench,
+  faults,
+}) => {
+  test.setTimeout(120_000);
+  const oxen = (type: string, title: string) => ({
+    error: { type, title, detail: 'The detail.' },
+    status: 'error',
+    status_message: type,
+    status_description: title,
+  });
+  const cases: [name: string, answer: FaultAnswer, says: RegExp, buttons: string[]][] = [
+    ['400', refusal(400), /did not accept the request\..*It said: “It said no\.”/, ['Retry']],
+    ['400 Oxen', refusal(400, oxen('invalid_params', 'It said no.')), /It said no\. The detail\./, ['Retry']],
+    ['401', refusal(401), /refused the API key\./, ['Open Connection']],
+    ['402', refusal(402), /This key may not use .*Add credits/, ['Choose model', 'Open Connection']],
+    ['403', refusal(403), /This key may not use .*another key/, ['Choose model', 'Open Connection']],
+    [
+      '404',
+      refusal(404, { detail: 'Not Found' }),
+      /found nothing at this address \(404\).*base URL/,
+      ['Open Connection'],
+    ],
+    [
+      '404 with a code',
+      refusal(404, oxen('resource_not_found', 'Model not found: x')),
+      /No model is called sandbox-guide\./,
+      ['Choose model'],
+    ],
+    ['408', refusal(408), /had a fault \(408\).*Your message is kept/, ['Retry']],
+    ['413', refusal(413), /larger than .* accepts \(413\)/, ['Retry']],
+    ['422', refusal(422, { detail: [{ loc: ['body', 'messages'], msg: 'It said no.' }] }), /It said no/, []],
+    ['426', refusal(426), /asks for a newer client \(426\)/, ['Open Connection']],
+    ['429', refusal(429), /Too many requests\..*Retry in a moment/, ['Retry']],
+    ['500', refusal(500, oxen('unknown_error', 'It said no.')), /had a fault \(500\)/, ['Retry']],
+    ['500 as a text', refusal(500, { error: 'It said no.' }), /It said: “It said no\.”/, ['Retry']],
+    [
+      '502 as HTML',
+      wholeBody('<html><h1>502 Bad Gateway</h1></html>', {}, 502),
+      /a fault \(502\)/,
+      ['Retry'],
+    ],
+    ['503 with nothing', { status: 503, headers: {}, steps: [] }, /had a fault \(503\)/, ['Retry']],
+    ['529', refusal(529), /had a fault \(529\)/, ['Retry']],
+    [
+      'a context that is too short',
+      refusal(400, { error: { message: 'Too long.', code: 'context_length_exceeded' } }),
+      /The conversation is longer than/,
+      ['Choose model'],
+    ],
+  ];
+  for (const [name, answer, says, buttons] of cases) {
+    await test.step(name, async () => {
+      faults.answer(CHAT, answer);
+      const before = chatRequests(faults);
+      await ask(workbench);
+      const { alert } = workbench.lastReply;
+      await expect(alert).toHaveText(says);
+      await expect(alert).not.toContainText(/[{}]|<\w|\[object/);
+      for (const button of buttons) await expect(alert.getByRole('button', { name: button })).toBeEnabled();
+      await expect(workbench.activity).toHaveText('Reply failed');
+      // Chromium itself takes a 408 on a kept connection for the end of that connection, and repeats the request.
+      expect(chatRequests(faults) - before).toBeLessThanOrEqual(name === '408' ? 4 : 1);
+    });
+  }
+});
+
+test('Retry-After is counted down in both of its forms, and nothing is sent by itself', async ({
+  workbench,
+  faults,
+}) => {
+  const retry = workbench.lastReply.alert.getByRole('button', { name: 'Retry', exact: true });
+  for (const header of ['2', new Date(Date.now() + 6_000).toUTCString()]) {
+    faults.answer(CHAT, refusal(429, undefined, { 'retry-after': header }));
+    const before = chatRequests(faults);
+    await ask(workbench);
+    await expect(workbench.lastReply.alert).toContainText(/Retry is possible in \d+ s\./);
+    await expect(retry).toHaveText(/^Retry in [1-9] s$/);
+    await expect(retry).toHaveText('Retry');
+    expect(chatRequests(faults) - before).toBe(1);
+  }
+  faults.answer(CHAT, reply('Now it works.'));
+  const before = chatRequests(faults);
+  await retry.click();
+  await workbench.waitForReply();
+  await expect(workbench.lastReply.body).toHaveText('Now it works.');
+  expect(chatRequests(faults) - before).toBe(1);
+});
+
+test('a parameter that the server names can be unset and the request sent again', async ({
+  workbench,
+  faults,
+}) => {
+  await workbench.parameters.field('max_tokens').fill('100000');
+  await workbench.parameters.field('temperature').fill('0');
+  faults.answer(
+    CHAT,
+    refusal(400, { error: { message: "'max_tokens' is too large.", param: 'max_tokens' } }),
+  );
+  await ask(workbench);
+  await expect(workbench.lastReply.alert).toContainText('The server did not accept max_tokens.');
+  faults.answer(CHAT, reply('Better.'));
+  await workbench.lastReply.alert.getByRole('button', { name: 'Unset max_tokens and retry' }).click();
+  await expect(workbench.lastReply.body).toHaveText('Better.');
+  const bodies = faults.requests
+    .filter(({ method }) => method === 'POST')
+    .map(({ body }) => JSON.parse(body));
+  expect(bodies).toHaveLength(2);
+  expect(bodies[0]).toMatchObject({ max_tokens: 100000, temperature: 0 });
+  expect(bodies[1]).toMatchObject({ temperature: 0 });
+  expect(bodies[1]).not.toHaveProperty('max_tokens');
+});
+
+test('a redirect is not followed, and said', async ({ workbench, faults }) => {
+  const other = await startFaultServer({ cors: true });
+  other.answer('*', reply('Stolen.'));
+  for (const status of [301, 302, 303, 307, 308]) {
+    faults.answer(CHAT, { status, headers: { location: `${other.origin}/v1/chat/completions` }, steps: [] });
+    await ask(workbench);
+    await expect(workbench.lastReply.alert).toContainText(/redirects to another address\./);
+    await expect(workbench.lastReply.alert.getByRole('button', { name: 'Open Connection' })).toBeVisible();
+  }
+  expect(other.requests).toHaveLength(0);
+  await other.close();
+});
+
+test('no way to the server: each has its own sentence and mend', async ({
+  page,
+  workbench,
+  faults,
+  pageProblems,
+}) => {
+  test.setTimeout(60_000);
+  const silent = await startFaultServer();
+  silent.answer('*', reply('Not to be read.'));
+  const { alert } = workbench.lastReply;
+
+  await test.step('CORS', async () => {
+    await useBaseUrl(workbench, `${silent.origin}/v1`);
+    await ask(workbench);
+    await expect(alert).toContainText(/is there, but does not let this page read its answers \(CORS\)/);
+    await expect(alert).toContainText(/Allow this page’s address/);
+    // The preflight is refused: the message itself was never sent, and no more than four requests were made.
+    expect(allRequests(silent).filter((each) => each.startsWith('POST'))).toEqual([]);
+    expect(silent.requests.filter(({ url }) => !url.includes('/models')).length).toBeLessThanOrEqual(4);
+  });
+  await test.step('nothing is listening', async () => {
+    const origin = await freeOrigin();
+    await useBaseUrl(workbench, `${origin}/v1`);
+    await ask(workbench);
+    await expect(alert).toContainText(`Nothing is listening at ${new URL(origin).host}.`);
+    await expect(alert).toContainText('Start that server, or correct the address in Connection.');
+    for (const button of ['Retry', 'Open Connection', 'Use sandbox']) {
+      await expect(alert.getByRole('button', { name: button, exact: true })).toBeEnabled();
+    }
+  });
+  await test.step('a host that is none', async () => {
+    await useBaseUrl(workbench, 'http://no-such-host.invalid/v1');
+    await ask(workbench);
+    await expect(alert).toContainText('Could not reach no-such-host.invalid.');
+  });
+  await test.step('offline, and back', async () => {
+    await useBaseUrl(workbench, `${faults.origin}/v1`);
+    faults.answer(CHAT, reply('Back again.'));
+    await page.context().setOffline(true);
+    await ask(workbench);
+    await expect(alert).toContainText(/this device is offline\./);
+    await expect(alert).toContainText('Your message is kept.');
+    await page.context().setOffline(false);
+    await alert.getByRole('button', { name: 'Retry' }).click();
+    await expect(workbench.lastReply.body).toHaveText('Back again.');
+    await expect(workbench.alerts).toHaveCount(0);
+  });
+  await test.step('a base URL that leads elsewhere', async () => {
+    faults.answer(
+      '/chat/completions',
+      wholeBody('<!doctype html><title>Hi</title>', { 'content-type': 'text/html' }),
+    );
+    await useBaseUrl(workbench, faults.origin);
+    await ask(workbench);
+    await expect(alert).toContainText(/sent a web page instead of a reply\..*many end in \/v1/);
+  });
+  await silent.close();
+  // The browser itself writes a line for each of these.
+  expect(pageProblems.every((problem) => /CORS policy|ERR_/.test(problem))).toBe(true);
+  pageProblems.length = 0;
+});
+
+test('the connection test says what is wrong before anything is sent', async ({
+  page,
+  workbench,
+  faults,
+  pageProblems,
+}) => {
+  test.setTimeout(60_000);
+  const silent = await startFaultServer();
+  silent.answer('*', reply());
+  const dialog = await workbench.openConnection();
+  const button = dialog.root.getByRole('button', { name: 'Test connection' });
+  const alert = dialog.root.getByRole('alert');
+  const says = async (baseUrl: string, sentence: RegExp | string) => {
+    await dialog.baseUrl.fill(baseUrl);
+    await button.click();
+    await expect(alert).toContainText(sentence);
+  };
+  const models = wholeBody('{"data":[{"id":"m-1"},{"id":"m-2"}]}', JSON_TYPE);
+
+  await says(`${silent.origin}/v1`, /answers, but does not let this page read its answers \(CORS\)/);
+  await expect(alert).toContainText(new URL(page.url()).origin);
+  await says(`${await freeOrigin()}/v1`, /Nothing is listening at/);
+  faults.answer('/v1/models', refusal(401));
+  await says(`${faults.origin}/v1`, /needs an API key, and none is saved for it/);
+  await dialog.apiKey.fill('sk-wrong-0123456789');
+  await says(`${faults.origin}/v1`, /needs an API key|refused the API key/);
+  faults.answer('/v1/models', refusal(500));
+  await says(`${faults.origin}/v1`, /had a fault \(500\)/);
+  faults.answer('/v1/models', { status: 302, headers: { location: silent.origin }, steps: [] });
+  await says(`${faults.origin}/v1`, /redirects to another address/);
+  faults.answer('/v1/models', { steps: [{ do: 'cut' }] });
+  await says(`${faults.origin}/v1`, /broke off its answer|Could not reach|does not let this page/);
+  faults.answer('/v1/models', models);
+  faults.answer('/models', wholeBody('<title>Welcome</title>', { 'content-type': 'text/html' }));
+  await says(faults.origin, /answers, but not as a chat API does/);
+  await dialog.root.getByRole('button', { name: `Use ${faults.origin}/v1` }).click();
+  await expect(dialog.baseUrl).toHaveValue(`${faults.origin}/v1`);
+  await button.click();
+  await expect(dialog.root.getByRole('status', { name: 'Connection test' })).toContainText(
+    /Connected\. 2 models/,
+  );
+  expect(chatRequests(faults)).toBe(0);
+  await silent.close();
+  expect(pageProblems.every((problem) => /CORS policy|ERR_/.test(problem))).toBe(true);
+  pageProblems.length = 0;
+});
