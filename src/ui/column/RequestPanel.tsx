@@ -5,16 +5,16 @@ import { ToolsSection } from '#ui/parameters/ToolsSection.tsx';
 /** Everything of a request beside its messages: model, parameters, tools. */
 export function RequestPanel({
   conversationId,
-  withModel = true,
+  inSheet = false,
 }: {
   conversationId: string;
-  /** False where the model is chosen elsewhere, as on phones. */
-  withModel?: boolean;
+  /** On phones: the model is chosen above the page, and the sheet has the heading. */
+  inSheet?: boolean;
 }) {
   return (
     <>
-      {withModel ? <ModelSection conversationId={conversationId} /> : null}
-      <ParametersPanel conversationId={conversationId} />
+      {inSheet ? null : <ModelSection conversationId={conversationId} />}
+      <ParametersPanel conversationId={conversationId} withHeading={!inSheet} />
       <ToolsSection conversationId={conversationId} />
     </>
   );

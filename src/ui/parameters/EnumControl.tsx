@@ -1,6 +1,8 @@
+import { useId } from 'react';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
+import { optionWords } from './option-words.ts';
 import type { ControlProps } from './ParameterRow.tsx';
 
 /** Up to this many short choices lie side by side; more are a list. */
@@ -8,78 +10,116 @@ const MAX_SEGMENTS = 4;
 const MAX_SEGMENT_LENGTH = 10;
 const NOT_SENT = '';
 
-/** One of several values, or not sent. */
-export function EnumControl({ spec, value, describedBy, invalid, onChange }: ControlProps) {
-  const options = spec.options ?? [];
+interface Choice {
+  readonly key: string;
+  readonly value: JsonValue;
+  readonly word: string;
+  readonly isChosen: boolean;
+  readonly isDefault: boolean;
+}
+
+/** One of several values, or not sent. The model's default is marked and never chosen. */
+export function EnumControl(props: ControlProps) {
+  const choices = choicesOf(props);
   const isShort =
-    options.length <= MAX_SEGMENTS && options.every((option) => wordOf(option).length <= MAX_SEGMENT_LENGTH);
-  if (!isShort) {
-    const known = value === undefined || options.some((option) => jsonEquals(option, value));
-    return (
-      <span className="full">
-        <select
-          className="field"
-          aria-label={spec.name}
-          aria-invalid={invalid || undefined}
-          aria-describedby={describedBy}
-          value={value === undefined ? NOT_SENT : formatCompactJson(value)}
-          onChange={(event) => {
-            const chosen = options.find((option) => formatCompactJson(option) === event.target.value);
-            onChange(event.target.value === NOT_SENT ? undefined : chosen);
-          }}
-        >
-          <option value={NOT_SENT}>not sent</option>
-          {known || value === undefined ? null : (
-            <option value={formatCompactJson(value)}>{wordOf(value)}</option>
-          )}
-          {options.map((option) => (
-            <option key={formatCompactJson(option)} value={formatCompactJson(option)}>
-              {wordOf(option)}
-            </option>
-          ))}
-        </select>
-      </span>
-    );
-  }
+    choices.length <= MAX_SEGMENTS && choices.every(({ word }) => word.length <= MAX_SEGMENT_LENGTH);
+  return isShort ? <Segments {...props} choices={choices} /> : <List {...props} choices={choices} />;
+}
+
+/** The options, null where it is one, and a value that is none of them, as an import may bring. */
+function choicesOf({ spec, value }: ControlProps): readonly Choice[] {
+  const offered: readonly JsonValue[] = [...(spec.options ?? []), ...(spec.nullable ? [null] : [])];
+  const isForeign = value !== undefined && !offered.some((each) => jsonEquals(each, value));
+  const values = isForeign ? [...offered, value] : offered;
+  const words = optionWords(values);
+  return values.map((each, index) => ({
+    key: formatCompactJson(each),
+    value: each,
+    word: words[index] ?? '',
+    isChosen: value !== undefined && jsonEquals(each, value),
+    isDefault: spec.defaultValue !== undefined && jsonEquals(each, spec.defaultValue),
+  }));
+}
+
+function List({
+  spec,
+  value,
+  choices,
+  describedBy,
+  invalid,
+  onChange,
+}: ControlProps & { choices: readonly Choice[] }) {
+  const usual = choices.find(({ isDefault }) => isDefault);
   return (
-    <>
-      <span className="ns">{value === undefined ? 'not sent' : ''}</span>
-      <div className="seg full" role="radiogroup" aria-label={spec.name} aria-describedby={describedBy}>
-        {options.map((option, index) => {
-          const chosen = value !== undefined && jsonEquals(option, value);
-          return (
-            <button
-              key={formatCompactJson(option)}
-              type="button"
-              role="radio"
-              aria-checked={chosen}
-              tabIndex={
-                chosen ||
-                (index === 0 && !options.some((each) => value !== undefined && jsonEquals(each, value)))
-                  ? 0
-                  : -1
-              }
-              onClick={() => onChange(option)}
-              onKeyDown={(event) => {
-                const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-                if (step === undefined) return;
-                event.preventDefault();
-                const next = (index + step + options.length) % options.length;
-                onChange(options[next]);
-                event.currentTarget.parentElement
-                  ?.querySelectorAll<HTMLElement>('[role=radio]')
-                  [next]?.focus();
-              }}
-            >
-              {wordOf(option)}
-            </button>
-          );
-        })}
-      </div>
-    </>
+    <span className="full">
+      <select
+        className="field"
+        aria-label={spec.name}
+        aria-invalid={invalid || undefined}
+        aria-describedby={describedBy}
+        value={value === undefined ? NOT_SENT : formatCompactJson(value)}
+        onChange={(event) => onChange(choices.find(({ key }) => key === event.target.value)?.value)}
+      >
+        <option value={NOT_SENT}>{usual ? `not sent; default ${usual.word}` : 'not sent'}</option>
+        {choices.map(({ key, word }) => (
+          <option key={key} value={key}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </span>
   );
 }
 
-function wordOf(option: JsonValue): string {
-  return typeof option === 'string' ? option : formatCompactJson(option);
+function Segments({
+  spec,
+  value,
+  choices,
+  describedBy,
+  invalid,
+  onChange,
+}: ControlProps & { choices: readonly Choice[] }) {
+  const stateId = useId();
+  const usual = choices.find(({ isDefault }) => isDefault);
+  const chosenAt = choices.findIndex(({ isChosen }) => isChosen);
+  return (
+    <>
+      {value === undefined ? (
+        <span className="ns" id={stateId}>
+          not sent
+          {usual ? <span className="sr">; default {usual.word}</span> : null}
+        </span>
+      ) : null}
+      <div
+        className="seg full"
+        role="radiogroup"
+        aria-label={spec.name}
+        aria-invalid={invalid || undefined}
+        aria-describedby={value === undefined ? `${stateId} ${describedBy ?? ''}`.trim() : describedBy}
+      >
+        {choices.map(({ key, value: own, word, isChosen, isDefault }, index) => (
+          <button
+            key={key}
+            type="button"
+            role="radio"
+            aria-checked={isChosen}
+            data-default={isDefault || undefined}
+            title={isDefault ? `${word}: the default` : undefined}
+            tabIndex={index === Math.max(chosenAt, 0) ? 0 : -1}
+            onClick={() => onChange(own)}
+            onKeyDown={(event) => {
+              const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+              if (step === undefined) return;
+              event.preventDefault();
+              const next = (index + step + choices.length) % choices.length;
+              onChange(choices[next]?.value);
+              event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role=radio]')[next]?.focus();
+            }}
+          >
+            {word}
+          </button>
+        ))}
+      </div>
+    </>
+  );
 }

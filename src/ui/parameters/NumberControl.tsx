@@ -1,97 +1,120 @@
 import type { CSSProperties, PointerEvent } from 'react';
+import { formatCompactJson } from '#domain/json/format-json.ts';
 import { isJsonNumber, numberText } from '#domain/json/json-value.ts';
 import { formatParameterText } from '#domain/parameters/format-parameter-text.ts';
 import { parseParameterText } from '#domain/parameters/parse-parameter-text.ts';
+import type { SliderRange } from '#domain/parameters/slider-range.ts';
 import { sliderFraction, sliderRange, sliderValue } from '#domain/parameters/slider-range.ts';
 import type { ControlProps } from './ParameterRow.tsx';
+import { amountAfterKey } from './slider-keys.ts';
 import { useTypedText } from './use-typed-text.ts';
 
 /** A number: an exact field and a slider. Moving or typing sends it, clearing the field leaves it out. */
-export function NumberControl({ spec, value, describedBy, invalid, onChange, onUnread }: ControlProps) {
-  const range = sliderRange(spec);
-  const [text, typed] = useTypedText(value === undefined ? '' : formatParameterText(spec, value));
-  const known = value ?? spec.defaultValue;
-  const amount = isJsonNumber(known) ? Number(numberText(known)) : null;
-  const fraction = range && amount !== null ? sliderFraction(range, amount) : 0.5;
-  const percent = { '--p': `${fraction * 100}%` } as CSSProperties;
-  const isLog = range?.scale === 'log';
-
-  function slideTo(event: PointerEvent<HTMLElement>) {
-    if (!range) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    onChange(sliderValue(range, (event.clientX - box.left) / box.width));
-  }
-
+export function NumberControl(props: ControlProps) {
+  const range = sliderRange(props.spec);
   return (
     <>
-      <input
-        className="val"
-        type="number"
-        inputMode={spec.kind === 'integer' ? 'numeric' : 'decimal'}
-        aria-label={spec.name}
-        aria-invalid={invalid || undefined}
-        aria-describedby={describedBy}
-        placeholder="not sent"
-        step={spec.step ?? (spec.kind === 'integer' ? 1 : 'any')}
-        value={text}
-        onFocus={typed.begin}
-        onBlur={() => {
-          onUnread(null);
-          typed.end();
-        }}
-        onChange={(event) => {
-          typed.set(event.target.value);
-          // Half a number ("-", "1e") has no value yet; what was set stays until there is one.
-          if (event.target.validity.badInput) return;
-          const parsed = parseParameterText(spec, event.target.value);
-          if (parsed.ok) onChange(parsed.value);
-          else onUnread(parsed.error.sentence);
-        }}
-      />
-      {range ? (
-        <div
-          className={isLog ? 'sl logarithmic' : 'sl'}
-          onPointerDown={
-            isLog
-              ? (event) => {
-                  event.currentTarget.setPointerCapture(event.pointerId);
-                  slideTo(event);
-                }
-              : undefined
-          }
-          onPointerMove={
-            isLog
-              ? (event) => event.currentTarget.hasPointerCapture(event.pointerId) && slideTo(event)
-              : undefined
-          }
-          style={percent}
-        >
-          <input
-            type="range"
-            aria-label={spec.name}
-            aria-valuetext={value === undefined ? 'not sent' : formatParameterText(spec, value)}
-            min={range.minimum}
-            max={range.maximum}
-            step={range.step}
-            value={
-              amount === null ? range.minimum + (range.maximum - range.minimum) / 2 : clamp(amount, range)
-            }
-            style={percent}
-            onChange={(event) => onChange(Number(event.target.value))}
-            onKeyDown={(event) => {
-              const steps = { PageUp: 10, PageDown: -10 }[event.key];
-              if (steps === undefined || amount === null) return;
-              event.preventDefault();
-              onChange(clamp(Number((amount + steps * range.step).toPrecision(12)), range));
-            }}
-          />
-          {isLog ? <i className="thumb" aria-hidden="true" /> : null}
-        </div>
-      ) : null}
+      <NumberField {...props} />
+      {range ? <Slider {...props} range={range} /> : null}
     </>
   );
 }
 
-function clamp(value: number, range: { readonly minimum: number; readonly maximum: number }): number {
-  return Math.min(range.maximum, Math.max(range.minimum, value));
+function NumberField({ spec, value, describedBy, invalid, onChange, onUnread }: ControlProps) {
+  // The browser's field takes numbers only: null, and what an import brought in a number's place, shows behind it.
+  const isNumber = isJsonNumber(value);
+  const [text, typed] = useTypedText(isNumber ? formatParameterText(spec, value) : '');
+  return (
+    <input
+      className="val"
+      type="number"
+      inputMode={spec.kind === 'integer' ? 'numeric' : 'decimal'}
+      aria-label={spec.name}
+      aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
+      placeholder={value === undefined ? 'not sent' : formatCompactJson(value)}
+      step={spec.step ?? (spec.kind === 'integer' ? 1 : 'any')}
+      value={text}
+      onFocus={typed.begin}
+      onBlur={(event) => {
+        const field = event.currentTarget;
+        if (field.validity.badInput) {
+          field.value = '';
+          typed.end();
+        } else if (parseParameterText(spec, text).ok) {
+          typed.end();
+        } else {
+          // What is no value of the type stays in the field, with its sentence, until it is mended or the row is reset.
+          typed.keep();
+        }
+      }}
+      onChange={(event) => {
+        typed.set(event.target.value);
+        // Half a number ("-", "1e") has no value yet; what was set stays until there is one.
+        if (event.target.validity.badInput) return;
+        const parsed = parseParameterText(spec, event.target.value);
+        if (parsed.ok) onChange(parsed.value);
+        else onUnread(parsed.error.sentence);
+      }}
+    />
+  );
+}
+
+function Slider({ spec, value, range, onChange }: ControlProps & { range: SliderRange }) {
+  const known = isJsonNumber(value) ? value : spec.defaultValue;
+  const amount = isJsonNumber(known) ? Number(numberText(known)) : sliderValue(range, 0.5);
+  const fraction = sliderFraction(range, amount);
+  const place = { '--p': `${fraction * 100}%`, '--f': fraction } as CSSProperties;
+  const isLog = range.scale === 'log';
+
+  function slideTo(event: PointerEvent<HTMLElement>) {
+    const box = event.currentTarget.getBoundingClientRect();
+    const thumb = event.currentTarget.querySelector('.thumb')?.getBoundingClientRect().width ?? 0;
+    onChange(sliderValue(range, (event.clientX - box.left - thumb / 2) / (box.width - thumb)));
+  }
+
+  // A finger that only scrolls past must not set anything: it counts once it moves sideways or is lifted.
+  const logarithmic = {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (!event.isPrimary || event.button !== 0) return;
+      event.preventDefault();
+      event.currentTarget.setPointerCapture(event.pointerId);
+      event.currentTarget.querySelector('input')?.focus();
+      if (event.pointerType !== 'touch') slideTo(event);
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) slideTo(event);
+    },
+    onPointerUp: (event: PointerEvent<HTMLElement>) => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) slideTo(event);
+    },
+  };
+
+  return (
+    <div className={isLog ? 'sl logarithmic' : 'sl'} {...(isLog ? logarithmic : null)} style={place}>
+      <input
+        type="range"
+        aria-label={spec.name}
+        aria-valuetext={value === undefined ? 'not sent' : formatParameterText(spec, value)}
+        min={range.minimum}
+        max={range.maximum}
+        step={range.step}
+        value={Math.min(range.maximum, Math.max(range.minimum, amount))}
+        style={place}
+        onChange={(event) => onChange(Number(event.target.value))}
+        onClick={(event) => {
+          // A press right where the hollow thumb stands moves nothing, but it does choose what is there.
+          if (value === undefined) onChange(Number(event.currentTarget.value));
+        }}
+        onKeyDown={(event) => {
+          if (event.ctrlKey || event.metaKey || event.altKey) return;
+          const moved = amountAfterKey(event.key, amount, range);
+          if (moved === null) return;
+          event.preventDefault();
+          onChange(moved);
+        }}
+      />
+      {isLog ? <i className="thumb" aria-hidden="true" /> : null}
+    </div>
+  );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { memo, useId, useState } from 'react';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { describeAllowed } from '#domain/parameters/describe-allowed.ts';
@@ -6,13 +6,24 @@ import { formatParameterText } from '#domain/parameters/format-parameter-text.ts
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { describeInvalidValue } from '#domain/parameters/validate-value.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { visibleText } from '#ui/markdown/visible-text.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { EnumControl } from './EnumControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
+import { SendPlainValue } from './SendPlainValue.tsx';
 import { SwitchControl } from './SwitchControl.tsx';
 import { TextControl } from './TextControl.tsx';
 import { useJustChanged } from './use-just-changed.ts';
+
+/** Longer defaults are cut in the explanation: they would fill the panel. */
+const MAX_SHOWN_DEFAULT = 200;
+
+/** A text in a row's field that is no value, and the value that is sent meanwhile. */
+interface UnreadText {
+  readonly sentence: string;
+  readonly sent: JsonValue | undefined;
+}
 
 /** One parameter: its name and what it means, whether it is sent, its control, and what is wrong with its value. */
 export const ParameterRow = memo(function ParameterRow({
@@ -33,10 +44,13 @@ export const ParameterRow = memo(function ParameterRow({
   const { draft } = useWorkbench();
   const id = useId();
   const [explained, setExplained] = useState(false);
-  const [unread, setUnread] = useState<string | null>(null);
+  const [unread, setUnread] = useState<UnreadText | null>(null);
+  const [resets, setResets] = useState(0);
   const changed = useJustChanged(value);
   const sent = value !== undefined;
-  const problem = unread ?? (sent ? describeInvalidValue(spec, value) : null);
+  // The sentence is about a text in the field, which gives way when the value is set from elsewhere.
+  const unreadSentence = unread !== null && Object.is(unread.sent, value) ? unread.sentence : null;
+  const problem = unreadSentence ?? (sent ? describeInvalidValue(spec, value) : null);
   const describedBy = [
     explained ? `${id}-help` : null,
     problem ? `${id}-problem` : null,
@@ -45,17 +59,27 @@ export const ParameterRow = memo(function ParameterRow({
     .filter((each) => each !== null)
     .join(' ');
 
-  const control = {
+  function change(next: JsonValue | undefined) {
+    setUnread(null);
+    if (next === undefined) draft.resetParameter(conversationId, spec.name);
+    else draft.setParameterValue(conversationId, spec.name, next, specs);
+  }
+
+  /** For buttons that go away when they are pressed: the focus goes to the row's name. */
+  function changeAndLeave(event: MouseEvent<HTMLElement>, next: JsonValue | undefined) {
+    event.currentTarget.closest('.prm')?.querySelector<HTMLElement>('button.nm')?.focus();
+    // A text that was typed and not understood goes with the value.
+    setResets(resets + 1);
+    change(next);
+  }
+
+  const control: ControlProps = {
     spec,
     value,
     describedBy: describedBy === '' ? undefined : describedBy,
     invalid: problem !== null,
-    onChange: (next: JsonValue | undefined) => {
-      setUnread(null);
-      if (next === undefined) draft.resetParameter(conversationId, spec.name);
-      else draft.setParameterValue(conversationId, spec.name, next, specs);
-    },
-    onUnread: setUnread,
+    onChange: change,
+    onUnread: (sentence) => setUnread(sentence === null ? null : { sentence, sent: value }),
   };
 
   return (
@@ -70,7 +94,7 @@ export const ParameterRow = memo(function ParameterRow({
         title={spec.description ?? spec.title ?? undefined}
         onClick={() => setExplained(!explained)}
       >
-        {spec.name}
+        <span>{visibleText(spec.name)}</span>
         {spec.required ? <span className="req">required</span> : null}
       </button>
       <IconButton
@@ -79,12 +103,10 @@ export const ParameterRow = memo(function ParameterRow({
         icon="close"
         label={`Reset ${spec.name}`}
         title={`Unset: leave ${spec.name} out of the request`}
-        onClick={() => {
-          setUnread(null);
-          draft.resetParameter(conversationId, spec.name);
-        }}
+        onClick={(event) => changeAndLeave(event, undefined)}
       />
-      {controlFor(control)}
+      {sent || problem ? null : <SendPlainValue spec={spec} onSend={changeAndLeave} />}
+      <Control key={resets} {...control} />
       {explained ? (
         <div className="help" id={`${id}-help`}>
           {spec.title && spec.title !== spec.name ? <b>{spec.title}. </b> : null}
@@ -92,7 +114,7 @@ export const ParameterRow = memo(function ParameterRow({
           {`${describeAllowed(spec)}.`}
           {spec.defaultValue === undefined || spec.defaultValue === null
             ? null
-            : ` Default: ${formatParameterText(spec, spec.defaultValue)}.`}
+            : ` Default: ${shortened(formatParameterText(spec, spec.defaultValue))}.`}
         </div>
       ) : null}
       {problem ? (
@@ -110,6 +132,10 @@ export const ParameterRow = memo(function ParameterRow({
   );
 });
 
+function shortened(text: string): string {
+  return text.length > MAX_SHOWN_DEFAULT ? `${text.slice(0, MAX_SHOWN_DEFAULT)}…` : text;
+}
+
 /** What every control takes. */
 export interface ControlProps {
   readonly spec: ParameterSpec;
@@ -122,7 +148,7 @@ export interface ControlProps {
   onUnread(sentence: string | null): void;
 }
 
-function controlFor(props: ControlProps): ReactNode {
+function Control(props: ControlProps): ReactNode {
   switch (props.spec.kind) {
     case 'number':
     case 'integer':

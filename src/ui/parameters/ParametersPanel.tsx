@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { panelParameters } from '#domain/models/panel-parameters.ts';
-import type { ParameterSpec, ParameterValues } from '#domain/parameters/parameter-spec.ts';
+import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import type { PresetId } from '#domain/parameters/presets.ts';
 import { matchesPreset, PRESET_IDS } from '#domain/parameters/presets.ts';
+import type { Refusal } from '#domain/parameters/refusals.ts';
 import { knownRefusals } from '#domain/parameters/refusals.ts';
-import { STANDARD_PARAMETERS } from '#domain/parameters/standard-parameters.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useModelById } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -12,6 +12,8 @@ import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { ExtraFields } from './ExtraFields.tsx';
 import { ParameterRow } from './ParameterRow.tsx';
+import { countSent, panelSections } from './panel-sections.ts';
+import { SentCount } from './SentCount.tsx';
 
 const PRESETS: Record<PresetId, { readonly label: string; readonly title: string }> = {
   minimal: { label: 'Minimal', title: 'Model and messages only' },
@@ -19,28 +21,29 @@ const PRESETS: Record<PresetId, { readonly label: string; readonly title: string
   all: { label: 'All', title: 'Basic, plus what this model’s provider accepts' },
 };
 
-const STANDARD_NAMES: ReadonlySet<string> = new Set(STANDARD_PARAMETERS.map((spec) => spec.name));
-
 /** The parameters of one conversation's request: each sent or not sent, and never a guess which. */
-export function ParametersPanel({ conversationId }: { conversationId: string }) {
+export function ParametersPanel({
+  conversationId,
+  withHeading = true,
+}: {
+  conversationId: string;
+  /** False where a heading stands above the panel, as on phones. */
+  withHeading?: boolean;
+}) {
   const { draft } = useWorkbench();
   const request = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
   const model = useModelById(request.connection, request.model);
   const panel = panelParameters(model);
   const values = request.parameters;
   const refusals = useMemo(
-    () =>
-      new Map(
-        knownRefusals(model.id, model.developer, values).map((each) => [each.parameter, each.sentence]),
-      ),
+    () => sentencesByName(knownRefusals(model.id, model.developer, values)),
     [model.id, model.developer, values],
   );
-  // A model's own word on a standard parameter changes its range, not its place.
-  const standard = panel.main.filter((spec) => STANDARD_NAMES.has(spec.name) && !spec.hidden);
-  const own = panel.main.filter((spec) => !STANDARD_NAMES.has(spec.name) && !spec.hidden);
+  const { first, own } = panelSections(panel);
   const row = (spec: ParameterSpec) => (
     <ParameterRow
-      key={spec.name}
+      // What is typed in a row and not yet understood belongs to one conversation.
+      key={`${conversationId} ${spec.name}`}
       conversationId={conversationId}
       spec={spec}
       value={values.get(spec.name)}
@@ -52,9 +55,12 @@ export function ParametersPanel({ conversationId }: { conversationId: string }) 
   return (
     <section className="params" aria-label="Parameters">
       <div className="pad">
-        <h2 className="h2">
-          Parameters<small>{countSent(standard, values)}</small>
-        </h2>
+        {withHeading ? (
+          <h2 className="h2">
+            Parameters
+            <SentCount conversationId={conversationId} />
+          </h2>
+        ) : null}
         <div className="presets" role="group" aria-label="Presets">
           {PRESET_IDS.map((preset) => (
             <Button
@@ -68,7 +74,7 @@ export function ParametersPanel({ conversationId }: { conversationId: string }) 
             </Button>
           ))}
         </div>
-        {standard.map(row)}
+        {first.map(row)}
         {panel.advanced.length > 0 ? (
           <details className="more">
             <summary>
@@ -92,6 +98,12 @@ export function ParametersPanel({ conversationId }: { conversationId: string }) 
   );
 }
 
-function countSent(specs: readonly ParameterSpec[], values: ParameterValues): string {
-  return `${specs.filter((spec) => values.has(spec.name)).length} of ${specs.length} sent`;
+/** What is known to be refused, by parameter: all of it, should there be more than one sentence. */
+function sentencesByName(refusals: readonly Refusal[]): ReadonlyMap<string, string> {
+  const sentences = new Map<string, string>();
+  for (const { parameter, sentence } of refusals) {
+    const earlier = sentences.get(parameter);
+    sentences.set(parameter, earlier === undefined ? sentence : `${earlier} ${sentence}`);
+  }
+  return sentences;
 }

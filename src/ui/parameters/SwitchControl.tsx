@@ -1,17 +1,24 @@
+import { useId } from 'react';
+import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { ControlProps } from './ParameterRow.tsx';
 
 /** A boolean: not sent, true or false. The first press sends true. */
 export function SwitchControl({ spec, value, describedBy, onChange }: ControlProps) {
+  const stateId = useId();
   return (
     <span className="swv">
-      <span aria-hidden="true">{value === undefined ? 'not sent' : String(value)}</span>
+      <span id={stateId} aria-hidden="true">
+        {value === undefined ? 'not sent' : formatCompactJson(value)}
+      </span>
       <button
         type="button"
         className="sw"
         role="switch"
         aria-label={spec.name}
         aria-checked={value === true}
-        aria-describedby={describedBy}
+        data-default={spec.defaultValue === true || undefined}
+        // On or off is not all: it may be neither, or, after an import, no boolean at all.
+        aria-describedby={typeof value === 'boolean' ? describedBy : `${stateId} ${describedBy ?? ''}`.trim()}
         onClick={() => onChange(value !== true)}
       />
     </span>

@@ -1,33 +1,39 @@
+import { formatCompactJson } from '#domain/json/format-json.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray } from '#domain/json/json-value.ts';
 import { formatParameterText } from '#domain/parameters/format-parameter-text.ts';
+import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { parseParameterText } from '#domain/parameters/parse-parameter-text.ts';
-import { Button } from '#ui/primitives/Button.tsx';
+import { MediaAddresses } from './MediaAddresses.tsx';
+import { OptionToggles } from './OptionToggles.tsx';
 import type { ControlProps } from './ParameterRow.tsx';
 import { useTypedText } from './use-typed-text.ts';
 
 const HINTS: Readonly<Record<string, string>> = {
-  'string-list': 'not sent; one a line',
-  'media-url-list': 'not sent; one address a line',
-  'media-url': 'not sent; https://…',
-  json: 'not sent; JSON',
+  'string-list': 'one a line',
+  'media-url-list': 'one address a line',
+  'media-url': 'https://…',
+  json: 'JSON',
 };
+const MAX_SHOWN_DEFAULT = 60;
 
 /** Text, lists of texts, addresses and, for every kind that has no control of its own, JSON. */
 export function TextControl({ spec, value, describedBy, invalid, onChange, onUnread }: ControlProps) {
   const [text, typed] = useTypedText(value === undefined ? '' : formatParameterText(spec, value));
   const isLine = spec.kind === 'string' || spec.kind === 'media-url';
-  const isText = spec.kind === 'string' || spec.kind === 'text';
+  const isMedia = spec.kind === 'media-url' || spec.kind === 'media-url-list';
   const shared = {
     'aria-label': spec.name,
     'aria-invalid': invalid || undefined,
     'aria-describedby': describedBy,
-    placeholder: value === '' ? 'empty text' : value === null ? 'null' : (HINTS[spec.kind] ?? 'not sent'),
+    placeholder: placeholderOf(spec, value),
     spellCheck: spec.kind === 'text',
     value: text.replace(/\r\n?/g, '\n'),
     onFocus: typed.begin,
     onBlur: () => {
-      const parsed = parseParameterText(spec, text);
       // Text that could not be read stays in the field, with its sentence, until it is mended or the row is reset.
-      if (parsed.ok) typed.end();
+      if (parseParameterText(spec, text).ok) typed.end();
+      else typed.keep();
     },
   };
 
@@ -57,20 +63,24 @@ export function TextControl({ spec, value, describedBy, invalid, onChange, onUnr
           onChange={(event) => read(event.target.value)}
         />
       )}
-      {value === undefined && text === '' ? (
-        <span className="sets">
-          {isText ? (
-            <Button size="sm" variant="ghost" onClick={() => onChange('')}>
-              Send empty text
-            </Button>
-          ) : null}
-          {spec.nullable ? (
-            <Button size="sm" variant="ghost" onClick={() => onChange(null)}>
-              Send null
-            </Button>
-          ) : null}
-        </span>
+      {spec.kind === 'string-list' && spec.options !== null ? (
+        <OptionToggles spec={spec} value={value} onChange={onChange} />
       ) : null}
+      {isMedia && value !== undefined ? <MediaAddresses addresses={textsOf(value)} /> : null}
     </div>
   );
+}
+
+function placeholderOf(spec: ParameterSpec, value: JsonValue | undefined): string {
+  if (value === '') return 'empty text';
+  if (value === null) return 'null';
+  const usual = spec.defaultValue;
+  if (usual === undefined) return ['not sent', HINTS[spec.kind]].filter(Boolean).join('; ');
+  const text = typeof usual === 'string' ? usual : formatCompactJson(usual);
+  return `not sent; default ${text.length > MAX_SHOWN_DEFAULT ? `${text.slice(0, MAX_SHOWN_DEFAULT)}…` : text}`;
+}
+
+function textsOf(value: JsonValue): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return isJsonArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -1,4 +1,5 @@
 import { RequestPanel } from '#ui/column/RequestPanel.tsx';
+import { SentCount } from '#ui/parameters/SentCount.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 
@@ -6,14 +7,16 @@ import { Dialog } from '#ui/primitives/Dialog.tsx';
 export function ParameterSheet({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   return (
     <Dialog title="Request settings" hideTitle className="sheet" onClose={onClose}>
+      <i className="grab" aria-hidden="true" />
       <div className="sh">
-        <i className="grab" aria-hidden="true" />
+        <h2>Parameters</h2>
+        <SentCount conversationId={conversationId} />
         <Button variant="pri" onClick={onClose}>
           Done
         </Button>
       </div>
       <div className="bd">
-        <RequestPanel conversationId={conversationId} withModel={false} />
+        <RequestPanel conversationId={conversationId} inSheet />
       </div>
     </Dialog>
   );

@@ -1,0 +1,43 @@
+import { Icon } from '#ui/primitives/Icon.tsx';
+
+/** More than these are still in the field. */
+const MAX_SHOWN = 8;
+const PICTURE = /^data:image\/(?:png|jpe?g|gif|webp|avif);base64,/i;
+
+/**
+ * What stands in a field for media addresses: a picture that is there as data is shown, a web address is a link. Nothing
+ * is fetched; any other scheme is neither.
+ */
+export function MediaAddresses({ addresses }: { addresses: readonly string[] }) {
+  const shown = addresses
+    .slice(0, MAX_SHOWN)
+    .map((address, index) => ({ address, number: index + 1, host: hostOf(address) }))
+    .filter(({ address, host }) => host !== null || PICTURE.test(address));
+  if (shown.length === 0) return null;
+  return (
+    <ul className="medias">
+      {shown.map(({ address, number, host }) => (
+        <li key={number}>
+          {host === null ? (
+            <img src={address} alt={`Entry ${number}`} decoding="async" />
+          ) : (
+            <a className="lnk" href={address} target="_blank" rel="noopener noreferrer">
+              Open {host}
+              <Icon name="external" />
+              <span className="sr"> (new tab)</span>
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function hostOf(address: string): string | null {
+  if (!/^https?:\/\//i.test(address)) return null;
+  try {
+    return new URL(address).host;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,42 @@
+import type { MouseEvent } from 'react';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+
+/** Sends the values that an empty field cannot stand for: an empty text, an empty list and null. */
+export function SendPlainValue({
+  spec,
+  onSend,
+}: {
+  spec: ParameterSpec;
+  onSend: (event: MouseEvent<HTMLElement>, value: JsonValue) => void;
+}) {
+  const offers = offersOf(spec);
+  if (offers.length === 0) return null;
+  return (
+    <span className="sets">
+      {offers.map(({ words, value }) => (
+        <Button
+          key={words}
+          size="sm"
+          variant="ghost"
+          aria-label={`Send ${words} as ${spec.name}`}
+          onClick={(event) => onSend(event, value)}
+        >
+          Send {words}
+        </Button>
+      ))}
+    </span>
+  );
+}
+
+function offersOf(spec: ParameterSpec): readonly { readonly words: string; readonly value: JsonValue }[] {
+  const empty =
+    spec.kind === 'string' || spec.kind === 'text'
+      ? [{ words: 'empty text', value: '' }]
+      : spec.kind === 'string-list' || spec.kind === 'media-url-list'
+        ? [{ words: 'empty list', value: [] }]
+        : [];
+  // Choices have null among them.
+  return spec.nullable && spec.kind !== 'enum' ? [...empty, { words: 'null', value: null }] : empty;
+}

@@ -1,0 +1,12 @@
+import { panelParameters } from '#domain/models/panel-parameters.ts';
+import { selectConversation } from '#state/selectors.ts';
+import { useModelById } from '#state/use-models.ts';
+import { useWorkbenchState } from '#state/workbench.ts';
+import { countSent, panelSections } from './panel-sections.ts';
+
+/** How many of the first section's parameters are sent, beside a heading. */
+export function SentCount({ conversationId }: { conversationId: string }) {
+  const request = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
+  const model = useModelById(request.connection, request.model);
+  return <small>{countSent(panelSections(panelParameters(model)).first, request.parameters)}</small>;
+}
