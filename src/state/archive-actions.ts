@@ -1,13 +1,12 @@
 import { duplicateConversation } from '#domain/conversation/branch-to-conversation.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
-import { updateReply } from '#domain/conversation/update-reply.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
 import type { ActionContext } from './context.ts';
 import { FRESH_DRAFT } from './first-state.ts';
-import { selectConversation } from './selectors.ts';
+import { selectConversation, selectWhole } from './selectors.ts';
 
 /** A file to be saved. */
 export interface ExportFile {
@@ -31,18 +30,9 @@ export function createArchiveActions(context: ActionContext) {
 
   /** A conversation as it is now: what is typed and what has come of a running reply included. Null when it is gone. */
   async function read(conversationId: string): Promise<Conversation | null> {
-    return openConversation(conversationId) ?? (await deps.archive.load(conversationId));
-  }
-
-  function openConversation(conversationId: string): Conversation | null {
-    const state = store.getState();
-    let conversation = state.conversations.get(conversationId);
-    if (!conversation) return null;
-    if (conversationId === state.chatId) conversation = { ...conversation, unsentText: state.composer.text };
-    for (const [nodeId, run] of state.runs)
-      if (conversation.nodes.has(nodeId))
-        conversation = updateReply(conversation, nodeId, run.getSnapshot(), deps.now());
-    return conversation;
+    return (
+      selectWhole(store.getState(), conversationId, deps.now()) ?? (await deps.archive.load(conversationId))
+    );
   }
 
   /** One conversation as a file. */
@@ -60,7 +50,7 @@ export function createArchiveActions(context: ActionContext) {
   async function exportAll(): Promise<ExportFile> {
     const all = new Map((await deps.archive.loadAll()).map((each) => [each.id, each]));
     for (const id of store.getState().conversations.keys()) {
-      const open = openConversation(id);
+      const open = selectWhole(store.getState(), id, deps.now());
       if (open) all.set(id, open);
     }
     const worthKeeping = [...all.values()].filter(

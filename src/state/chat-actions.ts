@@ -9,6 +9,7 @@ import {
 } from '#domain/conversation/request-messages.ts';
 import { switchVersion } from '#domain/conversation/switch-version.ts';
 import { undoChange } from '#domain/conversation/undo-change.ts';
+import { updateReply } from '#domain/conversation/update-reply.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageToolCalls, textMessage, toolMessage } from '#domain/wire/message.ts';
 import type { ActionContext } from './context.ts';
@@ -18,7 +19,7 @@ import { isBusy, pendingMessage, selectConversation } from './selectors.ts';
 import type { Attachment } from './workbench-state.ts';
 
 /** Asks for the rest of a reply that was cut off; a message like any other, so that what is sent can be seen. */
-const CONTINUE_MESSAGE = 'Continue exactly where you stopped.';
+export const CONTINUE_MESSAGE = 'Continue exactly where you stopped.';
 
 /** Everything that a person does in a conversation. */
 export function createChatActions(context: ActionContext) {
@@ -139,8 +140,10 @@ export function createChatActions(context: ActionContext) {
 
   /** Deletes one message, with an Undo. A request that fills it is stopped first. */
   function remove(conversationId: string, nodeId: string): void {
-    store.getState().runs.get(nodeId)?.stop();
-    const before = selectConversation(store.getState(), conversationId);
+    const run = store.getState().runs.get(nodeId);
+    run?.stop();
+    const running = selectConversation(store.getState(), conversationId);
+    const before = run ? updateReply(running, nodeId, run.getSnapshot(), deps.now()) : running;
     const after = deleteMessage(before, nodeId, deps.now());
     updateConversation(context, conversationId, () => after);
     notify(context, 'Message deleted.', {

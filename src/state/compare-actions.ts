@@ -3,13 +3,16 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
-import { selectConversation } from './selectors.ts';
+import { selectConversation, selectWhole } from './selectors.ts';
 
 export const MIN_COLUMNS = 1;
 export const MAX_COLUMNS = 8;
 
 /** What changes the columns of the Compare tab. */
-export function createCompareActions(context: ActionContext) {
+export function createCompareActions(
+  context: ActionContext,
+  conversations: { adopt(conversation: Conversation): void },
+) {
   const { store, deps } = context;
 
   function insert(columns: readonly Conversation[], at: number): void {
@@ -29,9 +32,9 @@ export function createCompareActions(context: ActionContext) {
 
   function columnLike(original: Conversation, withMessages: boolean): Conversation {
     const copy = { id: deps.newId(), nowMs: deps.now(), createId: deps.newId };
-    return withMessages
-      ? { ...duplicateConversation(original, copy), title: null, unsentText: '', place: 'compare' }
-      : createConversation({ ...copy, draft: original.draft, place: 'compare' });
+    if (!withMessages) return createConversation({ ...copy, draft: original.draft, place: 'compare' });
+    const whole = selectWhole(store.getState(), original.id, deps.now()) ?? original;
+    return { ...duplicateConversation(whole, copy), title: null, unsentText: '', place: 'compare' };
   }
 
   /** Fills an empty Compare tab with two columns of the current chat's settings. */
@@ -85,17 +88,12 @@ export function createCompareActions(context: ActionContext) {
 
   /** Opens a copy of a column in the Chat tab. */
   function promoteColumn(conversationId: string): void {
-    const column = selectConversation(store.getState(), conversationId);
-    const chat = duplicateConversation(column, {
-      id: deps.newId(),
-      nowMs: deps.now(),
-      createId: deps.newId,
-    });
-    update(context, (state) => ({
-      conversations: new Map(state.conversations).set(chat.id, chat),
-      chatId: chat.id,
-      view: { ...state.view, tab: 'chat' },
-    }));
+    const column = selectWhole(store.getState(), conversationId, deps.now());
+    if (!column) return;
+    conversations.adopt(
+      duplicateConversation(column, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }),
+    );
+    update(context, (state) => ({ view: { ...state.view, tab: 'chat' } }));
   }
 
   return { ensureColumns, addColumn, addChatAsColumn, duplicateColumn, removeColumn, promoteColumn };

@@ -7,16 +7,22 @@ import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { FRESH_DRAFT } from './first-state.ts';
-import { selectConversation } from './selectors.ts';
-import type { WorkbenchState } from './workbench-state.ts';
+import { selectConversation, selectWhole } from './selectors.ts';
+import type { Attachment, WorkbenchState } from './workbench-state.ts';
 
 /** Everything that a person does with conversations as wholes. */
 export function createConversationActions(context: ActionContext) {
   const { store, deps } = context;
 
-  /** Shows a conversation in the Chat tab. The unsent text stays with the conversation that it was typed in. */
+  /** What waits in the composer besides its text, by the conversation that was left; kept as long as the page. */
+  const attachmentsLeft = new Map<string, readonly Attachment[]>();
+  let openings = 0;
+
+  /** Shows a conversation in the Chat tab. Unsent text and attachments stay with the conversation they belong to. */
   function show(conversation: Conversation): void {
+    openings += 1;
     update(context, (state) => {
+      attachmentsLeft.set(state.chatId, state.composer.attachments);
       const conversations = withUnsentText(state);
       if (conversation.id !== state.chatId) conversations.set(conversation.id, conversation);
       return {
@@ -25,7 +31,7 @@ export function createConversationActions(context: ActionContext) {
         composer:
           conversation.id === state.chatId
             ? state.composer
-            : { text: conversation.unsentText, attachments: [] },
+            : { text: conversation.unsentText, attachments: attachmentsLeft.get(conversation.id) ?? [] },
       };
     });
   }
@@ -37,10 +43,12 @@ export function createConversationActions(context: ActionContext) {
     show(createConversation({ id: deps.newId(), nowMs: deps.now(), draft: current.draft, place: 'chat' }));
   }
 
-  /** Opens a saved conversation. Says so when it cannot be read. */
+  /** Opens a saved conversation. Says so when it cannot be read. Of several that are asked for the last is shown. */
   async function open(conversationId: string): Promise<void> {
-    const loaded =
-      store.getState().conversations.get(conversationId) ?? (await deps.archive.load(conversationId));
+    openings += 1;
+    const mine = openings;
+    const loaded = await openOrLoad(conversationId);
+    if (mine !== openings) return;
     if (loaded) show(loaded);
     else notify(context, 'This conversation could not be read from this browser’s storage.', null, 'problem');
   }
@@ -91,14 +99,16 @@ export function createConversationActions(context: ActionContext) {
   }
 
   async function duplicate(conversationId: string): Promise<void> {
-    const original = await openOrLoad(conversationId);
+    const original =
+      selectWhole(store.getState(), conversationId, deps.now()) ?? (await deps.archive.load(conversationId));
     if (!original) return;
     show(duplicateConversation(original, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }));
   }
 
   /** Makes the branch that ends in a message a conversation of its own, and shows it. */
   function branch(conversationId: string, nodeId: string): void {
-    const original = selectConversation(store.getState(), conversationId);
+    const original = selectWhole(store.getState(), conversationId, deps.now());
+    if (!original) return;
     show(
       branchToConversation(original, nodeId, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }),
     );
@@ -106,12 +116,15 @@ export function createConversationActions(context: ActionContext) {
     update(context, (state) => ({ view: { ...state.view, tab: 'chat' } }));
   }
 
-  /** Deletes a conversation, with an Undo. */
+  /** Deletes a conversation, with an Undo. Requests that run in it are stopped first. */
   async function remove(conversationId: string): Promise<void> {
-    const state = store.getState();
-    const removed = await openOrLoad(conversationId);
-    for (const [nodeId, run] of state.runs) if (removed?.nodes.has(nodeId)) run.stop();
-    if (conversationId === state.chatId) start();
+    const open = store.getState().conversations.get(conversationId);
+    store.getState().repeats.get(conversationId)?.stop();
+    for (const [nodeId, run] of store.getState().runs) if (open?.nodes.has(nodeId)) run.stop();
+    const removed =
+      selectWhole(store.getState(), conversationId, deps.now()) ?? (await deps.archive.load(conversationId));
+    const wasShown = conversationId === store.getState().chatId;
+    if (wasShown) start();
     update(context, (current) => {
       const conversations = new Map(current.conversations);
       conversations.delete(conversationId);
@@ -125,24 +138,35 @@ export function createConversationActions(context: ActionContext) {
     notify(context, 'Conversation deleted.', {
       label: 'Undo',
       run: () => {
-        void deps.archive.restore(removed).then(() => show(removed));
+        void deps.archive.restore(removed).then(() => {
+          if (wasShown) show(removed);
+          else putBack(removed);
+        });
       },
     });
   }
 
+  function putBack(conversation: Conversation): void {
+    update(context, (state) => ({
+      conversations: state.conversations.has(conversation.id)
+        ? state.conversations
+        : new Map(state.conversations).set(conversation.id, conversation),
+    }));
+  }
+
+  /** The conversation as the page has it, else from the archive; what was opened meanwhile counts more than that. */
   async function openOrLoad(conversationId: string): Promise<Conversation | null> {
-    return store.getState().conversations.get(conversationId) ?? (await deps.archive.load(conversationId));
+    const open = store.getState().conversations.get(conversationId);
+    if (open) return open;
+    const loaded = await deps.archive.load(conversationId);
+    return store.getState().conversations.get(conversationId) ?? loaded;
   }
 
   /** Changes a conversation that may only be saved, not open: it is opened in the background first. */
   function withOpen(conversationId: string, change: (conversation: Conversation) => Conversation): void {
     void openOrLoad(conversationId).then((conversation) => {
       if (!conversation) return;
-      update(context, (state) => ({
-        conversations: state.conversations.has(conversationId)
-          ? state.conversations
-          : new Map(state.conversations).set(conversationId, conversation),
-      }));
+      putBack(conversation);
       updateConversation(context, conversationId, change);
     });
   }

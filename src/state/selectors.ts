@@ -1,5 +1,6 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
+import { updateReply } from '#domain/conversation/update-reply.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
@@ -20,6 +21,25 @@ export function selectConversation(
 ): Conversation {
   const conversation = state.conversations.get(conversationId);
   if (!conversation) throw new Error(`No open conversation has the id ${conversationId}`);
+  return conversation;
+}
+
+/**
+ * A conversation as it stands on the page: what has come of its running replies and what is typed in it included.
+ * `nowMs` is the wall-clock time. Null when it is not open.
+ */
+export function selectWhole(
+  state: Pick<WorkbenchState, 'conversations' | 'chatId' | 'composer' | 'runs'>,
+  conversationId: string,
+  nowMs: number,
+): Conversation | null {
+  let conversation = state.conversations.get(conversationId) ?? null;
+  if (!conversation) return null;
+  if (conversationId === state.chatId && conversation.unsentText !== state.composer.text)
+    conversation = { ...conversation, unsentText: state.composer.text };
+  for (const [nodeId, run] of state.runs)
+    if (conversation.nodes.has(nodeId))
+      conversation = updateReply(conversation, nodeId, run.getSnapshot(), nowMs);
   return conversation;
 }
 

@@ -50,7 +50,7 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     draft: createDraftActions(context),
     conversations,
     connection: createConnectionActions(context),
-    compare: createCompareActions(context),
+    compare: createCompareActions(context, conversations),
     modelMarks: createModelMarkActions(context),
     repeat: createRepeatActions(context),
     share: createShareActions(context, conversations),

@@ -16,12 +16,14 @@ import { createManualClock } from './manual-clock.ts';
 export interface ScriptedRun {
   readonly request: BuiltRequest;
   readonly isOver: boolean;
+  /** Lets a part of the reply come; the text is all that has come so far. */
+  say(text: string): void;
   /** Ends the reply with a text, or with an error when one is given; resolves when the workbench has taken it in. */
   end(text: string, error?: PlaygroundError): Promise<void>;
 }
 
-/** A workbench without a page: requests go to the test, nothing is stored, time stands still. */
-export function createScriptedWorkbench(): {
+/** A workbench without a page: requests go to the test, nothing is stored (but in `archive`), time stands still. */
+export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIVE): {
   readonly workbench: Workbench;
   readonly clock: ManualClock;
   /** Every request that was sent, in order. */
@@ -43,7 +45,7 @@ export function createScriptedWorkbench(): {
     routeFor: () => unavailable('a route'),
     clock,
     startRun: ({ id, request }) => scriptedRun(id, request, clock, sent),
-    archive: NO_ARCHIVE,
+    archive,
     encodeShareLink: () => unavailable('share links'),
     maxShareLinkLength: 2000,
   };
@@ -68,9 +70,7 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
   });
   let isOver = false;
 
-  async function finish(status: RunSnapshot['status'], text: string, error: PlaygroundError | null) {
-    if (isOver) return;
-    isOver = true;
+  function reach(status: RunSnapshot['status'], text: string, error: PlaygroundError | null) {
     const choice = {
       text,
       reasoning: '',
@@ -82,6 +82,12 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
     };
     const timing = { ...untimed, firstTokenMs: 1, totalMs: clock.nowMs() - startedAtMs };
     snapshot = { status, reply: { ...emptyReply(), choices: text === '' ? [] : [choice] }, timing, error };
+  }
+
+  async function finish(status: RunSnapshot['status'], text: string, error: PlaygroundError | null) {
+    if (isOver) return;
+    isOver = true;
+    reach(status, text, error);
     resolve(snapshot);
     await new Promise<void>((settled) => setImmediate(settled));
   }
@@ -91,6 +97,9 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
     get isOver() {
       return isOver;
     },
+    say: (text) => {
+      if (!isOver) reach('streaming', text, null);
+    },
     end: (text, error) => finish(error ? 'failed' : 'done', text, error ?? null),
   });
   return {
@@ -98,7 +107,7 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
     request,
     subscribe: () => () => undefined,
     getSnapshot: () => snapshot,
-    stop: () => void finish('stopped', '', null),
+    stop: () => void finish('stopped', snapshot.reply.choices[0]?.text ?? '', null),
     finished,
   };
 }
