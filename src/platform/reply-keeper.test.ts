@@ -55,8 +55,8 @@ function createRun() {
       state = { ...state, status: 'streaming', reply: replyWithText(text) };
       for (const listener of listeners) listener();
     },
-    finish() {
-      state = { ...state, status: 'done' };
+    finish(over: Partial<ReplyState> = {}) {
+      state = { ...state, status: 'done', ...over };
       for (const listener of listeners) listener();
       end(state);
     },
@@ -206,6 +206,21 @@ describe('while a reply comes', () => {
 });
 
 describe('after the tab is gone', () => {
+  it('a reply that the leaving itself broke off is marked as interrupted, to the last word', async () => {
+    const browser = createBrowser();
+    const left = await browser.openTab();
+    const reply = await startReply(left);
+    vi.spyOn(left.store, 'saveReply').mockResolvedValue('memory');
+    reply.say('the last words');
+    reply.finish({ status: 'failed', error: { kind: 'interrupted', by: 'connection' } });
+    left.hide();
+    browser.locks.release(LOCK);
+    const next = await browser.openTab();
+    await recover(next, browser.clock);
+    expect(await stored(next)).toEqual({ text: 'the last words', status: 'interrupted' });
+    expect(browser.storage.length).toBe(0);
+  });
+
   it('the reply is marked as interrupted, with what had come', async () => {
     const browser = createBrowser();
     const crashed = await browser.openTab();

@@ -69,6 +69,7 @@ export function createReplyKeeper(deps: {
     stored: Promise<unknown> = Promise.resolve(),
   ): Promise<void> {
     let savedState: ReplyState | null = null;
+    let stateOnDisk: ReplyState | null = null;
     let savedAtMs = clock.nowMs();
     let callOff: (() => void) | null = null;
     let saving: Promise<unknown> = Promise.resolve();
@@ -82,8 +83,10 @@ export function createReplyKeeper(deps: {
       const updated = withReplyState(node, state);
       if (updated === null) return saving;
       saving = store.saveReply(conversationId, updated).then((outcome) => {
+        if (outcome !== 'disk') return;
+        stateOnDisk = state;
         // Only what is on the disk makes the copy made in haste needless.
-        if (outcome === 'disk' && savedState === state) area.remove(name);
+        if (savedState === state) area.remove(name);
       });
       return saving;
     };
@@ -99,8 +102,9 @@ export function createReplyKeeper(deps: {
     };
     const saveInHaste = () => {
       const state = run.getSnapshot();
-      if (!isRunningStatus(state.status)) return;
-      area.set(name, formatPartialReply({ conversationId, nodeId: node.id, runId: run.id, state }));
+      if (state === stateOnDisk) return;
+      const left = brokenOffByLeaving(state);
+      area.set(name, formatPartialReply({ conversationId, nodeId: node.id, runId: run.id, state: left }));
     };
 
     // Before anything is stored: another tab that reads of this run must find that it has a tab.
@@ -116,7 +120,6 @@ export function createReplyKeeper(deps: {
     stopBeat();
     await save(last);
     keptHere.delete(run.id);
-    area.remove(name);
   }
 
   /** Without locks other tabs know by regular saves that this one lives. */
@@ -222,6 +225,12 @@ export function createReplyKeeper(deps: {
       for (const kept of keptHere.values()) kept.saveNow();
     },
   };
+}
+
+/** A browser ends the requests of a page before it says that the page is left: the reply did not fail, it was left. */
+function brokenOffByLeaving(state: ReplyState): ReplyState {
+  const isBroken = state.status === 'failed' && state.error?.kind === 'interrupted';
+  return isBroken ? { ...state, status: 'streaming', error: null } : state;
 }
 
 const LOCK_GRANTED_WITHIN_MS = 250;
