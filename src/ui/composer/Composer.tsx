@@ -138,7 +138,14 @@ export function Composer({
               {hint}
             </span>
             {busy ? (
-              <Button className="stop" icon="stop" onClick={onStop}>
+              <Button
+                className="stop"
+                icon="stop"
+                onClick={(event) => {
+                  // The second click of a double click on Send, whose place this button has just taken.
+                  if (event.detail !== 2) onStop();
+                }}
+              >
                 Stop
               </Button>
             ) : (
