@@ -2,8 +2,8 @@ import './ui/styles/main.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createPage } from '#app/create-page.ts';
+import { preloadReplies } from '#app/preload.ts';
 import { Root } from '#app/Root.tsx';
-import { preloadMarkdown } from '#ui/markdown/Markdown.tsx';
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
@@ -13,4 +13,4 @@ createRoot(container).render(
     <Root workbench={workbench} />
   </StrictMode>,
 );
-preloadMarkdown();
+preloadReplies();

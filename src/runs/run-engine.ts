@@ -1,7 +1,6 @@
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
 import type { Clock } from '#transport/clock.ts';
-import { sendChat } from '#transport/send-chat.ts';
 import type { Run, RunSnapshot } from './run.ts';
 import { createRunStore } from './run-store.ts';
 
@@ -16,6 +15,16 @@ export interface StartRunInput {
   readonly firstByteTimeoutMs?: number;
 }
 
+type SendChat = typeof import('#transport/send-chat.ts').sendChat;
+
+let sendChat: SendChat | null = null;
+
+/** Loads what sends requests and reads answers. The page does it when it is idle, so that the first Send finds it. */
+export async function preloadSending(): Promise<SendChat> {
+  sendChat ??= (await import('#transport/send-chat.ts')).sendChat;
+  return sendChat;
+}
+
 /** Sends a request, exactly once, and gives the run that its reply grows in. Nothing is tried again by itself. */
 export function startRun(input: StartRunInput): Run {
   const { id, request, route, clock } = input;
@@ -27,7 +36,16 @@ export function startRun(input: StartRunInput): Run {
   });
 
   async function follow(): Promise<void> {
-    const events = sendChat({
+    let send: SendChat;
+    try {
+      send = sendChat ?? (await preloadSending());
+    } catch {
+      // The page's own files cannot be read: it is offline, or they were replaced. Nothing was sent.
+      store.finish('failed', { kind: 'network', cause: 'unknown', origin: route.origin }, clock.nowMs());
+      return;
+    }
+    if (stopping.signal.aborted) return;
+    const events = send({
       request,
       route,
       signal: stopping.signal,

@@ -5,6 +5,7 @@ import type { Conversation, MessageNode } from '#domain/conversation/conversatio
 import { formatJson } from '#domain/json/format-json.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
+import type { ModelFinder } from '#state/use-models.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
@@ -12,15 +13,8 @@ import { ContentParts } from './ContentParts.tsx';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
 import { ReplyView } from './ReplyView.tsx';
+import { roleName } from './role-name.ts';
 import { useReply, useRun } from './use-reply.ts';
-
-const NAMES: Readonly<Record<string, string>> = {
-  user: 'User',
-  assistant: 'Assistant',
-  tool: 'Tool',
-  system: 'System',
-  developer: 'System',
-};
 
 /** One message: heading, actions, body; for a reply also its reasoning, calls, figures and problems. */
 export const Message = memo(function Message({
@@ -29,6 +23,7 @@ export const Message = memo(function Message({
   conversationId,
   isLast,
   busy,
+  findModel,
 }: {
   node: MessageNode;
   /** The conversation's messages, for counting versions; the same object while none changes. */
@@ -36,6 +31,7 @@ export const Message = memo(function Message({
   conversationId: string;
   isLast: boolean;
   busy: boolean;
+  findModel: ModelFinder;
 }) {
   const { chat, conversations, view } = useWorkbench();
   const [editing, setEditing] = useState(false);
@@ -43,7 +39,7 @@ export const Message = memo(function Message({
   const run = useRun(node.id);
   const snapshot = useReply(node, run);
   const role = messageRole(node.message);
-  const name = NAMES[role] ?? 'System';
+  const name = roleName(role);
   const isAssistant = role === 'assistant';
   const live = snapshot?.status === 'waiting' || snapshot?.status === 'streaming';
   const partial = snapshot !== null && ['stopped', 'failed', 'interrupted'].includes(snapshot.status);
@@ -100,6 +96,7 @@ export const Message = memo(function Message({
         conversationId={conversationId}
         busy={busy}
         isLast={isLast}
+        findModel={findModel}
       />
     );
   } else {
@@ -110,6 +107,7 @@ export const Message = memo(function Message({
     <article
       className={`${role === 'user' ? 'user' : ''} ${isLast ? 'last' : ''}`}
       aria-label={`${name} message`}
+      data-node-id={node.id}
       aria-busy={live || undefined}
     >
       {role === 'assistant' ? (

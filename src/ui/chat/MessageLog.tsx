@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { selectPath } from '#domain/conversation/branch-path.ts';
+import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { isBusy } from '#state/selectors.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
+import { lazyModule, useLazyModule } from '#ui/markdown/lazy-module.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { Message } from './Message.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 
-/** Messages that are mounted at once when a conversation opens; the others follow while the page is idle. */
-const FIRST_MESSAGES = 40;
-const MORE_MESSAGES = 60;
+/** What draws messages; an empty conversation needs none of it. */
+export const messagesModule = lazyModule(() => import('./MessageList.tsx'));
+
+const NO_MESSAGES: readonly MessageNode[] = [];
 
 /** The conversation as a log. `before` stands above the messages and scrolls with them. */
 export function MessageLog({
@@ -28,10 +30,10 @@ export function MessageLog({
   const busy = useWorkbenchState((state) => isBusy(state, conversationId));
   const area = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const path = conversation ? selectPath(conversation) : [];
+  const path = conversation ? selectPath(conversation) : NO_MESSAGES;
   const { atEnd, scrollToEnd } = useFollowEnd(area, content, path.length > 0);
-  const from = useProgressiveStart(path.length, conversationId);
-  const shown = path.slice(from);
+  const scrollArea = useCallback(() => area.current, []);
+  const messages = useLazyModule(messagesModule, path.length > 0);
 
   // A new message of the person's own, and another conversation, start at the end.
   const headId = conversation?.headId ?? null;
@@ -47,20 +49,14 @@ export function MessageLog({
         <div className="col" ref={content}>
           {before}
           {path.length === 0 ? empty : null}
-          {conversation && path.length > 0 ? (
-            <div className="convo">
-              {from > 0 ? <p className="earlier">{from} earlier messages are being loaded.</p> : null}
-              {shown.map((node) => (
-                <Message
-                  key={node.id}
-                  node={node}
-                  nodes={conversation.nodes}
-                  conversationId={conversationId}
-                  isLast={node.id === headId}
-                  busy={busy}
-                />
-              ))}
-            </div>
+          {conversation && messages && path.length > 0 ? (
+            <messages.MessageList
+              key={conversationId}
+              conversation={conversation}
+              path={path}
+              busy={busy}
+              scrollArea={scrollArea}
+            />
           ) : null}
           {after}
         </div>
@@ -74,18 +70,4 @@ export function MessageLog({
       )}
     </>
   );
-}
-
-/** The place of the first mounted message: near the end at first, then earlier whenever the page has time, down to 0. */
-function useProgressiveStart(total: number, conversationId: string): number {
-  const [state, setState] = useState({ conversationId, from: Math.max(0, total - FIRST_MESSAGES) });
-  const from = state.conversationId === conversationId ? state.from : Math.max(0, total - FIRST_MESSAGES);
-  useEffect(() => {
-    if (from === 0) return;
-    const idle = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 50));
-    const cancel = window.cancelIdleCallback ?? window.clearTimeout;
-    const handle = idle(() => setState({ conversationId, from: Math.max(0, from - MORE_MESSAGES) }));
-    return () => cancel(handle);
-  }, [from, conversationId]);
-  return Math.min(from, Math.max(0, total - 1));
 }

@@ -1,11 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { childrenOf } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { costOfUsage } from '#domain/models/cost.ts';
 import { splitThinkTags } from '#domain/stream/think-tags.ts';
 import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
-import { useModel } from '#state/use-models.ts';
+import type { ModelFinder } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
@@ -25,16 +25,19 @@ export function ReplyView({
   conversationId,
   busy,
   isLast,
+  findModel,
 }: {
   node: MessageNode;
   snapshot: RunSnapshot;
   conversationId: string;
   busy: boolean;
   isLast: boolean;
+  findModel: ModelFinder;
 }) {
   const { chat } = useWorkbench();
   const request = node.reply?.request;
-  const model = useModel(conversationId, request?.body.get('model'));
+  const modelId = request?.body.get('model');
+  const model = useMemo(() => findModel(modelId), [findModel, modelId]);
   const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
   const choice = snapshot.reply.choices[0];
   const text = choice?.text ?? '';

@@ -1,6 +1,7 @@
 import { formatJson } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
+import { visibleText } from '#ui/markdown/visible-text.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 
 /** One tool call of a reply: its name, its arguments, and its result once there is one. */
@@ -24,7 +25,7 @@ export function ToolCallCard({
     <details className="tool" open>
       <summary>
         <Icon name="wrench" />
-        <code>{name}</code>
+        <code>{visibleText(name)}</code>
         <span className="end">
           {running ? <span className="tag acc">Running</span> : null}
           {!running && result !== null ? (
@@ -40,14 +41,14 @@ export function ToolCallCard({
       <div className="io">
         <span>Arguments</span>
         <pre role="group" tabIndex={0} aria-label={`Arguments of ${name}`}>
-          {readableArguments(call.arguments)}
+          {visibleText(readableArguments(call.arguments))}
         </pre>
         {result !== null || onResultChange ? (
           <>
             <span>Result</span>
             {result !== null ? (
               <pre role="group" tabIndex={0} aria-label={`Result of ${name}`}>
-                {result}
+                {visibleText(result)}
               </pre>
             ) : (
               <textarea
