@@ -33,9 +33,61 @@ export function estimatePromptTokens(messages: readonly ChatMessage[], tools?: J
   return { tokens, uncountedParts };
 }
 
+/**
+ * Estimates some of the messages that have no estimate yet, about `characters` of their text. True when all have one,
+ * so that `estimatePromptTokens` costs next to nothing.
+ */
+export function prepareEstimates(messages: readonly ChatMessage[], characters: number): boolean {
+  let left = characters;
+  for (const message of messages) {
+    if (messageEstimates.has(message)) continue;
+    if (left <= 0) return false;
+    estimateMessageTokens(message);
+    const content = message.get('content');
+    left -= typeof content === 'string' ? content.length : MEDIA_COST;
+  }
+  return true;
+}
+
 /** Estimates the tokens of a bare text, without the frame of a message. */
 export function estimateTextTokens(text: string): number {
-  return estimateTokenCount(text);
+  if (text.length < 2 * PIECE_LENGTH) return estimateTokenCount(text);
+  let tokens = 0;
+  for (let start = 0; start < text.length; ) {
+    const lineEnd = text.indexOf('\n', start + PIECE_LENGTH);
+    const end = lineEnd < 0 || lineEnd > start + 2 * PIECE_LENGTH ? start + PIECE_LENGTH : lineEnd + 1;
+    tokens += estimatePiece(text.slice(start, end));
+    start = end;
+  }
+  return tokens;
+}
+
+/** A typed letter changes one piece of a long text: the others are known already. */
+const PIECE_LENGTH = 4_096;
+const MAX_PIECES = 2_000;
+const MEDIA_COST = 200;
+const pieceEstimates = new Map<number, number>();
+
+function estimatePiece(piece: string): number {
+  const hash = hashOf(piece);
+  const known = pieceEstimates.get(hash);
+  if (known !== undefined) return known;
+  const tokens = estimateTokenCount(piece);
+  if (pieceEstimates.size >= MAX_PIECES) pieceEstimates.clear();
+  pieceEstimates.set(hash, tokens);
+  return tokens;
+}
+
+/** 52 bits of two FNV-like hashes: the piece itself as the key would keep alive the whole text it was cut from. */
+function hashOf(text: string): number {
+  let low = 0x811c9dc5;
+  let high = 0x9747b28c;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    low = Math.imul(low ^ code, 0x01000193);
+    high = Math.imul(high ^ code, 0x85ebca6b);
+  }
+  return (high >>> 12) * 2 ** 32 + (low >>> 0);
 }
 
 /** Estimates one message; the same object is counted once. */
@@ -54,13 +106,13 @@ export function estimateMessageTokens(message: ChatMessage): TokenEstimate {
 }
 
 function estimateContent(content: JsonValue | undefined): TokenEstimate {
-  if (typeof content === 'string') return { tokens: estimateTokenCount(content), uncountedParts: 0 };
+  if (typeof content === 'string') return { tokens: estimateTextTokens(content), uncountedParts: 0 };
   if (!isJsonArray(content)) return { tokens: 0, uncountedParts: 0 };
   let tokens = 0;
   let uncountedParts = 0;
   for (const part of content) {
     const text = typeof part === 'string' ? part : isJsonObject(part) ? part.get('text') : undefined;
-    if (typeof text === 'string') tokens += estimateTokenCount(text);
+    if (typeof text === 'string') tokens += estimateTextTokens(text);
     else uncountedParts += 1;
   }
   return { tokens, uncountedParts };

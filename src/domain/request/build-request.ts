@@ -59,12 +59,17 @@ export function buildRequest(input: {
       continue;
     body.set(key, value);
   }
+  let bodyText: string | null = null;
   return {
     method: 'POST',
     connection,
     url: chatCompletionsUrl(connection.baseUrl),
     body,
-    bodyText: formatRequestBody(body),
+    // Made once, and only for those who read it: the size of a long conversation is told at each key press.
+    get bodyText() {
+      bodyText ??= formatRequestBody(body);
+      return bodyText;
+    },
   };
 }
 

@@ -1,8 +1,9 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { contextGauge } from '#domain/models/context-gauge.ts';
 import { costAhead, formatUsd } from '#domain/models/cost.ts';
-import { estimatePromptTokens } from '#domain/models/token-estimate.ts';
+import { estimatePromptTokens, prepareEstimates } from '#domain/models/token-estimate.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { useModelById } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -15,7 +16,7 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
   );
   const composer = useDeferredValue(useWorkbenchState((state) => state.composer));
   const model = useModelById(conversation.draft.connection, conversation.draft.model);
-  const size = useMemo(() => {
+  const { list, isExample, tools, maxTokens } = useMemo(() => {
     const { built, isExample } = selectCurrentRequest(
       { conversations: new Map([[conversationId, conversation]]), keyVariable: '', composer },
       deps,
@@ -23,17 +24,48 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
     );
     const messages = built.body.get('messages');
     const list = isJsonArray(messages) ? messages.filter(isJsonObject) : [];
-    const estimate = estimatePromptTokens(isExample ? list.slice(0, -1) : list, built.body.get('tools'));
     const maxTokens = built.body.get('max_tokens');
-    return { estimate, isExample, maxTokens: typeof maxTokens === 'number' ? maxTokens : null };
+    return {
+      list: isExample ? list.slice(0, -1) : list,
+      isExample,
+      tools: built.body.get('tools'),
+      maxTokens: typeof maxTokens === 'number' ? maxTokens : null,
+    };
   }, [conversation, composer, conversationId, deps]);
-  const gauge = contextGauge(size.estimate, size.maxTokens, model.contextLength);
-  const ahead = costAhead(model.pricing, size.estimate.tokens, size.maxTokens);
-  const tokens = size.isExample ? '0' : `≈ ${size.estimate.tokens.toLocaleString('en-US')}`;
+  const isReady = useEstimates(list);
+  const estimate = useMemo(
+    () => (isReady ? estimatePromptTokens(list, tools) : null),
+    [isReady, list, tools],
+  );
+  if (estimate === null) return <span className="num gauge">≈ … tokens</span>;
+  const gauge = contextGauge(estimate, maxTokens, model.contextLength);
+  const ahead = costAhead(model.pricing, estimate.tokens, maxTokens);
+  const tokens = isExample ? '0' : `≈ ${estimate.tokens.toLocaleString('en-US')}`;
   return (
     <span className={`num gauge ${gauge?.level ?? ''}`} title={gauge?.sentence}>
       {gauge ? `${tokens} of ${gauge.contextLength.toLocaleString('en-US')} tokens` : `${tokens} tokens`}
       {ahead.promptUsd !== null && ahead.promptUsd > 0 ? `, ≈ ${formatUsd(ahead.promptUsd)}` : ''}
     </span>
   );
+}
+
+/** Characters that are estimated in one turn of the page: a few milliseconds of work. */
+const AT_ONCE = 40_000;
+const FIRST_WAIT_MS = 200;
+const NEXT_WAIT_MS = 20;
+
+/** Whether all messages have their estimate; those of a long conversation are made in pauses. */
+function useEstimates(messages: readonly ChatMessage[]): boolean {
+  const isReady = useMemo(() => prepareEstimates(messages, AT_ONCE), [messages]);
+  const [readyFor, setReadyFor] = useState<readonly ChatMessage[] | null>(null);
+  const isDone = isReady || readyFor === messages;
+  useEffect(() => {
+    if (isDone) return;
+    let timer = window.setTimeout(function estimateMore() {
+      if (prepareEstimates(messages, AT_ONCE)) setReadyFor(messages);
+      else timer = window.setTimeout(estimateMore, NEXT_WAIT_MS);
+    }, FIRST_WAIT_MS);
+    return () => window.clearTimeout(timer);
+  }, [isDone, messages]);
+  return isDone;
 }
