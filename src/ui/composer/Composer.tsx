@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { AttachmentList } from './AttachmentList.tsx';
-import { readAttachments } from './read-attachments.ts';
 
 /** The message field and what belongs to it. It feeds one conversation or, in Compare, all columns. */
 export function Composer({
@@ -67,7 +66,10 @@ export function Composer({
   }
 
   async function attach(files: Iterable<File>): Promise<void> {
-    const read = await readAttachments([...files], deps.newId);
+    // The list of a file field is emptied while the reader is being loaded.
+    const chosen = [...files];
+    const { readAttachments } = await import('./read-attachments.ts');
+    const read = await readAttachments(chosen, deps.newId);
     if (read.attachments.length > 0) chat.addAttachments(read.attachments);
     for (const refusal of read.refusals) view.notify(refusal, null, 'problem');
   }

@@ -1,3 +1,4 @@
+import { visibleText } from '#ui/markdown/visible-text.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 
 /** A piece of code or JSON with its copy button; scrolls in itself, so that it widens nothing. */
@@ -6,7 +7,7 @@ export function CodeBox({ label, code }: { label: string; code: string }) {
     <div className="cbox">
       <CopyButton getText={() => code} label={`Copy ${label}`} iconOnly className="ib sm" />
       <pre role="region" aria-label={label} tabIndex={0}>
-        <code>{code}</code>
+        <code>{visibleText(code)}</code>
       </pre>
     </div>
   );

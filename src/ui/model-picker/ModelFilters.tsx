@@ -24,8 +24,6 @@ const CONTEXTS: readonly (readonly [number, string])[] = [
   [1_000_000, '1M and more'],
 ];
 
-export const NO_FILTER: ModelFilter = {};
-
 /** What the list shows: inputs, tools, price and context. What is not known does not pass. */
 export function ModelFilters({
   filter,
@@ -77,16 +75,6 @@ export function ModelFilters({
         onChange={(minContextLength) => onChange({ ...filter, minContextLength })}
       />
     </div>
-  );
-}
-
-/** Whether a filter leaves anything out. */
-export function isFiltering(filter: ModelFilter): boolean {
-  return (
-    (filter.inputs?.length ?? 0) > 0 ||
-    filter.tools === true ||
-    (filter.maxInputPricePerMillion ?? null) !== null ||
-    (filter.minContextLength ?? null) !== null
   );
 }
 

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { ModelOption } from './ModelOption.tsx';
+import { optionId } from './option-id.ts';
 import type { PickerRow } from './picker-rows.ts';
 import { remInPixels } from './use-popup-place.ts';
 
@@ -9,11 +10,6 @@ import { remInPixels } from './use-popup-place.ts';
 const MODEL = 2.75;
 const MODEL_ON_PHONES = 4;
 const HEADING = 1.75;
-
-/** The id of the option at a place, for `aria-activedescendant`. */
-export function optionId(listId: string, index: number): string {
-  return `${listId}-${index}`;
-}
 
 /** The options. Only those in sight are in the document; each says its place among all of them. */
 export function ModelListbox({

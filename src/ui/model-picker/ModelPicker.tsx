@@ -3,14 +3,17 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { lazyModule, useLazyModule } from '#ui/markdown/lazy-module.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import { isFiltering, ModelFilters, NO_FILTER } from './ModelFilters.tsx';
-import { ModelListbox, optionId } from './ModelListbox.tsx';
 import type { PopupNote } from './ModelPopup.tsx';
-import { ModelPopup } from './ModelPopup.tsx';
+import { isFiltering, NO_FILTER } from './model-filter.ts';
+import { optionId } from './option-id.ts';
 import { movedIndex } from './picker-rows.ts';
 import type { PickerSession } from './picker-session.ts';
 import { usePickerList } from './use-picker-list.ts';
+
+/** What opens below the field, loaded when the page has time for it. */
+const popupModule = lazyModule(() => import('./PickerPopup.tsx'));
 
 /**
  * The model of a conversation's request: an editable combobox (WAI-ARIA APG) whose list opens over the page. Typing
@@ -31,11 +34,15 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
   const { list, matches, typedText } = picker;
   const favourites = useMemo(() => new Set(picker.favourites), [picker.favourites]);
   const isOpen = session !== null;
+  const popup = useLazyModule(popupModule, isOpen);
 
   // The index is made while nobody waits for it, so that opening a long list takes no time.
   const { prepare } = picker;
   useEffect(() => {
-    const timer = window.setTimeout(prepare, 300);
+    const timer = window.setTimeout(() => {
+      prepare();
+      void popupModule.load();
+    }, 300);
     return () => window.clearTimeout(timer);
   }, [prepare]);
 
@@ -162,29 +169,27 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
         />
         <Icon name="chevronDown" />
       </span>
-      {isOpen ? (
-        <ModelPopup
+      {isOpen && popup ? (
+        <popup.PickerPopup
           anchor={input}
           countText={countText(matches.length, picker.total)}
           note={noteOf()}
           isLoading={list.isLoading && picker.total === 0}
-          filters={<ModelFilters filter={filter} onChange={setFilter} />}
+          filter={filter}
+          onFilter={setFilter}
           onFacts={() => {
             setSession(null);
             view.openDialog({ kind: 'model-facts', conversationId });
           }}
-        >
-          <ModelListbox
-            listId={listId}
-            rows={picker.rows}
-            optionCount={picker.optionCount}
-            activeIndex={picker.activeIndex}
-            chosenId={modelId}
-            favourites={favourites}
-            isListed={picker.isListed}
-            onPick={choose}
-          />
-        </ModelPopup>
+          listId={listId}
+          rows={picker.rows}
+          optionCount={picker.optionCount}
+          activeIndex={picker.activeIndex}
+          chosenId={modelId}
+          favourites={favourites}
+          isListed={picker.isListed}
+          onPick={choose}
+        />
       ) : null}
     </div>
   );

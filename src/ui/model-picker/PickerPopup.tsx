@@ -1,0 +1,34 @@
+import type { ComponentProps } from 'react';
+import type { ModelFilter } from '#domain/models/search-models.ts';
+import { ModelFilters } from './ModelFilters.tsx';
+import { ModelListbox } from './ModelListbox.tsx';
+import { ModelPopup } from './ModelPopup.tsx';
+
+/** All that opens below the model field: filters, the list, and what there is to say about it. */
+export function PickerPopup({
+  filter,
+  onFilter,
+  anchor,
+  countText,
+  note,
+  isLoading,
+  onFacts,
+  ...list
+}: Omit<ComponentProps<typeof ModelPopup>, 'filters' | 'children'> &
+  ComponentProps<typeof ModelListbox> & {
+    filter: ModelFilter;
+    onFilter: (filter: ModelFilter) => void;
+  }) {
+  return (
+    <ModelPopup
+      anchor={anchor}
+      countText={countText}
+      note={note}
+      isLoading={isLoading}
+      onFacts={onFacts}
+      filters={<ModelFilters filter={filter} onChange={onFilter} />}
+    >
+      <ModelListbox {...list} />
+    </ModelPopup>
+  );
+}
