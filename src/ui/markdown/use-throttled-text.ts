@@ -18,16 +18,15 @@ export function useThrottledText(
     next.current = performance.now() + REST * tookMs;
   }, []);
 
+  // Taken over while rendering, not after it: a change that may be drawn at once is drawn in one pass.
+  const mayDraw = !streaming || next.current - performance.now() <= 1;
+  if (mayDraw && shown !== text) setShown(text);
+
   useLayoutEffect(() => {
     if (shown === text) return;
-    const wait = next.current - performance.now();
-    if (!streaming || wait <= 1) {
-      setShown(text);
-      return;
-    }
-    const timer = setTimeout(() => setShown(text), wait);
+    const timer = setTimeout(() => setShown(text), Math.max(0, next.current - performance.now()));
     return () => clearTimeout(timer);
-  }, [text, shown, streaming]);
+  }, [text, shown]);
 
-  return { text: streaming ? shown : text, drawn };
+  return { text: mayDraw ? text : shown, drawn };
 }
