@@ -1,0 +1,160 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { cut, END_MARK, PAUSE_MARK, tokensOf } from './corpus.mjs';
+import { floorPage } from './floor-page.mjs';
+
+const PACKET_TOKENS = 256;
+const TICK_MS = 10;
+
+/** Milliseconds since 1970, finer than Date.now(), on the clock that the page has too. */
+export const wallMs = () => performance.timeOrigin + performance.now();
+
+/**
+ * A model server that does what the message says: `flood 20000`, `flood 10000 table`, `stream 100 10` (tokens a second,
+ * seconds), `update 50000` (a flood, a pause, then 40 single tokens), `first` (one token, alone) or `stall`. It allows
+ * every origin, lists 1,000 models, and serves the plain page that gives the lower bound.
+ */
+export async function startFloodServer() {
+  const server = createServer((request, response) => {
+    respond(request, response).catch(() => response.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+
+  let release = () => {};
+  const state = { firstByteAtMs: 0, firstTokenAtMs: 0 };
+
+  async function respond(request, response) {
+    const cors = {
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': '*',
+      'access-control-allow-private-network': 'true',
+    };
+    const { pathname } = new URL(request.url, 'http://server');
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, cors).end();
+    } else if (pathname === '/v1/models') {
+      response.writeHead(200, { ...cors, 'content-type': 'application/json' }).end(MODELS);
+    } else if (pathname === '/v1/chat/completions') {
+      await answer(await readBody(request), response, cors);
+    } else if (pathname === '/floor') {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(floorPage());
+    } else {
+      response.writeHead(404, cors).end();
+    }
+  }
+
+  async function answer(body, response, cors) {
+    response.socket?.setNoDelay(true);
+    const asked = lastQuestion(body);
+    const [task, first = '0', second = 'mixed'] = asked.split(' ');
+    response.writeHead(200, { ...cors, 'content-type': 'text/event-stream' });
+    const isOpen = () => !response.destroyed && response.writable;
+
+    async function write(tokens) {
+      if (!isOpen()) return;
+      if (!response.write(tokens.map(chunk).join('')))
+        await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    }
+    async function flood(tokens) {
+      for (let at = 0; at < tokens.length && isOpen(); at += PACKET_TOKENS) {
+        await write(tokens.slice(at, at + PACKET_TOKENS));
+      }
+    }
+    async function paced(tokens, perSecond) {
+      const startMs = performance.now();
+      for (let sent = 0; sent < tokens.length && isOpen(); ) {
+        const due = Math.min(tokens.length, Math.ceil(((performance.now() - startMs) / 1000) * perSecond));
+        if (due > sent) await write(tokens.slice(sent, due));
+        sent = due;
+        await sleep(TICK_MS);
+      }
+    }
+    const released = new Promise((resolve) => {
+      release = resolve;
+    });
+    const count = Number(first);
+
+    response.setMaxListeners(0);
+    response.write(roleChunk);
+    if (task === 'first') await sleep(400);
+    state.firstByteAtMs = wallMs();
+    state.firstTokenAtMs = state.firstByteAtMs;
+    switch (task) {
+      case 'flood':
+        await flood(tokensOf(second, count));
+        break;
+      case 'stream':
+        await paced(tokensOf('mixed', count * Number(second)), count);
+        break;
+      case 'update':
+        await flood([...tokensOf('mixed', count), ...cut(`\n\n${PAUSE_MARK}\n\nAnd then `)]);
+        await released;
+        await paced(cut('word'.repeat(UPDATES)), 1000 / UPDATE_EVERY_MS);
+        break;
+      case 'first':
+        await write(['Hello']);
+        await sleep(500);
+        break;
+      case 'stall':
+        await flood([...tokensOf('mixed', 100), ...cut(`\n\n${PAUSE_MARK}`)]);
+        await released;
+        break;
+      default:
+        await flood(cut('Nothing that this server knows was asked for.'));
+    }
+    await write(cut(`\n\n${END_MARK}`));
+    if (isOpen()) response.end(`${finishChunk}data: [DONE]\n\n`);
+  }
+
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    state,
+    release: () => release(),
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** How many single tokens `update` sends after its pause, and how far apart, in milliseconds. */
+export const UPDATES = 40;
+const UPDATE_EVERY_MS = 50;
+
+const MODELS = JSON.stringify({
+  object: 'list',
+  data: Array.from({ length: 1000 }, (_unused, index) => ({
+    id: `${['ant', 'bee', 'cat', 'dog', 'elk'][index % 5]}-${['mini', 'base', 'large'][index % 3]}-${index}`,
+    object: 'model',
+    created: 1_700_000_000 + index,
+    owned_by: ['north', 'south', 'east', 'west'][index % 4],
+  })),
+});
+
+const frame = (delta, finishReason) =>
+  `data: ${JSON.stringify({
+    id: 'chatcmpl-bench',
+    object: 'chat.completion.chunk',
+    created: 1_700_000_000,
+    model: 'bench',
+    choices: [{ index: 0, delta, finish_reason: finishReason }],
+  })}\n\n`;
+const chunk = (token) => frame({ content: token }, null);
+const roleChunk = frame({ role: 'assistant', content: '' }, null);
+const finishChunk = frame({}, 'stop');
+
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function readBody(request) {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function lastQuestion(body) {
+  const { messages } = JSON.parse(body);
+  const content = messages.findLast(({ role }) => role === 'user')?.content;
+  return typeof content === 'string' ? content : '';
+}

@@ -1,0 +1,241 @@
+import { END_MARK, messages, PAUSE_MARK } from './corpus.mjs';
+import { UPDATES } from './flood-server.mjs';
+import { PageDriver, sleep } from './page-driver.mjs';
+
+/**
+ * @typedef {{ browser: import('playwright').Browser, flood: any, floorAddress: string, pageAddress: string }} Bench
+ * @typedef {'floor' | 'page'} Subject
+ */
+
+/** @param {Bench} bench @param {Subject} subject */
+async function open(bench, subject) {
+  const driver = await PageDriver.open(bench.browser, {
+    custom: subject === 'page' ? `${bench.flood.origin}/v1` : null,
+  });
+  await driver.goto(subject === 'page' ? bench.pageAddress : bench.floorAddress);
+  await driver.settle();
+  if (subject === 'page') {
+    // The first reply loads what draws it; the measured one finds it there.
+    const { before } = await driver.ask('flood 300');
+    await driver.whenShown(END_MARK, before);
+    await driver.settle();
+  }
+  return driver;
+}
+
+/** @template T @param {Bench} bench @param {Subject} subject @param {(driver: PageDriver) => Promise<T>} use */
+async function withPage(bench, subject, use) {
+  const driver = await open(bench, subject);
+  try {
+    return await use(driver);
+  } finally {
+    await driver.close();
+  }
+}
+
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+/** A fresh profile's first visit. `slowdown` divides the CPU's speed. */
+export async function coldLoad(bench, subject, slowdown = 1) {
+  const driver = await PageDriver.open(bench.browser);
+  try {
+    if (slowdown > 1) await driver.cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    let requests = 0;
+    driver.page.on('request', () => {
+      requests += 1;
+    });
+    await driver.goto(subject === 'page' ? bench.pageAddress : bench.floorAddress);
+    const usableMs = await driver.page.evaluate(() => window.bench.usableAtMs());
+    const cpuMs = await driver.cpuMs();
+    const requestsUntilUsable = requests;
+    await driver.settle();
+    const blockedMs = await driver.page.evaluate(() => window.bench.blockedSoFarMs());
+    return { usableMs, cpuMs, blockedMs, requests, requestsUntilUsable };
+  } finally {
+    await driver.close();
+  }
+}
+
+/** A reply at a steady rate for ten seconds. */
+export function stream(bench, subject, tokensPerSecond) {
+  return withPage(bench, subject, async (driver) => {
+    const { before, cpuMs } = await driver.ask(`stream ${tokensPerSecond} 10`);
+    await driver.page.evaluate(() => window.bench.start());
+    await driver.whenShown(END_MARK, before);
+    const cpu = (await driver.cpuMs()) - cpuMs;
+    const result = await driver.page.evaluate(() => window.bench.stop());
+    return {
+      cpuMs: cpu,
+      framesPerSecond: result.frames / result.seconds,
+      gapMs: percentile(result.gaps, 0.95),
+      blockedMs: result.blockedMs,
+      longestTaskMs: result.longestTaskMs,
+    };
+  });
+}
+
+/** A reply that comes as fast as it can be sent. */
+export function floodOf(bench, subject, tokens, kind = 'mixed') {
+  return withPage(bench, subject, async (driver) => {
+    const { before, cpuMs } = await driver.ask(`flood ${tokens} ${kind}`);
+    await driver.page.evaluate(() => window.bench.start());
+    const shownAtMs = await driver.whenShown(END_MARK, before);
+    const { longestTaskMs, blockedMs } = await driver.page.evaluate(() => window.bench.stop());
+    await driver.settle();
+    return {
+      totalMs: shownAtMs - bench.flood.state.firstByteAtMs,
+      longestTaskMs,
+      blockedMs,
+      cpuMs: (await driver.cpuMs()) - cpuMs,
+      heapMegabytes: await driver.heapMegabytes(),
+    };
+  });
+}
+
+/** CPU of one single token that comes when `tokens` of the reply are there already. */
+export function updateAt(bench, subject, tokens) {
+  return withPage(bench, subject, async (driver) => {
+    const { before } = await driver.ask(`update ${tokens}`);
+    // The mark is followed by the beginning of the next paragraph.
+    await driver.page.evaluate((count) => window.bench.whenShown('And then', count), before);
+    await driver.settle();
+    const cpuMs = await driver.cpuMs();
+    bench.flood.release();
+    await driver.whenShown(END_MARK, before);
+    return { cpuMs: ((await driver.cpuMs()) - cpuMs) / UPDATES };
+  });
+}
+
+/** From the socket to the screen, several times in one page. */
+export function firstToken(bench, subject, times) {
+  return withPage(bench, subject, async (driver) => {
+    const delays = [];
+    for (let time = 0; time < times; time += 1) {
+      const { before } = await driver.ask('first');
+      const shownAtMs = await driver.page.evaluate((count) => window.bench.whenAnyText(count), before);
+      delays.push(shownAtMs - bench.flood.state.firstTokenAtMs);
+      await driver.whenShown(END_MARK, before);
+    }
+    return { delayMs: percentile(delays, 0.5) };
+  });
+}
+
+/** Typing while a reply streams. */
+export function typingInStream(bench, subject) {
+  return withPage(bench, subject, async (driver) => {
+    await driver.ask('stream 100 10');
+    await sleep(1500);
+    const delays = await driver.type(60, 90);
+    return { keyMs: percentile(delays, 0.95), worstMs: Math.max(...delays) };
+  });
+}
+
+/** Typing below a conversation. */
+export function typingBelow(bench, subject, count) {
+  return withPage(bench, subject, async (driver) => {
+    await load(driver, subject, messages(count));
+    const delays = await driver.type(60, 90);
+    return { keyMs: percentile(delays, 0.95), worstMs: Math.max(...delays) };
+  });
+}
+
+async function load(driver, subject, list) {
+  if (subject === 'page') await driver.importMessages(list);
+  else await driver.page.evaluate((all) => window.showMessages(all), list);
+  await driver.settle();
+}
+
+/** Opening a long conversation from the history: work until its end can be read, and until all is done. */
+export function openConversation(bench, count) {
+  return withPage(bench, 'page', async (driver) => {
+    const list = messages(count);
+    await driver.importMessages(list);
+    await driver.page.getByRole('button', { name: 'New conversation', exact: true }).click();
+    await driver.settle();
+    // Saved by now: read again, it comes from the database as on another day.
+    await driver.page.reload();
+    await driver.page.locator('#composer').waitFor();
+    await driver.settle();
+    const entry = driver.page
+      .getByRole('navigation', { name: 'Conversations', exact: true })
+      .getByText('Question 1: how does')
+      .first();
+    await entry.waitFor();
+    const box = await entry.boundingBox();
+    await driver.page.mouse.move(box.x + 10, box.y + box.height / 2);
+    await driver.settle();
+    await driver.page.evaluate(() => window.bench.start({ withFrames: false }));
+    const cpuMs = await driver.cpuMs();
+    await driver.page.mouse.down();
+    await driver.page.mouse.up();
+    await driver.page.evaluate(() => window.bench.whenShown('which is why nobody has to ask', 0));
+    const shownMs = (await driver.cpuMs()) - cpuMs;
+    await sleep(500);
+    await driver.settle(30_000);
+    const allMs = (await driver.cpuMs()) - cpuMs;
+    const { longestTaskMs } = await driver.page.evaluate(() => window.bench.stop());
+    const nodes = await driver.page.evaluate(() => window.bench.nodeCount());
+    return { shownMs, allMs, longestTaskMs, nodes };
+  });
+}
+
+/** CPU while a reply waits for its next token, as a share of the time. */
+export function stalled(bench, subject, seconds) {
+  return withPage(bench, subject, async (driver) => {
+    const { before } = await driver.ask('stall');
+    await driver.whenShown(PAUSE_MARK, before);
+    await sleep(3000);
+    const [cpuMs, startMs] = [await driver.cpuMs(), performance.now()];
+    await sleep(seconds * 1000);
+    const share = ((await driver.cpuMs()) - cpuMs) / (performance.now() - startMs);
+    bench.flood.release();
+    return { percent: share * 100 };
+  });
+}
+
+/** Work for opening the list of 1,000 models, and for a letter typed into it. */
+export function picker(bench) {
+  return withPage(bench, 'page', async (driver) => {
+    const combobox = driver.page.getByRole('combobox', { name: 'Model', exact: true }).first();
+    const box = await combobox.boundingBox();
+    await driver.page.mouse.move(box.x + 20, box.y + box.height / 2);
+    await sleep(500);
+    await driver.settle();
+    const work = async (act) => {
+      const [cpuMs] = [await driver.cpuMs()];
+      await act();
+      await driver.page.evaluate(() => window.bench.whenPainted());
+      await sleep(100);
+      return (await driver.cpuMs()) - cpuMs;
+    };
+    const openMs = await work(async () => {
+      await driver.page.mouse.down();
+      await driver.page.mouse.up();
+    });
+    await driver.settle();
+    const letters = [];
+    for (const letter of 'mini-4') letters.push(await work(() => driver.page.keyboard.press(letter)));
+    return { openMs, letterMs: percentile(letters, 0.5), worstLetterMs: Math.max(...letters) };
+  });
+}
+
+/** Typing on the API tab with a message of 300 kB; on the plain page, in a field that nothing listens to. */
+export function typingOnApiTab(bench, subject) {
+  return withPage(bench, subject, async (driver) => {
+    if (subject === 'page') {
+      await driver.page.getByRole('tab', { name: 'API', exact: true }).click();
+      await driver.page.locator('[data-testid="snippet-code"]').waitFor();
+    }
+    const text = messages(2000)
+      .map(({ content }) => content)
+      .join('\n\n')
+      .slice(0, 300_000);
+    await driver.setText(text);
+    await driver.settle();
+    const delays = await driver.type(30, 400);
+    return { keyMs: percentile(delays, 0.95), worstMs: Math.max(...delays) };
+  });
+}
