@@ -31,6 +31,7 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     columnIds: [],
     runs: new Map(),
     repeats: new Map(),
+    sessionReplies: [],
     composer: { text: conversation.unsentText, attachments: [] },
     sendProblems: new Map(),
     history: [],

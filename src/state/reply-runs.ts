@@ -13,7 +13,7 @@ import type { Run, RunSnapshot } from '#runs/run.ts';
 import type { ActionContext } from './context.ts';
 import { update } from './context.ts';
 import { selectConnection } from './selectors.ts';
-import type { WorkbenchState } from './workbench-state.ts';
+import type { SessionReply, WorkbenchState } from './workbench-state.ts';
 
 /** Where a reply goes: the message that it answers, and whether it is shown at once. */
 export interface ReplyPlace {
@@ -84,12 +84,19 @@ export function createReplyRuns(context: ActionContext) {
       runs: new Map(state.runs).set(nodeId, run),
       activity: withColumn(state, conversation.id, 'Reply started'),
     }));
-    void run.finished.then((snapshot) => finish(conversation.id, nodeId, snapshot));
+    void run.finished.then((snapshot) => {
+      finish(conversation.id, nodeId, snapshot, sessionReply(request, snapshot));
+    });
     return { run, nodeId };
   }
 
   /** Ends the run and settles its message in one change, so that the reply is never shown without either. */
-  function finish(conversationId: string, nodeId: string, snapshot: RunSnapshot): void {
+  function finish(
+    conversationId: string,
+    nodeId: string,
+    snapshot: RunSnapshot,
+    counted: SessionReply | null,
+  ): void {
     update(context, (state) => {
       const runs = new Map(state.runs);
       runs.delete(nodeId);
@@ -98,7 +105,12 @@ export function createReplyRuns(context: ActionContext) {
       if (conversation?.nodes.has(nodeId)) {
         conversations.set(conversationId, updateReply(conversation, nodeId, snapshot, deps.now()));
       }
-      return { runs, conversations, activity: withColumn(state, conversationId, describeEnd(snapshot)) };
+      return {
+        runs,
+        conversations,
+        sessionReplies: counted === null ? state.sessionReplies : [...state.sessionReplies, counted],
+        activity: withColumn(state, conversationId, describeEnd(snapshot)),
+      };
     });
   }
 
@@ -109,6 +121,18 @@ export function createReplyRuns(context: ActionContext) {
 export function messagesBefore(conversation: Conversation, nodeId: string): readonly ChatMessage[] {
   const before = selectPath(rewindBefore(conversation, nodeId));
   return before.filter((each) => !isEmptyReply(each)).map((each) => each.message);
+}
+
+/** What a reply counts as in the session's total; null for a request that failed before anything came of it. */
+function sessionReply(request: BuiltRequest, { status, reply }: RunSnapshot): SessionReply | null {
+  if (status === 'failed' && reply.usage === null && reply.choices.length === 0) return null;
+  const { kind, baseUrl } = request.connection;
+  const model = request.body.get('model');
+  return {
+    connection: { kind, baseUrl },
+    modelId: typeof model === 'string' ? model : '',
+    usage: reply.usage,
+  };
 }
 
 /** Several replies can end at once: each says which column it belongs to. */

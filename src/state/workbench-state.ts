@@ -4,6 +4,7 @@ import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
+import type { Usage } from '#domain/wire/chat.ts';
 import type { Run } from '#runs/run.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
 import type { Clock } from '#transport/clock.ts';
@@ -51,6 +52,14 @@ export interface RepeatProgress {
   readonly waitingUntilMs: number | null;
   /** Ends what runs and sends no more; what came stays. */
   stop(): void;
+}
+
+/** What a reply of this visit came to, whatever became of its message since. */
+export interface SessionReply {
+  readonly connection: Pick<Connection, 'kind' | 'baseUrl'>;
+  readonly modelId: string;
+  /** Null when the server reported none. */
+  readonly usage: Usage | null;
 }
 
 /** A passing message at the foot of the page, with an Undo where something can be taken back. */
@@ -103,6 +112,8 @@ export interface WorkbenchState {
   readonly runs: ReadonlyMap<string, Run>;
   /** Repeats that are not over, by conversation. */
   readonly repeats: ReadonlyMap<string, RepeatProgress>;
+  /** The replies that came since the page was opened, in the order of their ends. */
+  readonly sessionReplies: readonly SessionReply[];
   readonly composer: Composer;
   /** Why the last Send did not go out, by conversation; nothing was sent. */
   readonly sendProblems: ReadonlyMap<string, PlaygroundError>;

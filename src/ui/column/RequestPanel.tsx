@@ -1,8 +1,9 @@
 import { ModelSection } from '#ui/model-picker/ModelSection.tsx';
 import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
 import { ToolsSection } from '#ui/parameters/ToolsSection.tsx';
+import { SessionCost } from './SessionCost.tsx';
 
-/** Everything of a request beside its messages: model, parameters, tools. */
+/** Everything of a request beside its messages: model, parameters, tools; and what the session cost so far. */
 export function RequestPanel({
   conversationId,
   inSheet = false,
@@ -16,6 +17,7 @@ export function RequestPanel({
       {inSheet ? null : <ModelSection conversationId={conversationId} />}
       <ParametersPanel conversationId={conversationId} withHeading={!inSheet} />
       <ToolsSection conversationId={conversationId} />
+      <SessionCost conversationId={conversationId} />
     </>
   );
 }
