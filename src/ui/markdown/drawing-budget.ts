@@ -43,7 +43,7 @@ export function drew(characters: number, tookMs: number): void {
  */
 export function whenThereIsBudget(draw: () => boolean): () => void {
   let off = false;
-  waiting.push(() => !off && draw());
+  waiting.push(() => off || draw());
   schedule();
   return () => {
     off = true;
@@ -65,7 +65,11 @@ function nextTurn() {
   left = slice;
   fresh = true;
   while (left > 0 && waiting.length > 0) {
-    waiting.pop()?.();
+    const next = waiting.pop();
+    if (next === undefined || next()) continue;
+    // It does not fit into what is left of this turn: it is the first of the next one, which always draws something.
+    waiting.push(next);
+    break;
   }
   if (waiting.length > 0) schedule();
 }
