@@ -57,10 +57,13 @@ test('eight columns stream at once, one request each, and the best is named when
   await openCompare(workbench, 8);
   await expect(workbench.button('Add column')).toBeDisabled();
   const requests = countRequests(page);
-  await workbench.send(QUESTION);
+  // About seven seconds of text.
+  await workbench.send('Hello, what can you do?');
   const streaming = page.locator('article[aria-busy="true"] [data-testid="message-body"]');
   await expect
-    .poll(async () => (await streaming.allTextContents()).filter((text) => text.trim() !== '').length)
+    .poll(async () => (await streaming.allTextContents()).filter((text) => text.trim() !== '').length, {
+      intervals: [200],
+    })
     .toBe(8);
   await expect(workbench.column(1).root.locator('.res dd').first()).toHaveText('…');
   await expect(page.getByText('best', { exact: true })).toHaveCount(0);
