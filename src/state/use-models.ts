@@ -1,4 +1,4 @@
-import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
@@ -10,12 +10,10 @@ import type { Connection, ConnectionChoice } from '#domain/request/connection.ts
 import { fetchModels } from '#transport/fetch-models.ts';
 import type { ModelCatalogue } from './model-lists.ts';
 import { catalogueOf } from './model-lists.ts';
+import { queries } from './query-client.ts';
 import { selectConnection } from './selectors.ts';
 import { useWorkbench, useWorkbenchState } from './workbench.ts';
 import type { WorkbenchDeps } from './workbench-state.ts';
-
-/** Here rather than around the page, so that the library comes with the parts that ask for models. */
-const queries = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } });
 
 /** Thrown inside a query so that react-query keeps the typed error. */
 class ModelListError extends Error {
@@ -102,6 +100,15 @@ export function useModels(choice: ConnectionChoice): ModelList {
 export function useModelById(choice: ConnectionChoice, id: string): Model {
   const { byId } = useModels(choice);
   return useMemo(() => byId.get(id) ?? typedModel(id), [byId, id]);
+}
+
+/** The lists of models that have come for a connection, whatever its key was. Nothing is fetched. */
+export function listsThatCame({
+  kind,
+  baseUrl,
+}: Pick<Connection, 'kind' | 'baseUrl'>): readonly (readonly Model[])[] {
+  const lists = queries.getQueriesData<readonly Model[]>({ queryKey: ['models', kind, baseUrl] });
+  return lists.flatMap(([, models]) => (models ? [models] : []));
 }
 
 /** Gives the model that a request named: as it is known, else as typed; null where it named none. */

@@ -1,11 +1,8 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Cost } from '#domain/models/cost.ts';
 import { costOfUsage } from '#domain/models/cost.ts';
-import type { Model } from '#domain/models/model.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
-import { useModels } from './use-models.ts';
+import { listsThatCame, useModels } from './use-models.ts';
 import { useWorkbenchState } from './workbench.ts';
 import type { SessionReply } from './workbench-state.ts';
 
@@ -17,20 +14,17 @@ const known = new WeakMap<SessionReply, Cost>();
  * fetched for it. `choice` is the connection in view: when its list comes, prices may be known that were not.
  */
 export function useSessionCosts(choice: ConnectionChoice): readonly Cost[] {
-  const client = useQueryClient();
   const replies = useWorkbenchState((state) => state.sessionReplies);
   const { byId } = useModels(choice);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a list that has come is another reason to look again
-  return useMemo(() => replies.map((reply) => costOfReply(client, reply)), [client, replies, byId]);
+  return useMemo(() => replies.map(costOfReply), [replies, byId]);
 }
 
-function costOfReply(client: QueryClient, reply: SessionReply): Cost {
+function costOfReply(reply: SessionReply): Cost {
   const kept = known.get(reply);
   if (kept !== undefined) return kept;
-  const { kind, baseUrl } = reply.connection;
-  const lists = client.getQueriesData<readonly Model[]>({ queryKey: ['models', kind, baseUrl] });
-  const priced = lists
-    .map(([, models]) => models?.find(({ id }) => id === reply.modelId)?.pricing ?? null)
+  const priced = listsThatCame(reply.connection)
+    .map((models) => models.find(({ id }) => id === reply.modelId)?.pricing ?? null)
     .find((pricing) => pricing !== null);
   const cost = costOfUsage(priced ?? null, reply.usage);
   if (cost.usd !== null) known.set(reply, cost);
