@@ -226,7 +226,8 @@ function chooseChat(last: Conversation | null, url: UrlState, settings: Settings
         ? { kind: 'oxen' }
         : base.draft.connection,
   };
-  return base.nodes.size === 0
+  // A conversation whose own record was damaged has no model; it has not chosen another one.
+  return base.nodes.size === 0 || base.draft.model === ''
     ? { ...base, draft }
     : fresh({ ...draft, systemPrompt: '', parameters: FRESH_DRAFT.parameters });
 }

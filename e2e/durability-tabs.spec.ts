@@ -1,0 +1,100 @@
+import { CHAT, connectTo, expect, reply, test } from './fault-connection.ts';
+import { WorkbenchPage } from './pages/workbench-page.ts';
+
+test.beforeEach(async ({ workbench, faults }) => {
+  await workbench.goto();
+  await connectTo(workbench, faults);
+  faults.answer(CHAT, (request) => {
+    const { messages }: { messages: { content: string }[] } = JSON.parse(request.body);
+    return reply(`Answer to ${messages.at(-1)?.content}.`);
+  });
+  await workbench.send('Begin');
+  await expect(workbench.lastReply.body).toHaveText('Answer to Begin.');
+  await workbench.waitForReply();
+});
+
+test('what is said, edited and deleted in one tab appears in the other', async ({ context, workbench }) => {
+  const other = new WorkbenchPage(await context.newPage());
+  await other.goto();
+  await expect(other.messages('User message').body).toHaveText(['Begin']);
+
+  await workbench.send('From the first');
+  await expect(other.lastReply.body).toHaveText('Answer to From the first.');
+  await other.waitForReply();
+  await other.send('From the second');
+  await expect(workbench.lastReply.body).toHaveText('Answer to From the second.');
+  await expect(workbench.messages('User message').body).toHaveText([
+    'Begin',
+    'From the first',
+    'From the second',
+  ]);
+
+  await new WorkbenchPage(other.page).messages('User message').root.nth(1).hover();
+  await other.messages('User message').root.nth(1).getByRole('button', { name: 'Delete' }).click();
+  await expect(workbench.messages('User message').body).toHaveText(['Begin', 'From the second']);
+  await other.button('Undo').click();
+  await expect(workbench.messages('User message').body).toHaveText([
+    'Begin',
+    'From the first',
+    'From the second',
+  ]);
+});
+
+test('two tabs that send at the same moment lose nothing', async ({ page, context, workbench }) => {
+  const other = new WorkbenchPage(await context.newPage());
+  await other.goto();
+  await expect(other.lastReply.body).toHaveText('Answer to Begin.');
+  await Promise.all([workbench.send('One'), other.send('Two')]);
+  await Promise.all([workbench.waitForReply(), other.waitForReply()]);
+  await expect(workbench.messages('User message').root.nth(1)).toContainText('of 2');
+  await expect(other.messages('User message').root.nth(1)).toContainText('of 2');
+  for (const tab of [workbench, other]) {
+    await tab.page.reload();
+    const second = tab.messages('User message').root.nth(1);
+    await expect(second).toContainText('of 2');
+    const texts = new Set([await tab.messages('User message').body.nth(1).textContent()]);
+    const way = (await second.textContent())?.includes('1 of 2') ? 'Next version' : 'Previous version';
+    await second.getByRole('button', { name: way }).click();
+    await expect(second).toContainText(way === 'Next version' ? '2 of 2' : '1 of 2');
+    texts.add(await tab.messages('User message').body.nth(1).textContent());
+    expect([...texts].toSorted()).toEqual(['One', 'Two']);
+    await expect(tab.lastReply.body).toHaveText(/^Answer to (One|Two)\.$/);
+  }
+  await page.close();
+});
+
+test('each tab keeps its own unsent text, also through a reload', async ({ context, workbench }) => {
+  const other = new WorkbenchPage(await context.newPage());
+  await other.goto();
+  await workbench.message.fill('typed in the first');
+  await other.message.fill('typed in the second');
+  await other.page.reload();
+  await workbench.page.reload();
+  await expect(workbench.message).toHaveValue('typed in the first');
+  await expect(other.message).toHaveValue('typed in the second');
+  await other.message.press('Enter');
+  await expect(workbench.lastReply.body).toHaveText('Answer to typed in the second.');
+  await expect(workbench.message).toHaveValue('typed in the first');
+});
+
+test('a conversation deleted in another tab stays until it is left, and can be had back', async ({
+  page,
+  context,
+  workbench,
+}) => {
+  const other = new WorkbenchPage(await context.newPage());
+  await other.goto();
+  const entry = (tab: WorkbenchPage) => tab.history.getByRole('link', { name: /^Begin/ });
+  await entry(other).hover();
+  await other.history.getByRole('button', { name: 'Conversation actions' }).first().click();
+  await other.page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(page.getByText('This conversation was deleted in another tab.')).toBeVisible();
+  await expect(entry(workbench)).toHaveCount(0);
+  await expect(workbench.lastReply.body).toHaveText('Answer to Begin.');
+  await workbench.send('But I need it');
+  await expect(workbench.lastReply.body).toHaveText('Answer to But I need it.');
+  await expect(entry(workbench)).toHaveCount(1);
+  await expect(entry(other)).toHaveCount(1);
+  await page.reload();
+  await expect(workbench.messages('User message').body).toHaveText(['Begin', 'But I need it']);
+});
