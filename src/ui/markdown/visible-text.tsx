@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './visible-text.css';
 
 /**
  * Characters that change the order of others, or can't be seen: controls, format characters, ignorable ones, and the
