@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -20,7 +21,7 @@ const ELEMENTS = new Set(
    msub msup msubsup munder mover munderover mtable mtr mtd mmultiscripts mprescripts none`.split(/\s+/),
 );
 const ATTRIBUTES = new Set(
-  `class href src alt target rel type checked disabled start role tabindex aria-label aria-hidden title data-point
+  `class href src alt target rel type checked disabled start role tabindex aria-label aria-hidden aria-live title data-point
    viewbox focusable d display mathvariant mathcolor mathbackground mathsize stretchy fence separator lspace rspace
    linethickness accent accentunder minsize maxsize symmetric movablelimits largeop scriptlevel displaystyle width
    height depth voffset notation columnalign columnspacing rowspacing columnlines rowlines frame side form`.split(
@@ -46,26 +47,75 @@ function tags(html: string): Tag[] {
   }));
 }
 
+/** Nothing in it runs, loads, navigates or clobbers. */
+function expectHarmless(html: string): void {
+  const found = tags(html);
+  for (const { name, attributes } of found) {
+    expect(ELEMENTS).toContain(name);
+    for (const attribute of attributes.keys()) expect(ATTRIBUTES).toContain(attribute);
+    const href = attributes.get('href');
+    if (href !== undefined) {
+      expect(href).toMatch(/^(?:https?:\/\/|mailto:)/i);
+      expect(attributes.get('rel')).toContain('noopener noreferrer');
+    }
+    const source = attributes.get('src');
+    if (source !== undefined) expect(source).toMatch(/^data:image\/(?:png|jpeg|gif|webp);base64,/);
+  }
+  expect(html.match(/</g)?.length ?? 0).toBe(found.length + (html.match(/<\//g)?.length ?? 0));
+}
+
 describe('hostile Markdown', () => {
   it.each(hostile.map((text) => [text]))(
     'draws nothing that runs, loads, navigates or clobbers: %j',
     (text) => {
-      for (const html of [render(text), render(`> - ${text}`), render(text, true)]) {
-        for (const { name, attributes } of tags(html)) {
-          expect(ELEMENTS).toContain(name);
-          for (const attribute of attributes.keys()) expect(ATTRIBUTES).toContain(attribute);
-          const href = attributes.get('href');
-          if (href !== undefined) {
-            expect(href).toMatch(/^(?:https?:\/\/|mailto:)/i);
-            expect(attributes.get('rel')).toContain('noopener noreferrer');
-          }
-          const source = attributes.get('src');
-          if (source !== undefined) expect(source).toMatch(/^data:image\/(?:png|jpeg|gif|webp);base64,/);
-        }
-        expect(html.match(/</g)?.length).toBe(tags(html).length + (html.match(/<\//g)?.length ?? 0));
-      }
+      for (const html of [render(text), render(`> - ${text}`), render(text, true)]) expectHarmless(html);
     },
   );
+
+  it('draws nothing of the kind from any mixture of it, cut anywhere', () => {
+    const marks = [
+      '<',
+      '>',
+      '"',
+      "'",
+      '](',
+      '](<',
+      '![',
+      '[^',
+      ']: ',
+      '`',
+      '```\n',
+      '$$',
+      '\\(',
+      '|',
+      '&#',
+      ';',
+      '\0',
+    ];
+    const piece = fc.oneof(
+      fc
+        .tuple(fc.constantFrom(...hostile), fc.nat(200), fc.nat(200))
+        .map(([text, from, length]) => text.slice(from % text.length, (from % text.length) + length + 1)),
+      fc.constantFrom(
+        ...marks,
+        '\n',
+        '\n\n',
+        '\n> ',
+        '\n- ',
+        '    ',
+        'javascript:',
+        'data:text/html,',
+        'onerror=hit()',
+      ),
+      fc.string({ maxLength: 8, unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), fc.boolean(), (pieces, breaks) => {
+        expectHarmless(render(pieces.join(''), breaks));
+      }),
+      { seed: 7, numRuns: 200 },
+    );
+  });
 });
 
 describe('text as it was typed', () => {
