@@ -54,6 +54,46 @@ describe('the share format', () => {
     if (!decoded.ok) expect(decoded.error.sentence).toContain(words);
   });
 
+  it('refuses a damaged link or gives a whole state, wherever it was changed, cut or doubled', () => {
+    const damage = fc.record({
+      how: fc.constantFrom('change', 'lose', 'double', 'swap'),
+      at: fc.nat(),
+      length: fc.integer({ min: 1, max: 40 }),
+      text: fc.constantFrom(
+        '"',
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        '0',
+        'null',
+        'true',
+        '"__proto__"',
+        '1e999',
+        '\\u',
+      ),
+    });
+    fc.assert(
+      fc.property(arbitraryState, fc.array(damage, { minLength: 1, maxLength: 4 }), (state, damages) => {
+        let text = encodeShareState(state);
+        for (const { how, at, length, text: put } of damages) {
+          const place = at % (text.length + 1);
+          const part = text.slice(place, place + length);
+          const instead = { change: put, lose: '', double: part + part, swap: [...part].reverse().join('') }[
+            how
+          ];
+          text = text.slice(0, place) + instead + text.slice(place + length);
+        }
+        const decoded = decodeShareState(text);
+        if (decoded.ok) expect(decodeShareState(encodeShareState(decoded.value))).toEqual(decoded);
+        else expect(decoded.error.sentence).toMatch(/^[A-Z].*\.$/);
+      }),
+      { seed: 7, numRuns: 500 },
+    );
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
