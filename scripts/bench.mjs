@@ -82,7 +82,7 @@ function header(browserVersion) {
   return [
     `Oxen Playground ${version}, production build, Chromium ${browserVersion}, Node ${process.version.slice(1)}`,
     `${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${os.availableParallelism()} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()}; load ${load.toFixed(1)} at the start`,
-    `Medians of ${runs} ${runs === 1 ? 'run' : 'runs'}. CPU is thread time of the page's main thread; a token is four characters.`,
+    `Medians of ${runs} ${runs === 1 ? 'run' : 'runs'}. CPU, tasks and blocking are thread time of the page's main thread; a token is four characters.`,
   ];
 }
 

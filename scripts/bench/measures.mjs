@@ -42,6 +42,7 @@ export function percentile(values, share) {
 export async function coldLoad(bench, subject, slowdown = 1) {
   const driver = await PageDriver.open(bench.browser);
   try {
+    await driver.startTasks();
     if (slowdown > 1) await driver.cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     let requests = 0;
     driver.page.on('request', () => {
@@ -52,7 +53,7 @@ export async function coldLoad(bench, subject, slowdown = 1) {
     const cpuMs = await driver.cpuMs();
     const requestsUntilUsable = requests;
     await driver.settle();
-    const blockedMs = await driver.page.evaluate(() => window.bench.blockedSoFarMs());
+    const { blockedMs } = await driver.stopTasks();
     return { usableMs, cpuMs, blockedMs, requests, requestsUntilUsable };
   } finally {
     await driver.close();
@@ -62,17 +63,18 @@ export async function coldLoad(bench, subject, slowdown = 1) {
 /** A reply at a steady rate for ten seconds. */
 export function stream(bench, subject, tokensPerSecond) {
   return withPage(bench, subject, async (driver) => {
+    await driver.startTasks();
     const { before, cpuMs } = await driver.ask(`stream ${tokensPerSecond} 10`);
     await driver.page.evaluate(() => window.bench.start());
     await driver.whenShown(END_MARK, before);
     const cpu = (await driver.cpuMs()) - cpuMs;
     const result = await driver.page.evaluate(() => window.bench.stop());
+    const tasks = await driver.stopTasks();
     return {
+      ...tasks,
       cpuMs: cpu,
       framesPerSecond: result.frames / result.seconds,
       gapMs: percentile(result.gaps, 0.95),
-      blockedMs: result.blockedMs,
-      longestTaskMs: result.longestTaskMs,
     };
   });
 }
@@ -80,15 +82,16 @@ export function stream(bench, subject, tokensPerSecond) {
 /** A reply that comes as fast as it can be sent. */
 export function floodOf(bench, subject, tokens, kind = 'mixed') {
   return withPage(bench, subject, async (driver) => {
+    await driver.startTasks();
     const { before, cpuMs } = await driver.ask(`flood ${tokens} ${kind}`);
-    await driver.page.evaluate(() => window.bench.start());
     const shownAtMs = await driver.whenShown(END_MARK, before);
-    const { longestTaskMs, blockedMs } = await driver.page.evaluate(() => window.bench.stop());
+    const untilShownMs = (await driver.cpuMs()) - cpuMs;
+    const tasks = await driver.stopTasks();
     await driver.settle();
     return {
+      ...tasks,
       totalMs: shownAtMs - bench.flood.state.firstByteAtMs,
-      longestTaskMs,
-      blockedMs,
+      untilShownMs,
       cpuMs: (await driver.cpuMs()) - cpuMs,
       heapMegabytes: await driver.heapMegabytes(),
     };
@@ -167,7 +170,7 @@ export function openConversation(bench, count) {
     const box = await entry.boundingBox();
     await driver.page.mouse.move(box.x + 10, box.y + box.height / 2);
     await driver.settle();
-    await driver.page.evaluate(() => window.bench.start({ withFrames: false }));
+    await driver.startTasks();
     const cpuMs = await driver.cpuMs();
     await driver.page.mouse.down();
     await driver.page.mouse.up();
@@ -176,7 +179,7 @@ export function openConversation(bench, count) {
     await sleep(500);
     await driver.settle(30_000);
     const allMs = (await driver.cpuMs()) - cpuMs;
-    const { longestTaskMs } = await driver.page.evaluate(() => window.bench.stop());
+    const { longestTaskMs } = await driver.stopTasks();
     const nodes = await driver.page.evaluate(() => window.bench.nodeCount());
     return { shownMs, allMs, longestTaskMs, nodes };
   });

@@ -43,6 +43,30 @@ export class PageDriver {
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
   }
 
+  /** Begins to note the page's tasks with the thread time of each. */
+  startTasks() {
+    return this.context.browser().startTracing(this.page, { categories: ['-*', 'toplevel'] });
+  }
+
+  /** The longest task since then, and what all tasks had above 50 ms together, in milliseconds of thread time. */
+  async stopTasks() {
+    const { traceEvents } = JSON.parse((await this.context.browser().stopTracing()).toString('utf8'));
+    const byThread = new Map();
+    for (const { name, args, pid, tid } of traceEvents) {
+      if (name === 'thread_name' && args.name === 'CrRendererMain') byThread.set(`${pid} ${tid}`, []);
+    }
+    for (const { name, ph, pid, tid, tdur = 0 } of traceEvents) {
+      if (ph === 'X' && name.endsWith('RunTask')) byThread.get(`${pid} ${tid}`)?.push(tdur / 1000);
+    }
+    // Other tabs of the browser are idle: the busiest main thread is this page's.
+    const sum = (tasks) => tasks.reduce((total, each) => total + each, 0);
+    const tasks = [...byThread.values()].sort((a, b) => sum(b) - sum(a))[0] ?? [];
+    return {
+      longestTaskMs: Math.max(0, ...tasks),
+      blockedMs: sum(tasks.map((each) => Math.max(0, each - 50))),
+    };
+  }
+
   /** Waits until the main thread has done next to nothing for a while, at most `limitMs`. */
   async settle(limitMs = 15_000) {
     const endMs = performance.now() + limitMs;

@@ -1,12 +1,8 @@
-// What runs inside the measured page: frames, long tasks, key presses, and the moment at which a text is on the screen.
+// What runs inside the measured page: frames, key presses, and the moment at which a text is on the screen.
 
 /** Installed before the page's own scripts. Leaves `window.bench`. */
 export function installProbe() {
-  const longTasks = [];
   const keys = [];
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) longTasks.push({ startTime, duration });
-  }).observe({ type: 'longtask', buffered: true });
   // Until the frame that shows the letter is made; what the compositor adds is the same for every page.
   addEventListener(
     'keydown',
@@ -89,17 +85,13 @@ export function installProbe() {
       running = false;
       const toMs = performance.now();
       const gaps = frames.slice(1).map((atMs, index) => atMs - frames[index]);
-      const tasks = longTasks.filter(({ startTime }) => startTime >= fromMs && startTime <= toMs);
       return {
         gaps,
         seconds: (toMs - fromMs) / 1000,
         frames: frames.length,
-        longestTaskMs: Math.max(0, ...tasks.map(({ duration }) => duration)),
-        blockedMs: tasks.reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0),
         keyMs: [...keys],
       };
     },
-    blockedSoFarMs: () => longTasks.reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0),
     nodeCount: () => document.querySelectorAll('*').length,
   };
 }

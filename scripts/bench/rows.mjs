@@ -78,8 +78,9 @@ export const ROWS = [
             scale: 1000,
             digits: 2,
           }),
+          row(`${name}: CPU until then, s`, both, 'untilShownMs', { scale: 1000, digits: 2 }),
           row(`${name}: longest task, ms`, both, 'longestTaskMs', { goal: 100 }),
-          row(`${name}: CPU, s`, both, 'cpuMs', { scale: 1000, digits: 2 }),
+          row(`${name}: CPU in all, s`, both, 'cpuMs', { scale: 1000, digits: 2 }),
         );
       }
       const exponents = ['floor', 'page'].map((subject) => {
