@@ -13,4 +13,4 @@ createRoot(container).render(
     <Root workbench={workbench} />
   </StrictMode>,
 );
-preloadReplies();
+preloadReplies(workbench);

@@ -1,13 +1,27 @@
 import { preloadSending } from '#runs/run-engine.ts';
+import type { Workbench } from '#state/workbench.ts';
+import { alertModule } from '#ui/chat/alert-module.ts';
 import { messagesModule } from '#ui/chat/MessageLog.tsx';
 import { whenIdle } from '#ui/markdown/idle.ts';
 
-/** Loads what the first Send needs: before it, but not before the page can be used. */
-export function preloadReplies(): void {
+/**
+ * Loads what the first Send needs, and what an export needs once there is something to export: before it is needed,
+ * because by then the page's own server may be out of reach, but not before the page can be used.
+ */
+export function preloadReplies({ archive, store }: Workbench): void {
+  const unsubscribe = store.subscribe(preloadExport);
+  function preloadExport() {
+    const isWorthIt = [...store.getState().conversations.values()].some(({ nodes }) => nodes.size > 0);
+    if (!isWorthIt) return;
+    unsubscribe();
+    whenIdle(() => void archive.preload().catch(() => undefined));
+  }
+  preloadExport();
   whenIdle(() => {
     // What cannot be loaded now is asked for again when it is needed.
     void preloadSending().catch(() => undefined);
     void messagesModule.load();
+    void alertModule.load();
     void import('#ui/markdown/Markdown.tsx').then(
       ({ preloadMarkdown }) => preloadMarkdown(),
       () => undefined,

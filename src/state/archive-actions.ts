@@ -97,7 +97,12 @@ export function createArchiveActions(context: ActionContext) {
     return { addedIds: toAdd.map(({ id }) => id), known: conversations.length - toAdd.length };
   }
 
-  return { read, exportOne, exportAll, readFile, addConversations };
+  /** Loads what writes exports, so that they work although the page's own server has gone. */
+  async function preload(): Promise<void> {
+    await import('#domain/portable/export-conversations.ts');
+  }
+
+  return { preload, read, exportOne, exportAll, readFile, addConversations };
 }
 
 /** A title as the name of a file: letters, digits and hyphens, at most 60 characters. */

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { childrenOf } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { costOfUsage } from '#domain/models/cost.ts';
 import { splitThinkTags } from '#domain/stream/think-tags.ts';
 import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
@@ -13,10 +14,9 @@ import { MetricsLine } from './MetricsLine.tsx';
 import { OtherChoices } from './OtherChoices.tsx';
 import { Reasoning } from './Reasoning.tsx';
 import { ReplyNotice } from './ReplyNotice.tsx';
+import { ReplyProblem } from './ReplyProblem.tsx';
 import { ToolCallCard } from './ToolCallCard.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
-
-const ReplyAlert = lazy(() => import('./ReplyAlert.tsx').then((module) => ({ default: module.ReplyAlert })));
 
 /** A reply, live or settled. The same elements stay mounted when it ends, so that a selection and the scroll survive. */
 export function ReplyView({
@@ -46,6 +46,8 @@ export function ReplyView({
   const answer = choice?.reasoning ? text : tags.answer;
   const completionTokens = snapshot.reply.usage?.completionTokens ?? null;
   const maxTokens = request?.body.get('max_tokens') ?? request?.body.get('max_completion_tokens');
+  const problem: PlaygroundError | null =
+    snapshot.error ?? (snapshot.status === 'interrupted' ? { kind: 'interrupted', by: 'reload' } : null);
   const onContinue = busy ? null : () => chat.continueReply(conversationId, node.id);
 
   return (
@@ -76,30 +78,17 @@ export function ReplyView({
           onContinue={onContinue}
         />
       ) : null}
-      <Suspense fallback={null}>
-        {snapshot.error !== null && request ? (
-          <ReplyAlert
-            error={snapshot.error}
-            conversationId={conversationId}
-            request={request}
-            receivedTokens={text === '' ? null : (completionTokens ?? Math.ceil(text.length / 4))}
-            contextLength={model?.contextLength ?? null}
-            onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
-            onContinue={text === '' ? null : onContinue}
-          />
-        ) : null}
-        {snapshot.status === 'interrupted' && snapshot.error === null && request ? (
-          <ReplyAlert
-            error={{ kind: 'interrupted', by: 'reload' }}
-            conversationId={conversationId}
-            request={request}
-            receivedTokens={text === '' ? null : (completionTokens ?? Math.ceil(text.length / 4))}
-            contextLength={null}
-            onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
-            onContinue={text === '' ? null : onContinue}
-          />
-        ) : null}
-      </Suspense>
+      {problem !== null && request ? (
+        <ReplyProblem
+          error={problem}
+          conversationId={conversationId}
+          request={request}
+          receivedTokens={text === '' ? null : (completionTokens ?? Math.ceil(text.length / 4))}
+          contextLength={model?.contextLength ?? null}
+          onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
+          onContinue={text === '' ? null : onContinue}
+        />
+      ) : null}
       <MetricsLine
         snapshot={snapshot}
         cost={model ? costOfUsage(model.pricing, snapshot.reply.usage) : null}
