@@ -38,7 +38,7 @@ test('typed text, system prompt and parameters survive a reload and a killed tab
   await expect(reopened.parameters.field('temperature')).toHaveValue('0.25');
 });
 
-test('a new conversation, a column and an import leave the typed text where it was', async ({
+test('a new conversation and an import leave the typed text where it was', async ({
   page,
   workbench,
 }) => {
