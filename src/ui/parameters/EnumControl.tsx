@@ -4,6 +4,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
 import { optionWords } from './option-words.ts';
 import type { ControlProps } from './ParameterRow.tsx';
+import { takesNull } from './takes-null.ts';
 
 /** Up to this many short choices lie side by side; more are a list. */
 const MAX_SEGMENTS = 4;
@@ -28,7 +29,7 @@ export function EnumControl(props: ControlProps) {
 
 /** The options, null where it is one, and a value that is none of them, as an import may bring. */
 function choicesOf({ spec, value }: ControlProps): readonly Choice[] {
-  const offered: readonly JsonValue[] = [...(spec.options ?? []), ...(spec.nullable ? [null] : [])];
+  const offered: readonly JsonValue[] = [...(spec.options ?? []), ...(takesNull(spec) ? [null] : [])];
   const isForeign = value !== undefined && !offered.some((each) => jsonEquals(each, value));
   const values = isForeign ? [...offered, value] : offered;
   const words = optionWords(values);
@@ -86,8 +87,9 @@ function Segments({
     <>
       {value === undefined ? (
         <span className="ns" id={stateId}>
-          not sent
-          {usual ? <span className="sr">; default {usual.word}</span> : null}
+          {/* What the mark on one of the choices says without words. */}
+          {usual ? <span className="sr">not sent; default {usual.word}</span> : null}
+          <span aria-hidden={usual ? true : undefined}>not sent</span>
         </span>
       ) : null}
       <div

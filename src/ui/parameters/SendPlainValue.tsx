@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { takesNull } from './takes-null.ts';
 
 /** Sends the values that an empty field cannot stand for: an empty text, an empty list and null. */
 export function SendPlainValue({
@@ -38,5 +39,5 @@ function offersOf(spec: ParameterSpec): readonly { readonly words: string; reado
         ? [{ words: 'empty list', value: [] }]
         : [];
   // Choices have null among them.
-  return spec.nullable && spec.kind !== 'enum' ? [...empty, { words: 'null', value: null }] : empty;
+  return takesNull(spec) && spec.kind !== 'enum' ? [...empty, { words: 'null', value: null }] : empty;
 }
