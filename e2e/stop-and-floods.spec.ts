@@ -2,20 +2,7 @@ import type { Page } from 'playwright/test';
 import type { FaultServer, SeenRequest } from '#testing/fault-server.ts';
 import { CHAT, chatRequests, connectTo, expect, finish, say, test } from './fault-connection.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
-
-/** Notes the longest time for which nothing of the page ran. */
-async function watchSilence(page: Page): Promise<() => Promise<number>> {
-  const handle = await page.evaluateHandle(() => {
-    const watch = { longestMs: 0, lastMs: performance.now() };
-    setInterval(() => {
-      const nowMs = performance.now();
-      watch.longestMs = Math.max(watch.longestMs, nowMs - watch.lastMs);
-      watch.lastMs = nowMs;
-    }, 20);
-    return watch;
-  });
-  return () => handle.evaluate((watch) => watch.longestMs);
-}
+import { watchSilence } from './watch-silence.ts';
 
 function lastChatRequest(faults: FaultServer): SeenRequest {
   const request = faults.requests.findLast(({ method, url }) => method === 'POST' && url === CHAT);
