@@ -38,10 +38,7 @@ test('typed text, system prompt and parameters survive a reload and a killed tab
   await expect(reopened.parameters.field('temperature')).toHaveValue('0.25');
 });
 
-test('a new conversation and an import leave the typed text where it was', async ({
-  page,
-  workbench,
-}) => {
+test('a new conversation and an import leave the typed text where it was', async ({ page, workbench }) => {
   await workbench.goto();
   await workbench.message.fill('Never sent');
   await workbench.button('New conversation').click();
@@ -172,4 +169,27 @@ test('Undo brings back a message, a conversation with its typed text, and a runn
   await checkAll();
   await page.reload();
   await checkAll();
+});
+
+test('a removed column comes back whole with Undo, and is there after a reload', async ({
+  page,
+  workbench,
+  faults,
+}) => {
+  await workbench.goto();
+  await connectTo(workbench, faults);
+  faults.answer(CHAT, reply('In every column.'));
+  await workbench.openTab('Compare');
+  await workbench.send('To all');
+  const first = workbench.column(1);
+  await expect(first.log).toContainText('In every column.');
+  await expect(workbench.column(2).log).toContainText('In every column.');
+  await first.removeButton.click();
+  await expect(workbench.column(2).root).toHaveCount(0);
+  await workbench.button('Undo').click();
+  for (const _when of ['now', 'after a reload']) {
+    await expect(workbench.column(1).log).toContainText('In every column.');
+    await expect(workbench.column(2).log).toContainText('In every column.');
+    await page.reload();
+  }
 });

@@ -29,7 +29,7 @@ test('what is said, edited and deleted in one tab appears in the other', async (
     'From the second',
   ]);
 
-  await new WorkbenchPage(other.page).messages('User message').root.nth(1).hover();
+  await other.messages('User message').root.nth(1).hover();
   await other.messages('User message').root.nth(1).getByRole('button', { name: 'Delete' }).click();
   await expect(workbench.messages('User message').body).toHaveText(['Begin', 'From the second']);
   await other.button('Undo').click();
@@ -38,6 +38,14 @@ test('what is said, edited and deleted in one tab appears in the other', async (
     'From the first',
     'From the second',
   ]);
+
+  const answer = workbench.messages('Assistant message').root.last();
+  await answer.hover();
+  await answer.getByRole('button', { name: 'Edit', exact: true }).click();
+  await workbench.page.getByRole('textbox', { name: 'Edit message', exact: true }).fill('Edited here.');
+  await workbench.button('Save').click();
+  await expect(other.lastReply.body).toHaveText('Edited here.');
+  await expect(other.lastReply.root).toContainText('2 of 2');
 });
 
 test('two tabs that send at the same moment lose nothing', async ({ page, context, workbench }) => {
