@@ -8,38 +8,63 @@ import { playgroundPage, playgroundServer } from './src/server/vite-plugin.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
+/** What the page loads after its start, in two more files: beside the start, and once it is idle. */
+const LATER = {
+  beside: ['ui/shell/side-parts.ts', 'domain/models/catalogue-facts.ts'],
+  idle: [
+    'ui/chat/MessageList.tsx',
+    'ui/chat/ReplyAlert.tsx',
+    'ui/markdown/Markdown.tsx',
+    'ui/markdown/render-block.tsx',
+    'transport/send-chat.ts',
+  ],
+};
+
 /**
- * Gathers what the page needs at its start into one file: without it, every module that a lazy part shares with the start
- * becomes a file, and so a request, of its own.
+ * Gathers what is loaded together into one file each: without it, every module that two lazy parts share becomes a file,
+ * and so a request, of its own.
  */
-function startGroup() {
-  const atStart = new Set<string>();
+function fileGroups() {
+  const groupOf = new Map<string, string>();
   const plugin: Plugin = {
-    name: 'start-group',
+    name: 'file-groups',
     apply: 'build',
     buildEnd() {
-      const add = (id: string) => {
-        if (atStart.has(id)) return;
-        atStart.add(id);
-        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) add(imported);
+      const add = (id: string, group: string) => {
+        if (groupOf.has(id)) return;
+        groupOf.set(id, group);
+        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) add(imported, group);
       };
-      const entries = [...this.getModuleIds()].filter((id) => this.getModuleInfo(id)?.isEntry);
-      for (const id of entries) add(id);
+      const ids = [...this.getModuleIds()];
+      const entries = ids.filter((id) => this.getModuleInfo(id)?.isEntry);
+      for (const id of entries) add(id, 'start');
+      for (const [group, names] of Object.entries(LATER)) {
+        for (const name of names) {
+          const root = ids.find((id) => id.endsWith(`/src/${name}`));
+          if (root === undefined)
+            this.error(`vite.config.ts names src/${name}, which is not part of the page.`);
+          add(root, group);
+        }
+      }
       // The page and the module that it names stay outside: the manifest and the built page name that file.
       for (const id of entries) {
-        atStart.delete(id);
-        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) atStart.delete(imported);
+        groupOf.delete(id);
+        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) groupOf.delete(imported);
       }
     },
   };
-  return { plugin, group: { name: 'start', test: (id: string) => atStart.has(id) } };
+  const groups = ['start', ...Object.keys(LATER)].map((name) => ({
+    name,
+    test: (id: string) => groupOf.get(id) === name,
+  }));
+  return { plugin, groups };
 }
 
 export default defineConfig(({ command, isSsrBuild, mode }) => {
   const isDevelopment = command === 'serve' && mode !== 'test';
   const settings = isDevelopment ? parseServerSettings(process.env, 5173) : null;
   if (settings?.ok === false) throw new Error(settings.sentence);
-  const start = startGroup();
+  const files = fileGroups();
   return {
     // Relative addresses: the build works at any path of any static host.
     base: './',
@@ -48,7 +73,7 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
       react(),
       tailwindcss(),
       playgroundPage(),
-      ...(isSsrBuild ? [] : [start.plugin]),
+      ...(isSsrBuild ? [] : [files.plugin]),
       ...(settings === null ? [] : [playgroundServer(settings.value)]),
     ],
     define: { __PLAYGROUND_VERSION__: JSON.stringify(version) },
@@ -68,7 +93,7 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
       // The policy has no room for data: fonts and styles, so nothing is put into other files as text.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      ...(!isSsrBuild && { rolldownOptions: { output: { codeSplitting: { groups: [start.group] } } } }),
+      ...(!isSsrBuild && { rolldownOptions: { output: { codeSplitting: { groups: files.groups } } } }),
     },
     // One plain file that runs where no package is installed.
     ssr: { noExternal: isSsrBuild ? true : [] },

@@ -17,7 +17,7 @@ export function preloadReplies({ archive, store }: Workbench): void {
     whenIdle(() => void archive.preload().catch(() => undefined));
   }
   preloadExport();
-  whenIdle(() => {
+  whenWanted(() => {
     // What cannot be loaded now is asked for again when it is needed.
     void preloadSending().catch(() => undefined);
     void messagesModule.load();
@@ -27,4 +27,21 @@ export function preloadReplies({ archive, store }: Workbench): void {
       () => undefined,
     );
   });
+}
+
+/** Longer than a first look takes; whoever types or points is quicker. */
+const WAIT_MS = 3000;
+
+/** Runs a piece of work once somebody begins to use the page, or after a while, and then when there is time for it. */
+function whenWanted(work: () => void): void {
+  const stop = new AbortController();
+  const begin = () => {
+    stop.abort();
+    window.clearTimeout(timer);
+    whenIdle(work);
+  };
+  const timer = window.setTimeout(begin, WAIT_MS);
+  for (const event of ['keydown', 'pointerdown', 'input']) {
+    window.addEventListener(event, begin, { capture: true, signal: stop.signal });
+  }
 }

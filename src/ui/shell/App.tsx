@@ -13,9 +13,9 @@ import { SpokenReply } from './SpokenReply.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const History = loadEarly(() => import('#ui/history/History.tsx').then((module) => module.History));
+const History = loadEarly(() => import('./side-parts.ts').then(({ sideParts }) => sideParts.History));
 const RequestPanel = loadEarly(() =>
-  import('#ui/column/RequestPanel.tsx').then((module) => module.RequestPanel),
+  import('./side-parts.ts').then(({ sideParts }) => sideParts.RequestPanel),
 );
 const ParameterSheet = lazy(() =>
   import('./ParameterSheet.tsx').then((module) => ({ default: module.ParameterSheet })),

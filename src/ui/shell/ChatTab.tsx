@@ -11,7 +11,7 @@ import { SystemPrompt } from '#ui/chat/SystemPrompt.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
 import { loadEarly } from '#ui/primitives/load-early.tsx';
 
-const RequestSize = loadEarly(() => import('./RequestSize.tsx').then((module) => module.RequestSize));
+const RequestSize = loadEarly(() => import('./side-parts.ts').then(({ sideParts }) => sideParts.RequestSize));
 
 /** The conversation: system prompt, messages, composer. */
 export function ChatTab({ conversationId }: { conversationId: string }) {
