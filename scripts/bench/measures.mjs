@@ -44,17 +44,14 @@ export async function coldLoad(bench, subject, slowdown = 1) {
   try {
     await driver.startTasks();
     if (slowdown > 1) await driver.cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-    let requests = 0;
-    driver.page.on('request', () => {
-      requests += 1;
-    });
+    const addresses = new Set();
+    driver.page.on('request', (request) => addresses.add(request.url()));
     await driver.goto(subject === 'page' ? bench.pageAddress : bench.floorAddress);
     const usableMs = await driver.page.evaluate(() => window.bench.usableAtMs());
     const cpuMs = await driver.cpuMs();
-    const requestsUntilUsable = requests;
     await driver.settle();
     const { blockedMs } = await driver.stopTasks();
-    return { usableMs, cpuMs, blockedMs, requests, requestsUntilUsable };
+    return { usableMs, cpuMs, blockedMs, requests: addresses.size };
   } finally {
     await driver.close();
   }
