@@ -115,6 +115,8 @@ test('a conversation is renamed, pinned, duplicated and deleted, and deleting ca
     await expect(link('Zeppelins')).toHaveCount(0);
     await workbench.button('Undo').click();
     await expect(link('Zeppelins')).toBeVisible();
+    await expect(link('Conversation 1 (copy)')).toHaveAttribute('aria-current', 'page');
+    await link('Zeppelins').click();
     await expect(workbench.messages('User message').body).toHaveText('The word of this one is zebra0z.');
   });
 
