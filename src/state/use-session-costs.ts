@@ -6,6 +6,8 @@ import { listsThatCame, useModels } from './use-models.ts';
 import { useWorkbenchState } from './workbench.ts';
 import type { SessionReply } from './workbench-state.ts';
 
+const FREE: Cost = { usd: 0, isEstimate: false, note: null };
+
 /** What a reply cost stays known when the list that had the price is gone. */
 const known = new WeakMap<SessionReply, Cost>();
 
@@ -21,6 +23,8 @@ export function useSessionCosts(choice: ConnectionChoice): readonly Cost[] {
 }
 
 function costOfReply(reply: SessionReply): Cost {
+  // It reports no usage where nobody asked for it, and costs nothing either way.
+  if (reply.connection.kind === 'sandbox') return FREE;
   const kept = known.get(reply);
   if (kept !== undefined) return kept;
   const priced = listsThatCame(reply.connection)

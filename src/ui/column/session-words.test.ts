@@ -17,10 +17,8 @@ describe('describeSession', () => {
     expect(describeSession([known(0), known(0)])).toBe('$0 for 2 replies');
   });
 
-  it('counts replies of unknown price beside the sum, never as 0', () => {
-    expect(describeSession([known(0.5), unknown, unknown])).toBe(
-      '$0.50 for 1 reply, plus 2 of unknown price',
-    );
-    expect(describeSession([unknown])).toBe('unknown price for 1 reply');
+  it('counts replies of unknown cost beside the sum, never as 0', () => {
+    expect(describeSession([known(0.5), unknown, unknown])).toBe('$0.50 for 1 reply, plus 2 of unknown cost');
+    expect(describeSession([unknown])).toBe('unknown cost for 1 reply');
   });
 });

@@ -1,13 +1,13 @@
 import type { Cost } from '#domain/models/cost.ts';
 import { formatUsd, sumCosts } from '#domain/models/cost.ts';
 
-/** The session's total in words: "≈ $0.0042, plus 2 replies of unknown price"; null before the first reply. */
+/** The session's total in words: "≈ $0.0042, plus 2 replies of unknown cost"; null before the first reply. */
 export function describeSession(costs: readonly Cost[]): string | null {
   if (costs.length === 0) return null;
   const { usd, isEstimate, unknownCount } = sumCosts(costs);
-  if (usd === null) return `unknown price for ${replies(costs.length)}`;
+  if (usd === null) return `unknown cost for ${replies(costs.length)}`;
   const total = `${isEstimate ? '≈ ' : ''}${formatUsd(usd)} for ${replies(costs.length - unknownCount)}`;
-  return unknownCount === 0 ? total : `${total}, plus ${unknownCount} of unknown price`;
+  return unknownCount === 0 ? total : `${total}, plus ${unknownCount} of unknown cost`;
 }
 
 function replies(count: number): string {

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
+import { fromPlain } from '#domain/json/json-value.ts';
 import { optionWords } from './option-words.ts';
 
 describe('optionWords', () => {
@@ -21,5 +24,20 @@ describe('optionWords', () => {
       '👩‍👩‍👧‍👦',
       'שלום',
     ]);
+  });
+
+  it('calls no two different options the same', () => {
+    const option = fc.oneof(
+      fc.constantFrom<unknown>('', '0', 0, 'null', null, '"0"', '"a\\u202eb"', 'a\u202eb', '[1]', [1]),
+      fc.jsonValue({ maxDepth: 1 }),
+      fc.string({ unit: 'binary', maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(fc.array(option, { maxLength: 8 }), (plain) => {
+        const options = plain.map((each) => fromPlain(each));
+        const different = new Set(options.map((each) => formatCompactJson(each)));
+        expect(new Set(optionWords(options)).size).toBe(different.size);
+      }),
+    );
   });
 });

@@ -6,15 +6,17 @@ const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * What to call each of several options, in their order: texts as they are, others as JSON. Where two would be called the
- * same (`0` and `"0"`), or a text could not be seen, it stands in quotes.
+ * same (`0` and `"0"`), or a text could not be seen, the text stands in quotes; so no two are called the same.
  */
 export function optionWords(options: readonly JsonValue[]): readonly string[] {
   const plain = options.map((option) => (typeof option === 'string' ? option : formatCompactJson(option)));
-  const isShared = (word: string) => plain.filter((other) => other === word).length > 1;
+  const counts = new Map<string, number>();
+  for (const word of plain) counts.set(word, (counts.get(word) ?? 0) + 1);
   return options.map((option, index) => {
     const word = plain[index] ?? '';
     if (typeof option !== 'string') return word;
-    return word.trim() === '' || isShared(word) || word.search(UNSEEN) >= 0 ? quoted(option) : word;
+    const isPlain = word.trim() !== '' && !word.startsWith('"') && word.search(UNSEEN) < 0;
+    return isPlain && counts.get(word) === 1 ? word : quoted(option);
   });
 }
 

@@ -1,12 +1,14 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { contextGauge } from '#domain/models/context-gauge.ts';
+import type { CostAhead } from '#domain/models/cost.ts';
 import { costAhead, formatUsd } from '#domain/models/cost.ts';
 import { estimatePromptTokens, prepareEstimates } from '#domain/models/token-estimate.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { useModelById } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { Icon } from '#ui/primitives/Icon.tsx';
 
 /** About how large the request is, against the model's context, and what sending it costs where a price is known. */
 export function RequestSize({ conversationId }: { conversationId: string }) {
@@ -24,7 +26,7 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
     );
     const messages = built.body.get('messages');
     const list = isJsonArray(messages) ? messages.filter(isJsonObject) : [];
-    const maxTokens = built.body.get('max_tokens');
+    const maxTokens = built.body.get('max_tokens') ?? built.body.get('max_completion_tokens');
     return {
       list: isExample ? list.slice(0, -1) : list,
       isExample,
@@ -39,14 +41,30 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
   );
   if (estimate === null) return <span className="num gauge">≈ … tokens</span>;
   const gauge = contextGauge(estimate, maxTokens, model.contextLength);
-  const ahead = costAhead(model.pricing, estimate.tokens, maxTokens);
+  // Where nothing is typed there is nothing to send yet, and so no price.
+  const ahead = costAhead(isExample ? null : model.pricing, estimate.tokens, maxTokens);
   const tokens = isExample ? '0' : `≈ ${estimate.tokens.toLocaleString('en-US')}`;
+  const price = describeCostAhead(ahead, maxTokens);
+  const isOver = gauge?.level === 'over';
   return (
-    <span className={`num gauge ${gauge?.level ?? ''}`} title={gauge?.sentence}>
+    <span
+      className={`num gauge ${gauge?.level ?? ''}`}
+      title={[gauge?.sentence, price].filter(Boolean).join(' ') || undefined}
+    >
+      {isOver ? <Icon name="warning" /> : null}
       {gauge ? `${tokens} of ${gauge.contextLength.toLocaleString('en-US')} tokens` : `${tokens} tokens`}
+      {isOver ? ', too long' : ''}
       {ahead.promptUsd !== null && ahead.promptUsd > 0 ? `, ≈ ${formatUsd(ahead.promptUsd)}` : ''}
     </span>
   );
+}
+
+/** What sending will cost, in a sentence; null where no price is known. */
+function describeCostAhead({ promptUsd, atMostUsd }: CostAhead, maxTokens: number | null): string | null {
+  if (promptUsd === null || promptUsd === 0) return null;
+  const prompt = `The prompt costs ≈ ${formatUsd(promptUsd)}`;
+  if (atMostUsd === null || maxTokens === null) return `${prompt}; the reply is not limited.`;
+  return `${prompt}, with a reply of ${maxTokens.toLocaleString('en-US')} tokens at most ≈ ${formatUsd(atMostUsd)}.`;
 }
 
 /** Characters that are estimated in one turn of the page: a few milliseconds of work. */

@@ -1,0 +1,408 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright/test';
+import type { FaultAnswer } from '#testing/fault-server.ts';
+import { wholeBody } from '#testing/fault-server.ts';
+import { CHAT, connectTo, expect, say, test } from './fault-connection.ts';
+import { expectNoAxeViolations } from './fixtures.ts';
+import { MODELS, modelText, openModels } from './model-lists.ts';
+
+const SEED = 'gemini-3-1-flash-lite-preview';
+const SEED_FILE = `seed-${SEED}`;
+
+interface Examples {
+  readonly examples: readonly { readonly preset?: string; readonly curl: string }[];
+}
+const file = new URL('../src/testing/fixtures/oxen-examples.json', import.meta.url);
+// The file is the project's own fixture; its shape is what this test is about.
+const reference: Examples = JSON.parse(readFileSync(file, 'utf8'));
+
+/** Lets nothing leave the machine, and says what was asked for elsewhere. */
+async function withoutNetwork(page: Page, origin: string): Promise<readonly string[]> {
+  const refused: string[] = [];
+  await page.route('**/*', async (route) => {
+    const url = route.request().url();
+    // The server's way to the hub is the network as well.
+    if (url.startsWith(`${origin}/proxy/`)) await route.abort('internetdisconnected');
+    else if (url.startsWith(origin)) await route.continue();
+    else {
+      refused.push(url);
+      await route.abort('internetdisconnected');
+    }
+  });
+  return refused;
+}
+
+function options(page: Page): Locator {
+  return page.getByRole('listbox', { name: 'Models', exact: true }).getByRole('option');
+}
+
+function filters(page: Page): Locator {
+  return page.getByRole('group', { name: 'Filters', exact: true });
+}
+
+function model(id: string, facts: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ id, object: 'model', created: 1, owned_by: 'test', ...facts });
+}
+
+function tokenPrice(input: number | null, output: number | null) {
+  return { pricing: { method: 'token', input_cost_per_token: input, output_cost_per_token: output } };
+}
+
+/** A reply that reports what it used. */
+function replyWithUsage(text: string, prompt: number, completion: number): FaultAnswer {
+  const usage = {
+    prompt_tokens: prompt,
+    completion_tokens: completion,
+    total_tokens: prompt + completion,
+  };
+  const end = { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }], usage };
+  return {
+    steps: [
+      ...say(text),
+      { do: 'write', bytes: `data: ${JSON.stringify(end)}\n\ndata: [DONE]\n\n` },
+      { do: 'end' },
+    ],
+  };
+}
+
+test('with no network and no key a model’s address shows its facts and its three example requests', async ({
+  baseURL,
+  page,
+  workbench,
+}) => {
+  const refused = await withoutNetwork(page, baseURL ?? '');
+  await workbench.goto(`/?model=${SEED}&tab=api`);
+  await expect(workbench.model).toHaveValue(SEED);
+  const panel = page.getByRole('complementary', { name: 'Request settings' });
+  await expect(panel).toContainText('1,048,576 tokens');
+  await expect(panel).toContainText('text, image, video, audio, pdf');
+
+  await panel.getByRole('button', { name: 'Facts', exact: true }).click();
+  const facts = page.getByRole('dialog', { name: 'Gemini 3.1 Flash-Lite', exact: true });
+  for (const [term, value] of [
+    ['Developer', 'Google'],
+    ['Context length', '1,048,576 tokens'],
+    ['Input', 'text, image, video, audio, pdf'],
+  ] as const) {
+    const line = facts
+      .locator('dl > div')
+      .filter({ has: page.getByRole('term').getByText(term, { exact: true }) });
+    await expect(line.getByRole('definition')).toHaveText(value);
+  }
+  await expect(facts).toContainText('withdrawn from Oxen’s documentation on 2026-07-01');
+  await expect(facts.getByRole('region', { name: 'Fetch model details' })).toContainText(
+    `https://hub.oxen.ai/api/ai/models/${SEED}`,
+  );
+  await expect(facts.getByRole('link', { name: /Open in the Oxen Workbench/ })).toHaveAttribute(
+    'href',
+    `https://www.oxen.ai/ai/workbench?model=${SEED}`,
+  );
+  for (const name of ['Minimal', 'Basic', 'All']) {
+    await facts.getByRole('tab', { name, exact: true }).click();
+    const expected = reference.examples.find(({ preset }) => preset === name)?.curl ?? 'no such example';
+    await expect
+      .poll(() => facts.getByRole('region', { name: 'Example request', exact: true }).textContent())
+      .toBe(expected);
+  }
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('Escape');
+  await expect(facts).toHaveCount(0);
+
+  await test.step('every chat model of the built-in table can be chosen', async () => {
+    await workbench.model.click();
+    await expect(
+      page.getByText('Could not load the live list. These models are known without it.').last(),
+    ).toBeVisible();
+    await expect(page.getByText(/^\d+ models$/).first()).toHaveText(/^(?:7[2-9]|[89]\d|\d{3})/);
+    await workbench.model.fill('opus');
+    await expect(options(page).first()).toHaveAccessibleName(/claude-.*opus/i);
+    await workbench.model.press('Enter');
+    await expect(workbench.model).toHaveValue(/opus/);
+    await expect(panel).toContainText('Context');
+  });
+  expect(refused).toEqual([]);
+});
+
+test('the live list is laid over the built-in facts, and its failure leaves them', async ({
+  page,
+  workbench,
+}) => {
+  let isUp = false;
+  await page.route('**/proxy/oxen/ai/models', async (route) => {
+    if (!isUp) await route.fulfill({ status: 503, body: '{"error":{"message":"down"}}' });
+    else {
+      const live = JSON.parse(modelText(SEED_FILE));
+      const own = { id: 'acme/own-model', object: 'model', display_name: 'Own model', context_length: 4096 };
+      await route.fulfill({ json: { object: 'list', data: [{ ...live, context_length: 2_000_000 }, own] } });
+    }
+  });
+  await workbench.goto(`/?model=${SEED}`);
+  const panel = page.getByRole('complementary', { name: 'Request settings' });
+  await expect(panel).toContainText('1,048,576 tokens');
+  await expect(panel).not.toContainText('Price');
+  await workbench.model.click();
+  const retry = page.getByRole('button', { name: 'Retry', exact: true });
+  await expect(retry).toBeVisible();
+  isUp = true;
+  await retry.click();
+  await expect(panel).toContainText('2,000,000 tokens');
+  await expect(panel).toContainText('$0.25 in, $1.50 out');
+  await workbench.model.fill('own-mod');
+  await expect(options(page).first()).toHaveAccessibleName('Own model, acme/own-model, context 4,096 tokens');
+  await workbench.model.fill('claude');
+  await expect(options(page).first()).toHaveAccessibleName(/claude/i);
+});
+
+test('the picker filters, marks, remembers and takes any text, by keys alone', async ({
+  faults,
+  page,
+  workbench,
+}) => {
+  await openModels(workbench, faults, [
+    model('alpha-vision', {
+      display_name: 'Alpha Vision',
+      context_length: 1_000_000,
+      capabilities: { input: ['text', 'image'], output: ['text'] },
+      supported_parameters: ['tools'],
+      ...tokenPrice(2e-7, 4e-7),
+    }),
+    model('beta-text', {
+      display_name: 'Beta',
+      context_length: 8192,
+      capabilities: { input: ['text'], output: ['text'] },
+      ...tokenPrice(5e-6, 1e-5),
+    }),
+    model('gamma-sleeping', {
+      display_name: 'Gamma',
+      model_type: 'custom',
+      deployments: [{ status: 'inactive' }],
+      ...tokenPrice(0, 0),
+    }),
+    model('delta', { developer: { name: 'Deltoid Labs' } }),
+  ]);
+  const { model: field } = workbench;
+  await expect(field).toHaveValue('alpha-vision');
+
+  await test.step('what is shown of each', async () => {
+    await field.click();
+    await expect(options(page)).toHaveCount(4);
+    const names = await options(page).evaluateAll((all) =>
+      all.map((each) => each.getAttribute('aria-label')),
+    );
+    expect(names).toContain(
+      'Alpha Vision, alpha-vision, context 1,000,000 tokens, $0.20 in, $0.40 out per million tokens, input text and image, no audio or video',
+    );
+    expect(names).toContain('Gamma, gamma-sleeping, Free, inactive');
+    await expectNoAxeViolations(page);
+  });
+
+  await test.step('filters', async () => {
+    const all = filters(page);
+    await all.getByRole('button', { name: 'Image', exact: true }).click();
+    await expect(options(page)).toHaveCount(1);
+    await all.getByRole('button', { name: 'Image', exact: true }).click();
+    await all.getByRole('button', { name: 'Tools', exact: true }).click();
+    await expect(options(page)).toHaveCount(1);
+    await all.getByRole('button', { name: 'Tools', exact: true }).click();
+    await all.getByRole('combobox', { name: 'Input price per 1M' }).selectOption({ label: 'Free' });
+    await expect(options(page)).toHaveCount(1);
+    await expect(options(page)).toHaveAccessibleName(/gamma/);
+    await all.getByRole('combobox', { name: 'Context', exact: true }).selectOption({ label: '1M and more' });
+    await expect(page.getByText(/No model passes the filters/).last()).toBeVisible();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect(options(page)).toHaveCount(4);
+    await field.press('Escape');
+    await expect(options(page)).toHaveCount(0);
+    await expect(field).toBeFocused();
+  });
+
+  await test.step('fuzzy on ID, name and developer', async () => {
+    for (const [typed, found] of [
+      ['avis', 'alpha-vision'],
+      ['beta', 'beta-text'],
+      ['deltoid', 'delta'],
+    ] as const) {
+      await field.fill(typed);
+      await expect(options(page).first()).toHaveAccessibleName(new RegExp(found));
+    }
+    await field.press('Escape');
+  });
+
+  await test.step('keys', async () => {
+    await field.press('ArrowDown');
+    await expect(options(page)).not.toHaveCount(0);
+    await field.press('Home');
+    const active = async () => {
+      const id = await field.getAttribute('aria-activedescendant');
+      return page.locator(`[id="${id}"]`).getAttribute('aria-posinset');
+    };
+    expect(await active()).toBe('1');
+    await field.press('ArrowDown');
+    expect(await active()).toBe('2');
+    await field.press('End');
+    expect(await active()).toBe('4');
+    await field.press('ArrowDown');
+    expect(await active()).toBe('1');
+    await field.fill('beta');
+    await field.press('Enter');
+    await expect(field).toHaveValue('beta-text');
+    await expect(options(page)).toHaveCount(0);
+  });
+
+  await test.step('free text, also with an ID that an entry begins with', async () => {
+    await workbench.chooseModel('my/own:model-7b');
+    await expect(field).toHaveValue('my/own:model-7b');
+    await expect(page.getByText('not in the list').first()).toBeVisible();
+    expect(JSON.parse(await workbench.requestJson()).model).toBe('my/own:model-7b');
+    await workbench.chooseModel('delta');
+    await expect(field).toHaveValue('delta');
+  });
+
+  await test.step('favourites and recent ones come first, and stay', async () => {
+    await page.getByRole('button', { name: 'Favourite', exact: true }).click();
+    await page.reload();
+    await workbench.tab('API').waitFor();
+    await field.click();
+    await expect(options(page).first()).toHaveAccessibleName(/^delta.*favourite$/);
+    await expect(page.getByText('Favourites', { exact: true })).toBeAttached();
+    await expect(options(page).nth(1)).toHaveAccessibleName(/my\/own:model-7b|beta/);
+  });
+});
+
+test('a list of 1,000 models opens at once, filters with each letter and asks for nothing else', async ({
+  baseURL,
+  faults,
+  page,
+  workbench,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(baseURL ?? '') || url.includes('/proxy/')) asked.push(`${request.method()} ${url}`);
+  });
+  const many = Array.from({ length: 1000 }, (_unused, index) =>
+    model(`maker-${index % 40}/model-${index}`, {
+      context_length: 1000 + index,
+      developer: { name: `Maker ${index % 40}`, logo: 'http://127.0.0.1:9/logo.png' },
+      image_url: 'http://127.0.0.1:9/picture.png',
+    }),
+  );
+  await openModels(workbench, faults, many);
+  await workbench.model.click();
+  await expect(options(page).first()).toBeVisible();
+  expect(await options(page).count()).toBeLessThan(60);
+  await expect(options(page).first()).toHaveAttribute('aria-setsize', '1000');
+  await workbench.model.press('End');
+  await expect(page.locator('[role=option][aria-posinset="1000"]')).toBeVisible();
+  await workbench.model.fill('model-777');
+  // The one that it is, and the text as an ID of its own.
+  await expect(options(page)).toHaveCount(2);
+  await expect(page.getByText('1 of 1,000 models').first()).toBeAttached();
+  await workbench.model.press('Enter');
+  await expect(workbench.model).toHaveValue('maker-17/model-777');
+  await expect(page.getByRole('complementary', { name: 'Request settings' })).toContainText('1,777 tokens');
+  expect([...new Set(asked)]).toEqual([`GET ${faults.origin}${MODELS}`]);
+});
+
+test('a connection whose list fails or is no list still takes any ID', async ({
+  faults,
+  page,
+  workbench,
+}) => {
+  for (const answer of [
+    wholeBody('<h1>no</h1>', { 'content-type': 'text/html' }, 404),
+    wholeBody('{"data": "nothing"}', { 'content-type': 'application/json' }),
+    wholeBody('{"data": [', { 'content-type': 'application/json' }),
+  ]) {
+    faults.answer(MODELS, answer);
+    await page.goto('about:blank');
+    await workbench.goto('/?tab=api');
+    await connectTo(workbench, faults);
+    faults.answer(MODELS, answer);
+    await workbench.chooseModel('llama3.2:3b');
+    await expect(workbench.model).toHaveValue('llama3.2:3b');
+    expect(JSON.parse(await workbench.requestJson()).model).toBe('llama3.2:3b');
+  }
+  faults.answer(CHAT, replyWithUsage('still here', 3, 2));
+  await workbench.send('Hello');
+  await expect(workbench.lastReply.body).toHaveText('still here');
+});
+
+test('costs are said before and after, add up for the session, and are never guessed', async ({
+  faults,
+  page,
+  workbench,
+}) => {
+  await openModels(
+    workbench,
+    faults,
+    [modelText(SEED_FILE), modelText('custom-inactive-deployment'), model('no-price')],
+    SEED,
+  );
+  await workbench.openTab('Chat');
+  const panel = page.getByRole('complementary', { name: 'Request settings' });
+  const session = panel.getByTitle(/^All replies since the page was opened/);
+  await expect(session).toHaveCount(0);
+
+  await test.step('before', async () => {
+    await workbench.message.fill('word '.repeat(4000));
+    await expect(page.getByText(/≈ 4,\d{3} of 1,048,576 tokens, ≈ \$0\.001\d/)).toBeVisible();
+    await expect(page.getByTitle(/The prompt costs ≈ \$0\.001\d+; the reply is not limited\./)).toBeVisible();
+    await workbench.parameters.field('max_tokens').fill('2000');
+    await expect(page.getByTitle(/with a reply of 2,000 tokens at most ≈ \$0\.004\d*\./)).toBeVisible();
+  });
+
+  await test.step('after', async () => {
+    faults.answer(CHAT, replyWithUsage('one', 4000, 2000));
+    await workbench.send('First');
+    await expect(workbench.lastReply.metrics).toContainText('Cost$0.0040');
+    await expect(session).toHaveText('This session $0.0040 for 1 reply');
+    await workbench.send('Second');
+    await expect(session).toHaveText('This session $0.0080 for 2 replies');
+  });
+
+  await test.step('a model billed by time, and one without a price', async () => {
+    await workbench.chooseModel('acme-support-bot-v3');
+    await expect(panel).toContainText('inactive');
+    await expect(page.getByText(/tokens, ≈ \$/)).toHaveCount(0);
+    await workbench.send('Third');
+    await expect(workbench.lastReply.metrics).toContainText('2,000 out');
+    await expect(workbench.lastReply.metrics).not.toContainText('Cost');
+    await expect(session).toHaveText('This session $0.0080 for 2 replies, plus 1 of unknown cost');
+    await workbench.chooseModel('no-price');
+    await workbench.send('Fourth');
+    await expect(session).toHaveText('This session $0.0080 for 2 replies, plus 2 of unknown cost');
+    await expect(workbench.conversation).not.toContainText(/Cost\$0(?!\.)/);
+  });
+
+  await test.step('a new conversation and another connection do not lose it', async () => {
+    await workbench.button('New conversation').click();
+    await expect(session).toContainText('$0.0080 for 2 replies');
+    const dialog = await workbench.openConnection();
+    await dialog.kind('Sandbox').check();
+    await dialog.saveButton.click();
+    await workbench.send('Hello');
+    await workbench.waitForReply();
+    await expect(session).toHaveText('This session $0.0080 for 3 replies, plus 2 of unknown cost');
+  });
+});
+
+test('the gauge says how full the context is, and blocks nothing', async ({ faults, page, workbench }) => {
+  await openModels(workbench, faults, [model('small', { context_length: 1000 })]);
+  faults.answer(CHAT, replyWithUsage('taken', 900, 1));
+  await workbench.openTab('Chat');
+  const gauge = page.getByText(/of 1,000 tokens/);
+  await expect(gauge).toHaveText('0 of 1,000 tokens');
+  await workbench.message.fill('word '.repeat(200));
+  await expect(gauge).toHaveText(/^≈ 2\d\d of 1,000 tokens$/);
+  await workbench.parameters.field('max_tokens').fill('600');
+  await expect(gauge).toHaveClass(/near/);
+  await workbench.parameters.field('max_tokens').fill('900');
+  await expect(gauge).toHaveText(/, too long$/);
+  await expect(gauge).toHaveAttribute('title', /with max_tokens 900 it is probably longer/);
+  await workbench.parameters.reset('max_tokens');
+  await workbench.message.fill('word '.repeat(1500));
+  await expect(gauge).toHaveAttribute('title', /the prompt is probably longer than this model’s context/);
+  await workbench.sendButton.click();
+  await expect(workbench.lastReply.body).toHaveText('taken');
+});
