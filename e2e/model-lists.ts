@@ -13,7 +13,7 @@ export function modelText(name: string): string {
 }
 
 /** A model list of these objects, each as JSON text. */
-export function modelList(objects: readonly string[]): FaultAnswer {
+function modelList(objects: readonly string[]): FaultAnswer {
   return wholeBody(`{"object":"list","data":[${objects.join(',')}]}`, { 'content-type': 'application/json' });
 }
 

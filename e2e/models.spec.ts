@@ -339,6 +339,7 @@ test('costs are said before and after, add up for the session, and are never gue
     [modelText(SEED_FILE), modelText('custom-inactive-deployment'), model('no-price')],
     SEED,
   );
+  test.slow();
   await workbench.openTab('Chat');
   const panel = page.getByRole('complementary', { name: 'Request settings' });
   const session = panel.getByTitle(/^All replies since the page was opened/);

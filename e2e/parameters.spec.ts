@@ -83,6 +83,7 @@ test.describe('a panel drawn from a model’s schema', () => {
       faults,
       workbench,
     }) => {
+      test.slow();
       const schema = schemaOf(name);
       await openModels(workbench, faults, [modelText(name)]);
       const { parameters } = workbench;
@@ -237,6 +238,7 @@ test.describe('a panel drawn from a model’s schema', () => {
   test('says what is wrong with a value and sends it nevertheless', async ({ faults, workbench }) => {
     await openModels(workbench, faults, [modelText('chat-all-field-kinds')]);
     const { parameters } = workbench;
+    test.slow();
     const cases = [
       ['temperature', '1.6', '0 to 1.5', 1.6],
       ['temperature', '0.72', 'Steps of 0.05', 0.72],
@@ -638,6 +640,7 @@ test.describe('on a phone', () => {
     page,
     workbench,
   }) => {
+    test.slow();
     await workbench.goto();
     faults.answer('/v1/models', {
       headers: { 'content-type': 'application/json' },
