@@ -194,7 +194,7 @@ test('an answer that is none, or that breaks off, is told in plain words', async
       says: /sent something that is not a chat reply|closed before the reply was complete/,
     },
     'a cut connection': {
-      answer: { steps: [...say('Half of '), { do: 'wait', ms: 50 }, { do: 'cut' }] },
+      answer: { steps: [...say('Half of '), { do: 'wait', ms: 1500 }, { do: 'cut' }] },
       says: /The connection closed before the reply was complete/,
       text: 'Half of ',
     },
