@@ -32,6 +32,14 @@ async function ask(workbench: WorkbenchPage): Promise<void> {
   await workbench.waitForReply();
 }
 
+/** Opens the page anew, and waits until the conversation is there again. */
+async function reload(page: Page, workbench: WorkbenchPage): Promise<void> {
+  const { root } = workbench.messages('Assistant message');
+  const before = await root.count();
+  await page.reload();
+  await expect(root).toHaveCount(before);
+}
+
 /** The Authorization lines that came with chat requests, '' for none. */
 function authorizations({ requests }: FaultServer): string[] {
   return requests
@@ -118,13 +126,13 @@ test('a key is in no storage, unless it is to be remembered, and one button forg
   await ask(workbench);
   await expect.poll(async () => (await readStoredTexts(page))['oxen-playground nodes']).toContain('Good.');
   expect(await placesOfKey(page)).toEqual([]);
-  await page.reload();
+  await reload(page, workbench);
   await ask(workbench);
   expect(authorizations(faults)).toEqual([`Bearer ${KEY}`, '']);
 
   await saveKey(workbench, KEY, true);
   expect(await placesOfKey(page)).toEqual(['localStorage oxen-playground.rememberedKeys']);
-  await page.reload();
+  await reload(page, workbench);
   await ask(workbench);
   expect(authorizations(faults).at(-1)).toBe(`Bearer ${KEY}`);
 
@@ -134,7 +142,7 @@ test('a key is in no storage, unless it is to be remembered, and one button forg
   await dialog.saveButton.click();
   expect(await placesOfKey(page)).toEqual([]);
   await ask(workbench);
-  await page.reload();
+  await reload(page, workbench);
   await ask(workbench);
   expect(authorizations(faults).slice(-2)).toEqual(['', '']);
 });
