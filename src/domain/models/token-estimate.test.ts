@@ -4,7 +4,12 @@ import { partsMessage, textMessage } from '#domain/wire/message.ts';
 import { contextGauge } from './context-gauge.ts';
 import { fetchDetailsSnippet } from './fetch-details-snippet.ts';
 import { encodeModelId, workbenchUrl } from './model-links.ts';
-import { estimateMessageTokens, estimatePromptTokens, estimateTextTokens } from './token-estimate.ts';
+import {
+  estimateMessageTokens,
+  estimatePromptTokens,
+  estimateTextTokens,
+  prepareEstimates,
+} from './token-estimate.ts';
 
 describe('estimatePromptTokens', () => {
   it('grows with the text and with each message', () => {
@@ -38,6 +43,28 @@ describe('estimatePromptTokens', () => {
   it('counts a message object once', () => {
     const message = textMessage('user', 'Hello');
     expect(estimateMessageTokens(message)).toBe(estimateMessageTokens(message));
+  });
+});
+
+describe('prepareEstimates', () => {
+  it('works through a long conversation in slices and ends', () => {
+    const messages = Array.from({ length: 30 }, (_unused, index) =>
+      textMessage('user', `word ${index} `.repeat(100)),
+    );
+    let turns = 1;
+    while (!prepareEstimates(messages, 2_000)) turns += 1;
+    expect(turns).toBeGreaterThan(5);
+    expect(turns).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('estimateTextTokens', () => {
+  it('grows steadily with a long text, and counts a changed piece anew', () => {
+    const text = 'A line of words, as people type them.\n'.repeat(4_000);
+    const whole = estimateTextTokens(text);
+    expect(whole / estimateTextTokens(text.slice(0, text.length / 2))).toBeCloseTo(2, 1);
+    expect(estimateTextTokens(text)).toBe(whole);
+    expect(estimateTextTokens(`${text} and so on and on and on`)).toBeGreaterThan(whole);
   });
 });
 
