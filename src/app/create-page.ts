@@ -5,7 +5,7 @@ import { isSandboxModel } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { breathe } from '#platform/breathe.ts';
 import { systemClock } from '#platform/clock.ts';
-import { createMemoryConversationStore, openConversationStore } from '#platform/conversation-store.ts';
+import { openConversationStore } from '#platform/conversation-store.ts';
 import type { KeptDraft } from '#platform/draft-keeper.ts';
 import { createDraftKeeper } from '#platform/draft-keeper.ts';
 import { createId } from '#platform/ids.ts';
@@ -34,9 +34,6 @@ import { readPlace } from './page-place.ts';
 import { restorePlace, saveUnsentChats, withKeptDraft } from './restore-place.ts';
 import type { UrlState } from './url-state.ts';
 import { readUrlState } from './url-state.ts';
-
-/** Longer than a database that works takes to open; after it the page goes on without. */
-const OPEN_WITHIN_MS = 6000;
 
 /** Milliseconds since 1970 that never run backwards while the page lives. */
 const clock: Clock = {
@@ -70,16 +67,12 @@ export async function createPage(): Promise<Workbench> {
     earlyProblem = problem;
   };
   let earlyProblem: PlaygroundError | null = null;
-  const opened = await within(
-    OPEN_WITHIN_MS,
-    openConversationStore({
-      clock: systemClock,
-      onProblem: (problem) => report(problem),
-      onSavedAgain: () => report(null),
-    }),
-  );
-  if (!opened) report({ kind: 'storage', problem: 'unknown' });
-  const disk = opened ?? createMemoryConversationStore();
+  const disk = openConversationStore({
+    clock: systemClock,
+    onProblem: (problem) => report(problem),
+    onSavedAgain: () => report(null),
+  });
+  // Where nothing was before, there is nothing to wait for.
   const restored = place ? await restorePlace(disk, place, drafts) : null;
   const chat = chooseChat(restored?.chat ?? null, urlState, settings);
 
@@ -230,15 +223,4 @@ function chooseChat(last: Conversation | null, url: UrlState, settings: Settings
   return base.nodes.size === 0 || base.draft.model === ''
     ? { ...base, draft }
     : fresh({ ...draft, systemPrompt: '', parameters: FRESH_DRAFT.parameters });
-}
-
-/** The promise's value, or null when it takes longer. */
-function within<T>(timeMs: number, promise: Promise<T>): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const timer = window.setTimeout(() => resolve(null), timeMs);
-    promise.then((value) => {
-      window.clearTimeout(timer);
-      resolve(value);
-    }, reject);
-  });
 }

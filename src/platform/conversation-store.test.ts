@@ -41,12 +41,13 @@ async function open(
   onProblem: (problem: string) => void = (problem) => expect.fail(problem),
   onSavedAgain = () => {},
 ) {
-  const store = await openConversationStore({
+  const store = openConversationStore({
     clock,
     name,
     onProblem: (error) => onProblem(error.problem),
     onSavedAgain,
   });
+  await store.whenOpen;
   opened.push(store);
   return store;
 }
@@ -520,12 +521,26 @@ describe('a browser without room or storage', () => {
     );
     const problems: string[] = [];
     const opening = open((problem) => problems.push(problem));
-    await vi.waitFor(() => expect(clock.timerCount).toBe(1));
+    await vi.waitFor(() => expect(clock.timerCount).toBe(2));
     clock.advance(3000);
     const store = await opening;
     expect(problems).toEqual(['blocked']);
     expect(await store.saveConversation(withMessages('Q'), null)).toBe('memory');
     older.close();
+  });
+
+  it('does not wait for ever for a database that never answers, and loses nothing meanwhile', async () => {
+    const request: Partial<IDBOpenDBRequest> = { addEventListener() {}, removeEventListener() {} };
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => request as IDBOpenDBRequest);
+    const problems: string[] = [];
+    const store = openConversationStore({ clock, name, onProblem: ({ problem }) => problems.push(problem) });
+    const saving = store.saveConversation(withMessages('Q'), null);
+    clock.advance(5999);
+    expect(problems).toEqual([]);
+    clock.advance(1);
+    expect(await saving).toBe('memory');
+    expect(problems).toEqual(['unknown']);
+    expect(shown(await store.loadConversation('c'))).toEqual(['Q']);
   });
 });
 

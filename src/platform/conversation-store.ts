@@ -44,8 +44,10 @@ export interface BrokenRecord {
 /** `disk`: it will be there after a reload; `memory`: only as long as this page is open. */
 export type SaveOutcome = 'disk' | 'memory';
 
-/** Conversations that outlive the page, as far as the browser lets them. No method rejects. */
+/** Conversations that outlive the page, as far as the browser lets them. No method rejects; all wait until it is open. */
 export interface ConversationStore {
+  /** Resolves when it is known whether there is a database. */
+  readonly whenOpen: Promise<void>;
   /** Where the last save went. */
   readonly savesTo: SaveOutcome;
   /** Pinned ones first, then those changed last. */
@@ -87,8 +89,11 @@ interface StoreDeps {
   readonly name?: string;
 }
 
-/** Opens the conversations of this browser. Never rejects: without a database they live in memory. */
-export async function openConversationStore(deps: StoreDeps): Promise<ConversationStore> {
+/** Longer than a database that works takes to open; after it the page goes on without. */
+const OPEN_WITHIN_MS = 6000;
+
+/** Opens the conversations of this browser. Never fails: without a database they live in memory. */
+export function openConversationStore(deps: StoreDeps): ConversationStore {
   const name = deps.name ?? DATABASE_NAME;
   const reported = new Set<StorageError['problem']>();
   const report = (error: StorageError) => {
@@ -101,24 +106,35 @@ export async function openConversationStore(deps: StoreDeps): Promise<Conversati
     deps.onSavedAgain?.();
   };
   const disk = new DiskConversations(name, deps.clock, () => report({ kind: 'storage', problem: 'blocked' }));
-  try {
-    await disk.open();
-  } catch (error) {
-    await disk.close();
-    report(storageError(error, true));
-    return new LayeredStore(null, null, report, forget);
-  }
-  return new LayeredStore(disk, openConversationChannel(name), report, forget);
+  const opening = openWithin(disk, deps.clock, (error) => report(error));
+  return new LayeredStore(opening, openConversationChannel(name), report, forget);
 }
 
-/** Conversations that live as long as the page. */
-export function createMemoryConversationStore(): ConversationStore {
-  return new LayeredStore(
-    null,
-    null,
-    () => {},
-    () => {},
-  );
+/** The opened disk; null, once told why, when it cannot be opened in time. */
+function openWithin(
+  disk: DiskConversations,
+  clock: Clock,
+  onError: (error: StorageError) => void,
+): Promise<DiskConversations | null> {
+  return new Promise((resolve) => {
+    let isOver = false;
+    const giveUp = (error: StorageError) => {
+      if (isOver) return;
+      isOver = true;
+      callOff();
+      resolve(null);
+      onError(error);
+      void disk.close();
+    };
+    const callOff = clock.after(OPEN_WITHIN_MS, () => giveUp({ kind: 'storage', problem: 'unknown' }));
+    disk.open().then(
+      () => {
+        callOff();
+        resolve(disk);
+      },
+      (error: unknown) => giveUp(storageError(error, true)),
+    );
+  });
 }
 
 /** A conversation that could not be written: what is on the disk of it, and what should be. */
@@ -129,8 +145,9 @@ interface Unwritten {
 
 /** The disk, and above it, in memory, whatever could not be written there. */
 class LayeredStore implements ConversationStore {
-  private readonly disk: DiskConversations | null;
-  private readonly channel: ConversationChannel | null;
+  readonly whenOpen: Promise<void>;
+  private disk: DiskConversations | null = null;
+  private readonly channel: ConversationChannel;
   private readonly report: (error: StorageError) => void;
   private readonly onSavedAgain: () => void;
   private isFailing = false;
@@ -140,20 +157,23 @@ class LayeredStore implements ConversationStore {
     string,
     { readonly updatedAtMs: number; readonly entry: SearchEntry }
   >();
-  private tail: Promise<unknown> = Promise.resolve();
-  private lastOutcome: SaveOutcome;
+  private tail: Promise<unknown>;
+  private lastOutcome: SaveOutcome = 'disk';
 
   constructor(
-    disk: DiskConversations | null,
-    channel: ConversationChannel | null,
+    opening: Promise<DiskConversations | null>,
+    channel: ConversationChannel,
     report: (error: StorageError) => void,
     onSavedAgain: () => void,
   ) {
-    this.disk = disk;
     this.channel = channel;
     this.report = report;
     this.onSavedAgain = onSavedAgain;
-    this.lastOutcome = disk === null ? 'memory' : 'disk';
+    this.whenOpen = opening.then((disk) => {
+      this.disk = disk;
+      if (disk === null) this.lastOutcome = 'memory';
+    });
+    this.tail = this.whenOpen;
   }
 
   get savesTo(): SaveOutcome {
@@ -210,7 +230,7 @@ class LayeredStore implements ConversationStore {
         return this.settle(this.unwritten.has(conversationId) ? 'memory' : 'disk');
       }
       const written = await this.tryDisk((disk) => disk.saveReply(conversationId, node));
-      if (written === true) this.channel?.post({ kind: 'reply', conversationId, nodeId: node.id });
+      if (written === true) this.channel.post({ kind: 'reply', conversationId, nodeId: node.id });
       return this.settle(written === true ? 'disk' : 'memory');
     });
   }
@@ -284,12 +304,12 @@ class LayeredStore implements ConversationStore {
   }
 
   subscribe(listener: (event: ConversationEvent) => void): () => void {
-    return this.channel?.subscribe(listener) ?? (() => {});
+    return this.channel.subscribe(listener);
   }
 
   close(): Promise<void> {
     return this.inTurn(async () => {
-      this.channel?.close();
+      this.channel.close();
       await this.disk?.close();
     });
   }
@@ -305,7 +325,7 @@ class LayeredStore implements ConversationStore {
       if (done !== true) return;
       // The disk knows it now. What is not on the disk stays in memory, in case it is restored.
       if (!this.unwritten.has(id)) this.removed.delete(id);
-      this.channel?.post({ kind: deleted ? 'removed' : 'saved', conversationId: id });
+      this.channel.post({ kind: deleted ? 'removed' : 'saved', conversationId: id });
     });
   }
 
@@ -326,7 +346,7 @@ class LayeredStore implements ConversationStore {
     });
     if (done !== true) return;
     this.unwritten.delete(id);
-    this.channel?.post({ kind: 'saved', conversationId: id });
+    this.channel.post({ kind: 'saved', conversationId: id });
   }
 
   /** What the disk answers; undefined when there is none or it failed, which has then been reported. */

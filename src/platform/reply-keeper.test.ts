@@ -74,7 +74,7 @@ function createBrowser(withLocks = true) {
     storage,
     locks,
     async openTab() {
-      const store = await openConversationStore({
+      const store = openConversationStore({
         clock,
         name,
         onProblem: (error) => expect.fail(error.problem),

@@ -4,8 +4,8 @@ import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { isBusy } from '#state/selectors.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
-import { lazyModule, useLazyModule } from '#ui/markdown/lazy-module.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { useFollowEnd } from './use-follow-end.ts';
 
 /** What draws messages; an empty conversation needs none of it. */

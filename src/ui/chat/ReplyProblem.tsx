@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { useEffect, useState } from 'react';
-import { useLazyModule } from '#ui/markdown/lazy-module.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { alertModule } from './alert-module.ts';
 import type { ReplyAlert } from './ReplyAlert.tsx';
 

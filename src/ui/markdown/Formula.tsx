@@ -1,4 +1,4 @@
-import { lazyModule, useLazyModule } from './lazy-module.ts';
+import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 
 /** KaTeX, loaded when the first formula is shown. */
 export const formulaModule = lazyModule(() => import('./render-formula.tsx'));

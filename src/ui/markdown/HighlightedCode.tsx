@@ -1,9 +1,9 @@
 import { memo, useEffect, useMemo, useState } from 'react';
+import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { grammarFor } from './code-language.ts';
 import type { CodeToken } from './code-tokens.ts';
 import { sameTokens, tokensByChunk } from './code-tokens.ts';
 import { whenIdle } from './idle.ts';
-import { lazyModule, useLazyModule } from './lazy-module.ts';
 import './markdown.css';
 import { TextChunks } from './text-chunks.ts';
 import { visibleText } from './visible-text.tsx';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 import { drew, mayDraw, whenThereIsBudget } from './drawing-budget.ts';
 import { whenIdle } from './idle.ts';
-import { lazyModule, useLazyModule } from './lazy-module.ts';
 import './markdown.css';
 import type { BlockGroup, BlockView } from './markdown-document.ts';
 import { MarkdownDocument } from './markdown-document.ts';

@@ -2,21 +2,18 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useIsDrawer } from '#ui/history/use-is-drawer.ts';
 import { useStorageNotice } from '#ui/history/use-storage-notice.ts';
+import { AfterStart } from '#ui/primitives/AfterStart.tsx';
 import { ErrorBoundary } from '#ui/primitives/ErrorBoundary.tsx';
-import { loadEarly } from '#ui/primitives/load-early.tsx';
 import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { ChatComposer, ChatTab } from './ChatTab.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { Notices } from './Notices.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { SpokenReply } from './SpokenReply.tsx';
+import { sideModule } from './side-module.ts';
 import { TopBar } from './TopBar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const History = loadEarly(() => import('./side-parts.ts').then(({ sideParts }) => sideParts.History));
-const RequestPanel = loadEarly(() =>
-  import('./side-parts.ts').then(({ sideParts }) => sideParts.RequestPanel),
-);
 const ParameterSheet = lazy(() =>
   import('./ParameterSheet.tsx').then((module) => ({ default: module.ParameterSheet })),
 );
@@ -70,9 +67,9 @@ export function App() {
               onClick={() => view.setHistoryOpen(false)}
             />
           ) : null}
-          <Suspense fallback={<div className="side" />}>
-            <History />
-          </Suspense>
+          <AfterStart module={sideModule} placeholder={<div className="side" />}>
+            {({ History }) => <History />}
+          </AfterStart>
         </ErrorBoundary>
       ) : null}
       <main id="panel-workbench">
@@ -97,9 +94,9 @@ export function App() {
       {showsPanel ? (
         <aside className="panel" aria-label="Request settings">
           <ErrorBoundary region="The parameters">
-            <Suspense fallback={null}>
-              <RequestPanel conversationId={chatId} />
-            </Suspense>
+            <AfterStart module={sideModule}>
+              {({ RequestPanel }) => <RequestPanel conversationId={chatId} />}
+            </AfterStart>
           </ErrorBoundary>
         </aside>
       ) : null}

@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import { canSendWithoutText } from '#domain/conversation/request-messages.ts';
 import { messageRole } from '#domain/wire/message.ts';
@@ -9,9 +9,8 @@ import { MessageLog } from '#ui/chat/MessageLog.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPrompt } from '#ui/chat/SystemPrompt.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
-import { loadEarly } from '#ui/primitives/load-early.tsx';
-
-const RequestSize = loadEarly(() => import('./side-parts.ts').then(({ sideParts }) => sideParts.RequestSize));
+import { AfterStart } from '#ui/primitives/AfterStart.tsx';
+import { sideModule } from './side-module.ts';
 
 /** The conversation: system prompt, messages, composer. */
 export function ChatTab({ conversationId }: { conversationId: string }) {
@@ -58,9 +57,9 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
       canSendEmpty={canSendEmpty}
       problem={<SendProblem conversationId={conversationId} />}
       hint={
-        <Suspense fallback={null}>
-          <RequestSize conversationId={conversationId} />
-        </Suspense>
+        <AfterStart module={sideModule}>
+          {({ RequestSize }) => <RequestSize conversationId={conversationId} />}
+        </AfterStart>
       }
       onSend={() => {
         chat.send([conversationId]);
