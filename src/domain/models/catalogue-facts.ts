@@ -6,9 +6,6 @@ import { callOfEndpoint, kindOfCall } from './model-endpoint.ts';
 /** In the order in which they are shown. Above the table, which is read as this module loads. */
 const MODALITIES: readonly Modality[] = ['text', 'image', 'video', 'audio', 'pdf', 'embeddings'];
 
-/** The day of the documentation that the facts were taken from. */
-export const FACTS_TAKEN_ON = facts.taken_on;
-
 /**
  * Oxen's models as far as they are known without asking: facts of the documentation's model pages, withdrawn ones too.
  * Meant to be loaded by `import()`, after the start.

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
-import { FACTS_TAKEN_ON } from '#domain/models/catalogue-facts.ts';
+import facts from '#domain/models/catalogue-facts.json' with { type: 'json' };
 import { fetchDetailsSnippet } from '#domain/models/fetch-details-snippet.ts';
 import type { Model } from '#domain/models/model.ts';
 import { workbenchUrl } from '#domain/models/model-links.ts';
@@ -104,7 +104,7 @@ function sourceOf(model: Model): string {
     case 'sandbox':
       return 'From the sandbox’s model list.';
     case 'facts':
-      return `From the built-in table, as Oxen’s documentation had it on ${FACTS_TAKEN_ON}. Prices are in the live list.`;
+      return `From the built-in table, as Oxen’s documentation had it on ${facts.taken_on}. Prices are in the live list.`;
     case 'typed':
       return 'Not in the list: the ID is used as typed, and nothing more is known of it.';
   }
