@@ -4,6 +4,8 @@ import type { SseEvent } from '#domain/stream/sse-decoder.ts';
 import { createSseDecoder } from '#domain/stream/sse-decoder.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import { readServerError } from '#domain/wire/read-server-error.ts';
+import type { AlikeChunks } from './alike-chunks.ts';
+import { createAlikeChunks } from './alike-chunks.ts';
 import type { Answer } from './answer.ts';
 import { excerptOf, GRACE_MS } from './answer.ts';
 import { readPayload } from './payload-events.ts';
@@ -26,6 +28,7 @@ export async function* readEventStream(
   const { body, clock } = answer;
   const decoder = createSseDecoder();
   const progress = createProgress(choiceCount);
+  const alike = createAlikeChunks();
   let piece: string | null = answer.head;
   for (;;) {
     const atMs = clock.nowMs();
@@ -42,7 +45,7 @@ export async function* readEventStream(
         yield batch;
         return;
       }
-      for (const streamEvent of eventsOf(event, answer, atMs, isEnd, progress)) {
+      for (const streamEvent of eventsOf(event, answer, atMs, isEnd, progress, alike)) {
         if (streamEvent.type === 'identity' && progress.sawIdentity) continue;
         progress.note(streamEvent);
         batch.push(streamEvent);
@@ -91,16 +94,22 @@ function eventsOf(
   atMs: number,
   mayBeCutOff: boolean,
   progress: Progress,
-): StreamEvent[] {
+  alike: AlikeChunks,
+): readonly StreamEvent[] {
   const { key } = answer.route;
   if (event.name === 'error') {
     const reason = readServerError(redactKeyInText(event.data, key), { status: null, requestId: null });
     return [{ type: 'error', atMs, error: { kind: 'stream-error', reason } }];
   }
+  // Its id and model are those of the chunk that it is like.
+  const text = alike.read(event.data, atMs);
+  if (text !== null) return [text];
   const payload = readPayload(event.data, key, (value) => eventsFromChunk(value, atMs));
   if (payload !== null) {
     progress.notePayload(payload.value);
-    return payload.events ?? [];
+    const events = payload.events ?? [];
+    alike.note(event.data, events);
+    return events;
   }
   if (mayBeCutOff) {
     progress.notePayload(null);

@@ -20,8 +20,9 @@ export function preloadMarkdown(): void {
   whenIdle(() => void rendererModule.load());
 }
 
-/** The most characters that are shown while they wait to be drawn. */
+/** The most characters that are shown while they wait to be drawn: in a reply that grows, its end is what one sees. */
 const MAX_UNDRAWN = 60_000;
+const MAX_UNDRAWN_STREAMING = 3_000;
 const TOO_COMPLEX = 'This part is too long or too deeply nested to format. It is shown as plain text.';
 
 /**
@@ -110,19 +111,22 @@ const Blocks = memo(function Blocks({
           renderer={renderer}
         />
       ))}
-      {drawn < lengths.length ? <PlainText text={undrawnText(groups, drawn)} /> : null}
+      {drawn < lengths.length ? <PlainText text={undrawnText(groups, drawn, streaming)} /> : null}
     </>
   );
 });
 
 /** The end of what is not drawn yet: it is shown as typed until its turn comes. */
-function undrawnText(groups: readonly BlockGroup[], drawn: number): string {
+function undrawnText(groups: readonly BlockGroup[], drawn: number, streaming: boolean): string {
+  const limit = streaming ? MAX_UNDRAWN_STREAMING : MAX_UNDRAWN;
   const parts: string[] = [];
-  let length = 0;
-  for (const view of groups.flat().slice(drawn).reverse()) {
-    length += view.block.text.length;
-    if (length > MAX_UNDRAWN && parts.length > 0) break;
-    parts.push(view.block.text.slice(-MAX_UNDRAWN));
+  let left = limit;
+  for (const group of groups.toReversed()) {
+    for (const { index, block } of group.toReversed()) {
+      left -= block.text.length;
+      if (index < drawn || (left < 0 && parts.length > 0)) return parts.reverse().join('\n\n');
+      parts.push(block.text.slice(-limit));
+    }
   }
   return parts.reverse().join('\n\n');
 }

@@ -129,7 +129,7 @@ export class BlockScanner {
       const codeEnd = end > open.codeStart && this.text[end - 1] === '\n' ? end - 1 : end;
       tail.push(this.codeBlock(open, Math.max(open.codeStart, codeEnd), false));
     } else if (open.hasContent) {
-      tail.push({ kind: 'markdown', text: this.text.slice(open.start) });
+      tail.push({ kind: 'markdown', text: detached(this.text.slice(open.start)) });
     }
     return tail;
   }
@@ -137,7 +137,7 @@ export class BlockScanner {
   private codeBlock(open: OpenBlock, end: number, closed: boolean): Block {
     return {
       kind: 'code',
-      text: closed ? detached(this.text.slice(open.codeStart, end)) : this.text.slice(open.codeStart, end),
+      text: detached(this.text.slice(open.codeStart, end)),
       language: open.language,
       closed,
     };

@@ -5,11 +5,19 @@ import { collectDefinitions } from './render-block.tsx';
 const paragraphs = (count: number) =>
   Array.from({ length: count }, (_, n) => `Paragraph ${n} [ref].\n\n`).join('');
 
+/** The text as it comes from a model: block by block. Gives the groups after the last piece. */
+function stream(document: MarkdownDocument, text: string) {
+  let groups = document.update('', true);
+  for (let at = 0; at >= 0; at = text.indexOf('\n\n', at + 1))
+    groups = document.update(text.slice(0, at), true);
+  return groups.length === 0 ? groups : document.update(text, true);
+}
+
 describe('MarkdownDocument', () => {
   it('keeps finished groups and blocks the same objects while text comes', () => {
     const document = new MarkdownDocument(collectDefinitions);
     const text = paragraphs(60);
-    const before = document.update(text, true);
+    const before = stream(document, text);
     const after = document.update(`${text}More text`, true);
     expect(before.length).toBeGreaterThanOrEqual(3);
     expect(after[0]).toBe(before[0]);
@@ -20,10 +28,30 @@ describe('MarkdownDocument', () => {
   it('changes only the blocks that refer to a new definition', () => {
     const document = new MarkdownDocument(collectDefinitions);
     const text = `${paragraphs(30).replace('30', '')}See [it].\n\n`;
-    const before = document.update(text, true);
+    const before = stream(document, text);
     const after = document.update(`${text}[it]: http://a.b\n\nEnd\n`, true);
     expect(after[0]).toBe(before[0]);
     expect(after.flat().filter((view) => view.lent !== '')).toHaveLength(1);
+  });
+
+  it('merges small blocks that come at once, but none that is shown already', () => {
+    const document = new MarkdownDocument(collectDefinitions);
+    const first = document.update('Shown alr', true).flat();
+    expect(first).toHaveLength(1);
+    const text = `Shown already.\n\n${paragraphs(200)}\`\`\`js\nlet a;\n\`\`\`\n\n[it]: /x\n\nEnd`;
+    const views = document.update(text, true).flat();
+    expect(views[0]?.block.text).toBe('Shown already.\n');
+    const lengths = views.map(({ block }) => block.text.length);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(2_000);
+    expect(views.length).toBeLessThan(12);
+    expect(views.filter(({ block }) => block.kind === 'code')).toHaveLength(1);
+    expect(views.map(({ index }) => index)).toEqual(views.map((_, index) => index));
+  });
+
+  it('keeps a block that is too complex from making its neighbours plain', () => {
+    const document = new MarkdownDocument(collectDefinitions);
+    const views = document.update(`One *a*.\n\n${'*b '.repeat(1_600)}\n\nTwo *c*.\n\nEnd`, true).flat();
+    expect(views.filter(({ plain }) => plain)).toHaveLength(1);
   });
 
   it('takes a text up again after its end', () => {

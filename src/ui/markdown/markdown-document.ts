@@ -15,10 +15,14 @@ export interface BlockView {
   readonly plain: boolean;
 }
 
-/** Up to 24 blocks. The same array as long as none of them changes. */
+/** Blocks that are laid out together. The same array as long as none of them changes. */
 export type BlockGroup = readonly BlockView[];
 
-const GROUP_SIZE = 24;
+/** A group is full with so many blocks, or so many characters. */
+const GROUP_BLOCKS = 24;
+const GROUP_LENGTH = 4_000;
+/** Each call of the parser has a price, so blocks that come at once are merged up to this length. */
+const MERGED_LENGTH = 2_000;
 /** Formatting a text of this length takes seconds; what comes after it is shown as plain text. */
 const MAX_FORMATTED = 1_000_000;
 
@@ -30,6 +34,8 @@ export class MarkdownDocument {
   private readonly scanner = new BlockScanner();
   private readonly collect: ((text: string) => readonly Definition[]) | null;
   private views: BlockView[] = [];
+  /** How many of the scanner's final blocks are among the views. */
+  private taken = 0;
   private groups: BlockGroup[] = [];
   private definitions = new Map<string, Definition[]>();
   private mentions = new Map<string, number[]>();
@@ -66,10 +72,8 @@ export class MarkdownDocument {
     }
     const { continued, tail } = this.scanner.update(text);
     if (!continued) this.reset();
-    for (let index = this.views.length; index < this.scanner.frozen.length; index++) {
-      const block = this.scanner.frozen[index];
-      if (block) this.add(block);
-    }
+    this.addAll(this.scanner.frozen.slice(this.taken));
+    this.taken = this.scanner.frozen.length;
     const start = this.views.length;
     if (!streaming && this.finished === null) {
       this.finished = text;
@@ -81,6 +85,7 @@ export class MarkdownDocument {
 
   private reset() {
     this.views = [];
+    this.taken = 0;
     this.groups = [];
     this.definitions = new Map();
     this.mentions = new Map();
@@ -89,11 +94,22 @@ export class MarkdownDocument {
     this.lastTail = [];
   }
 
-  private add(block: Block) {
-    const view = this.viewOf(block, this.views.length);
+  /** What is on the screen already stays a block of its own; of the rest, small neighbours become one. */
+  private addAll(blocks: readonly Block[]) {
+    const shown = this.lastTail.length;
+    for (const block of blocks.slice(0, shown)) this.add(this.viewOf(block, this.views.length));
+    for (const run of runsOfSmall(blocks.slice(shown))) {
+      const merged = this.viewOf(mergeBlocks(run), this.views.length);
+      if (!merged.plain || run.length === 1) this.add(merged);
+      else for (const block of run) this.add(this.viewOf(block, this.views.length));
+    }
+  }
+
+  private add(view: BlockView) {
     this.views.push(view);
-    if (this.views.length % GROUP_SIZE === 0) this.groups.push(this.views.slice(-GROUP_SIZE));
-    this.define(block, view.index);
+    const open = this.views.slice(this.lastGroupStart());
+    if (isFull(open)) this.groups.push(open);
+    this.define(view.block, view.index);
   }
 
   private define(block: Block, index: number) {
@@ -127,9 +143,10 @@ export class MarkdownDocument {
     const view = this.views[index];
     if (!view) return;
     this.views[index] = { ...view, lent: this.lentTo(view.block) };
-    const group = Math.floor(index / GROUP_SIZE);
-    if (this.groups[group])
-      this.groups[group] = this.views.slice(group * GROUP_SIZE, (group + 1) * GROUP_SIZE);
+    const place = this.groups.findLastIndex((group) => (group[0]?.index ?? 0) <= index);
+    const group = this.groups[place];
+    if (group && index < this.lastGroupStart())
+      this.groups[place] = this.views.slice(group[0]?.index, (group.at(-1)?.index ?? 0) + 1);
   }
 
   private lentTo(block: Block): string {
@@ -151,15 +168,44 @@ export class MarkdownDocument {
   }
 
   private lastGroupStart(): number {
-    return this.groups.length * GROUP_SIZE;
+    return (this.groups.at(-1)?.at(-1)?.index ?? -1) + 1;
   }
 
   private grouped(open: readonly BlockView[]): readonly BlockGroup[] {
-    const groups = this.groups.slice();
-    for (let start = 0; start < open.length; start += GROUP_SIZE)
-      groups.push(open.slice(start, start + GROUP_SIZE));
-    return groups;
+    return open.length === 0 ? this.groups.slice() : [...this.groups, open];
   }
+}
+
+function isFull(views: readonly BlockView[]): boolean {
+  return (
+    views.length >= GROUP_BLOCKS ||
+    views.reduce((length, { block }) => length + block.text.length, 0) >= GROUP_LENGTH
+  );
+}
+
+/** Neighbours that may be read as one text, each run no longer than `MERGED_LENGTH` unless it is one block. */
+function runsOfSmall(blocks: readonly Block[]): readonly (readonly [Block, ...Block[]])[] {
+  const runs: [Block, ...Block[]][] = [];
+  let length = 0;
+  let canGrow = false;
+  for (const block of blocks) {
+    // What defines something for other blocks is looked up by its own place.
+    const isMergeable = block.kind === 'markdown' && !mayDefine(block.text);
+    length += block.text.length + 1;
+    const run = runs.at(-1);
+    if (run && canGrow && isMergeable && length <= MERGED_LENGTH) run.push(block);
+    else {
+      runs.push([block]);
+      length = block.text.length;
+      canGrow = isMergeable;
+    }
+  }
+  return runs;
+}
+
+/** The text that blocks were cut from. It shows what they show one by one: the scanner cuts where it makes no difference. */
+function mergeBlocks(run: readonly [Block, ...Block[]]): Block {
+  return run.length === 1 ? run[0] : { kind: 'markdown', text: run.map(({ text }) => text).join('\n') };
 }
 
 function sameView(a: BlockView, b: BlockView): boolean {
