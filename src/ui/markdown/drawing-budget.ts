@@ -1,5 +1,5 @@
 /** What one turn of the page may draw, in milliseconds; a frame has 16, and a person notices 100. */
-const TURN_MS = 24;
+const TURN_MS = 16;
 const FIRST_SLICE = 3_000;
 const MIN_SLICE = 1_000;
 const MAX_SLICE = 12_000;

@@ -37,6 +37,8 @@ function visit(parent: MarkdownNode, inLink: boolean, options: TreeOptions) {
       if (inLink && (node.type === 'image' || node.type === 'imageReference'))
         mark(node, { 'data-in-link': '' });
       visit(node, inLink || node.type === 'link' || node.type === 'linkReference', options);
+      // Elements keep their nodes as long as they are shown; where they stood in the source is of no use then.
+      node.position = undefined;
       children.push(node);
     }
   }
