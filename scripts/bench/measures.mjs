@@ -207,6 +207,8 @@ export function stalled(bench, subject, seconds) {
 /** Work for opening the list of 1,000 models, and for a letter typed into it. */
 export function picker(bench) {
   return withPage(bench, 'page', async (driver) => {
+    // The focus ring that fades from field to field is no work of the list's.
+    await driver.page.emulateMedia({ reducedMotion: 'reduce' });
     const combobox = driver.page.getByRole('combobox', { name: 'Model', exact: true }).first();
     const box = await combobox.boundingBox();
     await driver.page.mouse.move(box.x + 20, box.y + box.height / 2);
@@ -226,7 +228,7 @@ export function picker(bench) {
     await driver.settle();
     const letters = [];
     for (const letter of 'mini-4') letters.push(await work(() => driver.page.keyboard.press(letter)));
-    return { openMs, letterMs: percentile(letters, 0.5), worstLetterMs: Math.max(...letters) };
+    return { openMs, letterMs: percentile(letters, 0.5) };
   });
 }
 

@@ -4,6 +4,12 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { AttachmentList } from './AttachmentList.tsx';
 
+/**
+ * A longer text fills the field's greatest height for sure: measuring it again at each key press would take longer than
+ * the press itself.
+ */
+const FULL_HEIGHT_LENGTH = 20_000;
+
 /** The message field and what belongs to it. It feeds one conversation or, in Compare, all columns. */
 export function Composer({
   placeholder = 'Message',
@@ -43,7 +49,7 @@ export function Composer({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useEffect(() => {
     const element = field.current;
-    if (!element || CSS.supports('field-sizing', 'content')) return;
+    if (!element || text.length > FULL_HEIGHT_LENGTH || CSS.supports('field-sizing', 'content')) return;
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight}px`;
   }, [text]);
@@ -101,6 +107,7 @@ export function Composer({
             ref={field}
             id="composer"
             rows={1}
+            className={text.length > FULL_HEIGHT_LENGTH ? 'full' : undefined}
             aria-label="Message"
             placeholder={placeholder}
             value={text.replace(/\r\n?/g, '\n')}

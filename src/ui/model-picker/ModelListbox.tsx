@@ -10,6 +10,8 @@ import { remInPixels } from './use-popup-place.ts';
 const MODEL = 2.75;
 const MODEL_ON_PHONES = 4;
 const HEADING = 1.75;
+/** Of the list where the window has room for all of the popup, in rem. */
+const USUAL_HEIGHT = 24;
 
 /** The options. Only those in sight are in the document; each says its place among all of them. */
 export function ModelListbox({
@@ -41,11 +43,20 @@ export function ModelListbox({
       (row?.kind === 'heading' ? HEADING : phone && row?.kind === 'model' ? MODEL_ON_PHONES : MODEL) * rem,
     );
   const activeRow = rowOfOption(rows, activeIndex);
+  // Where the list begins, so that its first drawing is the right one: measured afterwards, it would be drawn twice.
+  const [first] = useState(() => {
+    const height = USUAL_HEIGHT * rem;
+    const starts = rows.slice(0, Math.max(0, activeRow)).reduce((sum, row) => sum + heightOf(row), 0);
+    const top = activeIndex <= 0 ? 0 : Math.max(0, starts - (height - heightOf(rows[activeRow])) / 2);
+    return { top: Math.round(top), rect: { width: 0, height } };
+  });
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (row) => heightOf(rows[row]),
     overscan: 2,
+    initialRect: first.rect,
+    initialOffset: first.top,
     // A new function for new rows: that is how the virtualizer learns that heights moved.
     // biome-ignore lint/correctness/useExhaustiveDependencies: the heights hang on the rows and the layout
     getItemKey: useCallback((row: number) => row, [rows, phone, rem]),
@@ -57,21 +68,19 @@ export function ModelListbox({
     },
   });
 
-  const isFirstScroll = useRef(true);
   const seenHeight = virtualizer.scrollRect?.height ?? 0;
   useLayoutEffect(() => {
     if (seenHeight === 0) return;
     const from = virtualizer.scrollOffset ?? 0;
     if (activeIndex <= 0) {
       // The heading above the first option comes into view with it.
-      if (from > 0) virtualizer.scrollToOffset(0);
+      if (from > 0) scroller.current?.scrollTo(0, 0);
     } else {
       const item = virtualizer.measurementsCache[activeRow];
       const isSeen = item !== undefined && item.start >= from && item.end <= from + seenHeight;
       // Scrolling makes the browser lay the page out at once, so only where it is needed.
-      if (!isSeen) virtualizer.scrollToIndex(activeRow, { align: isFirstScroll.current ? 'center' : 'auto' });
+      if (!isSeen) virtualizer.scrollToIndex(activeRow, { align: 'auto' });
     }
-    isFirstScroll.current = false;
   }, [virtualizer, activeIndex, activeRow, seenHeight]);
 
   return (

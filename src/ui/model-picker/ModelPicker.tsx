@@ -30,11 +30,14 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
   /** Set while the field gets the focus without being meant to open. */
   const staysClosed = useRef(false);
   const listId = useId();
-  const picker = usePickerList({ choice, modelId, session, filter });
+  /** The pointer is here and may press: what would open is drawn already, unseen, so that opening takes no time. */
+  const [isPrimed, setIsPrimed] = useState(false);
+  const isOpen = session !== null;
+  const isDrawn = isOpen || isPrimed;
+  const picker = usePickerList({ choice, modelId, session, isWanted: isDrawn, filter });
   const { list, matches, typedText } = picker;
   const favourites = useMemo(() => new Set(picker.favourites), [picker.favourites]);
-  const isOpen = session !== null;
-  const popup = useLazyModule(popupModule, isOpen);
+  const popup = useLazyModule(popupModule, isDrawn);
 
   // The index is made while nobody waits for it, so that opening a long list takes no time.
   const { prepare } = picker;
@@ -129,7 +132,15 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens for what comes from the combobox and the filters
-    <div className="picker" ref={wrapper} onBlur={onBlur} onKeyDown={onWrapperKeyDown} role="presentation">
+    <div
+      className="picker"
+      ref={wrapper}
+      onBlur={onBlur}
+      onKeyDown={onWrapperKeyDown}
+      onPointerEnter={(event) => setIsPrimed(event.pointerType === 'mouse')}
+      onPointerLeave={() => setIsPrimed(false)}
+      role="presentation"
+    >
       <span className="combo">
         <input
           ref={input}
@@ -169,8 +180,9 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
         />
         <Icon name="chevronDown" />
       </span>
-      {isOpen && popup ? (
+      {isDrawn && popup ? (
         <popup.PickerPopup
+          isSeen={isOpen}
           anchor={input}
           countText={countText(matches.length, picker.total)}
           note={noteOf()}

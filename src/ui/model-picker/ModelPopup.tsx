@@ -16,6 +16,7 @@ export interface PopupNote {
  * the options in the document, so that the first option there is a model; the style puts them on top.
  */
 export function ModelPopup({
+  isSeen,
   anchor,
   countText,
   note,
@@ -24,6 +25,8 @@ export function ModelPopup({
   onFacts,
   children,
 }: {
+  /** False: it is laid out, but nobody sees, hears or reaches it. */
+  isSeen: boolean;
   anchor: RefObject<HTMLElement | null>;
   /** "6 models"; also spoken, politely. */
   countText: string;
@@ -39,7 +42,12 @@ export function ModelPopup({
   const showsSkeleton = useDelayed(isLoading);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is
-    <div className="pop models" popover="manual" ref={popup} onMouseDown={keepFocus}>
+    <div
+      className={isSeen ? 'pop models' : 'pop models unseen'}
+      popover="manual"
+      ref={popup}
+      onMouseDown={keepFocus}
+    >
       <div className="hd" aria-hidden="true">
         <span>{countText}</span>
         <span>Context</span>

@@ -8,6 +8,7 @@ import { ModelPopup } from './ModelPopup.tsx';
 export function PickerPopup({
   filter,
   onFilter,
+  isSeen,
   anchor,
   countText,
   note,
@@ -21,6 +22,7 @@ export function PickerPopup({
   }) {
   return (
     <ModelPopup
+      isSeen={isSeen}
       anchor={anchor}
       countText={countText}
       note={note}

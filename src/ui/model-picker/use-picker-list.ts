@@ -9,30 +9,31 @@ import { indexOf, withFavourites } from './model-index.ts';
 import { pickerRows } from './picker-rows.ts';
 import type { PickerSession } from './picker-session.ts';
 
-/** What an open picker shows, and which option Enter picks. With no session nothing is searched. */
+/** What an open picker shows, and which option Enter picks. Nothing is searched unless `isWanted`. */
 export function usePickerList({
   choice,
   modelId,
   session,
+  isWanted,
   filter,
 }: {
   choice: ConnectionChoice;
   modelId: string;
   session: PickerSession | null;
+  isWanted: boolean;
   filter: ModelFilter;
 }) {
   const list = useModels(choice);
   const { models, byId } = list;
   const { favourites, recents } = useWorkbenchState((state) => state.modelMarks);
   const all = useMemo(() => withFavourites(models, byId, favourites), [models, byId, favourites]);
-  const isOpen = session !== null;
   const query = session?.typed ? session.text : '';
   const matches = useMemo(
     () =>
-      isOpen
+      isWanted
         ? searchModels(indexOf(all), query, { filter, favouriteIds: favourites, recentIds: recents })
         : [],
-    [isOpen, all, query, filter, favourites, recents],
+    [isWanted, all, query, filter, favourites, recents],
   );
   const isListed = useCallback((id: string) => byId.has(id), [byId]);
   const isKnown = (id: string) => byId.has(id) || favourites.includes(id);
