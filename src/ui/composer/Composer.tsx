@@ -46,7 +46,6 @@ export function Composer({
   const canSend = hasMessage || canSendEmpty;
 
   // The field grows with its text where the browser knows no `field-sizing`.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useEffect(() => {
     const element = field.current;
     if (!element || text.length > FULL_HEIGHT_LENGTH || CSS.supports('field-sizing', 'content')) return;
