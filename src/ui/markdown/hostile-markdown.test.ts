@@ -143,7 +143,7 @@ describe('text as it was typed', () => {
   });
 
   it('moves headings below those of the page', () => {
-    expect(render('# a\n## b\n### c\n###### d')).toContain('<h3>a</h3>\n<h4>b</h4>\n<h5>c</h5>\n<h6>d</h6>');
+    expect(render('# a\n## b\n### c\n###### d')).toContain('<h3>a</h3><h4>b</h4><h5>c</h5><h6>d</h6>');
   });
 
   it('gives footnotes their own labels and no ids', () => {

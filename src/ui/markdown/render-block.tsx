@@ -44,9 +44,18 @@ function markdown(source: string, plugin: TreePlugin): ReactElement {
     // The parser drops a byte order mark at the start of its text; this may be the middle of a reply.
     children: source.charCodeAt(0) === 0xfeff ? `\n${source}` : source,
     remarkPlugins: [remarkGfm, formulas, plugin],
+    rehypePlugins: [withoutGaps],
     urlTransform: keepUrl,
     components: contentComponents,
   });
+}
+
+/** No line breaks between blocks, so that the text is the same however the source was cut. */
+function withoutGaps() {
+  return (root: unknown) => {
+    if (isNode(root) && root.children)
+      root.children = root.children.filter(({ type, value }) => type !== 'text' || value !== '\n');
+  };
 }
 
 /** Addresses are judged where they are used: a link and an image keep to different rules. */
