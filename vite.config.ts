@@ -111,6 +111,7 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
     ssr: { noExternal: isSsrBuild ? true : [] },
     test: {
       environment: 'node',
+      setupFiles: ['src/testing/seed-properties.ts'],
       include: ['src/**/*.test.ts'],
       testTimeout: 20_000,
       hookTimeout: 60_000,

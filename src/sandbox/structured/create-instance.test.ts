@@ -107,6 +107,11 @@ describe('an instance', () => {
     );
   });
 
+  it('takes no text from the message for a pattern that cannot be checked against it', () => {
+    const made = make({ type: 'string', pattern: '^(foo|bar)+$' }, 'Say " " or "other"');
+    expect(made?.value).toMatch(/^(foo|bar)+$/);
+  });
+
   it.each<[string, Json]>([
     [
       'references',

@@ -20,14 +20,16 @@ export function createString(
   const rules = rulesOf(layers);
   if (rules.minimum > rules.maximum || rules.minimum > MAX_LENGTH) return null;
   const isFit = (text: string): boolean => fits(text, rules);
-  for (const candidate of candidates) {
+  // A text that cannot be held against a pattern in good time must come from the pattern itself.
+  const isCheckable = rules.patterns.every(({ parsed }) => parsed.degree !== Infinity);
+  for (const candidate of isCheckable ? candidates : []) {
     if (typeof candidate !== 'string') continue;
     const limit = rules.patterns.length > 0 ? Math.min(rules.maximum, PATTERN_TEXT_LENGTH) : rules.maximum;
     if (isFit(candidate)) return candidate;
     const cut = shorten(candidate, limit);
     if (rules.patterns.length === 0 && rules.formats.length === 0 && isFit(cut)) return cut;
   }
-  for (const format of rules.formats) {
+  for (const format of isCheckable ? rules.formats : []) {
     const text = textForFormat(format, index, rules.minimum);
     if (text !== null && isFit(text)) return text;
   }

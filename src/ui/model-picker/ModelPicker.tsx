@@ -1,5 +1,5 @@
 import type { FocusEvent, KeyboardEvent } from 'react';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -63,11 +63,15 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
     setSession((current) => current ?? { text: modelId, typed: false, moved: null });
   }
 
-  function choose(id: string) {
-    setSession(null);
-    if (id !== modelId) draft.setModel(conversationId, id);
-    modelMarks.noteRecent(id);
-  }
+  // The same function as long as it does the same: the options that it is given to are then not drawn again.
+  const choose = useCallback(
+    (id: string) => {
+      setSession(null);
+      if (id !== modelId) draft.setModel(conversationId, id);
+      modelMarks.noteRecent(id);
+    },
+    [conversationId, modelId, draft, modelMarks],
+  );
 
   function focusQuietly() {
     staysClosed.current = true;
