@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { describeMissingBrowser, findBrowser } from './find-browser.mjs';
 import { findOnPath } from './find-on-path.mjs';
 import { findPython } from './find-python.mjs';
@@ -24,6 +25,9 @@ const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
 let endedBy = null;
 /** Set for every step: where the tests find what this machine has. */
 const found = {};
+
+/** What failed and why, a few lines each: the end of a long output is what people see first. */
+const failures = [];
 
 const PASSED = { passed: 1, failed: 0, skipped: 0 };
 const FAILED = { passed: 0, failed: 1, skipped: 0 };
@@ -76,6 +80,7 @@ async function main() {
     results.push({ title, counts, seconds: Math.round((Date.now() - startedAt) / 1000) });
   }
 
+  if (failures.length > 0) console.log(`\n== what failed\n${failures.join('\n')}`);
   console.log('');
   for (const { title, counts, seconds } of results) {
     console.log(`${counts.failed > 0 ? 'FAILED' : 'ok    '}  ${title}: ${summarize(counts)} (${seconds} s)`);
@@ -87,6 +92,14 @@ async function main() {
 
 function add(a, b) {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
+/** Keeps the first lines of a failure for the end of the run: they say what was expected, and what came. */
+function noteFailure(place, message) {
+  const lines = stripVTControlCharacters(message ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  failures.push([place, ...lines.slice(0, 14).map((line) => `    ${line.slice(0, 200)}`)].join('\n'));
 }
 
 function summarize({ passed, failed, skipped }) {
@@ -154,6 +167,13 @@ function runVitest(name, options) {
     const broken = result.testResults.filter(
       (file) => file.status === 'failed' && file.assertionResults.length === 0,
     );
+    for (const file of result.testResults) {
+      const place = path.relative(root, file.name);
+      if (broken.includes(file)) noteFailure(place, file.message);
+      for (const { status, fullName, failureMessages } of file.assertionResults) {
+        if (status === 'failed') noteFailure(`${place}: ${fullName}`, failureMessages[0]);
+      }
+    }
     return {
       passed: result.numPassedTests,
       failed: result.numFailedTests + broken.length,
@@ -173,11 +193,25 @@ async function runPlaywright() {
   const report = path.join(reports, 'playwright.json');
   const args = ['test', '--config', 'e2e/playwright.config.ts'];
   const env = { PLAYGROUND_E2E_REPORT: report, PLAYGROUND_E2E_PORT: String(await findFreePort()) };
-  return runReported(bin('playwright', 'cli.js'), args, env, report, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
-  }));
+  return runReported(bin('playwright', 'cli.js'), args, env, report, ({ stats, suites }) => {
+    for (const suite of suites) notePlaywrightFailures(suite);
+    return {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    };
+  });
+}
+
+function notePlaywrightFailures({ specs = [], suites = [] }) {
+  for (const { ok, file, line, title, tests } of specs) {
+    if (ok) continue;
+    const result = tests.flatMap(({ results }) => results).find(({ errors }) => errors.length > 0);
+    const failedStep = result?.steps?.find(({ error }) => error);
+    const name = failedStep ? `${title}: ${failedStep.title}` : title;
+    noteFailure(`e2e/${file}:${line}: ${name}`, result?.errors[0]?.message);
+  }
+  for (const suite of suites) notePlaywrightFailures(suite);
 }
 
 function findFreePort() {

@@ -52,7 +52,11 @@ export interface FaultServer {
   close(): Promise<void>;
 }
 
-/** Starts a server on a free loopback port. With `cors` it allows every origin, preflights included. */
+/**
+ * Starts a server on a free loopback port. With `cors` it allows every origin, preflights included. Each answer ends
+ * its connection: on a kept one a browser may repeat a request by itself (Chromium does after a 408, and when the
+ * connection goes at that moment), and then nobody could count what the page itself asked for.
+ */
 export async function startFaultServer(options: { readonly cors?: boolean } = {}): Promise<FaultServer> {
   const requests: SeenRequest[] = [];
   const answers = new Map<string, FaultAnswer | ((request: SeenRequest) => FaultAnswer)>();
@@ -63,6 +67,7 @@ export async function startFaultServer(options: { readonly cors?: boolean } = {}
   });
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    outgoing.shouldKeepAlive = false;
     if (options.cors) {
       outgoing.setHeader('access-control-allow-origin', '*');
       outgoing.setHeader('access-control-allow-headers', '*, authorization');
