@@ -9,7 +9,8 @@ export function isWorthKeeping(conversation: Conversation): boolean {
     conversation.nodes.size > 0 ||
     conversation.title !== null ||
     conversation.place === 'compare' ||
-    conversation.unsentText.trim() !== ''
+    conversation.unsentText.trim() !== '' ||
+    conversation.unsentAttachments.length > 0
   );
 }
 

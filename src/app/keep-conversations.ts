@@ -4,6 +4,7 @@ import { withReplyState } from '#domain/conversation/update-reply.ts';
 import type { ConversationStore } from '#platform/conversation-store.ts';
 import type { DraftKeeper } from '#platform/draft-keeper.ts';
 import type { ReplyKeeper } from '#platform/reply-keeper.ts';
+import { withComposer } from '#state/composer.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
 import { isWorthKeeping, listHistory, updateHistory } from './history-entries.ts';
@@ -62,7 +63,7 @@ export function keepConversations(deps: {
       if (isBack) await disk.restoreConversation(id);
       const conversation = store.getState().conversations.get(id);
       if (!conversation) return;
-      const saved = withUnsentText(store.getState(), conversation);
+      const saved = withComposerOf(store.getState(), conversation);
       const outcome = disk.saveConversation(saved, agreed.get(id)?.saved ?? null);
       agreed.set(id, { source: conversation, saved });
       await outcome;
@@ -97,6 +98,9 @@ export function keepConversations(deps: {
       const shown = state.conversations.get(state.chatId);
       if (shown) drafts.keep(shown.id, state.composer.text, shown.draft);
     }
+    // Too large for the draft keeper's place.
+    if (state.composer.attachments !== before.composer.attachments && state.chatId === before.chatId)
+      void save(state.chatId);
     if (state.runs !== before.runs) keepRuns(state, before);
   }
 
@@ -132,10 +136,16 @@ export function keepConversations(deps: {
       if (!theirs || !mine) return;
       const before = agreed.get(id);
       // Compared by identity: a conversation without changes of its own takes over theirs, and is not saved back.
-      const ours = before?.source === mine ? before.saved : withUnsentText(store.getState(), mine);
+      const ours = before?.source === mine ? before.saved : withComposerOf(store.getState(), mine);
       const merged = mergeConversations(before?.saved ?? null, ours, theirs);
       agreed.set(id, { source: theirs, saved: theirs });
-      store.setState((state) => ({ conversations: new Map(state.conversations).set(id, merged) }));
+      store.setState((state) => ({
+        conversations: new Map(state.conversations).set(id, merged),
+        // What another tab attached or took out here too, unless this tab has done so itself.
+        ...(state.chatId === id && state.composer.attachments === ours.unsentAttachments
+          ? { composer: { ...state.composer, attachments: merged.unsentAttachments } }
+          : {}),
+      }));
       if (merged !== theirs) void save(id);
       replies.watch(merged);
     });
@@ -225,7 +235,6 @@ function unsentTextOf(state: WorkbenchState, conversation: Conversation): string
   return conversation.id === state.chatId ? state.composer.text : conversation.unsentText;
 }
 
-function withUnsentText(state: WorkbenchState, conversation: Conversation): Conversation {
-  const unsentText = unsentTextOf(state, conversation);
-  return unsentText === conversation.unsentText ? conversation : { ...conversation, unsentText };
+function withComposerOf(state: WorkbenchState, conversation: Conversation): Conversation {
+  return conversation.id === state.chatId ? withComposer(conversation, state.composer) : conversation;
 }

@@ -51,6 +51,14 @@ export function isAttachmentMark(value: unknown): value is AttachmentMark {
   );
 }
 
+/** Adds the ids of the attachments that stored values stand on to `ids`. */
+export function collectAttachmentIds(value: unknown, ids: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isAttachmentMark(value)) ids.add(value.attachmentId);
+  else if (value instanceof Map || Array.isArray(value))
+    for (const member of value.values()) collectAttachmentIds(member, ids);
+}
+
 /** Whether a stored record is a sound attachment. */
 export function isStoredAttachment(value: unknown): value is StoredAttachment {
   return (

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appendMessage } from '#domain/conversation/append-message.ts';
+import type { Attachment } from '#domain/conversation/attachment.ts';
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
@@ -233,6 +234,68 @@ describe('attachments', () => {
     const loaded = await store.loadConversation('c');
     expect(loaded?.nodes.get('m')?.message).toEqual(withPart('data:text/plain,attachment%20lost'));
     expect(loaded?.nodes.size).toBe(2);
+  });
+
+  const waiting = (name: string, url: string): Attachment => ({
+    id: name,
+    name,
+    mediaType: 'image/png',
+    byteLength: 100_000,
+    width: 10,
+    height: null,
+    part: new Map<string, string | ReadonlyMap<string, string>>([
+      ['type', 'image_url'],
+      ['image_url', new Map([['url', url]])],
+    ]),
+  });
+
+  it('that wait in a composer come back, and lie in the database as blobs', async () => {
+    const store = await open();
+    const typed = { ...fresh(), unsentAttachments: [waiting('a', image(1)), waiting('b', 'data:,small')] };
+    await store.saveConversation(typed, null);
+    expect(await store.loadConversation('c')).toEqual(typed);
+    expect(await (await raw()).getAll('attachments')).toHaveLength(1);
+  });
+
+  it('that wait are written again only when they change', async () => {
+    const store = await open();
+    const typed = { ...fresh(), unsentAttachments: [waiting('a', image(1))] };
+    await store.saveConversation(typed, null);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    const renamed = { ...typed, title: 'Named' };
+    await store.saveConversation(renamed, typed);
+    expect(put).toHaveBeenCalledTimes(1);
+    expect(await store.loadConversation('c')).toEqual(renamed);
+    await store.saveConversation({ ...renamed, unsentAttachments: [] }, renamed);
+    expect((await store.loadConversation('c'))?.unsentAttachments).toEqual([]);
+  });
+
+  it('that wait in one tab are kept when another tab, which knows nothing of them, saves', async () => {
+    const [one, two] = [await open(), await open()];
+    const base = withMessages('Q');
+    await one.saveConversation(base, null);
+    const inTwo = await two.loadConversation('c');
+    if (inTwo === null) throw new Error('not loaded');
+    const unsentAttachments = [waiting('a', image(1))];
+    await one.saveConversation({ ...base, unsentAttachments }, base);
+    await two.saveConversation({ ...inTwo, pinned: true }, inTwo);
+    expect(await one.loadConversation('c')).toMatchObject({ pinned: true, unsentAttachments });
+  });
+
+  it('that wait and are not sound cost no more than themselves', async () => {
+    const store = await open();
+    const typed = {
+      ...withMessages('Q'),
+      unsentAttachments: [waiting('a', 'data:,1'), waiting('b', 'data:,2')],
+    };
+    await store.saveConversation(typed, null);
+    const database = await raw();
+    const stored = await database.get('conversations', 'c');
+    stored.unsentAttachments[0].set('byteLength', 'many');
+    await database.put('conversations', stored);
+    const loaded = await store.loadConversation('c');
+    expect(loaded?.unsentAttachments.map(({ name: kept }) => kept)).toEqual(['b']);
+    expect(shown(loaded)).toEqual(['Q']);
   });
 });
 

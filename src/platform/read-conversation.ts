@@ -1,4 +1,5 @@
 import { assembleConversation } from '#domain/conversation/assemble-conversation.ts';
+import { decodeAttachments } from '#domain/conversation/attachment-record.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import type { ConversationHeader } from '#domain/conversation/conversation-record.ts';
 import { decodeNode, NODE_STEPS } from '#domain/conversation/node-record.ts';
@@ -8,7 +9,7 @@ import type { PackedRequest } from '#domain/conversation/request-record.ts';
 import { decodeRequest, REQUEST_STEPS, unpackRequests } from '#domain/conversation/request-record.ts';
 import type { ReplyState } from '#domain/conversation/update-reply.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
-import { attachmentText, isStoredAttachment } from './attachments.ts';
+import { attachmentText, collectAttachmentIds, isStoredAttachment } from './attachments.ts';
 import type { ConversationDatabase, StoreName } from './conversation-database.ts';
 import { keysOf } from './conversation-database.ts';
 import { nameOf } from './storage-problem.ts';
@@ -53,7 +54,7 @@ export async function readConversation(
   if (!header.ok && storedHeader !== undefined)
     setAside('conversations', conversationId, header.error, storedHeader);
 
-  const texts = await readTexts(stored.attachments, setAside);
+  const texts = await readTexts(attachmentsInUse(stored), setAside);
   const packed = new Map<string, PackedRequest>();
   for (const { id, value } of stored.requests) {
     const result = readRecord(() => {
@@ -87,7 +88,13 @@ export async function readConversation(
   }
   nodes.sort((a, b) => a.createdAtMs - b.createdAtMs);
   const sound = header.ok ? header.value : defaultHeader;
-  return { conversation: assembleConversation(sound, nodes, removedParents), broken };
+  const unsent = isStoredConversation(storedHeader) ? storedHeader.unsentAttachments : undefined;
+  // What cannot be read of it stays where it is: nothing else hangs on it.
+  const unsentAttachments = decodeAttachments(restoreJson(unsent, texts), () => {});
+  return {
+    conversation: assembleConversation({ ...sound, unsentAttachments }, nodes, removedParents),
+    broken,
+  };
 }
 
 /** The stored state of one reply; null when there is none that can be read. */
@@ -173,6 +180,16 @@ async function readOneByOne(
       return { id: key[1], value };
     }),
   );
+}
+
+/** What was taken out of a composer again is still in the database, and would be megabytes to read. */
+function attachmentsInUse({ header, nodes, requests, attachments }: StoredParts): readonly Entry[] {
+  if (attachments.length === 0) return [];
+  const used = new Set<string>();
+  if (isStoredConversation(header)) collectAttachmentIds(header.unsentAttachments, used);
+  for (const { value } of nodes) if (isStoredNode(value)) collectAttachmentIds(value.record, used);
+  for (const { value } of requests) if (isStoredRequest(value)) collectAttachmentIds(value.record, used);
+  return attachments.filter(({ id }) => used.has(id));
 }
 
 async function readTexts(

@@ -1,4 +1,5 @@
-import type { MessageNode } from '#domain/conversation/conversation.ts';
+import { encodeAttachments } from '#domain/conversation/attachment-record.ts';
+import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import type { ConversationHeader } from '#domain/conversation/conversation-record.ts';
 import { CONVERSATION_STEPS, decodeHeader, encodeHeader } from '#domain/conversation/conversation-record.ts';
 import { replyProgress } from '#domain/conversation/merge-conversations.ts';
@@ -23,6 +24,8 @@ export interface StoredConversation {
   readonly firstWords: string | null;
   /** When it was deleted; null while it is not. */
   readonly deletedAtMs: number | null;
+  /** What waits in its composer, with marks for long data addresses; absent: nothing. */
+  readonly unsentAttachments?: unknown;
 }
 
 /** A message as it lies in the database. */
@@ -59,11 +62,12 @@ export interface StoredBroken {
   readonly raw: unknown;
 }
 
-/** Makes the stored form of a conversation. */
+/** Makes the stored form of a conversation; `unsentAttachments` is stored form already. */
 export function storeHeader(
   header: ConversationHeader,
   words: string | null,
   deletedAtMs: number | null,
+  unsentAttachments: unknown,
 ): StoredConversation {
   return {
     id: header.id,
@@ -71,7 +75,17 @@ export function storeHeader(
     header: encodeHeader(header),
     firstWords: words,
     deletedAtMs,
+    ...(unsentAttachments === undefined ? {} : { unsentAttachments }),
   };
+}
+
+/** Makes the stored form of what waits in a composer; undefined for nothing. Long data addresses go to `keep`. */
+export function storeUnsent(
+  conversation: Pick<Conversation, 'id' | 'unsentAttachments'>,
+  keep: (attachment: StoredAttachment) => void,
+): unknown {
+  if (conversation.unsentAttachments.length === 0) return undefined;
+  return takeOutAttachments(encodeAttachments(conversation.unsentAttachments), conversation.id, keep);
 }
 
 /** Makes the stored form of a message. Long data addresses go to `keep`. */

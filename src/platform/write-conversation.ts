@@ -12,6 +12,7 @@ import {
   storeHeader,
   storeNode,
   storeRequest,
+  storeUnsent,
 } from './stored-records.ts';
 
 /**
@@ -56,9 +57,9 @@ export async function writeConversation(
         if (isStoredNode(node)) attempt(nodes.put(tombstone(node, nowMs)));
       }
       for (const request of changes.requests) attempt(transaction.objectStore('requests').put(request));
-      for (const attachment of changes.attachments)
-        attempt(transaction.objectStore('attachments').put(attachment));
     }
+    for (const attachment of changes.attachments)
+      attempt(transaction.objectStore('attachments').put(attachment));
     await Promise.all(written);
     await transaction.done;
   } catch (error) {
@@ -112,6 +113,8 @@ interface Changes {
   readonly removedIds: readonly string[];
   readonly requests: readonly StoredRequest[];
   readonly attachments: readonly StoredAttachment[];
+  /** The stored form of what waits in the composer; null when this tab has not changed it. */
+  readonly unsent: { readonly stored: unknown } | null;
   readonly nodesChanged: boolean;
   readonly addsNodes: boolean;
 }
@@ -141,7 +144,13 @@ function collectChanges(conversation: Conversation, base: Conversation | null, n
     }
     for (const id of base?.nodes.keys() ?? []) if (!conversation.nodes.has(id)) removedIds.push(id);
   }
+  const isUnsentMine =
+    base === null
+      ? conversation.unsentAttachments.length > 0
+      : conversation.unsentAttachments !== base.unsentAttachments;
+  const unsent = isUnsentMine ? { stored: storeUnsent(conversation, keep) } : null;
   return {
+    unsent,
     nodes,
     removedIds,
     requests,
@@ -157,14 +166,20 @@ function mergeHeader(
   base: Conversation | null,
   changes: Changes,
 ): StoredConversation {
-  const { nodes: _nodes, ...mine } = conversation;
+  const { nodes: _nodes, unsentAttachments: _attachments, ...mine } = conversation;
   const words = firstWords(conversation);
   const theirs = readStoredHeader(stored);
-  if (!isStoredConversation(stored) || !theirs.ok) return storeHeader(mine, words, null);
+  if (!isStoredConversation(stored) || !theirs.ok)
+    return storeHeader(mine, words, null, changes.unsent?.stored);
   // Someone goes on writing in it here: what another tab deleted is needed after all.
   const deletedAtMs = base === null || changes.addsNodes ? null : stored.deletedAtMs;
   const merged = mergeHeaders(base, mine, theirs.value);
-  return storeHeader(merged, changes.nodesChanged || base === null ? words : stored.firstWords, deletedAtMs);
+  return storeHeader(
+    merged,
+    changes.nodesChanged || base === null ? words : stored.firstWords,
+    deletedAtMs,
+    changes.unsent === null ? stored.unsentAttachments : changes.unsent.stored,
+  );
 }
 
 /** What lies in the database after a change: only what the change is about is taken from it. */

@@ -54,7 +54,8 @@ export function createArchiveActions(context: ActionContext) {
       if (open) all.set(id, open);
     }
     const worthKeeping = [...all.values()].filter(
-      ({ nodes, title, unsentText }) => nodes.size > 0 || title !== null || unsentText !== '',
+      ({ nodes, title, unsentText, unsentAttachments }) =>
+        nodes.size > 0 || title !== null || unsentText !== '' || unsentAttachments.length > 0,
     );
     const { exportConversations } = await import('#domain/portable/export-conversations.ts');
     return {

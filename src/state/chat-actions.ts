@@ -1,4 +1,5 @@
 import { appendMessage } from '#domain/conversation/append-message.ts';
+import type { Attachment } from '#domain/conversation/attachment.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { deleteMessage } from '#domain/conversation/delete-message.ts';
 import { editMessage } from '#domain/conversation/edit-message.ts';
@@ -16,7 +17,6 @@ import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { createReplyRuns, messagesBefore } from './reply-runs.ts';
 import { isBusy, pendingMessage, selectConversation } from './selectors.ts';
-import type { Attachment } from './workbench-state.ts';
 
 /** Asks for the rest of a reply that was cut off; a message like any other, so that what is sent can be seen. */
 export const CONTINUE_MESSAGE = 'Continue exactly where you stopped.';

@@ -4,34 +4,28 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
+import { composerOf, withComposer } from './composer.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { FRESH_DRAFT } from './first-state.ts';
 import { selectConversation, selectWhole } from './selectors.ts';
-import type { Attachment, WorkbenchState } from './workbench-state.ts';
+import type { WorkbenchState } from './workbench-state.ts';
 
 /** Everything that a person does with conversations as wholes. */
 export function createConversationActions(context: ActionContext) {
   const { store, deps } = context;
-
-  /** What waits in the composer besides its text, by the conversation that was left; kept as long as the page. */
-  const attachmentsLeft = new Map<string, readonly Attachment[]>();
   let openings = 0;
 
   /** Shows a conversation in the Chat tab. Unsent text and attachments stay with the conversation they belong to. */
   function show(conversation: Conversation): void {
     openings += 1;
     update(context, (state) => {
-      attachmentsLeft.set(state.chatId, state.composer.attachments);
-      const conversations = withUnsentText(state);
+      const conversations = withComposerLeft(state);
       if (conversation.id !== state.chatId) conversations.set(conversation.id, conversation);
       return {
         conversations,
         chatId: conversation.id,
-        composer:
-          conversation.id === state.chatId
-            ? state.composer
-            : { text: conversation.unsentText, attachments: attachmentsLeft.get(conversation.id) ?? [] },
+        composer: conversation.id === state.chatId ? state.composer : composerOf(conversation),
       };
     });
   }
@@ -174,12 +168,10 @@ export function createConversationActions(context: ActionContext) {
   return { start, open, adopt, startFrom, rename, pin, duplicate, branch, remove };
 }
 
-/** The open conversations, with the composer's text put into the one that it belongs to. */
-function withUnsentText(state: WorkbenchState): Map<string, Conversation> {
+/** The open conversations, with what the composer holds put into the one that it belongs to. */
+function withComposerLeft(state: WorkbenchState): Map<string, Conversation> {
   const conversations = new Map(state.conversations);
   const current = conversations.get(state.chatId);
-  if (current && current.unsentText !== state.composer.text) {
-    conversations.set(current.id, { ...current, unsentText: state.composer.text });
-  }
+  if (current) conversations.set(current.id, withComposer(current, state.composer));
   return conversations;
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { SANDBOX_DEFAULT_MODEL } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import { composerOf } from './composer.ts';
 import type { WorkbenchState, WorkbenchView } from './workbench-state.ts';
 
 /** A fresh page's request: the sandbox's default model, streamed, and nothing else. */
@@ -32,7 +33,7 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     runs: new Map(),
     repeats: new Map(),
     sessionReplies: [],
-    composer: { text: conversation.unsentText, attachments: [] },
+    composer: composerOf(conversation),
     sendProblems: new Map(),
     history: [],
     storageProblem: null,

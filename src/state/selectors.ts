@@ -9,6 +9,7 @@ import type { Connection, ConnectionChoice } from '#domain/request/connection.ts
 import { resolveConnection } from '#domain/request/connection.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { partsMessage, textMessage } from '#domain/wire/message.ts';
+import { withComposer } from './composer.ts';
 import type { Composer, WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
 
 /** The message that the API tab shows while nothing is typed and no conversation is there. */
@@ -35,8 +36,7 @@ export function selectWhole(
 ): Conversation | null {
   let conversation = state.conversations.get(conversationId) ?? null;
   if (!conversation) return null;
-  if (conversationId === state.chatId && conversation.unsentText !== state.composer.text)
-    conversation = { ...conversation, unsentText: state.composer.text };
+  if (conversationId === state.chatId) conversation = withComposer(conversation, state.composer);
   for (const [nodeId, run] of state.runs)
     if (conversation.nodes.has(nodeId))
       conversation = updateReply(conversation, nodeId, run.getSnapshot(), nowMs);

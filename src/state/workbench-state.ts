@@ -1,7 +1,7 @@
+import type { Attachment } from '#domain/conversation/attachment.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
-import type { JsonObject } from '#domain/json/json-value.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import type { Usage } from '#domain/wire/chat.ts';
@@ -25,19 +25,7 @@ export type OpenDialog =
   | { readonly kind: 'tool'; readonly conversationId: string; readonly index: number | null }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
 
-/** A media part that waits in the composer. */
-export interface Attachment {
-  readonly id: string;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly byteLength: number;
-  /** Image size in pixels, where it is an image. */
-  readonly width: number | null;
-  readonly height: number | null;
-  /** The content part as it will be sent. */
-  readonly part: JsonObject;
-}
-
+/** What is typed and attached for the conversation of the Chat tab. */
 export interface Composer {
   readonly text: string;
   readonly attachments: readonly Attachment[];

@@ -91,6 +91,7 @@ export function longConversation(id: string, messageCount: number, words = 'word
     place: 'chat',
     draft: PLAIN_DRAFT,
     unsentText: '',
+    unsentAttachments: [],
     nodes,
     headId: parentId,
   };
@@ -213,6 +214,18 @@ export const arbitraryConversation: fc.Arbitrary<Conversation> = fc
       parameters: jsonObject,
     }),
     unsentText: text,
+    unsentAttachments: fc.array(
+      fc.record({
+        id: fc.uuid(),
+        name: text,
+        mediaType: text,
+        byteLength: fc.nat(),
+        width: fc.option(fc.nat()),
+        height: fc.option(fc.nat()),
+        part: jsonObject,
+      }),
+      { maxLength: 2 },
+    ),
     messages: fc.array(
       fc.record({
         id: fc.uuid(),

@@ -1,6 +1,5 @@
 import { newestLeafBelow } from './branch-path.ts';
 import type { Conversation, MessageNode } from './conversation.ts';
-import type { ConversationHeader } from './conversation-record.ts';
 import { linkNodes } from './link-nodes.ts';
 
 /**
@@ -8,7 +7,7 @@ import { linkNodes } from './link-nodes.ts';
  * `removedParents` leads from messages that are gone to their parents.
  */
 export function assembleConversation(
-  header: ConversationHeader,
+  header: Omit<Conversation, 'nodes'>,
   nodes: Iterable<MessageNode>,
   removedParents: ReadonlyMap<string, string | null> = new Map(),
 ): Conversation {

@@ -25,6 +25,7 @@ export function duplicateConversation(conversation: Conversation, input: CopyInp
     ...copy,
     title: conversation.title === null ? null : `${conversation.title} (copy)`,
     unsentText: conversation.unsentText,
+    unsentAttachments: conversation.unsentAttachments,
   };
 }
 
@@ -52,6 +53,7 @@ function copyNodes(
     pinned: false,
     place: 'chat',
     unsentText: '',
+    unsentAttachments: [],
     nodes: new Map(copies.map((node) => [node.id, node])),
     headId: headId === null ? null : (newIds.get(headId) ?? null),
   };

@@ -13,13 +13,13 @@ import {
 } from './record-reader.ts';
 import type { RecordSteps } from './record-version.ts';
 
-/** Everything of a conversation but its messages. */
-export type ConversationHeader = Omit<Conversation, 'nodes'>;
+/** Everything of a conversation but its messages and what is attached to the next one. */
+export type ConversationHeader = Omit<Conversation, 'nodes' | 'unsentAttachments'>;
 
 /** From each released version of a conversation's own record to the next. */
 export const CONVERSATION_STEPS: RecordSteps = [];
 
-/** A conversation without its messages, as a record. */
+/** A conversation without its messages and attachments, as a record. */
 export function encodeHeader(conversation: ConversationHeader): JsonObject {
   return jsonObject([
     ['id', conversation.id],

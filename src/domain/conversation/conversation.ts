@@ -4,6 +4,7 @@ import type { Connection } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { AssistantReply, ReplyTiming } from '#domain/stream/assistant-reply.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
+import type { Attachment } from './attachment.ts';
 
 /** How a reply stands. `interrupted`: the tab that ran it went away. */
 export type ReplyStatus = 'waiting' | 'streaming' | 'done' | 'stopped' | 'failed' | 'interrupted';
@@ -50,6 +51,8 @@ export interface Conversation {
   readonly draft: RequestDraft;
   /** Typed but unsent text. */
   readonly unsentText: string;
+  /** What waits in the composer beside that text. */
+  readonly unsentAttachments: readonly Attachment[];
   readonly nodes: ReadonlyMap<string, MessageNode>;
   /** The last message of the branch that is shown; null when there is none. */
   readonly headId: string | null;

@@ -17,6 +17,7 @@ export function createConversation(input: {
     place: input.place ?? 'chat',
     draft: input.draft,
     unsentText: '',
+    unsentAttachments: [],
     nodes: new Map(),
     headId: null,
   };

@@ -20,10 +20,11 @@ export function mergeConversations(
   const header = mergeHeaders(base, mine, theirs);
   const living = (id: string | null) => id !== null && nodes.has(id);
   const headId = [header.headId, mine.headId].find(living) ?? newestLeafBelow({ nodes }, null)?.id ?? null;
-  return { ...header, nodes, headId };
+  const attached = base !== null && mine.unsentAttachments === base.unsentAttachments ? theirs : mine;
+  return { ...header, unsentAttachments: attached.unsentAttachments, nodes, headId };
 }
 
-/** Everything but the messages: what only one side changed has that side's value, what both changed has `mine`. */
+/** The header: what only one side changed has that side's value, what both changed has `mine`. */
 export function mergeHeaders(
   base: ConversationHeader | null,
   mine: ConversationHeader,

@@ -1,4 +1,5 @@
 import { assembleConversation } from '#domain/conversation/assemble-conversation.ts';
+import { decodeAttachments } from '#domain/conversation/attachment-record.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { CONVERSATION_STEPS, decodeHeader } from '#domain/conversation/conversation-record.ts';
 import { decodeNode, NODE_STEPS } from '#domain/conversation/node-record.ts';
@@ -80,7 +81,10 @@ function readConversation(value: JsonValue, where: string, unusable: UnusableRec
       bridgeOver(message, removedParents);
     }
   }
-  return assembleConversation(header, nodes, removedParents);
+  const unsentAttachments = decodeAttachments(whole.get('unsentAttachments'), (sentence, raw) =>
+    unusable.push({ sentence: `${where}, attachment: ${sentence}`, raw }),
+  );
+  return assembleConversation({ ...header, unsentAttachments }, nodes, removedParents);
 }
 
 /** What followed a message that cannot be used goes below its parent, if that much of it can be read. */

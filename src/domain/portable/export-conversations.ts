@@ -1,3 +1,4 @@
+import { encodeAttachments } from '#domain/conversation/attachment-record.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { CONVERSATION_STEPS, encodeHeader } from '#domain/conversation/conversation-record.ts';
 import { encodeNode, NODE_STEPS } from '#domain/conversation/node-record.ts';
@@ -35,6 +36,7 @@ function encodeConversation(conversation: Conversation): JsonObject {
   return jsonObject([
     ['version', currentVersion(CONVERSATION_STEPS)],
     ...withoutCredentials(encodeHeader(conversation)),
+    ['unsentAttachments', encodeAttachments(conversation.unsentAttachments)],
     ['messages', Array.from(conversation.nodes.values(), (node) => encodeMessage(conversation, node))],
   ]);
 }

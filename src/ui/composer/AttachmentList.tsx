@@ -1,5 +1,5 @@
+import type { Attachment } from '#domain/conversation/attachment.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
-import type { Attachment } from '#state/workbench-state.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 
@@ -19,7 +19,7 @@ export function AttachmentList({
         const url = isJsonObject(holder) ? holder.get('url') : null;
         return (
           <li key={attachment.id} className="att">
-            <figure>{typeof url === 'string' ? <img src={url} alt="" /> : <Icon name="file" />}</figure>
+            <figure>{isPicture(url) ? <img src={url} alt="" /> : <Icon name="file" />}</figure>
             <div>
               <b>{attachment.name}</b>
               {attachment.width === null ? null : `${attachment.width} × ${attachment.height}, `}
@@ -36,6 +36,11 @@ export function AttachmentList({
       })}
     </ul>
   );
+}
+
+/** Only what the page has already: an imported conversation may name any address. */
+function isPicture(url: unknown): url is string {
+  return typeof url === 'string' && url.startsWith('data:image/');
 }
 
 function formatSize(bytes: number): string {

@@ -1,6 +1,6 @@
+import type { Attachment } from '#domain/conversation/attachment.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
-import type { Attachment } from '#state/workbench-state.ts';
 
 /** Decoded bytes; the API states 20 MB for audio and 24 MB for PDF and nothing for the others (api.md section 5). */
 const LIMITS = { image: 20_000_000, video: 24_000_000, audio: 20_000_000, pdf: 24_000_000 } as const;

@@ -41,9 +41,9 @@ export function ModelPopup({
   usePopupPlace(popup, anchor);
   const showsSkeleton = useDelayed(isLoading);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is
     <div
       className={isSeen ? 'pop models' : 'pop models unseen'}
+      aria-hidden={isSeen ? undefined : true}
       popover="manual"
       ref={popup}
       onMouseDown={keepFocus}
