@@ -301,7 +301,52 @@ test('a list of 1,000 models opens at once, filters with each letter and asks fo
   await workbench.model.press('Enter');
   await expect(workbench.model).toHaveValue('maker-17/model-777');
   await expect(page.getByRole('complementary', { name: 'Request settings' })).toContainText('1,777 tokens');
+
+  await workbench.goto(`/?model=${encodeURIComponent('maker-20/model-500')}&tab=api`);
+  await expect(page.getByRole('complementary', { name: 'Request settings' })).toContainText('1,500 tokens');
+  await expect(workbench.message).toBeFocused();
+  for (const way of ['by key', 'by mouse', 'after a look']) {
+    await test.step(`opened ${way}, the list is where the chosen model is`, async () => {
+      await page.getByRole('heading', { name: 'JSON body' }).click();
+      if (way === 'by key') await page.keyboard.press('m');
+      if (way === 'after a look') {
+        await workbench.model.hover();
+        await page.locator('.models.unseen [role=option]').first().waitFor({ state: 'attached' });
+      }
+      if (way !== 'by key') await workbench.model.click();
+      const chosen = options(page).and(page.locator('[aria-selected=true]'));
+      await expect(chosen).toHaveAccessibleName(/model-500/);
+      await expect(chosen).toBeInViewport({ ratio: 1 });
+      const place = Number(await chosen.getAttribute('aria-posinset'));
+      for (const beside of [place - 3, place + 3])
+        await expect(page.locator(`[role=option][aria-posinset="${beside}"]`)).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press('Escape');
+      await expect(options(page)).toHaveCount(0);
+    });
+  }
   expect([...new Set(asked)]).toEqual([`GET ${faults.origin}${MODELS}`]);
+});
+
+test('a list that comes while the picker is open shows the chosen model', async ({
+  faults,
+  page,
+  workbench,
+}) => {
+  const many = Array.from({ length: 300 }, (_unused, index) => model(`model-${index}`));
+  const list = `{"object":"list","data":[${many.join(',')}]}`;
+  await openModels(workbench, faults, [model('other')]);
+  faults.answer(MODELS, {
+    headers: { 'content-type': 'application/json' },
+    steps: [{ do: 'hold' }, { do: 'write', bytes: list }, { do: 'end' }],
+  });
+  await workbench.goto('/?model=model-222&tab=api');
+  await expect.poll(() => faults.requests.filter(({ url }) => url === MODELS).length).toBeGreaterThan(1);
+  await workbench.model.click();
+  await expect(page.getByRole('listbox', { name: 'Models' })).toBeAttached();
+  faults.release();
+  const chosen = options(page).and(page.locator('[aria-selected=true]'));
+  await expect(chosen).toHaveAccessibleName(/model-222/);
+  await expect(chosen).toBeInViewport({ ratio: 1 });
 });
 
 test('a connection whose list fails or is no list still takes any ID', async ({

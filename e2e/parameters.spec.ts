@@ -435,15 +435,17 @@ test.describe('the standard parameters', () => {
     const { parameters } = workbench;
     const slider = parameters.slider('max_tokens');
     const sent = async () => Number((await requestBody(workbench)).max_tokens);
-    const box = await slider.boundingBox();
-    if (box === null) throw new Error('The slider has no box');
-    const y = box.y + box.height / 2;
-    await page.mouse.click(box.x + box.width / 2, y);
+    // What takes the pointer is drawn around the field. A click on it waits until nothing moves any more.
+    const track = slider.locator('..');
+    await track.click();
     await expect.poll(sent).toBeGreaterThan(50);
     const middle = await sent();
     expect(middle).toBeLessThan(1_000);
     await expect(slider).toBeFocused();
-    await page.mouse.move(box.x + box.width / 2, y);
+    await track.hover();
+    const box = await slider.boundingBox();
+    if (box === null) throw new Error('The slider has no box');
+    const y = box.y + box.height / 2;
     await page.mouse.down();
     await page.mouse.move(box.x + box.width * 0.75, y, { steps: 4 });
     await expect.poll(sent).toBeGreaterThan(middle * 4);

@@ -123,14 +123,40 @@ export async function startFloodServer() {
 export const UPDATES = 40;
 const UPDATE_EVERY_MS = 50;
 
+const INPUTS = [['text'], ['text', 'image'], ['text', 'image', 'video', 'audio'], ['text', 'image', 'audio']];
+
+/** Objects as Oxen lists them, with everything that the picker shows of a model. */
 const MODELS = JSON.stringify({
   object: 'list',
-  data: Array.from({ length: 1000 }, (_unused, index) => ({
-    id: `${['ant', 'bee', 'cat', 'dog', 'elk'][index % 5]}-${['mini', 'base', 'large'][index % 3]}-${index}`,
-    object: 'model',
-    created: 1_700_000_000 + index,
-    owned_by: ['north', 'south', 'east', 'west'][index % 4],
-  })),
+  data: Array.from({ length: 1000 }, (_unused, index) => {
+    const animal = ['Ant', 'Bee', 'Cat', 'Dog', 'Elk'][index % 5];
+    const size = ['Mini', 'Base', 'Large'][index % 3];
+    return {
+      id: `${animal}-${size}-${index}`.toLowerCase(),
+      object: 'model',
+      created: 1_700_000_000 + index,
+      owned_by: 'bench',
+      display_name: `${animal} ${size} ${index}`,
+      summary: 'One of the thousand models of the benchmark.',
+      model_type: 'base',
+      endpoint: '/chat/completions',
+      capabilities: { input: INPUTS[index % 4], output: ['text'] },
+      pricing: {
+        method: 'token',
+        input_cost_per_token: (index % 7) * 2.5e-7,
+        output_cost_per_token: (index % 11) * 1.5e-6,
+      },
+      fine_tuning: null,
+      deployments: [],
+      developer: { name: ['North', 'South', 'East', 'West'][index % 4], logo: null },
+      source_model: null,
+      released_at: '2026-03-03T00:00:00Z',
+      context_length: [32_768, 131_072, 200_000, 1_048_576][index % 4],
+      max_output_tokens: 65_536,
+      json_request_schema: null,
+      request_schema: null,
+    };
+  }),
 });
 
 const frame = (delta, finishReason) =>

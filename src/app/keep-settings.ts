@@ -15,10 +15,8 @@ export function keepSettings(
 
   function applyToDocument({ view }: WorkbenchState): void {
     const system = systemTheme.matches ? 'dark' : 'light';
-    const root = document.documentElement;
-    root.dataset.theme = view.theme === 'system' ? system : view.theme;
-    if (view.projector) root.dataset.mode = 'projector';
-    else delete root.dataset.mode;
+    setOnRoot('theme', view.theme === 'system' ? system : view.theme);
+    setOnRoot('mode', view.projector ? 'projector' : undefined);
   }
 
   function keepPlace(state: WorkbenchState): void {
@@ -65,4 +63,12 @@ export function keepSettings(
   keepPlace(store.getState());
   systemTheme.addEventListener('change', () => applyToDocument(store.getState()));
   store.subscribe(onChange);
+}
+
+/** Only where it differs: setting the value that is there already makes the browser lay out the whole page anew. */
+function setOnRoot(name: 'theme' | 'mode', value: string | undefined): void {
+  const { dataset } = document.documentElement;
+  if (dataset[name] === value) return;
+  if (value === undefined) delete dataset[name];
+  else dataset[name] = value;
 }

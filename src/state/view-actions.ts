@@ -1,3 +1,4 @@
+import { shallow } from 'zustand/shallow';
 import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
 import type { OpenDialog, ThemeChoice, WorkbenchTab, WorkbenchView } from './workbench-state.ts';
@@ -7,7 +8,10 @@ const NEXT_THEME: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: '
 /** What changes the view and nothing of the request. */
 export function createViewActions(context: ActionContext) {
   function change(view: Partial<WorkbenchView>): void {
-    update(context, (state) => ({ view: { ...state.view, ...view } }));
+    update(context, (state) => {
+      const changed = { ...state.view, ...view };
+      return shallow(changed, state.view) ? {} : { view: changed };
+    });
   }
 
   return {

@@ -1,4 +1,6 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import type { Rect, Virtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
+import type { RefObject } from 'react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { ModelOption } from './ModelOption.tsx';
@@ -11,7 +13,7 @@ const MODEL = 2.75;
 const MODEL_ON_PHONES = 4;
 const HEADING = 1.75;
 /** Of the list where the window has room for all of the popup, in rem. */
-const USUAL_HEIGHT = 24;
+const USUAL_HEIGHT = 26.0625;
 
 /** The options. Only those in sight are in the document; each says its place among all of them. */
 export function ModelListbox({
@@ -23,6 +25,7 @@ export function ModelListbox({
   favourites,
   isListed,
   onPick,
+  afterShown,
 }: {
   listId: string;
   rows: readonly PickerRow[];
@@ -34,6 +37,8 @@ export function ModelListbox({
   favourites: ReadonlySet<string>;
   isListed: (modelId: string) => boolean;
   onPick: (modelId: string) => void;
+  /** Set to what scrolls the list to its beginning: it has no height before the popup around it is shown. */
+  afterShown: RefObject<() => void>;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const phone = useMediaQuery(PHONE);
@@ -56,6 +61,7 @@ export function ModelListbox({
     estimateSize: (row) => heightOf(rows[row]),
     overscan: 2,
     initialRect: first.rect,
+    observeElementRect: observeShownRect,
     initialOffset: first.top,
     // A new function for new rows: that is how the virtualizer learns that heights moved.
     // biome-ignore lint/correctness/useExhaustiveDependencies: the heights hang on the rows and the layout
@@ -67,6 +73,10 @@ export function ModelListbox({
       return [...inSight, activeRow].sort((a, b) => a - b);
     },
   });
+
+  useLayoutEffect(() => {
+    afterShown.current = () => scroller.current?.scrollTo(0, first.top);
+  }, [afterShown, first]);
 
   const seenHeight = virtualizer.scrollRect?.height ?? 0;
   useLayoutEffect(() => {
@@ -145,6 +155,18 @@ export function ModelListbox({
         })}
       </div>
     </div>
+  );
+}
+
+/** The list's size once it has one: before the popup is shown it has none, and no row would be in sight. */
+function observeShownRect(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  onRect: (rect: Rect) => void,
+): (() => void) | undefined {
+  return (
+    observeElementRect(virtualizer, (rect) => {
+      if (rect.height > 0) onRect(rect);
+    }) ?? undefined
   );
 }
 

@@ -1,17 +1,9 @@
-import { memo } from 'react';
-import type { Modality } from '#domain/models/model.ts';
+import { memo, useMemo } from 'react';
+import type { Model } from '#domain/models/model.ts';
 import type { ModelMatch } from '#domain/models/search-models.ts';
-import type { IconName } from '#ui/primitives/Icon.tsx';
-import { Icon } from '#ui/primitives/Icon.tsx';
+import { Icon, IconStrip } from '#ui/primitives/Icon.tsx';
 import { Marked } from './Marked.tsx';
 import { describeOption, formatTokens, SHOWN_INPUTS, shortPrice, statusTag } from './model-words.ts';
-
-const MODALITY_ICONS: Record<(typeof SHOWN_INPUTS)[number], IconName> = {
-  text: 'text',
-  image: 'image',
-  audio: 'audio',
-  video: 'video',
-};
 
 /** One model of the open list. */
 export const ModelOption = memo(function ModelOption({
@@ -43,6 +35,11 @@ export const ModelOption = memo(function ModelOption({
 }) {
   const { model } = match;
   const status = statusTag(model);
+  const words = useMemo(
+    () => describeOption(model, { isFavourite, isListed }),
+    [model, isFavourite, isListed],
+  );
+  const hasBadge = isChosen || isFavourite || status !== null || model.withdrawnOn !== null || !isListed;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the focus and the keys
     <div
@@ -50,16 +47,16 @@ export const ModelOption = memo(function ModelOption({
       role="option"
       tabIndex={-1}
       className={isActive ? 'act' : undefined}
-      aria-label={describeOption(model, { isFavourite, isListed })}
+      aria-label={words}
       aria-selected={isChosen}
       aria-setsize={count}
       aria-posinset={index + 1}
       style={{ top, height }}
       onClick={() => onPick(model.id)}
     >
-      <span className="who">
-        <b>
-          <span className="nm">
+      {hasBadge ? (
+        <b className="badged">
+          <span>
             <Marked text={model.displayName} ranges={match.nameRanges} />
           </span>
           {isChosen ? <Icon name="check" /> : null}
@@ -68,29 +65,33 @@ export const ModelOption = memo(function ModelOption({
           {model.withdrawnOn === null ? null : <span className="tag">withdrawn</span>}
           {isListed ? null : <span className="tag">not in the list</span>}
         </b>
-        <span className="id">
-          <Marked text={model.id} ranges={match.idRanges} />
-        </span>
+      ) : (
+        <b>
+          <Marked text={model.displayName} ranges={match.nameRanges} />
+        </b>
+      )}
+      <span className="id">
+        <Marked text={model.id} ranges={match.idRanges} />
       </span>
-      <span className="r">{model.contextLength === null ? '' : formatTokens(model.contextLength)}</span>
-      <span className="r">{shortPrice(model.pricing)}</span>
-      <InputIcons modalities={model.inputModalities} />
+      <Facts model={model} />
     </div>
   );
 });
 
-/** What a model takes, as icons, missing ones faintly; nothing where nobody says. */
-function InputIcons({ modalities }: { modalities: readonly Modality[] }) {
-  if (modalities.length === 0) return <span />;
+/** What stays as it is while somebody types. */
+const Facts = memo(function Facts({ model }: { model: Model }) {
+  const price = shortPrice(model.pricing);
   return (
-    <span className="mods">
-      {SHOWN_INPUTS.map((modality) => (
-        <Icon
-          key={modality}
-          name={MODALITY_ICONS[modality]}
-          className={modalities.includes(modality) ? '' : 'no'}
+    <>
+      {model.contextLength === null ? null : <span className="r">{formatTokens(model.contextLength)}</span>}
+      {price === '' ? null : <span className="r pr">{price}</span>}
+      {model.inputModalities.length === 0 ? null : (
+        <IconStrip
+          names={SHOWN_INPUTS}
+          shown={(modality) => model.inputModalities.includes(modality)}
+          className="mods"
         />
-      ))}
-    </span>
+      )}
+    </>
   );
-}
+});

@@ -18,6 +18,7 @@ export interface PopupNote {
 export function ModelPopup({
   isSeen,
   anchor,
+  afterShown,
   countText,
   note,
   isLoading,
@@ -28,6 +29,8 @@ export function ModelPopup({
   /** False: it is laid out, but nobody sees, hears or reaches it. */
   isSeen: boolean;
   anchor: RefObject<HTMLElement | null>;
+  /** What to do as soon as it is laid out. */
+  afterShown: RefObject<() => void>;
   /** "6 models"; also spoken, politely. */
   countText: string;
   note: PopupNote | null;
@@ -38,7 +41,7 @@ export function ModelPopup({
   children: ReactNode;
 }) {
   const popup = useRef<HTMLDivElement>(null);
-  usePopupPlace(popup, anchor);
+  usePopupPlace(popup, anchor, afterShown);
   const showsSkeleton = useDelayed(isLoading);
   return (
     <div

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { useRef } from 'react';
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { ModelFilters } from './ModelFilters.tsx';
 import { ModelListbox } from './ModelListbox.tsx';
@@ -15,13 +16,15 @@ export function PickerPopup({
   isLoading,
   onFacts,
   ...list
-}: Omit<ComponentProps<typeof ModelPopup>, 'filters' | 'children'> &
-  ComponentProps<typeof ModelListbox> & {
+}: Omit<ComponentProps<typeof ModelPopup>, 'filters' | 'afterShown' | 'children'> &
+  Omit<ComponentProps<typeof ModelListbox>, 'afterShown'> & {
     filter: ModelFilter;
     onFilter: (filter: ModelFilter) => void;
   }) {
+  const afterShown = useRef(() => {});
   return (
     <ModelPopup
+      afterShown={afterShown}
       isSeen={isSeen}
       anchor={anchor}
       countText={countText}
@@ -30,7 +33,7 @@ export function PickerPopup({
       onFacts={onFacts}
       filters={<ModelFilters filter={filter} onChange={onFilter} />}
     >
-      <ModelListbox {...list} />
+      <ModelListbox afterShown={afterShown} {...list} />
     </ModelPopup>
   );
 }

@@ -7,11 +7,12 @@ const TALLEST = 33;
 
 /**
  * Shows a `popover="manual"` element in the top layer, where no scrolling panel clips it, and keeps it at its anchor for as
- * long as the component is mounted.
+ * long as the component is mounted. `afterShown` runs when it is there: before that nothing inside can be scrolled.
  */
 export function usePopupPlace(
   popup: RefObject<HTMLElement | null>,
   anchor: RefObject<HTMLElement | null>,
+  afterShown: RefObject<() => void>,
 ): void {
   useLayoutEffect(() => {
     const element = popup.current;
@@ -36,6 +37,7 @@ export function usePopupPlace(
     }
 
     place();
+    afterShown.current();
     const ending = new AbortController();
     const { signal } = ending;
     window.addEventListener('resize', place, { signal });
@@ -43,7 +45,7 @@ export function usePopupPlace(
     window.visualViewport?.addEventListener('resize', place, { signal });
     window.visualViewport?.addEventListener('scroll', place, { signal });
     return () => ending.abort();
-  }, [popup, anchor]);
+  }, [popup, anchor, afterShown]);
 }
 
 /** The root's font size in CSS pixels: projector mode and the browser's settings change it. */

@@ -1,4 +1,7 @@
-/** Line icons on a 16-pixel grid: 1.5 stroke, round caps, in the colour of the text around them. */
+/**
+ * Line icons on a 16-pixel grid: 1.5 stroke, round caps, in the colour of the text around them. Those that `IconStrip`
+ * draws side by side name a place only where they begin; the rest goes on from there.
+ */
 const PATHS = {
   plus: 'M8 3.25v9.5M3.25 8h9.5',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10.4 10.4l3.1 3.1',
@@ -15,7 +18,7 @@ const PATHS = {
   stop: 'M4.5 5a.5.5 0 0 1 .5-.5h6a.5.5 0 0 1 .5.5v6a.5.5 0 0 1-.5.5H5a.5.5 0 0 1-.5-.5z',
   send: 'M8 13V3.5M3.75 7.5 8 3.25l4.25 4.25',
   image:
-    'M2.5 4.5a1.5 1.5 0 0 1 1.5-1.5h8a1.5 1.5 0 0 1 1.5 1.5v7a1.5 1.5 0 0 1-1.5 1.5H4a1.5 1.5 0 0 1-1.5-1.5zM3 11.5l3-3 2.5 2.5 1.75-1.75L13 12M10.25 6.25h.01',
+    'M2.5 4.5a1.5 1.5 0 0 1 1.5-1.5h8a1.5 1.5 0 0 1 1.5 1.5v7a1.5 1.5 0 0 1-1.5 1.5h-8a1.5 1.5 0 0 1-1.5-1.5zm.5 7 3-3 2.5 2.5 1.75-1.75 2.75 2.75m-2.75-5.75h.01',
   sliders:
     'M2.5 5h4M10 5h3.5M2.5 11H6M9.5 11h4M8.25 6.75a1.75 1.75 0 1 0 0-3.5 1.75 1.75 0 0 0 0 3.5ZM7.75 12.75a1.75 1.75 0 1 0 0-3.5 1.75 1.75 0 0 0 0 3.5Z',
   sun: 'M8 10.75a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5ZM8 1.75v1M8 13.25v1M1.75 8h1M13.25 8h1M3.6 3.6l.7.7M11.7 11.7l.7.7M12.4 3.6l-.7.7M4.3 11.7l-.7.7',
@@ -28,8 +31,8 @@ const PATHS = {
     'M13.2 4.6 11 6.8 9.2 5l2.2-2.2a3.4 3.4 0 0 0-4.5 4.4L2.9 11.2a1.35 1.35 0 0 0 1.9 1.9l4-4a3.4 3.4 0 0 0 4.4-4.5Z',
   think:
     'M8 2.25a4.25 4.25 0 0 0-2.4 7.75c.4.3.65.75.65 1.25h3.5c0-.5.25-.95.65-1.25A4.25 4.25 0 0 0 8 2.25ZM6.5 13.5h3',
-  text: 'M3.5 4.5v-1h9v1M8 3.5v9M6.25 12.5h3.5',
-  audio: 'M6.25 4.25 9.75 6M3 6.5v3M5.5 4v8M8 5.5v5M10.5 3v10M13 6.5v3',
+  text: 'M3.5 4.5v-1h9v1m-4.5-1v9m-1.75 0h3.5',
+  audio: 'M3 6.5v3m2.5-5.5v8m2.5-6.5v5m2.5-7.5v10m2.5-6.5v3',
   eye: 'M1.75 8S4 3.75 8 3.75 14.25 8 14.25 8 12 12.25 8 12.25 1.75 8 1.75 8ZM8 9.75a1.75 1.75 0 1 0 0-3.5 1.75 1.75 0 0 0 0 3.5Z',
   menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
@@ -40,7 +43,7 @@ const PATHS = {
   bug: 'M5.5 5.75h5v4a2.5 2.5 0 0 1-5 0zM6 5.5a2 2 0 0 1 4 0M2.75 8.25H5.5M10.5 8.25h2.75M3.5 12.5l2-1.5M12.5 12.5l-2-1.5M3.5 4.25l2 1.75M12.5 4.25l-2 1.75',
   chat: 'M2.5 4.5A1.5 1.5 0 0 1 4 3h8a1.5 1.5 0 0 1 1.5 1.5v5A1.5 1.5 0 0 1 12 11H7.5L4.75 13.25V11H4a1.5 1.5 0 0 1-1.5-1.5z',
   video:
-    'M2.5 5A1.25 1.25 0 0 1 3.75 3.75h5.5A1.25 1.25 0 0 1 10.5 5v6a1.25 1.25 0 0 1-1.25 1.25h-5.5A1.25 1.25 0 0 1 2.5 11zM10.5 7l3-1.75v5.5L10.5 9',
+    'M2.5 5a1.25 1.25 0 0 1 1.25-1.25h5.5a1.25 1.25 0 0 1 1.25 1.25v6a1.25 1.25 0 0 1-1.25 1.25h-5.5a1.25 1.25 0 0 1-1.25-1.25zm8 2 3-1.75v5.5l-3-1.75',
   screen:
     'M2.5 4A1.25 1.25 0 0 1 3.75 2.75h8.5A1.25 1.25 0 0 1 13.5 4v5.5a1.25 1.25 0 0 1-1.25 1.25h-8.5A1.25 1.25 0 0 1 2.5 9.5zM5.5 13.25h5',
   chevronLeft: 'M9.75 4.5 6.25 8l3.5 3.5',
@@ -67,4 +70,42 @@ export function Icon({ name, className = '' }: { name: IconName; className?: str
       <path d={PATHS[name]} />
     </svg>
   );
+}
+
+/** Those icons that can stand in a strip. */
+export type StripIconName = 'text' | 'image' | 'audio' | 'video';
+
+/** From the left edge of one icon of a strip to that of the next, in the units of its grid. */
+const STEP = 22.4;
+
+/**
+ * Icons in a row as one drawing, those that are not in `shown` faintly: a long list of rows with a drawing for each icon
+ * takes several times as long to open.
+ */
+export function IconStrip({
+  names,
+  shown,
+  className,
+}: {
+  names: readonly StripIconName[];
+  shown: (name: StripIconName) => boolean;
+  className: string;
+}) {
+  const pathOf = (isShown: boolean) =>
+    names.map((name, at) => (shown(name) === isShown ? movedRight(PATHS[name], at * STEP) : '')).join('');
+  return (
+    <svg
+      className={`i ${className}`}
+      viewBox={`0 0 ${(names.length - 1) * STEP + 16} 16`}
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={pathOf(true)} />
+      <path className="no" d={pathOf(false)} />
+    </svg>
+  );
+}
+
+function movedRight(path: string, distance: number): string {
+  return path.replace(/^M([\d.]+)/, (_start, x: string) => `M${Number(x) + distance}`);
 }
