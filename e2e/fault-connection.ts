@@ -9,7 +9,7 @@ export { expect } from './fixtures.ts';
 export const test = base.extend<{ readonly faults: FaultServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern here
   faults: async ({}, use) => {
-    const server = await startFaultServer({ cors: true });
+    const server = await startFaultServer({ forPages: true });
     await use(server);
     await server.close();
   },

@@ -117,6 +117,7 @@ test('every status has its sentence, its reason and its way on, and is asked for
 });
 
 test('Retry-After is counted down in both of its forms, and nothing is sent by itself', async ({
+  page,
   workbench,
   faults,
 }) => {
@@ -130,6 +131,16 @@ test('Retry-After is counted down in both of its forms, and nothing is sent by i
     await expect(retry).toHaveText('Retry');
     expect(chatRequests(faults) - before).toBe(1);
   }
+  await test.step('a look elsewhere and a reload do not make the wait longer', async () => {
+    faults.answer(CHAT, refusal(429, undefined, { 'retry-after': '40' }));
+    await ask(workbench);
+    await expect(retry).toHaveText(/^Retry in 3[5-9] s$/);
+    await workbench.openTab('API');
+    await workbench.openTab('Chat');
+    await expect(retry).toHaveText(/^Retry in [23]\d s$/);
+    await page.reload();
+    await expect(retry).toHaveText(/^Retry in [123]\d s$/);
+  });
   faults.answer(CHAT, reply('Now it works.'));
   const before = chatRequests(faults);
   await retry.click();
@@ -163,7 +174,7 @@ test('a parameter that the server names can be unset and the request sent again'
 });
 
 test('a redirect is not followed, and said', async ({ workbench, faults }) => {
-  const other = await startFaultServer({ cors: true });
+  const other = await startFaultServer({ forPages: true });
   other.answer('*', reply('Stolen.'));
   for (const status of [301, 302, 303, 307, 308]) {
     faults.answer(CHAT, { status, headers: { location: `${other.origin}/v1/chat/completions` }, steps: [] });

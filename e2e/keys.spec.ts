@@ -69,7 +69,7 @@ test('a key goes to the scheme, host, port and path that it was saved for, and n
   faults,
 }) => {
   test.setTimeout(60_000);
-  const other = await startFaultServer({ cors: true });
+  const other = await startFaultServer({ forPages: true });
   other.answer('*', reply('From elsewhere.'));
   await saveKey(workbench, KEY);
   await ask(workbench);

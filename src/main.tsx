@@ -2,7 +2,7 @@ import './ui/styles/main.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createPage } from '#app/create-page.ts';
-import { preloadReplies } from '#app/preload.ts';
+import { preload } from '#app/preload.ts';
 import { Root } from '#app/Root.tsx';
 
 const container = document.getElementById('root');
@@ -13,4 +13,4 @@ createRoot(container).render(
     <Root workbench={workbench} />
   </StrictMode>,
 );
-preloadReplies(workbench);
+preload(workbench);

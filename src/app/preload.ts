@@ -3,12 +3,14 @@ import type { Workbench } from '#state/workbench.ts';
 import { alertModule } from '#ui/chat/alert-module.ts';
 import { messagesModule } from '#ui/chat/MessageLog.tsx';
 import { whenIdle } from '#ui/markdown/idle.ts';
+import { lateModules } from '#ui/shell/late-modules.ts';
 
 /**
- * Loads what the first Send needs, and what an export needs once there is something to export: before it is needed,
- * because by then the page's own server may be out of reach, but not before the page can be used.
+ * Loads what the first Send needs, what an export needs once there is something to export, and the other views and
+ * dialogs: before they are needed, because by then the page's own server may be out of reach and what is typed while a
+ * dialog loads would be lost, but not before the page can be used.
  */
-export function preloadReplies({ archive, store }: Workbench): void {
+export function preload({ archive, deps, store }: Workbench): void {
   const unsubscribe = store.subscribe(preloadExport);
   function preloadExport() {
     const isWorthIt = [...store.getState().conversations.values()].some(({ nodes }) => nodes.size > 0);
@@ -26,7 +28,16 @@ export function preloadReplies({ archive, store }: Workbench): void {
       ({ preloadMarkdown }) => preloadMarkdown(),
       () => undefined,
     );
+    // Without a server the sandbox runs in the page.
+    if (!deps.server.present) void import('#sandbox/handler.ts').catch(() => undefined);
+    preloadInTurn(Object.values(lateModules));
   });
+}
+
+/** One after the other, each when there is time for it. */
+function preloadInTurn([next, ...rest]: readonly { load(): Promise<unknown> }[]): void {
+  if (next === undefined) return;
+  whenIdle(() => void next.load().then(() => preloadInTurn(rest)));
 }
 
 /** Longer than a first look takes; whoever types or points is quicker. */

@@ -29,6 +29,14 @@ export function createViewActions(context: ActionContext) {
     closeDialog: () => change({ dialog: null }),
     /** Says something to screen readers, politely. */
     announce: (activity: string) => update(context, () => ({ activity })),
+    /** A part of the page did not come from its own server. */
+    notifyNotLoaded: () =>
+      notify(
+        context,
+        'This part of the page could not be loaded. See that the page’s own server runs, and try again.',
+        null,
+        'problem',
+      ),
     notify: (
       text: string,
       action: { label: string; run(): void } | null = null,

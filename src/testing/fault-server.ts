@@ -53,11 +53,11 @@ export interface FaultServer {
 }
 
 /**
- * Starts a server on a free loopback port. With `cors` it allows every origin, preflights included. Each answer ends
+ * Starts a server on a free loopback port. `forPages`: it allows every origin, preflights included, and each answer ends
  * its connection: on a kept one a browser may repeat a request by itself (Chromium does after a 408, and when the
- * connection goes at that moment), and then nobody could count what the page itself asked for.
+ * connection goes at that moment), and nobody could count what the page itself asked for.
  */
-export async function startFaultServer(options: { readonly cors?: boolean } = {}): Promise<FaultServer> {
+export async function startFaultServer(options: { readonly forPages?: boolean } = {}): Promise<FaultServer> {
   const requests: SeenRequest[] = [];
   const answers = new Map<string, FaultAnswer | ((request: SeenRequest) => FaultAnswer)>();
   const abortListeners = new Map<SeenRequest, Set<() => void>>();
@@ -67,8 +67,9 @@ export async function startFaultServer(options: { readonly cors?: boolean } = {}
   });
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    outgoing.shouldKeepAlive = false;
-    if (options.cors) {
+    if (options.forPages) {
+      // Not for Node's fetch: it takes the end of such a connection for the end of the answer.
+      outgoing.shouldKeepAlive = false;
       outgoing.setHeader('access-control-allow-origin', '*');
       outgoing.setHeader('access-control-allow-headers', '*, authorization');
       outgoing.setHeader('access-control-expose-headers', '*');
@@ -94,7 +95,7 @@ export async function startFaultServer(options: { readonly cors?: boolean } = {}
     const pieces: Buffer[] = [];
     for await (const piece of incoming) pieces.push(piece);
     seen.body = Buffer.concat(pieces).toString('utf8');
-    if (options.cors && incoming.method === 'OPTIONS') {
+    if (options.forPages && incoming.method === 'OPTIONS') {
       outgoing.writeHead(204).end();
       return;
     }

@@ -14,6 +14,7 @@ export function ReplyAlert({
   error,
   conversationId,
   request,
+  failedAtMs,
   receivedTokens,
   contextLength,
   onRetry,
@@ -21,8 +22,9 @@ export function ReplyAlert({
 }: {
   error: PlaygroundError;
   conversationId: string;
-  /** The request that failed; null when none was sent. */
   request: RequestRecord;
+  /** When it failed, milliseconds since 1970: the wait that the server asked for began then. */
+  failedAtMs: number;
   receivedTokens: number | null;
   contextLength: number | null;
   onRetry: (() => void) | null;
@@ -40,7 +42,7 @@ export function ReplyAlert({
     sentFields: [...request.body.keys()].filter((name) => name !== 'model' && name !== 'messages'),
   });
   const waitMs = described.actions.find((action) => action.type === 'retry')?.afterMs ?? null;
-  const secondsLeft = useCountdown(waitMs);
+  const secondsLeft = useCountdown(waitMs, failedAtMs);
 
   function run(action: ErrorAction, button: HTMLElement): void {
     switch (action.type) {
@@ -128,18 +130,23 @@ function originOf(baseUrl: string): string {
   }
 }
 
-/** Whole seconds that are left of a wait that began when the component first saw it; 0 when it is over or none. */
-function useCountdown(waitMs: number | null): number {
-  const [left, setLeft] = useState(waitMs === null ? 0 : Math.ceil(waitMs / 1000));
+/** Whole seconds that are left of a wait; 0 when it is over or none. */
+function useCountdown(waitMs: number | null, startedAtMs: number): number {
+  const [left, setLeft] = useState(() => secondsLeft(waitMs, startedAtMs));
   useEffect(() => {
-    if (waitMs === null) return;
-    const endsAt = performance.now() + waitMs;
+    if (secondsLeft(waitMs, startedAtMs) === 0) return;
     const timer = window.setInterval(() => {
-      const seconds = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
+      const seconds = secondsLeft(waitMs, startedAtMs);
       setLeft(seconds);
       if (seconds === 0) window.clearInterval(timer);
-    }, 500);
+    }, 250);
     return () => window.clearInterval(timer);
-  }, [waitMs]);
+  }, [waitMs, startedAtMs]);
   return left;
+}
+
+/** A clock that was set back makes the wait no longer than it was. */
+function secondsLeft(waitMs: number | null, startedAtMs: number): number {
+  if (waitMs === null) return 0;
+  return Math.ceil(Math.min(waitMs, Math.max(0, startedAtMs + waitMs - Date.now())) / 1000);
 }

@@ -83,6 +83,7 @@ export function ReplyView({
           error={problem}
           conversationId={conversationId}
           request={request}
+          failedAtMs={snapshot.timing.startedAtMs + (snapshot.timing.totalMs ?? 0)}
           receivedTokens={text === '' ? null : (completionTokens ?? Math.ceil(text.length / 4))}
           contextLength={model?.contextLength ?? null}
           onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { MAX_COLUMNS } from '#state/compare-actions.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import type { MenuItem } from '#ui/history/HistoryMenu.tsx';
-import { HistoryMenu } from '#ui/history/HistoryMenu.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
+import type { MenuItem } from '#ui/primitives/Menu.tsx';
+import { Menu } from '#ui/primitives/Menu.tsx';
 import type { CompareDialog } from './compare-dialog.ts';
 
 /** What can be done with a column besides removing it. */
@@ -47,7 +47,7 @@ export function MenuButton({ label, items }: { label: string; items: readonly Me
         onClick={(event) => setAnchor(anchor ? null : event.currentTarget)}
       />
       {anchor ? (
-        <HistoryMenu
+        <Menu
           anchor={anchor}
           label={label}
           items={items}

@@ -1,9 +1,9 @@
 import { metricsToCsv, metricsToMarkdown } from '#domain/portable/metrics-table.ts';
 import { MAX_COLUMNS } from '#state/compare-actions.ts';
 import { useWorkbench } from '#state/workbench.ts';
-import type { MenuItem } from '#ui/history/HistoryMenu.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { writeClipboard } from '#ui/primitives/CopyButton.tsx';
+import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from './ColumnMenu.tsx';
 import type { ColumnSummary } from './column-figures.ts';
 import type { CompareDialog } from './compare-dialog.ts';

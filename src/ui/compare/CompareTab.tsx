@@ -1,8 +1,10 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { canSendWithoutText } from '#domain/conversation/request-messages.ts';
 import { isBusy } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Composer } from '#ui/composer/Composer.tsx';
+import { lazyModule } from '#ui/primitives/lazy-module.ts';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { CompareBar } from './CompareBar.tsx';
 import { CompareColumn } from './CompareColumn.tsx';
 import { ColumnSummaries } from './compare-context.ts';
@@ -10,20 +12,12 @@ import type { CompareDialog } from './compare-dialog.ts';
 import { useColumnSummaries } from './use-column-summaries.ts';
 import { useLinkedScrolling } from './use-linked-scrolling.ts';
 
-const DiffDialog = lazy(() => import('./DiffDialog.tsx').then((module) => ({ default: module.DiffDialog })));
-const RepeatDialog = lazy(() =>
-  import('./RepeatDialog.tsx').then((module) => ({ default: module.RepeatDialog })),
-);
-const ColumnsCodeDialog = lazy(() =>
-  import('./ColumnsCodeDialog.tsx').then((module) => ({ default: module.ColumnsCodeDialog })),
-);
-const ChartsDialog = lazy(() =>
-  import('./ChartsDialog.tsx').then((module) => ({ default: module.ChartsDialog })),
-);
+/** All of them in one file: whoever needs one is about to need another. */
+const dialogsModule = lazyModule(() => import('./CompareDialogs.tsx'));
 
 /** One message, several requests: each column a conversation with its own request. */
 export function CompareTab() {
-  const { compare } = useWorkbench();
+  const { compare, view } = useWorkbench();
   const columnIds = useWorkbenchState((state) => state.columnIds);
   const { summaries, notePricing } = useColumnSummaries();
   const [dialog, setDialog] = useState<CompareDialog | null>(null);
@@ -53,24 +47,21 @@ export function CompareTab() {
             />
           ))}
         </div>
-        <Suspense fallback={null}>{dialog === null ? null : dialogFor(dialog, closeDialog)}</Suspense>
+        {dialog === null ? null : (
+          <WhenLoaded
+            module={dialogsModule}
+            onFailed={() => {
+              closeDialog();
+              view.notifyNotLoaded();
+            }}
+          >
+            {({ CompareDialogs }) => <CompareDialogs dialog={dialog} onClose={closeDialog} />}
+          </WhenLoaded>
+        )}
       </ColumnSummaries>
       <CompareComposer columnIds={columnIds} />
     </section>
   );
-}
-
-function dialogFor(dialog: CompareDialog, onClose: () => void) {
-  switch (dialog.kind) {
-    case 'repeat':
-      return <RepeatDialog conversationId={dialog.conversationId} onClose={onClose} />;
-    case 'diff':
-      return <DiffDialog onClose={onClose} />;
-    case 'charts':
-      return <ChartsDialog onClose={onClose} />;
-    case 'code':
-      return <ColumnsCodeDialog conversationId={dialog.conversationId} onClose={onClose} />;
-  }
 }
 
 /** The one composer that feeds every column. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { repliesToSameRequest } from '#domain/conversation/same-request.ts';
@@ -12,10 +12,9 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { answerText } from './answer-text.ts';
+import { Chart } from './Chart.tsx';
 import { latestReply } from './column-figures.ts';
 import { DistinctAnswers } from './DistinctAnswers.tsx';
-
-const Chart = lazy(() => import('./Chart.tsx').then((module) => ({ default: module.Chart })));
 
 /** Sends a column's request several times, and shows how far its replies agree. */
 export function RepeatDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
@@ -196,29 +195,25 @@ function RepeatResults({
       {complete.length > 1 ? (
         <div className="pair">
           <figure className="fig">
-            <Suspense fallback={<div className="chart" />}>
-              <Chart
-                label={`Total time of ${complete.length} replies: ${spreadText(statistics.latencyMs, formatDuration)}`}
-                series={times}
-                xLabel="reply"
-                yLabel="seconds"
-                dots
-                height={150}
-              />
-            </Suspense>
+            <Chart
+              label={`Total time of ${complete.length} replies: ${spreadText(statistics.latencyMs, formatDuration)}`}
+              series={times}
+              xLabel="reply"
+              yLabel="seconds"
+              dots
+              height={150}
+            />
             <figcaption>Total time</figcaption>
           </figure>
           <figure className="fig">
-            <Suspense fallback={<div className="chart" />}>
-              <Chart
-                label={`Length of ${complete.length} replies: ${spreadText(statistics.length, formatCount)} characters`}
-                series={lengths}
-                xLabel="reply"
-                yLabel="characters"
-                dots
-                height={150}
-              />
-            </Suspense>
+            <Chart
+              label={`Length of ${complete.length} replies: ${spreadText(statistics.length, formatCount)} characters`}
+              series={lengths}
+              xLabel="reply"
+              yLabel="characters"
+              dots
+              height={150}
+            />
             <figcaption>Length</figcaption>
           </figure>
         </div>

@@ -3,11 +3,11 @@ import type { KeyboardEvent } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
+import type { MenuItem } from '#ui/primitives/Menu.tsx';
+import { Menu } from '#ui/primitives/Menu.tsx';
 import { useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import type { HistoryGroup } from './group-history.ts';
 import { HistoryEntryRow, RenameRow } from './HistoryEntryRow.tsx';
-import type { MenuItem } from './HistoryMenu.tsx';
-import { HistoryMenu } from './HistoryMenu.tsx';
 
 /** A list with more rows than this is drawn only where it can be seen. */
 const VIRTUAL_ABOVE = 200;
@@ -184,7 +184,7 @@ export function HistoryList({
       ))}
       <div style={{ height: after }} />
       {menu ? (
-        <HistoryMenu
+        <Menu
           key={menu.entry.id}
           anchor={menu.anchor}
           label={`Actions for ${menu.entry.title}`}

@@ -1,26 +1,19 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useIsDrawer } from '#ui/history/use-is-drawer.ts';
 import { useStorageNotice } from '#ui/history/use-storage-notice.ts';
-import { AfterStart } from '#ui/primitives/AfterStart.tsx';
 import { ErrorBoundary } from '#ui/primitives/ErrorBoundary.tsx';
 import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { ChatComposer, ChatTab } from './ChatTab.tsx';
 import { Dialogs } from './Dialogs.tsx';
+import { lateModules } from './late-modules.ts';
 import { Notices } from './Notices.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { SpokenReply } from './SpokenReply.tsx';
 import { sideModule } from './side-module.ts';
 import { TopBar } from './TopBar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
-
-const ParameterSheet = lazy(() =>
-  import('./ParameterSheet.tsx').then((module) => ({ default: module.ParameterSheet })),
-);
-const ApiTab = lazy(() => import('#ui/api-tab/ApiTab.tsx').then((module) => ({ default: module.ApiTab })));
-const CompareTab = lazy(() =>
-  import('#ui/compare/CompareTab.tsx').then((module) => ({ default: module.CompareTab })),
-);
 
 /** The whole page. */
 export function App() {
@@ -67,9 +60,9 @@ export function App() {
               onClick={() => view.setHistoryOpen(false)}
             />
           ) : null}
-          <AfterStart module={sideModule} placeholder={<div className="side" />}>
+          <WhenLoaded module={sideModule} placeholder={<div className="side" />}>
             {({ History }) => <History />}
-          </AfterStart>
+          </WhenLoaded>
         </ErrorBoundary>
       ) : null}
       <main id="panel-workbench">
@@ -78,32 +71,38 @@ export function App() {
           {tab === 'chat' ? <ChatTab conversationId={chatId} /> : null}
           {tab === 'api' ? (
             <>
-              <Suspense fallback={<div className="v" />}>
-                <ApiTab conversationId={chatId} />
-              </Suspense>
+              <WhenLoaded module={lateModules.apiTab} placeholder={<div className="v" />}>
+                {({ ApiTab }) => <ApiTab conversationId={chatId} />}
+              </WhenLoaded>
               <ChatComposer conversationId={chatId} wide />
             </>
           ) : null}
           {tab === 'compare' ? (
-            <Suspense fallback={null}>
-              <CompareTab />
-            </Suspense>
+            <WhenLoaded module={lateModules.compareTab}>{({ CompareTab }) => <CompareTab />}</WhenLoaded>
           ) : null}
         </ErrorBoundary>
       </main>
       {showsPanel ? (
         <aside className="panel" aria-label="Request settings">
           <ErrorBoundary region="The parameters">
-            <AfterStart module={sideModule}>
+            <WhenLoaded module={sideModule}>
               {({ RequestPanel }) => <RequestPanel conversationId={chatId} />}
-            </AfterStart>
+            </WhenLoaded>
           </ErrorBoundary>
         </aside>
       ) : null}
       {phone && sheetOpen ? (
-        <Suspense fallback={null}>
-          <ParameterSheet conversationId={chatId} onClose={() => setSheetOpen(false)} />
-        </Suspense>
+        <WhenLoaded
+          module={lateModules.parameterSheet}
+          onFailed={() => {
+            setSheetOpen(false);
+            view.notifyNotLoaded();
+          }}
+        >
+          {({ ParameterSheet }) => (
+            <ParameterSheet conversationId={chatId} onClose={() => setSheetOpen(false)} />
+          )}
+        </WhenLoaded>
       ) : null}
       <Dialogs />
       <Notices />

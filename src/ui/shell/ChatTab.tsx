@@ -9,7 +9,7 @@ import { MessageLog } from '#ui/chat/MessageLog.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPrompt } from '#ui/chat/SystemPrompt.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
-import { AfterStart } from '#ui/primitives/AfterStart.tsx';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { sideModule } from './side-module.ts';
 
 /** The conversation: system prompt, messages, composer. */
@@ -57,9 +57,9 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
       canSendEmpty={canSendEmpty}
       problem={<SendProblem conversationId={conversationId} />}
       hint={
-        <AfterStart module={sideModule}>
+        <WhenLoaded module={sideModule}>
           {({ RequestSize }) => <RequestSize conversationId={conversationId} />}
-        </AfterStart>
+        </WhenLoaded>
       }
       onSend={() => {
         chat.send([conversationId]);

@@ -1,14 +1,14 @@
-import { lazy, Suspense, useId } from 'react';
+import { useId } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { lazyModule } from '#ui/primitives/lazy-module.ts';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { useCopyShareLink } from './use-copy-share-link.ts';
 import { WorkbenchTabs } from './WorkbenchTabs.tsx';
 
-const ModelPicker = lazy(() =>
-  import('#ui/model-picker/ModelPicker.tsx').then((module) => ({ default: module.ModelPicker })),
-);
+const modelPicker = lazyModule(() => import('#ui/model-picker/ModelPicker.tsx'));
 
 /** The bar across the top of phones: history, model, parameters, the rest behind "More", and the tabs below. */
 export function PhoneBar({
@@ -34,9 +34,9 @@ export function PhoneBar({
       {tab === 'compare' ? (
         <b className="mtitle">Compare</b>
       ) : (
-        <Suspense fallback={<span />}>
-          <ModelPicker conversationId={conversationId} />
-        </Suspense>
+        <WhenLoaded module={modelPicker} placeholder={<span />}>
+          {({ ModelPicker }) => <ModelPicker conversationId={conversationId} />}
+        </WhenLoaded>
       )}
       {tab === 'compare' ? (
         <span />

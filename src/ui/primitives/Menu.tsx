@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { IconName } from '#ui/primitives/Icon.tsx';
-import { Icon } from '#ui/primitives/Icon.tsx';
-import { KeyCaps } from '#ui/primitives/KeyCaps.tsx';
+import type { IconName } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import { KeyCaps } from './KeyCaps.tsx';
 
 /** One line of a menu. */
 export interface MenuItem {
@@ -16,7 +16,7 @@ export interface MenuItem {
 const GAP_PX = 4;
 
 /** A menu below a button, or above it where there is no room: arrows, Home, End and first letters move, Escape closes. */
-export function HistoryMenu({
+export function Menu({
   anchor,
   label,
   items,

@@ -1,0 +1,19 @@
+import { ChartsDialog } from './ChartsDialog.tsx';
+import { ColumnsCodeDialog } from './ColumnsCodeDialog.tsx';
+import type { CompareDialog } from './compare-dialog.ts';
+import { DiffDialog } from './DiffDialog.tsx';
+import { RepeatDialog } from './RepeatDialog.tsx';
+
+/** The dialog of the Compare tab that is open. */
+export function CompareDialogs({ dialog, onClose }: { dialog: CompareDialog; onClose: () => void }) {
+  switch (dialog.kind) {
+    case 'repeat':
+      return <RepeatDialog conversationId={dialog.conversationId} onClose={onClose} />;
+    case 'diff':
+      return <DiffDialog onClose={onClose} />;
+    case 'charts':
+      return <ChartsDialog onClose={onClose} />;
+    case 'code':
+      return <ColumnsCodeDialog conversationId={dialog.conversationId} onClose={onClose} />;
+  }
+}
