@@ -137,3 +137,28 @@ test('Control and Enter sends from the system prompt, Escape stops the reply', a
   await expect(workbench.stopButton).toHaveCount(0);
   await expect(workbench.lastReply.root).toContainText('stopped');
 });
+
+test('a dialog whose file cannot be had says so, and opens when it can', async ({ page, workbench }) => {
+  const palette = page.getByRole('dialog', { name: 'Command palette', exact: true });
+  await page.route('**/assets/CommandPalette-*.js', (route) => route.abort());
+  await workbench.goto();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByText('This part of the page could not be loaded.')).toBeVisible();
+  await expect(palette).toHaveCount(0);
+  await workbench.send('Still there?');
+  await workbench.waitForReply();
+  await page.unrouteAll();
+  await page.keyboard.press('Control+k');
+  await expect(palette).toBeVisible();
+});
+
+test('what is typed right after the keys that open the palette is in it', async ({ page, workbench }) => {
+  await workbench.goto();
+  // The page has time to load what it may need.
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('CommandPalette')),
+  );
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('theme');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('theme');
+});

@@ -676,4 +676,61 @@ test.describe('on a phone', () => {
     await workbench.openTab('API');
     await expectField(workbench, 'temperature', 0.5);
   });
+
+  test('the sheet follows the finger, and closes when it is let go below a third', async ({
+    page,
+    workbench,
+  }) => {
+    await workbench.goto();
+    const sheet = page.getByRole('dialog', { name: 'Request settings' });
+    const pull = async (distance: number, check: () => Promise<void> = async () => {}) => {
+      await workbench.button('Open parameters').click();
+      const heading = sheet.getByRole('heading', { name: 'Parameters', exact: true });
+      await heading.hover();
+      const box = await heading.boundingBox();
+      if (box === null) throw new Error('The sheet has no heading');
+      const [x, y] = [box.x + 10, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x, y + distance, { steps: 5 });
+      await check();
+      await page.mouse.up();
+      return box.y;
+    };
+    const top = () => sheet.evaluate((element) => element.getBoundingClientRect().top);
+    let pulledTop = 0;
+    await pull(400, async () => {
+      pulledTop = await top();
+    });
+    await expect(sheet).toHaveCount(0);
+    await pull(100, async () => {
+      // A finger that rests is no flick.
+      await page.waitForFunction(
+        (since) => performance.now() - since > 300,
+        await page.evaluate(() => performance.now()),
+      );
+      expect(pulledTop - (await top())).toBeCloseTo(300, 0);
+    });
+    await expect.poll(async () => pulledTop - (await top())).toBeCloseTo(400, 0);
+    await sheet.getByRole('button', { name: 'Done', exact: true }).click();
+    await expect(sheet).toHaveCount(0);
+  });
+});
+
+test('projector mode folds what is not sent until it is asked for', async ({ page, workbench }) => {
+  await workbench.goto('/?model=gemini-3-1-flash-lite-preview&tab=api');
+  const { parameters } = workbench;
+  await parameters.preset('Basic').click();
+  await page.keyboard.press('Shift+P');
+  await expect(parameters.root.getByRole('spinbutton')).toHaveCount(2);
+  const unfold = parameters.root.getByRole('button', { name: /^Show \d+ not sent$/ });
+  await parameters.reset('temperature');
+  await expect(parameters.field('temperature')).toBeVisible();
+  await unfold.click();
+  await expect(parameters.field('top_p')).toBeVisible();
+  await parameters.field('top_p').fill('0.5');
+  await parameters.root.getByRole('button', { name: 'Hide what is not sent' }).click();
+  await expect(parameters.field('top_p')).toBeVisible();
+  await expect(parameters.field('temperature')).toHaveCount(0);
+  await expectNoAxeViolations(page);
 });

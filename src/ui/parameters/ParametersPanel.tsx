@@ -14,6 +14,7 @@ import { ExtraFields } from './ExtraFields.tsx';
 import { ParameterRow } from './ParameterRow.tsx';
 import { countSent, panelSections } from './panel-sections.ts';
 import { SentCount } from './SentCount.tsx';
+import { useFolding } from './use-folding.ts';
 
 const PRESETS: Record<PresetId, { readonly label: string; readonly title: string }> = {
   minimal: { label: 'Minimal', title: 'Model and messages only' },
@@ -40,6 +41,8 @@ export function ParametersPanel({
     [model.id, model.developer, values],
   );
   const { first, own } = panelSections(panel);
+  const folding = useFolding([...first, ...own, ...panel.advanced], values);
+  const ownShown = folding.shown(own);
   const row = (spec: ParameterSpec) => (
     <ParameterRow
       // What is typed in a row and not yet understood belongs to one conversation.
@@ -74,8 +77,9 @@ export function ParametersPanel({
             </Button>
           ))}
         </div>
-        {first.map(row)}
-        {panel.advanced.length > 0 ? (
+        {folding.shown(first).map(row)}
+        {folding.isFolded ? folding.shown(panel.advanced).map(row) : null}
+        {panel.advanced.length > 0 && !folding.isFolded ? (
           <details className="more">
             <summary>
               <Icon name="chevronRight" className="chev" />
@@ -85,13 +89,18 @@ export function ParametersPanel({
           </details>
         ) : null}
       </div>
-      {own.length > 0 ? (
+      {ownShown.length > 0 ? (
         <div className="pad">
           <h2 className="h2">
             From this model<small>{countSent(own, values)}</small>
           </h2>
-          {own.map(row)}
+          {ownShown.map(row)}
         </div>
+      ) : null}
+      {folding.button ? (
+        <Button variant="ghost" className="fold" onClick={folding.toggle}>
+          {folding.button}
+        </Button>
       ) : null}
       <ExtraFields conversationId={conversationId} values={values} specs={panel.all} />
     </section>
