@@ -88,7 +88,7 @@ test('what is attached is there after a reload, in a new tab and after a walk th
     await expect(attachments(page)).toHaveCount(0);
     await page.reload();
     await expect(attachments(page)).toHaveCount(0);
-    await workbench.history.getByRole('link').first().click();
+    await workbench.history.getByRole('link', { name: /Unsent: small\.png/ }).click();
     await expect(attachments(page)).toHaveCount(2);
   });
 

@@ -184,9 +184,13 @@ class LayeredStore implements ConversationStore {
     return this.inTurn(async () => {
       const summaries = new Map<string, ConversationSummary>();
       const listed = (await this.tryDisk((disk) => disk.list())) ?? [];
-      for (const { header, firstWords: words } of listed) summaries.set(header.id, summaryOf(header, words));
+      for (const { header, firstWords: words, attachedName } of listed)
+        summaries.set(header.id, summaryOf(header, words, attachedName));
       for (const { latest } of this.unwritten.values())
-        summaries.set(latest.id, summaryOf(latest, firstWords(latest)));
+        summaries.set(
+          latest.id,
+          summaryOf(latest, firstWords(latest), latest.unsentAttachments[0]?.name ?? ''),
+        );
       return [...summaries.values()]
         .filter((summary) => !this.removed.has(summary.id))
         .sort((a, b) => Number(b.pinned) - Number(a.pinned) || b.updatedAtMs - a.updatedAtMs);
@@ -378,11 +382,16 @@ class LayeredStore implements ConversationStore {
   }
 }
 
-function summaryOf(header: ConversationHeader, words: string | null): ConversationSummary {
+function summaryOf(
+  header: ConversationHeader,
+  words: string | null,
+  attachedName: string,
+): ConversationSummary {
   const { id, title, pinned, place, createdAtMs, updatedAtMs } = header;
   return {
     id,
-    title: title ?? words ?? unsentTitle(header.unsentText) ?? 'New conversation',
+    title:
+      title ?? words ?? unsentTitle(header.unsentText) ?? unsentTitle(attachedName) ?? 'New conversation',
     pinned,
     place,
     model: header.draft.model,

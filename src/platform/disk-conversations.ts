@@ -13,6 +13,7 @@ import {
   isStoredNode,
   parentOf,
   readStoredHeader,
+  readUnsent,
   restoreJson,
 } from './stored-records.ts';
 import { writeConversation, writeReply } from './write-conversation.ts';
@@ -21,6 +22,8 @@ import { writeConversation, writeReply } from './write-conversation.ts';
 export interface ListedHeader {
   readonly header: ConversationHeader;
   readonly firstWords: string | null;
+  /** Of the first file that waits in its composer; empty when none does. */
+  readonly attachedName: string;
 }
 
 /** A reply that no tab has said to be over. */
@@ -69,7 +72,8 @@ export class DiskConversations {
       return this.readHeaders(values, keys);
     });
     // Its messages are still there: the conversation is listed, and opening it brings them back.
-    for (const record of broken) listed.push({ header: this.emptyHeader(record.id), firstWords: null });
+    for (const record of broken)
+      listed.push({ header: this.emptyHeader(record.id), firstWords: null, attachedName: '' });
     return listed;
   }
 
@@ -183,7 +187,11 @@ export class DiskConversations {
       if (isStoredConversation(value) && value.deletedAtMs !== null) continue;
       const header = readStoredHeader(value);
       if (header.ok && isStoredConversation(value))
-        listed.push({ header: header.value, firstWords: value.firstWords });
+        listed.push({
+          header: header.value,
+          firstWords: value.firstWords,
+          attachedName: readUnsent(value)[0]?.name ?? '',
+        });
       else broken.push({ id: keys[index] ?? '' });
     }
     return { listed, broken };

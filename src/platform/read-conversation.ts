@@ -1,5 +1,4 @@
 import { assembleConversation } from '#domain/conversation/assemble-conversation.ts';
-import { decodeAttachments } from '#domain/conversation/attachment-record.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import type { ConversationHeader } from '#domain/conversation/conversation-record.ts';
 import { decodeNode, NODE_STEPS } from '#domain/conversation/node-record.ts';
@@ -20,6 +19,7 @@ import {
   isStoredRequest,
   parentOf,
   readStoredHeader,
+  readUnsent,
   restoreJson,
 } from './stored-records.ts';
 
@@ -88,9 +88,7 @@ export async function readConversation(
   }
   nodes.sort((a, b) => a.createdAtMs - b.createdAtMs);
   const sound = header.ok ? header.value : defaultHeader;
-  const unsent = isStoredConversation(storedHeader) ? storedHeader.unsentAttachments : undefined;
-  // What cannot be read of it stays where it is: nothing else hangs on it.
-  const unsentAttachments = decodeAttachments(restoreJson(unsent, texts), () => {});
+  const unsentAttachments = isStoredConversation(storedHeader) ? readUnsent(storedHeader, texts) : [];
   return {
     conversation: assembleConversation({ ...sound, unsentAttachments }, nodes, removedParents),
     broken,

@@ -1,4 +1,5 @@
-import { encodeAttachments } from '#domain/conversation/attachment-record.ts';
+import type { Attachment } from '#domain/conversation/attachment.ts';
+import { decodeAttachments, encodeAttachments } from '#domain/conversation/attachment-record.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import type { ConversationHeader } from '#domain/conversation/conversation-record.ts';
 import { CONVERSATION_STEPS, decodeHeader, encodeHeader } from '#domain/conversation/conversation-record.ts';
@@ -86,6 +87,14 @@ export function storeUnsent(
 ): unknown {
   if (conversation.unsentAttachments.length === 0) return undefined;
   return takeOutAttachments(encodeAttachments(conversation.unsentAttachments), conversation.id, keep);
+}
+
+/** What waits in a stored conversation's composer, as far as it is sound; `texts` has the long data addresses. */
+export function readUnsent(
+  stored: StoredConversation,
+  texts?: ReadonlyMap<string, string>,
+): readonly Attachment[] {
+  return decodeAttachments(restoreJson(stored.unsentAttachments, texts), () => {});
 }
 
 /** Makes the stored form of a message. Long data addresses go to `keep`. */

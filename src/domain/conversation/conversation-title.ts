@@ -10,6 +10,7 @@ export function conversationTitle(conversation: Conversation): string {
     conversation.title ??
     firstWords(conversation) ??
     unsentTitle(conversation.unsentText) ??
+    unsentTitle(conversation.unsentAttachments[0]?.name ?? '') ??
     'New conversation'
   );
 }
@@ -24,7 +25,7 @@ export function firstWords(conversation: Pick<Conversation, 'nodes' | 'headId'>)
   return null;
 }
 
-/** The name of a chat in which nothing was sent yet, from the text that waits in it; null when none does. */
+/** The name of a chat in which nothing was sent yet, from the text or the first file's name that waits in it; null when none does. */
 export function unsentTitle(unsentText: string): string | null {
   const words = shorten(unsentText);
   return words === '' ? null : `Unsent: ${words}`;
