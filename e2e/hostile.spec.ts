@@ -184,6 +184,63 @@ test('models with hostile names, descriptions and schemas can be looked at and c
   await guard.expectHarmless();
 });
 
+test('files that wait in the composer of an imported conversation are looked at without a request', async ({
+  page,
+  workbench,
+}) => {
+  const waiting = (name: string, url: string) => ({
+    id: name,
+    name,
+    mediaType: MARKUP,
+    byteLength: 1,
+    width: null,
+    height: null,
+    part: { type: 'image_url', image_url: { url } },
+  });
+  const file = {
+    format: 'oxen-playground-conversations',
+    version: 1,
+    conversations: [
+      {
+        version: 1,
+        id: 'hostile',
+        createdAtMs: 1,
+        updatedAtMs: 1,
+        pinned: false,
+        place: 'chat',
+        draft: { connection: { kind: 'sandbox' }, model: 'sandbox-echo', systemPrompt: '', parameters: {} },
+        unsentAttachments: [
+          waiting(MARKUP, 'https://evil.example/i.png'),
+          waiting('page', 'javascript:hit()'),
+          waiting(
+            'svg',
+            `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" onload="hit()"/>')}`,
+          ),
+          { id: 7 },
+        ],
+        messages: [],
+      },
+    ],
+  };
+  await workbench.button('Export').click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByLabel('File of conversations').setInputFiles({
+    name: 'waiting.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(file)),
+  });
+  await dialog.getByRole('button', { name: /^Add/ }).click();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  const attached = page.getByRole('list', { name: 'Attachments' });
+  await expect(attached.getByRole('listitem')).toHaveCount(3);
+  await expect(attached.locator('img')).toHaveCount(0);
+  await expect(attached).toContainText('onerror=hit()');
+  await guard.expectHarmless();
+  await page.reload();
+  await expect(attached.getByRole('listitem')).toHaveCount(3);
+  await guard.expectHarmless();
+});
+
 test('links and imports change no connection and send nothing by themselves', async ({
   page,
   workbench,

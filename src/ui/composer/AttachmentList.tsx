@@ -38,9 +38,9 @@ export function AttachmentList({
   );
 }
 
-/** Only what the page has already: an imported conversation may name any address. */
+/** Only pixels that the page has already: an imported conversation may name any address, and an SVG is a document. */
 function isPicture(url: unknown): url is string {
-  return typeof url === 'string' && url.startsWith('data:image/');
+  return typeof url === 'string' && /^data:image\/(?:png|jpeg|gif|webp|avif|bmp)[;,]/.test(url);
 }
 
 function formatSize(bytes: number): string {
