@@ -8,16 +8,11 @@ import { playgroundPage, playgroundServer } from './src/server/vite-plugin.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-/** What the page loads after its start, in two more files: beside the start, and once it is idle. */
+/** What the page loads after its start, in three more files: beside the start, and once it is idle. */
 const LATER = {
   beside: ['ui/shell/side-parts.ts', 'domain/models/catalogue-facts.ts'],
-  idle: [
-    'ui/chat/MessageList.tsx',
-    'ui/chat/ReplyAlert.tsx',
-    'ui/markdown/Markdown.tsx',
-    'ui/markdown/render-block.tsx',
-    'transport/send-chat.ts',
-  ],
+  idle: ['ui/chat/MessageList.tsx', 'ui/markdown/render-block.tsx', 'transport/send-chat.ts'],
+  late: ['ui/shell/late-parts.ts'],
 };
 
 /** https://v8.dev/blog/explicit-compile-hints: must be the file's first line. */

@@ -140,7 +140,7 @@ test('Control and Enter sends from the system prompt, Escape stops the reply', a
 
 test('a dialog whose file cannot be had says so, and opens when it can', async ({ page, workbench }) => {
   const palette = page.getByRole('dialog', { name: 'Command palette', exact: true });
-  await page.route('**/assets/CommandPalette-*.js', (route) => route.abort());
+  await page.route('**/assets/late-*.js', (route) => route.abort());
   await workbench.goto();
   await page.keyboard.press('Control+k');
   await expect(page.getByText('This part of the page could not be loaded.')).toBeVisible();
@@ -156,7 +156,7 @@ test('what is typed right after the keys that open the palette is in it', async 
   await workbench.goto();
   // The page has time to load what it may need.
   await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => name.includes('CommandPalette')),
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/late-')),
   );
   await page.keyboard.press('Control+k');
   await page.keyboard.type('theme');

@@ -1,9 +1,8 @@
 import { preloadSending } from '#runs/run-engine.ts';
 import type { Workbench } from '#state/workbench.ts';
-import { alertModule } from '#ui/chat/alert-module.ts';
 import { messagesModule } from '#ui/chat/MessageLog.tsx';
 import { whenIdle } from '#ui/markdown/idle.ts';
-import { lateModules } from '#ui/shell/late-modules.ts';
+import { lateModule } from '#ui/shell/late-module.ts';
 
 /**
  * Loads what the first Send needs, what an export needs once there is something to export, and the other views and
@@ -22,22 +21,11 @@ export function preload({ archive, deps, store }: Workbench): void {
   whenWanted(() => {
     // What cannot be loaded now is asked for again when it is needed.
     void preloadSending().catch(() => undefined);
-    void messagesModule.load();
-    void alertModule.load();
-    void import('#ui/markdown/Markdown.tsx').then(
-      ({ preloadMarkdown }) => preloadMarkdown(),
-      () => undefined,
-    );
+    void messagesModule.load().then((messages) => messages?.preloadText());
     // Without a server the sandbox runs in the page.
     if (!deps.server.present) void import('#sandbox/handler.ts').catch(() => undefined);
-    preloadInTurn(Object.values(lateModules));
+    whenIdle(() => void lateModule.load());
   });
-}
-
-/** One after the other, each when there is time for it. */
-function preloadInTurn([next, ...rest]: readonly { load(): Promise<unknown> }[]): void {
-  if (next === undefined) return;
-  whenIdle(() => void next.load().then(() => preloadInTurn(rest)));
 }
 
 /** Longer than a first look takes; whoever types or points is quicker. */

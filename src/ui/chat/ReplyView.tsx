@@ -13,8 +13,8 @@ import { Button } from '#ui/primitives/Button.tsx';
 import { MetricsLine } from './MetricsLine.tsx';
 import { OtherChoices } from './OtherChoices.tsx';
 import { Reasoning } from './Reasoning.tsx';
+import { ReplyAlert } from './ReplyAlert.tsx';
 import { ReplyNotice } from './ReplyNotice.tsx';
-import { ReplyProblem } from './ReplyProblem.tsx';
 import { ToolCallCard } from './ToolCallCard.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
 
@@ -79,7 +79,7 @@ export function ReplyView({
         />
       ) : null}
       {problem !== null && request ? (
-        <ReplyProblem
+        <ReplyAlert
           error={problem}
           conversationId={conversationId}
           request={request}

@@ -7,7 +7,7 @@ import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { ChatComposer, ChatTab } from './ChatTab.tsx';
 import { Dialogs } from './Dialogs.tsx';
-import { lateModules } from './late-modules.ts';
+import { lateModule } from './late-module.ts';
 import { Notices } from './Notices.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { SpokenReply } from './SpokenReply.tsx';
@@ -71,14 +71,14 @@ export function App() {
           {tab === 'chat' ? <ChatTab conversationId={chatId} /> : null}
           {tab === 'api' ? (
             <>
-              <WhenLoaded module={lateModules.apiTab} placeholder={<div className="v" />}>
+              <WhenLoaded module={lateModule} placeholder={<div className="v" />}>
                 {({ ApiTab }) => <ApiTab conversationId={chatId} />}
               </WhenLoaded>
               <ChatComposer conversationId={chatId} wide />
             </>
           ) : null}
           {tab === 'compare' ? (
-            <WhenLoaded module={lateModules.compareTab}>{({ CompareTab }) => <CompareTab />}</WhenLoaded>
+            <WhenLoaded module={lateModule}>{({ CompareTab }) => <CompareTab />}</WhenLoaded>
           ) : null}
         </ErrorBoundary>
       </main>
@@ -93,7 +93,7 @@ export function App() {
       ) : null}
       {phone && sheetOpen ? (
         <WhenLoaded
-          module={lateModules.parameterSheet}
+          module={lateModule}
           onFailed={() => {
             setSheetOpen(false);
             view.notifyNotLoaded();

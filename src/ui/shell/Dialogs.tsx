@@ -1,66 +1,53 @@
 import type { ReactNode } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { OpenDialog } from '#state/workbench-state.ts';
-import type { LazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
-import { lateModules } from './late-modules.ts';
+import { lateModule } from './late-module.ts';
+import type { lateParts } from './late-parts.ts';
 
 /** The dialog that is open, if one is. */
 export function Dialogs() {
   const { view } = useWorkbench();
   const dialog = useWorkbenchState((state) => state.view.dialog);
   if (dialog === null) return null;
-  const onClose = view.closeDialog;
-  function part<T>(module: LazyModule<T>, draw: (loaded: T) => ReactNode) {
-    const onFailed = () => {
-      onClose();
-      view.notifyNotLoaded();
-    };
-    return (
-      <WhenLoaded key={dialog?.kind} module={module} onFailed={onFailed}>
-        {draw}
-      </WhenLoaded>
-    );
-  }
-  return dialogFor(dialog, onClose, part);
+  const onFailed = () => {
+    view.closeDialog();
+    view.notifyNotLoaded();
+  };
+  return (
+    <WhenLoaded key={dialog.kind} module={lateModule} onFailed={onFailed}>
+      {(parts) => dialogFor(dialog, view.closeDialog, parts)}
+    </WhenLoaded>
+  );
 }
 
-function dialogFor(
-  dialog: OpenDialog,
-  onClose: () => void,
-  part: <T>(module: LazyModule<T>, draw: (loaded: T) => ReactNode) => ReactNode,
-): ReactNode {
-  const of = lateModules;
+function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof lateParts): ReactNode {
   switch (dialog.kind) {
     case 'connection':
-      return part(of.connection, ({ ConnectionDialog }) => (
-        <ConnectionDialog conversationId={dialog.conversationId} onClose={onClose} />
-      ));
+      return <parts.ConnectionDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'import':
-      return part(of.importDialog, ({ ImportDialog }) => <ImportDialog onClose={onClose} />);
+      return <parts.ImportDialog onClose={onClose} />;
     case 'share':
-      return part(of.share, ({ ShareDialog }) => (
-        <ShareDialog conversationId={dialog.conversationId} onClose={onClose} />
-      ));
+      return <parts.ShareDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'export':
-      return part(of.exportDialog, ({ ExportDialog }) => (
-        <ExportDialog conversationId={dialog.conversationId} onClose={onClose} />
-      ));
+      return <parts.ExportDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'reply-code':
-      return part(of.replyCode, ({ ReplyCodeDialog }) => (
-        <ReplyCodeDialog conversationId={dialog.conversationId} nodeId={dialog.nodeId} onClose={onClose} />
-      ));
+      return (
+        <parts.ReplyCodeDialog
+          conversationId={dialog.conversationId}
+          nodeId={dialog.nodeId}
+          onClose={onClose}
+        />
+      );
     case 'palette':
-      return part(of.palette, ({ CommandPalette }) => <CommandPalette onClose={onClose} />);
+      return <parts.CommandPalette onClose={onClose} />;
     case 'shortcuts':
-      return part(of.shortcuts, ({ ShortcutsDialog }) => <ShortcutsDialog onClose={onClose} />);
+      return <parts.ShortcutsDialog onClose={onClose} />;
     case 'model-facts':
-      return part(of.modelFacts, ({ ModelFactsDialog }) => (
-        <ModelFactsDialog conversationId={dialog.conversationId} onClose={onClose} />
-      ));
+      return <parts.ModelFactsDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'tool':
-      return part(of.tool, ({ ToolDialog }) => (
-        <ToolDialog conversationId={dialog.conversationId} index={dialog.index} onClose={onClose} />
-      ));
+      return (
+        <parts.ToolDialog conversationId={dialog.conversationId} index={dialog.index} onClose={onClose} />
+      );
   }
 }
