@@ -12,7 +12,8 @@ export const wallMs = () => performance.timeOrigin + performance.now();
 /**
  * A model server that does what the message says: `flood 20000`, `flood 10000 table`, `stream 100 10` (tokens a second,
  * seconds), `update 50000` (a flood, a pause, then 40 single tokens), `first` (one token, alone) or `stall`. It allows
- * every origin, lists 1,000 models, and serves the plain page that gives the lower bound.
+ * every origin, lists 1,000 models (by name alone at `/v1`, with all that Oxen says of one at `/facts/v1`), and serves the
+ * plain page that gives the lower bound.
  */
 export async function startFloodServer() {
   const server = createServer((request, response) => {
@@ -34,9 +35,14 @@ export async function startFloodServer() {
     const { pathname } = new URL(request.url, 'http://server');
     if (request.method === 'OPTIONS') {
       response.writeHead(204, cors).end();
-    } else if (pathname === '/v1/models') {
-      response.writeHead(200, { ...cors, 'content-type': 'application/json' }).end(MODELS);
-    } else if (pathname === '/v1/chat/completions') {
+    } else if (pathname.endsWith('/v1/models')) {
+      const models = pathname.startsWith('/facts/')
+        ? MODELS
+        : MODELS.map(({ id }) => ({ id, object: 'model' }));
+      response
+        .writeHead(200, { ...cors, 'content-type': 'application/json' })
+        .end(JSON.stringify({ object: 'list', data: models }));
+    } else if (pathname.endsWith('/v1/chat/completions')) {
       await answer(await readBody(request), response, cors);
     } else if (pathname === '/floor') {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(floorPage());
@@ -126,37 +132,34 @@ const UPDATE_EVERY_MS = 50;
 const INPUTS = [['text'], ['text', 'image'], ['text', 'image', 'video', 'audio'], ['text', 'image', 'audio']];
 
 /** Objects as Oxen lists them, with everything that the picker shows of a model. */
-const MODELS = JSON.stringify({
-  object: 'list',
-  data: Array.from({ length: 1000 }, (_unused, index) => {
-    const animal = ['Ant', 'Bee', 'Cat', 'Dog', 'Elk'][index % 5];
-    const size = ['Mini', 'Base', 'Large'][index % 3];
-    return {
-      id: `${animal}-${size}-${index}`.toLowerCase(),
-      object: 'model',
-      created: 1_700_000_000 + index,
-      owned_by: 'bench',
-      display_name: `${animal} ${size} ${index}`,
-      summary: 'One of the thousand models of the benchmark.',
-      model_type: 'base',
-      endpoint: '/chat/completions',
-      capabilities: { input: INPUTS[index % 4], output: ['text'] },
-      pricing: {
-        method: 'token',
-        input_cost_per_token: (index % 7) * 2.5e-7,
-        output_cost_per_token: (index % 11) * 1.5e-6,
-      },
-      fine_tuning: null,
-      deployments: [],
-      developer: { name: ['North', 'South', 'East', 'West'][index % 4], logo: null },
-      source_model: null,
-      released_at: '2026-03-03T00:00:00Z',
-      context_length: [32_768, 131_072, 200_000, 1_048_576][index % 4],
-      max_output_tokens: 65_536,
-      json_request_schema: null,
-      request_schema: null,
-    };
-  }),
+const MODELS = Array.from({ length: 1000 }, (_unused, index) => {
+  const animal = ['Ant', 'Bee', 'Cat', 'Dog', 'Elk'][index % 5];
+  const size = ['Mini', 'Base', 'Large'][index % 3];
+  return {
+    id: `${animal}-${size}-${index}`.toLowerCase(),
+    object: 'model',
+    created: 1_700_000_000 + index,
+    owned_by: 'bench',
+    display_name: `${animal} ${size} ${index}`,
+    summary: 'One of the thousand models of the benchmark.',
+    model_type: 'base',
+    endpoint: '/chat/completions',
+    capabilities: { input: INPUTS[index % 4], output: ['text'] },
+    pricing: {
+      method: 'token',
+      input_cost_per_token: (index % 7) * 2.5e-7,
+      output_cost_per_token: (index % 11) * 1.5e-6,
+    },
+    fine_tuning: null,
+    deployments: [],
+    developer: { name: ['North', 'South', 'East', 'West'][index % 4], logo: null },
+    source_model: null,
+    released_at: '2026-03-03T00:00:00Z',
+    context_length: [32_768, 131_072, 200_000, 1_048_576][index % 4],
+    max_output_tokens: 65_536,
+    json_request_schema: null,
+    request_schema: null,
+  };
 });
 
 const frame = (delta, finishReason) =>

@@ -7,10 +7,10 @@ import { PageDriver, sleep } from './page-driver.mjs';
  * @typedef {'floor' | 'page'} Subject
  */
 
-/** @param {Bench} bench @param {Subject} subject */
-async function open(bench, subject) {
+/** @param {Bench} bench @param {Subject} subject @param {string} base the path of the model server's base URL */
+async function open(bench, subject, base = '/v1') {
   const driver = await PageDriver.open(bench.browser, {
-    custom: subject === 'page' ? `${bench.flood.origin}/v1` : null,
+    custom: subject === 'page' ? `${bench.flood.origin}${base}` : null,
   });
   await driver.goto(subject === 'page' ? bench.pageAddress : bench.floorAddress);
   await driver.settle();
@@ -23,9 +23,9 @@ async function open(bench, subject) {
   return driver;
 }
 
-/** @template T @param {Bench} bench @param {Subject} subject @param {(driver: PageDriver) => Promise<T>} use */
-async function withPage(bench, subject, use) {
-  const driver = await open(bench, subject);
+/** @template T @param {Bench} bench @param {Subject} subject @param {(driver: PageDriver) => Promise<T>} use @param {string} [base] */
+async function withPage(bench, subject, use, base) {
+  const driver = await open(bench, subject, base);
   try {
     return await use(driver);
   } finally {
@@ -206,7 +206,7 @@ export function stalled(bench, subject, seconds) {
 
 /** Work for opening the list of 1,000 models, and for a letter typed into it. */
 export function picker(bench) {
-  return withPage(bench, 'page', async (driver) => {
+  const measure = async (driver) => {
     // The focus ring that fades from field to field is no work of the list's.
     await driver.page.emulateMedia({ reducedMotion: 'reduce' });
     const combobox = driver.page.getByRole('combobox', { name: 'Model', exact: true }).first();
@@ -233,7 +233,8 @@ export function picker(bench) {
     const letters = [];
     for (const letter of 'mini-4') letters.push(await work(() => driver.page.keyboard.press(letter)));
     return { openMs: openMs - idleMs, letterMs: percentile(letters, 0.5) - idleMs };
-  });
+  };
+  return withPage(bench, 'page', measure, '/facts/v1');
 }
 
 /** Typing on the API tab with a message of 300 kB in the conversation, all of it in the code that follows the keys. */
