@@ -74,6 +74,7 @@ test('what is attached is there after a reload, in a new tab and after a walk th
   workbench,
   faults,
 }) => {
+  test.slow();
   const [small, large] = [picture(20), picture(500)];
   await workbench.goto();
   await connectTo(workbench, faults);
@@ -117,6 +118,7 @@ test('what one tab attaches waits in the other too, and is gone there when it is
   context,
   workbench,
 }) => {
+  test.slow();
   await workbench.goto();
   await workbench.send('One');
   await workbench.waitForReply();
