@@ -34,7 +34,13 @@ export function createCompareActions(
     const copy = { id: deps.newId(), nowMs: deps.now(), createId: deps.newId };
     if (!withMessages) return createConversation({ ...copy, draft: original.draft, place: 'compare' });
     const whole = selectWhole(store.getState(), original.id, deps.now()) ?? original;
-    return { ...duplicateConversation(whole, copy), title: null, unsentText: '', place: 'compare' };
+    return {
+      ...duplicateConversation(whole, copy),
+      title: null,
+      unsentText: '',
+      unsentAttachments: [],
+      place: 'compare',
+    };
   }
 
   /** Fills an empty Compare tab with two columns of the current chat's settings. */
