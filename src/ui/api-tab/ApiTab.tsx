@@ -1,6 +1,6 @@
-import { useDeferredValue, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { SNIPPET_LANGUAGES } from '#domain/snippets/registry.ts';
-import { pendingMessage, selectConversation, selectCurrentRequest } from '#state/selectors.ts';
+import { pendingMessage, selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Tabs } from '#ui/primitives/Tabs.tsx';
@@ -8,34 +8,15 @@ import { ChangeChip } from './ChangeChip.tsx';
 import { CodeLines } from './CodeLines.tsx';
 import { KeyVariableField } from './KeyVariableField.tsx';
 import { useChangedLines } from './use-changed-lines.ts';
+import { useShownRequest } from './use-shown-request.ts';
 import { VerifiedMark } from './VerifiedMark.tsx';
 
 /** The request as code and as JSON: what Send would post now, the typed message included. */
 export function ApiTab({ conversationId }: { conversationId: string }) {
   const { deps, view } = useWorkbench();
   const languageId = useWorkbenchState((state) => state.view.languageId);
-  const keyRevision = useWorkbenchState((state) => state.keyRevision);
-  const keyVariable = useWorkbenchState((state) => state.keyVariable);
-  const conversation = useWorkbenchState((state) => selectConversation(state, conversationId));
-  const composer = useWorkbenchState((state) => state.composer);
-  // A long message takes longer to print than a key press may: the code follows as soon as there is time.
-  const shownConversation = useDeferredValue(conversation);
-  const shownComposer = useDeferredValue(composer);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key's presence and name are read through the store
-  const { built, isExample } = useMemo(
-    () =>
-      selectCurrentRequest(
-        {
-          conversations: new Map([[conversationId, shownConversation]]),
-          keyVariable,
-          composer: shownComposer,
-        },
-        deps,
-        conversationId,
-      ),
-    [conversationId, shownConversation, shownComposer, keyRevision, keyVariable, deps],
-  );
+  const draft = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
+  const { built, isExample, composer, getNow } = useShownRequest(conversationId);
   const language = SNIPPET_LANGUAGES.find((each) => each.id === languageId) ?? SNIPPET_LANGUAGES[0];
   const code = useMemo(() => language?.write(built) ?? '', [language, built]);
   const codePanel = useRef<HTMLDivElement>(null);
@@ -49,9 +30,9 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
       <div className="bar">
         <p>
           <b>What Send would post now</b>
-          {describeMessage(isExample, pendingMessage(shownComposer) !== null)}
+          {describeMessage(isExample, pendingMessage(composer) !== null)}
         </p>
-        <ChangeChip conversationId={conversationId} draft={conversation.draft} />
+        <ChangeChip conversationId={conversationId} draft={draft} />
       </div>
       <div className="codes">
         <div className="codep">
@@ -64,7 +45,11 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
               onSelect={view.setLanguage}
               panelId={() => 'panel-language'}
             />
-            <CopyButton className="btn line" label="Copy code" getText={() => code} />
+            <CopyButton
+              className="btn line"
+              label="Copy code"
+              getText={() => language?.write(getNow().built) ?? ''}
+            />
           </div>
           <div
             className="sc"
@@ -89,7 +74,12 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
         <div className="codep">
           <div className="ph">
             <h2>JSON body</h2>
-            <CopyButton className="btn ghost" label="Copy JSON" text="Copy" getText={() => built.bodyText} />
+            <CopyButton
+              className="btn ghost"
+              label="Copy JSON"
+              text="Copy"
+              getText={() => getNow().built.bodyText}
+            />
           </div>
           <div className="sc" role="group" aria-label="JSON body" tabIndex={0} ref={jsonPanel}>
             <pre data-testid="request-json">
