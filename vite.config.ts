@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import { type Plugin, runnerImport } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { parseServerSettings } from './src/server/settings.ts';
 import { playgroundPage, playgroundServer } from './src/server/vite-plugin.ts';
@@ -67,6 +67,30 @@ function fileGroups() {
   return { plugin, groups };
 }
 
+const TRAINED = '/src/sandbox/models/sampler/trained-text.ts';
+
+/** Trains the sandbox's sampler: the build holds what it learnt instead of the module that learns it. */
+function trainSampler(): Plugin {
+  let root = '';
+  let isTrained = false;
+  return {
+    name: 'train-sampler',
+    apply: 'build',
+    configResolved(config) {
+      root = config.root;
+    },
+    async load(id) {
+      if (!id.endsWith(TRAINED)) return null;
+      isTrained = true;
+      const { module } = await runnerImport<{ TRAINED_TEXT: unknown }>(id, { root, configFile: false });
+      return `export const TRAINED_TEXT = ${JSON.stringify(module.TRAINED_TEXT)};`;
+    },
+    buildEnd(error) {
+      if (!error && !isTrained) this.error(`vite.config.ts names ${TRAINED}, which the build does not hold.`);
+    },
+  };
+}
+
 export default defineConfig(({ command, isSsrBuild, mode }) => {
   const isDevelopment = command === 'serve' && mode !== 'test';
   const settings = isDevelopment ? parseServerSettings(process.env, 5173) : null;
@@ -80,6 +104,7 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
       react(),
       tailwindcss(),
       playgroundPage(),
+      trainSampler(),
       ...(isSsrBuild ? [] : [files.plugin]),
       ...(settings === null ? [] : [playgroundServer(settings.value)]),
     ],

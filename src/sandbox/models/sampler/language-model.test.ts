@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLanguageModel, END_TOKEN } from './language-model.ts';
+import { createLanguageModel } from './language-model.ts';
+import { END_TOKEN, learnText, packText, unpackText } from './learnt-text.ts';
 
 /** The same estimate written the slow and obvious way: counts by scanning the whole stream for each order. */
 function plainEstimate(
@@ -39,7 +40,7 @@ describe('the language model', () => {
         texts,
         fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'unknown'), { maxLength: 6 }),
         (corpus, context) => {
-          const model = createLanguageModel(corpus);
+          const model = createLanguageModel(learnText(corpus));
           const distribution = model.distribution(context.map((word) => model.idOf(word) ?? -1));
           model.vocabulary.forEach((token, id) => {
             expect(distribution[id]).toBeCloseTo(plainEstimate(corpus, context, token), 12);
@@ -53,9 +54,31 @@ describe('the language model', () => {
   it('has probabilities above 0 that add up to 1, in any context', () => {
     fc.assert(
       fc.property(texts, fc.array(fc.integer({ min: -1, max: 5 }), { maxLength: 6 }), (corpus, context) => {
-        const distribution = createLanguageModel(corpus).distribution(context);
+        const distribution = createLanguageModel(learnText(corpus)).distribution(context);
         expect(distribution.every((probability) => probability > 0)).toBe(true);
         expect(distribution.reduce((sum, probability) => sum + probability, 0)).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+
+  it('is after packing what it was before, as text too', () => {
+    fc.assert(
+      fc.property(texts, (corpus) => {
+        const learnt = learnText(corpus);
+        expect(unpackText(JSON.parse(JSON.stringify(packText(learnt))))).toEqual(learnt);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('sorts the places by all that follows', () => {
+    fc.assert(
+      fc.property(texts, (corpus) => {
+        const { tokens, places } = learnText(corpus);
+        expect([...places].sort((a, b) => a - b)).toEqual([...tokens.keys()]);
+        const rest = (place: number) => String.fromCharCode(...tokens.subarray(place));
+        const sorted = [...places].map(rest);
+        expect(sorted).toEqual(sorted.toSorted((a, b) => (a < b ? -1 : 1)));
       }),
     );
   });

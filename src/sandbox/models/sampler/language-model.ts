@@ -1,5 +1,5 @@
-/** The token that ends a text. Its id is 0. */
-export const END_TOKEN = '<|end|>';
+import type { LearntText } from './learnt-text.ts';
+
 /** How many tokens before the next one are looked at, at most. */
 const MAX_CONTEXT = 4;
 
@@ -17,30 +17,13 @@ export interface LanguageModel {
 }
 
 /**
- * Learns from tokenized texts. The probabilities are those of Witten and Bell's interpolation (1991) over orders 1 to
+ * A model over what was learnt. The probabilities are those of Witten and Bell's interpolation (1991) over orders 1 to
  * 5: an order's counts c, with N in all and T different ones, give (c + T · p) / (N + T), where p is the probability
- * that the next lower order gives; below order 1 every token is equally likely. Contexts are found by binary search in
- * an array of all places sorted by what stands there, so there are no tables to build or ship.
+ * that the next lower order gives; below order 1 every token is equally likely. Contexts are found by binary search
+ * among the sorted places, so there are no tables to build or ship.
  */
-export function createLanguageModel(texts: readonly (readonly string[])[]): LanguageModel {
-  const vocabulary: string[] = [END_TOKEN];
-  const ids = new Map<string, number>([[END_TOKEN, 0]]);
-  // A text is bounded by end tokens on both sides: the start of a text is what follows one.
-  const stream: number[] = [0];
-  for (const text of texts) {
-    for (const token of text) {
-      let id = ids.get(token);
-      if (id === undefined) {
-        id = vocabulary.length;
-        vocabulary.push(token);
-        ids.set(token, id);
-      }
-      stream.push(id);
-    }
-    stream.push(0);
-  }
-  const tokens = Uint32Array.from(stream);
-  const places = sortedPlaces(tokens);
+export function createLanguageModel({ vocabulary, tokens, places }: LearntText): LanguageModel {
+  const ids = new Map(vocabulary.map((token, id) => [token, id]));
   const base = unigrams(tokens, vocabulary.length);
   return {
     vocabulary,
@@ -63,19 +46,6 @@ function unigrams(tokens: Uint32Array, size: number): Float64Array {
   const total = tokens.length - 1;
   const different = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
   return counts.map((count) => (count + different / size) / (total + different));
-}
-
-/** All places of the text, sorted by the five tokens that stand there. */
-function sortedPlaces(tokens: Uint32Array): Uint32Array {
-  const last = tokens.length;
-  return Uint32Array.from(tokens.keys()).sort((a, b) => {
-    for (let offset = 0; offset <= MAX_CONTEXT; offset += 1) {
-      if (a + offset >= last || b + offset >= last) return b - a;
-      const difference = (tokens[a + offset] ?? 0) - (tokens[b + offset] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
 }
 
 /** Mixes in the counts of what follows `context`; false when it never occurred with anything after it. */

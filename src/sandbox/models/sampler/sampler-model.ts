@@ -1,4 +1,3 @@
-import { guideSections } from '#sandbox/models/guide/guide-sections.ts';
 import { CHAT_FIELDS, modelObject } from '#sandbox/models/model-object.ts';
 import type { Random } from '#sandbox/random.ts';
 import type { Reply, SandboxModel, TokenLogprob } from '#sandbox/reply.ts';
@@ -13,7 +12,7 @@ import {
 import { tokensOf } from '#sandbox/tokenizer.ts';
 import type { ChatRequest } from '#sandbox/validate/chat-request.ts';
 import { createLanguageModel, type LanguageModel } from './language-model.ts';
-import { proseParagraphs } from './prose.ts';
+import { unpackText } from './learnt-text.ts';
 import {
   adjustedLogits,
   drawProbabilities,
@@ -21,6 +20,7 @@ import {
   likeliest,
   type SamplingSettings,
 } from './sampling.ts';
+import { TRAINED_TEXT } from './trained-text.ts';
 
 const DEFAULT_TEMPERATURE = 1;
 const MAX_OUTPUT_TOKENS = 4096;
@@ -30,16 +30,9 @@ const encoder = new TextEncoder();
 
 let trained: LanguageModel | null = null;
 
-/** The language model over the guide's prose, learnt when it is first used. */
+/** The language model over the guide's prose, made ready when it is first used. */
 export function samplerLanguageModel(): LanguageModel {
-  trained ??= createLanguageModel(
-    guideSections().map(({ body }) =>
-      proseParagraphs(body).flatMap((paragraph, index) => [
-        ...(index === 0 ? [] : ['\n\n']),
-        ...tokensOf(paragraph),
-      ]),
-    ),
-  );
+  trained ??= createLanguageModel(unpackText(TRAINED_TEXT));
   return trained;
 }
 
