@@ -13,7 +13,17 @@ interface Fixtures {
   readonly pageProblems: string[];
 }
 
+/** Set to 4, say, every page runs four times slower: what a test takes for granted shows then. */
+const slowdown = Number(process.env.PLAYGROUND_E2E_SLOWDOWN || 1);
+
 export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    if (slowdown > 1) {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    }
+    await use(page);
+  },
   workbench: async ({ page }, use) => {
     await use(new WorkbenchPage(page));
   },

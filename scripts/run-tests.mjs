@@ -28,6 +28,8 @@ const found = {};
 
 /** What failed and why, a few lines each: the end of a long output is what people see first. */
 const failures = [];
+/** Tests that passed at the second try only: not failures, but said. */
+const repeated = [];
 
 const PASSED = { passed: 1, failed: 0, skipped: 0 };
 const FAILED = { passed: 0, failed: 1, skipped: 0 };
@@ -80,6 +82,7 @@ async function main() {
     results.push({ title, counts, seconds: Math.round((Date.now() - startedAt) / 1000) });
   }
 
+  if (repeated.length > 0) console.log(`\n== passed at the second try only\n${repeated.join('\n')}`);
   if (failures.length > 0) console.log(`\n== what failed\n${failures.join('\n')}`);
   console.log('');
   for (const { title, counts, seconds } of results) {
@@ -94,12 +97,12 @@ function add(a, b) {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
-/** Keeps the first lines of a failure for the end of the run: they say what was expected, and what came. */
-function noteFailure(place, message) {
+/** The first lines of a failure, for the end of the run: they say what was expected, and what came. */
+function describeFailure(place, message) {
   const lines = stripVTControlCharacters(message ?? '')
     .split('\n')
-    .filter((line) => line.trim() !== '');
-  failures.push([place, ...lines.slice(0, 14).map((line) => `    ${line.slice(0, 200)}`)].join('\n'));
+    .filter((line) => line.trim() !== '' && !/^\s*>?\s*\d*\s*\|/.test(line));
+  return [place, ...lines.slice(0, 6).map((line) => `    ${line.trim().slice(0, 200)}`)].join('\n');
 }
 
 function summarize({ passed, failed, skipped }) {
@@ -169,9 +172,10 @@ function runVitest(name, options) {
     );
     for (const file of result.testResults) {
       const place = path.relative(root, file.name);
-      if (broken.includes(file)) noteFailure(place, file.message);
+      if (broken.includes(file)) failures.push(describeFailure(place, file.message));
       for (const { status, fullName, failureMessages } of file.assertionResults) {
-        if (status === 'failed') noteFailure(`${place}: ${fullName}`, failureMessages[0]);
+        if (status !== 'failed') continue;
+        failures.push(describeFailure(`${place}: ${fullName}`, failureMessages[0]));
       }
     }
     return {
@@ -196,8 +200,8 @@ async function runPlaywright() {
   return runReported(bin('playwright', 'cli.js'), args, env, report, ({ stats, suites }) => {
     for (const suite of suites) notePlaywrightFailures(suite);
     return {
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky,
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
       skipped: stats.skipped,
     };
   });
@@ -205,11 +209,13 @@ async function runPlaywright() {
 
 function notePlaywrightFailures({ specs = [], suites = [] }) {
   for (const { ok, file, line, title, tests } of specs) {
-    if (ok) continue;
+    const isRepeated = ok && tests.some(({ status }) => status === 'flaky');
+    if (ok && !isRepeated) continue;
     const result = tests.flatMap(({ results }) => results).find(({ errors }) => errors.length > 0);
     const failedStep = result?.steps?.find(({ error }) => error);
     const name = failedStep ? `${title}: ${failedStep.title}` : title;
-    noteFailure(`e2e/${file}:${line}: ${name}`, result?.errors[0]?.message);
+    const text = describeFailure(`e2e/${file}:${line}: ${name}`, result?.errors[0]?.message);
+    (isRepeated ? repeated : failures).push(text);
   }
   for (const suite of suites) notePlaywrightFailures(suite);
 }
