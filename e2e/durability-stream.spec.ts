@@ -94,6 +94,63 @@ test('a reload before the first word keeps the question and offers Retry', async
   expect(chatRequests(faults)).toBe(2);
 });
 
+for (const [end, reopen] of [
+  [
+    'a reload',
+    async (page: Page) => {
+      await page.reload();
+      return page;
+    },
+  ],
+  [
+    'a crash',
+    async (page: Page) => {
+      await crash(page);
+      await page.close();
+      return page.context().newPage();
+    },
+  ],
+] as const) {
+  test(`a question that the database has not got to is there after ${end}`, async ({
+    page,
+    workbench,
+    faults,
+  }) => {
+    await workbench.send('Once before');
+    await expect(workbench.lastReply.body).toHaveText(SEEN);
+    await expect.poll(() => storedText(page)).toContain('Once before');
+    await workbench.stopButton.click();
+    faults.answer(CHAT, { steps: [{ do: 'stay-open' }] });
+    await holdDatabase(page);
+    await workbench.send('Will this be kept?');
+    await expect.poll(() => chatRequests(faults)).toBe(2);
+    const reopened = new WorkbenchPage(await reopen(page));
+    await reopened.goto();
+    await expect(reopened.messages('User message').body).toHaveText(['Once before', 'Will this be kept?']);
+    await expect(reopened.message).toHaveValue('');
+    faults.answer(CHAT, reply('Yes.'));
+    await reopened.lastReply.alert.getByRole('button', { name: 'Retry' }).click();
+    await expect(reopened.lastReply.body).toHaveText('Yes.');
+    await expect.poll(() => storedText(reopened.page)).toContain('Will this be kept?');
+    const left = await reopened.page.evaluate(() =>
+      Object.keys(localStorage).filter((name) => name.includes('unsaved')),
+    );
+    expect(left).toEqual([]);
+  });
+}
+
+/** From now on nothing that this page saves comes to an end. */
+function holdDatabase(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.get = function (key) {
+      const request = get.call(this, key);
+      request.addEventListener('success', (event) => event.stopImmediatePropagation());
+      return request;
+    };
+  });
+}
+
 test('a crash loses at most what came in the last moment', async ({ page, context, workbench }) => {
   await readBeginning(workbench, 'What does a crash cost?');
   await expect.poll(() => storedText(page)).toContain(SEEN);

@@ -16,6 +16,7 @@ import type { SettingsStore } from '#platform/settings-store.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
 import { encodeShareFragment, MAX_SHARE_LINK_LENGTH } from '#platform/share-codec.ts';
 import { openStorageArea } from '#platform/storage-area.ts';
+import { createUnsavedMessages } from '#platform/unsaved-messages.ts';
 import { startRun } from '#runs/run-engine.ts';
 import { FRESH_DRAFT, FRESH_VIEW, firstState } from '#state/first-state.ts';
 import { createKeyVault } from '#state/key-vault.ts';
@@ -49,10 +50,12 @@ export async function createPage(): Promise<Workbench> {
   const settings = createSettingsStore(browserArea);
   const facts = readPageFacts(document, window.location);
   const urlState = readUrlState(new URL(window.location.href));
+  const tabId = createId();
+  const unsaved = createUnsavedMessages({ area: browserArea, tabId });
   const drafts = createDraftKeeper({
     area: browserArea,
     tabArea,
-    tabId: createId(),
+    tabId,
     clock: systemClock,
     lifecycle: browserLifecycle,
   });
@@ -72,6 +75,7 @@ export async function createPage(): Promise<Workbench> {
     onProblem: (problem) => report(problem),
     onSavedAgain: () => report(null),
   });
+  await unsaved.recover(disk);
   // Where nothing was before, there is nothing to wait for.
   const restored = place ? await restorePlace(disk, place, drafts) : null;
   const chat = chooseChat(restored?.chat ?? null, urlState, settings);
@@ -179,6 +183,7 @@ export async function createPage(): Promise<Workbench> {
     disk,
     drafts,
     replies,
+    unsaved,
     onRemovedElsewhere: (id) =>
       workbench.view.notify('This conversation was deleted in another tab.', {
         label: 'Restore',

@@ -4,6 +4,7 @@ import { withReplyState } from '#domain/conversation/update-reply.ts';
 import type { ConversationStore } from '#platform/conversation-store.ts';
 import type { DraftKeeper } from '#platform/draft-keeper.ts';
 import type { ReplyKeeper } from '#platform/reply-keeper.ts';
+import type { UnsavedMessages } from '#platform/unsaved-messages.ts';
 import { withComposer } from '#state/composer.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
@@ -31,12 +32,15 @@ export function keepConversations(deps: {
   readonly disk: ConversationStore;
   readonly drafts: DraftKeeper;
   readonly replies: ReplyKeeper;
+  readonly unsaved: UnsavedMessages;
   /** The conversation is on the page, and another tab has deleted it. */
   onRemovedElsewhere(id: string): void;
 }): ConversationKeeper {
-  const { store, disk, drafts, replies } = deps;
+  const { store, disk, drafts, replies, unsaved } = deps;
   /** What this tab last loaded or saved, by id, and the object of the store that it was made of. */
   const agreed = new Map<string, { readonly source: Conversation; readonly saved: Conversation }>();
+  /** What the database has for certain, by id. */
+  const landed = new Map<string, Conversation>();
   const queues = new Map<string, Promise<void>>();
   /** Saves that have not begun: one more change needs no other. */
   const waiting = new Map<string, Promise<void>>();
@@ -67,6 +71,8 @@ export function keepConversations(deps: {
       const outcome = disk.saveConversation(saved, agreed.get(id)?.saved ?? null);
       agreed.set(id, { source: conversation, saved });
       await outcome;
+      landed.set(id, saved);
+      if (!waiting.has(id)) unsaved.forget(id);
       if (isBack) await refreshHistory();
     });
     waiting.set(id, queued);
@@ -90,7 +96,10 @@ export function keepConversations(deps: {
           drafts.keep(id, unsentTextOf(state, conversation), conversation.draft);
         if (!isWorthKeeping(conversation)) continue;
         if (old && onlyDraftDiffers(old, conversation)) saveSoon(id);
-        else void save(id);
+        else {
+          unsaved.keep(conversation, landed.get(id) ?? null);
+          void save(id);
+        }
       }
       noteInHistory(state, before);
     }
@@ -139,6 +148,7 @@ export function keepConversations(deps: {
       const ours = before?.source === mine ? before.saved : withComposerOf(store.getState(), mine);
       const merged = mergeConversations(before?.saved ?? null, ours, theirs);
       agreed.set(id, { source: theirs, saved: theirs });
+      landed.set(id, theirs);
       store.setState((state) => ({
         conversations: new Map(state.conversations).set(id, merged),
         // What another tab attached or took out here too, unless this tab has done so itself.
@@ -188,6 +198,7 @@ export function keepConversations(deps: {
         const rest = new Map(conversations);
         rest.delete(id);
         agreed.delete(id);
+        landed.delete(id);
         store.setState({ conversations: rest });
       }
     }
@@ -210,7 +221,10 @@ export function keepConversations(deps: {
   window.addEventListener('pagehide', saveAll);
 
   return {
-    noteSaved: (conversation) => agreed.set(conversation.id, { source: conversation, saved: conversation }),
+    noteSaved(conversation) {
+      agreed.set(conversation.id, { source: conversation, saved: conversation });
+      landed.set(conversation.id, conversation);
+    },
     refreshConversation: mergeFromDisk,
     refreshHistory,
     revive: save,
