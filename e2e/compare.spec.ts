@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
+import { setPace } from './sandbox-pace.ts';
 
 /** A long answer of the sandbox's guide. */
 const QUESTION = 'A client retries every failed call. Name three ways that makes an outage worse.';
@@ -11,13 +12,6 @@ async function openCompare(workbench: WorkbenchPage, columns = 2): Promise<void>
   await workbench.column(2).root.waitFor();
   for (let count = 2; count < columns; count += 1) await workbench.button('Add column').click();
   await workbench.column(columns).root.waitFor();
-}
-
-/** Lets the sandbox write as fast as it can. */
-async function hurry(page: Page): Promise<void> {
-  await page.route('**/chat/completions', (route) =>
-    route.continue({ headers: { ...route.request().headers(), 'x-sandbox-tokens-per-second': '0' } }),
-  );
 }
 
 /** Counts the requests that the page makes from now on. */
@@ -57,7 +51,8 @@ test('eight columns stream at once, one request each, and the best is named when
   await openCompare(workbench, 8);
   await expect(workbench.button('Add column')).toBeDisabled();
   const requests = countRequests(page);
-  // About seven seconds of text.
+  // About fourteen seconds of text.
+  await setPace(page, 30);
   await workbench.send('Hello, what can you do?');
   const streaming = page.locator('article[aria-busy="true"] [data-testid="message-body"]');
   await expect
@@ -74,7 +69,7 @@ test('eight columns stream at once, one request each, and the best is named when
 
 test('an error in one column leaves the others alone', async ({ page, workbench }) => {
   await openCompare(workbench, 3);
-  await hurry(page);
+  await setPace(page, 0);
   const second = workbench.column(2);
   await second.root.getByRole('button', { name: /connection of column 2$/ }).click();
   await workbench.connectionDialog.kind('Custom').check();
@@ -92,21 +87,27 @@ test('an error in one column leaves the others alone', async ({ page, workbench 
   }
 });
 
-test('one column stops alone', async ({ workbench }) => {
+test('one column stops alone', async ({ page, workbench }) => {
   await openCompare(workbench);
+  let requests = 0;
+  await page.route('**/chat/completions', (route) => {
+    requests += 1;
+    const pace = requests === 1 ? '5' : '60';
+    return route.continue({ headers: { ...route.request().headers(), 'x-sandbox-tokens-per-second': pace } });
+  });
   await workbench.send(QUESTION);
   const first = workbench.column(1);
   await expect(first.log.getByTestId('message-body').last()).toHaveText(/\S/);
   await first.root.getByRole('button', { name: 'Stop column 1' }).click();
   await expect(first.root.locator('.res')).toContainText('stopped');
-  await expect(workbench.stopButton).toBeVisible();
   await workbench.waitForReply();
+  await expect(workbench.column(2).root.locator('.res')).not.toContainText('stopped');
   await expect(workbench.column(2).root.locator('.res')).toContainText('stop');
 });
 
 test('columns, their parameters and replies are there after a reload', async ({ page, workbench }) => {
   await openCompare(workbench, 3);
-  await hurry(page);
+  await setPace(page, 0);
   await setParameter(workbench, 2, 'temperature', '1.4');
   await workbench.column(3).model.fill('sandbox-sampler');
   await workbench.column(3).model.press('Enter');
@@ -166,7 +167,7 @@ test('ten replies at temperature 1 are counted rightly', async ({ page, workbenc
 
 test('ten replies at temperature 0 are one distinct answer', async ({ page, workbench }) => {
   await openCompare(workbench);
-  await hurry(page);
+  await setPace(page, 0);
   const column = workbench.column(1);
   await column.model.fill('sandbox-sampler');
   await column.model.press('Enter');
@@ -185,7 +186,7 @@ test('the difference between two replies and two requests is shown without relyi
   workbench,
 }) => {
   await openCompare(workbench);
-  await hurry(page);
+  await setPace(page, 0);
   const second = workbench.column(2);
   await second.model.fill('sandbox-sampler');
   await second.model.press('Enter');
@@ -203,7 +204,7 @@ test('the difference between two replies and two requests is shown without relyi
 
 test('the chart draws and has its figures beside it', async ({ page, workbench }) => {
   await openCompare(workbench);
-  await hurry(page);
+  await setPace(page, 0);
   await workbench.send('Hello, what can you do?');
   await workbench.waitForReply();
   await workbench.button('Chart').click();
@@ -217,7 +218,7 @@ test('the chart draws and has its figures beside it', async ({ page, workbench }
 test('the metrics are copied as CSV', async ({ context, page, workbench }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openCompare(workbench);
-  await hurry(page);
+  await setPace(page, 0);
   await workbench.send('Hello, what can you do?');
   await workbench.waitForReply();
   await workbench.button('More for all columns').click();
@@ -230,7 +231,7 @@ test('the metrics are copied as CSV', async ({ context, page, workbench }) => {
 
 test('a column is duplicated, opened in Chat, removed and brought back', async ({ page, workbench }) => {
   await openCompare(workbench);
-  await hurry(page);
+  await setPace(page, 0);
   await workbench.send('Hello, what can you do?');
   await workbench.waitForReply();
   await workbench.button('More for column 1').click();
@@ -250,7 +251,7 @@ test('a column is duplicated, opened in Chat, removed and brought back', async (
 test('linked columns scroll together', async ({ page, workbench }) => {
   await page.setViewportSize({ width: 1200, height: 620 });
   await openCompare(workbench);
-  await hurry(page);
+  await setPace(page, 0);
   await workbench.send(QUESTION);
   await workbench.waitForReply();
   const top = (number: number) => workbench.column(number).log.evaluate((log) => log.scrollTop);
@@ -271,7 +272,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height });
       await openCompare(workbench);
-      await hurry(page);
+      await setPace(page, 0);
       await workbench.send('Hello, what can you do?');
       await workbench.waitForReply();
       await expectNoAxeViolations(page);

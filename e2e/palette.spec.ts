@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
+import { setPace } from './sandbox-pace.ts';
 
 async function run(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k');
@@ -123,6 +124,7 @@ test('Control and Enter sends from the system prompt, Escape stops the reply', a
   workbench,
 }) => {
   await workbench.goto();
+  await setPace(page, 5);
   await workbench.message.fill('Tell me everything about the sandbox, at length.');
   await workbench.systemPrompt.fill('Be thorough.');
   await workbench.systemPrompt.press('Control+Enter');
