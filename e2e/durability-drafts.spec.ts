@@ -193,3 +193,87 @@ test('a removed column comes back whole with Undo, and is there after a reload',
     await page.reload();
   }
 });
+
+test('a message that is being edited, a tool and its result, and a value half typed survive a reload', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  const editor = page.getByRole('textbox', { name: 'Edit message', exact: true });
+  const addTool = page.getByRole('dialog', { name: 'Add tool', exact: true });
+  const tool = addTool.getByRole('textbox', { name: 'Tool', exact: true });
+  const format = workbench.parameters.root.getByRole('textbox', { name: 'response_format', exact: true });
+  const more = workbench.parameters.root.getByText('More parameters');
+  const result = page.getByRole('textbox', { name: 'Result of get_weather' });
+
+  await test.step('they are typed', async () => {
+    await workbench.button('Add tool').click();
+    await addTool.getByRole('button', { name: 'Add', exact: true }).click();
+    await workbench.send('What is the weather in Oslo?');
+    await workbench.waitForReply();
+    await result.fill('{"celsius": ');
+    await workbench.button('Add tool').click();
+    await tool.fill('{"type": "func');
+    await page.reload();
+    await workbench.button('Add tool').click();
+    await expect(tool).toHaveValue('{"type": "func');
+    await page.keyboard.press('Escape');
+    await expect(addTool).toBeHidden();
+    await more.click();
+    await format.fill('{"type": "json_');
+    await workbench.messages('User message').press('Edit');
+    await editor.fill('What is the weather in Ber');
+  });
+
+  await test.step('another view and a reload leave them as they are', async () => {
+    await workbench.openTab('API');
+    await workbench.openTab('Chat');
+    await expect(editor).toHaveValue('What is the weather in Ber');
+    await page.reload();
+    await expect(editor).toHaveValue('What is the weather in Ber');
+    await expect(result).toHaveValue('{"celsius": ');
+    await more.click();
+    await expect(format).toHaveValue('{"type": "json_');
+    await expect(format).toHaveAttribute('aria-invalid', 'true');
+  });
+
+  await test.step('what is let go comes back with Undo, what is used is gone', async () => {
+    await editor.press('Escape');
+    await expect(editor).toHaveCount(0);
+    await expect(workbench.button('Edit').first()).toBeFocused();
+    await page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).last().click();
+    await expect(editor).toHaveValue('What is the weather in Ber');
+    await editor.fill('What is the weather in Bergen?');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(workbench.messages('User message').body).toHaveText('What is the weather in Bergen?');
+    await expect(workbench.message).toBeFocused();
+    await workbench.parameters.reset('response_format');
+    await expect(format).toHaveValue('');
+    await page.reload();
+    await expect(workbench.messages('User message').body).toHaveText('What is the weather in Bergen?');
+    await expect(editor).toHaveCount(0);
+    await more.click();
+    await expect(format).toHaveValue('');
+  });
+});
+
+test('a request that is being imported stays in its dialog, and in no storage', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  const { request, root } = await workbench.openImport();
+  await request.fill('curl -H "Authorization: Bearer sk-not-to-be-kept"');
+  await page.keyboard.press('Escape');
+  await expect(root).toBeHidden();
+  await workbench.openImport();
+  await expect(request).toHaveValue('curl -H "Authorization: Bearer sk-not-to-be-kept"');
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  expect(kept).not.toContain('sk-not-to-be-kept');
+  await test.step('the next paste takes its place', async () => {
+    await page.keyboard.press('Escape');
+    await workbench.openImport();
+    await page.keyboard.insertText('{"model": "sandbox-echo", "messages": []}');
+    await expect(request).toHaveValue('{"model": "sandbox-echo", "messages": []}');
+  });
+});

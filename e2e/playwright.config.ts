@@ -24,8 +24,8 @@ export default defineConfig({
   // On a machine that others load too, one test in a thousand loses a race that no person would run. It is tried once
   // more, and named at the end of the run.
   retries: env.CI ? 1 : 0,
-  timeout: 30_000 * slowdown,
-  expect: { timeout: 10_000 * slowdown },
+  timeout: 60_000 * slowdown,
+  expect: { timeout: 15_000 * slowdown },
   reporter: [[env.CI ? 'list' : 'line'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: {
     baseURL: `http://localhost:${port}`,

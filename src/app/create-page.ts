@@ -16,6 +16,7 @@ import type { SettingsStore } from '#platform/settings-store.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
 import { encodeShareFragment, MAX_SHARE_LINK_LENGTH } from '#platform/share-codec.ts';
 import { openStorageArea } from '#platform/storage-area.ts';
+import { createTypedTextKeeper } from '#platform/typed-text-keeper.ts';
 import { createUnsavedMessages } from '#platform/unsaved-messages.ts';
 import { startRun } from '#runs/run-engine.ts';
 import { FRESH_DRAFT, FRESH_VIEW, firstState } from '#state/first-state.ts';
@@ -30,6 +31,7 @@ import { spreadConnections } from '#transport/spread-connections.ts';
 import { followUrl } from './follow-url.ts';
 import { keepConversations } from './keep-conversations.ts';
 import { keepSettings } from './keep-settings.ts';
+import { keepTypedTexts } from './keep-typed-texts.ts';
 import { readPageFacts } from './page-facts.ts';
 import { readPlace } from './page-place.ts';
 import { restorePlace, saveUnsentChats, withKeptDraft } from './restore-place.ts';
@@ -56,6 +58,11 @@ export async function createPage(): Promise<Workbench> {
     area: browserArea,
     tabArea,
     tabId,
+    clock: systemClock,
+    lifecycle: browserLifecycle,
+  });
+  const typedTexts = createTypedTextKeeper({
+    area: browserArea,
     clock: systemClock,
     lifecycle: browserLifecycle,
   });
@@ -90,6 +97,7 @@ export async function createPage(): Promise<Workbench> {
     firstState(chat, {
       conversations: new Map([...(restored?.columns ?? []), chat].map((each) => [each.id, each])),
       columnIds: (restored?.columns ?? []).map(({ id }) => id),
+      typedTexts: typedTexts.readAll(),
       keyVariable: settings.get('keyVariable'),
       modelMarks: { favourites: settings.get('favouriteModels'), recents: settings.get('recentModels') },
       view: {
@@ -197,6 +205,7 @@ export async function createPage(): Promise<Workbench> {
     keeper.refreshHistory,
   );
   keepSettings(store, settings, { tab: tabArea, browser: browserArea });
+  keepTypedTexts(store, typedTexts);
   followUrl(workbench);
   if (urlState.share) {
     const { share } = urlState;

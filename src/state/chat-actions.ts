@@ -17,6 +17,7 @@ import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { createReplyRuns, messagesBefore } from './reply-runs.ts';
 import { isBusy, pendingMessage, selectConversation } from './selectors.ts';
+import { editPlace, resultPlace, withoutPlaces } from './typed-texts.ts';
 
 /** Asks for the rest of a reply that was cut off; a message like any other, so that what is sent can be seen. */
 export const CONTINUE_MESSAGE = 'Continue exactly where you stopped.';
@@ -131,6 +132,7 @@ export function createChatActions(context: ActionContext) {
     updateConversation(context, conversationId, (conversation) =>
       editMessage(conversation, nodeId, { id: deps.newId(), nowMs: deps.now(), message }),
     );
+    update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, [editPlace(nodeId)]) }));
     if (!andSend) return;
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
@@ -156,22 +158,20 @@ export function createChatActions(context: ActionContext) {
     updateConversation(context, conversationId, (conversation) => switchVersion(conversation, nodeId, step));
   }
 
-  /** Adds the results of tool calls as tool messages and sends the conversation on. */
-  function sendToolResults(
-    conversationId: string,
-    nodeId: string,
-    results: ReadonlyMap<string, string>,
-  ): void {
+  /** Adds what is typed as results of a reply's tool calls as tool messages, and sends the conversation on. */
+  function sendToolResults(conversationId: string, nodeId: string): void {
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
     const node = conversation.nodes.get(nodeId);
     if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation)) return;
     let next: Conversation = { ...conversation, headId: nodeId };
-    for (const call of messageToolCalls(node.message)) {
-      const id = call.id ?? '';
-      next = withMessage(next, toolMessage(id, results.get(id) ?? ''));
+    const ids = messageToolCalls(node.message).map((call) => call.id ?? '');
+    for (const id of ids) {
+      next = withMessage(next, toolMessage(id, state.typedTexts.get(resultPlace(nodeId, id)) ?? ''));
     }
     startReply(next, selectRequestMessages(next));
+    const places = ids.map((id) => resultPlace(nodeId, id));
+    update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, places) }));
   }
 
   return {

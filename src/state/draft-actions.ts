@@ -9,16 +9,32 @@ import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { selectConversation } from './selectors.ts';
+import { fieldPlace, withoutPlaces } from './typed-texts.ts';
 
 /** Everything that changes a request besides its messages. */
 export function createDraftActions(context: ActionContext) {
   const { store, deps } = context;
 
   function updateDraft(conversationId: string, change: (draft: RequestDraft) => RequestDraft): void {
+    const before = store.getState().conversations.get(conversationId)?.draft.parameters;
     updateConversation(context, conversationId, (conversation) => {
       const draft = change(conversation.draft);
       return draft === conversation.draft ? conversation : { ...conversation, draft };
     });
+    const after = store.getState().conversations.get(conversationId)?.draft.parameters;
+    if (before && after) forgetUnread(conversationId, before, after);
+  }
+
+  /** A text that was no value gives way to the value that is set from elsewhere. */
+  function forgetUnread(conversationId: string, before: ParameterValues, after: ParameterValues): void {
+    if (before === after || store.getState().typedTexts.size === 0) return;
+    const names = [...before.keys(), ...after.keys()].filter((name) => before.get(name) !== after.get(name));
+    forgetFields(conversationId, names);
+  }
+
+  function forgetFields(conversationId: string, names: readonly string[]): void {
+    const places = names.map((name) => fieldPlace(conversationId, name));
+    update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, places) }));
   }
 
   function setSystemPrompt(conversationId: string, systemPrompt: string): void {
@@ -32,6 +48,7 @@ export function createDraftActions(context: ActionContext) {
     value: JsonValue,
     specs: readonly ParameterSpec[],
   ): void {
+    forgetFields(conversationId, [name]);
     updateDraft(conversationId, (draft) => ({
       ...draft,
       parameters: setParameter(draft.parameters, name, value, specs),
@@ -40,6 +57,7 @@ export function createDraftActions(context: ActionContext) {
 
   /** Leaves a parameter out of the request. */
   function resetParameter(conversationId: string, name: string): void {
+    forgetFields(conversationId, [name]);
     updateDraft(conversationId, (draft) => ({
       ...draft,
       parameters: unsetParameter(draft.parameters, name),

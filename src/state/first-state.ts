@@ -34,6 +34,7 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     repeats: new Map(),
     sessionReplies: [],
     composer: composerOf(conversation),
+    typedTexts: new Map(),
     sendProblems: new Map(),
     history: [],
     storageProblem: null,

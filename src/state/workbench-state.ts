@@ -9,6 +9,7 @@ import type { Run } from '#runs/run.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
 import type { Clock } from '#transport/clock.ts';
 import type { KeyVault } from './key-vault.ts';
+import type { TypingPlace } from './typed-texts.ts';
 
 export type WorkbenchTab = 'chat' | 'compare' | 'api';
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -103,6 +104,8 @@ export interface WorkbenchState {
   /** The replies that came since the page was opened, in the order of their ends. */
   readonly sessionReplies: readonly SessionReply[];
   readonly composer: Composer;
+  /** What is typed into editors and dialogs and not used yet. */
+  readonly typedTexts: ReadonlyMap<TypingPlace, string>;
   /** Why the last Send did not go out, by conversation; nothing was sent. */
   readonly sendProblems: ReadonlyMap<string, PlaygroundError>;
   readonly history: readonly HistoryEntry[];

@@ -12,6 +12,7 @@ import { createModelMarkActions } from './model-mark-actions.ts';
 import { createRepeatActions } from './repeat-actions.ts';
 import { createShareActions } from './share-actions.ts';
 import type { WorkbenchStore } from './store.ts';
+import { createTypingActions } from './typing-actions.ts';
 import { createViewActions } from './view-actions.ts';
 import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
 
@@ -29,6 +30,7 @@ export interface Workbench {
   readonly modelMarks: ReturnType<typeof createModelMarkActions>;
   readonly repeat: ReturnType<typeof createRepeatActions>;
   readonly share: ReturnType<typeof createShareActions>;
+  readonly typing: ReturnType<typeof createTypingActions>;
   readonly view: ReturnType<typeof createViewActions>;
 }
 
@@ -54,6 +56,7 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     modelMarks: createModelMarkActions(context),
     repeat: createRepeatActions(context),
     share: createShareActions(context, conversations),
+    typing: createTypingActions(context),
     view: createViewActions(context),
   };
 }

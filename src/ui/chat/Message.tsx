@@ -1,17 +1,18 @@
-import type { ReactNode } from 'react';
-import { memo, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { siblingPosition } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
+import { editPlace } from '#state/typed-texts.ts';
 import type { ModelFinder } from '#state/use-models.ts';
-import { useWorkbench } from '#state/workbench.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { ContentParts } from './ContentParts.tsx';
 import { MessageActions } from './MessageActions.tsx';
-import { MessageEditor } from './MessageEditor.tsx';
+import { editableText, MessageEditor } from './MessageEditor.tsx';
 import { ReplyView } from './ReplyView.tsx';
 import { roleName } from './role-name.ts';
 import { useReply, useRun } from './use-reply.ts';
@@ -33,8 +34,12 @@ export const Message = memo(function Message({
   busy: boolean;
   findModel: ModelFinder;
 }) {
-  const { chat, conversations, view } = useWorkbench();
-  const [editing, setEditing] = useState(false);
+  const { chat, conversations, typing, view } = useWorkbench();
+  const editedText = useWorkbenchState((state) => state.typedTexts.get(editPlace(node.id)));
+  const editing = editedText !== undefined;
+  const [isOpenedHere, setOpenedHere] = useState(false);
+  const article = useRef<HTMLElement>(null);
+  useFocusBack(article, editing);
   const [raw, setRaw] = useState(false);
   const run = useRun(node.id);
   const snapshot = useReply(node, run);
@@ -59,7 +64,10 @@ export const Message = memo(function Message({
           busy={busy}
           raw={raw}
           onRegenerate={() => chat.regenerate(conversationId, node.id)}
-          onEdit={() => setEditing(true)}
+          onEdit={() => {
+            setOpenedHere(true);
+            typing.set(editPlace(node.id), editableText(node.message));
+          }}
           onToggleRaw={() => setRaw(!raw)}
           onCode={() => view.openDialog({ kind: 'reply-code', conversationId, nodeId: node.id })}
           onBranch={() => conversations.branch(conversationId, node.id)}
@@ -70,15 +78,22 @@ export const Message = memo(function Message({
   );
 
   let body: ReactNode;
-  if (editing) {
+  if (editedText !== undefined) {
     body = (
       <MessageEditor
         message={node.message}
+        text={editedText}
+        autoFocus={isOpenedHere}
         canSend={role === 'user' && !busy}
-        onCancel={() => setEditing(false)}
+        onChange={(text) => typing.set(editPlace(node.id), text)}
+        onCancel={() => {
+          if (editedText === editableText(node.message)) typing.clear(editPlace(node.id));
+          else typing.discard(editPlace(node.id), 'Edit discarded.');
+        }}
         onSave={(message, andSend) => {
-          setEditing(false);
           chat.edit(conversationId, node.id, message, andSend);
+          // The message that was edited is no longer shown. A touch screen would put its keyboard over the page.
+          if (window.matchMedia('(pointer: fine)').matches) document.getElementById('composer')?.focus();
         }}
       />
     );
@@ -105,6 +120,7 @@ export const Message = memo(function Message({
 
   return (
     <article
+      ref={article}
       className={`${role === 'user' ? 'user' : ''} ${isLast ? 'last' : ''}`}
       aria-label={`${name} message`}
       data-node-id={node.id}
@@ -124,6 +140,18 @@ export const Message = memo(function Message({
     </article>
   );
 });
+
+/** Gives the focus to the Edit button when the editor is closed without a new version of the message. */
+function useFocusBack(article: RefObject<HTMLElement | null>, editing: boolean): void {
+  const wasEditing = useRef(editing);
+  useEffect(() => {
+    if (wasEditing.current && !editing)
+      article.current
+        ?.querySelector<HTMLElement>('button[aria-label="Edit"]')
+        ?.focus({ preventScroll: true });
+    wasEditing.current = editing;
+  }, [article, editing]);
+}
 
 /** The body of a message that no request made. */
 function MessageBody({ message }: { message: ChatMessage }) {

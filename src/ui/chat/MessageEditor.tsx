@@ -13,27 +13,34 @@ import { Button } from '#ui/primitives/Button.tsx';
  */
 export function MessageEditor({
   message,
+  text,
+  autoFocus,
   canSend,
+  onChange,
   onSave,
   onCancel,
 }: {
   message: ChatMessage;
+  /** What stands in the field; `editableText` to begin with. */
+  text: string;
+  /** Whether the focus goes to the field: not when it is there again after a reload. */
+  autoFocus: boolean;
   /** Whether "Save and send" is offered. */
   canSend: boolean;
+  onChange: (text: string) => void;
   onSave: (message: ChatMessage, andSend: boolean) => void;
   onCancel: () => void;
 }) {
-  const content = message.get('content');
-  const isText = typeof content === 'string' && !message.has('tool_calls');
-  const [text, setText] = useState(() => (isText ? content : formatJson(message)));
+  const isText = textOf(message) !== null;
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => {
     const element = field.current;
-    element?.focus();
-    element?.setSelectionRange(element.value.length, element.value.length);
-  }, []);
+    if (!autoFocus || !element) return;
+    element.focus();
+    element.setSelectionRange(element.value.length, element.value.length);
+  }, [autoFocus]);
 
   function save(andSend: boolean) {
     if (isText) {
@@ -58,7 +65,7 @@ export function MessageEditor({
         rows={3}
         value={text.replace(/\r\n?/g, '\n')}
         onChange={(event) => {
-          setText(event.target.value);
+          onChange(event.target.value);
           setProblem(null);
         }}
         onKeyDown={(event) => {
@@ -93,6 +100,17 @@ export function MessageEditor({
       </div>
     </div>
   );
+}
+
+/** What the editor of a message begins with. */
+export function editableText(message: ChatMessage): string {
+  return textOf(message) ?? formatJson(message);
+}
+
+/** The content of a message that is text and nothing more; else null. */
+function textOf(message: ChatMessage): string | null {
+  const content = message.get('content');
+  return typeof content === 'string' && !message.has('tool_calls') ? content : null;
 }
 
 function withContent(message: ChatMessage, content: string): ChatMessage {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { childrenOf } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
@@ -6,6 +6,7 @@ import { costOfUsage } from '#domain/models/cost.ts';
 import { splitThinkTags } from '#domain/stream/think-tags.ts';
 import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
+import { resultPlace } from '#state/typed-texts.ts';
 import type { ModelFinder } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
@@ -112,14 +113,14 @@ function ToolCalls({
   busy: boolean;
   isLast: boolean;
 }) {
-  const { chat } = useWorkbench();
-  const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
+  const { chat, typing } = useWorkbench();
   const nodes = useWorkbenchState((state) => state.conversations.get(conversationId)?.nodes);
   const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
+  const open = !live && isLast && snapshot.status !== 'failed';
+  const typed = useWorkbenchState((state) => (open ? state.typedTexts : null));
   const calls = live ? (snapshot.reply.choices[0]?.toolCalls ?? []) : messageToolCalls(node.message);
   if (calls.length === 0) return null;
   const results = nodes ? resultsBelow(nodes, node.id) : new Map<string, string>();
-  const open = !live && isLast && snapshot.status !== 'failed';
   return (
     <div className="calls">
       {calls.map((call, index) => (
@@ -128,16 +129,12 @@ function ToolCalls({
           call={call}
           result={results.get(call.id ?? '') ?? null}
           running={live}
-          draftResult={drafts.get(call.id ?? '') ?? ''}
-          onResultChange={open ? (text) => setDrafts(new Map(drafts).set(call.id ?? '', text)) : null}
+          draftResult={typed?.get(resultPlace(node.id, call.id ?? '')) ?? ''}
+          onResultChange={open ? (text) => typing.set(resultPlace(node.id, call.id ?? ''), text) : null}
         />
       ))}
       {open ? (
-        <Button
-          variant="pri"
-          disabled={busy}
-          onClick={() => chat.sendToolResults(conversationId, node.id, drafts)}
-        >
+        <Button variant="pri" disabled={busy} onClick={() => chat.sendToolResults(conversationId, node.id)}>
           {calls.length === 1 ? 'Send result' : 'Send results'}
         </Button>
       ) : null}

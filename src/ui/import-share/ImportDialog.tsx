@@ -1,9 +1,10 @@
 import type { DragEvent, FormEvent } from 'react';
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { isJsonArray } from '#domain/json/json-value.ts';
 import type { ImportedRequest } from '#domain/portable/parse-import.ts';
 import { parseImport } from '#domain/portable/parse-import.ts';
-import { useWorkbench } from '#state/workbench.ts';
+import { IMPORT_PLACE } from '#state/typed-texts.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
@@ -17,24 +18,33 @@ const SOURCES: Record<ImportedRequest['source'], string> = {
 
 /** Takes a request from elsewhere. What was understood is shown before anything is applied; a wrong text changes nothing. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const { share } = useWorkbench();
+  const { share, typing } = useWorkbench();
   const id = useId();
-  const [text, setText] = useState('');
+  // Closed and opened again, the dialog has what was in it.
+  const text = useWorkbenchState((state) => state.typedTexts.get(IMPORT_PLACE)) ?? '';
+  const field = useRef<HTMLTextAreaElement>(null);
   const [attempted, setAttempted] = useState(false);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const shownText = useDeferredValue(text);
   const result = useMemo(() => (shownText.trim() === '' ? null : parseImport(shownText)), [shownText]);
+
+  // What is pasted next takes the place of what was left.
+  useEffect(() => field.current?.select(), []);
 
   function submit(event: FormEvent) {
     event.preventDefault();
     setAttempted(true);
     const parsed = parseImport(text);
     if (!parsed.ok) return;
-    void share.applyImport(parsed.value).then(onClose);
+    void share.applyImport(parsed.value).then(() => {
+      typing.clear(IMPORT_PLACE);
+      onClose();
+    });
   }
 
   function take(next: string) {
-    setText(next);
+    if (next === '') typing.clear(IMPORT_PLACE);
+    else typing.set(IMPORT_PLACE, next);
     setAttempted(false);
     setFileProblem(null);
   }
@@ -58,6 +68,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           <p>Paste a JSON body, a cURL command, Python code or an exported file’s text, or drop a file.</p>
           <div className="ff">
             <textarea
+              ref={field}
               id={id}
               className="field mono"
               aria-label="Request"
@@ -72,7 +83,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               onDrop={onDrop}
               onPaste={(event) => {
                 const pasted = event.clipboardData.getData('text/plain');
-                if (text !== '' || pasted === '') return;
+                const { selectionStart, selectionEnd, value } = event.currentTarget;
+                if (pasted === '' || selectionEnd - selectionStart < value.length) return;
                 event.preventDefault();
                 take(pasted);
               }}

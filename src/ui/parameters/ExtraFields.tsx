@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ParameterSpec, ParameterValues } from '#domain/parameters/parameter-spec.ts';
-import { useWorkbench } from '#state/workbench.ts';
+import { fieldPlace } from '#state/typed-texts.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
+import { useTypedText } from './use-typed-text.ts';
 
 /** Sections of their own show these. */
 const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['tools']);
@@ -44,9 +45,11 @@ function ExtraField({
   name: string;
   value: JsonValue;
 }) {
-  const { draft } = useWorkbench();
-  const [typed, setTyped] = useState<string | null>(null);
-  const parsed = typed === null ? null : parseJson(typed);
+  const { draft, typing } = useWorkbench();
+  const place = fieldPlace(conversationId, name);
+  const unread = useWorkbenchState((state) => state.typedTexts.get(place));
+  const [text, typed] = useTypedText(formatJson(value), unread);
+  const parsed = unread === undefined ? null : parseJson(unread);
   return (
     <div className={`prm k-json ${parsed && !parsed.ok ? 'err' : ''}`}>
       <span className="nm">{name === '' ? '""' : name}</span>
@@ -64,15 +67,15 @@ function ExtraField({
           aria-label={name}
           rows={2}
           spellCheck={false}
-          value={typed ?? formatJson(value)}
+          value={text}
+          onFocus={typed.begin}
           onChange={(event) => {
-            setTyped(event.target.value);
+            typed.set(event.target.value);
             const next = parseJson(event.target.value);
             if (next.ok) draft.setParameterValue(conversationId, name, next.value, []);
+            else typing.set(place, event.target.value);
           }}
-          onBlur={() => {
-            if (parsed?.ok) setTyped(null);
-          }}
+          onBlur={typed.end}
         />
       </div>
       {parsed && !parsed.ok ? (

@@ -20,10 +20,10 @@ export function NumberControl(props: ControlProps) {
   );
 }
 
-function NumberField({ spec, value, describedBy, invalid, onChange, onUnread }: ControlProps) {
+function NumberField({ spec, value, describedBy, invalid, unread, onChange, onUnread }: ControlProps) {
   // The browser's field takes numbers only: null, and what an import brought in a number's place, shows behind it.
   const isNumber = isJsonNumber(value);
-  const [text, typed] = useTypedText(isNumber ? formatParameterText(spec, value) : '');
+  const [text, typed] = useTypedText(isNumber ? formatParameterText(spec, value) : '', unread);
   return (
     <input
       className="val"
@@ -38,23 +38,17 @@ function NumberField({ spec, value, describedBy, invalid, onChange, onUnread }: 
       onFocus={typed.begin}
       onBlur={(event) => {
         const field = event.currentTarget;
-        if (field.validity.badInput) {
-          field.value = '';
-          typed.end();
-        } else if (parseParameterText(spec, text).ok) {
-          typed.end();
-        } else {
-          // What is no value of the type stays in the field, with its sentence, until it is mended or the row is reset.
-          typed.keep();
-        }
+        if (field.validity.badInput) field.value = '';
+        typed.end();
       }}
       onChange={(event) => {
         typed.set(event.target.value);
         // Half a number ("-", "1e") has no value yet; what was set stays until there is one.
         if (event.target.validity.badInput) return;
         const parsed = parseParameterText(spec, event.target.value);
+        // What is no value of the type stays in the field, with its sentence, until it is mended or the row is reset.
         if (parsed.ok) onChange(parsed.value);
-        else onUnread(parsed.error.sentence);
+        else onUnread(event.target.value);
       }}
     />
   );

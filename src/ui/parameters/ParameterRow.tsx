@@ -5,10 +5,12 @@ import { describeAllowed } from '#domain/parameters/describe-allowed.ts';
 import { formatParameterText } from '#domain/parameters/format-parameter-text.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { describeInvalidValue } from '#domain/parameters/validate-value.ts';
-import { useWorkbench } from '#state/workbench.ts';
+import { fieldPlace } from '#state/typed-texts.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { visibleText } from '#ui/markdown/visible-text.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { describeUnread } from './describe-unread.ts';
 import { EnumControl } from './EnumControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import { SendPlainValue } from './SendPlainValue.tsx';
@@ -18,12 +20,6 @@ import { useJustChanged } from './use-just-changed.ts';
 
 /** Longer defaults are cut in the explanation: they would fill the panel. */
 const MAX_SHOWN_DEFAULT = 200;
-
-/** A text in a row's field that is no value, and the value that is sent meanwhile. */
-interface UnreadText {
-  readonly sentence: string;
-  readonly sent: JsonValue | undefined;
-}
 
 /** One parameter: its name and what it means, whether it is sent, its control, and what is wrong with its value. */
 export const ParameterRow = memo(function ParameterRow({
@@ -41,15 +37,15 @@ export const ParameterRow = memo(function ParameterRow({
   /** What the model is known to refuse. */
   warning: string | null;
 }) {
-  const { draft } = useWorkbench();
+  const { draft, typing } = useWorkbench();
   const id = useId();
   const [explained, setExplained] = useState(false);
-  const [unread, setUnread] = useState<UnreadText | null>(null);
+  const place = fieldPlace(conversationId, spec.name);
+  const unread = useWorkbenchState((state) => state.typedTexts.get(place));
   const [resets, setResets] = useState(0);
   const changed = useJustChanged(value);
   const sent = value !== undefined;
-  // The sentence is about a text in the field, which gives way when the value is set from elsewhere.
-  const unreadSentence = unread !== null && Object.is(unread.sent, value) ? unread.sentence : null;
+  const unreadSentence = unread === undefined ? null : describeUnread(spec, unread);
   const problem = unreadSentence ?? (sent ? describeInvalidValue(spec, value) : null);
   const describedBy = [
     explained ? `${id}-help` : null,
@@ -60,7 +56,6 @@ export const ParameterRow = memo(function ParameterRow({
     .join(' ');
 
   function change(next: JsonValue | undefined) {
-    setUnread(null);
     if (next === undefined) draft.resetParameter(conversationId, spec.name);
     else draft.setParameterValue(conversationId, spec.name, next, specs);
   }
@@ -78,8 +73,9 @@ export const ParameterRow = memo(function ParameterRow({
     value,
     describedBy: describedBy === '' ? undefined : describedBy,
     invalid: problem !== null,
+    unread,
     onChange: change,
-    onUnread: (sentence) => setUnread(sentence === null ? null : { sentence, sent: value }),
+    onUnread: (text) => typing.set(place, text),
   };
 
   return (
@@ -142,10 +138,12 @@ export interface ControlProps {
   readonly value: JsonValue | undefined;
   readonly describedBy: string | undefined;
   readonly invalid: boolean;
+  /** What stands in the field because it is no value of the parameter's type; the request keeps its last value. */
+  readonly unread: string | undefined;
   /** `undefined` leaves the parameter out of the request. */
   onChange(value: JsonValue | undefined): void;
-  /** Text that is no value of the parameter's type: the field keeps it and the request keeps its last value. */
-  onUnread(sentence: string | null): void;
+  /** Keeps a text that is no value. */
+  onUnread(text: string): void;
 }
 
 function Control(props: ControlProps): ReactNode {

@@ -18,8 +18,8 @@ const HINTS: Readonly<Record<string, string>> = {
 const MAX_SHOWN_DEFAULT = 60;
 
 /** Text, lists of texts, addresses and, for every kind that has no control of its own, JSON. */
-export function TextControl({ spec, value, describedBy, invalid, onChange, onUnread }: ControlProps) {
-  const [text, typed] = useTypedText(value === undefined ? '' : formatParameterText(spec, value));
+export function TextControl({ spec, value, describedBy, invalid, unread, onChange, onUnread }: ControlProps) {
+  const [text, typed] = useTypedText(value === undefined ? '' : formatParameterText(spec, value), unread);
   const isLine = spec.kind === 'string' || spec.kind === 'media-url';
   const isMedia = spec.kind === 'media-url' || spec.kind === 'media-url-list';
   const shared = {
@@ -30,25 +30,15 @@ export function TextControl({ spec, value, describedBy, invalid, onChange, onUnr
     spellCheck: spec.kind === 'text',
     value: text.replace(/\r\n?/g, '\n'),
     onFocus: typed.begin,
-    onBlur: () => {
-      // Text that could not be read stays in the field, with its sentence, until it is mended or the row is reset.
-      if (parseParameterText(spec, text).ok) typed.end();
-      else typed.keep();
-    },
+    onBlur: typed.end,
   };
 
   function read(next: string) {
     typed.set(next);
     const parsed = parseParameterText(spec, next);
-    if (!parsed.ok) {
-      const { line, column, sentence } = parsed.error;
-      onUnread(
-        line === null || spec.kind !== 'json' ? sentence : `Line ${line}, column ${column}: ${sentence}`,
-      );
-    } else {
-      onUnread(null);
-      onChange(parsed.value);
-    }
+    // What is no value stays in the field, with its sentence, until it is mended or the row is reset.
+    if (parsed.ok) onChange(parsed.value);
+    else onUnread(next);
   }
 
   return (

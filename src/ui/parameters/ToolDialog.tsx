@@ -7,7 +7,8 @@ import { unknownModel } from '#domain/models/model.ts';
 import { panelParameters } from '#domain/models/panel-parameters.ts';
 import { parseTool } from '#domain/parameters/parse-tool.ts';
 import { selectConversation } from '#state/selectors.ts';
-import { useWorkbench } from '#state/workbench.ts';
+import { toolPlace } from '#state/typed-texts.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 
@@ -36,15 +37,27 @@ export function ToolDialog({
   index: number | null;
   onClose: () => void;
 }) {
-  const { draft, store, view } = useWorkbench();
+  const { draft, store, typing, view } = useWorkbench();
   const id = useId();
   const value = selectConversation(store.getState(), conversationId).draft.parameters.get('tools');
   const tools: readonly JsonValue[] = isJsonArray(value) ? value : [];
   const old = index === null ? undefined : tools[index];
-  const [text, setText] = useState(() => (old === undefined ? EXAMPLE : formatJson(old)));
+  const begun = old === undefined ? EXAMPLE : formatJson(old);
+  const place = toolPlace(conversationId, index);
+  const text = useWorkbenchState((state) => state.typedTexts.get(place)) ?? begun;
   const [problem, setProblem] = useState<string | null>(null);
 
+  function close() {
+    if (text === begun) typing.clear(place);
+    else
+      typing.discard(place, 'The tool was not saved.', () =>
+        view.openDialog({ kind: 'tool', conversationId, index }),
+      );
+    onClose();
+  }
+
   function put(next: readonly JsonValue[]) {
+    typing.clear(place);
     if (next.length === 0) draft.resetParameter(conversationId, 'tools');
     else draft.setParameterValue(conversationId, 'tools', next, panelParameters(unknownModel('')).all);
     onClose();
@@ -73,7 +86,7 @@ export function ToolDialog({
   }
 
   return (
-    <Dialog title={index === null ? 'Add tool' : 'Edit tool'} className="wide" onClose={onClose}>
+    <Dialog title={index === null ? 'Add tool' : 'Edit tool'} className="wide" onClose={close}>
       <form onSubmit={save}>
         <div className="in">
           <p>
@@ -91,7 +104,7 @@ export function ToolDialog({
               aria-invalid={problem !== null}
               aria-describedby={problem ? `${id}-problem` : undefined}
               onChange={(event) => {
-                setText(event.target.value);
+                typing.set(place, event.target.value);
                 setProblem(null);
               }}
             />
@@ -108,7 +121,7 @@ export function ToolDialog({
               Remove
             </Button>
           )}
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button variant="pri" type="submit">
             {index === null ? 'Add' : 'Save'}
           </Button>

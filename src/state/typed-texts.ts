@@ -1,0 +1,36 @@
+/** Where a text is typed besides the composer, by a name that is the same after a reload. */
+export type TypingPlace = string;
+
+/** The editor of a message. */
+export function editPlace(nodeId: string): TypingPlace {
+  return `edit ${nodeId}`;
+}
+
+/** The result of a tool call that a reply asks for. */
+export function resultPlace(nodeId: string, callId: string): TypingPlace {
+  return `result ${nodeId} ${callId}`;
+}
+
+/** The field of a parameter, while what is in it is no value. */
+export function fieldPlace(conversationId: string, name: string): TypingPlace {
+  return `field ${conversationId} ${name}`;
+}
+
+/** The dialog of a tool; `index` null: of one to be added. */
+export function toolPlace(conversationId: string, index: number | null): TypingPlace {
+  return `tool ${conversationId} ${index ?? 'new'}`;
+}
+
+/** The dialog that takes a request from elsewhere. What is pasted there may hold a key, so it lives in memory only. */
+export const IMPORT_PLACE: TypingPlace = 'import';
+
+/** The texts without those of some places; the same map when none of them has one. */
+export function withoutPlaces(
+  texts: ReadonlyMap<TypingPlace, string>,
+  places: readonly TypingPlace[],
+): ReadonlyMap<TypingPlace, string> {
+  if (!places.some((place) => texts.has(place))) return texts;
+  const rest = new Map(texts);
+  for (const place of places) rest.delete(place);
+  return rest;
+}

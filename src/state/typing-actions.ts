@@ -1,0 +1,32 @@
+import type { ActionContext } from './context.ts';
+import { notify, update } from './context.ts';
+import type { TypingPlace } from './typed-texts.ts';
+import { withoutPlaces } from './typed-texts.ts';
+
+/** What is typed into editors and dialogs: kept until it is used or let go. */
+export function createTypingActions(context: ActionContext) {
+  function set(place: TypingPlace, text: string): void {
+    update(context, (state) => ({ typedTexts: new Map(state.typedTexts).set(place, text) }));
+  }
+
+  /** It has been used, or was never changed. */
+  function clear(place: TypingPlace): void {
+    update(context, (state) => ({ typedTexts: withoutPlaces(state.typedTexts, [place]) }));
+  }
+
+  /** It is let go without having been used; `sentence` says so, with an Undo. `reopen` shows the place again. */
+  function discard(place: TypingPlace, sentence: string, reopen: () => void = () => undefined): void {
+    const text = context.store.getState().typedTexts.get(place);
+    if (text === undefined) return;
+    clear(place);
+    notify(context, sentence, {
+      label: 'Undo',
+      run() {
+        set(place, text);
+        reopen();
+      },
+    });
+  }
+
+  return { set, clear, discard };
+}
