@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RequestMessage } from '#sandbox/validate/chat-request.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { GUIDE_PHRASES } from './guide-phrases.ts';
+import { OTHER_QUESTIONS } from './guide-questions.ts';
 import { guideSections, parseSections } from './guide-sections.ts';
 import { isGreeting } from './welcome.ts';
 
@@ -31,6 +32,27 @@ describe('the guide', () => {
     expect(GUIDE_PHRASES.map(([, heading]) => heading).filter((heading) => !headings.has(heading))).toEqual(
       [],
     );
+  });
+
+  it('answers every other way to ask for a section with that section', () => {
+    const bodies = new Map(guideSections().map(({ heading, body }) => [heading, body]));
+    const missed = Object.entries(OTHER_QUESTIONS).flatMap(([heading, questions]) =>
+      questions.filter((question) => !ask(question).includes(bodies.get(heading) ?? heading)),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  it.each([
+    [
+      'Show me the request in Python, and a table of the sampling parameters.',
+      ['requests.post', '| `seed` |'],
+    ],
+    ['Explain streaming in three bullet points', ['`stream`']],
+    ['what models do you have available', ['`sandbox-sampler`']],
+    ['where do you store my api key', ['Remember on this device']],
+    ['can you show me some curl', ['curl -X POST']],
+  ])('finds what "%s" is about', (question, words) => {
+    for (const each of words) expect(ask(question)).toContain(each);
   });
 
   it.each([

@@ -21,6 +21,13 @@ const MAX_QUESTIONS = 3;
 const WANTS_BRIEF =
   /\b(?:(?:answer |explain )?briefly|in (?:one|a single) (?:sentence|line|word)|in a sentence|in short|short answer|tl;?dr)\b[:,]?/i;
 
+/** How the answer is to look, which says nothing of what it is about; the guide's answers are as they are. */
+const WANTS_FORM =
+  /\b(?:in|as|with|using) (?:(?:a|an|the|one|two|three|four|five|\d+|few|some) )?(?:(?:short|simple|plain|brief|easy) )?(?:bullets?(?: points?)?|sentences|words|steps|lines|paragraphs?|terms|english|language|table|list|detail)\b/gi;
+/** Where one message asks for two things: "Show me the code, and a table of the parameters". */
+const AND_ALSO =
+  /(?:[,;]| and| then)? (?:and|then|also) (?=(?:show|give|tell|explain|list|write|what|how|why|which|when|a|an|the)\b)/i;
+
 /** The guide's answer to a conversation. The same messages and verbosity always give the same text. */
 export function composeAnswer(
   messages: readonly RequestMessage[],
@@ -83,13 +90,12 @@ function answerText(
     );
   }
   const brief = verbosity === 'low' || WANTS_BRIEF.test(question);
-  const questions = splitQuestions(question.replace(WANTS_BRIEF, '')).map(inGuideWords);
   const before = inGuideWords(
     earlier.findLast((message) => subjectWords(message.text).length > 0)?.text ?? '',
   );
-  const searches = questions.map((part) => ({ question: part, result: search(part, before) }));
+  const searches = searchEach(question.replace(WANTS_BRIEF, ''), before);
   const parts = searches.map(({ question: part, result }) =>
-    sectionAnswer(part, result, brief, verbosity === 'high', questions.length > 1),
+    sectionAnswer(part, result, brief, verbosity === 'high', searches.length > 1),
   );
   const found = searches.filter(({ result }) => bestMatch(result) !== null);
   if (found.length === 0)
@@ -108,6 +114,21 @@ function answerText(
     searches,
     decision: `I answer from ${found.length === 1 ? 'the best section' : `the best section for each of ${found.length} questions`}.`,
   };
+}
+
+/** Looks up what a message asks: its questions one by one, or as a whole where that finds more. */
+function searchEach(text: string, before: string): GuideAnswer['searches'] {
+  const lookUp = (part: string) => {
+    const question = inGuideWords(part);
+    const subject = question.replace(WANTS_FORM, '');
+    return { question, result: search(subjectWords(subject).length > 0 ? subject : question, before) };
+  };
+  const asked = splitQuestions(text).map(lookUp);
+  const halves = asked.length === 1 ? text.split(AND_ALSO) : [];
+  if (halves.length < 2 || halves.length > MAX_QUESTIONS) return asked;
+  const each = halves.map(lookUp);
+  const sections = each.map(({ result }) => bestMatch(result)?.section);
+  return sections.every((section) => section !== undefined) && new Set(sections).size > 1 ? each : asked;
 }
 
 /** Subjects that every question has: "give me an example" asks about what was asked before. */

@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { OTHER_QUESTIONS } from './guide-questions.ts';
 import { type GuideSection, guideSections } from './guide-sections.ts';
 import { rawWords, subjectWords } from './guide-words.ts';
 
@@ -20,11 +21,23 @@ export interface SearchResult {
   readonly matches: readonly SectionMatch[];
 }
 
+interface IndexedSection extends GuideSection {
+  readonly id: number;
+  readonly asked: string;
+}
+
+/** The words of a way to ask. */
+interface AskedWords {
+  readonly all: ReadonlySet<string>;
+  readonly subject: ReadonlySet<string>;
+}
+
 interface GuideIndex {
-  readonly search: MiniSearch<{ id: number; title: string; heading: string; body: string }>;
+  readonly search: MiniSearch<IndexedSection>;
   readonly sections: readonly GuideSection[];
   readonly words: readonly ReadonlySet<string>[];
-  readonly headings: readonly { readonly all: ReadonlySet<string>; readonly subject: ReadonlySet<string> }[];
+  /** For each section the ways to ask for it: its heading, and others. */
+  readonly questions: readonly (readonly AskedWords[])[];
   readonly documentsWith: ReadonlyMap<string, number>;
 }
 
@@ -38,24 +51,28 @@ function guideIndex(): GuideIndex {
 
 function buildIndex(): GuideIndex {
   const sections = guideSections();
-  const search = new MiniSearch<{ id: number; title: string; heading: string; body: string }>({
-    fields: ['title', 'heading', 'body'],
+  const search = new MiniSearch<IndexedSection>({
+    fields: ['title', 'heading', 'asked', 'body'],
     tokenize: subjectWords,
     processTerm: (term) => term,
-    searchOptions: { boost: { heading: 6, title: 2 }, combineWith: 'OR', prefix: false },
+    searchOptions: { boost: { heading: 6, asked: 3, title: 2 }, combineWith: 'OR', prefix: false },
   });
-  search.addAll(sections.map((section, id) => ({ id, ...section })));
+  const others = sections.map(({ heading }) => OTHER_QUESTIONS[heading] ?? []);
+  search.addAll(sections.map((section, id) => ({ id, ...section, asked: (others[id] ?? []).join('\n') })));
   const words = sections.map(
-    ({ title, heading, body }) => new Set(subjectWords(`${title}\n${heading}\n${body}`)),
+    ({ title, heading, body }, id) =>
+      new Set(subjectWords(`${title}\n${heading}\n${(others[id] ?? []).join('\n')}\n${body}`)),
   );
   const documentsWith = new Map<string, number>();
   for (const set of words)
     for (const word of set) documentsWith.set(word, (documentsWith.get(word) ?? 0) + 1);
-  const headings = sections.map(({ heading }) => ({
-    all: new Set(rawWords(heading)),
-    subject: new Set(subjectWords(heading)),
-  }));
-  return { search, sections, words, headings, documentsWith };
+  const questions = sections.map(({ heading }, id) =>
+    [heading, ...(others[id] ?? [])].map((text) => ({
+      all: new Set(rawWords(text)),
+      subject: new Set(subjectWords(text)),
+    })),
+  );
+  return { search, sections, words, questions, documentsWith };
 }
 
 /**
@@ -88,8 +105,7 @@ export function searchGuide(question: string, before = ''): SearchResult {
   if (contextWords.length > 0) {
     // What the follow-up itself names decides between sections that fit the earlier question alike.
     for (const [id, score] of scores) {
-      const named =
-        words.filter((word) => index.headings[id]?.subject.has(word)).length / Math.max(1, words.length);
+      const named = words.filter((word) => isAskedWith(index, id, word)).length / Math.max(1, words.length);
       scores.set(id, score * (0.5 + named * 1.5));
     }
   }
@@ -99,10 +115,9 @@ export function searchGuide(question: string, before = ''): SearchResult {
     const own = index.words[id];
     if (section === undefined || own === undefined) return null;
     const shared = all.filter((word) => own.has(word));
-    const heading = index.headings[id];
     // Of a longer question, one or two words that only the text has are an accident: "Why is the sky blue?" finds an example about the sky.
     const isNamed =
-      all.length === 1 || shared.length > 2 || shared.some((word) => heading?.subject.has(word));
+      all.length === 1 || shared.length > 2 || shared.some((word) => isAskedWith(index, id, word));
     const covered = (weightOf(index, shared) / Math.max(1e-9, weightOf(index, all))) * (isNamed ? 1 : 0.49);
     return { section, score, words: shared, coverage: (likeHeading[id] ?? 0) >= 0.6 ? 1 : covered };
   });
@@ -123,13 +138,25 @@ function weightOf(index: GuideIndex, words: readonly string[]): number {
   );
 }
 
-/** How much a question is like each heading, 0 to 1: by all its words, if those that say something agree too. */
+function isAskedWith(index: GuideIndex, id: number, word: string): boolean {
+  return index.questions[id]?.some(({ subject }) => subject.has(word)) ?? false;
+}
+
+/**
+ * How much a question is like the ways to ask for each section, 0 to 1: by all its words, if those that say something
+ * agree too. One that names the same subject and nothing else is like it, however it asks.
+ */
 function headingLikeness(index: GuideIndex, question: string, subject: ReadonlySet<string>): number[] {
   const asked = new Set(rawWords(question));
-  return index.headings.map(({ all, subject: own }) => {
-    const agree = subject.size === 0 && own.size === 0 ? 1 : overlap(subject, own);
-    return agree >= 0.6 ? overlap(asked, all) : 0;
-  });
+  return index.questions.map((ways) =>
+    Math.max(
+      ...ways.map(({ all, subject: own }) => {
+        const agree = subject.size === 0 && own.size === 0 ? 1 : overlap(subject, own);
+        const alike = agree >= 0.6 ? overlap(asked, all) : 0;
+        return agree === 1 && subject.size > 0 ? 0.6 + alike * 0.4 : alike;
+      }),
+    ),
+  );
 }
 
 /** Words in common, as a share of all words of both. */

@@ -30,6 +30,19 @@ const SAME_WORDS: Readonly<Record<string, string>> = {
   cheap: 'cost',
   expensive: 'cost',
   ratelimit: '429',
+  store: 'keep',
+  stored: 'keep',
+  storing: 'keep',
+  save: 'keep',
+  saved: 'keep',
+  kept: 'keep',
+  keeps: 'keep',
+  chat: 'conversation',
+  chats: 'conversation',
+  response: 'reply',
+  responses: 'reply',
+  answer: 'reply',
+  answers: 'reply',
 };
 
 /** The words of a text as the guide's index has them: lower case, without endings, without words that say nothing. */
