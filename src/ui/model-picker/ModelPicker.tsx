@@ -3,6 +3,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { whenIdle } from '#ui/markdown/idle.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import type { PopupNote } from './ModelPopup.tsx';
@@ -11,6 +12,9 @@ import { optionId } from './option-id.ts';
 import { movedIndex } from './picker-rows.ts';
 import type { PickerSession } from './picker-session.ts';
 import { usePickerList } from './use-picker-list.ts';
+
+/** After all that a first Send and the other views need has been loaded. */
+const REHEARSAL_AFTER_MS = 4000;
 
 /** What opens below the field, loaded when the page has time for it. */
 const popupModule = lazyModule(() => import('./PickerPopup.tsx'));
@@ -32,8 +36,9 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
   const listId = useId();
   /** The pointer is here and may press: what would open is drawn already, unseen, so that opening takes no time. */
   const [isPrimed, setIsPrimed] = useState(false);
+  const isRehearsed = useRehearsal();
   const isOpen = session !== null;
-  const isDrawn = isOpen || isPrimed;
+  const isDrawn = isOpen || isPrimed || isRehearsed;
   const picker = usePickerList({ choice, modelId, session, isWanted: isDrawn, filter });
   const { list, matches, typedText } = picker;
   const favourites = useMemo(() => new Set(picker.favourites), [picker.favourites]);
@@ -230,6 +235,37 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
     if (list.problem === null) return null;
     return { text: 'Could not load the live list. These models are known without it.', action: retry };
   }
+}
+
+let hasRehearsed = false;
+
+/**
+ * True for two frames, once on a page, when nobody has done anything for a while: the list is drawn unseen, and all
+ * that runs and is looked up for the first time then does not wait for the first opening by key or by touch.
+ */
+function useRehearsal(): boolean {
+  const [isOn, setOn] = useState(false);
+  useEffect(() => {
+    if (hasRehearsed) return;
+    let frame = 0;
+    let callOffIdle = () => {};
+    const timer = window.setTimeout(() => {
+      callOffIdle = whenIdle(() => {
+        if (hasRehearsed) return;
+        hasRehearsed = true;
+        setOn(true);
+        frame = requestAnimationFrame(() => {
+          frame = requestAnimationFrame(() => setOn(false));
+        });
+      });
+    }, REHEARSAL_AFTER_MS);
+    return () => {
+      window.clearTimeout(timer);
+      callOffIdle();
+      cancelAnimationFrame(frame);
+    };
+  }, []);
+  return isOn;
 }
 
 function countText(shown: number, total: number): string {
