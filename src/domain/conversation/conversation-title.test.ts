@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { textMessage } from '#domain/wire/message.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
+import { jsonObject } from '#domain/json/json-value.ts';
+import { partsMessage, textMessage } from '#domain/wire/message.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
 import { appendMessage } from './append-message.ts';
 import { conversationTitle } from './conversation-title.ts';
@@ -34,6 +36,32 @@ it('prefers the name that a person gave', () => {
 
 it('has a name when nothing was said', () => {
   expect(conversationTitle(asking('  '))).toBe('New conversation');
+});
+
+it('is named after its pictures or files where it has no words', () => {
+  const sending = (...parts: JsonObject[]) =>
+    appendMessage(createConversation({ id: 'c', nowMs: 1, draft: PLAIN_DRAFT }), {
+      id: 'q',
+      message: partsMessage(parts),
+      nowMs: 2,
+    });
+  const image = jsonObject([
+    ['type', 'image_url'],
+    ['image_url', jsonObject([['url', 'data:image/png;base64,AA==']])],
+  ]);
+  const file = jsonObject([
+    ['type', 'file'],
+    ['file', jsonObject([['filename', 'plan.pdf']])],
+  ]);
+  const asked = appendMessage(sending(image), {
+    id: 'next',
+    message: textMessage('user', 'What is it?'),
+    nowMs: 3,
+  });
+  expect(conversationTitle(sending(image))).toBe('1 image');
+  expect(conversationTitle(sending(image, image))).toBe('2 images');
+  expect(conversationTitle(sending(file))).toBe('plan.pdf');
+  expect(conversationTitle(asked)).toBe('What is it?');
 });
 
 it('finds conversations by all words, in titles first', () => {

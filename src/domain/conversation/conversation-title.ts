@@ -1,4 +1,6 @@
-import { messageRole, messageText } from '#domain/wire/message.ts';
+import { isJsonObject } from '#domain/json/json-value.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
 import { selectPath } from './branch-path.ts';
 import type { Conversation } from './conversation.ts';
 
@@ -15,12 +17,39 @@ export function conversationTitle(conversation: Conversation): string {
   );
 }
 
-/** The first words of the first user message of the shown branch, at most 60 characters; null when there are none. */
+/**
+ * The first words that a user message of the shown branch has, at most 60 characters; where all are without words, what
+ * the first one holds instead ("2 images"). Null when there is neither.
+ */
 export function firstWords(conversation: Pick<Conversation, 'nodes' | 'headId'>): string | null {
+  let media: string | null = null;
   for (const node of selectPath(conversation)) {
     if (messageRole(node.message) !== 'user') continue;
     const words = shorten(messageText(node.message));
     if (words !== '') return words;
+    media ??= mediaWords(node.message);
+  }
+  return media;
+}
+
+/** By the member of a content part that says what it is. */
+const MEDIA_NAMES = [
+  ['image_url', 'image'],
+  ['video_url', 'video'],
+  ['audio_url', 'audio file'],
+  ['input_audio', 'audio file'],
+  ['file', 'file'],
+] as const;
+
+/** What a message without words holds: the name of its first file, or "2 images"; null when that cannot be said. */
+function mediaWords(message: ChatMessage): string | null {
+  const parts = (messageParts(message) ?? []).filter(isJsonObject);
+  const file = parts[0]?.get('file');
+  const name = isJsonObject(file) ? file.get('filename') : null;
+  if (typeof name === 'string' && shorten(name) !== '') return shorten(name);
+  for (const [key, word] of MEDIA_NAMES) {
+    const count = parts.filter((part) => part.has(key)).length;
+    if (count > 0) return count === 1 ? `1 ${word}` : `${count} ${word}s`;
   }
   return null;
 }
