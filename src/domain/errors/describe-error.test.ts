@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { errorFromResponse } from '#domain/wire/error-from-response.ts';
-import type { ErrorContext } from './describe-error.ts';
-import { describeError, formatWait } from './describe-error.ts';
+import { describeError } from './describe-error.ts';
+import type { ErrorContext } from './error-description.ts';
+import { formatWait } from './error-phrases.ts';
 import type { PlaygroundError, ServerReason } from './playground-error.ts';
 
 const OXEN: ErrorContext = {

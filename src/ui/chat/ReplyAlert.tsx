@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RequestRecord } from '#domain/conversation/conversation.ts';
-import type { ErrorAction } from '#domain/errors/describe-error.ts';
 import { describeError } from '#domain/errors/describe-error.ts';
+import type { ErrorAction } from '#domain/errors/error-description.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import { useWorkbench } from '#state/workbench.ts';

@@ -1,0 +1,45 @@
+/** What a person can do about an error; the view makes a button of each. */
+export type ErrorAction =
+  | {
+      readonly type: 'retry' /** Not before this much time after the error; null: at once. */;
+      readonly afterMs: number | null;
+    }
+  | { readonly type: 'open-connection' }
+  | { readonly type: 'choose-model' }
+  | { readonly type: 'use-sandbox' }
+  | { readonly type: 'unset-parameter'; readonly field: string }
+  | { readonly type: 'copy-details' };
+
+/** What an error happened to, for its sentences. */
+export interface ErrorContext {
+  /** "Oxen.ai", "Sandbox", or a custom connection's host. */
+  readonly connectionName: string;
+  readonly connectionKind: 'sandbox' | 'oxen' | 'custom';
+  /** Scheme, host and port that the request went to. */
+  readonly origin: string;
+  readonly model: string;
+  /** Tokens of the part that came; null when nothing did. */
+  readonly receivedTokens: number | null;
+  /** Whether `receivedTokens` was estimated instead of reported; true when absent. */
+  readonly receivedTokensEstimated?: boolean;
+  /** The model's context length in tokens, where it is known. */
+  readonly contextLength?: number | null;
+  /** Names of the optional fields in the request: only these can be unset. */
+  readonly sentFields?: readonly string[];
+}
+
+/** An error in words. */
+export interface ErrorDescription {
+  /** What happened, one sentence. */
+  readonly title: string;
+  /** What to do, one to three sentences. */
+  readonly nextStep: string;
+  /** In the order of their buttons. */
+  readonly actions: readonly ErrorAction[];
+  readonly canRetry: boolean;
+  /** Lines for Copy details: status, codes, request id; never a key, and plain text throughout. */
+  readonly details: string;
+}
+
+/** The words of a description, with what can be pressed besides Copy details. */
+export type ErrorWords = Omit<ErrorDescription, 'canRetry' | 'details'>;

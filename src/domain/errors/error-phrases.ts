@@ -1,0 +1,54 @@
+import type { ErrorAction, ErrorContext } from './error-description.ts';
+import type { ServerReason } from './playground-error.ts';
+
+export const RETRY: ErrorAction = { type: 'retry', afterMs: null };
+export const OPEN_CONNECTION: ErrorAction = { type: 'open-connection' };
+export const CHOOSE_MODEL: ErrorAction = { type: 'choose-model' };
+export const USE_SANDBOX: ErrorAction = { type: 'use-sandbox' };
+
+/** The words for how long a wait is: `12 s`, `2 min`, `3 h`; never "0 s". */
+export function formatWait(waitMs: number): string {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+}
+
+/** The server's own words, as a sentence; null when it gave none. */
+export function said(reason: ServerReason): string | null {
+  if (reason.message === null) return null;
+  const words = reason.detail === null ? reason.message : `${reason.message} ${reason.detail}`;
+  return `It said: “${words}”${/[.?!…]$/.test(words) ? '' : '.'}`;
+}
+
+/** What became of the part that had come. */
+export function keptSentence(context: ErrorContext): string {
+  const tokens = context.receivedTokens;
+  if (tokens === null || tokens === 0) return 'Nothing of it had come.';
+  const count = `${context.receivedTokensEstimated === false ? '' : '≈'}${tokens.toLocaleString('en-US')}`;
+  return tokens === 1
+    ? `The ${count} token received is kept above.`
+    : `The ${count} tokens received are kept above.`;
+}
+
+/** Sentences in a row; those that are null are left out. */
+export function sentences(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null).join(' ');
+}
+
+/** A status to stand behind a word: ` (500)`; empty for none. */
+export function inBrackets(status: number | null): string {
+  return status === null ? '' : ` (${status})`;
+}
+
+/** The model's ID as it can stand in a sentence: one line, at most 80 characters. */
+export function modelName(context: ErrorContext): string {
+  const name = context.model.replace(/\s+/g, ' ').trim();
+  if (name === '') return 'this model';
+  return name.length > 80 ? `${name.slice(0, 79)}…` : name;
+}
+
+/** The host and port of an origin. */
+export function hostOf(origin: string): string {
+  return origin.replace(/^[a-z][a-z\d+.-]*:\/\//i, '') || 'the server';
+}
