@@ -12,7 +12,7 @@ import { FakeLocks } from '#testing/fake-locks.ts';
 import { createFakeStorage } from '#testing/fake-storage.ts';
 import { createManualClock } from '#testing/manual-clock.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import { openConversationStore } from './conversation-store.ts';
+import { openConversationStore } from './open-conversation-store.ts';
 import type { KeptRun } from './reply-keeper.ts';
 import { createReplyKeeper } from './reply-keeper.ts';
 import { createRunLocks } from './run-locks.ts';

@@ -1,7 +1,7 @@
 import { isRecord, member } from '#sandbox/plain-json.ts';
 import type { ChatRequest, RequestTool } from '#sandbox/validate/chat-request.ts';
 import { createInstance } from './create-instance.ts';
-import { isPlaceName, placesIn, suggestionsFromMessage, wordsOfName } from './message-facts.ts';
+import { isPlaceName, placesIn, suggestionsFromMessage, wordsOfName } from './message-suggestions.ts';
 
 /** A call that is to be made. */
 export interface PlannedCall {

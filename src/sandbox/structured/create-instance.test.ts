@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkSchema } from './check-schema.ts';
 import { createInstance } from './create-instance.ts';
-import { suggestionsFromMessage } from './message-facts.ts';
+import { suggestionsFromMessage } from './message-suggestions.ts';
 import { parsePattern, textForPattern } from './regular-expression.ts';
 
 const make = (schema: Record<string, unknown>, message = '') => {

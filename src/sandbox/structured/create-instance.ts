@@ -5,6 +5,22 @@ import { resolvePointer } from './check-schema.ts';
 import { createNumber } from './create-number.ts';
 import { createString } from './create-string.ts';
 import { createInstanceCheck } from './instance-check.ts';
+import {
+  asSchema,
+  fixedValues,
+  forbids,
+  impliedTypes,
+  isScalar,
+  itemSchemas,
+  type JsonType,
+  largest,
+  listMember,
+  propertySchemas,
+  recordMember,
+  smallest,
+  stringList,
+  tupleOf,
+} from './schema-layers.ts';
 import type { Suggestions, ValuePlace } from './suggestion.ts';
 
 const ATTEMPTS = 60;
@@ -12,8 +28,6 @@ const MAX_VALUES = 4000;
 /** Below this depth only what is required is made. */
 const COMFORTABLE_DEPTH = 6;
 const MAX_DEPTH = 60;
-
-type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
 
 /** The one way out of an attempt that leads nowhere. */
 class DeadEnd extends Error {}
@@ -153,34 +167,6 @@ function pickBranch(attempt: Attempt, branches: readonly unknown[], depth: numbe
   );
 }
 
-function isScalar(schema: JsonRecord): boolean {
-  const type = member(schema, 'type');
-  return typeof type === 'string' && type !== 'object' && type !== 'array';
-}
-
-/** The values that `enum` and `const` leave; null where neither is there. */
-function fixedValues(layers: readonly JsonRecord[]): readonly unknown[] | null {
-  let values: readonly unknown[] | null = null;
-  for (const layer of layers) {
-    const constant = Object.hasOwn(layer, 'const') ? [member(layer, 'const')] : null;
-    for (const list of [constant, member(layer, 'enum')]) {
-      if (!Array.isArray(list)) continue;
-      const texts: ReadonlySet<string> = new Set(list.map((item) => JSON.stringify(item)));
-      values = values === null ? list : values.filter((item) => texts.has(JSON.stringify(item)));
-    }
-  }
-  const types = layers.map((layer) => member(layer, 'type')).filter((type) => type !== undefined);
-  return values?.filter((value) => types.every((type) => hasType(value, type))) ?? null;
-}
-
-function hasType(value: unknown, type: unknown): boolean {
-  if (Array.isArray(type)) return type.some((one) => hasType(value, one));
-  if (value === null) return type === 'null';
-  if (Array.isArray(value)) return type === 'array';
-  if (type === 'integer') return Number.isInteger(value);
-  return typeof value === type;
-}
-
 function pickFixed(attempt: Attempt, values: readonly unknown[], spot: Spot): unknown {
   if (values.length === 0) throw new DeadEnd();
   if (attempt.random !== null) return values[Math.floor(attempt.random() * values.length)];
@@ -208,27 +194,6 @@ function pickType(attempt: Attempt, layers: readonly JsonRecord[], depth: number
   if (implied !== undefined) return implied;
   const simple = depth > COMFORTABLE_DEPTH ? types.find((type) => type === 'null') : undefined;
   return simple ?? types[0] ?? deadEnd();
-}
-
-function impliedTypes(layers: readonly JsonRecord[]): JsonType[] {
-  const has = (...keys: readonly string[]): boolean =>
-    layers.some((layer) => keys.some((key) => Object.hasOwn(layer, key)));
-  const found: JsonType[] = [];
-  if (
-    has(
-      'properties',
-      'required',
-      'patternProperties',
-      'additionalProperties',
-      'minProperties',
-      'propertyNames',
-    )
-  )
-    found.push('object');
-  if (has('items', 'prefixItems', 'minItems', 'contains', 'uniqueItems')) found.push('array');
-  if (has('minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf')) found.push('number');
-  if (has('pattern', 'minLength', 'maxLength', 'format')) found.push('string');
-  return found;
 }
 
 /** What to try at a place: suggestions, then the schema's own default and examples. */
@@ -280,24 +245,6 @@ function makeArray(attempt: Attempt, layers: readonly JsonRecord[], spot: Spot):
     items.push(item);
   }
   return items;
-}
-
-/** The schemas of the first items where each has its own: `prefixItems`, or the older list under `items`. */
-function tupleOf(layer: JsonRecord): readonly unknown[] {
-  const prefix = listMember(layer, 'prefixItems');
-  return prefix.length > 0 ? prefix : listMember(layer, 'items');
-}
-
-function itemSchemas(layers: readonly JsonRecord[], index: number): Schema[] {
-  return layers.flatMap((layer) => {
-    const tuple = tupleOf(layer);
-    if (index < tuple.length) return [asSchema(tuple[index])];
-    const rest = Array.isArray(member(layer, 'items'))
-      ? member(layer, 'additionalItems')
-      : member(layer, 'items');
-    if (rest !== undefined) return [asSchema(rest)];
-    return member(layer, 'unevaluatedItems') === false && tuple.length > 0 ? [false] : [];
-  });
 }
 
 function makeObject(attempt: Attempt, layers: readonly JsonRecord[], spot: Spot): Record<string, unknown> {
@@ -399,62 +346,4 @@ function extraName(attempt: Attempt, layers: readonly JsonRecord[], index: numbe
     },
   );
   return typeof name === 'string' ? name : `key${index + 1}`;
-}
-
-function forbids(layers: readonly JsonRecord[], name: string): boolean {
-  return propertySchemas(layers, name).some((schema) => schema === false);
-}
-
-/** What each layer asks of a property: its own schema, those of patterns that fit its name, else the one for all others. */
-function propertySchemas(layers: readonly JsonRecord[], name: string): Schema[] {
-  return layers.flatMap((layer) => {
-    const own = member(recordMember(layer, 'properties'), name);
-    const byPattern = Object.entries(recordMember(layer, 'patternProperties')).filter(([pattern]) =>
-      matches(pattern, name),
-    );
-    const found = [...(own === undefined ? [] : [own]), ...byPattern.map(([, schema]) => schema)];
-    if (found.length > 0) return found.map(asSchema);
-    const rest = member(layer, 'additionalProperties');
-    return rest === undefined ? [] : [asSchema(rest)];
-  });
-}
-
-function matches(pattern: string, name: string): boolean {
-  if (name.length > 64) return false;
-  try {
-    return new RegExp(pattern, 'u').test(name);
-  } catch {
-    return false;
-  }
-}
-
-function asSchema(value: unknown): Schema {
-  return typeof value === 'boolean' || isRecord(value) ? value : true;
-}
-
-function listMember(record: JsonRecord, key: string): readonly unknown[] {
-  const value = member(record, key);
-  return Array.isArray(value) ? value : [];
-}
-
-function recordMember(record: JsonRecord, key: string): JsonRecord {
-  const value = member(record, key);
-  return isRecord(value) ? value : {};
-}
-
-function stringList(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
-function largest(layers: readonly JsonRecord[], key: string, start: number): number {
-  return layers.reduce((result, layer) => Math.max(result, numberMember(layer, key) ?? start), start);
-}
-
-function smallest(layers: readonly JsonRecord[], key: string, start: number): number {
-  return layers.reduce((result, layer) => Math.min(result, numberMember(layer, key) ?? start), start);
-}
-
-function numberMember(record: JsonRecord, key: string): number | null {
-  const value = member(record, key);
-  return typeof value === 'number' ? value : null;
 }

@@ -1,6 +1,6 @@
 import { proseParagraphs } from '#sandbox/models/sampler/prose.ts';
 import { lastUserText } from '#sandbox/structured/choose-tools.ts';
-import { suggestionsFromMessage, wordsOfName } from '#sandbox/structured/message-facts.ts';
+import { suggestionsFromMessage, wordsOfName } from '#sandbox/structured/message-suggestions.ts';
 import { jsonForSchema } from '#sandbox/structured/structured-reply.ts';
 import type { Suggestions } from '#sandbox/structured/suggestion.ts';
 import type { ChatRequest } from '#sandbox/validate/chat-request.ts';

@@ -2,7 +2,7 @@ import { CHAT_FIELDS, modelObject } from '#sandbox/models/model-object.ts';
 import type { Random } from '#sandbox/random.ts';
 import type { Reply, SandboxModel, TokenLogprob } from '#sandbox/reply.ts';
 import { lastUserText } from '#sandbox/structured/choose-tools.ts';
-import { suggestionsFromMessage } from '#sandbox/structured/message-facts.ts';
+import { suggestionsFromMessage } from '#sandbox/structured/message-suggestions.ts';
 import {
   jsonForSchema,
   toolCallsFor,

@@ -30,7 +30,7 @@ import {
 import { createManualClock } from '#testing/manual-clock.ts';
 import { VERSION_1_RECORDS } from './__fixtures__/version-1-records.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import { openConversationStore } from './conversation-store.ts';
+import { openConversationStore } from './open-conversation-store.ts';
 
 const HOUR_MS = 3_600_000;
 const opened: ConversationStore[] = [];

@@ -1,0 +1,66 @@
+import type { Clock } from './clock.ts';
+import { openConversationChannel } from './conversation-channel.ts';
+import { DATABASE_NAME } from './conversation-database.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import { DiskConversations } from './disk-conversations.ts';
+import { LayeredConversations } from './layered-conversations.ts';
+import type { StorageError } from './storage-problem.ts';
+import { storageError } from './storage-problem.ts';
+
+interface StoreDeps {
+  readonly clock: Clock;
+  /** Told once for each kind of problem. The store goes on in memory. */
+  onProblem(error: StorageError): void;
+  /** Told when everything that waited in memory is on the disk after all; a problem that comes then is told anew. */
+  onSavedAgain?(): void;
+  /** The database's and the channel's name; another one keeps tests apart. */
+  readonly name?: string;
+}
+
+/** Longer than a database that works takes to open; after it the page goes on without. */
+const OPEN_WITHIN_MS = 6000;
+
+/** Opens the conversations of this browser. Never fails: without a database they live in memory. */
+export function openConversationStore(deps: StoreDeps): ConversationStore {
+  const name = deps.name ?? DATABASE_NAME;
+  const reported = new Set<StorageError['problem']>();
+  const report = (error: StorageError) => {
+    if (reported.has(error.problem)) return;
+    reported.add(error.problem);
+    deps.onProblem(error);
+  };
+  const forget = () => {
+    reported.clear();
+    deps.onSavedAgain?.();
+  };
+  const disk = new DiskConversations(name, deps.clock, () => report({ kind: 'storage', problem: 'blocked' }));
+  const opening = openWithin(disk, deps.clock, (error) => report(error));
+  return new LayeredConversations(opening, openConversationChannel(name), report, forget);
+}
+
+/** The opened disk; null, once told why, when it cannot be opened in time. */
+function openWithin(
+  disk: DiskConversations,
+  clock: Clock,
+  onError: (error: StorageError) => void,
+): Promise<DiskConversations | null> {
+  return new Promise((resolve) => {
+    let isOver = false;
+    const giveUp = (error: StorageError) => {
+      if (isOver) return;
+      isOver = true;
+      callOff();
+      resolve(null);
+      onError(error);
+      void disk.close();
+    };
+    const callOff = clock.after(OPEN_WITHIN_MS, () => giveUp({ kind: 'storage', problem: 'unknown' }));
+    disk.open().then(
+      () => {
+        callOff();
+        resolve(disk);
+      },
+      (error: unknown) => giveUp(storageError(error, true)),
+    );
+  });
+}
