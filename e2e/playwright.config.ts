@@ -21,9 +21,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(env.CI),
   workers: 2,
-  // On a machine that others load too, one test in a thousand loses a race that no person would run. It is tried once
-  // more, and named at the end of the run.
-  retries: env.CI ? 1 : 0,
+  // On a machine that others load too, one test in a thousand loses a race that no person would run. `npm test` tries it
+  // once more, and names it at the end.
+  retries: report ? 1 : 0,
   timeout: 60_000 * slowdown,
   expect: { timeout: 15_000 * slowdown },
   reporter: [[env.CI ? 'list' : 'line'], ...(report ? [['json', { outputFile: report }] as const] : [])],
