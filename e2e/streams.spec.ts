@@ -234,3 +234,50 @@ test('an answer that is none, or that breaks off, is told in plain words', async
     expect(chatRequests(faults) - before).toBe(1);
   });
 });
+
+test('code is coloured while it streams, is exactly the code, and keeps a selection in it', async ({
+  page,
+  workbench,
+  faults,
+}) => {
+  const lines = Array.from(
+    { length: 200 },
+    (_unused, index) => `const part${index} = 'text ${index}'; // ${index}`,
+  );
+  const code = (count: number) => lines.slice(0, count).join('\n');
+  const block = workbench.lastReply.body.locator('pre');
+  await workbench.goto();
+  await connectTo(workbench, faults);
+  faults.answer(CHAT, {
+    steps: [
+      ...say(`\`\`\`js\n${code(3)}\ncon`),
+      { do: 'hold' },
+      ...say(`${lines[3]?.slice(3)}\n`, `${lines.slice(4, 60).join('\n')}\n`),
+      { do: 'hold' },
+      ...say(`${lines.slice(60).join('\n')}\n\`\`\`\n\nThe end.`),
+      ...finish(),
+    ],
+  });
+  await workbench.send('Write code.');
+
+  await test.step('its words have their colours as they come', async () => {
+    await expect(block.locator('.k')).toHaveText(['const', 'const', 'const']);
+    await expect(block).toHaveText(`${code(3)}\ncon`, { useInnerText: true });
+    await block
+      .locator('.k')
+      .nth(1)
+      .evaluate((word) => getSelection()?.selectAllChildren(word));
+    faults.release();
+    await expect(block.locator('.k')).toHaveCount(60);
+    await expect(block.locator('.k').nth(3)).toHaveText('const');
+  });
+
+  await test.step('and are all there in the end, with what was selected', async () => {
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('const');
+    faults.release();
+    await expect(workbench.lastReply.body).toContainText('The end.');
+    await expect(block.locator('.k')).toHaveCount(200);
+    expect(await block.textContent()).toBe(code(200));
+    await expect(block.locator('.s').last()).toHaveText("'text 199'");
+  });
+});

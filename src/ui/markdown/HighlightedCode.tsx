@@ -1,12 +1,13 @@
-import { memo, useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { grammarFor } from './code-language.ts';
 import type { CodeToken } from './code-tokens.ts';
 import { sameTokens, tokensByChunk } from './code-tokens.ts';
+import { drawTokens } from './draw-tokens.ts';
 import { whenIdle } from './idle.ts';
 import './markdown.css';
 import { TextChunks } from './text-chunks.ts';
-import { visibleText } from './visible-text.tsx';
+import { hasHiddenCharacters, visibleText } from './visible-text.tsx';
 
 /** highlight.js with its grammars, loaded when the first code in a known language is shown. */
 export const highlighterModule = lazyModule(() => import('./highlighter.ts'));
@@ -111,6 +112,15 @@ function wholeLines(chunk: string | undefined): boolean {
   return chunk === undefined || chunk.endsWith('\n');
 }
 
+/** Tokens drawn by hand: as elements of React's, of which a page of code has thousands, each takes three times the memory. */
+function TokenSpan({ tokens, className }: { tokens: readonly CodeToken[]; className: string | undefined }) {
+  const span = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    if (span.current) drawTokens(span.current, tokens);
+  }, [tokens]);
+  return <span ref={span} className={className} />;
+}
+
 const CodeChunk = memo(
   function CodeChunk({
     text,
@@ -121,19 +131,20 @@ const CodeChunk = memo(
     tokens: readonly CodeToken[] | null;
     block: boolean;
   }) {
-    const content = tokens
-      ? tokens.map((token, index) =>
-          token.kind === '' ? (
-            visibleText(token.text)
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no identity but their place.
-            <span key={index} className={token.kind}>
-              {visibleText(token.text)}
-            </span>
-          ),
-        )
-      : visibleText(text);
-    return <span className={block ? 'ck' : undefined}>{content}</span>;
+    const className = block ? 'ck' : undefined;
+    if (tokens === null) return <span className={className}>{visibleText(text)}</span>;
+    if (!hasHiddenCharacters(text)) return <TokenSpan tokens={tokens} className={className} />;
+    const content = tokens.map((token, index) =>
+      token.kind === '' ? (
+        visibleText(token.text)
+      ) : (
+        // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no identity but their place.
+        <span key={index} className={token.kind}>
+          {visibleText(token.text)}
+        </span>
+      ),
+    );
+    return <span className={className}>{content}</span>;
   },
   (before, after) =>
     before.text === after.text && before.block === after.block && sameTokens(before.tokens, after.tokens),

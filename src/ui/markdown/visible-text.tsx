@@ -8,12 +8,17 @@ import './visible-text.css';
 const HIDDEN =
   /(?![\t\n\r]|\u200D|\uFE0F)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}]|\uFE0F)\u200D|\u200D(?!\p{Extended_Pictographic})|(?<!\p{Emoji})\uFE0F/gu;
 
+/** Whether a text has characters that `visibleText` marks. */
+export function hasHiddenCharacters(text: string): boolean {
+  return text.search(HIDDEN) >= 0;
+}
+
 /**
  * A text of code in which bidirectional controls and invisible characters are marked: the mark shows the code point,
  * and keeps the character's effect inside itself. The text content stays the text.
  */
 export function visibleText(text: string): ReactNode {
-  if (text.search(HIDDEN) < 0) return text;
+  if (!hasHiddenCharacters(text)) return text;
   const parts: ReactNode[] = [];
   let from = 0;
   for (const match of text.matchAll(HIDDEN)) {
