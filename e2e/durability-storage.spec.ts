@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { CHAT, chatRequests, connectTo, expect, reply, test } from './fault-connection.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
@@ -10,10 +10,10 @@ async function ask(workbench: WorkbenchPage, question: string, answer: string): 
   await workbench.waitForReply();
 }
 
-/** The text of the file that "Export everything" gives. By the history's button: the notice that offers it too goes by itself. */
-async function exportEverything({ page, history }: WorkbenchPage): Promise<string> {
+/** The text of the file that "Export everything" gives: in the history, or in the notice, which goes by itself. */
+async function exportEverything(page: Page, place: Locator): Promise<string> {
   const downloading = page.waitForEvent('download');
-  await history.getByRole('button', { name: 'Export everything' }).click();
+  await place.getByRole('button', { name: 'Export everything' }).click();
   return readFile(await (await downloading).path(), 'utf8');
 }
 
@@ -50,6 +50,8 @@ test('a full disk is said once; sending goes on and nothing is lost while the pa
   await workbench.send('While it is full');
   await expect(workbench.lastReply.body).toContainText('Only on this page.');
   await expectSaidOnce(workbench, /no room left/);
+  const notices = page.getByRole('status', { name: 'Notices', exact: true });
+  expect(await exportEverything(page, notices)).toContain('Only on this page.');
   await workbench.waitForReply();
   faults.answer(CHAT, reply('Only on this page, too.'));
   await ask(workbench, 'And again', 'Only on this page, too.');
@@ -58,7 +60,7 @@ test('a full disk is said once; sending goes on and nothing is lost while the pa
   expect(chatRequests(faults)).toBe(3);
 
   await test.step('what is open is exported whole', async () => {
-    const text = await exportEverything(workbench);
+    const text = await exportEverything(page, workbench.history);
     for (const part of [
       'Before',
       'Saved in time.',
@@ -124,7 +126,7 @@ for (const [what, deny] of [
     await ask(workbench, 'Another one', 'It works.');
     await workbench.history.getByRole('link', { name: /Does it work/ }).click();
     await expect(workbench.messages('User message').body).toHaveText('Does it work?');
-    const text = await exportEverything(workbench);
+    const text = await exportEverything(page, workbench.history);
     expect(text).toContain('Does it work?');
     expect(text).toContain('Another one');
   });

@@ -39,7 +39,7 @@ export function keepConversations(deps: {
   const { store, disk, drafts, replies, unsaved } = deps;
   /** What this tab last loaded or saved, by id, and the object of the store that it was made of. */
   const agreed = new Map<string, { readonly source: Conversation; readonly saved: Conversation }>();
-  /** What the database has for certain, by id. */
+  /** What has been saved, or is held in memory and said to be, by id. */
   const landed = new Map<string, Conversation>();
   const queues = new Map<string, Promise<void>>();
   /** Saves that have not begun: one more change needs no other. */
