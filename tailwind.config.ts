@@ -1,37 +1,67 @@
 import type { Config } from 'tailwindcss';
 
-/** Design tokens as Tailwind knows them. The values themselves are CSS variables in `src/ui/styles/tokens.css`, so that themes switch without a new build. */
+/** Twelve steps from the ground to the ink, as in tokens.css. */
+const scale = (name: string) =>
+  Object.fromEntries(Array.from({ length: 12 }, (_, index) => [index + 1, `var(--${name}-${index + 1})`]));
+
+/**
+ * The design's tokens as Tailwind knows them. Their values are CSS variables in `src/ui/styles/tokens.css`, so that
+ * themes switch without a new build. Variants of the page's own (phone, narrow, projector …) are in `main.css`.
+ */
 export default {
-  content: ['./index.html', './src/**/*.{ts,tsx}'],
+  content: ['./index.html', './src/ui/**/*.{ts,tsx}', './src/app/**/*.{ts,tsx}'],
   darkMode: ['selector', '[data-theme="dark"]'],
   theme: {
     extend: {
       colors: {
-        bg: 'var(--bg)',
+        page: 'var(--page)',
         surface: 'var(--surface)',
         raised: 'var(--raised)',
         code: 'var(--code)',
-        text: { DEFAULT: 'var(--text)', quiet: 'var(--text-2)' },
-        line: { DEFAULT: 'var(--line)', strong: 'var(--line-2)', field: 'var(--line-3)' },
-        accent: { DEFAULT: 'var(--accent)', hover: 'var(--accent-hover)', text: 'var(--accent-text)' },
+        ink: { DEFAULT: 'var(--ink)', quiet: 'var(--ink-quiet)' },
+        line: { DEFAULT: 'var(--line)', strong: 'var(--line-strong)', field: 'var(--line-field)' },
+        accent: {
+          DEFAULT: 'var(--accent)',
+          hover: 'var(--accent-hover)',
+          text: 'var(--accent-text)',
+          ...scale('accent'),
+        },
+        neutral: scale('neutral'),
+        red: scale('red'),
+        amber: scale('amber'),
+        green: scale('green'),
+        changed: 'var(--changed)',
         focus: 'var(--focus)',
-        fill: { 1: 'var(--n-3)', 2: 'var(--n-4)', 3: 'var(--n-5)' },
-        danger: { fill: 'var(--r-2)', line: 'var(--r-6)', text: 'var(--r-11)' },
-        changed: { fill: 'var(--y-3)', bar: 'var(--chg)', text: 'var(--y-11)' },
-        good: { fill: 'var(--g-3)', text: 'var(--g-11)' },
+        scrim: 'var(--scrim)',
+        syntax: {
+          keyword: 'var(--syntax-keyword)',
+          string: 'var(--syntax-string)',
+          number: 'var(--syntax-number)',
+          function: 'var(--syntax-function)',
+          key: 'var(--syntax-key)',
+          comment: 'var(--syntax-comment)',
+        },
       },
-      fontFamily: { sans: 'var(--sans)', mono: 'var(--mono)' },
+      fontFamily: { sans: 'var(--font-text)', mono: 'var(--font-code)' },
+      // The size alone: line heights are set beside it, as `text-12/4` does.
       fontSize: {
-        11: ['0.6875rem', '1.125rem'],
-        12: ['0.75rem', '1rem'],
-        13: ['0.8125rem', '1.25rem'],
-        14: ['0.875rem', '1.25rem'],
-        15: ['0.9375rem', '1.5rem'],
-        17: ['1.0625rem', '1.5rem'],
-        22: ['1.375rem', '1.75rem'],
+        11: '0.6875rem',
+        12: '0.75rem',
+        13: '0.8125rem',
+        14: '0.875rem',
+        15: '0.9375rem',
+        16: '1rem',
+        17: '1.0625rem',
+        22: '1.375rem',
       },
-      borderRadius: { control: '6px', block: '8px', card: '12px', dialog: '14px' },
-      boxShadow: { chosen: 'var(--sh-1)', pill: 'var(--sh-2)', float: 'var(--sh-3)' },
+      borderRadius: { tag: '4px', control: '6px', block: '8px', card: '12px', dialog: '14px' },
+      boxShadow: {
+        chosen: 'var(--shadow-chosen)',
+        pill: 'var(--shadow-pill)',
+        float: 'var(--shadow-float)',
+      },
+      transitionDuration: { fast: '90ms', medium: '160ms', slow: '240ms' },
+      transitionTimingFunction: { DEFAULT: 'var(--easing)', swift: 'var(--easing)' },
     },
   },
 } satisfies Config;

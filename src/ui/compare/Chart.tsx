@@ -9,7 +9,16 @@ export interface ChartSeries {
 }
 
 /** Each series has its own colour and its own dashes: neither says it alone. */
-const STROKES = ['--a-9', '--g-9', '--y-9', '--r-9', '--n-11', '--a-11', '--g-11', '--y-11'];
+const STROKES = [
+  '--accent-9',
+  '--green-9',
+  '--amber-9',
+  '--red-9',
+  '--neutral-11',
+  '--accent-11',
+  '--green-11',
+  '--amber-11',
+];
 const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [], [8, 4], [2, 3], [10, 3, 2, 3]];
 
 /**
@@ -78,7 +87,7 @@ function optionsFor(input: {
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const font = `12px ${style.fontFamily}`;
   const axis: uPlot.Axis = {
-    stroke: colour('--text-2'),
+    stroke: colour('--ink-quiet'),
     font,
     labelFont: font,
     labelSize: 18,
@@ -103,7 +112,7 @@ function optionsFor(input: {
     series: [
       {},
       ...series.map((each, index): uPlot.Series => {
-        const stroke = colour(STROKES[index % STROKES.length] ?? '--text');
+        const stroke = colour(STROKES[index % STROKES.length] ?? '--ink');
         return dots
           ? { label: each.label, paths: () => null, points: { show: true, size: 8, stroke, fill: stroke } }
           : {

@@ -14,7 +14,8 @@ export function useSheetDrag(onClose: () => void) {
   function move(head: HTMLElement, distance: number | null): void {
     const sheet = head.closest('dialog');
     if (!sheet) return;
-    sheet.style.transition = distance === null ? 'transform var(--d-2) cubic-bezier(0.2, 0, 0, 1)' : 'none';
+    sheet.style.transition =
+      distance === null ? 'transform var(--duration-medium) cubic-bezier(0.2, 0, 0, 1)' : 'none';
     sheet.style.transform = distance === null ? '' : `translateY(${distance}px)`;
   }
 

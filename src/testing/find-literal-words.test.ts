@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { findLiteralWords } from './find-literal-words.ts';
+
+/** What speaks for itself: the sandbox and the server answer in the API's words, tests in nobody's. */
+const OTHER_SPEAKERS = /^(?:words|sandbox|server|testing)\//;
+
+/** Folders whose words have not moved to src/words/ yet. Each goes as it is done. */
+const PENDING: readonly string[] = [
+  'app/',
+  'domain/conversation/',
+  'domain/errors/',
+  'domain/json/',
+  'domain/metrics/',
+  'domain/models/',
+  'domain/parameters/',
+  'domain/portable/',
+  'domain/request/',
+  'domain/snippets/',
+  'domain/stream/',
+  'domain/wire/',
+  'main.tsx',
+  'platform/',
+  'runs/',
+  'state/',
+  'transport/',
+  'ui/',
+];
+
+const src = fileURLToPath(new URL('..', import.meta.url));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !OTHER_SPEAKERS.test(file))
+  .sort();
+
+const wordsIn = (file: string) => findLiteralWords(file, readFileSync(path.join(src, file), 'utf8'));
+
+describe('the words for people', () => {
+  it('stand in src/words/ alone', () => {
+    const done = files.filter((file) => !PENDING.some((folder) => file.startsWith(folder)));
+    expect(done.flatMap(wordsIn)).toEqual([]);
+  });
+
+  it.skipIf(process.env.LITERAL_WORDS === undefined)('are listed for the folder that is asked for', () => {
+    const asked = files.filter((file) => file.startsWith(process.env.LITERAL_WORDS ?? ''));
+    expect(asked.flatMap(wordsIn)).toEqual([]);
+  });
+
+  it.each([
+    ['text between tags', 'export const a = <p>Send</p>;'],
+    ['a label', 'export const a = <button aria-label="Send" />;'],
+    ['a label in a table', "export const a = { label: 'Send' };"],
+    ['a sentence', "export const a = 'Nothing was sent.';"],
+    ['the end of a sentence', "export const a = ['b', ' refused the key.'];"],
+  ])('are found in %s', (_name, source) => {
+    expect(findLiteralWords('a.tsx', source)).not.toEqual([]);
+  });
+
+  it.each([
+    ['classes', 'export const a = <p className="flex gap-2" />;'],
+    ['code', "export const a = 'import requests';"],
+    ['types', "export type A = 'Nothing was sent.';"],
+    ['an error for engineers', "export const a = () => { throw new Error('There is no such id.'); };"],
+    ['a header', "export const a = 'text/plain; charset=utf-8';"],
+  ])('are not %s', (_name, source) => {
+    expect(findLiteralWords('a.tsx', source)).toEqual([]);
+  });
+});
