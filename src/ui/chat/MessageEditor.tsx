@@ -87,11 +87,11 @@ export function MessageEditor({
       ) : null}
       <div className="row">
         {canSend ? (
-          <Button variant="pri" onClick={() => save(true)}>
+          <Button variant="primary" onClick={() => save(true)}>
             Save and send
           </Button>
         ) : null}
-        <Button variant={canSend ? 'line' : 'pri'} onClick={() => save(false)}>
+        <Button variant={canSend ? 'line' : 'primary'} onClick={() => save(false)}>
           Save
         </Button>
         <Button variant="ghost" onClick={onCancel}>

@@ -74,7 +74,7 @@ export function ReplyAlert({
       <p>{described.nextStep}</p>
       <div className="row">
         {described.canRetry && onRetry ? (
-          <Button variant="dang" icon="redo" onClick={onRetry}>
+          <Button variant="danger" icon="redo" onClick={onRetry}>
             Retry
             {/* Not part of the name: an alert would say each second of it. */}
             {secondsLeft > 0 ? <span aria-hidden="true"> in {secondsLeft} s</span> : null}

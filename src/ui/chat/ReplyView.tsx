@@ -134,7 +134,7 @@ function ToolCalls({
         />
       ))}
       {open ? (
-        <Button variant="pri" disabled={busy} onClick={() => chat.sendToolResults(conversationId, node.id)}>
+        <Button variant="primary" disabled={busy} onClick={() => chat.sendToolResults(conversationId, node.id)}>
           {calls.length === 1 ? 'Send result' : 'Send results'}
         </Button>
       ) : null}

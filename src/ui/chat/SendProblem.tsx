@@ -18,7 +18,7 @@ export function SendProblem({ conversationId }: { conversationId: string }) {
           Connection, or use the sandbox, which needs none.
         </p>
         <div className="row">
-          <Button variant="dang" onClick={() => view.openDialog({ kind: 'connection', conversationId })}>
+          <Button variant="danger" onClick={() => view.openDialog({ kind: 'connection', conversationId })}>
             Open Connection
           </Button>
           <Button variant="ghost" onClick={() => draft.setConnection(conversationId, { kind: 'sandbox' })}>

@@ -159,7 +159,7 @@ export function Composer({
             ) : (
               <Button
                 className="send"
-                variant="pri"
+                variant="primary"
                 icon="send"
                 disabled={!canSend}
                 title={canSend ? undefined : 'Type a message first'}

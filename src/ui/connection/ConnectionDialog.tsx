@@ -232,7 +232,7 @@ export function ConnectionDialog({
             ) : null}
           </span>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="pri" type="submit" disabled={test.state.kind === 'testing'}>
+          <Button variant="primary" type="submit" disabled={test.state.kind === 'testing'}>
             Save
           </Button>
         </div>

@@ -73,7 +73,7 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
           </div>
           <div className="row">
             <Button
-              variant="pri"
+              variant="primary"
               icon="importIn"
               disabled={file === null}
               onClick={() => {

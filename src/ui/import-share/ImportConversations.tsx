@@ -180,7 +180,7 @@ function Found({
           </Button>
         </div>
       ) : null}
-      <Button variant="pri" disabled={busy} onClick={onAdd}>
+      <Button variant="primary" disabled={busy} onClick={onAdd}>
         Add {count} {count === 1 ? 'conversation' : 'conversations'}
       </Button>
     </div>

@@ -114,7 +114,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             <input type="file" className="sr" onChange={(event) => readFile(event.target.files?.[0])} />
           </label>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="pri" type="submit">
+          <Button variant="primary" type="submit">
             Import
           </Button>
         </div>

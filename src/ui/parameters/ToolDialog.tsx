@@ -122,7 +122,7 @@ export function ToolDialog({
             </Button>
           )}
           <Button onClick={close}>Cancel</Button>
-          <Button variant="pri" type="submit">
+          <Button variant="primary" type="submit">
             {index === null ? 'Add' : 'Save'}
           </Button>
         </div>

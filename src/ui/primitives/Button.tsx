@@ -3,7 +3,7 @@ import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 
 type ButtonProps = ComponentPropsWithRef<'button'> & {
-  variant?: 'line' | 'ghost' | 'pri' | 'dang';
+  variant?: 'line' | 'ghost' | 'primary' | 'danger';
   size?: 'sm' | 'md';
   icon?: IconName;
 };

@@ -14,7 +14,7 @@ export function ParameterSheet({ conversationId, onClose }: { conversationId: st
         <div className="sh">
           <h2>Parameters</h2>
           <SentCount conversationId={conversationId} />
-          <Button variant="pri" onClick={onClose}>
+          <Button variant="primary" onClick={onClose}>
             Done
           </Button>
         </div>
