@@ -65,6 +65,43 @@ async function firstVisit(bench, subject, slowdown, withTasks) {
   }
 }
 
+/** How long the page is left alone after it was asked for, in milliseconds: what is loaded ahead has come by then. */
+const AT_REST_MS = 5000;
+
+/**
+ * A fresh profile's first five seconds, in which nobody touches the page: when the message field is on the screen, how
+ * long the main thread was blocked, and what was loaded. A second visit presses a key as soon as the field is there.
+ */
+export async function firstSeconds(bench, subject, slowdown = 1) {
+  const address = subject === 'page' ? bench.pageAddress : bench.floorAddress;
+  const driver = await PageDriver.open(bench.browser);
+  try {
+    await driver.startTasks();
+    if (slowdown > 1) await driver.cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    await driver.goto(address);
+    await driver.page.evaluate((untilMs) => window.bench.until(untilMs), AT_REST_MS);
+    const { blockedMs, longestTaskMs } = await driver.stopTasks();
+    const loaded = await driver.page.evaluate(() => window.bench.loaded());
+    return { ...loaded, blockedMs, longestTaskMs, keyMs: await firstKey(bench, address, slowdown) };
+  } finally {
+    await driver.close();
+  }
+}
+
+/** From the request for the page until a letter pressed at once stands in the message field, in milliseconds. */
+async function firstKey(bench, address, slowdown) {
+  const driver = await PageDriver.open(bench.browser);
+  try {
+    if (slowdown > 1) await driver.cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    await driver.goto(address);
+    await driver.page.locator('#composer').focus();
+    await driver.page.keyboard.press('a');
+    return await driver.page.evaluate(() => window.bench.firstLetterAtMs());
+  } finally {
+    await driver.close();
+  }
+}
+
 /** A reply at a steady rate for ten seconds. */
 export function stream(bench, subject, tokensPerSecond) {
   return withPage(bench, subject, async (driver) => {

@@ -58,8 +58,11 @@ export function installProbe() {
   }
 
   let usableAtMs = null;
+  let firstLetterAtMs = null;
   const watchForComposer = () => {
-    if (document.getElementById('composer')) usableAtMs = performance.now();
+    const composer = document.getElementById('composer');
+    if (composer && usableAtMs === null) usableAtMs = performance.now();
+    if (composer && composer.value !== '') firstLetterAtMs = performance.now();
     else requestAnimationFrame(watchForComposer);
   };
   requestAnimationFrame(watchForComposer);
@@ -74,6 +77,23 @@ export function installProbe() {
       poll(() => bodies().length > messagesBefore && [...bodies()].at(-1).textContent.trim() !== ''),
     messageCount: () => bodies().length,
     usableAtMs: () => usableAtMs,
+    /** Resolves with the time, counted from the page's request, at which the message field holds something. */
+    async firstLetterAtMs() {
+      await poll(() => firstLetterAtMs !== null);
+      return firstLetterAtMs;
+    },
+    /** Resolves once the page has been there for so many milliseconds. */
+    until: (atMs) => new Promise((resolve) => setTimeout(resolve, Math.max(0, atMs - performance.now()))),
+    /** What has been loaded so far; scripts by the bytes that came over the wire. */
+    loaded() {
+      const entries = performance.getEntriesByType('resource');
+      const scripts = entries.filter(({ name }) => /\.js(?:$|\?)/.test(name));
+      return {
+        visibleMs: usableAtMs,
+        requests: entries.length + 1,
+        scriptBytes: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+      };
+    },
     start({ withFrames = true } = {}) {
       frames = [];
       keys.length = 0;

@@ -33,6 +33,26 @@ export const ROWS = [
     },
   },
   {
+    name: 'the first five seconds',
+    isMain: true,
+    measure: async (bench) => {
+      const full = await compare(bench, (subject) => measures.firstSeconds(bench, subject));
+      const quarter = await compare(bench, (subject) => measures.firstSeconds(bench, subject, 4));
+      const times = full.page.visibleMs / full.floor.visibleMs;
+      return [
+        line('first 5 s: composer visible, times the plain page', null, times, { goal: 5, digits: 1 }),
+        row('first 5 s: a key pressed at once stands in the field, ms', full, 'keyMs', {}),
+        row('first 5 s: blocking time, ms', full, 'blockedMs', { goal: 50 }),
+        row('first 5 s: JavaScript over the wire, kB', full, 'scriptBytes', { scale: 1000 }),
+        row('first 5 s: requests', full, 'requests', {}),
+        row('first 5 s at a quarter of the CPU: composer visible, ms', quarter, 'visibleMs', {}),
+        row('first 5 s at a quarter of the CPU: the first key, ms', quarter, 'keyMs', {}),
+        row('first 5 s at a quarter of the CPU: blocking time, ms', quarter, 'blockedMs', { goal: 200 }),
+        row('first 5 s at a quarter of the CPU: longest task, ms', quarter, 'longestTaskMs', {}),
+      ];
+    },
+  },
+  {
     name: '100 tokens a second',
     isMain: true,
     measure: async (bench) => {
