@@ -1,16 +1,16 @@
 /** The language of the page: plurals, numbers and dates are written as it writes them. */
-export const LOCALE = 'en-US';
+const LOCALE = 'en-US';
 
 const pluralRules = new Intl.PluralRules(LOCALE);
 const numberFormat = new Intl.NumberFormat(LOCALE);
 
 /** A whole or broken number as people read it: `1,024`. */
-export function number(value: number): string {
+function number(value: number): string {
   return numberFormat.format(value);
 }
 
 /** The form of a word that fits a count: `plural(2, { one: 'reply', other: 'replies' })` is "replies". */
-export function plural(
+function plural(
   count: number,
   forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>,
 ): string {
@@ -23,17 +23,4 @@ export function counted(
   forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>,
 ): string {
   return `${number(count)} ${plural(count, forms)}`;
-}
-
-const conjunction = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
-const disjunction = new Intl.ListFormat(LOCALE, { type: 'disjunction' });
-
-/** "a, b, and c" */
-export function listed(items: readonly string[]): string {
-  return conjunction.format(items);
-}
-
-/** "a, b, or c" */
-export function listedOr(items: readonly string[]): string {
-  return disjunction.format(items);
 }

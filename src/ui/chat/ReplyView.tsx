@@ -134,7 +134,11 @@ function ToolCalls({
         />
       ))}
       {open ? (
-        <Button variant="primary" disabled={busy} onClick={() => chat.sendToolResults(conversationId, node.id)}>
+        <Button
+          variant="primary"
+          disabled={busy}
+          onClick={() => chat.sendToolResults(conversationId, node.id)}
+        >
           {calls.length === 1 ? 'Send result' : 'Send results'}
         </Button>
       ) : null}

@@ -1,5 +1,6 @@
 import type { Cost } from '#domain/models/cost.ts';
 import { formatUsd, sumCosts } from '#domain/models/cost.ts';
+import { counted } from '#words/grammar.ts';
 
 /** The session's total in words: "≈ $0.0042, plus 2 replies of unknown cost"; null before the first reply. */
 export function describeSession(costs: readonly Cost[]): string | null {
@@ -11,5 +12,5 @@ export function describeSession(costs: readonly Cost[]): string | null {
 }
 
 function replies(count: number): string {
-  return count === 1 ? '1 reply' : `${count.toLocaleString('en-US')} replies`;
+  return counted(count, { one: 'reply', other: 'replies' });
 }
