@@ -67,6 +67,28 @@ function fileGroups() {
   return { plugin, groups };
 }
 
+/** Where Vite's own preloading stands in a build. */
+const PRELOAD_HELPER = '\0vite/preload-helper.js';
+
+/** Puts the page's own way of fetching before each `import()`; why is said there. */
+function fetchBeforeImport(): Plugin {
+  const file = new URL('src/app/import-when-fetched.ts', import.meta.url).pathname;
+  let isUsed = false;
+  return {
+    name: 'fetch-before-import',
+    apply: 'build',
+    enforce: 'pre',
+    load(id) {
+      if (id !== PRELOAD_HELPER) return null;
+      isUsed = true;
+      return `import { importWhenFetched } from ${JSON.stringify(file)};\nexport const __vitePreload = importWhenFetched;`;
+    },
+    buildEnd(error) {
+      if (!error && !isUsed) this.error('Vite has no preload helper any more: see fetchBeforeImport.');
+    },
+  };
+}
+
 const TRAINED = '/src/sandbox/models/sampler/trained-text.ts';
 
 /** Trains the sandbox's sampler: the build holds what it learnt instead of the module that learns it. */
@@ -105,7 +127,7 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
       tailwindcss(),
       playgroundPage(),
       trainSampler(),
-      ...(isSsrBuild ? [] : [files.plugin]),
+      ...(isSsrBuild ? [] : [fetchBeforeImport(), files.plugin]),
       ...(settings === null ? [] : [playgroundServer(settings.value)]),
     ],
     define: { __PLAYGROUND_VERSION__: JSON.stringify(version) },
