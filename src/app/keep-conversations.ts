@@ -6,6 +6,7 @@ import type { DraftKeeper } from '#platform/draft-keeper.ts';
 import type { ReplyKeeper } from '#platform/reply-keeper.ts';
 import type { UnsavedMessages } from '#platform/unsaved-messages.ts';
 import { withComposer } from '#state/composer.ts';
+import { runOf } from '#state/running-replies.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
 import { isWorthKeeping, listHistory, updateHistory } from './history-entries.ts';
@@ -114,11 +115,11 @@ export function keepConversations(deps: {
   }
 
   function keepRuns(state: WorkbenchState, before: WorkbenchState): void {
-    for (const [nodeId, run] of state.runs) {
-      if (before.runs.has(nodeId)) continue;
-      const conversation = [...state.conversations.values()].find((each) => each.nodes.has(nodeId));
-      const node = conversation?.nodes.get(nodeId);
-      if (conversation && node) void replies.keep(run, conversation.id, node, save(conversation.id));
+    for (const [id, runs] of state.runs) {
+      for (const [nodeId, run] of runs) {
+        const node = state.conversations.get(id)?.nodes.get(nodeId);
+        if (node && !runOf(before, id, nodeId)) void replies.keep(run, id, node, save(id));
+      }
     }
   }
 
@@ -169,7 +170,7 @@ export function keepConversations(deps: {
     const conversation = conversations.get(conversationId);
     const node = conversation?.nodes.get(nodeId);
     const updated = node && reply ? withReplyState(node, reply) : null;
-    if (!conversation || !node || !updated || runs.has(nodeId)) return;
+    if (!conversation || !node || !updated || runs.get(conversationId)?.has(nodeId)) return;
     const next = withNode(conversation, updated);
     // Only the reply is known to be saved: what else has changed here still waits for its turn.
     const known = agreed.get(conversationId);
@@ -187,10 +188,7 @@ export function keepConversations(deps: {
     const { conversations, chatId, columnIds, runs } = store.getState();
     const conversation = conversations.get(id);
     if (conversation) {
-      const isInUse =
-        chatId === id ||
-        columnIds.includes(id) ||
-        [...runs.keys()].some((each) => conversation.nodes.has(each));
+      const isInUse = chatId === id || columnIds.includes(id) || runs.has(id);
       if (isInUse) {
         removedElsewhere.add(id);
         deps.onRemovedElsewhere(id);

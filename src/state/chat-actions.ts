@@ -16,6 +16,7 @@ import { messageToolCalls, textMessage, toolMessage } from '#domain/wire/message
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { createReplyRuns, messagesBefore } from './reply-runs.ts';
+import { runOf, stopRunsOf } from './running-replies.ts';
 import { isBusy, pendingMessage, selectConversation } from './selectors.ts';
 import { editPlace, resultPlace, withoutPlaces } from './typed-texts.ts';
 
@@ -85,16 +86,12 @@ export function createChatActions(context: ActionContext) {
 
   /** Stops the conversation's requests at once, those of a repeat too; what came stays. */
   function stop(conversationId: string): void {
-    const state = store.getState();
-    state.repeats.get(conversationId)?.stop();
-    const conversation = state.conversations.get(conversationId);
-    for (const [nodeId, run] of state.runs) if (conversation?.nodes.has(nodeId)) run.stop();
+    stopRunsOf(store.getState(), conversationId);
   }
 
   function stopAll(): void {
     const state = store.getState();
-    for (const repeat of state.repeats.values()) repeat.stop();
-    for (const run of state.runs.values()) run.stop();
+    for (const id of new Set([...state.repeats.keys(), ...state.runs.keys()])) stopRunsOf(state, id);
   }
 
   /**
@@ -142,7 +139,7 @@ export function createChatActions(context: ActionContext) {
 
   /** Deletes one message, with an Undo. A request that fills it is stopped first. */
   function remove(conversationId: string, nodeId: string): void {
-    const run = store.getState().runs.get(nodeId);
+    const run = runOf(store.getState(), conversationId, nodeId);
     run?.stop();
     const running = selectConversation(store.getState(), conversationId);
     const before = run ? updateReply(running, nodeId, run.getSnapshot(), deps.now()) : running;

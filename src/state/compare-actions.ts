@@ -3,6 +3,7 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
+import { stopRunsOf } from './running-replies.ts';
 import { selectConversation, selectWhole } from './selectors.ts';
 
 export const MIN_COLUMNS = 1;
@@ -80,8 +81,7 @@ export function createCompareActions(
     const at = state.columnIds.indexOf(conversationId);
     const removed = state.conversations.get(conversationId);
     if (at < 0 || !removed || state.columnIds.length <= MIN_COLUMNS) return;
-    state.repeats.get(conversationId)?.stop();
-    for (const [nodeId, run] of state.runs) if (removed.nodes.has(nodeId)) run.stop();
+    stopRunsOf(state, conversationId);
     update(context, (current) => ({ columnIds: current.columnIds.filter((id) => id !== conversationId) }));
     notify(context, `Column ${at + 1} removed.`, {
       label: 'Undo',

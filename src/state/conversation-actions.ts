@@ -8,6 +8,7 @@ import { composerOf, withComposer } from './composer.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { FRESH_DRAFT } from './first-state.ts';
+import { stopRunsOf } from './running-replies.ts';
 import { selectConversation, selectWhole } from './selectors.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
@@ -112,9 +113,7 @@ export function createConversationActions(context: ActionContext) {
 
   /** Deletes a conversation, with an Undo. Requests that run in it are stopped first. */
   async function remove(conversationId: string): Promise<void> {
-    const open = store.getState().conversations.get(conversationId);
-    store.getState().repeats.get(conversationId)?.stop();
-    for (const [nodeId, run] of store.getState().runs) if (open?.nodes.has(nodeId)) run.stop();
+    stopRunsOf(store.getState(), conversationId);
     const removed =
       selectWhole(store.getState(), conversationId, deps.now()) ?? (await deps.archive.load(conversationId));
     const wasShown = conversationId === store.getState().chatId;

@@ -12,6 +12,7 @@ import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import type { ActionContext } from './context.ts';
 import { update } from './context.ts';
+import { withoutRun, withRun } from './running-replies.ts';
 import { selectConnection } from './selectors.ts';
 import type { SessionReply, WorkbenchState } from './workbench-state.ts';
 
@@ -81,7 +82,7 @@ export function createReplyRuns(context: ActionContext) {
         headId: place.shows ? withReply.headId : conversation.headId,
         updatedAtMs: deps.now(),
       }),
-      runs: new Map(state.runs).set(nodeId, run),
+      runs: withRun(state.runs, conversation.id, nodeId, run),
       activity: withColumn(state, conversation.id, 'Reply started'),
     }));
     void run.finished.then((snapshot) => {
@@ -98,15 +99,13 @@ export function createReplyRuns(context: ActionContext) {
     counted: SessionReply | null,
   ): void {
     update(context, (state) => {
-      const runs = new Map(state.runs);
-      runs.delete(nodeId);
       const conversations = new Map(state.conversations);
       const conversation = conversations.get(conversationId);
       if (conversation?.nodes.has(nodeId)) {
         conversations.set(conversationId, updateReply(conversation, nodeId, snapshot, deps.now()));
       }
       return {
-        runs,
+        runs: withoutRun(state.runs, conversationId, nodeId),
         conversations,
         sessionReplies: counted === null ? state.sessionReplies : [...state.sessionReplies, counted],
         activity: withColumn(state, conversationId, describeEnd(snapshot)),

@@ -10,6 +10,7 @@ import { resolveConnection } from '#domain/request/connection.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { partsMessage, textMessage } from '#domain/wire/message.ts';
 import { withComposer } from './composer.ts';
+import { runsOf } from './running-replies.ts';
 import type { Composer, WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
 
 /** The message that the API tab shows while nothing is typed and no conversation is there. */
@@ -37,9 +38,8 @@ export function selectWhole(
   let conversation = state.conversations.get(conversationId) ?? null;
   if (!conversation) return null;
   if (conversationId === state.chatId) conversation = withComposer(conversation, state.composer);
-  for (const [nodeId, run] of state.runs)
-    if (conversation.nodes.has(nodeId))
-      conversation = updateReply(conversation, nodeId, run.getSnapshot(), nowMs);
+  for (const [nodeId, run] of runsOf(state, conversationId))
+    conversation = updateReply(conversation, nodeId, run.getSnapshot(), nowMs);
   return conversation;
 }
 
@@ -57,11 +57,8 @@ export function selectConnection(
 }
 
 /** Whether a conversation has a request in flight, or a repeat that waits to send its next one. */
-export function isBusy(state: WorkbenchState, conversationId: string): boolean {
-  if (state.repeats.has(conversationId)) return true;
-  const conversation = state.conversations.get(conversationId);
-  for (const nodeId of state.runs.keys()) if (conversation?.nodes.has(nodeId)) return true;
-  return false;
+export function isBusy(state: Pick<WorkbenchState, 'runs' | 'repeats'>, conversationId: string): boolean {
+  return state.repeats.has(conversationId) || state.runs.has(conversationId);
 }
 
 /** The message that Send would add now; null when nothing is typed or attached. */

@@ -9,6 +9,7 @@ import type { Run } from '#runs/run.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
 import type { Clock } from '#transport/clock.ts';
 import type { KeyVault } from './key-vault.ts';
+import type { RunsByConversation } from './running-replies.ts';
 import type { TypingPlace } from './typed-texts.ts';
 
 export type WorkbenchTab = 'chat' | 'compare' | 'api';
@@ -97,8 +98,7 @@ export interface WorkbenchState {
   readonly chatId: string;
   /** The columns of the Compare tab, each a conversation. */
   readonly columnIds: readonly string[];
-  /** Requests in flight, by the id of the message that they fill. */
-  readonly runs: ReadonlyMap<string, Run>;
+  readonly runs: RunsByConversation;
   /** Repeats that are not over, by conversation. */
   readonly repeats: ReadonlyMap<string, RepeatProgress>;
   /** The replies that came since the page was opened, in the order of their ends. */

@@ -4,6 +4,7 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { canSendWithoutText, isEmptyReply } from '#domain/conversation/request-messages.ts';
 import { messageRole, messageText, textMessage } from '#domain/wire/message.ts';
 import { CONTINUE_MESSAGE } from '#state/chat-actions.ts';
+import { runOf } from '#state/running-replies.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
 import { createScriptedWorkbench } from './scripted-workbench.ts';
 
@@ -173,7 +174,7 @@ export class PlayedWorkbench {
   }
 
   private isRunning(nodeId: string): boolean {
-    return this.state.runs.has(nodeId);
+    return runOf(this.state, this.id, nodeId) !== undefined;
   }
 
   private type(text: string): void {

@@ -41,7 +41,7 @@ export const Message = memo(function Message({
   const article = useRef<HTMLElement>(null);
   useFocusBack(article, editing);
   const [raw, setRaw] = useState(false);
-  const run = useRun(node.id);
+  const run = useRun(conversationId, node.id);
   const snapshot = useReply(node, run);
   const role = messageRole(node.message);
   const name = roleName(role);

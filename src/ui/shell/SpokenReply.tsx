@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { runOf } from '#state/running-replies.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { nextSentences } from './next-sentences.ts';
 
@@ -11,12 +12,12 @@ export function SpokenReply({ conversationId }: { conversationId: string }) {
   const isOn = useWorkbenchState((state) => state.view.speakSentences);
   const nodeId = useWorkbenchState((state) => {
     const headId = state.conversations.get(conversationId)?.headId ?? null;
-    return headId !== null && state.runs.has(headId) ? headId : null;
+    return headId !== null && runOf(state, conversationId, headId) ? headId : null;
   });
   const [words, setWords] = useState('');
 
   useEffect(() => {
-    const run = nodeId === null ? undefined : store.getState().runs.get(nodeId);
+    const run = nodeId === null ? undefined : runOf(store.getState(), conversationId, nodeId);
     if (!isOn || !run) return;
     let end = 0;
     const speak = (isOver: boolean) => {
@@ -29,7 +30,7 @@ export function SpokenReply({ conversationId }: { conversationId: string }) {
       window.clearInterval(timer);
       speak(true);
     };
-  }, [isOn, nodeId, store]);
+  }, [isOn, conversationId, nodeId, store]);
 
   return (
     <div className="sr" aria-live="polite">

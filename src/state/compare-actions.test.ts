@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { selectPath } from '#domain/conversation/branch-path.ts';
+import { messageText } from '#domain/wire/message.ts';
+import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
+import { selectConversation } from './selectors.ts';
+
+function setUp() {
+  const { workbench, sent } = createScriptedWorkbench();
+  const state = () => workbench.store.getState();
+  return {
+    workbench,
+    sent,
+    state,
+    column: (at: number) => selectConversation(state(), state().columnIds[at] ?? ''),
+  };
+}
+
+describe('a column that is made of the chat', () => {
+  it('has its messages, and nothing of what waits in its composer or has its name', async () => {
+    const t = setUp();
+    t.workbench.chat.setComposerText('Hello');
+    t.workbench.chat.send(['chat']);
+    await t.sent[0]?.end('Hi');
+    t.workbench.conversations.rename('chat', 'Greetings');
+    await new Promise<void>((settled) => setImmediate(settled));
+    t.workbench.chat.setComposerText('typed but not sent');
+    t.workbench.compare.addChatAsColumn();
+    const column = t.column(0);
+    expect(selectPath(column).map(({ message }) => messageText(message))).toEqual(['Hello', 'Hi']);
+    expect(column).toMatchObject({
+      title: null,
+      unsentText: '',
+      unsentAttachments: [],
+      place: 'compare',
+    });
+    expect(selectConversation(t.state(), 'chat').title).toBe('Greetings');
+  });
+});
+
+describe('removing a column', () => {
+  it('stops what runs in it, and Undo puts it back in its place with what came', async () => {
+    const t = setUp();
+    t.workbench.compare.ensureColumns();
+    const [first = '', second = ''] = t.state().columnIds;
+    t.workbench.chat.setComposerText('Hello');
+    t.workbench.chat.send([first, second]);
+    t.sent[0]?.say('some of it');
+    t.workbench.compare.removeColumn(first);
+    await new Promise<void>((settled) => setImmediate(settled));
+    expect(t.sent.map(({ isOver }) => isOver)).toEqual([true, false]);
+    expect(t.state().columnIds).toEqual([second]);
+    t.workbench.view.runNoticeAction(t.state().notices.at(-1)?.id ?? '');
+    await new Promise<void>((settled) => setImmediate(settled));
+    expect(t.state().columnIds).toEqual([first, second]);
+    expect(selectPath(t.column(0)).map(({ message }) => messageText(message))).toEqual([
+      'Hello',
+      'some of it',
+    ]);
+  });
+
+  it('leaves the last one', () => {
+    const t = setUp();
+    t.workbench.compare.ensureColumns();
+    for (const id of t.state().columnIds) t.workbench.compare.removeColumn(id);
+    expect(t.state().columnIds).toHaveLength(1);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
+import { selectConversation } from './selectors.ts';
+
+function setUp() {
+  const { workbench } = createScriptedWorkbench();
+  const state = () => workbench.store.getState();
+  return {
+    workbench,
+    draft: () => selectConversation(state(), 'chat').draft,
+    notice: () => state().notices.at(-1),
+  };
+}
+
+describe('choosing a model', () => {
+  it('that the sandbox has not moves to Oxen.ai, with a way back', () => {
+    const t = setUp();
+    t.workbench.draft.setModel('chat', 'gemini-3-pro');
+    expect(t.draft()).toMatchObject({ model: 'gemini-3-pro', connection: { kind: 'oxen' } });
+    t.workbench.view.runNoticeAction(t.notice()?.id ?? '');
+    expect(t.draft()).toMatchObject({ model: 'sandbox-guide', connection: { kind: 'sandbox' } });
+  });
+
+  it('stays on the sandbox while the field is empty, and with a model of its own', () => {
+    const t = setUp();
+    for (const model of ['', 'sandbox-echo']) {
+      t.workbench.draft.setModel('chat', model);
+      expect(t.draft()).toMatchObject({ model, connection: { kind: 'sandbox' } });
+    }
+    expect(t.notice()).toBeUndefined();
+  });
+});
+
+describe('a preset', () => {
+  it('says which parameters are sent no longer, and brings them back', () => {
+    const t = setUp();
+    const before = new Map<string, JsonValue>([
+      ['stream', true],
+      ['seed', 7],
+    ]);
+    t.workbench.draft.setParameters('chat', before);
+    t.workbench.draft.applyPreset('chat', 'minimal');
+    expect(t.draft().parameters.has('seed')).toBe(false);
+    expect(t.notice()?.text).toContain('seed');
+    t.workbench.view.runNoticeAction(t.notice()?.id ?? '');
+    expect(t.draft().parameters).toEqual(before);
+  });
+});
