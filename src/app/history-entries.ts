@@ -18,22 +18,35 @@ export function isWorthKeeping(conversation: Conversation): boolean {
 export function listHistory(
   saved: readonly ConversationSummary[],
   open: Iterable<Conversation>,
+  shownId: string,
 ): readonly HistoryEntry[] {
   const entries = new Map<string, HistoryEntry>();
   for (const summary of saved) {
     if (summary.place === 'chat') entries.set(summary.id, summary);
   }
-  return sortEntries(addOpen(entries, open));
+  return sortEntries(
+    addOpen(
+      entries,
+      [...open].filter((each) => isListed(each, shownId)),
+    ),
+  );
 }
 
 /** The lines with those of changed conversations in the place of their old ones; the same list when none is listed. */
 export function updateHistory(
   history: readonly HistoryEntry[],
   changed: Iterable<Conversation>,
+  shownId: string,
 ): readonly HistoryEntry[] {
-  const listed = [...changed].filter((each) => each.place === 'chat' && isWorthKeeping(each));
+  const listed = [...changed].filter((each) => isListed(each, shownId));
   if (listed.length === 0) return history;
   return sortEntries(addOpen(new Map(history.map((entry) => [entry.id, entry])), listed));
+}
+
+/** While it is shown, what is typed into an empty chat does not list it: it would be renamed at each key press. */
+function isListed(conversation: Conversation, shownId: string): boolean {
+  if (conversation.place !== 'chat') return false;
+  return isWorthKeeping(conversation.id === shownId ? { ...conversation, unsentText: '' } : conversation);
 }
 
 function addOpen(
@@ -41,7 +54,6 @@ function addOpen(
   open: Iterable<Conversation>,
 ): Map<string, HistoryEntry> {
   for (const conversation of open) {
-    if (conversation.place !== 'chat' || !isWorthKeeping(conversation)) continue;
     entries.set(conversation.id, {
       id: conversation.id,
       title: conversationTitle(conversation),

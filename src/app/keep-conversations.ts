@@ -5,7 +5,6 @@ import type { ConversationStore } from '#platform/conversation-store.ts';
 import type { DraftKeeper } from '#platform/draft-keeper.ts';
 import type { ReplyKeeper } from '#platform/reply-keeper.ts';
 import type { UnsavedMessages } from '#platform/unsaved-messages.ts';
-import { withComposer } from '#state/composer.ts';
 import { runOf } from '#state/running-replies.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
@@ -38,8 +37,8 @@ export function keepConversations(deps: {
   onRemovedElsewhere(id: string): void;
 }): ConversationKeeper {
   const { store, disk, drafts, replies, unsaved } = deps;
-  /** What this tab last loaded or saved, by id, and the object of the store that it was made of. */
-  const agreed = new Map<string, { readonly source: Conversation; readonly saved: Conversation }>();
+  /** What this tab last loaded or saved, by id. */
+  const agreed = new Map<string, Conversation>();
   /** What has been saved, or is held in memory and said to be, by id. */
   const landed = new Map<string, Conversation>();
   const queues = new Map<string, Promise<void>>();
@@ -68,11 +67,10 @@ export function keepConversations(deps: {
       if (isBack) await disk.restoreConversation(id);
       const conversation = store.getState().conversations.get(id);
       if (!conversation) return;
-      const saved = withComposerOf(store.getState(), conversation);
-      const outcome = disk.saveConversation(saved, agreed.get(id)?.saved ?? null);
-      agreed.set(id, { source: conversation, saved });
+      const outcome = disk.saveConversation(conversation, agreed.get(id) ?? null);
+      agreed.set(id, conversation);
       await outcome;
-      landed.set(id, saved);
+      landed.set(id, conversation);
       if (!waiting.has(id)) unsaved.forget(id);
       if (isBack) await refreshHistory();
     });
@@ -92,10 +90,18 @@ export function keepConversations(deps: {
     if (state.conversations !== before.conversations) {
       for (const [id, conversation] of state.conversations) {
         const old = before.conversations.get(id);
-        if (old === conversation || agreed.get(id)?.source === conversation) continue;
-        if (conversation.draft !== old?.draft)
-          drafts.keep(id, unsentTextOf(state, conversation), conversation.draft);
-        if (!isWorthKeeping(conversation)) continue;
+        if (old === conversation || agreed.get(id) === conversation) continue;
+        if (conversation.draft !== old?.draft || conversation.unsentText !== old.unsentText)
+          drafts.keep(id, conversation.unsentText, conversation.draft);
+        const known = agreed.get(id) ?? old;
+        if (known && onlyTextDiffers(known, conversation)) continue;
+        if (old && old.unsentAttachments !== conversation.unsentAttachments) {
+          // Too large for the draft keeper's place.
+          void save(id);
+          continue;
+        }
+        if (!isWorthKeeping(id === state.chatId ? { ...conversation, unsentText: '' } : conversation))
+          continue;
         if (old && onlyDraftDiffers(old, conversation)) saveSoon(id);
         else {
           unsaved.keep(conversation, landed.get(id) ?? null);
@@ -104,13 +110,13 @@ export function keepConversations(deps: {
       }
       noteInHistory(state, before);
     }
-    if (state.composer.text !== before.composer.text || state.chatId !== before.chatId) {
+    if (state.chatId !== before.chatId) {
       const shown = state.conversations.get(state.chatId);
-      if (shown) drafts.keep(shown.id, state.composer.text, shown.draft);
+      if (shown) drafts.keep(shown.id, shown.unsentText, shown.draft);
+      const left = state.conversations.get(before.chatId);
+      if (left && isWorthKeeping(left) && agreed.get(left.id) !== left) void save(left.id);
+      noteInHistory(state, { ...before, conversations: new Map() });
     }
-    // Too large for the draft keeper's place.
-    if (state.composer.attachments !== before.composer.attachments && state.chatId === before.chatId)
-      void save(state.chatId);
     if (state.runs !== before.runs) keepRuns(state, before);
   }
 
@@ -128,14 +134,14 @@ export function keepConversations(deps: {
     const changed = [...state.conversations.values()].filter(
       (each) => before.conversations.get(each.id) !== each && !removedElsewhere.has(each.id),
     );
-    const history = updateHistory(state.history, changed);
+    const history = updateHistory(state.history, changed, state.chatId);
     if (history !== state.history) store.setState({ history });
   }
 
   async function refreshHistory(): Promise<void> {
     const summaries = await disk.listSummaries();
     const open = [...store.getState().conversations.values()].filter(({ id }) => !removedElsewhere.has(id));
-    store.setState({ history: listHistory(summaries, open) });
+    store.setState({ history: listHistory(summaries, open, store.getState().chatId) });
   }
 
   /** Brings another tab's changes into a conversation that is open here. */
@@ -146,19 +152,19 @@ export function keepConversations(deps: {
       if (!theirs || !mine) return;
       const before = agreed.get(id);
       // Compared by identity: a conversation without changes of its own takes over theirs, and is not saved back.
-      const ours = before?.source === mine ? before.saved : withComposerOf(store.getState(), mine);
-      const merged = mergeConversations(before?.saved ?? null, ours, theirs);
-      agreed.set(id, { source: theirs, saved: theirs });
+      const isOurs = before !== undefined && onlyTextDiffers(before, mine);
+      const merged = isOurs ? theirs : mergeConversations(before ?? null, mine, theirs);
+      agreed.set(id, theirs);
       landed.set(id, theirs);
-      store.setState((state) => ({
-        conversations: new Map(state.conversations).set(id, merged),
-        // What another tab attached or took out here too, unless this tab has done so itself.
-        ...(state.chatId === id && state.composer.attachments === ours.unsentAttachments
-          ? { composer: { ...state.composer, attachments: merged.unsentAttachments } }
-          : {}),
-      }));
+      // Each tab has its own text in the composer.
+      const isShown = store.getState().chatId === id;
+      const next =
+        isShown && merged.unsentText !== mine.unsentText
+          ? { ...merged, unsentText: mine.unsentText }
+          : merged;
+      store.setState((state) => ({ conversations: new Map(state.conversations).set(id, next) }));
       if (merged !== theirs) void save(id);
-      replies.watch(merged);
+      replies.watch(next);
     });
   }
 
@@ -175,10 +181,8 @@ export function keepConversations(deps: {
     // Only the reply is known to be saved: what else has changed here still waits for its turn.
     const known = agreed.get(conversationId);
     if (known) {
-      agreed.set(conversationId, {
-        source: known.source === conversation ? next : known.source,
-        saved: known.saved.nodes.get(nodeId) === node ? withNode(known.saved, updated) : known.saved,
-      });
+      const isSame = known.nodes.get(nodeId) === node;
+      agreed.set(conversationId, known === conversation ? next : isSame ? withNode(known, updated) : known);
     }
     store.setState({ conversations: new Map(conversations).set(conversationId, next) });
     replies.watch(next);
@@ -220,7 +224,7 @@ export function keepConversations(deps: {
 
   return {
     noteSaved(conversation) {
-      agreed.set(conversation.id, { source: conversation, saved: conversation });
+      agreed.set(conversation.id, conversation);
       landed.set(conversation.id, conversation);
     },
     refreshConversation: mergeFromDisk,
@@ -235,18 +239,19 @@ export function keepConversations(deps: {
   };
 }
 
+function onlyTextDiffers(a: Conversation, b: Conversation): boolean {
+  return (
+    onlyDraftDiffers(a, b) &&
+    a.draft === b.draft &&
+    a.unsentAttachments === b.unsentAttachments &&
+    a.place === b.place
+  );
+}
+
 function onlyDraftDiffers(a: Conversation, b: Conversation): boolean {
   return a.nodes === b.nodes && a.headId === b.headId && a.title === b.title && a.pinned === b.pinned;
 }
 
 function withNode(conversation: Conversation, node: MessageNode): Conversation {
   return { ...conversation, nodes: new Map(conversation.nodes).set(node.id, node) };
-}
-
-function unsentTextOf(state: WorkbenchState, conversation: Conversation): string {
-  return conversation.id === state.chatId ? state.composer.text : conversation.unsentText;
-}
-
-function withComposerOf(state: WorkbenchState, conversation: Conversation): Conversation {
-  return conversation.id === state.chatId ? withComposer(conversation, state.composer) : conversation;
 }

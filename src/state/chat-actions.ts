@@ -17,7 +17,8 @@ import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { createReplyRuns, messagesBefore } from './reply-runs.ts';
 import { runOf, stopRunsOf } from './running-replies.ts';
-import { isBusy, pendingMessage, selectConversation } from './selectors.ts';
+import { isBusy, selectConversation } from './selectors.ts';
+import { pendingMessage, selectTyped, withoutUnsent, withTyped } from './typed-message.ts';
 import { editPlace, resultPlace, withoutPlaces } from './typed-texts.ts';
 
 /** Asks for the rest of a reply that was cut off; a message like any other, so that what is sent can be seen. */
@@ -29,22 +30,27 @@ export function createChatActions(context: ActionContext) {
   const replies = createReplyRuns(context);
 
   function setComposerText(text: string): void {
-    update(context, (state) => ({ composer: { ...state.composer, text } }));
+    update(context, (state) =>
+      withTyped(state, (typed) => (typed.unsentText === text ? typed : { ...typed, unsentText: text })),
+    );
   }
 
   function addAttachments(attachments: readonly Attachment[]): void {
-    update(context, (state) => ({
-      composer: { ...state.composer, attachments: [...state.composer.attachments, ...attachments] },
-    }));
+    update(context, (state) =>
+      withTyped(state, (typed) => ({
+        ...typed,
+        unsentAttachments: [...typed.unsentAttachments, ...attachments],
+      })),
+    );
   }
 
   function removeAttachment(id: string): void {
-    update(context, (state) => ({
-      composer: {
-        ...state.composer,
-        attachments: state.composer.attachments.filter((attachment) => attachment.id !== id),
-      },
-    }));
+    update(context, (state) =>
+      withTyped(state, (typed) => ({
+        ...typed,
+        unsentAttachments: typed.unsentAttachments.filter((attachment) => attachment.id !== id),
+      })),
+    );
   }
 
   /**
@@ -53,7 +59,7 @@ export function createChatActions(context: ActionContext) {
    */
   function send(conversationIds: readonly string[]): void {
     const before = store.getState();
-    const pending = pendingMessage(before.composer);
+    const pending = pendingMessage(selectTyped(before));
     const held: Conversation[] = [];
     let sent = 0;
     for (const conversationId of conversationIds) {
@@ -65,13 +71,16 @@ export function createChatActions(context: ActionContext) {
         continue;
       }
       const messages = selectRequestMessages(conversation, pending);
-      startReply(pending === null ? conversation : withMessage(conversation, pending), messages);
+      startReply(
+        pending === null ? conversation : withMessage(withoutUnsent(conversation), pending),
+        messages,
+      );
       sent += 1;
     }
     if (sent > 1) update(context, () => ({ activity: `Replies started in ${sent} columns` }));
     if (sent === 0 || pending === null) return;
     for (const { id } of held) updateConversation(context, id, (now) => withMessage(now, pending));
-    update(context, () => ({ composer: { text: '', attachments: [] } }));
+    update(context, (state) => withTyped(state, withoutUnsent));
   }
 
   function withMessage(conversation: Conversation, message: ChatMessage): Conversation {

@@ -4,13 +4,11 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import { composerOf, withComposer } from './composer.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { FRESH_DRAFT } from './first-state.ts';
 import { stopRunsOf } from './running-replies.ts';
 import { selectConversation, selectWhole } from './selectors.ts';
-import type { WorkbenchState } from './workbench-state.ts';
 
 /** Everything that a person does with conversations as wholes. */
 export function createConversationActions(context: ActionContext) {
@@ -21,12 +19,10 @@ export function createConversationActions(context: ActionContext) {
   function show(conversation: Conversation): void {
     openings += 1;
     update(context, (state) => {
-      const conversations = withComposerLeft(state);
-      if (conversation.id !== state.chatId) conversations.set(conversation.id, conversation);
+      if (conversation.id === state.chatId) return {};
       return {
-        conversations,
+        conversations: new Map(state.conversations).set(conversation.id, conversation),
         chatId: conversation.id,
-        composer: conversation.id === state.chatId ? state.composer : composerOf(conversation),
       };
     });
   }
@@ -165,12 +161,4 @@ export function createConversationActions(context: ActionContext) {
   }
 
   return { start, open, adopt, startFrom, rename, pin, duplicate, branch, remove };
-}
-
-/** The open conversations, with what the composer holds put into the one that it belongs to. */
-function withComposerLeft(state: WorkbenchState): Map<string, Conversation> {
-  const conversations = new Map(state.conversations);
-  const current = conversations.get(state.chatId);
-  if (current) conversations.set(current.id, withComposer(current, state.composer));
-  return conversations;
 }

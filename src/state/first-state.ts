@@ -1,7 +1,6 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { SANDBOX_DEFAULT_MODEL } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
-import { composerOf } from './composer.ts';
 import type { WorkbenchState, WorkbenchView } from './workbench-state.ts';
 
 /** A fresh page's request: the sandbox's default model, streamed, and nothing else. */
@@ -33,7 +32,6 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     runs: new Map(),
     repeats: new Map(),
     sessionReplies: [],
-    composer: composerOf(conversation),
     typedTexts: new Map(),
     sendProblems: new Map(),
     history: [],

@@ -4,6 +4,7 @@ import { repliesToSameRequest } from '#domain/conversation/same-request.ts';
 import { messageText } from '#domain/wire/message.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 import { isBusy, selectConversation } from './selectors.ts';
+import { selectTyped } from './typed-message.ts';
 
 function setUp() {
   const { workbench, clock, sent } = createScriptedWorkbench();
@@ -32,7 +33,7 @@ describe('repeating a request', () => {
     expect(new Set(t.sent.map(({ request }) => request.bodyText)).size).toBe(1);
     expect(t.texts()).toEqual(Array.from({ length: 10 }, (_unused, index) => `word ${index}`));
     expect(t.shown()).toEqual(['Say one word.', 'word 0']);
-    expect(t.workbench.store.getState().composer.text).toBe('');
+    expect(selectTyped(t.workbench.store.getState()).unsentText).toBe('');
     expect(t.workbench.store.getState().repeats.size).toBe(0);
   });
 

@@ -12,7 +12,8 @@ import type { ActionContext } from './context.ts';
 import { update, updateConversation } from './context.ts';
 import type { ReplyPlace } from './reply-runs.ts';
 import { createReplyRuns, messagesBefore, withColumn } from './reply-runs.ts';
-import { isBusy, pendingMessage, selectConversation } from './selectors.ts';
+import { isBusy, selectConversation } from './selectors.ts';
+import { pendingMessage, selectTyped, withoutUnsent, withTyped } from './typed-message.ts';
 
 /** How often a request can be repeated at a click. */
 export const REPEAT_COUNTS = [3, 5, 10] as const;
@@ -40,8 +41,13 @@ export function createRepeatActions(context: ActionContext) {
     const { parentId, request } = turn;
     if (what === 'typed') {
       update(context, (current) => ({
-        conversations: new Map(current.conversations).set(conversationId, turn.conversation),
-        composer: { text: '', attachments: [] },
+        ...withTyped(
+          {
+            ...current,
+            conversations: new Map(current.conversations).set(conversationId, turn.conversation),
+          },
+          withoutUnsent,
+        ),
       }));
     }
     const nodeIds = new Map<number, string>();
@@ -85,7 +91,7 @@ export function createRepeatActions(context: ActionContext) {
 
   function typedTurn(conversationId: string): Turn | null {
     const state = store.getState();
-    const message = pendingMessage(state.composer);
+    const message = pendingMessage(selectTyped(state));
     if (message === null) return null;
     const before = selectConversation(state, conversationId);
     const conversation = appendMessage(before, { id: deps.newId(), nowMs: deps.now(), message });

@@ -1,17 +1,14 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import { updateReply } from '#domain/conversation/update-reply.ts';
-import type { JsonObject } from '#domain/json/json-value.ts';
-import { jsonObject } from '#domain/json/json-value.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
 import { resolveConnection } from '#domain/request/connection.ts';
-import type { ChatMessage } from '#domain/wire/chat.ts';
-import { partsMessage, textMessage } from '#domain/wire/message.ts';
-import { withComposer } from './composer.ts';
+import { textMessage } from '#domain/wire/message.ts';
 import { runsOf } from './running-replies.ts';
-import type { Composer, WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
+import { pendingMessage, selectTyped } from './typed-message.ts';
+import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
 
 /** The message that the API tab shows while nothing is typed and no conversation is there. */
 export const EXAMPLE_MESSAGE = 'Hello, what can you do?';
@@ -27,17 +24,16 @@ export function selectConversation(
 }
 
 /**
- * A conversation as it stands on the page: what has come of its running replies and what is typed in it included.
+ * A conversation as it stands on the page, what has come of its running replies included.
  * `nowMs` is the wall-clock time. Null when it is not open.
  */
 export function selectWhole(
-  state: Pick<WorkbenchState, 'conversations' | 'chatId' | 'composer' | 'runs'>,
+  state: Pick<WorkbenchState, 'conversations' | 'runs'>,
   conversationId: string,
   nowMs: number,
 ): Conversation | null {
   let conversation = state.conversations.get(conversationId) ?? null;
   if (!conversation) return null;
-  if (conversationId === state.chatId) conversation = withComposer(conversation, state.composer);
   for (const [nodeId, run] of runsOf(state, conversationId))
     conversation = updateReply(conversation, nodeId, run.getSnapshot(), nowMs);
   return conversation;
@@ -61,23 +57,6 @@ export function isBusy(state: Pick<WorkbenchState, 'runs' | 'repeats'>, conversa
   return state.repeats.has(conversationId) || state.runs.has(conversationId);
 }
 
-/** The message that Send would add now; null when nothing is typed or attached. */
-export function pendingMessage(composer: Composer): ChatMessage | null {
-  if (composer.attachments.length > 0) {
-    const text: JsonObject[] =
-      composer.text.trim() === ''
-        ? []
-        : [
-            jsonObject([
-              ['type', 'text'],
-              ['text', composer.text],
-            ]),
-          ];
-    return partsMessage([...composer.attachments.map((attachment) => attachment.part), ...text]);
-  }
-  return composer.text.trim() === '' ? null : textMessage('user', composer.text);
-}
-
 /** The request that Send would make now. */
 export interface CurrentRequest {
   readonly built: BuiltRequest;
@@ -90,12 +69,12 @@ export interface CurrentRequest {
  * with no conversation either, the example message. Send and the API tab both take it from here.
  */
 export function selectCurrentRequest(
-  state: Pick<WorkbenchState, 'conversations' | 'keyVariable' | 'composer'>,
+  state: Pick<WorkbenchState, 'conversations' | 'chatId' | 'keyVariable'>,
   deps: Pick<WorkbenchDeps, 'sandboxBaseUrl' | 'vault'>,
   conversationId: string,
 ): CurrentRequest {
   const conversation = selectConversation(state, conversationId);
-  const pending = pendingMessage(state.composer);
+  const pending = pendingMessage(selectTyped(state));
   const messages = selectRequestMessages(conversation, pending);
   const isExample = messages.length === 0;
   return {

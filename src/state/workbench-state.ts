@@ -1,4 +1,3 @@
-import type { Attachment } from '#domain/conversation/attachment.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
@@ -26,12 +25,6 @@ export type OpenDialog =
   | { readonly kind: 'model-facts'; readonly conversationId: string }
   | { readonly kind: 'tool'; readonly conversationId: string; readonly index: number | null }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
-
-/** What is typed and attached for the conversation of the Chat tab. */
-export interface Composer {
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
-}
 
 /** How far the repeating of one request has come. */
 export interface RepeatProgress {
@@ -103,7 +96,6 @@ export interface WorkbenchState {
   readonly repeats: ReadonlyMap<string, RepeatProgress>;
   /** The replies that came since the page was opened, in the order of their ends. */
   readonly sessionReplies: readonly SessionReply[];
-  readonly composer: Composer;
   /** What is typed into editors and dialogs and not used yet. */
   readonly typedTexts: ReadonlyMap<TypingPlace, string>;
   /** Why the last Send did not go out, by conversation; nothing was sent. */

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { SNIPPET_LANGUAGES } from '#domain/snippets/registry.ts';
-import { pendingMessage, selectConversation } from '#state/selectors.ts';
+import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Tabs } from '#ui/primitives/Tabs.tsx';
@@ -16,7 +16,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
   const { deps, view } = useWorkbench();
   const languageId = useWorkbenchState((state) => state.view.languageId);
   const draft = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
-  const { built, isExample, composer, getNow } = useShownRequest(conversationId);
+  const { built, isExample, hasTyped, getNow } = useShownRequest(conversationId);
   const language = SNIPPET_LANGUAGES.find((each) => each.id === languageId) ?? SNIPPET_LANGUAGES[0];
   const code = useMemo(() => language?.write(built) ?? '', [language, built]);
   const codePanel = useRef<HTMLDivElement>(null);
@@ -30,7 +30,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
       <div className="bar">
         <p>
           <b>What Send would post now</b>
-          {describeMessage(isExample, pendingMessage(composer) !== null)}
+          {describeMessage(isExample, hasTyped)}
         </p>
         <ChangeChip conversationId={conversationId} draft={draft} />
       </div>

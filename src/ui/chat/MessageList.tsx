@@ -19,12 +19,16 @@ export function preloadText(): void {
 
 /** The messages of a conversation. Those far from what can be seen are plain words, so that any number costs little. */
 export function MessageList({
-  conversation,
+  conversationId,
+  nodes: allNodes,
+  headId,
   path,
   busy,
   scrollArea,
 }: {
-  conversation: Conversation;
+  conversationId: string;
+  nodes: Conversation['nodes'];
+  headId: string | null;
   /** The branch that is shown. */
   path: readonly MessageNode[];
   busy: boolean;
@@ -35,7 +39,7 @@ export function MessageList({
   const groups = useMemo(() => cutter.cut(path), [cutter, path]);
   const from = useProgressiveStart(groups.length);
   const [watcher] = useState(() => createNearWatcher(scrollArea));
-  const findModel = useModelFinder(conversation.id);
+  const findModel = useModelFinder(conversationId);
   return (
     <div className="convo">
       {from > 0 ? (
@@ -48,9 +52,9 @@ export function MessageList({
         <MessageGroup
           key={key}
           group={nodes}
-          nodes={conversation.nodes}
-          conversationId={conversation.id}
-          headId={conversation.headId}
+          nodes={allNodes}
+          conversationId={conversationId}
+          headId={headId}
           busy={busy}
           startsNear={from + index >= groups.length - NEAR_GROUPS}
           watcher={watcher}

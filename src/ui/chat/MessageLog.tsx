@@ -26,17 +26,18 @@ export function MessageLog({
   empty?: ReactNode;
   after?: ReactNode;
 }) {
-  const conversation = useWorkbenchState((state) => state.conversations.get(conversationId));
+  // Not the conversation as a whole: what is typed is in it too, and a key press must not draw the messages.
+  const nodes = useWorkbenchState((state) => state.conversations.get(conversationId)?.nodes);
+  const headId = useWorkbenchState((state) => state.conversations.get(conversationId)?.headId ?? null);
   const busy = useWorkbenchState((state) => isBusy(state, conversationId));
   const area = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const path = conversation ? selectPath(conversation) : NO_MESSAGES;
+  const path = nodes ? selectPath({ nodes, headId }) : NO_MESSAGES;
   const { atEnd, scrollToEnd } = useFollowEnd(area, content, path.length > 0);
   const scrollArea = useCallback(() => area.current, []);
   const messages = useLazyModule(messagesModule, path.length > 0);
 
   // A new message of the person's own, and another conversation, start at the end.
-  const headId = conversation?.headId ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ids are what the effect waits for
   useEffect(() => {
     if (headId !== null) scrollToEnd();
@@ -49,10 +50,12 @@ export function MessageLog({
         <div className="col" ref={content}>
           {before}
           {path.length === 0 ? empty : null}
-          {conversation && messages && path.length > 0 ? (
+          {nodes && messages && path.length > 0 ? (
             <messages.MessageList
               key={conversationId}
-              conversation={conversation}
+              conversationId={conversationId}
+              nodes={nodes}
+              headId={headId}
               path={path}
               busy={busy}
               scrollArea={scrollArea}

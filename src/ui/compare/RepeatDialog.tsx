@@ -7,7 +7,8 @@ import type { Spread } from '#domain/metrics/repeat-statistics.ts';
 import { repeatStatistics } from '#domain/metrics/repeat-statistics.ts';
 import type { RepeatWhat } from '#state/repeat-actions.ts';
 import { REPEAT_COUNTS } from '#state/repeat-actions.ts';
-import { isBusy, pendingMessage } from '#state/selectors.ts';
+import { isBusy } from '#state/selectors.ts';
+import { pendingMessage, selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
@@ -41,7 +42,7 @@ function RepeatForm({ conversationId }: { conversationId: string }) {
   const { chat, repeat } = useWorkbench();
   const progress = useWorkbenchState((state) => state.repeats.get(conversationId));
   const busy = useWorkbenchState((state) => isBusy(state, conversationId));
-  const hasTyped = useWorkbenchState((state) => pendingMessage(state.composer) !== null);
+  const hasTyped = useWorkbenchState((state) => pendingMessage(selectTyped(state)) !== null);
   const hasTurn = useWorkbenchState((state) => {
     const conversation = state.conversations.get(conversationId);
     return conversation ? selectPath(conversation).length > 0 : false;

@@ -1,5 +1,6 @@
 import type { DragEvent, KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
+import { selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { AttachmentList } from './AttachmentList.tsx';
@@ -37,8 +38,8 @@ export function Composer({
   wide?: boolean;
 }) {
   const { chat, deps, view } = useWorkbench();
-  const text = useWorkbenchState((state) => state.composer.text);
-  const attachments = useWorkbenchState((state) => state.composer.attachments);
+  const text = useWorkbenchState((state) => selectTyped(state).unsentText);
+  const attachments = useWorkbenchState((state) => selectTyped(state).unsentAttachments);
   const picker = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [dropping, setDropping] = useState(false);

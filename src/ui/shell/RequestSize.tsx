@@ -16,11 +16,10 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
   const conversation = useDeferredValue(
     useWorkbenchState((state) => selectConversation(state, conversationId)),
   );
-  const composer = useDeferredValue(useWorkbenchState((state) => state.composer));
   const model = useModelById(conversation.draft.connection, conversation.draft.model);
   const { list, isExample, tools, maxTokens } = useMemo(() => {
     const { built, isExample } = selectCurrentRequest(
-      { conversations: new Map([[conversationId, conversation]]), keyVariable: '', composer },
+      { conversations: new Map([[conversationId, conversation]]), chatId: conversationId, keyVariable: '' },
       deps,
       conversationId,
     );
@@ -33,7 +32,7 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
       tools: built.body.get('tools'),
       maxTokens: typeof maxTokens === 'number' ? maxTokens : null,
     };
-  }, [conversation, composer, conversationId, deps]);
+  }, [conversation, conversationId, deps]);
   const isReady = useEstimates(list);
   const estimate = useMemo(
     () => (isReady ? estimatePromptTokens(list, tools) : null),
