@@ -134,3 +134,20 @@ describe('a Send that needs a key', () => {
     expect(t.sent).toHaveLength(1);
   });
 });
+
+describe('a key press in the composer', () => {
+  it('changes nothing but the text of the conversation that is shown', async () => {
+    const t = setUp();
+    t.ask('Hello');
+    await t.sent[0]?.end('Hi');
+    const before = t.state();
+    t.workbench.chat.setComposerText('H');
+    const { conversations, ...rest } = t.state();
+    expect({ ...before, ...rest }).toEqual(before);
+    for (const [name, value] of Object.entries(rest)) expect(Reflect.get(before, name)).toBe(value);
+    const { unsentText, ...same } = selectConversation({ conversations }, 'chat');
+    for (const [name, value] of Object.entries(same))
+      expect(Reflect.get(selectConversation(before, 'chat'), name)).toBe(value);
+    expect(unsentText).toBe('H');
+  });
+});
