@@ -402,9 +402,9 @@ test('costs are said before and after, add up for the session, and are never gue
     faults.answer(CHAT, replyWithUsage('one', 4000, 2000));
     await workbench.send('First');
     await expect(workbench.lastReply.metrics).toContainText('Cost$0.0040');
-    await expect(session).toHaveText('This session $0.0040 for 1 reply');
+    await expect(session).toHaveText('This session: $0.0040 for 1 reply');
     await workbench.send('Second');
-    await expect(session).toHaveText('This session $0.0080 for 2 replies');
+    await expect(session).toHaveText('This session: $0.0080 for 2 replies');
   });
 
   await test.step('a model billed by time, and one without a price', async () => {
@@ -414,10 +414,10 @@ test('costs are said before and after, add up for the session, and are never gue
     await workbench.send('Third');
     await expect(workbench.lastReply.metrics).toContainText('2,000 out');
     await expect(workbench.lastReply.metrics).not.toContainText('Cost');
-    await expect(session).toHaveText('This session $0.0080 for 2 replies, plus 1 of unknown cost');
+    await expect(session).toHaveText('This session: $0.0080 for 2 replies, cost of 1 more unknown');
     await workbench.chooseModel('no-price');
     await workbench.send('Fourth');
-    await expect(session).toHaveText('This session $0.0080 for 2 replies, plus 2 of unknown cost');
+    await expect(session).toHaveText('This session: $0.0080 for 2 replies, cost of 2 more unknown');
     await expect(workbench.conversation).not.toContainText(/Cost\$0(?!\.)/);
   });
 
@@ -429,7 +429,7 @@ test('costs are said before and after, add up for the session, and are never gue
     await dialog.saveButton.click();
     await workbench.send('Hello');
     await workbench.waitForReply();
-    await expect(session).toHaveText('This session $0.0080 for 3 replies, plus 2 of unknown cost');
+    await expect(session).toHaveText('This session: $0.0080 for 3 replies, cost of 2 more unknown');
   });
 });
 

@@ -6,7 +6,7 @@ import { listsThatCame, useModels } from './use-models.ts';
 import { useWorkbenchState } from './workbench.ts';
 import type { SessionReply } from './workbench-state.ts';
 
-const FREE: Cost = { usd: 0, isEstimate: false, note: null };
+const FREE: Cost = { usd: 0, isEstimate: false };
 
 /** What a reply cost stays known when the list that had the price is gone. */
 const known = new WeakMap<SessionReply, Cost>();

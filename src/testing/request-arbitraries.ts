@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { fromPlain, jsonObject, numberFromText } from '#domain/json/json-value.ts';
-import { BODY_KEY_ORDER } from '#domain/request/build-request.ts';
+import { EXAMPLE_PARAMETER_NAMES } from '#domain/parameters/parameter-table.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { HOSTILE_KEYS, HOSTILE_NUMBERS, HOSTILE_TEXTS } from './hostile-texts.ts';
@@ -135,7 +135,7 @@ const arbitraryParameter: fc.Arbitrary<readonly [string, JsonValue]> = fc.oneof(
   fc.tuple(fc.constantFrom('temperature', 'top_p', 'frequency_penalty', 'presence_penalty'), arbitraryNumber),
   fc.tuple(fc.constant('max_tokens'), fc.integer({ min: 0, max: 100_000 })),
   fc.tuple(fc.constant('stream'), fc.boolean()),
-  fc.tuple(fc.constantFrom(...BODY_KEY_ORDER), arbitraryJson),
+  fc.tuple(fc.constantFrom(...EXAMPLE_PARAMETER_NAMES), arbitraryJson),
   fc.tuple(fc.constantFrom(...OTHER_PARAMETERS), arbitraryJson),
   fc.tuple(
     arbitraryKey.filter((key) => key !== 'model' && key !== 'messages'),

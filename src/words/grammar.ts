@@ -9,8 +9,14 @@ function number(value: number): string {
   return numberFormat.format(value);
 }
 
+/** A number with all its digits, as far as a double has them: `0.0001`. */
+export function exactNumber(value: number): string {
+  exactFormat ??= new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 12 });
+  return exactFormat.format(value);
+}
+
 /** The form of a word that fits a count: `plural(2, { one: 'reply', other: 'replies' })` is "replies". */
-function plural(
+export function plural(
   count: number,
   forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>,
 ): string {
@@ -23,4 +29,19 @@ export function counted(
   forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>,
 ): string {
   return `${number(count)} ${plural(count, forms)}`;
+}
+
+/** "a, b, or c" */
+export function listedOr(items: readonly string[]): string {
+  disjunction ??= new Intl.ListFormat(LOCALE, { type: 'disjunction' });
+  return disjunction.format(items);
+}
+
+// Made when they are first asked for: no list is on the page as it starts.
+let disjunction: Intl.ListFormat | undefined;
+let exactFormat: Intl.NumberFormat | undefined;
+
+/** A phrase as it stands inside a sentence: its first letter small, unless it begins with an abbreviation. */
+export function lowerFirst(text: string): string {
+  return /^[A-Z]{2}/.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

@@ -2,6 +2,7 @@ import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import { invalidInput } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
+import * as words from '#words/json.ts';
 import type { JsonNumberText, JsonValue } from './json-value.ts';
 import { numberFromText } from './json-value.ts';
 
@@ -46,7 +47,7 @@ class JsonParser {
     this.skipSpace();
     const value = this.parseValue(0);
     this.skipSpace();
-    if (this.at < this.text.length) this.stop('The JSON ends here, but more text follows.');
+    if (this.at < this.text.length) this.stop(words.textAfterEnd);
     return value;
   }
 
@@ -69,7 +70,7 @@ class JsonParser {
   }
 
   private parseValue(depth: number): JsonValue {
-    if (depth > MAX_DEPTH) this.stop(`The JSON is nested more than ${MAX_DEPTH} levels deep.`);
+    if (depth > MAX_DEPTH) this.stop(words.tooDeep(MAX_DEPTH));
     const character = this.text[this.at];
     switch (character) {
       case '{':
@@ -79,7 +80,7 @@ class JsonParser {
       case '"':
         return this.parseString();
       case undefined:
-        return this.stop('The JSON stops in the middle: a value is missing at the end.');
+        return this.stop(words.valueMissingAtEnd);
       default:
         return this.parseScalar(character);
     }
@@ -95,12 +96,11 @@ class JsonParser {
       return members;
     }
     for (;;) {
-      if (this.at >= this.text.length) this.stop('A { is not closed.', opened);
-      if (this.text[this.at] !== '"') this.stop('A key in double quotes is expected here.');
+      if (this.at >= this.text.length) this.stop(words.objectNotClosed, opened);
+      if (this.text[this.at] !== '"') this.stop(words.keyExpected);
       const key = this.parseString();
       this.skipSpace();
-      if (this.text[this.at] !== ':')
-        this.stop(`A colon is expected after the key ${JSON.stringify(excerptOf(key))}.`);
+      if (this.text[this.at] !== ':') this.stop(words.colonExpected(JSON.stringify(excerptOf(key))));
       this.at += 1;
       this.skipSpace();
       const value = this.parseValue(depth + 1);
@@ -110,15 +110,15 @@ class JsonParser {
       if (next === ',') {
         this.at += 1;
         this.skipSpace();
-        if (this.text[this.at] === '}') this.stop('A comma before } is not allowed in JSON.');
+        if (this.text[this.at] === '}') this.stop(words.commaBeforeBrace);
         continue;
       }
       if (next === '}') {
         this.at += 1;
         return members;
       }
-      if (next === undefined) this.stop('A { is not closed.', opened);
-      this.stop('A comma or } is expected here.');
+      if (next === undefined) this.stop(words.objectNotClosed, opened);
+      this.stop(words.commaOrBraceExpected);
     }
   }
 
@@ -132,22 +132,22 @@ class JsonParser {
       return items;
     }
     for (;;) {
-      if (this.at >= this.text.length) this.stop('A [ is not closed.', opened);
+      if (this.at >= this.text.length) this.stop(words.arrayNotClosed, opened);
       items.push(this.parseValue(depth + 1));
       this.skipSpace();
       const next = this.text[this.at];
       if (next === ',') {
         this.at += 1;
         this.skipSpace();
-        if (this.text[this.at] === ']') this.stop('A comma before ] is not allowed in JSON.');
+        if (this.text[this.at] === ']') this.stop(words.commaBeforeBracket);
         continue;
       }
       if (next === ']') {
         this.at += 1;
         return items;
       }
-      if (next === undefined) this.stop('A [ is not closed.', opened);
-      this.stop('A comma or ] is expected here.');
+      if (next === undefined) this.stop(words.arrayNotClosed, opened);
+      this.stop(words.commaOrBracketExpected);
     }
   }
 
@@ -173,14 +173,10 @@ class JsonParser {
       } else if (code >= 0x20) {
         at += 1;
       } else if (Number.isNaN(code)) {
-        this.stop('A text is not closed: its second double quote is missing.', opened);
+        this.stop(words.stringNotClosed, opened);
       } else {
         this.at = at;
-        this.stop(
-          code === 0x0a || code === 0x0d
-            ? 'A line break inside a text must be written \\n.'
-            : 'A control character inside a text must be written as an escape such as \\t.',
-        );
+        this.stop(code === 0x0a || code === 0x0d ? words.lineBreakInString : words.controlCharacterInString);
       }
     }
   }
@@ -189,12 +185,12 @@ class JsonParser {
     const letter = this.text[this.at + 1];
     if (letter === 'u') {
       const digits = this.text.slice(this.at + 2, this.at + 6);
-      if (!/^[0-9a-fA-F]{4}$/.test(digits)) this.stop('After \\u four hexadecimal digits are expected.');
+      if (!/^[0-9a-fA-F]{4}$/.test(digits)) this.stop(words.hexDigitsExpected);
       this.at += 6;
       return String.fromCharCode(Number.parseInt(digits, 16));
     }
     const character = letter === undefined ? undefined : ESCAPES.get(letter);
-    if (character === undefined) this.stop('This backslash escape is not known to JSON.');
+    if (character === undefined) this.stop(words.unknownEscape);
     this.at += 2;
     return character;
   }
@@ -237,14 +233,13 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function describeWrongScalar(text: string, first: string): string {
-  if (text === '') return `A value is expected here, not ${JSON.stringify(first)}.`;
-  if (first === "'") return 'JSON texts stand in double quotes, not in single quotes.';
-  if (/^[-+.\d]/.test(text)) return `${excerptOf(text)} is not a number as JSON writes it.`;
+  if (text === '') return words.valueExpected(JSON.stringify(first));
+  if (first === "'") return words.singleQuotes;
+  if (/^[-+.\d]/.test(text)) return words.notJsonNumber(excerptOf(text));
   const lower = text.toLowerCase();
-  if (lower === 'none') return `${text} is Python; JSON writes null.`;
-  if (lower === 'true' || lower === 'false' || lower === 'null')
-    return `JSON writes ${lower} in small letters.`;
-  return `${excerptOf(text)} is not a JSON value; a text stands in double quotes.`;
+  if (lower === 'none') return words.writtenInJson(text, 'null');
+  if (lower === 'true' || lower === 'false' || lower === 'null') return words.writtenInJson(text, lower);
+  return words.notJsonValue(excerptOf(text));
 }
 
 function excerptOf(text: string): string {

@@ -105,10 +105,10 @@ describe('formatDifference', () => {
   it.each([
     [17.8, '+18 %'],
     [-2.1, '−2 %'],
-    [0.2, '+<1 %'],
-    [-0.2, '−<1 %'],
-    [1100, '12×'],
+    [0.2, '≈ same'],
+    [-0.2, '≈ same'],
+    [1100, '12 times longer'],
   ])('writes %d as %s', (percent, text) => {
-    expect(formatDifference(percent)).toBe(text);
+    expect(formatDifference('total', percent)).toBe(text);
   });
 });

@@ -1,3 +1,5 @@
+import * as words from '#words/metrics.ts';
+
 /** A figure that columns are compared by. */
 export type FigureName = 'firstToken' | 'speed' | 'total' | 'tokens' | 'cost';
 
@@ -69,10 +71,9 @@ function bestOf(name: FigureName, columns: readonly ColumnFigures[]): number | n
   return better === 'less' ? least : most;
 }
 
-/** A difference for reading: `+18 %`, `−2 %`; from ten times on as a factor: `12×`. */
-export function formatDifference(percent: number): string {
-  if (percent >= 900) return `${Math.round(percent / 100 + 1).toLocaleString('en-US')}×`;
+/** A difference for reading: `+18 %`, `−2 %`, `≈ same`; from ten times on as a factor: `12 times longer`. */
+export function formatDifference(name: FigureName, percent: number): string {
+  if (percent >= 900) return words.TIMES_AS_MUCH[name](Math.round(percent / 100 + 1));
   const rounded = Math.round(percent);
-  if (rounded === 0) return percent < 0 ? '−<1 %' : '+<1 %';
-  return rounded < 0 ? `−${-rounded} %` : `+${rounded} %`;
+  return rounded === 0 ? words.aboutTheSame : words.percentMore(rounded);
 }

@@ -1,3 +1,4 @@
+import * as words from '#words/prices.ts';
 import type { TokenEstimate } from './token-estimate.ts';
 
 /** How full a model's context is. Advice only: it never keeps a request from being sent. */
@@ -45,18 +46,9 @@ function describeGauge(
   contextLength: number,
   promptFraction: number,
 ): string {
-  const used = `≈ ${formatCount(prompt.tokens)} of ${formatCount(contextLength)} tokens`;
-  const media =
-    prompt.uncountedParts === 0
-      ? ''
-      : `, without ${prompt.uncountedParts} ${prompt.uncountedParts === 1 ? 'attachment' : 'attachments'}`;
-  if (promptFraction > 1) return `${used}${media}: the prompt is probably longer than this model’s context.`;
-  if (prompt.tokens + replyTokens > contextLength) {
-    return `${used}${media}: with max_tokens ${formatCount(replyTokens)} it is probably longer than this model’s context.`;
-  }
-  return `${used}${media}.`;
-}
-
-function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
+  const use = words.contextUse(prompt.tokens, contextLength, prompt.uncountedParts);
+  if (promptFraction > 1) return words.promptTooLong(use);
+  return prompt.tokens + replyTokens > contextLength
+    ? words.replyTooLong(use, replyTokens)
+    : words.contextFits(use);
 }

@@ -1,4 +1,5 @@
 import type { Usage } from '#domain/wire/chat.ts';
+import * as words from '#words/prices.ts';
 import type { ModelPricing } from './pricing.ts';
 
 /** What a request costs, in US dollars. */
@@ -7,42 +8,23 @@ export interface Cost {
   readonly usd: number | null;
   /** Whether it is worked out from an estimate or from an assumption on what is billed. */
   readonly isEstimate: boolean;
-  /** Why it is not known, or what the estimate rests on; a short phrase. */
-  readonly note: string | null;
 }
 
-const NO_PRICE = unknownCost('This model’s price is not known.');
-
-function unknownCost(note: string): Cost {
-  return { usd: null, isEstimate: false, note };
-}
+const UNKNOWN: Cost = { usd: null, isEstimate: false };
 
 /**
  * The cost of a reply from its reported usage: prompt × input + (completion + hidden) × output, where hidden tokens are
  * those that only the total has (api.md section 12). Cached tokens count at full price: no cache price is published.
  */
 export function costOfUsage(pricing: ModelPricing | null, usage: Usage | null): Cost {
-  if (pricing === null) return NO_PRICE;
-  if (pricing.method === 'time') return unknownCost('This model is billed by running time, not by request.');
-  if (pricing.method !== 'token') return unknownCost('This model is not billed by tokens.');
-  if (usage === null || usage.promptTokens === null || usage.completionTokens === null) {
-    return unknownCost('The server reported no token usage.');
-  }
+  if (pricing?.method !== 'token') return UNKNOWN;
+  if (usage === null || usage.promptTokens === null || usage.completionTokens === null) return UNKNOWN;
   const hidden = hiddenTokens(usage);
   const input = priceOfTokens(usage.promptTokens, pricing.inputPerToken);
   const output = priceOfTokens(usage.completionTokens + hidden, pricing.outputPerToken);
-  if (input === null || output === null) return NO_PRICE;
-  if (hidden > 0) {
-    return {
-      usd: input + output,
-      isEstimate: true,
-      note: 'Assumes that hidden tokens are billed as output.',
-    };
-  }
-  if ((usage.cachedTokens ?? 0) > 0) {
-    return { usd: input + output, isEstimate: true, note: 'Counts cached tokens at full price.' };
-  }
-  return { usd: input + output, isEstimate: false, note: null };
+  if (input === null || output === null) return UNKNOWN;
+  // How hidden and cached tokens are billed is an assumption.
+  return { usd: input + output, isEstimate: hidden > 0 || (usage.cachedTokens ?? 0) > 0 };
 }
 
 /** Tokens that only the total has: Gemini's thinking. 0 when the total is missing. */
@@ -76,38 +58,6 @@ export function costAhead(
   return { promptUsd, atMostUsd: promptUsd === null || replyUsd === null ? null : promptUsd + replyUsd };
 }
 
-/** The cost of images: the grid's price for quality and resolution (any case), else the price of one; times the number. */
-export function costOfImages(
-  pricing: ModelPricing | null,
-  images: { readonly count: number; readonly quality: string | null; readonly resolution: string | null },
-): Cost {
-  if (pricing?.method !== 'per_image') return NO_PRICE;
-  const row = pricing.grid?.get((images.quality ?? '').toLowerCase());
-  const price = row?.get((images.resolution ?? '').toLowerCase()) ?? pricing.perImage;
-  return price === null ? NO_PRICE : { usd: price * images.count, isEstimate: true, note: null };
-}
-
-/** The cost of a video: its seconds times the audio rate if it has audio, else its resolution's, else the plain one. */
-export function costOfVideo(
-  pricing: ModelPricing | null,
-  video: {
-    /** Null, 0, −1 or `auto`: the model chooses, so the cost is not known. */
-    readonly seconds: number | 'auto' | null;
-    readonly resolution: string | null;
-    readonly withAudio: boolean;
-  },
-): Cost {
-  if (pricing?.method !== 'per_video_output_second') return NO_PRICE;
-  if (video.seconds === null || video.seconds === 'auto' || !(video.seconds > 0)) {
-    return unknownCost('The model chooses the length of the video.');
-  }
-  const rate =
-    (video.withAudio ? pricing.perSecondWithAudio : null) ??
-    pricing.perSecondByResolution?.get((video.resolution ?? '').toLowerCase()) ??
-    pricing.perSecond;
-  return rate === null ? NO_PRICE : { usd: rate * video.seconds, isEstimate: true, note: null };
-}
-
 /** A session's total: known costs summed, and how many replies have none. `usd` is null when no cost is known. */
 export function sumCosts(costs: Iterable<Cost>): {
   readonly usd: number | null;
@@ -129,7 +79,7 @@ export function sumCosts(costs: Iterable<Cost>): {
 
 /** Dollars for reading: "$1.23", "$0.0042", "$0.00000015", "$0"; "unknown" for null. Two digits below a cent. */
 export function formatUsd(usd: number | null): string {
-  if (usd === null || !Number.isFinite(usd)) return 'unknown';
+  if (usd === null || !Number.isFinite(usd)) return words.unknown;
   if (usd === 0) return '$0';
   if (usd >= 0.01) return `$${usd.toFixed(usd >= 0.1 ? 2 : 3)}`;
   const decimals = Math.min(20, 1 - Math.floor(Math.log10(usd)));
@@ -138,5 +88,5 @@ export function formatUsd(usd: number | null): string {
 
 /** A cost for reading, estimates marked: "≈ $0.0042". */
 export function formatCost(cost: Cost): string {
-  return cost.usd !== null && cost.isEstimate ? `≈ ${formatUsd(cost.usd)}` : formatUsd(cost.usd);
+  return cost.usd !== null && cost.isEstimate ? words.about(formatUsd(cost.usd)) : formatUsd(cost.usd);
 }

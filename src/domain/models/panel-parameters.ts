@@ -1,6 +1,7 @@
 import { mergeSpecs } from '#domain/parameters/merge-specs.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
-import { parseRequestSchema } from '#domain/parameters/parse-request-schema.ts';
+import { limitsReply } from '#domain/parameters/parameter-table.ts';
+import { parseRequestSchema } from '#domain/parameters/schema/parse-request-schema.ts';
 import { ADVANCED_PARAMETERS, STANDARD_PARAMETERS } from '#domain/parameters/standard-parameters.ts';
 import type { Model } from './model.ts';
 
@@ -39,6 +40,5 @@ function chatPanel(model: Model, fromSchema: readonly ParameterSpec[]): PanelPar
 
 /** No reply is longer than the model's longest: the end of the slider, and of what passes without a remark. */
 function limitTokens(spec: ParameterSpec, maxOutputTokens: number | null): ParameterSpec {
-  const countsTokens = spec.name === 'max_tokens' || spec.name === 'max_completion_tokens';
-  return countsTokens && maxOutputTokens !== null ? { ...spec, maximum: maxOutputTokens } : spec;
+  return limitsReply(spec.name) && maxOutputTokens !== null ? { ...spec, maximum: maxOutputTokens } : spec;
 }

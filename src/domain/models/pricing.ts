@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
+import * as words from '#words/prices.ts';
 
 /** How a model is billed; US dollars. Null is "not known", 0 is free. */
 export type ModelPricing =
@@ -123,36 +124,36 @@ export function describePricing(pricing: ModelPricing | null): string | null {
       return describeTokenPricing(pricing.inputPerToken, pricing.outputPerToken);
     case 'time':
       return pricing.perSecond === null
-        ? 'Billed by running time'
-        : `${formatPrice(pricing.perSecond)} per second of running time`;
+        ? words.byRunningTime
+        : `${formatPrice(pricing.perSecond)} ${words.perSecondOfRunning}`;
     case 'per_image': {
-      if (pricing.perImage !== null) return `${formatPrice(pricing.perImage)} per image`;
+      if (pricing.perImage !== null) return `${formatPrice(pricing.perImage)} ${words.perImage}`;
       const prices = Array.from(pricing.grid?.values() ?? []).flatMap((row) => [...row.values()]);
-      return describeSpan(prices, 'per image');
+      return describeSpan(prices, words.perImage);
     }
     case 'per_video_output_second': {
       const { perSecond, perSecondWithAudio, perSecondByResolution } = pricing;
       const prices = [...(perSecondByResolution?.values() ?? [])];
       if (perSecond !== null) prices.push(perSecond);
       if (perSecondWithAudio !== null) prices.push(perSecondWithAudio);
-      return describeSpan(prices, 'per second of video');
+      return describeSpan(prices, words.perSecondOfVideo);
     }
   }
 }
 
 function describeTokenPricing(input: number | null, output: number | null): string {
-  if (input === 0 && output === 0) return 'Free';
+  if (input === 0 && output === 0) return words.free;
   const known: string[] = [];
-  if (input !== null) known.push(`${formatPricePerMillion(input)} in`);
-  if (output !== null) known.push(`${formatPricePerMillion(output)} out`);
-  return `${known.join(', ')} per million tokens`;
+  if (input !== null) known.push(words.into(formatPricePerMillion(input)));
+  if (output !== null) known.push(words.out(formatPricePerMillion(output)));
+  return `${known.join(', ')} ${words.perMillionTokens}`;
 }
 
 function describeSpan(prices: readonly number[], unit: string): string | null {
   if (prices.length === 0) return null;
   const low = Math.min(...prices);
   const high = Math.max(...prices);
-  return low === high ? `${formatPrice(low)} ${unit}` : `${formatPrice(low)} to ${formatPrice(high)} ${unit}`;
+  return `${words.span(formatPrice(low), formatPrice(high))} ${unit}`;
 }
 
 /** The price of a million tokens, from that of one: "$0.25". */

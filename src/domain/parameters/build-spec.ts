@@ -1,9 +1,7 @@
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { fromPlain, isJsonObject } from '#domain/json/json-value.ts';
 import type { ParameterKind, ParameterSpec } from './parameter-spec.ts';
-
-/** Top-level body fields whose numbers are always written with a decimal point. */
-const FLOAT_NAMES: ReadonlySet<string> = new Set(['temperature', 'top_p']);
+import { isWrittenAsFloat } from './parameter-table.ts';
 
 /** A spec from its name and kind; everything that `rest` leaves out is "not known" or "no limit". */
 export function buildSpec(
@@ -31,7 +29,7 @@ export function buildSpec(
     hidden: false,
     schema: null,
     ...rest,
-    writesAsFloat: FLOAT_NAMES.has(name),
+    writesAsFloat: isWrittenAsFloat(name),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseRequestSchema } from '#domain/parameters/schema/parse-request-schema.ts';
 import { readJsonFixture } from '#testing/read-json-fixture.ts';
 import { mergeSpecs } from './merge-specs.ts';
-import { parseRequestSchema } from './parse-request-schema.ts';
 import { STANDARD_PARAMETERS } from './standard-parameters.ts';
 
 function panelOf(fixture: string) {

@@ -6,10 +6,10 @@ import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonNumberText, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumberText, numberFromText } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import * as words from '#words/parameter-values.ts';
 import { describeAllowed } from './describe-allowed.ts';
 import { acceptedTypes, isOfParameterType } from './json-types.ts';
 import type { ParameterSpec } from './parameter-spec.ts';
-import { lowerFirst } from './short-text.ts';
 
 /**
  * Reads what was typed in a parameter's field. Gives a value of one of the parameter's JSON types, or `undefined` for an
@@ -60,7 +60,7 @@ function parseTrimmed(
 }
 
 function refuse(spec: ParameterSpec): Result<JsonValue, InvalidInputError> {
-  return fail(invalidInput(`${spec.name} takes ${lowerFirst(describeAllowed(spec))}.`));
+  return fail(invalidInput(words.takes(spec.name, describeAllowed(spec))));
 }
 
 function parseNumber(spec: ParameterSpec, typed: string): Result<JsonValue, InvalidInputError> {

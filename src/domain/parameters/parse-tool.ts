@@ -5,6 +5,7 @@ import { fail, ok } from '#domain/errors/result.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import * as words from '#words/parameter-values.ts';
 
 /**
  * A tool from its JSON text (api.md section 6): `{type: "function", function: {name, …}}`, or only the function. Unknown
@@ -13,7 +14,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 export function parseTool(text: string): Result<JsonObject, InvalidInputError> {
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
-  if (!isJsonObject(parsed.value)) return fail(invalidInput('A tool is a JSON object.'));
+  if (!isJsonObject(parsed.value)) return fail(invalidInput(words.toolIsObject));
   const called = parsed.value.get('function');
   const tool =
     called === undefined && parsed.value.has('name')
@@ -24,17 +25,15 @@ export function parseTool(text: string): Result<JsonObject, InvalidInputError> {
       : parsed.value;
   const fn = tool.get('function');
   if (!isJsonObject(fn)) {
-    return fail(
-      invalidInput('A tool has a key "function" with the function’s name, description and parameters.'),
-    );
+    return fail(invalidInput(words.toolNeedsFunction));
   }
   const name = fn.get('name');
   if (typeof name !== 'string' || !/^[A-Za-z0-9_-]{1,64}$/.test(name)) {
-    return fail(invalidInput('A function’s name has 1 to 64 letters, digits, _ and -.'));
+    return fail(invalidInput(words.functionName));
   }
   const parameters = fn.get('parameters');
   if (parameters !== undefined && !isJsonObject(parameters)) {
-    return fail(invalidInput('"parameters" is a JSON Schema: an object.'));
+    return fail(invalidInput(words.parametersAreSchema));
   }
   return ok(tool);
 }

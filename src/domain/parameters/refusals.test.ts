@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { fromPlain, isJsonObject } from '#domain/json/json-value.ts';
-import { fieldsInError } from './field-in-error.ts';
 import type { ParameterValues } from './parameter-spec.ts';
 import { knownRefusals } from './refusals.ts';
 
@@ -63,37 +62,5 @@ describe('knownRefusals', () => {
     expect(all.map((one) => one.sentence).join()).toMatch(
       /temperature with a 400\. Unset it if the request fails\./,
     );
-  });
-});
-
-describe('fieldsInError', () => {
-  const reason = (message: string | null, field: string | null = null) => ({
-    status: 400,
-    message,
-    detail: null,
-    code: null,
-    field,
-    requestId: null,
-  });
-  const sent = ['model', 'messages', 'temperature', 'top_p', 'max_tokens', 'stop', 'stream', 'n', 'tools'];
-
-  it.each<[string | null, string | null, string[]]>([
-    ['Unsupported parameter: max_tokens. Use max_completion_tokens instead.', null, ['max_tokens']],
-    ['`temperature` and `top_p` cannot both be specified', null, ['temperature', 'top_p']],
-    ['Bad value', 'temperature', ['temperature']],
-    ['Bad value', 'tools[0].function.name', ['tools']],
-    ['Invalid JSON payload received. Unknown name "stop": Cannot find field.', null, ['stop']],
-    ['stop: at most 4 sequences', null, ['stop']],
-    ['Please stop sending so many requests in a stream', null, []],
-    ['The model refuses it; check messages', 'messages', []],
-    ['n must be 1: parameter n', null, ['n']],
-    ['max_tokens_to_sample is too large', null, []],
-    [null, null, []],
-  ])('finds the fields that %j (%s) names', (message, field, fields) => {
-    expect(fieldsInError(reason(message, field), sent)).toEqual(fields);
-  });
-
-  it('takes field names literally', () => {
-    expect(fieldsInError(reason('bad "a.b[0]"'), ['a.b[0]', '(', ''])).toEqual(['a.b[0]']);
   });
 });

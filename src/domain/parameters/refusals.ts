@@ -1,5 +1,6 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
+import * as words from '#words/refusals.ts';
 import type { ParameterValues } from './parameter-spec.ts';
 
 /** A set parameter that a model is known to refuse. A remark, never a block. */
@@ -7,7 +8,6 @@ export interface Refusal {
   readonly parameter: string;
   /** One or two plain sentences: what is refused, what to do. */
   readonly sentence: string;
-  readonly source: 'Oxen’s documentation' | 'the maker’s documentation' | 'public reports';
 }
 
 /**
@@ -23,8 +23,8 @@ export function knownRefusals(
   const maker = makerOf(name, developer);
   const found: Refusal[] = [];
   const isSet = (parameter: string) => (values.get(parameter) ?? null) !== null;
-  const refuse = (parameter: string, sentence: string, source: Refusal['source']) => {
-    if (isSet(parameter)) found.push({ parameter, sentence, source });
+  const refuse = (parameter: string, sentence: string) => {
+    if (isSet(parameter)) found.push({ parameter, sentence });
   };
   if (maker === 'anthropic') refuseAnthropic(name, values, refuse);
   if (maker === 'google') refuseGoogle(name, values, refuse);
@@ -33,7 +33,7 @@ export function knownRefusals(
   return found.sort((a, b) => places.indexOf(a.parameter) - places.indexOf(b.parameter));
 }
 
-type Refuse = (parameter: string, sentence: string, source: Refusal['source']) => void;
+type Refuse = (parameter: string, sentence: string) => void;
 
 function makerOf(name: string, developer: string | null): 'anthropic' | 'google' | 'openai' | null {
   const maker = developer?.toLowerCase() ?? '';
@@ -44,80 +44,47 @@ function makerOf(name: string, developer: string | null): 'anthropic' | 'google'
 }
 
 function refuseAnthropic(name: string, values: ParameterValues, refuse: Refuse): void {
-  const penalty = 'Anthropic’s models refuse penalties with a 400. Unset it.';
-  refuse('frequency_penalty', penalty, 'Oxen’s documentation');
-  refuse('presence_penalty', penalty, 'Oxen’s documentation');
+  // Oxen's documentation.
+  refuse('frequency_penalty', words.anthropicPenalties);
+  refuse('presence_penalty', words.anthropicPenalties);
   const sampling = refusesSampling(name);
   if (sampling !== null) {
+    // Public reports.
     for (const parameter of ['temperature', 'top_p', 'top_k']) {
-      refuse(
-        parameter,
-        `${sampling} ${parameter} with a 400. Unset it if the request fails.`,
-        'public reports',
-      );
+      refuse(parameter, words.claudeSampling(parameter, sampling));
     }
     return;
   }
   const temperature = values.get('temperature');
   if (isJsonNumber(temperature)) {
-    refuse(
-      'top_p',
-      'Anthropic’s models refuse temperature together with top_p with a 400. Unset one of the two.',
-      'Oxen’s documentation',
-    );
-    if (Number(numberText(temperature)) > 1) {
-      refuse(
-        'temperature',
-        'Anthropic’s models take a temperature of at most 1.',
-        'the maker’s documentation',
-      );
-    }
+    // Oxen's documentation; the limit is the maker's.
+    refuse('top_p', words.anthropicTopP);
+    if (Number(numberText(temperature)) > 1) refuse('temperature', words.anthropicTemperature);
   }
 }
 
-/** The beginning of the sentence for Claude models from Opus 4.7 on; null for earlier ones, whose IDs may end in a date. */
-function refusesSampling(name: string): string | null {
+/** How sure it is that a Claude model refuses sampling, as those from Opus 4.7 on; null for earlier ones, whose IDs may end in a date. */
+function refusesSampling(name: string): 'known' | 'likely' | null {
   const opus = /^claude-opus-4[-.](\d{1,2})(?!\d)/.exec(name);
   const minor = opus === null ? 0 : Number(opus[1]);
-  if (minor === 7) return 'Claude Opus 4.7 is known to refuse';
-  if (minor > 7 || /^claude-[a-z]+-(?:[5-9]|\d\d)(?!\d)/.test(name)) {
-    return 'Claude models since Opus 4.7 are likely to refuse';
-  }
-  return null;
+  if (minor === 7) return 'known';
+  return minor > 7 || /^claude-[a-z]+-(?:[5-9]|\d\d)(?!\d)/.test(name) ? 'likely' : null;
 }
 
 function refuseGoogle(name: string, values: ParameterValues, refuse: Refuse): void {
-  const penalty = 'Google’s models refuse penalties with a 400. Unset it.';
-  refuse('frequency_penalty', penalty, 'Oxen’s documentation');
-  refuse('presence_penalty', penalty, 'Oxen’s documentation');
-  for (const parameter of ['seed', 'top_k']) {
-    refuse(
-      parameter,
-      `Google’s models refuse ${parameter} as an unknown name, with a 400. Unset it.`,
-      'public reports',
-    );
-  }
-  if (hasThinkingConfig(values.get('extra_body'))) {
-    refuse(
-      'reasoning_effort',
-      'Gemini refuses reasoning_effort together with a thinking_config in extra_body. Unset one of the two.',
-      'the maker’s documentation',
-    );
-  }
+  // Oxen's documentation.
+  refuse('frequency_penalty', words.googlePenalties);
+  refuse('presence_penalty', words.googlePenalties);
+  // Public reports.
+  for (const parameter of ['seed', 'top_k']) refuse(parameter, words.googleUnknownName(parameter));
+  // The maker's documentation.
+  if (hasThinkingConfig(values.get('extra_body'))) refuse('reasoning_effort', words.googleThinking);
   const effort = values.get('reasoning_effort');
   if (typeof effort !== 'string' || !name.startsWith('gemini')) return;
   if (effort === 'none' && /^gemini-3/.test(name)) {
-    refuse(
-      'reasoning_effort',
-      'Thinking cannot be switched off on Gemini 3: choose minimal or more.',
-      'the maker’s documentation',
-    );
+    refuse('reasoning_effort', words.gemini3Thinking);
   } else if (!['none', 'minimal', 'low', 'medium', 'high'].includes(effort)) {
-    refuse(
-      'reasoning_effort',
-      'Gemini knows the levels minimal, low, medium and high.',
-      'the maker’s documentation',
-    );
+    refuse('reasoning_effort', words.geminiLevels);
   }
 }
 
@@ -128,17 +95,10 @@ function hasThinkingConfig(extraBody: JsonValue | undefined): boolean {
 
 function refuseOpenAi(name: string, values: ParameterValues, refuse: Refuse): void {
   if (!/^(?:openai-)?(?:o\d|gpt-5)/.test(name)) return;
-  refuse(
-    'max_tokens',
-    'OpenAI’s o-series and GPT-5 are known to refuse max_tokens. If the request fails, set max_completion_tokens in its place.',
-    'public reports',
-  );
+  // Public reports.
+  refuse('max_tokens', words.openAiMaxTokens);
   const temperature = values.get('temperature');
   if (isJsonNumber(temperature) && Number(numberText(temperature)) !== 1) {
-    refuse(
-      'temperature',
-      'OpenAI’s o-series and GPT-5 are known to refuse any temperature but 1. Unset it if the request fails.',
-      'public reports',
-    );
+    refuse('temperature', words.openAiTemperature);
   }
 }

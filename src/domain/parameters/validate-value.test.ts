@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { fromPlain } from '#domain/json/json-value.ts';
+import { isBoundedPattern } from '#domain/parameters/schema/bounded-pattern.ts';
+import { parseRequestSchema } from '#domain/parameters/schema/parse-request-schema.ts';
 import { readJsonFixture } from '#testing/read-json-fixture.ts';
-import { isBoundedPattern } from './bounded-pattern.ts';
 import type { ParameterSpec } from './parameter-spec.ts';
-import { parseRequestSchema } from './parse-request-schema.ts';
 import { ADVANCED_PARAMETERS, STANDARD_PARAMETERS } from './standard-parameters.ts';
 import { describeInvalidValue } from './validate-value.ts';
 
@@ -48,9 +48,9 @@ describe('describeInvalidValue', () => {
     ['stream', 'true', 'true or false. Sent as typed if you keep it.'],
     ['stop', ['a', 'b', 'c', 'd', 'e'], 'At most 4 entries. Sent as typed if you keep it.'],
     ['stop', [], 'At least 1 entry. Sent as typed if you keep it.'],
-    ['stop', [1], 'A list of texts. Sent as typed if you keep it.'],
+    ['stop', [1], 'A list of strings. Sent as typed if you keep it.'],
     ['logit_bias', new Map([['7', 101]]), '7: at most 100. Sent as typed if you keep it.'],
-    ['tool_choice', 3, 'A text in double quotes or an object in { }. Sent as typed if you keep it.'],
+    ['tool_choice', 3, 'A string in double quotes or an object in { }. Sent as typed if you keep it.'],
     ['temperature', null, '0 to 2. Sent as typed if you keep it.'],
   ])('says what %s takes instead of %j', (name, value, remark) => {
     expect(ofStandard(name, value)).toBe(remark);
@@ -89,7 +89,7 @@ describe('describeInvalidValue', () => {
     ['temperature', 1.6, '0 to 1.5'],
     ['budget', 3, 'One of auto, 1, 2, 4, 8, 16'],
     ['persona', 'x'.repeat(201), 'At most 200 characters'],
-    ['locale', 'english', 'A text that fits the pattern ^[a-z]{2}(-[A-Z]{2})?$'],
+    ['locale', 'english', 'A string that fits the pattern ^[a-z]{2}(-[A-Z]{2})?$'],
     ['repetition_penalty', 0, 'More than 0, at most 2'],
     ['topics', ['sport'], '0: one of news, code, maths, law'],
     ['stop', ['a', 'a'], 'Each entry once'],

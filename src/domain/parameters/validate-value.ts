@@ -1,12 +1,11 @@
 import { compareNumbers } from '#domain/json/compare-numbers.ts';
 import type { JsonNumberText, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, jsonEquals, numberText } from '#domain/json/json-value.ts';
-import { describeAllowed, MEDIA_RULE } from './describe-allowed.ts';
+import { brokenSchemaRule } from '#domain/parameters/schema/schema-problem.ts';
+import * as words from '#words/parameter-values.ts';
+import { describeAllowed } from './describe-allowed.ts';
 import { isOfParameterType } from './json-types.ts';
 import type { ParameterSpec } from './parameter-spec.ts';
-import { brokenSchemaRule } from './schema-problem.ts';
-
-const ON_PURPOSE = 'Sent as typed if you keep it.';
 
 /**
  * What is wrong with a value, in one sentence that says what is allowed, such as "0 to 2. Sent as typed if you keep
@@ -15,7 +14,7 @@ const ON_PURPOSE = 'Sent as typed if you keep it.';
  */
 export function describeInvalidValue(spec: ParameterSpec, value: JsonValue): string | null {
   const rule = brokenRule(spec, value);
-  return rule === null ? null : `${rule}. ${ON_PURPOSE}`;
+  return rule === null ? null : words.sentAsTyped(rule);
 }
 
 function brokenRule(spec: ParameterSpec, value: JsonValue): string | null {
@@ -25,9 +24,10 @@ function brokenRule(spec: ParameterSpec, value: JsonValue): string | null {
   if (isJsonNumber(value) && (spec.kind === 'number' || spec.kind === 'integer')) {
     return brokenNumberRule(spec, value);
   }
-  if (spec.kind === 'media-url' && typeof value === 'string' && !isMediaAddress(value)) return MEDIA_RULE;
+  if (spec.kind === 'media-url' && typeof value === 'string' && !isMediaAddress(value))
+    return words.anAddress;
   if (spec.kind === 'media-url-list' && isJsonArray(value)) {
-    if (value.some((item) => typeof item === 'string' && !isMediaAddress(item))) return MEDIA_RULE;
+    if (value.some((item) => typeof item === 'string' && !isMediaAddress(item))) return words.anAddress;
   }
   return spec.schema === null ? null : brokenSchemaRule(spec.schema, value);
 }
@@ -50,7 +50,7 @@ function brokenNumberRule(spec: ParameterSpec, value: number | JsonNumberText): 
     (isJsonNumber(below) && spec.maximum !== null && compareNumbers(value, below) >= 0);
   if (isOutside) return describeAllowed(spec);
   if (spec.multipleOf !== null && !isMultiple(Number(numberText(value)), spec.multipleOf)) {
-    return `Steps of ${numberText(spec.multipleOf)}`;
+    return words.stepsOf(numberText(spec.multipleOf));
   }
   return null;
 }

@@ -4,7 +4,7 @@ import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject, jsonEquals } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import { BODY_KEY_ORDER } from '#domain/request/build-request.ts';
+import { EXAMPLE_PARAMETER_NAMES } from '#domain/parameters/parameter-table.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
 import { arbitraryBody } from '#testing/request-arbitraries.ts';
 import { draftFromBody } from './body-to-draft.ts';
@@ -19,7 +19,7 @@ function bodyOf(text: string): JsonObject {
 function asSent(body: JsonObject): JsonObject {
   const sent = new Map<string, JsonValue>([['model', body.get('model') ?? 'current-model']]);
   for (const [key, value] of body) {
-    if (value === null && (BODY_KEY_ORDER as readonly string[]).includes(key)) continue;
+    if (value === null && EXAMPLE_PARAMETER_NAMES.includes(key)) continue;
     sent.set(key, value);
   }
   return sent;
@@ -36,7 +36,9 @@ describe('draftFromBody', () => {
           formatCompactJson(body.get('messages') ?? null),
         );
         const others = (object: JsonObject) =>
-          [...object.keys()].filter((key) => !['model', 'messages', ...BODY_KEY_ORDER].includes(key));
+          [...object.keys()].filter(
+            (key) => !['model', 'messages', ...EXAMPLE_PARAMETER_NAMES].includes(key),
+          );
         expect(others(built)).toEqual(others(body));
       }),
       { numRuns: 1000 },

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
-import { BODY_KEY_ORDER } from '#domain/request/build-request.ts';
+import { EXAMPLE_PARAMETER_NAMES } from '#domain/parameters/parameter-table.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { isPlainTextMessage } from '#domain/wire/message.ts';
 
@@ -33,7 +33,7 @@ export function draftFromBody(body: JsonObject): BodyDraft {
   const parameters = new Map<string, JsonValue>();
   for (const [key, value] of body) {
     if (key === 'model' || key === 'messages') continue;
-    if (value === null && (BODY_KEY_ORDER as readonly string[]).includes(key)) continue;
+    if (value === null && EXAMPLE_PARAMETER_NAMES.includes(key)) continue;
     parameters.set(key, value);
   }
   const model = body.get('model');

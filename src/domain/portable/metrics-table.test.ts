@@ -21,7 +21,7 @@ const row = (over: Partial<MetricsRow> = {}): MetricsRow => ({
   name: 'Column 1',
   model: 'gpt-4o-mini',
   metrics: METRICS,
-  cost: { usd: 0.00015, isEstimate: false, note: null },
+  cost: { usd: 0.00015, isEstimate: false },
   finish: 'stop',
   ...over,
 });
@@ -74,9 +74,7 @@ describe('metricsToCsv', () => {
 
   it('leaves empty what is not known, and never writes 0 in its place', () => {
     const [, line] = readCsv(
-      metricsToCsv([
-        row({ metrics: null, cost: { usd: null, isEstimate: false, note: null }, finish: null }),
-      ]),
+      metricsToCsv([row({ metrics: null, cost: { usd: null, isEstimate: false }, finish: null })]),
     );
     expect(line?.slice(2)).toEqual(Array(9).fill(''));
   });

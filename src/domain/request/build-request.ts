@@ -1,6 +1,7 @@
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonNumberText, JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { numberText } from '#domain/json/json-value.ts';
+import { EXAMPLE_PARAMETER_NAMES, isWrittenAsFloat } from '#domain/parameters/parameter-table.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import type { Connection } from './connection.ts';
@@ -17,19 +18,6 @@ export interface BuiltRequest {
   /** The body as JSON, two spaces a level: the very text that is shown is the text that is sent. */
   readonly bodyText: string;
 }
-
-/** The parameters that the reference examples order; all others follow in the order in which they came. */
-export const BODY_KEY_ORDER = [
-  'temperature',
-  'max_tokens',
-  'stream',
-  'top_p',
-  'frequency_penalty',
-  'presence_penalty',
-] as const;
-
-/** Top-level parameters that always show that they are floats. */
-const FLOAT_KEYS: ReadonlySet<string> = new Set(['temperature', 'top_p']);
 
 /**
  * Builds the request: the one place. It adds nothing that the person can't see. `messages` are those after the system
@@ -49,14 +37,13 @@ export function buildRequest(input: {
     ['model', draft.model],
     ['messages', messages],
   ]);
-  for (const key of BODY_KEY_ORDER) {
+  for (const key of EXAMPLE_PARAMETER_NAMES) {
     const value = draft.parameters.get(key);
     // A known parameter given as null means unset.
     if (value !== undefined && value !== null) body.set(key, value);
   }
   for (const [key, value] of draft.parameters) {
-    if (key === 'model' || key === 'messages' || (BODY_KEY_ORDER as readonly string[]).includes(key))
-      continue;
+    if (key === 'model' || key === 'messages' || EXAMPLE_PARAMETER_NAMES.includes(key)) continue;
     body.set(key, value);
   }
   let bodyText: string | null = null;
@@ -78,9 +65,9 @@ export function formatRequestBody(body: JsonObject): string {
   return formatJson(body, { writeNumber: writeBodyNumber });
 }
 
-/** The number text of the body's own `temperature` and `top_p`, always with a decimal point; null for other keys. */
+/** The number text of one of the body's own floats, always with a decimal point; null for other keys. */
 export function writeBodyNumber(key: string, value: number | JsonNumberText): string | null {
-  if (!FLOAT_KEYS.has(key)) return null;
+  if (!isWrittenAsFloat(key)) return null;
   const text = numberText(value);
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }

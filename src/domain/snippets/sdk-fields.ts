@@ -1,43 +1,7 @@
+import type { JsonShape } from '#domain/json/json-shape.ts';
+import { either, flag, listOf, object, oneOf, orNull, shape, text } from '#domain/json/json-shape.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { isJsonArray, isJsonNumber, isJsonObject } from '#domain/json/json-value.ts';
-
-type Check = (value: JsonValue) => boolean;
-
-const text: Check = (value) => typeof value === 'string';
-const number: Check = (value) => isJsonNumber(value);
-const flag: Check = (value) => typeof value === 'boolean';
-const object: Check = (value) => isJsonObject(value);
-const oneOf =
-  (...words: readonly string[]): Check =>
-  (value) =>
-    typeof value === 'string' && words.includes(value);
-const listOf =
-  (item: Check): Check =>
-  (value) =>
-    isJsonArray(value) && value.every(item);
-const either =
-  (...checks: readonly Check[]): Check =>
-  (value) =>
-    checks.some((check) => check(value));
-const orNull = (check: Check): Check => either((value) => value === null, check);
-const mapOf =
-  (member: Check): Check =>
-  (value) =>
-    isJsonObject(value) && [...value.values()].every(member);
-
-/** An object with all of the required members, perhaps optional ones, and no others. */
-function shape(
-  required: Readonly<Record<string, Check>>,
-  optional: Readonly<Record<string, Check>> = {},
-): Check {
-  const checks = new Map([...Object.entries(required), ...Object.entries(optional)]);
-  return (value) => {
-    if (!isJsonObject(value)) return false;
-    for (const key of Object.keys(required)) if (!value.has(key)) return false;
-    for (const [key, member] of value) if (!checks.get(key)?.(member)) return false;
-    return true;
-  };
-}
+import { PARAMETER_TABLE } from '#domain/parameters/parameter-table.ts';
 
 const textPart = shape({ type: oneOf('text'), text });
 const imagePart = shape({
@@ -74,79 +38,44 @@ const tool = shape({
   type: oneOf('function'),
   function: shape({ name: text }, { description: text, parameters: object, strict: orNull(flag) }),
 });
-const responseFormat = either(
-  shape({ type: oneOf('text', 'json_object') }),
-  shape({
-    type: oneOf('json_schema'),
-    json_schema: shape({ name: text }, { description: text, schema: object, strict: orNull(flag) }),
-  }),
-);
-
-/** The fields that the OpenAI SDKs have had for long, each with the values that their types allow. */
-const SDK_FIELDS: ReadonlyMap<string, Check> = new Map([
-  ['model', text],
-  ['messages', listOf(message)],
-  ['temperature', orNull(number)],
-  ['max_tokens', orNull(number)],
-  ['stream', flag],
-  ['top_p', orNull(number)],
-  ['frequency_penalty', orNull(number)],
-  ['presence_penalty', orNull(number)],
-  ['seed', orNull(number)],
-  ['stop', orNull(either(text, listOf(text)))],
-  ['n', orNull(number)],
-  ['logprobs', orNull(flag)],
-  ['top_logprobs', orNull(number)],
-  ['logit_bias', orNull(mapOf(number))],
-  ['user', text],
-  ['tools', listOf(tool)],
-  [
-    'tool_choice',
-    either(
-      oneOf('none', 'auto', 'required'),
-      shape({ type: oneOf('function'), function: shape({ name: text }) }),
-    ),
-  ],
-  ['parallel_tool_calls', flag],
-  ['response_format', responseFormat],
-  ['max_completion_tokens', orNull(number)],
-  ['reasoning_effort', oneOf('low', 'medium', 'high')],
-  ['metadata', orNull(mapOf(text))],
-  ['store', orNull(flag)],
-  ['stream_options', orNull(shape({}, { include_usage: flag }))],
-]);
-
-/** Fields that the SDKs' newer types know as well: written as if they did not, for older packages refuse them. */
-const NEWER_SDK_FIELDS: ReadonlySet<string> = new Set([
+/** Fields without a control here that only the SDKs' newer types know. */
+const NEWER_FIELDS = [
   'audio',
   'function_call',
   'functions',
-  'modalities',
   'moderation',
   'prediction',
   'prompt_cache_key',
   'prompt_cache_options',
   'prompt_cache_retention',
   'safety_identifier',
-  'service_tier',
-  'verbosity',
   'web_search_options',
+] as const;
+
+/** Every field that some version of the OpenAI SDKs has: the values that its type allows, or that only newer ones know it. */
+const FIELDS: ReadonlyMap<string, JsonShape | 'newer'> = new Map([
+  ['model', text],
+  ['messages', listOf(message)],
+  ['tools', listOf(tool)],
+  ['store', orNull(flag)],
+  ...PARAMETER_TABLE.flatMap(({ name, sdk }) => (sdk === undefined ? [] : [[name, sdk] as const])),
+  // Written as if the SDKs did not know them, for older packages refuse them.
+  ...NEWER_FIELDS.map((name) => [name, 'newer'] as const),
 ]);
 
 /** Whether the SDKs have an argument of this name. */
 export function isSdkField(key: string): boolean {
-  return SDK_FIELDS.has(key);
+  return typeof FIELDS.get(key) === 'function';
 }
 
 /** Whether the SDKs have an argument of this name whose type allows the value. */
 export function fitsSdkField(key: string, value: JsonValue): boolean {
-  return SDK_FIELDS.get(key)?.(value) ?? false;
+  const allows = FIELDS.get(key);
+  return typeof allows === 'function' && allows(value);
 }
 
 /** Whether the SDKs' types allow the whole body, fields that they do not know aside. */
 export function fitsSdkTypes(body: JsonObject): boolean {
-  for (const [key, value] of body) {
-    if (NEWER_SDK_FIELDS.has(key) || (isSdkField(key) && !fitsSdkField(key, value))) return false;
-  }
+  for (const [key, value] of body) if (FIELDS.has(key) && !fitsSdkField(key, value)) return false;
   return body.has('model') && body.has('messages');
 }

@@ -3,6 +3,7 @@ import { childrenOf } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { costOfUsage } from '#domain/models/cost.ts';
+import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
 import { splitThinkTags } from '#domain/stream/think-tags.ts';
 import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
@@ -46,7 +47,7 @@ export function ReplyView({
   const reasoning = choice?.reasoning || tags.reasoning;
   const answer = choice?.reasoning ? text : tags.answer;
   const completionTokens = snapshot.reply.usage?.completionTokens ?? null;
-  const maxTokens = request?.body.get('max_tokens') ?? request?.body.get('max_completion_tokens');
+  const maxTokens = request && replyTokenLimit(request.body);
   const problem: PlaygroundError | null =
     snapshot.error ?? (snapshot.status === 'interrupted' ? { kind: 'interrupted', by: 'reload' } : null);
   const onContinue = busy ? null : () => chat.continueReply(conversationId, node.id);

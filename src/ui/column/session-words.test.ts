@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Cost } from '#domain/models/cost.ts';
 import { describeSession } from './session-words.ts';
 
-const known = (usd: number, isEstimate = false): Cost => ({ usd, isEstimate, note: null });
-const unknown: Cost = { usd: null, isEstimate: false, note: 'This model’s price is not known.' };
+const known = (usd: number, isEstimate = false): Cost => ({ usd, isEstimate });
+const unknown: Cost = { usd: null, isEstimate: false };
 
 describe('describeSession', () => {
   it('says nothing before the first reply', () => {
@@ -18,7 +18,7 @@ describe('describeSession', () => {
   });
 
   it('counts replies of unknown cost beside the sum, never as 0', () => {
-    expect(describeSession([known(0.5), unknown, unknown])).toBe('$0.50 for 1 reply, plus 2 of unknown cost');
-    expect(describeSession([unknown])).toBe('unknown cost for 1 reply');
+    expect(describeSession([known(0.5), unknown, unknown])).toBe('$0.50 for 1 reply, cost of 2 more unknown');
+    expect(describeSession([unknown])).toBe('cost unknown (1 reply)');
   });
 });

@@ -1,16 +1,11 @@
 import type { Cost } from '#domain/models/cost.ts';
-import { formatUsd, sumCosts } from '#domain/models/cost.ts';
-import { counted } from '#words/grammar.ts';
+import { formatCost, sumCosts } from '#domain/models/cost.ts';
+import * as words from '#words/prices.ts';
 
-/** The session's total in words: "≈ $0.0042, plus 2 replies of unknown cost"; null before the first reply. */
+/** The session's total in words: "≈ $0.0042 for 3 replies"; null before the first reply. */
 export function describeSession(costs: readonly Cost[]): string | null {
   if (costs.length === 0) return null;
   const { usd, isEstimate, unknownCount } = sumCosts(costs);
-  if (usd === null) return `unknown cost for ${replies(costs.length)}`;
-  const total = `${isEstimate ? '≈ ' : ''}${formatUsd(usd)} for ${replies(costs.length - unknownCount)}`;
-  return unknownCount === 0 ? total : `${total}, plus ${unknownCount} of unknown cost`;
-}
-
-function replies(count: number): string {
-  return counted(count, { one: 'reply', other: 'replies' });
+  const known = usd === null ? null : formatCost({ usd, isEstimate });
+  return words.session(known, costs.length - unknownCount, unknownCount);
 }

@@ -50,7 +50,9 @@ export function ColumnMetrics({
                   <i style={{ '--w': Math.round(compared.sharePercent) } as CSSProperties} />
                 )}
                 {compared?.isBest ? 'best' : null}
-                {compared?.differencePercent == null ? null : formatDifference(compared.differencePercent)}
+                {compared?.differencePercent == null
+                  ? null
+                  : formatDifference(name, compared.differencePercent)}
               </dd>
             </div>
           );

@@ -1,7 +1,7 @@
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
-import { BODY_KEY_ORDER } from '#domain/request/build-request.ts';
+import { EXAMPLE_PARAMETER_NAMES } from '#domain/parameters/parameter-table.ts';
 
-const NULL_IS_UNSET: ReadonlySet<string> = new Set(BODY_KEY_ORDER);
+const NULL_IS_UNSET: ReadonlySet<string> = new Set(EXAMPLE_PARAMETER_NAMES);
 
 /** Whether null is a value to send. For the parameters of the reference examples it only means unset. */
 export function takesNull(spec: ParameterSpec): boolean {

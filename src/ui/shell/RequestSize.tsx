@@ -4,6 +4,7 @@ import { contextGauge } from '#domain/models/context-gauge.ts';
 import type { CostAhead } from '#domain/models/cost.ts';
 import { costAhead, formatUsd } from '#domain/models/cost.ts';
 import { estimatePromptTokens, prepareEstimates } from '#domain/models/token-estimate.ts';
+import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { useModelById } from '#state/use-models.ts';
@@ -25,7 +26,7 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
     );
     const messages = built.body.get('messages');
     const list = isJsonArray(messages) ? messages.filter(isJsonObject) : [];
-    const maxTokens = built.body.get('max_tokens') ?? built.body.get('max_completion_tokens');
+    const maxTokens = replyTokenLimit(built.body);
     return {
       list: isExample ? list.slice(0, -1) : list,
       isExample,

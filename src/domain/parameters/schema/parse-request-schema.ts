@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
-import type { ParameterSpec } from './parameter-spec.ts';
+import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { createSchemaCleaner } from './self-contained-schema.ts';
 import { specFromProperty } from './spec-from-property.ts';
 

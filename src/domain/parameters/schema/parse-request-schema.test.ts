@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { fromPlain, isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import { isOfParameterType } from '#domain/parameters/json-types.ts';
+import { mergeSpecs } from '#domain/parameters/merge-specs.ts';
+import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
+import { parseParameterText } from '#domain/parameters/parse-parameter-text.ts';
+import { sliderRange } from '#domain/parameters/slider-range.ts';
+import { STANDARD_PARAMETERS } from '#domain/parameters/standard-parameters.ts';
+import { describeInvalidValue } from '#domain/parameters/validate-value.ts';
 import { readJsonFixture } from '#testing/read-json-fixture.ts';
-import { isOfParameterType } from './json-types.ts';
-import { mergeSpecs } from './merge-specs.ts';
-import type { ParameterSpec } from './parameter-spec.ts';
-import { parseParameterText } from './parse-parameter-text.ts';
 import { parseRequestSchema } from './parse-request-schema.ts';
-import { sliderRange } from './slider-range.ts';
-import { STANDARD_PARAMETERS } from './standard-parameters.ts';
-import { describeInvalidValue } from './validate-value.ts';
 
 function specsOf(fixture: string): readonly ParameterSpec[] {
   return parseRequestSchema(readJsonFixture(`schemas/${fixture}.json`));

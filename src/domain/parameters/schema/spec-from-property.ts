@@ -1,12 +1,12 @@
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, isJsonObject, jsonEquals, numberText } from '#domain/json/json-value.ts';
-import { buildSpec } from './build-spec.ts';
+import { buildSpec } from '#domain/parameters/build-spec.ts';
+import type { JsonTypeName } from '#domain/parameters/json-types.ts';
+import { declaredTypes, isOfJsonType } from '#domain/parameters/json-types.ts';
+import type { ParameterKind, ParameterSpec } from '#domain/parameters/parameter-spec.ts';
+import { describeInvalidValue } from '#domain/parameters/validate-value.ts';
 import { guessMedia } from './guess-media.ts';
-import type { JsonTypeName } from './json-types.ts';
-import { declaredTypes, isOfJsonType } from './json-types.ts';
-import type { ParameterKind, ParameterSpec } from './parameter-spec.ts';
-import { describeInvalidValue } from './validate-value.ts';
 
 const MAX_TITLE = 200;
 const MAX_DESCRIPTION = 2_000;

@@ -1,7 +1,7 @@
 import type { JsonArray, JsonNumberText, JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
+import { isJsonTypeName } from '#domain/parameters/json-types.ts';
 import { isBoundedPattern } from './bounded-pattern.ts';
-import { isJsonTypeName } from './json-types.ts';
 
 /** Subschemas that one parameter may have: far more than any real one, few enough to validate within a frame. */
 const MAX_NODES = 1_000;

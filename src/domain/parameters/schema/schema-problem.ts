@@ -1,8 +1,9 @@
 import { Validator } from '@cfworker/json-schema';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, toPlain } from '#domain/json/json-value.ts';
+import { excerpt } from '#domain/parameters/short-text.ts';
+import * as words from '#words/parameter-values.ts';
 import { MAX_PATTERN_SUBJECT } from './bounded-pattern.ts';
-import { excerpt, lowerFirst } from './short-text.ts';
 
 /** Values of more parts than this are not checked: a check must never make typing wait. */
 const MAX_VALUE_PARTS = 2_000;
@@ -78,9 +79,7 @@ export function brokenSchemaRule(schema: JsonObject, value: JsonValue): string |
     const { valid, errors } = checker.validator.validate(toPlain(value));
     if (valid) return null;
     const deepest = errors.at(-1);
-    return deepest === undefined
-      ? 'Not as this model’s schema asks'
-      : describeProblem(deepest, checker.plain);
+    return deepest === undefined ? words.notAsSchemaAsks : describeProblem(deepest, checker.plain);
   } catch {
     // An expression that the engine finds too large is no fault of the value.
     return null;
@@ -108,54 +107,29 @@ function describeProblem(
   const path = problem.instanceLocation.replace(/^#\/?/, '').split('/').map(decodePointerPart).join(' › ');
   const limit = atPointer(plain, problem.keywordLocation);
   const rule = describeKeyword(problem.keyword, limit);
-  return path === '' ? rule : `${excerpt(path)}: ${lowerFirst(rule)}`;
+  return path === '' ? rule : words.inPart(excerpt(path), rule);
 }
 
 function describeKeyword(keyword: string, limit: unknown): string {
-  const count = typeof limit === 'number' ? limit.toLocaleString('en-US') : 'fewer';
+  const numberRule = words.NUMBER_RULES.get(keyword);
+  if (numberRule !== undefined) return typeof limit === 'number' ? numberRule(limit) : words.notAsSchemaAsks;
   switch (keyword) {
-    case 'minLength':
-      return `At least ${count} ${limit === 1 ? 'character' : 'characters'}`;
-    case 'maxLength':
-      return `At most ${count} ${limit === 1 ? 'character' : 'characters'}`;
     case 'pattern':
-      return typeof limit === 'string'
-        ? `A text that fits the pattern ${excerpt(limit)}`
-        : 'Another form of text';
-    case 'minItems':
-      return `At least ${count} ${limit === 1 ? 'entry' : 'entries'}`;
-    case 'maxItems':
-      return `At most ${count} ${limit === 1 ? 'entry' : 'entries'}`;
+      return typeof limit === 'string' ? words.fitsPattern(excerpt(limit)) : words.notAsSchemaAsks;
     case 'uniqueItems':
-      return 'Each entry once';
-    case 'minimum':
-      return `${count} or more`;
-    case 'maximum':
-      return `At most ${count}`;
-    case 'exclusiveMinimum':
-      return `More than ${count}`;
-    case 'exclusiveMaximum':
-      return `Less than ${count}`;
-    case 'multipleOf':
-      return `Steps of ${count}`;
-    case 'minProperties':
-      return `At least ${count} ${limit === 1 ? 'key' : 'keys'}`;
-    case 'maxProperties':
-      return `At most ${count} ${limit === 1 ? 'key' : 'keys'}`;
+      return words.eachOnce;
     case 'required':
-      return isTextList(limit)
-        ? `The required keys are ${excerpt(limit.join(', '))}`
-        : 'A required key is missing';
+      return isTextList(limit) ? words.requiredKeys(excerpt(limit.join(', '))) : words.requiredKeyMissing;
     case 'enum':
       return Array.isArray(limit)
-        ? `One of ${excerpt(limit.map(String).join(', '))}`
-        : 'One of the known values';
+        ? words.oneOf([excerpt(limit.map(String).join(', '))], 0)
+        : words.notAsSchemaAsks;
     case 'const':
-      return `Only ${excerpt(String(JSON.stringify(limit)))}`;
+      return words.only(excerpt(String(JSON.stringify(limit))));
     case 'type':
-      return `Of type ${isTextList(limit) ? limit.join(' or ') : String(limit)}`;
+      return words.ofType(isTextList(limit) ? limit : [String(limit)]);
     default:
-      return 'Not as this model’s schema asks';
+      return words.notAsSchemaAsks;
   }
 }
 
