@@ -5,7 +5,7 @@ const pluralRules = new Intl.PluralRules(LOCALE);
 const numberFormat = new Intl.NumberFormat(LOCALE);
 
 /** A whole or broken number as people read it: `1,024`. */
-function number(value: number): string {
+export function number(value: number): string {
   return numberFormat.format(value);
 }
 

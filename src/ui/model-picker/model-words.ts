@@ -1,6 +1,7 @@
 import type { Modality, Model } from '#domain/models/model.ts';
 import type { ModelPricing } from '#domain/models/pricing.ts';
 import { describePricing, formatPricePerMillion } from '#domain/models/pricing.ts';
+import * as words from '#words/prices.ts';
 
 /** The inputs that each row of the list shows, missing ones faintly. */
 export const SHOWN_INPUTS = ['text', 'image', 'audio', 'video'] as const satisfies readonly Modality[];
@@ -13,14 +14,12 @@ export function formatTokens(count: number): string {
 /** A price short enough for a column: "$0.25 / $1.50", "free"; empty when it is not known. */
 export function shortPrice(pricing: ModelPricing | null): string {
   if (pricing === null) return '';
-  if (pricing.method === 'time') return 'by time';
-  if (pricing.method === 'per_image') return 'per image';
-  if (pricing.method === 'per_video_output_second') return 'per second';
+  if (pricing.method !== 'token') return words.UNITS_IN_SHORT[pricing.method];
   const { inputPerToken, outputPerToken } = pricing;
-  if (inputPerToken === 0 && outputPerToken === 0) return 'free';
+  if (inputPerToken === 0 && outputPerToken === 0) return words.freeInShort;
   if (inputPerToken === null)
-    return outputPerToken === null ? '' : `${formatPricePerMillion(outputPerToken)} out`;
-  if (outputPerToken === null) return `${formatPricePerMillion(inputPerToken)} in`;
+    return outputPerToken === null ? '' : words.out(formatPricePerMillion(outputPerToken));
+  if (outputPerToken === null) return words.into(formatPricePerMillion(inputPerToken));
   return `${formatPricePerMillion(inputPerToken)} / ${formatPricePerMillion(outputPerToken)}`;
 }
 
