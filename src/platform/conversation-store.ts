@@ -1,6 +1,7 @@
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { ReplyState } from '#domain/conversation/update-reply.ts';
+import type { RecordProblem } from '#domain/records/record-schema.ts';
 import type { ConversationEvent } from './conversation-channel.ts';
 import type { RunningReply } from './disk-conversations.ts';
 
@@ -22,7 +23,8 @@ export interface BrokenRecord {
   readonly key: number;
   readonly setAsideAtMs: number;
   /** Why, in one sentence. */
-  readonly reason: string;
+  /** Older versions wrote a sentence; null where nothing is said. */
+  readonly reason: RecordProblem | string | null;
   /** All that is left of it, as JSON text, for a download. */
   readonly rawText: string;
 }

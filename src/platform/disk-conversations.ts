@@ -1,5 +1,4 @@
-import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
-import type { ConversationHeader } from '#domain/conversation/conversation-record.ts';
+import type { Conversation, ConversationHeader, MessageNode } from '#domain/conversation/conversation.ts';
 import type { ReplyState } from '#domain/conversation/update-reply.ts';
 import { messageText } from '#domain/wire/message.ts';
 import type { Clock } from './clock.ts';

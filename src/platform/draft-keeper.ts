@@ -1,17 +1,18 @@
-import { decodeDraft, encodeDraft } from '#domain/conversation/draft-record.ts';
-import {
-  asObject,
-  readId,
-  readNumber,
-  readObject,
-  readRecord,
-  readText,
-} from '#domain/conversation/record-reader.ts';
-import type { RecordSteps } from '#domain/conversation/record-version.ts';
-import { currentVersion, moveForward } from '#domain/conversation/record-version.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import { draftCodec } from '#domain/records/draft-record.ts';
+import {
+  id,
+  jsonMap,
+  number,
+  parseRecord,
+  readRecord,
+  record,
+  string,
+} from '#domain/records/record-schema.ts';
+import type { RecordSteps } from '#domain/records/record-version.ts';
+import { currentVersion, moveForwardExactly, versionOf } from '#domain/records/record-version.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { Clock } from './clock.ts';
 import type { PageLifecycle } from './page-lifecycle.ts';
@@ -143,23 +144,19 @@ function formatKept(kept: KeptDraft): string {
       ['conversationId', kept.conversationId],
       ['savedAtMs', kept.savedAtMs],
       ['unsentText', kept.unsentText],
-      ['draft', encodeDraft(kept.draft)],
+      ['draft', draftCodec.encode(kept.draft)],
     ]),
   );
 }
+
+const KEPT = record({ conversationId: id, savedAtMs: number, unsentText: string, draft: jsonMap });
 
 function parseKept(text: string): KeptDraft | null {
   const parsed = parseJson(text);
   if (!parsed.ok) return null;
   const result = readRecord((): KeptDraft => {
-    const whole = asObject(parsed.value, 'The record');
-    const record = moveForward(whole, whole.get('version'), STEPS);
-    return {
-      conversationId: readId(record, 'conversationId'),
-      savedAtMs: readNumber(record, 'savedAtMs'),
-      unsentText: readText(record, 'unsentText'),
-      draft: decodeDraft(readObject(record, 'draft')),
-    };
+    const kept = parseRecord(KEPT, moveForwardExactly(parsed.value, versionOf(parsed.value), STEPS));
+    return { ...kept, draft: draftCodec.decode(kept.draft) };
   });
   return result.ok ? result.value : null;
 }

@@ -1,5 +1,5 @@
-import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
-import type { ConversationHeader } from '#domain/conversation/conversation-record.ts';
+import * as v from 'valibot';
+import type { Conversation, ConversationHeader, MessageNode } from '#domain/conversation/conversation.ts';
 import { firstWords, unsentTitle } from '#domain/conversation/conversation-title.ts';
 import { mergeConversations, mergeNode } from '#domain/conversation/merge-conversations.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
@@ -8,6 +8,7 @@ import type { ReplyState } from '#domain/conversation/update-reply.ts';
 import { isRunningStatus } from '#domain/conversation/update-reply.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import { fromPlain } from '#domain/json/json-value.ts';
+import { recordProblemSchema } from '#domain/records/record-schema.ts';
 import { messageText } from '#domain/wire/message.ts';
 import type { ConversationChannel, ConversationEvent } from './conversation-channel.ts';
 import type {
@@ -290,7 +291,14 @@ function brokenRecord(key: number, value: unknown): BrokenRecord {
   return {
     key,
     setAsideAtMs: typeof setAsideAtMs === 'number' ? setAsideAtMs : 0,
-    reason: typeof reason === 'string' ? reason : 'The record cannot be read.',
+    reason: reasonOf(reason),
     rawText: formatJson(fromPlain(record)),
   };
+}
+
+/** What an older version wrote as a sentence stays one; null for what says nothing. */
+function reasonOf(value: unknown): BrokenRecord['reason'] {
+  if (typeof value === 'string') return value;
+  const parsed = v.safeParse(recordProblemSchema, value);
+  return parsed.success ? parsed.output : null;
 }

@@ -1,12 +1,12 @@
-import { asObject, readId, readObject, readRecord } from '#domain/conversation/record-reader.ts';
-import type { RecordSteps } from '#domain/conversation/record-version.ts';
-import { currentVersion, moveForward } from '#domain/conversation/record-version.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
-import { decodeReply, encodeReply } from '#domain/conversation/reply-record.ts';
 import type { ReplyState } from '#domain/conversation/update-reply.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import { id, jsonMap, parseRecord, readRecord, record } from '#domain/records/record-schema.ts';
+import type { RecordSteps } from '#domain/records/record-version.ts';
+import { currentVersion, moveForwardExactly, versionOf } from '#domain/records/record-version.ts';
+import { decodeReply, encodeReply } from '#domain/records/reply-record.ts';
 
 /** The state of a running reply, saved in haste while the page is left: the database may not get to it. */
 export interface PartialReply {
@@ -33,20 +33,16 @@ export function formatPartialReply(partial: PartialReply): string {
   );
 }
 
+const PARTIAL = record({ conversationId: id, nodeId: id, message: jsonMap, reply: jsonMap });
+
 /** The partial reply of a stored text; null when it is not sound. */
 export function parsePartialReply(text: string): PartialReply | null {
   const parsed = parseJson(text);
   if (!parsed.ok) return null;
   const result = readRecord((): PartialReply => {
-    const whole = asObject(parsed.value, 'The record');
-    const record = moveForward(whole, whole.get('version'), STEPS);
-    const { runId, ...state } = decodeReply(readObject(record, 'reply'), readObject(record, 'message'));
-    return {
-      conversationId: readId(record, 'conversationId'),
-      nodeId: readId(record, 'nodeId'),
-      runId,
-      state,
-    };
+    const partial = parseRecord(PARTIAL, moveForwardExactly(parsed.value, versionOf(parsed.value), STEPS));
+    const { runId, ...state } = decodeReply(partial.reply, partial.message);
+    return { conversationId: partial.conversationId, nodeId: partial.nodeId, runId, state };
   });
   return result.ok ? result.value : null;
 }

@@ -1,13 +1,14 @@
 import { assembleConversation } from '#domain/conversation/assemble-conversation.ts';
-import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
-import type { ConversationHeader } from '#domain/conversation/conversation-record.ts';
-import { decodeNode, NODE_STEPS } from '#domain/conversation/node-record.ts';
-import { readRecord, refuseRecord } from '#domain/conversation/record-reader.ts';
-import { moveForward } from '#domain/conversation/record-version.ts';
-import type { PackedRequest } from '#domain/conversation/request-record.ts';
-import { decodeRequest, REQUEST_STEPS, unpackRequests } from '#domain/conversation/request-record.ts';
+import type { Conversation, ConversationHeader, MessageNode } from '#domain/conversation/conversation.ts';
+import type { PackedRequest } from '#domain/conversation/pack-request.ts';
+import { unpackRequests } from '#domain/conversation/pack-request.ts';
 import type { ReplyState } from '#domain/conversation/update-reply.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
+import { decodeNode, NODE_STEPS } from '#domain/records/node-record.ts';
+import type { RecordProblem } from '#domain/records/record-schema.ts';
+import { readRecord, refuseRecord } from '#domain/records/record-schema.ts';
+import { moveForward } from '#domain/records/record-version.ts';
+import { decodeRequest, REQUEST_STEPS } from '#domain/records/request-record.ts';
 import { attachmentText, collectAttachmentIds, isStoredAttachment } from './attachments.ts';
 import type { ConversationDatabase, StoreName } from './conversation-database.ts';
 import { keysOf } from './conversation-database.ts';
@@ -41,7 +42,7 @@ export async function readConversation(
   defaultHeader: ConversationHeader,
 ): Promise<ReadConversation> {
   const broken: StoredBroken[] = [];
-  const setAside = (store: string, id: string, reason: string, raw: unknown) =>
+  const setAside = (store: string, id: string, reason: RecordProblem, raw: unknown) =>
     broken.push({ setAsideAtMs: nowMs, store, id, conversationId, reason, raw });
 
   const stored = await readStored(database, conversationId);
@@ -58,7 +59,7 @@ export async function readConversation(
   const packed = new Map<string, PackedRequest>();
   for (const { id, value } of stored.requests) {
     const result = readRecord(() => {
-      if (!isStoredRequest(value)) return refuseRecord('The record has lost its frame.');
+      if (!isStoredRequest(value)) return refuseRecord('whole frame');
       return decodeRequest(moveForward(jsonOf(value.record, texts), value.version, REQUEST_STEPS));
     });
     if (result.ok) packed.set(id, result.value);
@@ -74,10 +75,10 @@ export async function readConversation(
       continue;
     }
     const result = readRecord(() => {
-      if (!isStoredNode(value)) return refuseRecord('The record has lost its frame.');
+      if (!isStoredNode(value)) return refuseRecord('whole frame');
       const record = moveForward(jsonOf(value.record, texts), value.version, NODE_STEPS);
       const node = decodeNode(record, requests.get(id) ?? null);
-      return node.id === id ? node : refuseRecord('The record has another id than its frame.');
+      return node.id === id ? node : refuseRecord('same id as its frame');
     });
     if (result.ok) nodes.push(result.value);
     else {
@@ -192,19 +193,19 @@ function attachmentsInUse({ header, nodes, requests, attachments }: StoredParts)
 
 async function readTexts(
   stored: readonly Entry[],
-  setAside: (store: string, id: string, reason: string, raw: unknown) => void,
+  setAside: (store: string, id: string, reason: RecordProblem, raw: unknown) => void,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const { id, value } of stored) {
     // One after the other: each is megabytes.
     const text = isStoredAttachment(value) ? await attachmentText(value).catch(() => null) : null;
     if (text !== null) texts.set(id, text);
-    else setAside('attachments', id, 'The attachment cannot be read.', value);
+    else setAside('attachments', id, { expected: 'readable attachment', path: '' }, value);
   }
   return texts;
 }
 
 function jsonOf(value: unknown, texts: ReadonlyMap<string, string>): JsonValue {
   const restored = restoreJson(value, texts);
-  return restored === undefined ? refuseRecord('The record holds something that is no JSON.') : restored;
+  return restored === undefined ? refuseRecord('JSON') : restored;
 }

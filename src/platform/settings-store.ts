@@ -1,12 +1,15 @@
 import * as v from 'valibot';
+import { fromPlain } from '#domain/json/json-value.ts';
+import { connectionChoiceSchema } from '#domain/records/connection-record.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { StorageArea } from './storage-area.ts';
 
-const connectionSchema = v.variant('kind', [
-  v.object({ kind: v.literal('sandbox') }),
-  v.object({ kind: v.literal('oxen') }),
-  v.object({ kind: v.literal('custom'), baseUrl: v.string() }),
-]) satisfies v.GenericSchema<unknown, ConnectionChoice>;
+/** The same as in every other record; stored as plain JSON. */
+const connectionSchema: v.GenericSchema<unknown, ConnectionChoice> = v.pipe(
+  v.unknown(),
+  v.transform(fromPlain),
+  connectionChoiceSchema,
+);
 
 const modelIds = v.pipe(v.array(v.string()), v.maxLength(1000));
 

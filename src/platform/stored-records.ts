@@ -1,18 +1,23 @@
 import type { Attachment } from '#domain/conversation/attachment.ts';
-import { decodeAttachments, encodeAttachments } from '#domain/conversation/attachment-record.ts';
-import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
-import type { ConversationHeader } from '#domain/conversation/conversation-record.ts';
-import { CONVERSATION_STEPS, decodeHeader, encodeHeader } from '#domain/conversation/conversation-record.ts';
+import type { Conversation, ConversationHeader, MessageNode } from '#domain/conversation/conversation.ts';
 import { replyProgress } from '#domain/conversation/merge-conversations.ts';
-import { encodeNode, NODE_STEPS } from '#domain/conversation/node-record.ts';
-import { readRecord } from '#domain/conversation/record-reader.ts';
-import { currentVersion, moveForward } from '#domain/conversation/record-version.ts';
-import type { PackedRequest } from '#domain/conversation/request-record.ts';
-import { encodeRequest, REQUEST_STEPS } from '#domain/conversation/request-record.ts';
+import type { PackedRequest } from '#domain/conversation/pack-request.ts';
 import { isRunningStatus } from '#domain/conversation/update-reply.ts';
 import type { Result } from '#domain/errors/result.ts';
 import { fail } from '#domain/errors/result.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { decodeAttachments, encodeAttachments } from '#domain/records/attachment-record.ts';
+import {
+  CONVERSATION_STEPS,
+  decodeHeader,
+  encodeHeader,
+  headerVersion,
+} from '#domain/records/conversation-record.ts';
+import { encodeNode, nodeVersion } from '#domain/records/node-record.ts';
+import type { RecordProblem } from '#domain/records/record-schema.ts';
+import { readRecord } from '#domain/records/record-schema.ts';
+import { moveForward } from '#domain/records/record-version.ts';
+import { encodeRequest, requestVersion } from '#domain/records/request-record.ts';
 import type { StoredAttachment } from './attachments.ts';
 import { isAttachmentMark, takeOutAttachments } from './attachments.ts';
 
@@ -59,7 +64,8 @@ export interface StoredBroken {
   readonly store: string;
   readonly id: string;
   readonly conversationId: string;
-  readonly reason: string;
+  /** Older versions wrote a sentence. */
+  readonly reason: RecordProblem | string;
   readonly raw: unknown;
 }
 
@@ -72,7 +78,7 @@ export function storeHeader(
 ): StoredConversation {
   return {
     id: header.id,
-    version: currentVersion(CONVERSATION_STEPS),
+    version: headerVersion(header),
     header: encodeHeader(header),
     firstWords: words,
     deletedAtMs,
@@ -108,7 +114,7 @@ export function storeNode(
   return {
     conversationId,
     id: node.id,
-    version: currentVersion(NODE_STEPS),
+    version: nodeVersion(node),
     parentId: node.parentId,
     record: takeOutAttachments(encodeNode(node), conversationId, keep),
     deletedAtMs: null,
@@ -128,14 +134,14 @@ export function storeRequest(
   return {
     conversationId,
     id: nodeId,
-    version: currentVersion(REQUEST_STEPS),
+    version: requestVersion(request),
     record: takeOutAttachments(encodeRequest(request), conversationId, keep),
   };
 }
 
-/** The header of what lies in the database, or the sentence that says why it cannot be used. */
-export function readStoredHeader(stored: unknown): Result<ConversationHeader, string> {
-  if (!isStoredConversation(stored)) return fail('The conversation has lost its frame.');
+/** The header of what lies in the database, or why it cannot be used. */
+export function readStoredHeader(stored: unknown): Result<ConversationHeader, RecordProblem> {
+  if (!isStoredConversation(stored)) return fail({ expected: 'whole frame', path: '' });
   return readRecord(() =>
     decodeHeader(moveForward(asJson(stored.header), stored.version, CONVERSATION_STEPS)),
   );

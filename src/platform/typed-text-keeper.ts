@@ -1,9 +1,9 @@
-import { asObject, readId, readNumber, readRecord, readText } from '#domain/conversation/record-reader.ts';
-import type { RecordSteps } from '#domain/conversation/record-version.ts';
-import { currentVersion, moveForward } from '#domain/conversation/record-version.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import { id, number, parseRecord, readRecord, record, string } from '#domain/records/record-schema.ts';
+import type { RecordSteps } from '#domain/records/record-version.ts';
+import { currentVersion, moveForwardExactly, versionOf } from '#domain/records/record-version.ts';
 import type { Clock } from './clock.ts';
 import type { PageLifecycle } from './page-lifecycle.ts';
 import type { StorageArea } from './storage-area.ts';
@@ -84,17 +84,13 @@ function formatTyped(place: string, text: string, savedAtMs: number): string {
   );
 }
 
-function parseTyped(record: string): { place: string; savedAtMs: number; text: string } | null {
-  const parsed = parseJson(record);
+const TYPED = record({ place: id, savedAtMs: number, text: string });
+
+function parseTyped(stored: string): { place: string; savedAtMs: number; text: string } | null {
+  const parsed = parseJson(stored);
   if (!parsed.ok) return null;
-  const result = readRecord(() => {
-    const whole = asObject(parsed.value, 'The record');
-    const current = moveForward(whole, whole.get('version'), STEPS);
-    return {
-      place: readId(current, 'place'),
-      savedAtMs: readNumber(current, 'savedAtMs'),
-      text: readText(current, 'text'),
-    };
-  });
+  const result = readRecord(() =>
+    parseRecord(TYPED, moveForwardExactly(parsed.value, versionOf(parsed.value), STEPS)),
+  );
   return result.ok ? result.value : null;
 }

@@ -1,14 +1,9 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import { readRecord } from '#domain/conversation/record-reader.ts';
-import {
-  addedNodes,
-  encodeUnsaved,
-  readUnsavedId,
-  restoreUnsaved,
-} from '#domain/conversation/unsaved-record.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import { readRecord } from '#domain/records/record-schema.ts';
+import { addedNodes, encodeUnsaved, readUnsavedId, restoreUnsaved } from '#domain/records/unsaved-record.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { StorageArea } from './storage-area.ts';
 

@@ -1,7 +1,7 @@
 import type { Conversation, MessageNode, RequestRecord } from '#domain/conversation/conversation.ts';
 import { firstWords } from '#domain/conversation/conversation-title.ts';
 import { mergeHeaders, replyProgress } from '#domain/conversation/merge-conversations.ts';
-import { nearestRequestAbove, packRequest } from '#domain/conversation/request-record.ts';
+import { nearestRequestAbove, packRequest } from '#domain/conversation/pack-request.ts';
 import type { StoredAttachment } from './attachments.ts';
 import type { ConversationDatabase } from './conversation-database.ts';
 import type { StoredBroken, StoredConversation, StoredNode, StoredRequest } from './stored-records.ts';
@@ -218,7 +218,7 @@ function brokenHeader(id: string, raw: unknown, nowMs: number): StoredBroken {
     store: 'conversations',
     id,
     conversationId: id,
-    reason: result.ok ? '' : result.error,
+    reason: result.ok ? { expected: 'present', path: '' } : result.error,
     raw,
   };
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import type { RecordProblem } from '#domain/records/record-schema.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import type { Usage } from '#domain/wire/chat.ts';
@@ -141,7 +142,8 @@ export interface WorkbenchDeps {
 /** A stored record that could not be read, kept as text for a download. */
 export interface BrokenConversationRecord {
   readonly key: number;
-  readonly reason: string;
+  /** Older versions wrote a sentence; null where nothing is said. */
+  readonly reason: RecordProblem | string | null;
   readonly rawText: string;
 }
 

@@ -6,8 +6,10 @@ import type {
   ReplyStatus,
 } from '#domain/conversation/conversation.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { numberFromText } from '#domain/json/json-value.ts';
+import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { AssistantReply } from '#domain/stream/assistant-reply.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
@@ -118,6 +120,54 @@ const jsonObject = fc.array(fc.tuple(text, json), { maxLength: 3 }).map((entries
 const nullableNumber = fc.option(fc.integer({ min: 0, max: 1e6 }));
 const nullableText = fc.option(text);
 
+/** One choice of each kind of connection; the compiler asks for a new one. */
+const EVERY_CHOICE: {
+  readonly [Kind in ConnectionChoice['kind']]: Extract<ConnectionChoice, { kind: Kind }>;
+} = {
+  sandbox: { kind: 'sandbox' },
+  oxen: { kind: 'oxen' },
+  custom: { kind: 'custom', baseUrl: 'http://localhost:11434/v1' },
+};
+
+/** Every status of a reply; the compiler asks for a new one. */
+const STATUS_TABLE: Readonly<Record<ReplyStatus, true>> = {
+  waiting: true,
+  streaming: true,
+  done: true,
+  stopped: true,
+  failed: true,
+  interrupted: true,
+};
+const EVERY_STATUS = Object.keys(STATUS_TABLE).filter(
+  (status): status is ReplyStatus => status in STATUS_TABLE,
+);
+
+const REASON = { status: 429, message: 'Slow down', detail: null, code: null, field: null, requestId: 'r1' };
+
+/** One error of each kind; the compiler asks for a new one. */
+const EVERY_ERROR: { readonly [Kind in PlaygroundError['kind']]: Extract<PlaygroundError, { kind: Kind }> } =
+  {
+    network: { kind: 'network', cause: 'cors', origin: 'https://hub.oxen.ai' },
+    timeout: { kind: 'timeout', waitedMs: 1000, origin: 'https://hub.oxen.ai' },
+    unauthorized: { kind: 'unauthorized', reason: REASON },
+    'payment-required': { kind: 'payment-required', reason: REASON },
+    forbidden: { kind: 'forbidden', reason: REASON },
+    'not-found': { kind: 'not-found', reason: REASON },
+    'rate-limited': { kind: 'rate-limited', retryAfterMs: 2000, reason: REASON },
+    rejected: { kind: 'rejected', reason: REASON },
+    unavailable: { kind: 'unavailable', retryAfterMs: null, reason: REASON },
+    'stream-error': { kind: 'stream-error', reason: REASON },
+    protocol: { kind: 'protocol', problem: 'html', status: 200, contentType: 'text/html', excerpt: '<p>' },
+    interrupted: { kind: 'interrupted', by: 'reload' },
+    'invalid-input': { kind: 'invalid-input', sentence: 'No.', line: 1, column: 2 },
+    storage: { kind: 'storage', problem: 'full' },
+    'missing-key': { kind: 'missing-key' },
+    unknown: { kind: 'unknown', name: 'quota' },
+  };
+
+/** An error of any kind. */
+export const arbitraryError: fc.Arbitrary<PlaygroundError> = fc.constantFrom(...Object.values(EVERY_ERROR));
+
 const assistantReply: fc.Arbitrary<AssistantReply> = fc.record({
   responseId: nullableText,
   responseModel: nullableText,
@@ -153,10 +203,10 @@ const assistantReply: fc.Arbitrary<AssistantReply> = fc.record({
 
 const reply: fc.Arbitrary<ReplyRecord> = fc.record({
   runId: fc.uuid(),
-  status: fc.constantFrom<ReplyStatus>('waiting', 'streaming', 'done', 'stopped', 'failed', 'interrupted'),
+  status: fc.constantFrom(...EVERY_STATUS),
   request: fc.record({
     connection: fc.record({
-      kind: fc.constantFrom('sandbox' as const, 'oxen' as const, 'custom' as const),
+      kind: fc.constantFrom(...Object.values(EVERY_CHOICE).map(({ kind }) => kind)),
       baseUrl: fc.constantFrom('http://localhost:4173/api/ai', 'https://hub.oxen.ai/api/ai'),
       keyVariable: fc.option(fc.constant('OXEN_API_KEY')),
     }),
@@ -180,17 +230,11 @@ const reply: fc.Arbitrary<ReplyRecord> = fc.record({
     reasoningEndMs: nullableNumber,
     totalMs: nullableNumber,
   }),
-  error: fc.constantFrom(
-    null,
-    { kind: 'interrupted', by: 'reload' },
-    { kind: 'network', cause: 'cors', origin: 'https://hub.oxen.ai' },
-    {
-      kind: 'rate-limited',
-      retryAfterMs: 2000,
-      reason: { status: 429, message: 'Slow down', detail: null, code: null, field: null, requestId: 'r1' },
-    },
-  ),
+  error: fc.option(arbitraryError),
 });
+
+/** The roles of messages, and one that no version knows. */
+const ROLES = ['system', 'developer', 'user', 'assistant', 'tool', 'narrator'];
 
 /** Any sound conversation: any tree of messages, with odd texts, numbers and keys. */
 export const arbitraryConversation: fc.Arbitrary<Conversation> = fc
@@ -202,13 +246,7 @@ export const arbitraryConversation: fc.Arbitrary<Conversation> = fc
     pinned: fc.boolean(),
     place: fc.constantFrom('chat' as const, 'compare' as const),
     draft: fc.record({
-      connection: fc.oneof(
-        fc.constantFrom({ kind: 'sandbox' as const }, { kind: 'oxen' as const }),
-        fc.record({
-          kind: fc.constant('custom' as const),
-          baseUrl: fc.constant('http://localhost:11434/v1'),
-        }),
-      ),
+      connection: fc.constantFrom(...Object.values(EVERY_CHOICE)),
       model: text,
       systemPrompt: text,
       parameters: jsonObject,
@@ -230,7 +268,11 @@ export const arbitraryConversation: fc.Arbitrary<Conversation> = fc
       fc.record({
         id: fc.uuid(),
         parent: fc.nat(),
-        message: jsonObject,
+        message: fc
+          .tuple(fc.constantFrom(...ROLES, null), jsonObject)
+          .map(([role, message]) =>
+            role === null ? message : new Map<string, JsonValue>([['role', role], ...message]),
+          ),
         reply: fc.option(reply),
       }),
       { maxLength: 8 },

@@ -20,6 +20,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   snippets: ['errors', 'json', 'wire', 'parameters', 'models', 'request'],
   stream: ['errors', 'json', 'wire'],
   conversation: ['errors', 'json', 'wire', 'parameters', 'stream', 'request'],
+  records: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'conversation'],
   metrics: ['errors', 'json', 'wire', 'stream', 'request', 'conversation'],
   portable: [
     'errors',
@@ -31,6 +32,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'snippets',
     'stream',
     'conversation',
+    'records',
     'metrics',
   ],
 };

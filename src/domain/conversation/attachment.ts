@@ -1,4 +1,5 @@
 import type { JsonObject } from '#domain/json/json-value.ts';
+import type { Unread } from '#domain/json/unread.ts';
 
 /** A media part that waits in the composer. */
 export interface Attachment {
@@ -11,4 +12,6 @@ export interface Attachment {
   readonly height: number | null;
   /** The content part as it will be sent. */
   readonly part: JsonObject;
+  /** What could not be read of its record. */
+  readonly unread?: Unread;
 }

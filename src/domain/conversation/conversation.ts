@@ -1,5 +1,6 @@
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
+import type { Unread } from '#domain/json/unread.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { AssistantReply, ReplyTiming } from '#domain/stream/assistant-reply.ts';
@@ -15,6 +16,8 @@ export interface RequestRecord {
   readonly body: JsonObject;
   /** Only where stored records were damaged: messages at the front, or the whole body, are lost. */
   readonly incomplete?: true;
+  /** What could not be read of its record. */
+  readonly unread?: Unread;
 }
 
 /** Everything known of a reply besides the message that it became. */
@@ -25,6 +28,8 @@ export interface ReplyRecord {
   readonly reply: AssistantReply;
   readonly timing: ReplyTiming;
   readonly error: PlaygroundError | null;
+  /** What could not be read of its record. */
+  readonly unread?: Unread;
 }
 
 /** One message in the tree of a conversation. Siblings (same parent) are versions of each other. */
@@ -36,6 +41,8 @@ export interface MessageNode {
   readonly message: ChatMessage;
   /** Only for assistant messages that a request made. */
   readonly reply: ReplyRecord | null;
+  /** What could not be read of its record. */
+  readonly unread?: Unread;
 }
 
 /** A conversation: its request draft, its tree of messages, and the leaf that is shown. */
@@ -56,4 +63,9 @@ export interface Conversation {
   readonly nodes: ReadonlyMap<string, MessageNode>;
   /** The last message of the branch that is shown; null when there is none. */
   readonly headId: string | null;
+  /** What could not be read of its record. */
+  readonly unread?: Unread;
 }
+
+/** Everything of a conversation but its messages and what is attached to the next one. */
+export type ConversationHeader = Omit<Conversation, 'nodes' | 'unsentAttachments'>;

@@ -1,6 +1,5 @@
 import { newestLeafBelow } from './branch-path.ts';
-import type { Conversation, MessageNode, ReplyRecord } from './conversation.ts';
-import type { ConversationHeader } from './conversation-record.ts';
+import type { Conversation, ConversationHeader, MessageNode, ReplyRecord } from './conversation.ts';
 import { linkNodes } from './link-nodes.ts';
 import { isRunningStatus } from './update-reply.ts';
 
@@ -32,6 +31,7 @@ export function mergeHeaders(
 ): ConversationHeader {
   const pick = <K extends keyof ConversationHeader>(key: K): ConversationHeader[K] =>
     base !== null && mine[key] === base[key] ? theirs[key] : mine[key];
+  const unread = pick('unread');
   return {
     id: mine.id,
     title: pick('title'),
@@ -42,6 +42,7 @@ export function mergeHeaders(
     draft: pick('draft'),
     unsentText: pick('unsentText'),
     headId: pick('headId'),
+    ...(unread && { unread }),
   };
 }
 

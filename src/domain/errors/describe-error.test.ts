@@ -227,6 +227,7 @@ describe('describeError', () => {
       kind: fc.constant('storage' as const),
       problem: fc.constantFrom('unavailable', 'full', 'blocked', 'corrupt', 'unknown'),
     }),
+    unknown: fc.record({ kind: fc.constant('unknown' as const), name: fc.constantFrom('quota', 'other') }),
     'missing-key': fc.constant({ kind: 'missing-key' as const }),
   };
 

@@ -1,3 +1,4 @@
+import * as words from '#words/errors.ts';
 import type { ErrorAction, ErrorContext, ErrorDescription, ErrorWords } from './error-description.ts';
 import { detailsOf } from './error-details.ts';
 import {
@@ -33,10 +34,10 @@ const CONTEXT_CODES: ReadonlySet<string> = new Set([
 
 /** Puts an error into words: what happened, what to do next, and what a person can press. Exhaustive. */
 export function describeError(error: PlaygroundError, context: ErrorContext): ErrorDescription {
-  const words = wordsOf(error, context);
-  const actions: ErrorAction[] = [...words.actions, { type: 'copy-details' }];
+  const description = wordsOf(error, context);
+  const actions: ErrorAction[] = [...description.actions, { type: 'copy-details' }];
   return {
-    ...words,
+    ...description,
     actions,
     canRetry: actions.some((action) => action.type === 'retry'),
     details: detailsOf(error, context),
@@ -115,6 +116,12 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
       return { title: error.sentence, nextStep: placeSentence(error.line, error.column), actions: [] };
     case 'storage':
       return storageWords(error.problem);
+    case 'unknown':
+      return {
+        title: words.unknownError(error.name),
+        nextStep: words.unknownErrorNextStep,
+        actions: [RETRY],
+      };
     case 'missing-key':
       return {
         title: `${name} needs an API key.`,
@@ -125,30 +132,30 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
 }
 
 function storageWords(problem: Extract<PlaygroundError, { kind: 'storage' }>['problem']): ErrorWords {
-  const words = (title: string, nextStep: string): ErrorWords => ({ title, nextStep, actions: [] });
+  const say = (title: string, nextStep: string): ErrorWords => ({ title, nextStep, actions: [] });
   switch (problem) {
     case 'full':
-      return words(
+      return say(
         'This browser has no room left for conversations.',
         'Everything stays on the page until it is closed. Export it, or delete old conversations.',
       );
     case 'unavailable':
-      return words(
+      return say(
         'This browser keeps no data for this page.',
         'Everything works, but is gone when the page is closed. Export what you want to keep.',
       );
     case 'blocked':
-      return words(
+      return say(
         'Another tab with an older version of this page holds the saved conversations.',
         'Close the other tabs and reload this one.',
       );
     case 'corrupt':
-      return words(
+      return say(
         'A saved record could not be read.',
         'It was set aside and can be downloaded as it is. Everything else is there.',
       );
     case 'unknown':
-      return words(
+      return say(
         'The conversation could not be saved.',
         'It stays on the page until it is closed. Export it to keep it.',
       );

@@ -41,6 +41,8 @@ function specifics(error: PlaygroundError): [string, string][] {
       return [['Ended by', error.by]];
     case 'storage':
       return [['Cause', error.problem]];
+    case 'unknown':
+      return [['Name', error.name]];
     case 'invalid-input':
     case 'missing-key':
       return [];

@@ -17,7 +17,8 @@ export type PlaygroundError =
   | InterruptedError
   | InvalidInputError
   | StorageError
-  | MissingKeyError;
+  | MissingKeyError
+  | UnknownError;
 
 /** What the server itself said, reduced to plain text. */
 export interface ServerReason {
@@ -125,6 +126,13 @@ interface StorageError {
 /** Send was pressed on a connection that needs a key and has none. Nothing was sent. */
 interface MissingKeyError {
   readonly kind: 'missing-key';
+}
+
+/** An error of a stored reply that a newer version of the app wrote, and this one does not know. */
+interface UnknownError {
+  readonly kind: 'unknown';
+  /** What the newer version calls it. */
+  readonly name: string;
 }
 
 /** Makes an `invalid-input` error. */

@@ -1,18 +1,20 @@
 import { assembleConversation } from '#domain/conversation/assemble-conversation.ts';
-import { decodeAttachments } from '#domain/conversation/attachment-record.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
-import { CONVERSATION_STEPS, decodeHeader } from '#domain/conversation/conversation-record.ts';
-import { decodeNode, NODE_STEPS } from '#domain/conversation/node-record.ts';
-import { asObject, readRecord, refuseRecord } from '#domain/conversation/record-reader.ts';
-import { moveForward } from '#domain/conversation/record-version.ts';
-import type { PackedRequest } from '#domain/conversation/request-record.ts';
-import { decodeRequest, REQUEST_STEPS, unpackRequests } from '#domain/conversation/request-record.ts';
+import type { PackedRequest } from '#domain/conversation/pack-request.ts';
+import { unpackRequests } from '#domain/conversation/pack-request.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import { invalidInput } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { decodeAttachments } from '#domain/records/attachment-record.ts';
+import { CONVERSATION_STEPS, decodeHeader } from '#domain/records/conversation-record.ts';
+import { decodeNode, NODE_STEPS } from '#domain/records/node-record.ts';
+import { asObject, type RecordProblem, readRecord, refuseRecord } from '#domain/records/record-schema.ts';
+import { moveForward, withoutMembers } from '#domain/records/record-version.ts';
+import { decodeRequest, REQUEST_STEPS } from '#domain/records/request-record.ts';
+import * as words from '#words/records.ts';
 import { FILE_FORMAT, FILE_VERSION } from './export-conversations.ts';
 import type { ImportedConversations, UnusableRecord } from './imported-conversations.ts';
 
@@ -36,7 +38,11 @@ export function readConversationFile(file: JsonObject): Result<ImportedConversat
     const where = `Conversation ${index + 1}`;
     const result = readRecord(() => readConversation(record, where, unusable));
     if (result.ok) conversations.push(result.value);
-    else unusable.push({ sentence: `${where}: ${result.error}`, raw: record });
+    else
+      unusable.push({
+        sentence: `${where}: ${words.recordProblem(result.error, 'The conversation')}`,
+        raw: record,
+      });
   }
   if (conversations.length === 0 && unusable[0] !== undefined)
     return fail(invalidInput(unusable[0].sentence));
@@ -44,12 +50,16 @@ export function readConversationFile(file: JsonObject): Result<ImportedConversat
 }
 
 function readConversation(value: JsonValue, where: string, unusable: UnusableRecord[]): Conversation {
-  const whole = asObject(value, 'The conversation');
-  const header = decodeHeader(moveForward(whole, whole.get('version'), CONVERSATION_STEPS));
+  const whole = asObject(value);
+  const own = withoutMembers(whole, ['version', 'messages', 'unsentAttachments']);
+  const header = decodeHeader(moveForward(own, whole.get('version'), CONVERSATION_STEPS));
   const messages = whole.get('messages');
-  if (!isJsonArray(messages)) return refuseRecord('"messages" is not a list.');
-  const setAside = (index: number, sentence: string, raw: JsonValue) =>
-    unusable.push({ sentence: `${where}, message ${index + 1}: ${sentence}`, raw });
+  if (!isJsonArray(messages)) return refuseRecord('list', 'messages');
+  const setAside = (index: number, problem: RecordProblem, raw: JsonValue) =>
+    unusable.push({
+      sentence: `${where}, message ${index + 1}: ${words.recordProblem(problem, 'The message')}`,
+      raw,
+    });
 
   const packed = new Map<string, PackedRequest>();
   for (const [index, message] of messages.entries()) {
@@ -58,8 +68,10 @@ function readConversation(value: JsonValue, where: string, unusable: UnusableRec
     const id = message.get('id');
     if (request === undefined || typeof id !== 'string') continue;
     const result = readRecord(() => {
-      const record = asObject(request, 'The request');
-      return decodeRequest(moveForward(record, record.get('version'), REQUEST_STEPS));
+      const record = asObject(request, 'request');
+      return decodeRequest(
+        moveForward(withoutMembers(record, ['version']), record.get('version'), REQUEST_STEPS),
+      );
     });
     if (result.ok) packed.set(id, result.value);
     else setAside(index, result.error, request);
@@ -70,9 +82,10 @@ function readConversation(value: JsonValue, where: string, unusable: UnusableRec
   const removedParents = new Map<string, string | null>();
   for (const [index, message] of messages.entries()) {
     const result = readRecord(() => {
-      const record = asObject(message, 'The message');
-      const current = moveForward(record, record.get('version'), NODE_STEPS);
-      const id = current.get('id');
+      const record = asObject(message);
+      const own = withoutMembers(record, ['version', 'request']);
+      const current = moveForward(own, record.get('version'), NODE_STEPS);
+      const id = current.record.get('id');
       return decodeNode(current, (typeof id === 'string' ? requests.get(id) : undefined) ?? null);
     });
     if (result.ok) nodes.push(result.value);
@@ -81,8 +94,11 @@ function readConversation(value: JsonValue, where: string, unusable: UnusableRec
       bridgeOver(message, removedParents);
     }
   }
-  const unsentAttachments = decodeAttachments(whole.get('unsentAttachments'), (sentence, raw) =>
-    unusable.push({ sentence: `${where}, attachment: ${sentence}`, raw }),
+  const unsentAttachments = decodeAttachments(whole.get('unsentAttachments'), (problem, raw) =>
+    unusable.push({
+      sentence: `${where}, attachment: ${words.recordProblem(problem, 'The attachment')}`,
+      raw,
+    }),
   );
   return assembleConversation({ ...header, unsentAttachments }, nodes, removedParents);
 }

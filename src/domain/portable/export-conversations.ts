@@ -1,17 +1,12 @@
-import { encodeAttachments } from '#domain/conversation/attachment-record.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
-import { CONVERSATION_STEPS, encodeHeader } from '#domain/conversation/conversation-record.ts';
-import { encodeNode, NODE_STEPS } from '#domain/conversation/node-record.ts';
-import { currentVersion } from '#domain/conversation/record-version.ts';
-import {
-  encodeRequest,
-  nearestRequestAbove,
-  packRequest,
-  REQUEST_STEPS,
-} from '#domain/conversation/request-record.ts';
+import { nearestRequestAbove, packRequest } from '#domain/conversation/pack-request.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
+import { encodeAttachments } from '#domain/records/attachment-record.ts';
+import { encodeHeader, headerVersion } from '#domain/records/conversation-record.ts';
+import { encodeNode, nodeVersion } from '#domain/records/node-record.ts';
+import { encodeRequest, requestVersion } from '#domain/records/request-record.ts';
 
 /** What the file says it is. */
 export const FILE_FORMAT = 'oxen-playground-conversations';
@@ -34,7 +29,7 @@ export function exportConversations(conversations: readonly Conversation[]): str
 
 function encodeConversation(conversation: Conversation): JsonObject {
   return jsonObject([
-    ['version', currentVersion(CONVERSATION_STEPS)],
+    ['version', headerVersion(conversation)],
     ...withoutCredentials(encodeHeader(conversation)),
     ['unsentAttachments', encodeAttachments(conversation.unsentAttachments)],
     ['messages', Array.from(conversation.nodes.values(), (node) => encodeMessage(conversation, node))],
@@ -42,12 +37,12 @@ function encodeConversation(conversation: Conversation): JsonObject {
 }
 
 function encodeMessage(conversation: Conversation, node: MessageNode): JsonObject {
-  const record = new Map<string, JsonValue>([['version', currentVersion(NODE_STEPS)], ...encodeNode(node)]);
+  const record = new Map<string, JsonValue>([['version', nodeVersion(node)], ...encodeNode(node)]);
   if (node.reply !== null) {
     const packed = packRequest(node.reply.request, nearestRequestAbove(conversation.nodes, node));
     record.set(
       'request',
-      jsonObject([['version', currentVersion(REQUEST_STEPS)], ...withoutCredentials(encodeRequest(packed))]),
+      jsonObject([['version', requestVersion(packed)], ...withoutCredentials(encodeRequest(packed))]),
     );
   }
   return record;

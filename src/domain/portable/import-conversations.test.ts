@@ -74,9 +74,16 @@ describe('our own file', () => {
     expect(text).toContain('https://host/v1');
   });
 
-  it('ignores members that it does not know', () => {
+  it('keeps members that it does not know, and exports them again', () => {
     const text = fixture('conversations-v1.json').replaceAll('"version": 1,', '"version": 1, "later": {},');
-    expect(parsed(text)).toEqual(parsed(fixture('conversations-v1.json')));
+    const read = parsed(text);
+    expect(read.conversations.map(shown)).toEqual(
+      parsed(fixture('conversations-v1.json')).conversations.map(shown),
+    );
+    const again = exportConversations(read.conversations);
+    // All but the file's own, outermost one.
+    expect(again.split('"later": {}')).toHaveLength(text.split('"later": {}').length - 1);
+    expect(exportConversations(parsed(again).conversations)).toBe(again);
   });
 
   it('sets a broken message aside and keeps the rest of the branch', () => {

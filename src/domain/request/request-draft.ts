@@ -1,3 +1,4 @@
+import type { Unread } from '#domain/json/unread.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import type { ConnectionChoice } from './connection.ts';
 
@@ -13,4 +14,6 @@ export interface RequestDraft {
    * Absent is not sent. The order is the order in which they came.
    */
   readonly parameters: ParameterValues;
+  /** What could not be read of its record. */
+  readonly unread?: Unread;
 }

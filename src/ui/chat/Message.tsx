@@ -15,6 +15,7 @@ import { MessageActions } from './MessageActions.tsx';
 import { editableText, MessageEditor } from './MessageEditor.tsx';
 import { ReplyView } from './ReplyView.tsx';
 import { roleName } from './role-name.ts';
+import { UnreadNote } from './UnreadNote.tsx';
 import { useReply, useRun } from './use-reply.ts';
 
 /** One message: heading, actions, body; for a reply also its reasoning, calls, figures and problems. */
@@ -77,6 +78,8 @@ export const Message = memo(function Message({
     </div>
   );
 
+  const note = <UnreadNote records={[node.unread, node.reply?.unread, node.reply?.request.unread]} />;
+
   let body: ReactNode;
   if (editedText !== undefined) {
     body = (
@@ -130,11 +133,13 @@ export const Message = memo(function Message({
         <>
           {heading}
           {body}
+          {note}
         </>
       ) : (
         <div className="in">
           {heading}
           {body}
+          {note}
         </div>
       )}
     </article>

@@ -6,6 +6,7 @@ import { isBusy } from '#state/selectors.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
+import { UnreadNote } from './UnreadNote.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 
 /** What draws messages; an empty conversation needs none of it. */
@@ -30,6 +31,8 @@ export function MessageLog({
   const nodes = useWorkbenchState((state) => state.conversations.get(conversationId)?.nodes);
   const headId = useWorkbenchState((state) => state.conversations.get(conversationId)?.headId ?? null);
   const busy = useWorkbenchState((state) => isBusy(state, conversationId));
+  const unread = useWorkbenchState((state) => state.conversations.get(conversationId)?.unread);
+  const draftUnread = useWorkbenchState((state) => state.conversations.get(conversationId)?.draft.unread);
   const area = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const path = nodes ? selectPath({ nodes, headId }) : NO_MESSAGES;
@@ -49,6 +52,7 @@ export function MessageLog({
       <div className="log" role="log" aria-label="Conversation" aria-live="off" tabIndex={0} ref={area}>
         <div className="col" ref={content}>
           {before}
+          <UnreadNote records={[unread, draftUnread]} />
           {path.length === 0 ? empty : null}
           {nodes && messages && path.length > 0 ? (
             <messages.MessageList

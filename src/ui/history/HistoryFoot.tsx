@@ -3,6 +3,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { BrokenConversationRecord } from '#state/workbench-state.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
+import * as words from '#words/records.ts';
 import { saveEverything } from './save-everything.ts';
 import { describeStorage } from './storage-words.ts';
 
@@ -10,14 +11,14 @@ import { describeStorage } from './storage-words.ts';
 export function HistoryFoot() {
   const workbench = useWorkbench();
   const problem = useWorkbenchState((state) => state.storageProblem);
-  const words = describeStorage(problem);
+  const storage = describeStorage(problem);
   const broken = useBrokenRecords();
   return (
     <div className="foot">
       <p role="status" aria-label="Storage">
-        {words.text}
+        {storage.text}
       </p>
-      {words.isSaved ? null : (
+      {storage.isSaved ? null : (
         <Button size="sm" icon="exportOut" onClick={() => void saveEverything(workbench)}>
           Export everything
         </Button>
@@ -28,7 +29,7 @@ export function HistoryFoot() {
           <Button
             size="sm"
             icon="importIn"
-            title={broken[0]?.reason}
+            title={reasonFor(broken[0])}
             onClick={() =>
               saveFile(
                 'unreadable-records.json',
@@ -43,6 +44,13 @@ export function HistoryFoot() {
       ) : null}
     </div>
   );
+}
+
+/** Why the first of them could not be read; older versions of the app stored a sentence. */
+function reasonFor(record: BrokenConversationRecord | undefined): string {
+  const reason = record?.reason ?? null;
+  if (reason === null) return words.unreadableRecord;
+  return typeof reason === 'string' ? reason : words.recordProblem(reason);
 }
 
 /** Records that could not be read; found as conversations are listed and opened. */

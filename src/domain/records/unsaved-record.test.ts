@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { arbitraryConversation } from '#testing/arbitrary-conversation.ts';
-import type { Conversation, MessageNode } from './conversation.ts';
-import { readRecord } from './record-reader.ts';
+import { readRecord } from './record-schema.ts';
 import { addedNodes, encodeUnsaved, restoreUnsaved } from './unsaved-record.ts';
 
 /** Through text, as the record is kept. */

@@ -1,20 +1,20 @@
+import { assembleConversation } from '#domain/conversation/assemble-conversation.ts';
+import type {
+  Conversation,
+  ConversationHeader,
+  MessageNode,
+  RequestRecord,
+} from '#domain/conversation/conversation.ts';
+import { mergeConversations } from '#domain/conversation/merge-conversations.ts';
+import type { PackedRequest } from '#domain/conversation/pack-request.ts';
+import { nearestRequestAbove, packRequest } from '#domain/conversation/pack-request.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, jsonObject } from '#domain/json/json-value.ts';
-import { assembleConversation } from './assemble-conversation.ts';
-import type { Conversation, MessageNode, RequestRecord } from './conversation.ts';
-import { CONVERSATION_STEPS, decodeHeader, encodeHeader } from './conversation-record.ts';
-import { mergeConversations } from './merge-conversations.ts';
-import { decodeNode, encodeNode, NODE_STEPS } from './node-record.ts';
-import { asObject, readList } from './record-reader.ts';
-import { currentVersion, moveForward } from './record-version.ts';
-import type { PackedRequest } from './request-record.ts';
-import {
-  decodeRequest,
-  encodeRequest,
-  nearestRequestAbove,
-  packRequest,
-  REQUEST_STEPS,
-} from './request-record.ts';
+import { CONVERSATION_STEPS, decodeHeader, encodeHeader, headerVersion } from './conversation-record.ts';
+import { decodeNode, encodeNode, NODE_STEPS, nodeVersion } from './node-record.ts';
+import { asList, asObject } from './record-schema.ts';
+import { moveForward, withoutMembers } from './record-version.ts';
+import { decodeRequest, encodeRequest, REQUEST_STEPS, requestVersion } from './request-record.ts';
 
 /** The messages of a conversation that `saved` (null: nothing yet) has not. */
 export function addedNodes(conversation: Conversation, saved: Conversation | null): readonly MessageNode[] {
@@ -25,7 +25,7 @@ export function addedNodes(conversation: Conversation, saved: Conversation | nul
 /** A conversation with some of its messages only, as a record. What is typed in its composer is left out. */
 export function encodeUnsaved(conversation: Conversation, nodes: readonly MessageNode[]): JsonObject {
   return jsonObject([
-    ['version', currentVersion(CONVERSATION_STEPS)],
+    ['version', headerVersion(conversation)],
     ...encodeHeader({ ...conversation, unsentText: '' }),
     ['messages', nodes.map((node) => encodeMessage(conversation, node))],
   ]);
@@ -33,7 +33,7 @@ export function encodeUnsaved(conversation: Conversation, nodes: readonly Messag
 
 /** The id of the conversation that a record of `encodeUnsaved` is of. For use inside `readRecord`. */
 export function readUnsavedId(record: JsonObject): string {
-  return decodeHeader(moveForward(record, record.get('version'), CONVERSATION_STEPS)).id;
+  return decodeFrame(record).id;
 }
 
 /**
@@ -41,11 +41,12 @@ export function readUnsavedId(record: JsonObject): string {
  * Refuses a record that is not sound. For use inside `readRecord`.
  */
 export function restoreUnsaved(record: JsonObject, stored: Conversation | null): Conversation {
-  const header = decodeHeader(moveForward(record, record.get('version'), CONVERSATION_STEPS));
+  const header = decodeFrame(record);
   const nodes = new Map<string, MessageNode>();
-  for (const value of readList(record, 'messages')) {
-    const message = asObject(value, 'The message');
-    const current = moveForward(message, message.get('version'), NODE_STEPS);
+  for (const value of asList(record.get('messages'), 'messages')) {
+    const message = asObject(value);
+    const own = withoutMembers(message, ['version', 'request']);
+    const current = moveForward(own, message.get('version'), NODE_STEPS);
     const requestOf = (id: string) => (nodes.get(id) ?? stored?.nodes.get(id))?.reply?.request;
     const node = decodeNode(current, decodePacked(message.get('request') ?? null, requestOf));
     nodes.set(node.id, node);
@@ -55,18 +56,20 @@ export function restoreUnsaved(record: JsonObject, stored: Conversation | null):
   return mergeConversations(null, { ...header, unsentText, unsentAttachments, nodes }, stored);
 }
 
+function decodeFrame(record: JsonObject): ConversationHeader {
+  const own = withoutMembers(record, ['version', 'messages']);
+  return decodeHeader(moveForward(own, record.get('version'), CONVERSATION_STEPS));
+}
+
 function encodeMessage(conversation: Conversation, node: MessageNode): JsonObject {
   const request =
     node.reply === null
       ? null
       : packRequest(node.reply.request, nearestRequestAbove(conversation.nodes, node));
   return jsonObject([
-    ['version', currentVersion(NODE_STEPS)],
+    ['version', nodeVersion(node)],
     ...encodeNode(node),
-    [
-      'request',
-      request && jsonObject([['version', currentVersion(REQUEST_STEPS)], ...encodeRequest(request)]),
-    ],
+    ['request', request && jsonObject([['version', requestVersion(request)], ...encodeRequest(request)])],
   ]);
 }
 
@@ -76,8 +79,10 @@ function decodePacked(
   requestOf: (id: string) => RequestRecord | undefined,
 ): RequestRecord | null {
   if (value === null) return null;
-  const record = asObject(value, 'The request');
-  const packed = decodeRequest(moveForward(record, record.get('version'), REQUEST_STEPS));
+  const record = asObject(value, 'request');
+  const packed = decodeRequest(
+    moveForward(withoutMembers(record, ['version']), record.get('version'), REQUEST_STEPS),
+  );
   const { connection, fields, messages, incomplete } = packed;
   if (messages === null) return { connection, body: fields, ...(incomplete && { incomplete }) };
   const begin = firstMessages(messages, requestOf);

@@ -1,13 +1,8 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { isJsonArray, isJsonObject, jsonEquals, jsonObject } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject, jsonEquals } from '#domain/json/json-value.ts';
+import type { Unread } from '#domain/json/unread.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import type { MessageNode, RequestRecord } from './conversation.ts';
-import { decodeConnection, encodeConnection } from './draft-record.ts';
-import { readList, readNullableText, readNumber, readObject, refuseRecord } from './record-reader.ts';
-import type { RecordSteps } from './record-version.ts';
-
-/** From each released version of a request's record to the next. */
-export const REQUEST_STEPS: RecordSteps = [];
 
 /**
  * A request as it is kept: its messages only from where they differ from those of an earlier reply's request. In a
@@ -19,9 +14,12 @@ export interface PackedRequest {
   readonly fields: JsonObject;
   readonly messages: PackedMessages | null;
   readonly incomplete?: true;
+  /** What could not be read of its record. */
+  readonly unread?: Unread;
 }
 
-interface PackedMessages {
+/** The messages of a packed request. */
+export interface PackedMessages {
   /** The message whose reply's request begins alike; null when none does. */
   readonly base: string | null;
   /** How many of that request's messages this one begins with. */
@@ -35,9 +33,12 @@ export function packRequest(
   earlier: { readonly nodeId: string; readonly request: RequestRecord } | null,
 ): PackedRequest {
   const { connection, body } = request;
-  const incomplete = request.incomplete === true ? ({ incomplete: true } as const) : {};
+  const flags = {
+    ...(request.incomplete === true && ({ incomplete: true } as const)),
+    ...(request.unread && { unread: request.unread }),
+  };
   const messages = body.get('messages');
-  if (!isJsonArray(messages)) return { connection, fields: body, messages: null, ...incomplete };
+  if (!isJsonArray(messages)) return { connection, fields: body, messages: null, ...flags };
   // The body of an earlier request that is incomplete is no longer what others began with.
   const base = earlier?.request.incomplete === true ? null : earlier;
   const baseMessages = base?.request.body.get('messages');
@@ -49,7 +50,7 @@ export function packRequest(
       base !== null && keep > 0
         ? { base: base.nodeId, keep, rest: messages.slice(keep) }
         : { base: null, keep: 0, rest: messages },
-    ...incomplete,
+    ...flags,
   };
 }
 
@@ -89,44 +90,6 @@ export const LOST_REQUEST: RequestRecord = {
   incomplete: true,
 };
 
-/** A packed request as a record. */
-export function encodeRequest(request: PackedRequest): JsonObject {
-  const { messages } = request;
-  return jsonObject([
-    ['connection', encodeConnection(request.connection)],
-    ['fields', request.fields],
-    [
-      'messages',
-      messages === null
-        ? null
-        : jsonObject([
-            ['base', messages.base],
-            ['keep', messages.keep],
-            ['rest', messages.rest],
-          ]),
-    ],
-    ...(request.incomplete === true ? ([['incomplete', true]] as const) : []),
-  ]);
-}
-
-/** The packed request of a record; refuses one that is not sound. For use inside `readRecord`. */
-export function decodeRequest(record: JsonObject): PackedRequest {
-  const messages = record.get('messages') ?? null;
-  return {
-    connection: decodeConnection(readObject(record, 'connection')),
-    fields: readObject(record, 'fields'),
-    messages: messages === null ? null : decodeMessages(messages),
-    ...(record.get('incomplete') === true ? { incomplete: true } : {}),
-  };
-}
-
-function decodeMessages(value: JsonValue): PackedMessages {
-  if (!isJsonObject(value)) return refuseRecord('The messages of the request are not an object.');
-  const keep = readNumber(value, 'keep');
-  if (!Number.isInteger(keep) || keep < 0) return refuseRecord('"keep" is not a count.');
-  return { base: readNullableText(value, 'base'), keep, rest: readList(value, 'rest') };
-}
-
 function lazyRequest(
   nodeId: string,
   request: PackedRequest,
@@ -134,8 +97,11 @@ function lazyRequest(
   complete: boolean,
 ): RequestRecord {
   const { connection, fields, messages } = request;
-  const flag = complete ? {} : ({ incomplete: true } as const);
-  if (messages === null) return { connection, body: fields, ...flag };
+  const flags = {
+    ...(!complete && ({ incomplete: true } as const)),
+    ...(request.unread && { unread: request.unread }),
+  };
+  if (messages === null) return { connection, body: fields, ...flags };
   let made: WeakRef<JsonObject> | undefined;
   return {
     connection,
@@ -147,7 +113,7 @@ function lazyRequest(
       made = new WeakRef(body);
       return body;
     },
-    ...flag,
+    ...flags,
   };
 }
 

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { jsonObject } from '#domain/json/json-value.ts';
+import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
+import {
+  exactly,
+  jsonMap,
+  nullableString,
+  parseRecord,
+  type RecordSchema,
+  record,
+  string,
+  word,
+} from './record-schema.ts';
+
+/** Every kind of connection, as a record names it; `exactly` below holds the list complete. */
+const KINDS = ['sandbox', 'oxen', 'custom'] as const;
+
+/** A choice of this version's; a kind that it does not know is refused. */
+export const connectionChoiceSchema = exactly<ConnectionChoice>()(
+  v.pipe(
+    jsonMap,
+    v.transform((map): Record<string, unknown> => Object.fromEntries(map)),
+    v.variant(
+      'kind',
+      [
+        v.object({ kind: v.literal('sandbox') }, 'present'),
+        v.object({ kind: v.literal('oxen') }, 'present'),
+        v.object({ kind: v.literal('custom'), baseUrl: string }, 'present'),
+      ],
+      'known word',
+    ),
+  ),
+);
+
+/** Stands for a kind of connection that a newer version has added: no request goes out to it unasked. */
+const UNKNOWN_CHOICE: ConnectionChoice = { kind: 'custom', baseUrl: '' };
+
+/** A choice in a stored record: a kind that this version does not know is read as a stand-in that sends nothing. */
+export const storedChoiceSchema: RecordSchema<ConnectionChoice> = v.pipe(
+  jsonMap,
+  v.transform((choice) => {
+    const kind = parseRecord(string, choice.get('kind'));
+    const isKnown = KINDS.some((each) => each === kind);
+    return isKnown ? parseRecord(connectionChoiceSchema, choice) : UNKNOWN_CHOICE;
+  }),
+);
+
+/** A choice as a record. */
+export function encodeChoice(choice: ConnectionChoice): JsonObject {
+  const entries: [string, JsonValue][] = [['kind', choice.kind]];
+  if (choice.kind === 'custom') entries.push(['baseUrl', choice.baseUrl]);
+  return jsonObject(entries);
+}
+
+/** A connection of a stored request, which is shown and copied and never sent again as it is. */
+export const connectionSchema = exactly<Connection>()(
+  record({ kind: word(KINDS, 'custom'), baseUrl: string, keyVariable: nullableString }),
+);
+
+/** A connection as a record; it names a key and never holds one. */
+export function encodeConnection(connection: Connection): JsonObject {
+  return jsonObject([
+    ['kind', connection.kind],
+    ['baseUrl', connection.baseUrl],
+    ['keyVariable', connection.keyVariable],
+  ]);
+}

@@ -1,0 +1,22 @@
+import { jsonObject } from '#domain/json/json-value.ts';
+import type { RequestDraft } from '#domain/request/request-draft.ts';
+import { encodeChoice, storedChoiceSchema } from './connection-record.ts';
+import { recordCodec } from './record-codec.ts';
+import { exactly, optionalMap, record, string } from './record-schema.ts';
+
+const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
+  record({ connection: storedChoiceSchema, model: string, systemPrompt: string, parameters: optionalMap }),
+);
+
+/** A request draft as a record, and back. */
+export const draftCodec = recordCodec<RequestDraft>(
+  draftSchema,
+  (draft) =>
+    jsonObject([
+      ['connection', encodeChoice(draft.connection)],
+      ['model', draft.model],
+      ['systemPrompt', draft.systemPrompt],
+      ['parameters', draft.parameters],
+    ]),
+  (draft, unread) => (unread ? { ...draft, unread } : draft),
+);
