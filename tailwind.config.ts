@@ -31,6 +31,7 @@ export default {
         amber: scale('amber'),
         green: scale('green'),
         changed: 'var(--changed)',
+        chosen: 'var(--segment-chosen)',
         focus: 'var(--focus)',
         scrim: 'var(--scrim)',
         syntax: {
@@ -42,7 +43,11 @@ export default {
           comment: 'var(--syntax-comment)',
         },
       },
-      fontFamily: { sans: 'var(--font-text)', mono: 'var(--font-code)' },
+      fontFamily: {
+        sans: 'var(--font-text)',
+        // Without ligatures, so that what is copied is what is seen.
+        mono: ['var(--font-code)', { fontFeatureSettings: '"liga" 0, "calt" 0' }],
+      },
       // The size alone: line heights are set beside it, as `text-12/4` does.
       fontSize: {
         11: '0.6875rem',
@@ -60,6 +65,8 @@ export default {
         pill: 'var(--shadow-pill)',
         float: 'var(--shadow-float)',
       },
+      keyframes: { 'dialog-in': { from: { opacity: '0', transform: 'translateY(8px)' } } },
+      animation: { 'dialog-in': 'dialog-in 240ms var(--easing)' },
       transitionDuration: { fast: '90ms', medium: '160ms', slow: '240ms' },
       transitionTimingFunction: { DEFAULT: 'var(--easing)', swift: 'var(--easing)' },
     },

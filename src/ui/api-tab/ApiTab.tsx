@@ -46,7 +46,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
               panelId={() => 'panel-language'}
             />
             <CopyButton
-              className="btn line"
+              variant="line"
               label="Copy code"
               getText={() => language?.write(getNow().built) ?? ''}
             />
@@ -75,7 +75,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
           <div className="ph">
             <h2>JSON body</h2>
             <CopyButton
-              className="btn ghost"
+              variant="ghost"
               label="Copy JSON"
               text="Copy"
               getText={() => getNow().built.bodyText}

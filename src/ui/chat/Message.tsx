@@ -183,7 +183,7 @@ function Versions({
   return (
     <span className="versions">
       <IconButton
-        size="sm"
+        size="small"
         icon="chevronLeft"
         label="Previous version"
         disabled={disabled || position <= 1}
@@ -193,7 +193,7 @@ function Versions({
         {position} of {count}
       </span>
       <IconButton
-        size="sm"
+        size="small"
         icon="chevronRight"
         label="Next version"
         disabled={disabled || position >= count}

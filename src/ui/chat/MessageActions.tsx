@@ -31,13 +31,13 @@ export function MessageActions({
 }) {
   return (
     <span className="acts">
-      <CopyButton className="ib sm" iconOnly label="Copy" getText={getText} />
+      <CopyButton size="small" iconOnly label="Copy" getText={getText} />
       {isAssistant ? (
-        <IconButton size="sm" icon="redo" label="Regenerate" disabled={busy} onClick={onRegenerate} />
+        <IconButton size="small" icon="redo" label="Regenerate" disabled={busy} onClick={onRegenerate} />
       ) : null}
-      <IconButton size="sm" icon="edit" label="Edit" disabled={busy && isAssistant} onClick={onEdit} />
+      <IconButton size="small" icon="edit" label="Edit" disabled={busy && isAssistant} onClick={onEdit} />
       <IconButton
-        size="sm"
+        size="small"
         className="x"
         icon="raw"
         label="Show raw"
@@ -45,17 +45,17 @@ export function MessageActions({
         onClick={onToggleRaw}
       />
       {isReply ? (
-        <IconButton size="sm" className="x" icon="braces" label="Code for this reply" onClick={onCode} />
+        <IconButton size="small" className="x" icon="braces" label="Code for this reply" onClick={onCode} />
       ) : null}
       <IconButton
-        size="sm"
+        size="small"
         className="x"
         icon="branch"
         label="Branch"
         title="Branch: continue from here in a new conversation"
         onClick={onBranch}
       />
-      <IconButton size="sm" className="x" icon="trash" label="Delete" onClick={onDelete} />
+      <IconButton size="small" className="x" icon="trash" label="Delete" onClick={onDelete} />
     </span>
   );
 }

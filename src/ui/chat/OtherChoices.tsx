@@ -20,7 +20,7 @@ export function OtherChoices({ choices, live }: { choices: readonly ReplyChoice[
           <header className="mh">
             <h3>Choice {index + 2}</h3>
             <CopyButton
-              className="ib sm"
+              size="small"
               iconOnly
               label={`Copy choice ${index + 2}`}
               getText={() => choice.text}

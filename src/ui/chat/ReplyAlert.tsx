@@ -93,7 +93,7 @@ export function ReplyAlert({
           ),
         )}
         {described.details === '' ? null : (
-          <CopyButton className="btn ghost" label="Copy details" getText={() => described.details} />
+          <CopyButton variant="ghost" label="Copy details" getText={() => described.details} />
         )}
       </div>
     </div>

@@ -20,7 +20,7 @@ export function ReplyNotice({
       <Icon name="info" />
       <span>{sentence}</span>
       {onContinue ? (
-        <Button size="sm" onClick={onContinue}>
+        <Button size="small" onClick={onContinue}>
           Continue
         </Button>
       ) : null}

@@ -19,7 +19,7 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
   const series = useMemo(() => lines.map(({ line }) => line), [lines]);
   const straight = lines.filter(({ isStraight }) => isStraight).map(({ line }) => line.label);
   return (
-    <Dialog title="Tokens over time" className="wider" onClose={onClose}>
+    <Dialog title="Tokens over time" width="wider" onClose={onClose}>
       <div className="in">
         {series.length === 0 ? (
           <p>No column has a finished reply with tokens yet.</p>

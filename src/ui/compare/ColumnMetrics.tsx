@@ -120,7 +120,7 @@ function RunButtons({
     <>
       {busy ? (
         <Button
-          size="sm"
+          size="small"
           icon="stop"
           aria-label={`Stop column ${position}`}
           onClick={() => chat.stop(conversationId)}
@@ -130,7 +130,7 @@ function RunButtons({
       ) : null}
       {busy && !progress ? null : (
         <Button
-          size="sm"
+          size="small"
           variant="ghost"
           {...(progress ? {} : { icon: 'redo' as const })}
           aria-label={said === 'Repeat' ? `Repeat column ${position}` : `Repeat column ${position}, ${said}`}

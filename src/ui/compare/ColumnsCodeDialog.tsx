@@ -33,7 +33,7 @@ export function ColumnsCodeDialog({
       : `Code for ${first?.name.toLowerCase() ?? 'this column'}`;
 
   return (
-    <Dialog title={title} className="wider" onClose={onClose}>
+    <Dialog title={title} width="wider" onClose={onClose}>
       <div className="in">
         <p>
           {first?.isExample
@@ -52,7 +52,7 @@ export function ColumnsCodeDialog({
             }}
           />
           {codes.length > 1 ? (
-            <CopyButton className="btn line" label="Copy all code" text="Copy all" getText={whole} />
+            <CopyButton variant="line" label="Copy all code" text="Copy all" getText={whole} />
           ) : null}
         </div>
         {codes.map(({ id, name, code }) => (
@@ -60,7 +60,7 @@ export function ColumnsCodeDialog({
             <div className="ph">
               <h3>{name}</h3>
               <CopyButton
-                className="btn ghost"
+                variant="ghost"
                 label={`Copy the code of ${name.toLowerCase()}`}
                 text="Copy"
                 getText={() => code}

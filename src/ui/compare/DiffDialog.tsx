@@ -35,7 +35,7 @@ export function DiffDialog({ onClose }: { onClose: () => void }) {
   const right = all.find(({ id }) => id === rightId);
 
   return (
-    <Dialog title="Diff" className="wider d-diff" onClose={onClose}>
+    <Dialog title="Diff" width="wider" className="d-diff" onClose={onClose}>
       <div className="in">
         <div className="pick">
           <ReplySelect label="Left" groups={groups} value={leftId} onChange={setLeftId} />

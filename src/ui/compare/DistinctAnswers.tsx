@@ -45,7 +45,7 @@ export function DistinctAnswers({
                 return (
                   <Button
                     key={node.id}
-                    size="sm"
+                    size="small"
                     variant="ghost"
                     aria-pressed={isShown}
                     title={isShown ? 'Shown in the column' : 'Put this reply into the conversation'}

@@ -26,7 +26,7 @@ export function RepeatDialog({ conversationId, onClose }: { conversationId: stri
     return conversation && latest ? repliesToSameRequest(conversation, latest.id) : NO_REPLIES;
   });
   return (
-    <Dialog title={`Repeat column ${position}`} className="wider d-rep" onClose={onClose}>
+    <Dialog title={`Repeat column ${position}`} width="wider" className="d-rep" onClose={onClose}>
       <div className="in">
         <RepeatForm conversationId={conversationId} />
         <RepeatResults conversationId={conversationId} replies={replies} />

@@ -26,7 +26,7 @@ export function AttachmentList({
               {formatSize(attachment.byteLength)}
             </div>
             <IconButton
-              size="sm"
+              size="small"
               icon="close"
               label={`Remove ${attachment.name}`}
               onClick={() => onRemove(attachment.id)}

@@ -146,7 +146,7 @@ export function ConnectionDialog({
                 {USUAL_SERVERS.map((server) => (
                   <Button
                     key={server.name}
-                    size="sm"
+                    size="small"
                     aria-pressed={trimBaseUrl(baseUrl) === server.baseUrl}
                     onClick={() => {
                       setBaseUrl(server.baseUrl);

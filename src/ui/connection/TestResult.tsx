@@ -37,7 +37,7 @@ export function TestResult({
         line.type === 'command' ? (
           <p key={line.text} className="command">
             <code>{line.text}</code>
-            <CopyButton iconOnly className="ib sm" label="Copy command" getText={() => line.text} />
+            <CopyButton iconOnly size="small" label="Copy command" getText={() => line.text} />
           </p>
         ) : (
           <p key={line.text}>{line.text}</p>

@@ -19,7 +19,7 @@ export function HistoryFoot() {
         {storage.text}
       </p>
       {storage.isSaved ? null : (
-        <Button size="sm" icon="exportOut" onClick={() => void saveEverything(workbench)}>
+        <Button size="small" icon="exportOut" onClick={() => void saveEverything(workbench)}>
           Export everything
         </Button>
       )}
@@ -27,7 +27,7 @@ export function HistoryFoot() {
         <>
           <p>{broken.length === 1 ? '1 record' : `${broken.length} records`} could not be read.</p>
           <Button
-            size="sm"
+            size="small"
             icon="importIn"
             title={reasonFor(broken[0])}
             onClick={() =>

@@ -45,7 +45,7 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
   }
 
   return (
-    <Dialog title="Export" className="wide d-exp" onClose={onClose}>
+    <Dialog title="Export" width="wide" className="d-exp" onClose={onClose}>
       <div className="in">
         <section aria-label="This conversation">
           <p>
@@ -82,7 +82,7 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
             >
               Download
             </Button>
-            <CopyButton className="btn line" label="Copy" getText={() => file?.text ?? ''} />
+            <CopyButton variant="line" label="Copy" getText={() => file?.text ?? ''} />
           </div>
         </section>
         <section aria-label="All conversations">

@@ -167,7 +167,7 @@ function Found({
             left out. {unusable[0]?.sentence}
           </p>
           <Button
-            size="sm"
+            size="small"
             onClick={() =>
               saveFile(
                 'unusable-records.json',

@@ -62,7 +62,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 
   const problem = attempted && text.trim() === '' ? 'There is nothing to import: the field is empty.' : null;
   return (
-    <Dialog title="Import request" className="wide d-imp" onClose={onClose}>
+    <Dialog title="Import request" width="wide" className="d-imp" onClose={onClose}>
       <form onSubmit={submit}>
         <div className="in">
           <p>Paste a JSON body, a cURL command, Python code or an exported file’s text, or drop a file.</p>

@@ -37,7 +37,7 @@ export function ReplyCodeDialog({
   );
 
   return (
-    <Dialog title="Code for this reply" className="wider" onClose={onClose}>
+    <Dialog title="Code for this reply" width="wider" onClose={onClose}>
       <div className="in">
         <p>The exact request that made this reply, whatever was changed since.</p>
         <div className="codep boxed">
@@ -49,7 +49,7 @@ export function ReplyCodeDialog({
               selected={language?.id ?? 'curl'}
               onSelect={setLanguageId}
             />
-            <CopyButton className="btn line" label="Copy this code" text="Copy" getText={() => code} />
+            <CopyButton variant="line" label="Copy this code" text="Copy" getText={() => code} />
           </div>
           <pre className="raw" tabIndex={0} role="group" aria-label={`${language?.label} code of this reply`}>
             {code}

@@ -24,7 +24,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
   }, [share, conversationId]);
 
   return (
-    <Dialog title="Share link" className="wide" onClose={onClose}>
+    <Dialog title="Share link" width="wide" onClose={onClose}>
       <div className="in">
         <p>
           The link holds the whole request: model, system prompt, parameters and messages. It never holds your
@@ -84,7 +84,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
         <Button onClick={onClose}>Close</Button>
         {link && !link.isTooLong ? (
           <CopyButton
-            className="btn pri"
+            variant="primary"
             label={link.secrets.length > 0 ? 'Copy link all the same' : 'Copy link'}
             getText={() => link.link}
           />

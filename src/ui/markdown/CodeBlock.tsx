@@ -20,7 +20,7 @@ export const CodeBlock = memo(function CodeBlock({
     <div className="cb">
       <div className="cbh">
         <span>{visibleText(label)}</span>
-        <CopyButton getText={() => code} label="Copy code block" text="Copy" />
+        <CopyButton size="small" getText={() => code} label="Copy code block" text="Copy" />
       </div>
       <pre role="group" tabIndex={0} aria-label={`${label} code`}>
         <HighlightedCode code={code} language={language} settled={closed} />

@@ -5,7 +5,7 @@ import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 export function CodeBox({ label, code }: { label: string; code: string }) {
   return (
     <div className="cbox">
-      <CopyButton getText={() => code} label={`Copy ${label}`} iconOnly className="ib sm" />
+      <CopyButton getText={() => code} label={`Copy ${label}`} iconOnly size="small" />
       <pre role="region" aria-label={label} tabIndex={0}>
         <code>{visibleText(code)}</code>
       </pre>

@@ -8,7 +8,7 @@ export function FavouriteButton({ modelId }: { modelId: string }) {
   return (
     <IconButton
       className="fav"
-      size="sm"
+      size="small"
       icon="star"
       label="Favourite"
       title={isFavourite ? 'No longer a favourite' : 'Make it a favourite'}

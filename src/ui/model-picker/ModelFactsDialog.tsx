@@ -42,11 +42,11 @@ export function ModelFactsDialog({
     keyVariable: connection.keyVariable,
   });
   return (
-    <Dialog title={model.displayName} className="wide d-facts" onClose={onClose}>
+    <Dialog title={model.displayName} width="wide" className="d-facts" onClose={onClose}>
       <div className="in">
         <p className="mid">
           <code>{modelId}</code>
-          <CopyButton getText={() => modelId} label="Copy model ID" iconOnly className="ib sm" />
+          <CopyButton getText={() => modelId} label="Copy model ID" iconOnly size="small" />
           <FavouriteButton modelId={modelId} />
         </p>
         {model.description === null ? null : (

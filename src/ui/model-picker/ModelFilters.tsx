@@ -42,7 +42,7 @@ export function ModelFilters({
       {INPUTS.map(({ modality, label, icon }) => (
         <Button
           key={modality}
-          size="sm"
+          size="small"
           icon={icon}
           aria-pressed={inputs.includes(modality)}
           title={`Only models that take ${modality} input`}
@@ -52,7 +52,7 @@ export function ModelFilters({
         </Button>
       ))}
       <Button
-        size="sm"
+        size="small"
         icon="wrench"
         aria-pressed={filter.tools === true}
         title="Only models that are known to take tools"

@@ -64,7 +64,7 @@ export function ModelPopup({
         <div className="note">
           <p>{note.text}</p>
           {note.action ? (
-            <Button size="sm" onClick={note.action.run}>
+            <Button size="small" onClick={note.action.run}>
               {note.action.label}
             </Button>
           ) : null}
@@ -80,7 +80,7 @@ export function ModelPopup({
         <span className="mk" aria-hidden="true">
           <kbd>Enter</kbd> pick
         </span>
-        <Button size="sm" variant="ghost" className="fx" onClick={onFacts}>
+        <Button size="small" variant="ghost" className="fx" onClick={onFacts}>
           <Icon name="info" />
           Model facts
         </Button>

@@ -17,7 +17,7 @@ export function ModelSection({ conversationId }: { conversationId: string }) {
         <span className="mact">
           <FavouriteButton modelId={modelId} />
           <Button
-            size="sm"
+            size="small"
             variant="ghost"
             aria-haspopup="dialog"
             onClick={() => view.openDialog({ kind: 'model-facts', conversationId })}

@@ -54,7 +54,7 @@ function ExtraField({
     <div className={`prm k-json ${parsed && !parsed.ok ? 'err' : ''}`}>
       <span className="nm">{name === '' ? '""' : name}</span>
       <IconButton
-        size="sm"
+        size="small"
         className="reset"
         icon="close"
         label={`Reset ${name}`}

@@ -25,7 +25,7 @@ export function OptionToggles({
       {options.map((option) => (
         <Button
           key={String(option)}
-          size="sm"
+          size="small"
           aria-pressed={entries.includes(option)}
           onClick={() => onChange(toggledEntry(entries, option, options))}
         >

@@ -94,7 +94,7 @@ export const ParameterRow = memo(function ParameterRow({
         {spec.required ? <span className="req">required</span> : null}
       </button>
       <IconButton
-        size="sm"
+        size="small"
         className="reset"
         icon="close"
         label={`Reset ${spec.name}`}

@@ -68,7 +68,7 @@ export function ParametersPanel({
           {PRESET_IDS.map((preset) => (
             <Button
               key={preset}
-              size="sm"
+              size="small"
               aria-pressed={matchesPreset(values, preset, request.model)}
               title={PRESETS[preset].title}
               onClick={() => draft.applyPreset(conversationId, preset)}

@@ -19,7 +19,7 @@ export function SendPlainValue({
       {offers.map(({ words, value }) => (
         <Button
           key={words}
-          size="sm"
+          size="small"
           variant="ghost"
           aria-label={`Send ${words} as ${spec.name}`}
           onClick={(event) => onSend(event, value)}

@@ -86,7 +86,7 @@ export function ToolDialog({
   }
 
   return (
-    <Dialog title={index === null ? 'Add tool' : 'Edit tool'} className="wide" onClose={close}>
+    <Dialog title={index === null ? 'Add tool' : 'Edit tool'} width="wide" onClose={close}>
       <form onSubmit={save}>
         <div className="in">
           <p>

@@ -25,7 +25,7 @@ export function ToolsSection({ conversationId }: { conversationId: string }) {
             <Icon name="wrench" />
             <code>{name}</code>
             <IconButton
-              size="sm"
+              size="small"
               icon="edit"
               label={`Edit ${name}`}
               onClick={() => view.openDialog({ kind: 'tool', conversationId, index })}
@@ -34,7 +34,7 @@ export function ToolsSection({ conversationId }: { conversationId: string }) {
         );
       })}
       <Button
-        size="sm"
+        size="small"
         variant="ghost"
         icon="plus"
         className="-ml-2"

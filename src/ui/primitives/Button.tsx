@@ -1,24 +1,19 @@
 import type { ComponentPropsWithRef } from 'react';
+import type { ButtonVariant, ControlSize } from './button-class.ts';
+import { buttonClass, iconButtonClass } from './button-class.ts';
 import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 
 type ButtonProps = ComponentPropsWithRef<'button'> & {
-  variant?: 'line' | 'ghost' | 'primary' | 'danger';
-  size?: 'sm' | 'md';
+  variant?: ButtonVariant;
+  size?: ControlSize;
   icon?: IconName;
 };
 
 /** A button with words, and an icon before them if one is named. */
-export function Button({
-  variant = 'line',
-  size = 'md',
-  icon,
-  className = '',
-  children,
-  ...rest
-}: ButtonProps) {
+export function Button({ variant, size, icon, className = '', children, ...rest }: ButtonProps) {
   return (
-    <button type="button" className={`btn ${variant} ${size === 'sm' ? 'sm' : ''} ${className}`} {...rest}>
+    <button type="button" className={`${buttonClass(variant, size)} ${className}`} {...rest}>
       {icon ? <Icon name={icon} /> : null}
       {children}
     </button>
@@ -29,15 +24,15 @@ type IconButtonProps = Omit<ComponentPropsWithRef<'button'>, 'aria-label'> & {
   /** The accessible name, also shown as a tooltip unless `title` says more. */
   label: string;
   icon: IconName;
-  size?: 'sm' | 'md';
+  size?: ControlSize;
 };
 
 /** A square button with an icon only. */
-export function IconButton({ label, icon, size = 'md', className = '', title, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon, size, className = '', title, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
-      className={`ib ${size === 'sm' ? 'sm' : ''} ${className}`}
+      className={`${iconButtonClass(size)} ${className}`}
       aria-label={label}
       title={title ?? label}
       {...rest}

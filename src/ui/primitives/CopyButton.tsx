@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import type { ButtonVariant, ControlSize } from './button-class.ts';
+import { buttonClass, iconButtonClass } from './button-class.ts';
 import { Icon } from './Icon.tsx';
 
 type CopyState = 'rest' | 'copied' | 'failed';
@@ -17,7 +19,9 @@ export function CopyButton({
   getText,
   label,
   text,
-  className = 'btn ghost sm',
+  variant = 'ghost',
+  size = 'medium',
+  className = '',
   iconOnly = false,
 }: {
   getText: () => string;
@@ -25,6 +29,8 @@ export function CopyButton({
   label: string;
   /** The visible word at rest; not shown with `iconOnly`. */
   text?: string;
+  variant?: ButtonVariant;
+  size?: ControlSize;
   className?: string;
   iconOnly?: boolean;
 }) {
@@ -47,7 +53,7 @@ export function CopyButton({
       <button
         ref={button}
         type="button"
-        className={`${className} ${state === 'copied' ? 'done' : ''}`}
+        className={`${iconOnly ? iconButtonClass(size) : buttonClass(variant, size)} ${className}`}
         aria-label={label}
         title={iconOnly ? label : undefined}
         onClick={() => void copy()}
@@ -55,7 +61,7 @@ export function CopyButton({
         <Icon name={state === 'copied' ? 'check' : 'copy'} />
         {iconOnly ? null : word}
       </button>
-      <span className="sr" aria-live="polite">
+      <span className="sr-only" aria-live="polite">
         {SPOKEN[state]}
       </span>
     </>
@@ -71,7 +77,7 @@ export async function writeClipboard(text: string): Promise<boolean> {
     const area = document.createElement('textarea');
     area.value = text;
     area.setAttribute('readonly', '');
-    area.className = 'sr';
+    area.className = 'sr-only';
     document.body.append(area);
     area.select();
     const done = document.execCommand('copy');

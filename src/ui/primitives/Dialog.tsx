@@ -2,12 +2,32 @@ import type { ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button.tsx';
 
+type DialogWidth = 'narrow' | 'wide' | 'wider';
+type DialogKind = 'dialog' | 'palette' | 'sheet';
+
+const FRAME =
+  'fixed inset-0 z-60 max-w-none overscroll-contain border border-line-strong bg-raised p-0 text-ink shadow-float backdrop:bg-scrim open:animate-dialog-in';
+
+const KINDS: Readonly<Record<DialogKind, string>> = {
+  dialog: 'overflow-auto mx-auto mt-[12vh] mb-auto max-h-[80dvh] rounded-dialog',
+  palette: 'overflow-hidden mx-auto mt-[14vh] mb-auto max-h-[80dvh] rounded-dialog phone:mt-2',
+  sheet: 'overflow-auto mt-auto mb-0 h-[min(34.5rem,78dvh)] flex-col rounded-t-[1rem] open:flex',
+};
+
+const WIDTHS: Readonly<Record<DialogWidth, string>> = {
+  narrow: 'w-[min(31rem,100vw-2rem)]',
+  wide: 'w-[min(38rem,100vw-2rem)]',
+  wider: 'w-[min(56rem,100vw-2rem)]',
+};
+
 /**
  * A modal dialog on the platform's own `<dialog>`: it traps the focus, closes on Escape and gives the focus back.
  * It is mounted only while open; `onClose` is called for Escape, the close button and a click on the backdrop.
  */
 export function Dialog({
   title,
+  width = 'narrow',
+  kind = 'dialog',
   className = '',
   onClose,
   children,
@@ -15,6 +35,8 @@ export function Dialog({
   hideTitle = false,
 }: {
   title: string;
+  width?: DialogWidth;
+  kind?: DialogKind;
   className?: string;
   onClose: () => void;
   children: ReactNode;
@@ -40,7 +62,7 @@ export function Dialog({
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is a convenience; Escape is the key for it
     <dialog
       ref={ref}
-      className={`dlg ${className}`}
+      className={`dlg ${FRAME} ${KINDS[kind]} ${kind === 'sheet' ? 'w-full' : WIDTHS[width]} ${className}`}
       aria-labelledby={hideTitle ? undefined : titleId}
       aria-label={hideTitle ? title : undefined}
       onCancel={(event) => {
@@ -53,16 +75,39 @@ export function Dialog({
       }}
     >
       {hideTitle ? null : (
-        <div className="dh">
-          <h2 id={titleId}>{title}</h2>
-          <IconButton label="Close" icon="close" onClick={onClose} />
+        <div className="dh flex items-center pt-4 pr-4 pl-5">
+          <h2 id={titleId} className="text-17/6 font-semibold tracking-[-0.014em]">
+            {title}
+          </h2>
+          <IconButton
+            label="Close"
+            icon="close"
+            className="ml-auto flex-none phone:size-11"
+            onClick={onClose}
+          />
         </div>
       )}
       {children}
-      {footer ? <div className="df">{footer}</div> : null}
+      {footer ? <DialogFoot>{footer}</DialogFoot> : null}
     </dialog>
   );
 }
+
+/** The inside of a dialog between its title and its foot. */
+export function DialogBody({ className = '', children }: { className?: string; children: ReactNode }) {
+  return <div className={`in px-5 pt-0.5 pb-5 [&>p]:text-ink-quiet ${className}`}>{children}</div>;
+}
+
+/** The foot of a dialog: its buttons at the right; what has `DIALOG_FOOT_START` stands at the left. */
+export function DialogFoot({ children }: { children: ReactNode }) {
+  return (
+    <div className="df flex items-center justify-end gap-2 border-t border-line px-5 py-3 [&>:is(button,label)]:h-8 [&>:is(button,label)]:px-3.5 phone:[&>:is(button,label)]:h-11">
+      {children}
+    </div>
+  );
+}
+
+export const DIALOG_FOOT_START = 'mr-auto -ml-3.5';
 
 /** Whether a click fell outside the dialog's box, on its backdrop. A click made by a key has no place and is inside. */
 function isOutside(event: MouseEvent, dialog: HTMLDialogElement): boolean {

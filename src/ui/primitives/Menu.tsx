@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { buttonClass } from './button-class.ts';
 import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 import { KeyCaps } from './KeyCaps.tsx';
@@ -12,6 +13,10 @@ export interface MenuItem {
   readonly cap?: string;
   run(): void;
 }
+
+/** The frame of a menu, an element with `popover`. */
+export const MENU =
+  'fixed inset-auto m-0 justify-items-stretch rounded-card border border-line-strong bg-raised p-1.5 text-ink shadow-float open:grid';
 
 const GAP_PX = 4;
 
@@ -30,7 +35,9 @@ export function Menu({
 }) {
   const menu = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
-  close.current = onClose;
+  useLayoutEffect(() => {
+    close.current = onClose;
+  });
 
   useLayoutEffect(() => {
     const element = menu.current;
@@ -95,7 +102,7 @@ export function Menu({
       role="menu"
       tabIndex={-1}
       aria-label={label}
-      className="menu entry-menu"
+      className={`${MENU} min-w-40`}
       onKeyDown={onKeyDown}
     >
       {items.map((item) => (
@@ -103,7 +110,7 @@ export function Menu({
           key={item.label}
           type="button"
           role="menuitem"
-          className="btn ghost"
+          className={buttonClass('menu')}
           tabIndex={-1}
           aria-keyshortcuts={item.cap}
           onClick={() => {
@@ -113,7 +120,7 @@ export function Menu({
         >
           <Icon name={item.icon} />
           {item.label}
-          {item.cap ? <KeyCaps caps={[item.cap]} /> : null}
+          {item.cap ? <KeyCaps className="ml-auto" caps={[item.cap]} /> : null}
         </button>
       ))}
     </div>

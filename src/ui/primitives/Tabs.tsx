@@ -6,23 +6,42 @@ export interface TabItem<Id extends string> {
   readonly label: string;
 }
 
+type TabsVariant = 'segments' | 'underlined';
+
+const LOOKS: Readonly<Record<TabsVariant, { readonly list: string; readonly tab: string }>> = {
+  segments: {
+    list: 'flex gap-0.5 rounded-block bg-neutral-3 p-0.75',
+    tab: 'h-6 rounded-[5px] px-3 font-medium text-ink-quiet transition-colors duration-fast hover:text-ink aria-selected:bg-chosen aria-selected:text-ink aria-selected:shadow-chosen',
+  },
+  underlined: {
+    list: 'flex h-full min-w-0 flex-1 gap-4 overflow-x-auto [scrollbar-width:none]',
+    tab: 'relative h-full min-w-6 flex-none font-medium whitespace-nowrap text-ink-quiet after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:rounded-[2px] hover:text-ink focus-visible:rounded-tag focus-visible:-outline-offset-2 aria-selected:text-ink aria-selected:after:bg-accent-9 phone:min-w-11',
+  },
+};
+
 /** A tab list: arrow keys, Home and End move and choose. Panels carry the id `panel-<id>` that the tabs name. */
 export function Tabs<Id extends string>({
   label,
   items,
   selected,
   onSelect,
-  className,
+  variant,
+  className = '',
+  tabClassName = '',
   panelId,
 }: {
   label: string;
   items: readonly TabItem<Id>[];
   selected: Id;
   onSelect: (id: Id) => void;
-  className: string;
+  /** Segments for places of the page, underlined words for views of one thing. */
+  variant?: TabsVariant;
+  className?: string;
+  tabClassName?: string;
   /** The id of the panel that a tab controls. */
   panelId?: (id: Id) => string;
 }) {
+  const look = variant ? LOOKS[variant] : { list: '', tab: '' };
   const list = useRef<HTMLDivElement>(null);
 
   function moveTo(index: number) {
@@ -41,12 +60,19 @@ export function Tabs<Id extends string>({
   }
 
   return (
-    <div className={className} role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+    <div
+      className={`${look.list} ${className}`}
+      role="tablist"
+      aria-label={label}
+      ref={list}
+      onKeyDown={onKeyDown}
+    >
       {items.map((item) => (
         <button
           key={item.id}
           type="button"
           role="tab"
+          className={`${look.tab} ${tabClassName}`}
           data-tab-id={item.id}
           aria-selected={item.id === selected}
           aria-controls={panelId && item.id === selected ? panelId(item.id) : undefined}

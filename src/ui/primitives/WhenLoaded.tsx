@@ -23,7 +23,9 @@ export function WhenLoaded<T>({
   const loaded = useLazyModule(module, false);
   const [hasFailed, setHasFailed] = useState(false);
   const failed = useRef(onFailed);
-  failed.current = onFailed;
+  useEffect(() => {
+    failed.current = onFailed;
+  });
   useEffect(() => {
     let isHere = true;
     void module.load().then((result) => {

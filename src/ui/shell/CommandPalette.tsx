@@ -56,7 +56,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title="Command palette" hideTitle className="d-pal" onClose={onClose}>
+    <Dialog title="Command palette" hideTitle kind="palette" width="wide" className="d-pal" onClose={onClose}>
       <div className="q">
         <Icon name="search" />
         <input

@@ -32,11 +32,11 @@ function Toast({ notice }: { notice: Notice }) {
     <div className={`toast ${notice.tone === 'problem' ? 'bad' : ''}`}>
       <span>{notice.text}</span>
       {notice.actionLabel ? (
-        <Button size="sm" onClick={() => view.runNoticeAction(notice.id)}>
+        <Button size="small" onClick={() => view.runNoticeAction(notice.id)}>
           {notice.actionLabel}
         </Button>
       ) : null}
-      <IconButton size="sm" icon="close" label="Dismiss" onClick={() => view.dismissNotice(notice.id)} />
+      <IconButton size="small" icon="close" label="Dismiss" onClick={() => view.dismissNotice(notice.id)} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { useSheetDrag } from './use-sheet-drag.ts';
 export function ParameterSheet({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   const drag = useSheetDrag(onClose);
   return (
-    <Dialog title="Request settings" hideTitle className="sheet" onClose={onClose}>
+    <Dialog title="Request settings" hideTitle kind="sheet" className="sheet" onClose={onClose}>
       <div className="head" {...drag}>
         <i className="grab" aria-hidden="true" />
         <div className="sh">

@@ -10,7 +10,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const singleKeys = useWorkbenchState((state) => state.view.singleKeys);
   const apple = isApple();
   return (
-    <Dialog title="Keyboard shortcuts" className="wide d-keys" onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" width="wide" className="d-keys" onClose={onClose}>
       <div className="in">
         <dl className="keys">
           {SHORTCUTS.map(({ caps, does, isSingle }) => {

@@ -1,0 +1,44 @@
+export type ButtonVariant = 'line' | 'ghost' | 'primary' | 'danger' | 'solid' | 'menu';
+export type ControlSize = 'small' | 'medium';
+
+const DISABLED =
+  'disabled:cursor-not-allowed disabled:border-transparent disabled:bg-neutral-3 disabled:text-neutral-9';
+/** What forced colours would leave without an edge. */
+const FORCED_EDGE =
+  'forced-colors:not-focus-visible:outline-1 forced-colors:not-focus-visible:-outline-offset-1';
+const BUTTON = `inline-flex items-center gap-1.5 rounded-control font-medium whitespace-nowrap transition-colors duration-fast ${DISABLED}`;
+
+const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
+  line: 'justify-center border border-line-strong bg-surface hover:border-neutral-8 hover:bg-neutral-3 active:bg-neutral-4',
+  ghost: 'justify-center text-ink-quiet hover:bg-neutral-4 hover:text-ink active:bg-neutral-5',
+  primary: `justify-center bg-accent text-white hover:bg-accent-hover active:inset-shadow-[0_0_0_99px_rgb(0_0_0/0.12)] ${FORCED_EDGE}`,
+  danger: `justify-center border border-red-7 bg-surface text-red-11 hover:bg-red-3 ${FORCED_EDGE}`,
+  solid: 'justify-center bg-neutral-12 text-neutral-1 hover:bg-neutral-11',
+  menu: 'text-ink hover:bg-neutral-4 active:bg-neutral-5 touch:h-11',
+};
+
+const BUTTON_SIZES: Readonly<Record<ControlSize, string>> = {
+  small: 'h-6 px-2 text-12',
+  medium: 'h-7 px-2.5 phone:h-11',
+};
+
+/**
+ * The classes of a button with words, for what looks like one and is none: a link, the label of a file field. Who wants
+ * another height or colour says so with a variant (`phone:h-11`, `aria-pressed:bg-accent-3`): a bare utility of the same
+ * property may lose.
+ */
+export function buttonClass(variant: ButtonVariant = 'line', size: ControlSize = 'medium'): string {
+  return `btn ${variant} ${size === 'small' ? 'sm' : ''} ${BUTTON} ${VARIANTS[variant]} ${BUTTON_SIZES[size]}`;
+}
+
+const ICON_BUTTON = `inline-grid place-items-center rounded-control text-ink-quiet transition-colors duration-fast hover:bg-neutral-4 hover:text-ink active:bg-neutral-5 ${DISABLED}`;
+
+const ICON_BUTTON_SIZES: Readonly<Record<ControlSize, string>> = {
+  small: 'size-6 [&>svg]:size-3.5',
+  medium: 'size-7',
+};
+
+/** The classes of a square button with an icon only. */
+export function iconButtonClass(size: ControlSize = 'medium'): string {
+  return `ib ${size === 'small' ? 'sm' : ''} ${ICON_BUTTON} ${ICON_BUTTON_SIZES[size]}`;
+}
