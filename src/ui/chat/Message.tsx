@@ -10,6 +10,7 @@ import type { ModelFinder } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
+import { Tag } from '#ui/primitives/Tag.tsx';
 import { ContentParts } from './ContentParts.tsx';
 import { MessageActions } from './MessageActions.tsx';
 import { editableText, MessageEditor } from './MessageEditor.tsx';
@@ -55,7 +56,7 @@ export const Message = memo(function Message({
     <div className="mh">
       <h2>{name}</h2>
       {typeof model === 'string' ? <span className="mono text-[0.71875rem]">{model}</span> : null}
-      {partial ? <span className="tag">Partial</span> : null}
+      {partial ? <Tag>Partial</Tag> : null}
       <Versions conversationId={conversationId} nodes={nodes} nodeId={node.id} disabled={live} />
       {editing || live ? null : (
         <MessageActions

@@ -6,6 +6,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageRole } from '#domain/wire/message.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { FIELD_EDGE } from '#ui/primitives/field-class.ts';
 
 /**
  * A message as a field. A text content is edited as text; anything else as the message's own JSON, which is checked
@@ -56,10 +57,10 @@ export function MessageEditor({
   }
 
   return (
-    <div className="editor">
+    <div>
       <textarea
         ref={field}
-        className={isText ? 'field' : 'field mono'}
+        className={`block field-sizing-content max-h-[60dvh] min-h-18 w-full resize-y px-2.5 py-2 text-15/6 ${FIELD_EDGE} ${isText ? '' : 'font-mono'}`}
         aria-label={isText ? 'Edit message' : 'Edit message as JSON'}
         aria-invalid={problem !== null}
         rows={3}
@@ -81,11 +82,11 @@ export function MessageEditor({
         }}
       />
       {problem ? (
-        <p className="em" role="alert">
+        <p className="mt-1 text-12/4.5 text-red-11" role="alert">
           {problem}
         </p>
       ) : null}
-      <div className="row">
+      <div className="mt-2 flex gap-2">
         {canSend ? (
           <Button variant="primary" onClick={() => save(true)}>
             Save and send

@@ -1,7 +1,7 @@
 import { use, useMemo } from 'react';
 import { formatCount, formatDuration, formatRate } from '#domain/metrics/format-metrics.ts';
 import { useWorkbench } from '#state/workbench.ts';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import type { ChartSeries } from './Chart.tsx';
 import { Chart } from './Chart.tsx';
 import type { ColumnSummary } from './column-figures.ts';
@@ -20,7 +20,7 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
   const straight = lines.filter(({ isStraight }) => isStraight).map(({ line }) => line.label);
   return (
     <Dialog title="Tokens over time" width="wider" onClose={onClose}>
-      <div className="in">
+      <DialogBody>
         {series.length === 0 ? (
           <p>No column has a finished reply with tokens yet.</p>
         ) : (
@@ -78,7 +78,7 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
             })}
           </tbody>
         </table>
-      </div>
+      </DialogBody>
     </Dialog>
   );
 }

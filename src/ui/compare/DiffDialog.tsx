@@ -4,6 +4,7 @@ import { diffJson, diffRequests } from '#domain/portable/diff-requests.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { FIELD } from '#ui/primitives/field-class.ts';
 import { Tabs } from '#ui/primitives/Tabs.tsx';
 import { answerText } from './answer-text.ts';
 import { JsonDiff } from './JsonDiff.tsx';
@@ -76,7 +77,7 @@ function ReplySelect({
   return (
     <span>
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+      <select id={id} className={FIELD} value={value} onChange={(event) => onChange(event.target.value)}>
         {groups.map((group) => (
           <optgroup key={group.label} label={group.label}>
             {group.choices.map((choice) => (

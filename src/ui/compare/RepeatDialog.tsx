@@ -12,6 +12,7 @@ import { pendingMessage, selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { SEGMENT, SEGMENTED } from '#ui/primitives/segmented-class.ts';
 import { answerText } from './answer-text.ts';
 import { Chart } from './Chart.tsx';
 import { latestReply } from './column-figures.ts';
@@ -70,7 +71,7 @@ function RepeatForm({ conversationId }: { conversationId: string }) {
   return (
     <div className="repform">
       {hasTyped && hasTurn ? (
-        <div className="seg" role="radiogroup" aria-label="What to repeat">
+        <div className={SEGMENTED} role="radiogroup" aria-label="What to repeat">
           <WhatButton
             label="The last turn"
             isChosen={what === 'last-turn'}
@@ -115,7 +116,7 @@ function WhatButton({
   onChoose: () => void;
 }) {
   return (
-    <button type="button" role="radio" aria-checked={isChosen} onClick={onChoose}>
+    <button type="button" role="radio" className={SEGMENT} aria-checked={isChosen} onClick={onChoose}>
       {label}
     </button>
   );

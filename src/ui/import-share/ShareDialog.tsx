@@ -3,7 +3,7 @@ import type { ShareLink } from '#state/share-actions.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { DIALOG_FOOT_START, Dialog, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
 
@@ -68,10 +68,10 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
           </div>
         ) : null}
       </div>
-      <div className="df">
+      <DialogFoot>
         <Button
           variant="ghost"
-          className="l"
+          className={DIALOG_FOOT_START}
           icon="importIn"
           onClick={() =>
             void share
@@ -89,7 +89,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
             getText={() => link.link}
           />
         ) : null}
-      </div>
+      </DialogFoot>
     </Dialog>
   );
 }

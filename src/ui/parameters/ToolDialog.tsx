@@ -11,6 +11,7 @@ import { toolPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { TEXT_AREA } from '#ui/primitives/field-class.ts';
 
 const EXAMPLE = `{
   "type": "function",
@@ -97,7 +98,7 @@ export function ToolDialog({
             <label htmlFor={id}>Tool</label>
             <textarea
               id={id}
-              className="field mono"
+              className={`${TEXT_AREA} font-mono text-[0.78125rem]`}
               rows={16}
               spellCheck={false}
               value={text}

@@ -16,7 +16,7 @@ export interface MenuItem {
 
 /** The frame of a menu, an element with `popover`. */
 export const MENU =
-  'fixed inset-auto m-0 justify-items-stretch rounded-card border border-line-strong bg-raised p-1.5 text-ink shadow-float open:grid';
+  'fixed m-0 justify-items-stretch rounded-card border border-line-strong bg-raised p-1.5 text-ink shadow-float open:grid';
 
 const GAP_PX = 4;
 
@@ -102,7 +102,7 @@ export function Menu({
       role="menu"
       tabIndex={-1}
       aria-label={label}
-      className={`${MENU} min-w-40`}
+      className={`${MENU} inset-auto min-w-40`}
       onKeyDown={onKeyDown}
     >
       {items.map((item) => (

@@ -1,12 +1,18 @@
 import { useWorkbenchState } from '#state/workbench.ts';
 
 /** Names the connection of the conversation that is shown. */
-export function ConnectionStatus({ conversationId }: { conversationId: string }) {
+export function ConnectionStatus({
+  conversationId,
+  className = '',
+}: {
+  conversationId: string;
+  className?: string;
+}) {
   const choice = useWorkbenchState((state) => state.conversations.get(conversationId)?.draft.connection);
   const name =
     choice?.kind === 'oxen' ? 'Oxen.ai' : choice?.kind === 'custom' ? hostOf(choice.baseUrl) : 'Sandbox';
   return (
-    <span className="status" id="connection-status">
+    <span className={`status ${className}`} id="connection-status">
       <i className={`dot ${choice?.kind ?? 'sandbox'}`} aria-hidden="true" />
       <b>{name}</b>
     </span>

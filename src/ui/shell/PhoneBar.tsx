@@ -1,8 +1,10 @@
 import { useId } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import { iconButtonClass } from '#ui/primitives/button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
+import { MENU } from '#ui/primitives/Menu.tsx';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { useCopyShareLink } from './use-copy-share-link.ts';
@@ -43,16 +45,22 @@ export function PhoneBar({
       ) : (
         <IconButton icon="sliders" label="Open parameters" onClick={onParameters} />
       )}
-      <button type="button" className="ib" aria-label="More" title="More" popoverTarget={menuId}>
+      <button
+        type="button"
+        className={iconButtonClass()}
+        aria-label="More"
+        title="More"
+        popoverTarget={menuId}
+      >
         <Icon name="more" className="fat" />
       </button>
-      <div id={menuId} popover="auto" className="menu">
-        <ConnectionStatus conversationId={conversationId} />
-        <Button variant="ghost" icon="plus" popoverTarget={menuId} onClick={() => conversations.start()}>
+      <div id={menuId} popover="auto" className={`${MENU} inset-[3.25rem_0.5rem_auto_auto]`}>
+        <ConnectionStatus conversationId={conversationId} className="px-3 py-2" />
+        <Button variant="menu" icon="plus" popoverTarget={menuId} onClick={() => conversations.start()}>
           New conversation
         </Button>
         <Button
-          variant="ghost"
+          variant="menu"
           icon="plug"
           popoverTarget={menuId}
           onClick={() => view.openDialog({ kind: 'connection', conversationId })}
@@ -60,7 +68,7 @@ export function PhoneBar({
           Connection
         </Button>
         <Button
-          variant="ghost"
+          variant="menu"
           icon="importIn"
           popoverTarget={menuId}
           onClick={() => view.openDialog({ kind: 'import' })}
@@ -68,21 +76,21 @@ export function PhoneBar({
           Import request
         </Button>
         <Button
-          variant="ghost"
+          variant="menu"
           icon="exportOut"
           popoverTarget={menuId}
           onClick={() => view.openDialog({ kind: 'export', conversationId })}
         >
           Export
         </Button>
-        <Button variant="ghost" icon="link" popoverTarget={menuId} onClick={copyShareLink}>
+        <Button variant="menu" icon="link" popoverTarget={menuId} onClick={copyShareLink}>
           Copy share link
         </Button>
-        <Button variant="ghost" icon="sun" onClick={view.nextTheme}>
+        <Button variant="menu" icon="sun" onClick={view.nextTheme}>
           Theme
         </Button>
         <Button
-          variant="ghost"
+          variant="menu"
           icon="search"
           popoverTarget={menuId}
           onClick={() => view.openDialog({ kind: 'palette' })}
