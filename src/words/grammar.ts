@@ -37,6 +37,13 @@ export function listedOr(items: readonly string[]): string {
   return disjunction.format(items);
 }
 
+/** A size as people read it: "70 bytes", "321 kB", "1.2 MB". */
+export function byteSize(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, { one: 'byte', other: 'bytes' });
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 // Made when they are first asked for: no list is on the page as it starts.
 let disjunction: Intl.ListFormat | undefined;
 let exactFormat: Intl.NumberFormat | undefined;

@@ -1,6 +1,8 @@
-import { isJsonObject } from '#domain/json/json-value.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
+import type { MediaPart } from '#domain/wire/content-part.ts';
+import { readContentPart } from '#domain/wire/content-part.ts';
 import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
+import { countedMedia } from '#words/media.ts';
 import { selectPath } from './branch-path.ts';
 import type { Conversation } from './conversation.ts';
 
@@ -32,26 +34,16 @@ export function firstWords(conversation: Pick<Conversation, 'nodes' | 'headId'>)
   return media;
 }
 
-/** By the member of a content part that says what it is. */
-const MEDIA_NAMES = [
-  ['image_url', 'image'],
-  ['video_url', 'video'],
-  ['audio_url', 'audio file'],
-  ['input_audio', 'audio file'],
-  ['file', 'file'],
-] as const;
-
 /** What a message without words holds: the name of its first file, or "2 images"; null when that cannot be said. */
 function mediaWords(message: ChatMessage): string | null {
-  const parts = (messageParts(message) ?? []).filter(isJsonObject);
-  const file = parts[0]?.get('file');
-  const name = isJsonObject(file) ? file.get('filename') : null;
-  if (typeof name === 'string' && shorten(name) !== '') return shorten(name);
-  for (const [key, word] of MEDIA_NAMES) {
-    const count = parts.filter((part) => part.has(key)).length;
-    if (count > 0) return count === 1 ? `1 ${word}` : `${count} ${word}s`;
-  }
-  return null;
+  const media = (messageParts(message) ?? [])
+    .map(readContentPart)
+    .filter((part): part is MediaPart => 'address' in part);
+  const [first] = media;
+  if (first === undefined) return null;
+  const name = shorten(first.name ?? '');
+  if (name !== '') return name;
+  return countedMedia(first.kind, media.filter(({ kind }) => kind === first.kind).length);
 }
 
 /** The name of a chat in which nothing was sent yet, from the text or the first file's name that waits in it; null when none does. */

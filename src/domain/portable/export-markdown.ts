@@ -3,8 +3,11 @@ import type { Conversation, MessageNode } from '#domain/conversation/conversatio
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
-import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { isJsonArray } from '#domain/json/json-value.ts';
+import { readContentPart } from '#domain/wire/content-part.ts';
 import { messageRole, messageToolCalls } from '#domain/wire/message.ts';
+import { byteSize } from '#words/grammar.ts';
+import * as words from '#words/media.ts';
 import { fenceText } from './fence-text.ts';
 
 const HEADINGS: ReadonlyMap<string, string> = new Map([
@@ -51,22 +54,24 @@ function describeContent(content: JsonValue | undefined): string[] {
   return [];
 }
 
-function describePart(part: JsonValue): string {
-  if (typeof part === 'string') return part;
-  if (!isJsonObject(part)) return fenceText(formatJson(part), 'json');
-  const text = part.get('text');
-  if (typeof text === 'string') return text;
-  const type = part.get('type');
-  const held = typeof type === 'string' ? part.get(type) : undefined;
-  if (!isJsonObject(held)) return fenceText(formatJson(part), 'json');
-  const name = held.get('filename');
-  const address = [held.get('url'), held.get('file_url'), held.get('file_data')].find(
-    (value) => typeof value === 'string',
-  );
-  const label = typeof name === 'string' ? name : String(type).replace('_url', '');
-  if (typeof address !== 'string') return fenceText(formatJson(part), 'json');
-  // A data address may be megabytes; the JSON export has it whole.
-  if (!address.startsWith('data:')) return `*${label}:* <${address}>`;
-  const mediaType = /^data:([^;,]*)/.exec(address)?.[1] ?? '';
-  return `*${label}: ${mediaType}, ≈ ${Math.ceil((address.length * 3) / 4 / 1000)} kB, in the JSON export*`;
+function describePart(value: JsonValue): string {
+  const part = readContentPart(value);
+  switch (part.kind) {
+    case 'text':
+    case 'refusal':
+      return part.text;
+    case 'unknown':
+      return fenceText(formatJson(value), 'json');
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'file': {
+      if (part.address === '') return fenceText(formatJson(value), 'json');
+      const name = part.name ?? part.kind;
+      // A data address may be megabytes; the JSON export has it whole.
+      return part.mediaType === null || part.byteLength === null
+        ? words.exportedAddress(name, part.address)
+        : words.exportedData(name, part.mediaType, byteSize(part.byteLength));
+    }
+  }
 }

@@ -1,7 +1,9 @@
 import type { Attachment } from '#domain/conversation/attachment.ts';
-import { isJsonObject } from '#domain/json/json-value.ts';
+import { readContentPart } from '#domain/wire/content-part.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { byteSize } from '#words/grammar.ts';
+import * as words from '#words/media.ts';
 
 /** What will be sent with the message: a picture or an icon, its name, size, and a way to take it out again. */
 export function AttachmentList({
@@ -13,22 +15,24 @@ export function AttachmentList({
 }) {
   if (attachments.length === 0) return null;
   return (
-    <ul className="attachments" aria-label="Attachments">
+    <ul className="attachments" aria-label={words.attachmentsLabel}>
       {attachments.map((attachment) => {
-        const holder = attachment.part.get('image_url');
-        const url = isJsonObject(holder) ? holder.get('url') : null;
+        const part = readContentPart(attachment.part);
+        const picture = part.kind === 'image' && isPicture(part.address) ? part.address : null;
         return (
           <li key={attachment.id} className="att">
-            <figure>{isPicture(url) ? <img src={url} alt="" /> : <Icon name="file" />}</figure>
+            <figure>{picture === null ? <Icon name="file" /> : <img src={picture} alt="" />}</figure>
             <div>
               <b>{attachment.name}</b>
-              {attachment.width === null ? null : `${attachment.width} × ${attachment.height}, `}
-              {formatSize(attachment.byteLength)}
+              {attachment.width === null || attachment.height === null
+                ? null
+                : words.pixels(attachment.width, attachment.height)}
+              {byteSize(attachment.byteLength)}
             </div>
             <IconButton
               size="small"
               icon="close"
-              label={`Remove ${attachment.name}`}
+              label={words.removeAttachment(attachment.name)}
               onClick={() => onRemove(attachment.id)}
             />
           </li>
@@ -39,12 +43,6 @@ export function AttachmentList({
 }
 
 /** Only pixels that the page has already: an imported conversation may name any address, and an SVG is a document. */
-function isPicture(url: unknown): url is string {
-  return typeof url === 'string' && /^data:image\/(?:png|jpeg|gif|webp|avif|bmp)[;,]/.test(url);
-}
-
-function formatSize(bytes: number): string {
-  return bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`;
+function isPicture(url: string): boolean {
+  return /^data:image\/(?:png|jpeg|gif|webp|avif|bmp)[;,]/.test(url);
 }

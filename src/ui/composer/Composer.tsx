@@ -1,5 +1,6 @@
 import type { DragEvent, KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
+import { ACCEPTED_FILES } from '#domain/wire/content-part.ts';
 import { selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
@@ -125,7 +126,7 @@ export function Composer({
               type="file"
               multiple
               hidden
-              accept="image/*,video/mp4,audio/*,application/pdf"
+              accept={ACCEPTED_FILES}
               aria-label="Files to attach"
               tabIndex={-1}
               onChange={(event) => {

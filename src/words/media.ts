@@ -1,0 +1,44 @@
+import type { MediaKind } from '#domain/wire/content-part.ts';
+import { counted, listedOr } from './grammar.ts';
+
+/** A kind of media, as a noun. */
+const NOUNS: Readonly<Record<MediaKind, { readonly one: string; readonly other: string }>> = {
+  image: { one: 'image', other: 'images' },
+  video: { one: 'video', other: 'videos' },
+  audio: { one: 'audio file', other: 'audio files' },
+  file: { one: 'file', other: 'files' },
+};
+
+/** "2 images", for a message without words. */
+export const countedMedia = (kind: MediaKind, count: number) => counted(count, NOUNS[kind]);
+
+/** A part without a name of its own. */
+export const attachedMedia = (kind: MediaKind) => `Attached ${NOUNS[kind].one}`;
+
+export const pictureDescription = 'Attached';
+export const fetchedByServer = 'by address; fetched by the server only';
+export const sentAsData = (mediaType: string, size: string) =>
+  `${mediaType === '' ? '' : `${mediaType}, `}${size}, sent as a data URL`;
+
+/** A part in the Markdown export: what it is called and where it is, or how large. */
+export const exportedAddress = (name: string, address: string) => `*${name}:* <${address}>`;
+export const exportedData = (name: string, mediaType: string, size: string) =>
+  `*${name}: ${mediaType}, ${size}, in the JSON export*`;
+
+/** What can be attached, by kind. */
+const ATTACHABLE: Readonly<Record<MediaKind, string>> = {
+  image: 'images',
+  video: 'MP4, WebM or QuickTime video',
+  audio: 'audio',
+  file: 'PDF files',
+};
+
+export const notAttachable = (name: string, mediaType: string) =>
+  `${name} was not attached. You can attach ${listedOr(Object.values(ATTACHABLE))}${mediaType === '' ? '' : `, not ${mediaType}`}.`;
+
+export const tooLarge = (name: string, size: string, limit: string) =>
+  `${name} was not attached: it has ${size}, and the limit is ${limit}.`;
+
+export const attachmentsLabel = 'Attachments';
+export const removeAttachment = (name: string) => `Remove ${name}`;
+export const pixels = (width: number, height: number) => `${width} × ${height}, `;
