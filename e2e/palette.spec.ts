@@ -165,3 +165,23 @@ test('what is typed right after the keys that open the palette is in it', async 
   await page.keyboard.type('theme');
   await expect(palette.getByRole('combobox')).toHaveValue('theme');
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('the menu behind More is gone once it has opened a dialog', async ({ page, workbench }) => {
+    await workbench.goto();
+    for (const [act, dialog] of [
+      ['Connection', 'Connection'],
+      ['Import request', 'Import request'],
+      ['Search or run', 'Command palette'],
+    ] as const) {
+      await workbench.button('More').tap();
+      await workbench.button(act).tap();
+      await expect(page.getByRole('dialog', { name: dialog, exact: true })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Theme', exact: true })).toBeHidden();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+  });
+});

@@ -56,13 +56,20 @@ export function PhoneBar({
       </button>
       <div id={menuId} popover="auto" className={`${MENU} inset-[3.25rem_0.5rem_auto_auto]`}>
         <ConnectionStatus conversationId={conversationId} className="px-3 py-2" />
-        <Button variant="menu" icon="plus" popoverTarget={menuId} onClick={() => conversations.start()}>
+        <Button
+          variant="menu"
+          icon="plus"
+          popoverTarget={menuId}
+          popoverTargetAction="hide"
+          onClick={() => conversations.start()}
+        >
           New conversation
         </Button>
         <Button
           variant="menu"
           icon="plug"
           popoverTarget={menuId}
+          popoverTargetAction="hide"
           onClick={() => view.openDialog({ kind: 'connection', conversationId })}
         >
           Connection
@@ -71,6 +78,7 @@ export function PhoneBar({
           variant="menu"
           icon="importIn"
           popoverTarget={menuId}
+          popoverTargetAction="hide"
           onClick={() => view.openDialog({ kind: 'import' })}
         >
           Import request
@@ -79,11 +87,18 @@ export function PhoneBar({
           variant="menu"
           icon="exportOut"
           popoverTarget={menuId}
+          popoverTargetAction="hide"
           onClick={() => view.openDialog({ kind: 'export', conversationId })}
         >
           Export
         </Button>
-        <Button variant="menu" icon="link" popoverTarget={menuId} onClick={copyShareLink}>
+        <Button
+          variant="menu"
+          icon="link"
+          popoverTarget={menuId}
+          popoverTargetAction="hide"
+          onClick={copyShareLink}
+        >
           Copy share link
         </Button>
         <Button variant="menu" icon="sun" onClick={view.nextTheme}>
@@ -93,6 +108,7 @@ export function PhoneBar({
           variant="menu"
           icon="search"
           popoverTarget={menuId}
+          popoverTargetAction="hide"
           onClick={() => view.openDialog({ kind: 'palette' })}
         >
           Search or run
