@@ -1,10 +1,10 @@
-/** The sandbox's own model IDs. */
-const SANDBOX_MODELS = ['sandbox-guide', 'sandbox-sampler', 'sandbox-echo'] as const;
+/** The sandbox's own model IDs; a test holds them to those that the sandbox has. */
+export const SANDBOX_MODEL_IDS = ['sandbox-guide', 'sandbox-sampler', 'sandbox-echo'] as const;
 
 /** The sandbox's default model, and so the page's. */
 export const SANDBOX_DEFAULT_MODEL = 'sandbox-guide';
 
 /** Whether the sandbox has a model with this ID. */
 export function isSandboxModel(id: string): boolean {
-  return (SANDBOX_MODELS as readonly string[]).includes(id);
+  return (SANDBOX_MODEL_IDS as readonly string[]).includes(id);
 }

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { SANDBOX_DEFAULT_MODEL, SANDBOX_MODEL_IDS } from '#domain/models/sandbox-models.ts';
+import { SANDBOX_MODELS } from '#sandbox/models/model-list.ts';
+
+// The page and the sandbox share types, never code: what both name is held together here.
+it('the page knows the models that the sandbox has, the default one first', () => {
+  expect(SANDBOX_MODEL_IDS).toEqual(SANDBOX_MODELS.map(({ object }) => object.id));
+  expect(SANDBOX_MODEL_IDS[0]).toBe(SANDBOX_DEFAULT_MODEL);
+});
