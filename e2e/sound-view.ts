@@ -22,7 +22,6 @@ export async function expectNothingCutOff(page: Page): Promise<void> {
     };
     return [...document.querySelectorAll('button, a[href], input, textarea, select, summary, [role=tab]')]
       .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-      .filter((element) => element.closest('.sr') === null && !element.classList.contains('sr'))
       .filter((element) => {
         const { left, right, width: own } = element.getBoundingClientRect();
         return own > 1 && (left < -1 || right > width + 1) && !scrolls(element);

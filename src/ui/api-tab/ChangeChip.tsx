@@ -61,7 +61,7 @@ export function ChangeChip({ conversationId, draft }: { conversationId: string; 
       <span className="tag chg">Changed</span>
       <code>{change.name}</code>
       {change.before === change.after ? null : (
-        <span className="num">
+        <span className="tabular-nums">
           {change.before} <span className="arr">→</span> {change.after}
         </span>
       )}

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import { memo, useMemo } from 'react';
+import { TOKEN_CLASS } from '#ui/markdown/code/token-class.ts';
 import type { CodeSyntax } from './highlight-line.ts';
 import { highlightLine } from './highlight-line.ts';
 
@@ -54,7 +55,7 @@ const CodeLine = memo(function CodeLine({
               token.text
             ) : (
               // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place in the line
-              <span key={index} className={token.kind}>
+              <span key={index} className={TOKEN_CLASS[token.kind]}>
                 {token.text}
               </span>
             ),

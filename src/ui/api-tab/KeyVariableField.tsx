@@ -15,7 +15,7 @@ export function KeyVariableField() {
       <label htmlFor={id}>Key variable</label>
       <input
         id={id}
-        className="field mono"
+        className="field font-mono"
         value={text}
         spellCheck={false}
         autoComplete="off"

@@ -26,15 +26,15 @@ describe('highlightLine', () => {
   it('tells a key from a text, and a number from both', () => {
     expect(highlightLine('  "temperature": 0.7,', 'json')).toEqual([
       { text: '  ', kind: '' },
-      { text: '"temperature"', kind: 'p' },
+      { text: '"temperature"', kind: 'key' },
       { text: ': ', kind: '' },
-      { text: '0.7', kind: 'd' },
+      { text: '0.7', kind: 'number' },
       { text: ',', kind: '' },
     ]);
   });
 
   it('marks the variable inside a shell text', () => {
     const kinds = highlightLine('  -H "Authorization: Bearer $OXEN_API_KEY" \\', 'bash');
-    expect(kinds).toContainEqual({ text: '$OXEN_API_KEY', kind: 'd' });
+    expect(kinds).toContainEqual({ text: '$OXEN_API_KEY', kind: 'number' });
   });
 });

@@ -1,10 +1,6 @@
-export type CodeSyntax = 'bash' | 'python' | 'javascript' | 'typescript' | 'json';
+import type { CodeToken } from '#ui/markdown/code/code-tokens.ts';
 
-/** A piece of a line and the class of its colour: k keyword, s text, d number, f function, p key, c comment; none: plain. */
-export interface CodeToken {
-  readonly text: string;
-  readonly kind: 'k' | 's' | 'd' | 'f' | 'p' | 'c' | '';
-}
+export type CodeSyntax = 'bash' | 'python' | 'javascript' | 'typescript' | 'json';
 
 /** Longer lines are left plain: nobody reads their colours, and each token is an element. */
 const MAX_LINE = 4000;
@@ -45,11 +41,11 @@ export function highlightLine(line: string, syntax: CodeSyntax): readonly CodeTo
     if (kind === '') continue;
     const text = match.groups?.colon ? match[0].slice(0, -match.groups.colon.length) : match[0];
     push(line.slice(from, match.index), '');
-    const variable = syntax === 'bash' && kind === 's' ? /\$[A-Z_]\w*/.exec(text) : null;
+    const variable = syntax === 'bash' && kind === 'string' ? /\$[A-Z_]\w*/.exec(text) : null;
     if (variable) {
-      push(text.slice(0, variable.index), 's');
-      push(variable[0], 'd');
-      push(text.slice(variable.index + variable[0].length), 's');
+      push(text.slice(0, variable.index), 'string');
+      push(variable[0], 'number');
+      push(text.slice(variable.index + variable[0].length), 'string');
     } else {
       push(text, kind);
     }
@@ -61,17 +57,18 @@ export function highlightLine(line: string, syntax: CodeSyntax): readonly CodeTo
 
 function kindOf(match: RegExpExecArray | RegExpMatchArray, syntax: CodeSyntax): CodeToken['kind'] {
   const groups = match.groups ?? {};
-  if (groups.text !== undefined) return groups.colon === undefined ? 's' : 'p';
+  if (groups.text !== undefined) return groups.colon === undefined ? 'string' : 'key';
   // In a shell command a single quote opens the body, which has colours of its own.
-  if (groups.quoted !== undefined) return syntax === 'bash' || syntax === 'json' ? '' : 's';
-  if (groups.template !== undefined) return syntax === 'javascript' || syntax === 'typescript' ? 's' : '';
+  if (groups.quoted !== undefined) return syntax === 'bash' || syntax === 'json' ? '' : 'string';
+  if (groups.template !== undefined)
+    return syntax === 'javascript' || syntax === 'typescript' ? 'string' : '';
   if (groups.comment !== undefined) {
     const opens = syntax === 'python' || syntax === 'bash' ? '#' : '//';
-    return syntax !== 'json' && groups.comment.startsWith(opens) ? 'c' : '';
+    return syntax !== 'json' && groups.comment.startsWith(opens) ? 'comment' : '';
   }
-  if (groups.variable !== undefined) return syntax === 'bash' ? 'd' : '';
-  if (groups.number !== undefined) return 'd';
-  if (KEYWORDS[syntax].has(groups.word ?? '')) return 'k';
-  if (syntax === 'bash' && groups.word === 'curl') return 'f';
-  return groups.call === undefined || syntax === 'bash' || syntax === 'json' ? '' : 'f';
+  if (groups.variable !== undefined) return syntax === 'bash' ? 'number' : '';
+  if (groups.number !== undefined) return 'number';
+  if (KEYWORDS[syntax].has(groups.word ?? '')) return 'keyword';
+  if (syntax === 'bash' && groups.word === 'curl') return 'function';
+  return groups.call === undefined || syntax === 'bash' || syntax === 'json' ? '' : 'function';
 }

@@ -55,7 +55,7 @@ export const Message = memo(function Message({
   const heading = (
     <div className="mh">
       <h2>{name}</h2>
-      {typeof model === 'string' ? <span className="mono text-[0.71875rem]">{model}</span> : null}
+      {typeof model === 'string' ? <span className="font-mono text-[0.71875rem]">{model}</span> : null}
       {partial ? <Tag>Partial</Tag> : null}
       <Versions conversationId={conversationId} nodes={nodes} nodeId={node.id} disabled={live} />
       {editing || live ? null : (

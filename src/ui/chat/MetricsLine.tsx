@@ -20,7 +20,7 @@ export function MetricsLine({ snapshot, cost }: { snapshot: RunSnapshot; cost: C
     <dl className="metrics" data-testid="message-metrics">
       {live ? (
         <div className="live">
-          <dt className="sr">State</dt>
+          <dt className="sr-only">State</dt>
           <dd>
             <i aria-hidden="true" />
             {shown.status === 'waiting' ? 'Waiting' : 'Streaming'}

@@ -22,7 +22,7 @@ export function Reasoning({
       <summary>
         <Icon name="think" />
         {running ? 'Reasoning…' : `Reasoned${took}`}
-        {tokens ? <span className="num">· {tokens} tokens</span> : null}
+        {tokens ? <span className="tabular-nums">· {tokens} tokens</span> : null}
         <Icon name="chevronRight" className="chev" />
       </summary>
       <p className="whitespace-pre-wrap break-words">{text}</p>

@@ -12,7 +12,9 @@ export function SystemPrompt({ conversationId }: { conversationId: string }) {
   return (
     <div className="sys">
       <label htmlFor={id}>System prompt</label>
-      <span className="mut num">{text === '' ? 'not sent' : `≈ ${estimateTextTokens(text)} tokens`}</span>
+      <span className="mut tabular-nums">
+        {text === '' ? 'not sent' : `≈ ${estimateTextTokens(text)} tokens`}
+      </span>
       <textarea
         id={id}
         rows={1}

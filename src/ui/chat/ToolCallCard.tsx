@@ -1,7 +1,7 @@
 import { formatJson } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
-import { visibleText } from '#ui/markdown/visible-text.tsx';
+import { visibleText } from '#ui/markdown/code/visible-text.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 
 /** One tool call of a reply: its name, its arguments, and its result once there is one. */
@@ -52,7 +52,7 @@ export function ToolCallCard({
               </pre>
             ) : (
               <textarea
-                className="result mono"
+                className="result font-mono"
                 aria-label={`Result of ${name}`}
                 placeholder="Type what the tool would return, then press Send result."
                 rows={2}

@@ -10,7 +10,7 @@ export function SessionCost({ conversationId }: { conversationId: string }) {
   const total = describeSession(useSessionCosts(choice));
   if (total === null) return null;
   return (
-    <p className="pad session num" title={words.sessionTitle}>
+    <p className="pad session tabular-nums" title={words.sessionTitle}>
       <b>{words.thisSession}</b> {total}
     </p>
   );

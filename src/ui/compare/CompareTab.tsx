@@ -81,7 +81,7 @@ function CompareComposer({ columnIds }: { columnIds: readonly string[] }) {
       placeholder={count === 1 ? 'Message' : `Message all ${count} columns`}
       busy={busy}
       canSendEmpty={canSendEmpty}
-      hint={<span className="num">{count === 1 ? '1 column' : `${count} columns`}</span>}
+      hint={<span className="tabular-nums">{count === 1 ? '1 column' : `${count} columns`}</span>}
       onSend={() => chat.send(columnIds)}
       onStop={() => {
         for (const id of columnIds) chat.stop(id);

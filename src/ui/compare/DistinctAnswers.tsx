@@ -80,7 +80,7 @@ function Answer({ text, partsAt }: { text: string; partsAt: number | null }) {
           <>
             {text.slice(from, at)}
             <mark>
-              <span className="sr">First difference: </span>
+              <span className="sr-only">First difference: </span>
               {text.slice(at, wordEnd(text, at)) || '(ends here)'}
             </mark>
             {text.slice(wordEnd(text, at), Math.max(to, wordEnd(text, at)))}

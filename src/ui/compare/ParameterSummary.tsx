@@ -48,14 +48,14 @@ export function ParameterSummary({
         {listed.slice(0, SHOWN).map(({ name, value, differs: isOther }) => (
           <code key={name} className={isOther ? 'df' : ''}>
             <i>{name}</i> {textOf(name, value)}
-            {isOther ? <span className="sr">, differs between columns</span> : null}
+            {isOther ? <span className="sr-only">, differs between columns</span> : null}
           </code>
         ))}
         {more > 0 ? <span>+{more} sent</span> : null}
         <span className={lacksOther ? 'df' : ''}>
           {listed.length > 0 ? '+' : ''}
           {notSent.length} not sent
-          {lacksOther ? <span className="sr">, differs between columns</span> : null}
+          {lacksOther ? <span className="sr-only">, differs between columns</span> : null}
         </span>
       </span>
       <Icon name="chevronRight" className="chev" />

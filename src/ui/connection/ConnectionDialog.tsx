@@ -127,7 +127,7 @@ export function ConnectionDialog({
               <label htmlFor={ids.url}>Base URL</label>
               <input
                 id={ids.url}
-                className="field mono"
+                className="field font-mono"
                 type="text"
                 inputMode="url"
                 autoComplete="off"

@@ -27,7 +27,7 @@ export function KeyField({
       <input
         ref={field}
         id={id}
-        className="field mono"
+        className="field font-mono"
         type={shown ? 'text' : 'password'}
         autoComplete="off"
         spellCheck={false}

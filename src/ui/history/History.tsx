@@ -46,7 +46,7 @@ export function History() {
         event.stopPropagation();
       }}
     >
-      <h2 className="sr">Conversations</h2>
+      <h2 className="sr-only">Conversations</h2>
       <Button
         icon="plus"
         className="new"
@@ -74,7 +74,7 @@ export function History() {
       <HistoryList groups={groups} nowMs={nowMs} onOpened={afterChoice} />
       {history.length === 0 ? <p className="none">Conversations you start appear here.</p> : null}
       {history.length > 0 && groups.length === 0 ? <p className="none">Nothing found.</p> : null}
-      <p className="sr" role="status" aria-label="Filter result">
+      <p className="sr-only" role="status" aria-label="Filter result">
         {found === null ? '' : `${found.length} found`}
       </p>
       <HistoryFoot />

@@ -93,7 +93,7 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
           Choose a file
           <input
             type="file"
-            className="sr"
+            className="sr-only"
             accept=".json,.jsonl,.ndjson,.txt,application/json"
             aria-label="File of conversations"
             disabled={busy}

@@ -70,7 +70,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             <textarea
               ref={field}
               id={id}
-              className="field mono"
+              className="field font-mono"
               aria-label="Request"
               rows={12}
               spellCheck={false}
@@ -111,7 +111,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         <div className="df">
           <label className="btn ghost l">
             Open a file
-            <input type="file" className="sr" onChange={(event) => readFile(event.target.files?.[0])} />
+            <input type="file" className="sr-only" onChange={(event) => readFile(event.target.files?.[0])} />
           </label>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" type="submit">
@@ -139,11 +139,13 @@ function Understood({ imported }: { imported: ImportedRequest }) {
       </p>
       <dl className="facts">
         <dt>Model</dt>
-        <dd className="mono">{typeof model === 'string' ? model : 'none named: the current one stays'}</dd>
+        <dd className="font-mono">
+          {typeof model === 'string' ? model : 'none named: the current one stays'}
+        </dd>
         {parameters.length > 0 ? (
           <>
             <dt>Parameters</dt>
-            <dd className="mono">{parameters.join(', ')}</dd>
+            <dd className="font-mono">{parameters.join(', ')}</dd>
           </>
         ) : null}
         {baseUrl === null ? null : (

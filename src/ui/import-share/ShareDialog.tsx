@@ -58,7 +58,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
         {link && !link.isTooLong ? (
           <div className="ff">
             <input
-              className="field mono"
+              className="field font-mono"
               readOnly
               aria-label="Link"
               value={link.link}

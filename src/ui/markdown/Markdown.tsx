@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { CodeBlock } from '#ui/markdown/code/CodeBlock.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
-import { CodeBlock } from './CodeBlock.tsx';
 import { drew, mayDraw, whenThereIsBudget } from './drawing-budget.ts';
 import { whenIdle } from './idle.ts';
 import './markdown.css';

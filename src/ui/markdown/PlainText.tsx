@@ -1,5 +1,5 @@
 import { memo, useMemo, useState } from 'react';
-import { TextChunks } from './text-chunks.ts';
+import { TextChunks } from '#ui/markdown/code/text-chunks.ts';
 
 const MAX_UNBROKEN = 100_000;
 

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CodeBlock } from './CodeBlock.tsx';
-import { formulaModule } from './Formula.tsx';
-import { highlighterModule } from './HighlightedCode.tsx';
+import { CodeBlock } from '#ui/markdown/code/CodeBlock.tsx';
+import { highlighterModule } from '#ui/markdown/code/HighlightedCode.tsx';
+import { formulaModule } from '#ui/markdown/math/Formula.tsx';
 import { MarkdownDocument } from './markdown-document.ts';
 import { collectDefinitions, renderBlock } from './render-block.tsx';
 

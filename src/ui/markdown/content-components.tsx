@@ -1,10 +1,10 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { isValidElement } from 'react';
 import type { Components } from 'react-markdown';
-import { CodeBlock } from './CodeBlock.tsx';
-import { Formula } from './Formula.tsx';
+import { CodeBlock } from '#ui/markdown/code/CodeBlock.tsx';
+import { visibleText } from '#ui/markdown/code/visible-text.tsx';
+import { Formula } from '#ui/markdown/math/Formula.tsx';
 import { ImageCard } from './ImageCard.tsx';
-import { visibleText } from './visible-text.tsx';
 
 const SAFE_LINK = /^(?:https?:\/\/[^\s/]|mailto:[^\s])/i;
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { highlighterModule } from '#ui/markdown/code/HighlightedCode.tsx';
+import { formulaModule } from '#ui/markdown/math/Formula.tsx';
 import hostile from './__fixtures__/hostile-markdown.json';
-import { formulaModule } from './Formula.tsx';
-import { highlighterModule } from './HighlightedCode.tsx';
 import { Markdown, rendererModule } from './Markdown.tsx';
 
 beforeAll(async () => {

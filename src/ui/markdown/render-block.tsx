@@ -1,10 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
 import ReactMarkdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { formulaFromMarkdown, formulaSyntax } from '#ui/markdown/math/math-syntax.ts';
 import { contentComponents } from './content-components.tsx';
 import type { Definition } from './definitions.ts';
 import { definitionsOf } from './definitions.ts';
-import { formulaFromMarkdown, formulaSyntax } from './math-syntax.ts';
 import type { MarkdownNode } from './typed-tree.ts';
 import { showAsTyped } from './typed-tree.ts';
 

@@ -1,4 +1,4 @@
-import { visibleText } from '#ui/markdown/visible-text.tsx';
+import { visibleText } from '#ui/markdown/code/visible-text.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 
 /** A piece of code or JSON with its copy button; scrolls in itself, so that it widens nothing. */

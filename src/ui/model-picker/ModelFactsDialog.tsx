@@ -60,7 +60,7 @@ export function ModelFactsDialog({
             <a className="lnk" href={workbenchUrl(modelId)} target="_blank" rel="noopener noreferrer">
               Open in the Oxen Workbench
               <Icon name="external" />
-              <span className="sr"> (new tab)</span>
+              <span className="sr-only"> (new tab)</span>
             </a>
           </p>
         ) : null}

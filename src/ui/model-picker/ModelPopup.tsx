@@ -57,7 +57,7 @@ export function ModelPopup({
         <span>In / out per 1M</span>
         <span>Input</span>
       </div>
-      <span className="sr" role="status">
+      <span className="sr-only" role="status">
         {note?.text ?? countText}
       </span>
       {note ? (

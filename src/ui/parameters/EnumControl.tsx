@@ -88,7 +88,7 @@ function Segments({
       {value === undefined ? (
         <span className="ns" id={stateId}>
           {/* What the mark on one of the choices says without words. */}
-          {usual ? <span className="sr">not sent; default {usual.word}</span> : null}
+          {usual ? <span className="sr-only">not sent; default {usual.word}</span> : null}
           <span aria-hidden={usual ? true : undefined}>not sent</span>
         </span>
       ) : null}

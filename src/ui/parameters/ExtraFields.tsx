@@ -63,7 +63,7 @@ function ExtraField({
       />
       <div className="full">
         <textarea
-          className="field mono"
+          className="field font-mono"
           aria-label={name}
           rows={2}
           spellCheck={false}

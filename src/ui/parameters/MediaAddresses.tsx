@@ -24,7 +24,7 @@ export function MediaAddresses({ addresses }: { addresses: readonly string[] }) 
             <a className="lnk" href={address} target="_blank" rel="noopener noreferrer">
               Open {host}
               <Icon name="external" />
-              <span className="sr"> (new tab)</span>
+              <span className="sr-only"> (new tab)</span>
             </a>
           )}
         </li>

@@ -7,7 +7,7 @@ import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { describeInvalidValue } from '#domain/parameters/validate-value.ts';
 import { fieldPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { visibleText } from '#ui/markdown/visible-text.tsx';
+import { visibleText } from '#ui/markdown/code/visible-text.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { describeUnread } from './describe-unread.ts';

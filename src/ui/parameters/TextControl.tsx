@@ -47,7 +47,7 @@ export function TextControl({ spec, value, describedBy, invalid, unread, onChang
         <input className="field" type="text" {...shared} onChange={(event) => read(event.target.value)} />
       ) : (
         <textarea
-          className={spec.kind === 'json' ? 'field mono' : 'field'}
+          className={spec.kind === 'json' ? 'field font-mono' : 'field'}
           rows={spec.kind === 'json' ? 3 : 2}
           {...shared}
           onChange={(event) => read(event.target.value)}

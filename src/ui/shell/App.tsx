@@ -66,7 +66,7 @@ export function App() {
         </ErrorBoundary>
       ) : null}
       <main id="panel-workbench">
-        <h1 className="sr">Workbench</h1>
+        <h1 className="sr-only">Workbench</h1>
         <ErrorBoundary region="This view" key={tab}>
           {tab === 'chat' ? <ChatTab conversationId={chatId} /> : null}
           {tab === 'api' ? (
@@ -116,7 +116,7 @@ export function App() {
 function ActivityStatus() {
   const activity = useWorkbenchState((state) => state.activity);
   return (
-    <div className="sr" role="status" aria-label="Activity" aria-live="polite">
+    <div className="sr-only" role="status" aria-label="Activity" aria-live="polite">
       {activity}
     </div>
   );

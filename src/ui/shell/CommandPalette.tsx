@@ -112,7 +112,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      <p className={flat.length === 0 ? 'nothing' : 'sr'} role="status">
+      <p className={flat.length === 0 ? 'nothing' : 'sr-only'} role="status">
         {flat.length === 0 ? 'Nothing matches. Try a model or a conversation.' : `${flat.length} results`}
       </p>
       <div className="df">

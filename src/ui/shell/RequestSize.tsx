@@ -39,7 +39,7 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
     () => (isReady ? estimatePromptTokens(list, tools) : null),
     [isReady, list, tools],
   );
-  if (estimate === null) return <span className="num gauge">≈ … tokens</span>;
+  if (estimate === null) return <span className="tabular-nums gauge">≈ … tokens</span>;
   const gauge = contextGauge(estimate, maxTokens, model.contextLength);
   // Where nothing is typed there is nothing to send yet, and so no price.
   const ahead = costAhead(isExample ? null : model.pricing, estimate.tokens, maxTokens);
@@ -48,7 +48,7 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
   const isOver = gauge?.level === 'over';
   return (
     <span
-      className={`num gauge ${gauge?.level ?? ''}`}
+      className={`tabular-nums gauge ${gauge?.level ?? ''}`}
       title={[gauge?.sentence, price].filter(Boolean).join(' ') || undefined}
     >
       {isOver ? <Icon name="warning" /> : null}

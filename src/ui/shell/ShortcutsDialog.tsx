@@ -18,7 +18,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             return (
               <div key={does} className={isSingle && !singleKeys ? 'off' : ''}>
                 <dt>
-                  <span className="sr">{shown.join(' ')}</span>
+                  <span className="sr-only">{shown.join(' ')}</span>
                   <KeyCaps caps={shown} />
                 </dt>
                 <dd>{does}</dd>

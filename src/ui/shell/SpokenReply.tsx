@@ -33,7 +33,7 @@ export function SpokenReply({ conversationId }: { conversationId: string }) {
   }, [isOn, conversationId, nodeId, store]);
 
   return (
-    <div className="sr" aria-live="polite">
+    <div className="sr-only" aria-live="polite">
       {words}
     </div>
   );

@@ -1,7 +1,9 @@
-/** A piece of code of one colour. `kind` is a class name of the style sheet (`k`, `s`, `d` …) or empty. */
+import type { TokenKind } from './token-class.ts';
+
+/** A piece of code of one colour. */
 export interface CodeToken {
   readonly text: string;
-  readonly kind: string;
+  readonly kind: TokenKind;
 }
 
 /** Cuts tokens at the ends of chunks: one list of tokens for each chunk. Joined, tokens and chunks are the same text. */

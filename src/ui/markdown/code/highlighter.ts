@@ -15,6 +15,7 @@ import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 import { createLowlight } from 'lowlight';
 import type { CodeToken } from './code-tokens.ts';
+import type { TokenKind } from './token-class.ts';
 
 const lowlight = createLowlight({
   bash,
@@ -34,20 +35,21 @@ const lowlight = createLowlight({
   yaml,
 });
 
-/** highlight.js scopes by colour: keyword, string, number, function, name of a value, comment, punctuation. */
-const SCOPES: Record<string, string> = {
-  k: 'keyword name selector-tag deletion bullet',
-  s: 'string regexp addition link char code',
-  d: 'number literal symbol',
-  f: 'title built_in section function type',
-  p: 'attr attribute variable template-variable property selector-class selector-id selector-attr selector-pseudo',
-  c: 'comment quote doctag meta',
-  o: 'operator punctuation tag',
-};
-const CLASS_OF = new Map<string, string>(
-  Object.entries(SCOPES).flatMap(([name, scopes]) =>
-    scopes.split(' ').map((scope) => [`hljs-${scope}`, name] as const),
-  ),
+/** highlight.js's scopes by what they are here. */
+const SCOPES: readonly (readonly [TokenKind, string])[] = [
+  ['keyword', 'keyword name selector-tag deletion bullet'],
+  ['string', 'string regexp addition link char code'],
+  ['number', 'number literal symbol'],
+  ['function', 'title built_in section function type'],
+  [
+    'key',
+    'attr attribute variable template-variable property selector-class selector-id selector-attr selector-pseudo',
+  ],
+  ['comment', 'comment quote doctag meta'],
+  ['punctuation', 'operator punctuation tag'],
+];
+const KIND_OF = new Map<string, TokenKind>(
+  SCOPES.flatMap(([kind, scopes]) => scopes.split(' ').map((scope) => [`hljs-${scope}`, kind] as const)),
 );
 
 interface Node {
@@ -59,9 +61,9 @@ interface Node {
 
 /** The coloured pieces of a code text, in order; joined they are the text. `grammar` as `grammarFor` gives it. */
 export function highlight(code: string, grammar: string): readonly CodeToken[] {
-  const tokens: { text: string; kind: string }[] = [];
-  const open: { node: Node; kind: string }[] = [];
-  const add = (nodes: readonly Node[] | undefined, kind: string) => {
+  const tokens: { text: string; kind: TokenKind }[] = [];
+  const open: { node: Node; kind: TokenKind }[] = [];
+  const add = (nodes: readonly Node[] | undefined, kind: TokenKind) => {
     for (let index = (nodes?.length ?? 0) - 1; index >= 0; index--) {
       const node = nodes?.[index];
       if (node) open.push({ node, kind });
@@ -81,9 +83,9 @@ export function highlight(code: string, grammar: string): readonly CodeToken[] {
   return tokens;
 }
 
-function kindOf(node: Node, outer: string): string {
+function kindOf(node: Node, outer: TokenKind): TokenKind {
   const names = node.properties?.className;
   const scope = Array.isArray(names) ? String(names[0]) : '';
   if (scope === 'hljs-subst') return '';
-  return CLASS_OF.get(scope) ?? outer;
+  return KIND_OF.get(scope) ?? outer;
 }

@@ -1,4 +1,5 @@
 import type { CodeToken } from './code-tokens.ts';
+import { TOKEN_CLASS } from './token-class.ts';
 
 /**
  * Makes tokens the content of an element: bare text, or a `span` of their kind. What stands there already and is alike
@@ -7,7 +8,11 @@ import type { CodeToken } from './code-tokens.ts';
 export function drawTokens(element: Element, tokens: readonly CodeToken[]): void {
   let node = element.firstChild;
   let index = 0;
-  for (let token = tokens[0]; token && node && kindOf(node) === token.kind; token = tokens[index]) {
+  for (
+    let token = tokens[0];
+    token && node && classOf(node) === TOKEN_CLASS[token.kind];
+    token = tokens[index]
+  ) {
     setText(node, token.text);
     node = node.nextSibling;
     index += 1;
@@ -24,7 +29,7 @@ export function drawTokens(element: Element, tokens: readonly CodeToken[]): void
     if (kind === '') rest.append(fresh);
     else {
       const span = ownerDocument.createElement('span');
-      span.className = kind;
+      span.className = TOKEN_CLASS[kind];
       span.append(fresh);
       rest.append(span);
     }
@@ -32,7 +37,7 @@ export function drawTokens(element: Element, tokens: readonly CodeToken[]): void
   element.append(rest);
 }
 
-function kindOf(node: ChildNode): string {
+function classOf(node: ChildNode): string {
   return node instanceof Element ? node.className : '';
 }
 

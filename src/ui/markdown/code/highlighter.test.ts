@@ -23,11 +23,11 @@ beforeAll(() => highlighterModule.load());
 describe('highlight', () => {
   it('colours words by their kind', () => {
     expect(highlight('name: "x" # why', 'yaml')).toEqual([
-      { text: 'name:', kind: 'p' },
+      { text: 'name:', kind: 'key' },
       { text: ' ', kind: '' },
-      { text: '"x"', kind: 's' },
+      { text: '"x"', kind: 'string' },
       { text: ' ', kind: '' },
-      { text: '# why', kind: 'c' },
+      { text: '# why', kind: 'comment' },
     ]);
   });
 
@@ -91,9 +91,10 @@ describe('HighlightedCode', () => {
     // With a hidden character: only then are the tokens React's, which draws without a page.
     const html = (language: string) =>
       renderToStaticMarkup(createElement(HighlightedCode, { code: 'return 1 # \u202E', language }));
-    expect(html('PY')).toContain('class="k"');
-    expect(html('python3')).toContain('class="k"');
-    for (const unknown of ['cobol', 'constructor', '']) expect(html(unknown)).not.toContain('class="k"');
+    expect(html('PY')).toContain('class="text-syntax-keyword"');
+    expect(html('python3')).toContain('class="text-syntax-keyword"');
+    for (const unknown of ['cobol', 'constructor', ''])
+      expect(html(unknown)).not.toContain('class="text-syntax-keyword"');
   });
 
   it('leaves long code plain until the page is idle', () => {

@@ -1,4 +1,4 @@
-import { detached } from './block-scanner.ts';
+import { detached } from '#ui/markdown/block-scanner.ts';
 
 const LINES = 64;
 const LENGTH = 16_384;

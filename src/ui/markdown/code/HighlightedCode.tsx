@@ -1,12 +1,13 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { whenIdle } from '#ui/markdown/idle.ts';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { grammarFor } from './code-language.ts';
 import type { CodeToken } from './code-tokens.ts';
 import { sameTokens, tokensByChunk } from './code-tokens.ts';
 import { drawTokens } from './draw-tokens.ts';
-import { whenIdle } from './idle.ts';
-import './markdown.css';
+import '#ui/markdown/markdown.css';
 import { TextChunks } from './text-chunks.ts';
+import { TOKEN_CLASS } from './token-class.ts';
 import { hasHiddenCharacters, visibleText } from './visible-text.tsx';
 
 /** highlight.js with its grammars, loaded when the first code in a known language is shown. */
@@ -139,7 +140,7 @@ const CodeChunk = memo(
         visibleText(token.text)
       ) : (
         // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no identity but their place.
-        <span key={index} className={token.kind}>
+        <span key={index} className={TOKEN_CLASS[token.kind]}>
           {visibleText(token.text)}
         </span>
       ),
