@@ -479,21 +479,21 @@ describe('the proxy', () => {
     slowHub.closeAllConnections();
   });
 
-  it('aborts the request to the hub within a second of the page going away', async () => {
+  it('aborts the request to the hub when the page goes away', async () => {
     const port = await start();
-    const closed = new Promise<number>((resolve) => {
+    const closed = new Promise<void>((resolve) => {
       hub.answerWith((_request, response) => {
         response.writeHead(200, { 'content-type': 'text/event-stream' });
         response.write('data: 1\n\n');
-        response.once('close', () => resolve(performance.now()));
+        response.once('close', resolve);
       });
     });
     const page = new AbortController();
     const response = await postChat(port, { signal: page.signal });
     await response.body?.getReader().read();
-    const leftAt = performance.now();
+    // The hub never ends this reply: only the abort can close it.
     page.abort();
-    expect((await closed) - leftAt).toBeLessThan(1000);
+    await closed;
   });
 
   it('aborts it too while no reply has begun', async () => {
@@ -502,19 +502,19 @@ describe('the proxy', () => {
     const arrival = new Promise<void>((resolve) => {
       arrived = resolve;
     });
-    const closed = new Promise<number>((resolve) => {
+    const closed = new Promise<void>((resolve) => {
       hub.answerWith((request) => {
-        request.socket.once('close', () => resolve(performance.now()));
+        request.socket.once('close', () => resolve());
         arrived();
       });
     });
     const page = new AbortController();
     const response = postChat(port, { signal: page.signal }).catch(() => 'aborted');
     await arrival;
-    const leftAt = performance.now();
+    // The hub never ends this reply: only the abort can close it.
     page.abort();
     expect(await response).toBe('aborted');
-    expect((await closed) - leftAt).toBeLessThan(1000);
+    await closed;
   });
 
   it('cuts the connection when the hub breaks off, so that a half reply never looks whole', async () => {

