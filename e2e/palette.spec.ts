@@ -108,7 +108,7 @@ test('single keys act outside fields only, and can be turned off', async ({ page
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts', exact: true });
   await expect(list).toContainText('Copy share link');
   await expectNoAxeViolations(page);
-  await list.getByRole('checkbox', { name: 'Single keys, outside fields' }).uncheck();
+  await list.getByRole('checkbox', { name: 'Enable single-key shortcuts' }).uncheck();
   await page.keyboard.press('Escape');
   await leaveFields(page);
   await page.keyboard.press('?');

@@ -102,7 +102,7 @@ export async function createPage(): Promise<Workbench> {
       modelMarks: { favourites: settings.get('favouriteModels'), recents: settings.get('recentModels') },
       view: {
         ...FRESH_VIEW,
-        tab: urlState.tab ?? 'chat',
+        tab: urlState.tab ?? FRESH_VIEW.tab,
         theme: settings.get('theme'),
         projector: urlState.projector || settings.get('panels').projector === true,
         historyOpen: settings.get('panels').history !== false,

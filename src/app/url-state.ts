@@ -1,4 +1,5 @@
-import type { WorkbenchTab } from '#state/workbench-state.ts';
+import type { WorkbenchTab } from '#state/workbench-tab.ts';
+import { HOME_TAB, isWorkbenchTab } from '#state/workbench-tab.ts';
 
 /** What an address asks for. */
 export interface UrlState {
@@ -19,7 +20,7 @@ export function readUrlState(url: URL): UrlState {
   const model = url.searchParams.get('model');
   return {
     model: model === null || model === '' ? null : model,
-    tab: tab === 'chat' || tab === 'compare' || tab === 'api' ? tab : null,
+    tab: isWorkbenchTab(tab) ? tab : null,
     share: url.hash.startsWith('#request=') ? url.hash.slice(1) : null,
     conversationId: url.hash.startsWith(CONVERSATION) ? readId(url.hash.slice(CONVERSATION.length)) : null,
     projector: url.searchParams.get('mode') === 'projector',
@@ -34,7 +35,7 @@ export function urlOfView(
   const url = new URL(current);
   if (view.model === '') url.searchParams.delete('model');
   else url.searchParams.set('model', view.model);
-  if (view.tab === 'chat') url.searchParams.delete('tab');
+  if (view.tab === HOME_TAB) url.searchParams.delete('tab');
   else url.searchParams.set('tab', view.tab);
   url.searchParams.delete('mode');
   url.hash = '';

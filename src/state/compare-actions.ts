@@ -5,6 +5,7 @@ import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
 import { stopRunsOf } from './running-replies.ts';
 import { selectConversation, selectWhole } from './selectors.ts';
+import { HOME_TAB } from './workbench-tab.ts';
 
 export const MIN_COLUMNS = 1;
 export const MAX_COLUMNS = 8;
@@ -99,7 +100,7 @@ export function createCompareActions(
     conversations.adopt(
       duplicateConversation(column, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }),
     );
-    update(context, (state) => ({ view: { ...state.view, tab: 'chat' } }));
+    update(context, (state) => ({ view: { ...state.view, tab: HOME_TAB } }));
   }
 
   return { ensureColumns, addColumn, addChatAsColumn, duplicateColumn, removeColumn, promoteColumn };

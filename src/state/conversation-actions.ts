@@ -9,6 +9,7 @@ import { notify, update, updateConversation } from './context.ts';
 import { FRESH_DRAFT } from './first-state.ts';
 import { stopRunsOf } from './running-replies.ts';
 import { selectConversation, selectWhole } from './selectors.ts';
+import { HOME_TAB } from './workbench-tab.ts';
 
 /** Everything that a person does with conversations as wholes. */
 export function createConversationActions(context: ActionContext) {
@@ -104,7 +105,7 @@ export function createConversationActions(context: ActionContext) {
       branchToConversation(original, nodeId, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }),
     );
     // From a column of Compare the new conversation would open unseen.
-    update(context, (state) => ({ view: { ...state.view, tab: 'chat' } }));
+    update(context, (state) => ({ view: { ...state.view, tab: HOME_TAB } }));
   }
 
   /** Deletes a conversation, with an Undo. Requests that run in it are stopped first. */

@@ -2,6 +2,7 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { SANDBOX_DEFAULT_MODEL } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { WorkbenchState, WorkbenchView } from './workbench-state.ts';
+import { HOME_TAB } from './workbench-tab.ts';
 
 /** A fresh page's request: the sandbox's default model, streamed, and nothing else. */
 export const FRESH_DRAFT: RequestDraft = {
@@ -12,11 +13,12 @@ export const FRESH_DRAFT: RequestDraft = {
 };
 
 export const FRESH_VIEW: WorkbenchView = {
-  tab: 'chat',
+  tab: HOME_TAB,
   theme: 'system',
   projector: false,
   historyOpen: true,
   panelOpen: true,
+  sheetOpen: false,
   languageId: 'curl',
   dialog: null,
   singleKeys: true,

@@ -1,7 +1,8 @@
 import { shallow } from 'zustand/shallow';
 import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
-import type { OpenDialog, ThemeChoice, WorkbenchTab, WorkbenchView } from './workbench-state.ts';
+import type { OpenDialog, ThemeChoice, WorkbenchView } from './workbench-state.ts';
+import type { WorkbenchTab } from './workbench-tab.ts';
 
 const NEXT_THEME: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' };
 
@@ -22,6 +23,7 @@ export function createViewActions(context: ActionContext) {
     toggleProjector: () => change({ projector: !context.store.getState().view.projector }),
     setHistoryOpen: (historyOpen: boolean) => change({ historyOpen }),
     setPanelOpen: (panelOpen: boolean) => change({ panelOpen }),
+    setSheetOpen: (sheetOpen: boolean) => change({ sheetOpen }),
     setLanguage: (languageId: string) => change({ languageId }),
     setSingleKeys: (singleKeys: boolean) => change({ singleKeys }),
     setSpeakSentences: (speakSentences: boolean) => change({ speakSentences }),

@@ -11,8 +11,8 @@ import type { Clock } from '#transport/clock.ts';
 import type { KeyVault } from './key-vault.ts';
 import type { RunsByConversation } from './running-replies.ts';
 import type { TypingPlace } from './typed-texts.ts';
+import type { WorkbenchTab } from './workbench-tab.ts';
 
-export type WorkbenchTab = 'chat' | 'compare' | 'api';
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 /** Dialogs that can be open, one at a time, with what they are about. */
@@ -75,6 +75,8 @@ export interface WorkbenchView {
   readonly projector: boolean;
   readonly historyOpen: boolean;
   readonly panelOpen: boolean;
+  /** On phones: the parameters over the page. */
+  readonly sheetOpen: boolean;
   /** The snippet language of the API tab. */
   readonly languageId: string;
   readonly dialog: OpenDialog | null;

@@ -40,7 +40,9 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
 // Inside ui: each folder may import those of the lines above its own, and none of its own line but itself.
 const UI_LEVELS: readonly (readonly string[])[] = [
   ['primitives'],
-  ['markdown'],
+  ['markdown', 'focus'],
+  ['tabs'],
+  ['commands'],
   ['api-tab', 'chat', 'composer', 'connection', 'history', 'import-share', 'model-picker', 'parameters'],
   ['column'],
   ['compare'],

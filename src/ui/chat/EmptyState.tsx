@@ -1,6 +1,7 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { focusOn } from '#ui/focus/page-focus.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 
@@ -93,7 +94,7 @@ export function EmptyState({ conversationId }: { conversationId: string }) {
       compare.ensureColumns();
       view.setTab('compare');
     }
-    window.setTimeout(() => document.getElementById('composer')?.focus());
+    focusOn('message');
   }
 
   return (

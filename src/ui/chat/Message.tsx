@@ -8,12 +8,14 @@ import { messageParts, messageRole, messageText } from '#domain/wire/message.ts'
 import { editPlace } from '#state/typed-texts.ts';
 import type { ModelFinder } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { focusOn } from '#ui/focus/page-focus.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import { ContentParts } from './ContentParts.tsx';
+import { editableText } from './editable-text.ts';
 import { MessageActions } from './MessageActions.tsx';
-import { editableText, MessageEditor } from './MessageEditor.tsx';
+import { MessageEditor } from './MessageEditor.tsx';
 import { ReplyView } from './ReplyView.tsx';
 import { roleName } from './role-name.ts';
 import { UnreadNote } from './UnreadNote.tsx';
@@ -39,9 +41,8 @@ export const Message = memo(function Message({
   const { chat, conversations, typing, view } = useWorkbench();
   const editedText = useWorkbenchState((state) => state.typedTexts.get(editPlace(node.id)));
   const editing = editedText !== undefined;
-  const [isOpenedHere, setOpenedHere] = useState(false);
-  const article = useRef<HTMLElement>(null);
-  useFocusBack(article, editing);
+  const editButton = useRef<HTMLButtonElement>(null);
+  useFocusBack(editButton, editing);
   const [raw, setRaw] = useState(false);
   const run = useRun(conversationId, node.id);
   const snapshot = useReply(node, run);
@@ -65,10 +66,11 @@ export const Message = memo(function Message({
           isAssistant={isAssistant}
           busy={busy}
           raw={raw}
+          editButton={editButton}
           onRegenerate={() => chat.regenerate(conversationId, node.id)}
           onEdit={() => {
-            setOpenedHere(true);
             typing.set(editPlace(node.id), editableText(node.message));
+            focusOn('message-editor', node.id);
           }}
           onToggleRaw={() => setRaw(!raw)}
           onCode={() => view.openDialog({ kind: 'reply-code', conversationId, nodeId: node.id })}
@@ -87,7 +89,7 @@ export const Message = memo(function Message({
       <MessageEditor
         message={node.message}
         text={editedText}
-        autoFocus={isOpenedHere}
+        nodeId={node.id}
         canSend={role === 'user' && !busy}
         onChange={(text) => typing.set(editPlace(node.id), text)}
         onCancel={() => {
@@ -97,7 +99,7 @@ export const Message = memo(function Message({
         onSave={(message, andSend) => {
           chat.edit(conversationId, node.id, message, andSend);
           // The message that was edited is no longer shown. A touch screen would put its keyboard over the page.
-          if (window.matchMedia('(pointer: fine)').matches) document.getElementById('composer')?.focus();
+          if (window.matchMedia('(pointer: fine)').matches) focusOn('message');
         }}
       />
     );
@@ -124,7 +126,6 @@ export const Message = memo(function Message({
 
   return (
     <article
-      ref={article}
       className={`${role === 'user' ? 'user' : ''} ${isLast ? 'last' : ''}`}
       aria-label={`${name} message`}
       data-node-id={node.id}
@@ -148,15 +149,12 @@ export const Message = memo(function Message({
 });
 
 /** Gives the focus to the Edit button when the editor is closed without a new version of the message. */
-function useFocusBack(article: RefObject<HTMLElement | null>, editing: boolean): void {
+function useFocusBack(button: RefObject<HTMLElement | null>, editing: boolean): void {
   const wasEditing = useRef(editing);
   useEffect(() => {
-    if (wasEditing.current && !editing)
-      article.current
-        ?.querySelector<HTMLElement>('button[aria-label="Edit"]')
-        ?.focus({ preventScroll: true });
+    if (wasEditing.current && !editing) button.current?.focus({ preventScroll: true });
     wasEditing.current = editing;
-  }, [article, editing]);
+  }, [button, editing]);
 }
 
 /** The body of a message that no request made. */

@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 
@@ -8,6 +9,7 @@ export function MessageActions({
   isAssistant,
   busy,
   raw,
+  editButton,
   onRegenerate,
   onEdit,
   onToggleRaw,
@@ -22,6 +24,7 @@ export function MessageActions({
   /** Whether a request of this conversation is in flight. */
   busy: boolean;
   raw: boolean;
+  editButton: Ref<HTMLButtonElement>;
   onRegenerate: () => void;
   onEdit: () => void;
   onToggleRaw: () => void;
@@ -35,7 +38,14 @@ export function MessageActions({
       {isAssistant ? (
         <IconButton size="small" icon="redo" label="Regenerate" disabled={busy} onClick={onRegenerate} />
       ) : null}
-      <IconButton size="small" icon="edit" label="Edit" disabled={busy && isAssistant} onClick={onEdit} />
+      <IconButton
+        ref={editButton}
+        size="small"
+        icon="edit"
+        label="Edit"
+        disabled={busy && isAssistant}
+        onClick={onEdit}
+      />
       <IconButton
         size="small"
         className="x"

@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
-import { formatJson } from '#domain/json/format-json.ts';
+import { useRef, useState } from 'react';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageRole } from '#domain/wire/message.ts';
+import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE } from '#ui/primitives/field-class.ts';
+import { plainText } from './editable-text.ts';
 
 /**
  * A message as a field. A text content is edited as text; anything else as the message's own JSON, which is checked
@@ -15,7 +16,7 @@ import { FIELD_EDGE } from '#ui/primitives/field-class.ts';
 export function MessageEditor({
   message,
   text,
-  autoFocus,
+  nodeId,
   canSend,
   onChange,
   onSave,
@@ -24,24 +25,24 @@ export function MessageEditor({
   message: ChatMessage;
   /** What stands in the field; `editableText` to begin with. */
   text: string;
-  /** Whether the focus goes to the field: not when it is there again after a reload. */
-  autoFocus: boolean;
+  nodeId: string;
   /** Whether "Save and send" is offered. */
   canSend: boolean;
   onChange: (text: string) => void;
   onSave: (message: ChatMessage, andSend: boolean) => void;
   onCancel: () => void;
 }) {
-  const isText = textOf(message) !== null;
+  const isText = plainText(message) !== null;
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
 
-  useEffect(() => {
-    const element = field.current;
-    if (!autoFocus || !element) return;
-    element.focus();
-    element.setSelectionRange(element.value.length, element.value.length);
-  }, [autoFocus]);
+  const caretAtEnd = useRef({
+    focus() {
+      field.current?.focus();
+      field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+    },
+  });
+  useFocusTarget('message-editor', caretAtEnd, nodeId);
 
   function save(andSend: boolean) {
     if (isText) {
@@ -101,17 +102,6 @@ export function MessageEditor({
       </div>
     </div>
   );
-}
-
-/** What the editor of a message begins with. */
-export function editableText(message: ChatMessage): string {
-  return textOf(message) ?? formatJson(message);
-}
-
-/** The content of a message that is text and nothing more; else null. */
-function textOf(message: ChatMessage): string | null {
-  const content = message.get('content');
-  return typeof content === 'string' && !message.has('tool_calls') ? content : null;
 }
 
 function withContent(message: ChatMessage, content: string): ChatMessage {

@@ -4,7 +4,8 @@ import { describeError } from '#domain/errors/describe-error.ts';
 import type { ErrorAction } from '#domain/errors/error-description.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { Connection } from '#domain/request/connection.ts';
-import { useWorkbench } from '#state/workbench.ts';
+import { usePage } from '#ui/commands/page.ts';
+import { focusModel } from '#ui/commands/request-commands.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
@@ -30,7 +31,8 @@ export function ReplyAlert({
   onRetry: (() => void) | null;
   onContinue: (() => void) | null;
 }) {
-  const { draft, view } = useWorkbench();
+  const page = usePage();
+  const { draft, view } = page;
   const model = request.body.get('model');
   const described = describeError(error, {
     connectionName: connectionName(request.connection),
@@ -44,16 +46,13 @@ export function ReplyAlert({
   const waitMs = described.actions.find((action) => action.type === 'retry')?.afterMs ?? null;
   const secondsLeft = useCountdown(waitMs, failedAtMs);
 
-  function run(action: ErrorAction, button: HTMLElement): void {
+  function run(action: ErrorAction): void {
     switch (action.type) {
       case 'open-connection':
         view.openDialog({ kind: 'connection', conversationId });
         break;
       case 'choose-model':
-        // In Compare each column has its own.
-        (button.closest('[data-column]') ?? document)
-          .querySelector<HTMLElement>('[role=combobox][aria-label=Model]')
-          ?.focus();
+        focusModel(page, conversationId);
         break;
       case 'use-sandbox':
         draft.setConnection(conversationId, { kind: 'sandbox' });
@@ -87,7 +86,7 @@ export function ReplyAlert({
         ) : null}
         {described.actions.map((action) =>
           action.type === 'retry' || action.type === 'copy-details' ? null : (
-            <Button key={action.type} variant="ghost" onClick={(event) => run(action, event.currentTarget)}>
+            <Button key={action.type} variant="ghost" onClick={() => run(action)}>
               {describeAction(action)}
             </Button>
           ),

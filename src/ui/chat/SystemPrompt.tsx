@@ -1,11 +1,14 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { estimateTextTokens } from '#domain/models/token-estimate.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { useFocusTarget } from '#ui/focus/page-focus.ts';
 
 /** The system prompt: first in the column, because it is first in the request. */
 export function SystemPrompt({ conversationId }: { conversationId: string }) {
   const { draft } = useWorkbench();
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useFocusTarget('system-prompt', field, conversationId);
   const text = useWorkbenchState(
     (state) => state.conversations.get(conversationId)?.draft.systemPrompt ?? '',
   );
@@ -16,6 +19,7 @@ export function SystemPrompt({ conversationId }: { conversationId: string }) {
         {text === '' ? 'not sent' : `≈ ${estimateTextTokens(text)} tokens`}
       </span>
       <textarea
+        ref={field}
         id={id}
         rows={1}
         placeholder="Optional. How should the model behave?"

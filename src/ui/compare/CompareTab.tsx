@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { canSendWithoutText } from '#domain/conversation/request-messages.ts';
-import { isBusy } from '#state/selectors.ts';
+import { canAnySendWithoutText, isAnyBusy } from '#state/sending.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Composer } from '#ui/composer/Composer.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
+import { shownTab } from '#ui/tabs/tab-table.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { CompareColumn } from './CompareColumn.tsx';
 import { ColumnSummaries } from './compare-context.ts';
@@ -66,14 +66,10 @@ export function CompareTab() {
 
 /** The one composer that feeds every column. */
 function CompareComposer({ columnIds }: { columnIds: readonly string[] }) {
-  const { chat } = useWorkbench();
-  const busy = useWorkbenchState((state) => columnIds.some((id) => isBusy(state, id)));
-  const canSendEmpty = useWorkbenchState((state) =>
-    columnIds.some((id) => {
-      const column = state.conversations.get(id);
-      return column ? canSendWithoutText(column) : false;
-    }),
-  );
+  const workbench = useWorkbench();
+  const tab = useWorkbenchState(shownTab);
+  const busy = useWorkbenchState((state) => isAnyBusy(state, columnIds));
+  const canSendEmpty = useWorkbenchState((state) => canAnySendWithoutText(state, columnIds));
   const count = columnIds.length;
   return (
     <Composer
@@ -82,10 +78,8 @@ function CompareComposer({ columnIds }: { columnIds: readonly string[] }) {
       busy={busy}
       canSendEmpty={canSendEmpty}
       hint={<span className="tabular-nums">{count === 1 ? '1 column' : `${count} columns`}</span>}
-      onSend={() => chat.send(columnIds)}
-      onStop={() => {
-        for (const id of columnIds) chat.stop(id);
-      }}
+      onSend={() => tab.send(workbench)}
+      onStop={() => tab.stop(workbench)}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
@@ -8,6 +9,7 @@ import { writeBodyNumber } from '#domain/request/build-request.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useModelById } from '#state/use-models.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
+import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 
 /** So many fit into a narrow column beside the count of the others. */
@@ -26,6 +28,8 @@ export function ParameterSummary({
   panelId: string;
   onToggle: () => void;
 }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusTarget('parameters', button, conversationId);
   const draft = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
   const all = useWorkbenchState(
     useShallow((state) => state.columnIds.map((id) => state.conversations.get(id)?.draft.parameters ?? NONE)),
@@ -43,7 +47,14 @@ export function ParameterSummary({
   const lacksOther = notSent.some((spec) => all.some((values) => values.has(spec.name)));
 
   return (
-    <button type="button" className="ps" aria-expanded={isOpen} aria-controls={panelId} onClick={onToggle}>
+    <button
+      ref={button}
+      type="button"
+      className="ps"
+      aria-expanded={isOpen}
+      aria-controls={panelId}
+      onClick={onToggle}
+    >
       <span className="pl">
         {listed.slice(0, SHOWN).map(({ name, value, differs: isOther }) => (
           <code key={name} className={isOther ? 'df' : ''}>

@@ -1,8 +1,9 @@
-import type { DragEvent, KeyboardEvent, ReactNode } from 'react';
+import type { DragEvent, KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { ACCEPTED_FILES } from '#domain/wire/content-part.ts';
 import { selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { AttachmentList } from './AttachmentList.tsx';
 
@@ -23,6 +24,7 @@ export function Composer({
   onStop,
   onEditLast,
   wide = false,
+  field: givenField,
 }: {
   placeholder?: string;
   busy: boolean;
@@ -37,12 +39,16 @@ export function Composer({
   /** Arrow up in an empty field. */
   onEditLast?: () => void;
   wide?: boolean;
+  /** The field itself, for who wants to give it the focus. */
+  field?: RefObject<HTMLTextAreaElement | null>;
 }) {
   const { chat, deps, view } = useWorkbench();
   const text = useWorkbenchState((state) => selectTyped(state).unsentText);
   const attachments = useWorkbenchState((state) => selectTyped(state).unsentAttachments);
   const picker = useRef<HTMLInputElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const ownField = useRef<HTMLTextAreaElement>(null);
+  const field = givenField ?? ownField;
+  useFocusTarget('message', field);
   const [dropping, setDropping] = useState(false);
   const hasMessage = text.trim() !== '' || attachments.length > 0;
   const canSend = hasMessage || canSendEmpty;
@@ -53,7 +59,7 @@ export function Composer({
     if (!element || text.length > FULL_HEIGHT_LENGTH || CSS.supports('field-sizing', 'content')) return;
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight}px`;
-  }, [text]);
+  }, [field, text]);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     // While an input method composes, Enter belongs to it; keyCode 229 is how Safari says so after the fact.

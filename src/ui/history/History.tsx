@@ -1,8 +1,9 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { Button } from '#ui/primitives/Button.tsx';
+import { useWorkbenchState } from '#state/workbench.ts';
+import { CommandButton } from '#ui/commands/CommandButton.tsx';
+import { usePage } from '#ui/commands/page.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import { KeyCaps } from '#ui/primitives/KeyCaps.tsx';
+import { bringChatToView } from '#ui/tabs/tab-table.ts';
 import type { HistoryGroup } from './group-history.ts';
 import { groupHistory } from './group-history.ts';
 import { HistoryFoot } from './HistoryFoot.tsx';
@@ -14,7 +15,8 @@ import { useNow } from './use-now.ts';
 
 /** The saved conversations: beside the page, or in a drawer over it where the window is narrow. */
 export function History() {
-  const { conversations, store, view } = useWorkbench();
+  const page = usePage();
+  const { view } = page;
   const history = useWorkbenchState((state) => state.history);
   const isDrawer = useIsDrawer();
   const nav = useRef<HTMLElement>(null);
@@ -28,7 +30,7 @@ export function History() {
   }, [found, history, nowMs]);
 
   function afterChoice() {
-    if (store.getState().view.tab === 'compare') view.setTab('chat');
+    bringChatToView(page);
     if (isDrawer) view.setHistoryOpen(false);
   }
 
@@ -47,19 +49,14 @@ export function History() {
       }}
     >
       <h2 className="sr-only">Conversations</h2>
-      <Button
-        icon="plus"
+      <CommandButton
+        command="new-conversation"
         className="new"
-        aria-label="New conversation"
-        aria-keyshortcuts="N"
-        onClick={() => {
-          conversations.start();
-          afterChoice();
+        withCaps
+        onRun={() => {
+          if (isDrawer) view.setHistoryOpen(false);
         }}
-      >
-        New conversation
-        <KeyCaps caps={['N']} />
-      </Button>
+      />
       <div className="filter">
         <Icon name="search" />
         <input

@@ -3,6 +3,9 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { COMMANDS } from '#ui/commands/command-table.ts';
+import { ariaKeys } from '#ui/commands/keys.ts';
+import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { whenIdle } from '#ui/markdown/idle.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
@@ -15,6 +18,8 @@ import { usePickerList } from './use-picker-list.ts';
 
 /** After all that a first Send and the other views need has been loaded. */
 const REHEARSAL_AFTER_MS = 4000;
+
+const MODEL_KEYS = ariaKeys(COMMANDS.model.keys, false);
 
 /** What opens below the field, loaded when the page has time for it. */
 const popupModule = lazyModule(() => import('./PickerPopup.tsx'));
@@ -31,6 +36,7 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
   const [filter, setFilter] = useState<ModelFilter>(NO_FILTER);
   const wrapper = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  useFocusTarget('model', input, conversationId);
   /** Set while the field gets the focus without being meant to open. */
   const staysClosed = useRef(false);
   const listId = useId();
@@ -162,7 +168,7 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
           aria-activedescendant={
             isOpen && picker.activeIndex >= 0 ? optionId(listId, picker.activeIndex) : undefined
           }
-          aria-keyshortcuts="M"
+          aria-keyshortcuts={MODEL_KEYS}
           autoComplete="off"
           autoCapitalize="off"
           autoCorrect="off"

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { panelParameters } from '#domain/models/panel-parameters.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import type { PresetId } from '#domain/parameters/presets.ts';
@@ -8,6 +8,7 @@ import { knownRefusals } from '#domain/parameters/refusals.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useModelById } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { ExtraFields } from './ExtraFields.tsx';
@@ -32,6 +33,8 @@ export function ParametersPanel({
   withHeading?: boolean;
 }) {
   const { draft } = useWorkbench();
+  const firstControl = useRef<HTMLButtonElement>(null);
+  useFocusTarget('parameters', firstControl, conversationId);
   const request = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
   const model = useModelById(request.connection, request.model);
   const panel = panelParameters(model);
@@ -65,8 +68,9 @@ export function ParametersPanel({
           </h2>
         ) : null}
         <div className="presets" role="group" aria-label="Presets">
-          {PRESET_IDS.map((preset) => (
+          {PRESET_IDS.map((preset, index) => (
             <Button
+              ref={index === 0 ? firstControl : null}
               key={preset}
               size="small"
               aria-pressed={matchesPreset(values, preset, request.model)}

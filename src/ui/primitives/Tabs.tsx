@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { useRef } from 'react';
 
 export interface TabItem<Id extends string> {
@@ -29,6 +29,7 @@ export function Tabs<Id extends string>({
   className = '',
   tabClassName = '',
   panelId,
+  tabRef,
 }: {
   label: string;
   items: readonly TabItem<Id>[];
@@ -40,6 +41,8 @@ export function Tabs<Id extends string>({
   tabClassName?: string;
   /** The id of the panel that a tab controls. */
   panelId?: (id: Id) => string;
+  /** The `ref` of a tab, for whoever gives it the focus from outside. */
+  tabRef?: (id: Id) => Ref<HTMLButtonElement> | undefined;
 }) {
   const look = variant ? LOOKS[variant] : { list: '', tab: '' };
   const list = useRef<HTMLDivElement>(null);
@@ -70,6 +73,7 @@ export function Tabs<Id extends string>({
       {items.map((item) => (
         <button
           key={item.id}
+          ref={tabRef?.(item.id)}
           type="button"
           role="tab"
           className={`${look.tab} ${tabClassName}`}

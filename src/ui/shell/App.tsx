@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { useCommandKeys } from '#ui/commands/use-command-keys.ts';
 import { useIsDrawer } from '#ui/history/use-is-drawer.ts';
 import { useStorageNotice } from '#ui/history/use-storage-notice.ts';
 import { ErrorBoundary } from '#ui/primitives/ErrorBoundary.tsx';
 import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
-import { ChatComposer, ChatTab } from './ChatTab.tsx';
+import { isChatShown, TABS } from '#ui/tabs/tab-table.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { lateModule } from './late-module.ts';
 import { Notices } from './Notices.tsx';
@@ -13,19 +14,21 @@ import { PhoneBar } from './PhoneBar.tsx';
 import { SpokenReply } from './SpokenReply.tsx';
 import { sideModule } from './side-module.ts';
 import { TopBar } from './TopBar.tsx';
-import { useShortcuts } from './use-shortcuts.ts';
+import { TAB_VIEWS } from './tab-views.tsx';
 
 /** The whole page. */
 export function App() {
   const { view } = useWorkbench();
   const chatId = useWorkbenchState((state) => state.chatId);
   const tab = useWorkbenchState((state) => state.view.tab);
+  const isSpoken = useWorkbenchState(isChatShown);
+  const { hasPanel } = TABS[tab];
   const historyOpen = useWorkbenchState((state) => state.view.historyOpen);
   const panelOpen = useWorkbenchState((state) => state.view.panelOpen);
   const phone = useMediaQuery(PHONE);
   const narrow = useIsDrawer();
-  const [sheetOpen, setSheetOpen] = useState(false);
-  useShortcuts();
+  const sheetOpen = useWorkbenchState((state) => state.view.sheetOpen);
+  useCommandKeys();
   useStorageNotice();
 
   // A drawer covers the page, so a window that has just become narrow starts without it.
@@ -33,22 +36,18 @@ export function App() {
     if (narrow) view.setHistoryOpen(false);
   }, [narrow, view]);
 
-  const showsPanel = !phone && tab !== 'compare' && panelOpen;
+  const showsPanel = !phone && hasPanel && panelOpen;
+  const View = TAB_VIEWS[tab];
   return (
     <div
       className="app"
-      data-tab={tab}
       data-history={historyOpen && !narrow ? 'open' : 'closed'}
       data-panel={showsPanel ? 'open' : 'closed'}
     >
       <a className="skip" href="#composer">
         Skip to the message
       </a>
-      {phone ? (
-        <PhoneBar conversationId={chatId} onParameters={() => setSheetOpen(true)} />
-      ) : (
-        <TopBar conversationId={chatId} />
-      )}
+      {phone ? <PhoneBar conversationId={chatId} /> : <TopBar conversationId={chatId} />}
       {historyOpen ? (
         <ErrorBoundary region="The history">
           {narrow ? (
@@ -68,18 +67,7 @@ export function App() {
       <main id="panel-workbench">
         <h1 className="sr-only">Workbench</h1>
         <ErrorBoundary region="This view" key={tab}>
-          {tab === 'chat' ? <ChatTab conversationId={chatId} /> : null}
-          {tab === 'api' ? (
-            <>
-              <WhenLoaded module={lateModule} placeholder={<div className="v" />}>
-                {({ ApiTab }) => <ApiTab conversationId={chatId} />}
-              </WhenLoaded>
-              <ChatComposer conversationId={chatId} wide />
-            </>
-          ) : null}
-          {tab === 'compare' ? (
-            <WhenLoaded module={lateModule}>{({ CompareTab }) => <CompareTab />}</WhenLoaded>
-          ) : null}
+          <View conversationId={chatId} />
         </ErrorBoundary>
       </main>
       {showsPanel ? (
@@ -95,19 +83,19 @@ export function App() {
         <WhenLoaded
           module={lateModule}
           onFailed={() => {
-            setSheetOpen(false);
+            view.setSheetOpen(false);
             view.notifyNotLoaded();
           }}
         >
           {({ ParameterSheet }) => (
-            <ParameterSheet conversationId={chatId} onClose={() => setSheetOpen(false)} />
+            <ParameterSheet conversationId={chatId} onClose={() => view.setSheetOpen(false)} />
           )}
         </WhenLoaded>
       ) : null}
       <Dialogs />
       <Notices />
       <ActivityStatus />
-      {tab === 'compare' ? null : <SpokenReply conversationId={chatId} />}
+      {isSpoken ? <SpokenReply conversationId={chatId} /> : null}
     </div>
   );
 }

@@ -1,15 +1,19 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { selectPath } from '#domain/conversation/branch-path.ts';
-import { canSendWithoutText } from '#domain/conversation/request-messages.ts';
 import { messageRole } from '#domain/wire/message.ts';
 import { isBusy } from '#state/selectors.ts';
+import { canAnySendWithoutText } from '#state/sending.ts';
+import { editPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { EmptyState } from '#ui/chat/EmptyState.tsx';
+import { editableText } from '#ui/chat/editable-text.ts';
 import { MessageLog } from '#ui/chat/MessageLog.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPrompt } from '#ui/chat/SystemPrompt.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
+import { focusOn } from '#ui/focus/page-focus.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
+import { shownTab } from '#ui/tabs/tab-table.ts';
 import { sideModule } from './side-module.ts';
 
 /** The conversation: system prompt, messages, composer. */
@@ -28,18 +32,18 @@ export function ChatTab({ conversationId }: { conversationId: string }) {
 
 /** The composer of the Chat and API tabs. */
 export function ChatComposer({ conversationId, wide = false }: { conversationId: string; wide?: boolean }) {
-  const { chat, view, store } = useWorkbench();
+  const workbench = useWorkbench();
+  const { store, typing } = workbench;
+  const tab = useWorkbenchState(shownTab);
   const busy = useWorkbenchState((state) => isBusy(state, conversationId));
-  const canSendEmpty = useWorkbenchState((state) => {
-    const conversation = state.conversations.get(conversationId);
-    return conversation ? canSendWithoutText(conversation) : false;
-  });
+  const canSendEmpty = useWorkbenchState((state) => canAnySendWithoutText(state, [conversationId]));
+  const field = useRef<HTMLTextAreaElement>(null);
 
   // With a mouse and keyboard at hand typing can begin at once; on touch it would raise the keyboard over the page.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation is a new beginning
   useEffect(() => {
     const isFree = document.activeElement === null || document.activeElement === document.body;
-    if (isFree && window.matchMedia('(pointer: fine)').matches) document.getElementById('composer')?.focus();
+    if (isFree && window.matchMedia('(pointer: fine)').matches) field.current?.focus();
   }, [conversationId]);
 
   function editLast() {
@@ -47,11 +51,14 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
     const last = conversation
       ? selectPath(conversation).findLast((node) => messageRole(node.message) === 'user')
       : undefined;
-    if (last) document.querySelector<HTMLElement>(`[data-node-id="${last.id}"] [aria-label="Edit"]`)?.click();
+    if (!last) return;
+    typing.set(editPlace(last.id), editableText(last.message));
+    focusOn('message-editor', last.id);
   }
 
   return (
     <Composer
+      field={field}
       wide={wide}
       busy={busy}
       canSendEmpty={canSendEmpty}
@@ -61,12 +68,8 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
           {({ RequestSize }) => <RequestSize conversationId={conversationId} />}
         </WhenLoaded>
       }
-      onSend={() => {
-        chat.send([conversationId]);
-        // The reply is read in Chat; a Send that could not go out stays where it was pressed.
-        if (isBusy(store.getState(), conversationId)) view.setTab('chat');
-      }}
-      onStop={() => chat.stop(conversationId)}
+      onSend={() => tab.send(workbench)}
+      onStop={() => tab.stop(workbench)}
       onEditLast={editLast}
     />
   );

@@ -1,118 +1,60 @@
 import { useId } from 'react';
-import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import { useWorkbenchState } from '#state/workbench.ts';
+import { CommandButton, CommandIconButton } from '#ui/commands/CommandButton.tsx';
+import type { CommandId } from '#ui/commands/command-table.ts';
 import { iconButtonClass } from '#ui/primitives/button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { MENU } from '#ui/primitives/Menu.tsx';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
+import { shownTab } from '#ui/tabs/tab-table.ts';
+import * as words from '#words/tabs.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
-import { useCopyShareLink } from './use-copy-share-link.ts';
 import { WorkbenchTabs } from './WorkbenchTabs.tsx';
 
 const modelPicker = lazyModule(() => import('#ui/model-picker/ModelPicker.tsx'));
 
+/** What stands behind "More". */
+const MENU_COMMANDS: readonly CommandId[] = [
+  'new-conversation',
+  'connection',
+  'import-request',
+  'export',
+  'share-link',
+];
+
 /** The bar across the top of phones: history, model, parameters, the rest behind "More", and the tabs below. */
-export function PhoneBar({
-  conversationId,
-  onParameters,
-}: {
-  conversationId: string;
-  onParameters: () => void;
-}) {
-  const { conversations, view } = useWorkbench();
-  const historyOpen = useWorkbenchState((state) => state.view.historyOpen);
-  const tab = useWorkbenchState((state) => state.view.tab);
+export function PhoneBar({ conversationId }: { conversationId: string }) {
+  const { label, hasPanel } = useWorkbenchState(shownTab);
   const menuId = useId();
-  const copyShareLink = useCopyShareLink(conversationId);
   return (
     <header className="mtop">
-      <IconButton
-        icon="menu"
-        label="History"
-        aria-expanded={historyOpen}
-        onClick={() => view.setHistoryOpen(!historyOpen)}
-      />
-      {tab === 'compare' ? (
-        <b className="mtitle">Compare</b>
-      ) : (
+      <CommandIconButton command="history" icon="menu" />
+      {hasPanel ? (
         <WhenLoaded module={modelPicker} placeholder={<span />}>
           {({ ModelPicker }) => <ModelPicker conversationId={conversationId} />}
         </WhenLoaded>
-      )}
-      {tab === 'compare' ? (
-        <span />
       ) : (
-        <IconButton icon="sliders" label="Open parameters" onClick={onParameters} />
+        <b className="mtitle">{label}</b>
       )}
+      {hasPanel ? <CommandIconButton command="parameters" /> : <span />}
       <button
         type="button"
         className={iconButtonClass()}
-        aria-label="More"
-        title="More"
+        aria-label={words.more}
+        title={words.more}
         popoverTarget={menuId}
       >
         <Icon name="more" className="fat" />
       </button>
       <div id={menuId} popover="auto" className={`${MENU} inset-[3.25rem_0.5rem_auto_auto]`}>
         <ConnectionStatus conversationId={conversationId} className="px-3 py-2" />
-        <Button
-          variant="menu"
-          icon="plus"
-          popoverTarget={menuId}
-          popoverTargetAction="hide"
-          onClick={() => conversations.start()}
-        >
-          New conversation
-        </Button>
-        <Button
-          variant="menu"
-          icon="plug"
-          popoverTarget={menuId}
-          popoverTargetAction="hide"
-          onClick={() => view.openDialog({ kind: 'connection', conversationId })}
-        >
-          Connection
-        </Button>
-        <Button
-          variant="menu"
-          icon="importIn"
-          popoverTarget={menuId}
-          popoverTargetAction="hide"
-          onClick={() => view.openDialog({ kind: 'import' })}
-        >
-          Import request
-        </Button>
-        <Button
-          variant="menu"
-          icon="exportOut"
-          popoverTarget={menuId}
-          popoverTargetAction="hide"
-          onClick={() => view.openDialog({ kind: 'export', conversationId })}
-        >
-          Export
-        </Button>
-        <Button
-          variant="menu"
-          icon="link"
-          popoverTarget={menuId}
-          popoverTargetAction="hide"
-          onClick={copyShareLink}
-        >
-          Copy share link
-        </Button>
-        <Button variant="menu" icon="sun" onClick={view.nextTheme}>
-          Theme
-        </Button>
-        <Button
-          variant="menu"
-          icon="search"
-          popoverTarget={menuId}
-          popoverTargetAction="hide"
-          onClick={() => view.openDialog({ kind: 'palette' })}
-        >
-          Search or run
-        </Button>
+        {MENU_COMMANDS.map((command) => (
+          <CommandButton key={command} command={command} menuId={menuId} />
+        ))}
+        {/* The menu stays, for the next one. */}
+        <CommandButton command="theme" variant="menu" />
+        <CommandButton command="palette" menuId={menuId} />
       </div>
       <WorkbenchTabs />
     </header>

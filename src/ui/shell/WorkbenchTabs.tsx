@@ -1,25 +1,24 @@
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import type { WorkbenchTab } from '#state/workbench-state.ts';
+import { focusTargetRef } from '#ui/focus/page-focus.ts';
 import { Tabs } from '#ui/primitives/Tabs.tsx';
+import { TAB_LIST } from '#ui/tabs/tab-table.ts';
+import * as words from '#words/tabs.ts';
 
-const TABS: readonly { id: WorkbenchTab; label: string }[] = [
-  { id: 'chat', label: 'Chat' },
-  { id: 'compare', label: 'Compare' },
-  { id: 'api', label: 'API' },
-];
+const TAB_REFS = new Map(TAB_LIST.map(({ id }) => [id, focusTargetRef('tab', id)]));
 
-/** Chat, Compare, API. */
+/** The tabs of the workbench. */
 export function WorkbenchTabs() {
   const { view } = useWorkbench();
   const tab = useWorkbenchState((state) => state.view.tab);
   return (
     <Tabs
-      label="Workbench"
+      label={words.tablistLabel}
       className="tabs"
-      items={TABS}
+      items={TAB_LIST}
       selected={tab}
       onSelect={view.setTab}
       panelId={() => 'panel-workbench'}
+      tabRef={(id) => TAB_REFS.get(id)}
     />
   );
 }

@@ -1,4 +1,6 @@
 import { ApiTab } from '#ui/api-tab/ApiTab.tsx';
+import { CommandPalette } from '#ui/commands/CommandPalette.tsx';
+import { ShortcutsDialog } from '#ui/commands/ShortcutsDialog.tsx';
 import { CompareTab } from '#ui/compare/CompareTab.tsx';
 import { ConnectionDialog } from '#ui/connection/ConnectionDialog.tsx';
 import { ExportDialog } from '#ui/import-share/ExportDialog.tsx';
@@ -7,9 +9,7 @@ import { ReplyCodeDialog } from '#ui/import-share/ReplyCodeDialog.tsx';
 import { ShareDialog } from '#ui/import-share/ShareDialog.tsx';
 import { ModelFactsDialog } from '#ui/model-picker/ModelFactsDialog.tsx';
 import { ToolDialog } from '#ui/parameters/ToolDialog.tsx';
-import { CommandPalette } from './CommandPalette.tsx';
 import { ParameterSheet } from './ParameterSheet.tsx';
-import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
 /** The views and dialogs that a first look does not need. One module, so that the browser asks for them once. */
 export const lateParts = {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from './find-commands.ts';
+import type { PaletteLine } from './command-providers.ts';
 import { findCommands } from './find-commands.ts';
 
-const command = (group: Command['group'], label: string, over: Partial<Command> = {}): Command => ({
+const command = (
+  group: PaletteLine['group'],
+  label: string,
+  over: Partial<PaletteLine> = {},
+): PaletteLine => ({
   id: `${group} ${label}`,
   group,
   label,
@@ -15,11 +19,11 @@ const command = (group: Command['group'], label: string, over: Partial<Command> 
   ...over,
 });
 const COMMANDS = [
-  command('View', 'Projector mode'),
-  command('Actions', 'Go to Compare'),
-  command('Actions', 'Copy share link'),
-  command('Actions', 'Connection', { detail: 'Oxen.ai', keywords: 'key address' }),
-  command('Conversations', 'Economy of scale'),
+  command('view', 'Projector mode'),
+  command('actions', 'Go to Compare'),
+  command('actions', 'Copy share link'),
+  command('actions', 'Connection', { detail: 'Oxen.ai', keywords: 'key address' }),
+  command('conversations', 'Economy of scale'),
 ];
 const labels = (query: string) =>
   findCommands(COMMANDS, query).map(({ group, commands }) => [group, commands.map(({ label }) => label)]);
@@ -27,24 +31,24 @@ const labels = (query: string) =>
 describe('findCommands', () => {
   it('groups what holds every word, the best first', () => {
     expect(labels('co')).toEqual([
-      ['Actions', ['Copy share link', 'Connection', 'Go to Compare']],
-      ['Conversations', ['Economy of scale']],
+      ['actions', ['Copy share link', 'Connection', 'Go to Compare']],
+      ['conversations', ['Economy of scale']],
     ]);
   });
 
   it('finds by details and further words', () => {
     expect(labels('api KEY')).toEqual([]);
-    expect(labels('oxen key')).toEqual([['Actions', ['Connection']]]);
+    expect(labels('oxen key')).toEqual([['actions', ['Connection']]]);
   });
 
   it('puts rare forms behind everything else that matches', () => {
-    const rare = command('Actions', 'Copy code as Python', { isRare: true });
+    const rare = command('actions', 'Copy code as Python', { isRare: true });
     const [found] = findCommands([rare, ...COMMANDS], 'co');
     expect(found?.commands.at(-1)).toBe(rare);
   });
 
   it('lists everything for an empty query, with few models and conversations', () => {
-    const many = Array.from({ length: 50 }, (_, index) => command('Models', `model ${index}`));
+    const many = Array.from({ length: 50 }, (_, index) => command('models', `model ${index}`));
     const [actions, models] = findCommands([...COMMANDS, ...many], ' ');
     expect(actions?.commands).toHaveLength(3);
     expect(models?.commands).toHaveLength(4);

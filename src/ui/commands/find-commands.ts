@@ -1,44 +1,28 @@
-import type { IconName } from '#ui/primitives/Icon.tsx';
-
-export const COMMAND_GROUPS = ['Actions', 'Models', 'Conversations', 'View'] as const;
-
-/** One line of the palette. */
-export interface Command {
-  /** Unlike every other's. */
-  readonly id: string;
-  readonly group: (typeof COMMAND_GROUPS)[number];
-  readonly label: string;
-  /** Said quietly after the label. */
-  readonly detail: string;
-  readonly icon: IconName;
-  readonly caps: readonly string[];
-  /** More words by which it is found. */
-  readonly keywords: string;
-  /** Whether it comes after all others that match as well: a rarer form of one of them. */
-  readonly isRare: boolean;
-  run(): void;
-}
+import type { CommandGroup } from './command.ts';
+import { COMMAND_GROUPS } from './command.ts';
+import type { PaletteLine } from './command-providers.ts';
 
 /** Commands of one group, the best first. */
 export interface FoundCommands {
-  readonly group: Command['group'];
-  readonly commands: readonly Command[];
+  readonly group: CommandGroup;
+  readonly commands: readonly PaletteLine[];
 }
 
 /** A person types another letter rather than read more than these. */
-const MOST = { Actions: 9, Models: 8, Conversations: 8, View: 9 } as const;
-const MOST_UNASKED = { Actions: 100, Models: 4, Conversations: 5, View: 100 } as const;
+type Most = Readonly<Record<CommandGroup, number>>;
+const MOST: Most = { actions: 9, models: 8, conversations: 8, view: 9 };
+const MOST_UNASKED: Most = { actions: 100, models: 4, conversations: 5, view: 100 };
 
 /**
  * The commands in which every word of the query occurs, by group; in a group those first whose words begin like it. An
  * empty query finds all, of models and conversations the first few, in the given order.
  */
-export function findCommands(commands: readonly Command[], query: string): readonly FoundCommands[] {
+export function findCommands(commands: readonly PaletteLine[], query: string): readonly FoundCommands[] {
   const words = fold(query)
     .split(/\s+/)
     .filter((word) => word !== '');
   const most = words.length === 0 ? MOST_UNASKED : MOST;
-  const found = new Map<Command['group'], { readonly command: Command; readonly rank: number }[]>(
+  const found = new Map<CommandGroup, { readonly command: PaletteLine; readonly rank: number }[]>(
     COMMAND_GROUPS.map((group) => [group, []]),
   );
   for (const command of commands) {
@@ -55,7 +39,7 @@ export function findCommands(commands: readonly Command[], query: string): reado
 }
 
 /** 0 when the label begins with the query's first word, 1 when words of it do, 2 for anything else; null for no match. */
-function rankOf(command: Command, words: readonly string[]): number | null {
+function rankOf(command: PaletteLine, words: readonly string[]): number | null {
   const label = fold(command.label);
   const rest = fold(`${command.detail} ${command.keywords}`);
   if (!words.every((word) => label.includes(word) || rest.includes(word))) return null;

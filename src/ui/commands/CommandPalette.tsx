@@ -1,18 +1,34 @@
 import type { KeyboardEvent } from 'react';
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useWorkbench } from '#state/workbench.ts';
+import type { ConnectionChoice } from '#domain/request/connection.ts';
+import { useModels } from '#state/use-models.ts';
+import { useWorkbenchState } from '#state/workbench.ts';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { KeyCaps } from '#ui/primitives/KeyCaps.tsx';
-import type { Command } from './find-commands.ts';
+import * as commandWords from '#words/commands.ts';
+import * as words from '#words/palette.ts';
+import type { PaletteLine } from './command-providers.ts';
+import { listCommands } from './command-providers.ts';
 import { findCommands } from './find-commands.ts';
-import { useCommands } from './use-commands.ts';
+import { isApple } from './keys.ts';
+import { usePage } from './page.ts';
+
+const SANDBOX: ConnectionChoice = { kind: 'sandbox' };
+
+/** Everything that can be done now. */
+function useLines(): readonly PaletteLine[] {
+  const state = useWorkbenchState((current) => current);
+  const { models } = useModels(state.conversations.get(state.chatId)?.draft.connection ?? SANDBOX);
+  return useMemo(() => listCommands(state, { models, isApple: isApple() }), [state, models]);
+}
 
 /** Everything that the page can do, found by typing. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
-  const { view } = useWorkbench();
+  const page = usePage();
+  const { view } = page;
   const id = useId();
-  const commands = useCommands();
+  const commands = useLines();
   const [query, setQuery] = useState('');
   const [chosenId, setChosenId] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -20,7 +36,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const groups = useMemo(() => findCommands(commands, shownQuery), [commands, shownQuery]);
   const flat = groups.flatMap((group) => group.commands);
   const chosen = flat.find((command) => command.id === chosenId) ?? flat[0];
-  const optionId = (command: Command) => `${id}-${flat.indexOf(command)}`;
+  const optionId = (command: PaletteLine) => `${id}-${flat.indexOf(command)}`;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen line is kept in view
   useEffect(() => {
@@ -30,9 +46,9 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     else option?.scrollIntoView({ block: 'nearest' });
   }, [chosen?.id]);
 
-  function run(command: Command) {
+  function run(command: PaletteLine) {
     onClose();
-    command.run();
+    command.run(page);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -56,17 +72,17 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title="Command palette" hideTitle kind="palette" width="wide" className="d-pal" onClose={onClose}>
+    <Dialog title={words.title} hideTitle kind="palette" width="wide" className="d-pal" onClose={onClose}>
       <div className="q">
         <Icon name="search" />
         <input
           role="combobox"
-          aria-label="Command"
+          aria-label={words.fieldLabel}
           aria-expanded={flat.length > 0}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={chosen ? optionId(chosen) : undefined}
-          placeholder="Search or run"
+          placeholder={commandWords.searchOrRun}
           autoComplete="off"
           spellCheck={false}
           value={query}
@@ -82,14 +98,14 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         className="ls"
         role="listbox"
         id={`${id}-list`}
-        aria-label="Results"
+        aria-label={words.resultsLabel}
         ref={list}
         hidden={flat.length === 0}
       >
         {groups.map(({ group, commands: listed }) => (
-          <div key={group} role="group" aria-label={group}>
+          <div key={group} role="group" aria-label={words.groups[group]}>
             <div className="gh" aria-hidden="true">
-              {group}
+              {words.groups[group]}
             </div>
             {listed.map((command) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field runs the chosen one
@@ -113,20 +129,20 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p className={flat.length === 0 ? 'nothing' : 'sr-only'} role="status">
-        {flat.length === 0 ? 'Nothing matches. Try a model or a conversation.' : `${flat.length} results`}
+        {flat.length === 0 ? words.nothing : words.results(flat.length)}
       </p>
       <div className="df">
         <span>
           <KeyCaps caps={['↑', '↓']} />
-          move
+          {words.move}
         </span>
         <span>
           <KeyCaps caps={['Enter']} />
-          run
+          {words.run}
         </span>
         <button type="button" onClick={() => view.openDialog({ kind: 'shortcuts' })}>
           <KeyCaps caps={['?']} />
-          all shortcuts
+          {words.allShortcuts}
         </button>
       </div>
     </Dialog>

@@ -1,0 +1,90 @@
+import type { ComponentPropsWithRef } from 'react';
+import { useWorkbenchState } from '#state/workbench.ts';
+import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+import { KeyCaps } from '#ui/primitives/KeyCaps.tsx';
+import { inState, runCommand } from './command.ts';
+import type { CommandId } from './command-table.ts';
+import { COMMANDS } from './command-table.ts';
+import { ariaKeys, capsOf, isApple } from './keys.ts';
+import { usePage } from './page.ts';
+
+/** What every button of a command has from the table: its words, its icon, its keys and what it does. */
+function useCommandButton(id: CommandId) {
+  const page = usePage();
+  const command = COMMANDS[id];
+  const label = useWorkbenchState((state) => command.buttonLabel ?? inState(command.label, state));
+  const title = useWorkbenchState((state) => command.buttonTitle && inState(command.buttonTitle, state));
+  const icon = useWorkbenchState((state) => inState(command.icon, state));
+  const isExpanded = useWorkbenchState((state) => command.isExpanded?.(state));
+  const keys = ariaKeys(command.keys, isApple());
+  return {
+    label,
+    icon,
+    attributes: {
+      ...(title === undefined ? {} : { title }),
+      ...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded }),
+      ...(keys === undefined ? {} : { 'aria-keyshortcuts': keys }),
+      onClick: () => runCommand(page, command),
+    },
+  };
+}
+
+/** The button of a command, with its words. In the menu `menuId`, which it closes, it is a line of a menu. */
+export function CommandButton({
+  command,
+  menuId,
+  withCaps = false,
+  onRun,
+  ...rest
+}: {
+  command: CommandId;
+  menuId?: string;
+  /** Whether it shows its keys. */
+  withCaps?: boolean;
+  /** After the command. */
+  onRun?: () => void;
+} & Omit<ComponentPropsWithRef<typeof Button>, 'icon'>) {
+  const { label, icon, attributes } = useCommandButton(command);
+  const { keys } = COMMANDS[command];
+  return (
+    <Button
+      icon={icon}
+      {...attributes}
+      onClick={() => {
+        attributes.onClick();
+        onRun?.();
+      }}
+      {...(menuId === undefined
+        ? {}
+        : { variant: 'menu', popoverTarget: menuId, popoverTargetAction: 'hide' as const })}
+      {...(withCaps ? { 'aria-label': label } : {})}
+      {...rest}
+    >
+      {label}
+      {withCaps && keys ? <KeyCaps caps={capsOf(keys, isApple())} /> : null}
+    </Button>
+  );
+}
+
+/** The button of a command with its icon only. */
+export function CommandIconButton({
+  command,
+  ...rest
+}: { command: CommandId } & Partial<ComponentPropsWithRef<typeof IconButton>>) {
+  const { label, icon, attributes } = useCommandButton(command);
+  return <IconButton label={label} icon={icon} {...attributes} {...rest} />;
+}
+
+/** The wide button that opens the palette, which looks like a field. */
+export function FindButton() {
+  const { label, attributes } = useCommandButton('palette');
+  const { keys } = COMMANDS.palette;
+  return (
+    <button type="button" className="find" {...attributes}>
+      <Icon name="search" />
+      <span>{label}</span>
+      {keys ? <kbd>{capsOf(keys, isApple()).join(' ')}</kbd> : null}
+    </button>
+  );
+}

@@ -1,0 +1,166 @@
+import { PRESET_IDS } from '#domain/parameters/presets.ts';
+import { SNIPPET_LANGUAGES } from '#domain/snippets/registry.ts';
+import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
+import type { IconName } from '#ui/primitives/Icon.tsx';
+import { bringChatToView, isChatShown } from '#ui/tabs/tab-table.ts';
+import * as words from '#words/commands.ts';
+import type { CommandGroup } from './command.ts';
+import { inState } from './command.ts';
+import type { CommandId } from './command-table.ts';
+import { COMMAND_LIST, COMMANDS, isAvailable } from './command-table.ts';
+import { copyCode } from './copy.ts';
+import type { Keys } from './keys.ts';
+import { capsOf } from './keys.ts';
+import type { Page } from './page.ts';
+import { THEME_ICONS } from './view-commands.ts';
+
+/** One line of the palette. */
+export interface PaletteLine {
+  /** Unlike every other's. */
+  readonly id: string;
+  readonly group: CommandGroup;
+  readonly label: string;
+  /** Said quietly after the label. */
+  readonly detail: string;
+  readonly icon: IconName;
+  readonly caps: readonly string[];
+  /** More words by which it is found. */
+  readonly keywords: string;
+  /** Whether it comes after all others that match as well: a rarer form of one of them. */
+  readonly isRare: boolean;
+  run(page: Page): void;
+}
+
+/** What the palette knows beside the state. */
+export interface PaletteSources {
+  readonly models: readonly {
+    readonly id: string;
+    readonly displayName: string;
+    readonly developer: string | null;
+  }[];
+  readonly isApple: boolean;
+}
+
+/** Commands of which there are as many as there are things of a kind. */
+interface Provider {
+  /** The command that they follow in the list. */
+  readonly after: CommandId;
+  list(state: WorkbenchState, sources: PaletteSources): readonly PaletteLine[];
+}
+
+const PLAIN = { detail: '', keywords: '', isRare: false } as const;
+
+const caps = (keys: Keys | undefined, { isApple }: PaletteSources) =>
+  keys === undefined ? [] : capsOf(keys, isApple);
+
+const PROVIDERS: readonly Provider[] = [
+  {
+    after: 'copy-code',
+    list(state, sources) {
+      if (!isChatShown(state)) return [];
+      const { languageId } = state.view;
+      return [...SNIPPET_LANGUAGES]
+        .sort((a, b) => Number(b.id === languageId) - Number(a.id === languageId))
+        .map(({ id, label }, index) => ({
+          ...PLAIN,
+          id: `copy-code ${id}`,
+          group: 'actions',
+          label: words.copyCodeAs(label),
+          icon: 'copy',
+          caps: index === 0 ? caps(COMMANDS['copy-code'].keys, sources) : [],
+          keywords: words.keywords.code,
+          isRare: index > 0,
+          run: (page) => void copyCode(page, id),
+        }));
+    },
+  },
+  {
+    after: 'parameters',
+    list: (state) =>
+      isChatShown(state)
+        ? PRESET_IDS.map((preset) => ({
+            ...PLAIN,
+            id: `preset ${preset}`,
+            group: 'actions',
+            label: words.preset(`${preset.charAt(0).toUpperCase()}${preset.slice(1)}`),
+            icon: 'sliders',
+            caps: [],
+            keywords: words.keywords.preset,
+            run: ({ draft, store }) => draft.applyPreset(store.getState().chatId, preset),
+          }))
+        : [],
+  },
+  {
+    after: 'theme',
+    list: ({ view: { theme } }) =>
+      THEMES.filter((each) => each !== theme).map((each) => ({
+        ...PLAIN,
+        id: `theme ${each}`,
+        group: 'view',
+        label: words.themeIs(each),
+        icon: THEME_ICONS[each],
+        caps: [],
+        run: ({ view }) => view.setTheme(each),
+      })),
+  },
+  {
+    after: 'message',
+    list: (_state, { models }) =>
+      models.map(({ id, displayName, developer }) => ({
+        ...PLAIN,
+        id: `model ${id}`,
+        group: 'models',
+        label: displayName,
+        detail: displayName === id ? '' : id,
+        icon: 'sliders',
+        caps: [],
+        keywords: developer ?? '',
+        run(page) {
+          page.draft.setModel(page.store.getState().chatId, id);
+          page.modelMarks.noteRecent(id);
+          bringChatToView(page);
+        },
+      })),
+  },
+  {
+    after: 'message',
+    list: ({ history }) =>
+      history.map(({ id, title, model }) => ({
+        ...PLAIN,
+        id: `conversation ${id}`,
+        group: 'conversations',
+        label: title,
+        detail: model,
+        icon: 'chat',
+        caps: [],
+        run(page) {
+          bringChatToView(page);
+          void page.conversations.open(id);
+        },
+      })),
+  },
+];
+
+const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
+
+/** Everything that can be done now, for the palette. What cannot be done as things stand is left out. */
+export function listCommands(state: WorkbenchState, sources: PaletteSources): readonly PaletteLine[] {
+  return COMMAND_LIST.flatMap(([id, command]): readonly PaletteLine[] => [
+    ...(command.isUnlisted || !isAvailable(id, state)
+      ? []
+      : [
+          {
+            ...PLAIN,
+            id,
+            group: command.group,
+            label: inState(command.label, state),
+            detail: inState(command.detail ?? '', state),
+            icon: inState(command.icon, state),
+            caps: caps(command.keys ?? command.alsoKeys, sources),
+            keywords: command.keywords ?? '',
+            run: (page: Page) => command.run(page, page.store.getState()),
+          },
+        ]),
+    ...PROVIDERS.filter(({ after }) => after === id).flatMap(({ list }) => list(state, sources)),
+  ]);
+}

@@ -1,0 +1,165 @@
+import { selectPath } from '#domain/conversation/branch-path.ts';
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import { messageRole } from '#domain/wire/message.ts';
+import { MAX_COLUMNS } from '#state/compare-actions.ts';
+import { canSend, isAnyBusy } from '#state/sending.ts';
+import type { WorkbenchState } from '#state/workbench-state.ts';
+import { bringChatToView, isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
+import * as words from '#words/commands.ts';
+import type { Command } from './command.ts';
+import { copyCode, copyShareLink } from './copy.ts';
+
+const shownIds = (state: WorkbenchState) => shownTab(state).conversationIds(state);
+const isBusy = (state: WorkbenchState) => isAnyBusy(state, shownIds(state));
+
+function lastOfChat({ conversations, chatId }: WorkbenchState): MessageNode | undefined {
+  const conversation = conversations.get(chatId);
+  return conversation && selectPath(conversation).at(-1);
+}
+
+const ESCAPE = { key: 'Escape' } as const;
+
+/** What is done with conversations, and with what stands in them. */
+export const CONVERSATION_COMMANDS = {
+  send: {
+    label: words.sendFromAnyField,
+    icon: 'send',
+    group: 'actions',
+    keys: { key: 'Enter', control: true },
+    isUnlisted: true,
+    isAvailable: (state) => shownTab(state).hasComposer && canSend(state, shownIds(state)),
+    run: (page, state) => shownTab(state).send(page),
+  },
+  'close-or-stop': {
+    label: words.closeOrStop,
+    icon: 'stop',
+    group: 'actions',
+    keys: ESCAPE,
+    isUnlisted: true,
+    run(page, state) {
+      if (state.view.historyOpen && page.isHistoryDrawer()) page.view.setHistoryOpen(false);
+      else shownTab(state).stop(page);
+    },
+  },
+  'new-conversation': {
+    label: words.newConversation,
+    icon: 'plus',
+    group: 'actions',
+    keys: { key: 'N' },
+    keywords: words.keywords.newConversation,
+    run(page, state) {
+      shownTab(state).startNew(page);
+      if (page.hasFinePointer()) page.focus('message');
+    },
+  },
+  'stop-replies': {
+    label: (state) => words.stopReplies(shownIds(state).length),
+    icon: 'stop',
+    group: 'actions',
+    alsoKeys: ESCAPE,
+    isAvailable: isBusy,
+    run: (page, state) => shownTab(state).stop(page),
+  },
+  'copy-code': {
+    label: words.copyCode,
+    icon: 'copy',
+    group: 'actions',
+    keys: { key: 'Y' },
+    isUnlisted: true,
+    isAvailable: isChatShown,
+    unavailableNotice: words.notOfColumns,
+    run: (page, state) => void copyCode(page, state.view.languageId),
+  },
+  'share-link': {
+    label: words.copyShareLink,
+    icon: 'link',
+    group: 'actions',
+    keys: { key: 'L' },
+    isAvailable: isChatShown,
+    unavailableNotice: words.notOfColumns,
+    run: (page, state) => void copyShareLink(page, state.chatId),
+  },
+  'import-request': {
+    label: words.importRequest,
+    icon: 'importIn',
+    group: 'actions',
+    keywords: words.keywords.importRequest,
+    run: ({ view }) => view.openDialog({ kind: 'import' }),
+  },
+  export: {
+    label: words.exportConversation,
+    icon: 'exportOut',
+    group: 'actions',
+    keywords: words.keywords.exportConversation,
+    run: ({ view }, { chatId }) => view.openDialog({ kind: 'export', conversationId: chatId }),
+  },
+  'import-conversations': {
+    label: words.importConversations,
+    icon: 'importIn',
+    group: 'actions',
+    keywords: words.keywords.importConversations,
+    run: ({ view }, { chatId }) => view.openDialog({ kind: 'export', conversationId: chatId }),
+  },
+  'regenerate-last': {
+    label: words.regenerateLast,
+    icon: 'redo',
+    group: 'actions',
+    isAvailable(state) {
+      const last = lastOfChat(state);
+      return isChatShown(state) && !isBusy(state) && !!last && messageRole(last.message) === 'assistant';
+    },
+    run({ chat }, state) {
+      const last = lastOfChat(state);
+      if (last) chat.regenerate(state.chatId, last.id);
+    },
+  },
+  duplicate: {
+    label: words.duplicate,
+    icon: 'copy',
+    group: 'actions',
+    isAvailable: (state) => isChatShown(state) && lastOfChat(state) !== undefined,
+    run: ({ conversations }, { chatId }) => void conversations.duplicate(chatId),
+  },
+  delete: {
+    label: words.deleteConversation,
+    icon: 'trash',
+    group: 'actions',
+    isAvailable: (state) => isChatShown(state) && lastOfChat(state) !== undefined,
+    run: ({ conversations }, { chatId }) => void conversations.remove(chatId),
+  },
+  'add-column': {
+    label: words.addColumn,
+    icon: 'plus',
+    group: 'actions',
+    keywords: words.keywords.addColumn,
+    isAvailable: ({ columnIds }) => columnIds.length < MAX_COLUMNS,
+    run({ compare, view }) {
+      // Compare begins with columns of its own; one more comes to those.
+      compare.ensureColumns();
+      compare.addColumn();
+      view.setTab('compare');
+    },
+  },
+  'compare-this': {
+    label: words.compareThis,
+    icon: 'columns',
+    group: 'actions',
+    isAvailable: (state) => state.columnIds.length < MAX_COLUMNS && lastOfChat(state) !== undefined,
+    run({ compare, view }) {
+      compare.addChatAsColumn();
+      view.setTab('compare');
+    },
+  },
+  message: {
+    label: words.writeMessage,
+    icon: 'edit',
+    group: 'actions',
+    keys: { key: '/' },
+    keysLabel: words.goToMessage,
+    keywords: words.keywords.writeMessage,
+    run(page, state) {
+      if (!shownTab(state).hasComposer) bringChatToView(page);
+      page.focus('message');
+    },
+  },
+} as const satisfies Readonly<Record<string, Command>>;

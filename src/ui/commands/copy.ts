@@ -1,0 +1,29 @@
+import { selectCurrentRequest } from '#state/selectors.ts';
+import { writeClipboard } from '#ui/primitives/CopyButton.tsx';
+import * as words from '#words/commands.ts';
+import type { Page } from './page.ts';
+
+/** Copies the code of the request that Send would make now, and says so. An unknown language is the first. */
+export async function copyCode({ deps, store, view }: Page, languageId: string): Promise<void> {
+  const { SNIPPET_LANGUAGES } = await import('#domain/snippets/registry.ts');
+  const language = SNIPPET_LANGUAGES.find(({ id }) => id === languageId) ?? SNIPPET_LANGUAGES[0];
+  if (!language) return;
+  const state = store.getState();
+  const { built, isExample } = selectCurrentRequest(state, deps, state.chatId);
+  const copied = await writeClipboard(language.write(built));
+  if (copied) view.notify(words.codeCopied(language.label, isExample));
+  else view.notify(words.codeNotCopied, null, 'problem');
+}
+
+/**
+ * Copies a conversation's share link and says so. A link that is too long or holds what looks like a secret, and a
+ * clipboard that is closed, open the dialog instead: nothing is copied unseen.
+ */
+export async function copyShareLink({ share, view }: Page, conversationId: string): Promise<void> {
+  const openDialog = () => view.openDialog({ kind: 'share', conversationId });
+  const made = await share.createLink(conversationId).catch(() => null);
+  const isPlain = made !== null && !made.isTooLong && made.secrets.length === 0;
+  if (isPlain && (await writeClipboard(made.link)))
+    view.notify(words.shareLinkCopied, { label: words.showShareLink, run: openDialog });
+  else openDialog();
+}

@@ -1,0 +1,91 @@
+import type { WorkbenchState } from '#state/workbench-state.ts';
+import { HOME_TAB } from '#state/workbench-tab.ts';
+import { isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
+import * as words from '#words/commands.ts';
+import type { Command } from './command.ts';
+import type { Page } from './page.ts';
+
+function connectionName({ conversations, chatId }: WorkbenchState): string {
+  const choice = conversations.get(chatId)?.draft.connection;
+  if (choice?.kind === 'custom') return choice.baseUrl;
+  return choice?.kind === 'oxen' ? words.oxen : words.sandbox;
+}
+
+/** Shows the parameters where the tab has them: beside the page, or on a phone over it. */
+function showParameters({ isPhone, view }: Page, state: WorkbenchState): void {
+  if (!shownTab(state).hasPanel) return;
+  if (isPhone()) view.setSheetOpen(true);
+  else view.setPanelOpen(true);
+}
+
+/** Puts the focus on the model of a conversation; its list opens with that. */
+export function focusModel(page: Page, conversationId: string | undefined): void {
+  if (!page.isPhone() && shownTab(page.store.getState()).hasPanel) page.view.setPanelOpen(true);
+  page.focus('model', conversationId);
+}
+
+/** What is chosen for the request beside its messages. */
+export const REQUEST_COMMANDS = {
+  connection: {
+    label: words.connection,
+    icon: 'plug',
+    group: 'actions',
+    keys: { key: ',' },
+    detail: connectionName,
+    keywords: words.keywords.connection,
+    run: ({ view }, { chatId }) => view.openDialog({ kind: 'connection', conversationId: chatId }),
+  },
+  'forget-keys': {
+    label: words.forgetKeys,
+    icon: 'trash',
+    group: 'actions',
+    keywords: words.keywords.forgetKeys,
+    run: ({ draft }) => draft.forgetKeys(),
+  },
+  model: {
+    label: words.chooseModel,
+    icon: 'search',
+    group: 'actions',
+    keys: { key: 'M' },
+    run: (page, state) => focusModel(page, shownTab(state).conversationIds(state)[0]),
+  },
+  parameters: {
+    label: words.goToParameters,
+    buttonLabel: words.openParameters,
+    icon: 'sliders',
+    group: 'actions',
+    keys: { key: 'P' },
+    run(page, state) {
+      showParameters(page, state);
+      page.focus('parameters', shownTab(state).conversationIds(state)[0]);
+    },
+  },
+  'system-prompt': {
+    label: words.writeSystemPrompt,
+    keysLabel: words.goToSystemPrompt,
+    icon: 'text',
+    group: 'actions',
+    keys: { key: 'S' },
+    run(page, { chatId }) {
+      page.view.setTab(HOME_TAB);
+      page.focus('system-prompt', chatId);
+    },
+  },
+  'add-tool': {
+    label: words.addTool,
+    icon: 'wrench',
+    group: 'actions',
+    keywords: words.keywords.addTool,
+    isAvailable: isChatShown,
+    run: ({ view }, { chatId }) => view.openDialog({ kind: 'tool', conversationId: chatId, index: null }),
+  },
+  'model-details': {
+    label: words.modelDetails,
+    icon: 'info',
+    group: 'actions',
+    detail: ({ conversations, chatId }) => conversations.get(chatId)?.draft.model ?? '',
+    keywords: words.keywords.modelDetails,
+    isAvailable: isChatShown,
+    run: ({ view }, { chatId }) => view.openDialog({ kind: 'model-facts', conversationId: chatId }),
+  },
+} as const satisfies Readonly<Record<string, Command>>;

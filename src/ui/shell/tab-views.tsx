@@ -1,0 +1,19 @@
+import type { ComponentType } from 'react';
+import type { WorkbenchTab } from '#state/workbench-tab.ts';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
+import { ChatComposer, ChatTab } from './ChatTab.tsx';
+import { lateModule } from './late-module.ts';
+
+/** What is shown on each tab, by the table of tabs. All but the first are loaded when they are first needed. */
+export const TAB_VIEWS: Readonly<Record<WorkbenchTab, ComponentType<{ conversationId: string }>>> = {
+  chat: ChatTab,
+  compare: () => <WhenLoaded module={lateModule}>{({ CompareTab }) => <CompareTab />}</WhenLoaded>,
+  api: ({ conversationId }) => (
+    <>
+      <WhenLoaded module={lateModule} placeholder={<div className="v" />}>
+        {({ ApiTab }) => <ApiTab conversationId={conversationId} />}
+      </WhenLoaded>
+      <ChatComposer conversationId={conversationId} wide />
+    </>
+  ),
+};

@@ -1,0 +1,7 @@
+/** What the tabs are called. */
+export const chatTab = 'Chat';
+export const compareTab = 'Compare';
+export const apiTab = 'API';
+export const tablistLabel = 'Workbench';
+/** The menu of a phone's bar. */
+export const more = 'More';
