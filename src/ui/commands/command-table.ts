@@ -6,7 +6,7 @@ import { matchesKeys } from './match-keys.ts';
 import { REQUEST_COMMANDS } from './request-commands.ts';
 import { TAB_COMMANDS, VIEW_COMMANDS } from './view-commands.ts';
 
-const TABLE = { ...CONVERSATION_COMMANDS, ...REQUEST_COMMANDS, ...TAB_COMMANDS, ...VIEW_COMMANDS };
+const TABLE = { ...CONVERSATION_COMMANDS, ...TAB_COMMANDS, ...REQUEST_COMMANDS, ...VIEW_COMMANDS };
 
 export type CommandId = keyof typeof TABLE;
 
