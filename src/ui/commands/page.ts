@@ -21,7 +21,7 @@ export interface PageServices {
 export type Page = Workbench & PageServices;
 
 /** Puts the browser's services beside a workbench. */
-export function pageOf(workbench: Workbench): Page {
+function pageOf(workbench: Workbench): Page {
   return {
     ...workbench,
     focus: focusOn,
