@@ -12,7 +12,7 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 const LATER = {
   beside: ['ui/shell/side-parts.ts', 'domain/models/catalogue-facts.ts'],
   idle: ['ui/chat/MessageList.tsx', 'ui/markdown/render-block.tsx', 'transport/send-chat.ts'],
-  late: ['ui/shell/late-parts.ts'],
+  late: ['ui/shell/late-parts.ts', 'domain/languages/*/read.ts'],
 };
 
 /** https://v8.dev/blog/explicit-compile-hints: must be the file's first line. */
@@ -38,10 +38,11 @@ function fileGroups() {
       for (const id of entries) add(id, 'start');
       for (const [group, names] of Object.entries(LATER)) {
         for (const name of names) {
-          const root = ids.find((id) => id.endsWith(`/src/${name}`));
-          if (root === undefined)
+          const named = new RegExp(`/src/${name.replaceAll('.', '\\.').replace('*', '[^/]+')}$`);
+          const roots = ids.filter((id) => named.test(id));
+          if (roots.length === 0)
             this.error(`vite.config.ts names src/${name}, which is not part of the page.`);
-          add(root, group);
+          for (const root of roots) add(root, group);
         }
       }
       // The page and the module that it names stay outside: the manifest and the built page name that file.

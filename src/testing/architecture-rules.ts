@@ -9,7 +9,7 @@ export interface Reference {
 /** Where a file stands: the folder that the table of imports speaks of, such as `domain/json`, `ui/chat` or `state`. */
 type Area = string;
 
-// Inside the domain: each folder may import those named. `portable` turns everything into text and back, so it knows all.
+// Inside the domain: each folder may import those named. `portable` turns everything into files and back, so it knows all.
 const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   json: ['errors'],
@@ -17,7 +17,8 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   parameters: ['errors', 'json', 'wire'],
   models: ['errors', 'json', 'wire', 'parameters'],
   request: ['errors', 'json', 'wire', 'parameters', 'models'],
-  snippets: ['errors', 'json', 'wire', 'parameters', 'models', 'request'],
+  shell: ['errors'],
+  languages: ['errors', 'json', 'wire', 'parameters', 'models', 'request', 'shell'],
   stream: ['errors', 'json', 'wire'],
   conversation: ['errors', 'json', 'wire', 'parameters', 'stream', 'request'],
   records: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'conversation'],
@@ -29,7 +30,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'parameters',
     'models',
     'request',
-    'snippets',
+    'languages',
     'stream',
     'conversation',
     'records',

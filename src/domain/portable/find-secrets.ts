@@ -20,7 +20,7 @@ const PATTERNS: readonly { readonly label: string; readonly pattern: RegExp }[] 
   { label: 'AWS access key (AKIA…)', pattern: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g },
   { label: 'Google API key (AIza…)', pattern: /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}/g },
   { label: 'Slack token (xox…)', pattern: /(?<![A-Za-z0-9])xox[abeprs]-[A-Za-z0-9-]{10,250}/g },
-  { label: 'Bearer token', pattern: /(?<![A-Za-z0-9])Bearer [A-Za-z0-9._~+/-]{16,4096}=*/gi },
+  { label: 'Bearer token', pattern: /(?<![A-Za-z0-9])Bearer [A-Za-z0-9._~+/-]{16,4096}={0,2}/gi },
   { label: 'private key', pattern: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/g },
   { label: 'password in an address', pattern: /(?<=:\/\/)[^\s/:@"'\\]{1,100}:[^\s/@"'\\]{1,200}(?=@)/g },
 ];

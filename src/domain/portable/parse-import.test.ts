@@ -1,137 +1,26 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatCompactJson } from '#domain/json/format-json.ts';
-import { jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { formatRequestBody } from '#domain/request/build-request.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
+import { isLinear } from '#testing/count-steps.ts';
 import { HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
+import { importedBody, importText } from '#testing/import-text.ts';
 import { arbitraryBody } from '#testing/request-arbitraries.ts';
-import { parseImport } from './parse-import.ts';
 import { encodeRequestFile } from './request-file.ts';
 
-// Timed tests below allow several times what a busy machine needs; quadratic work would take minutes.
-const FIXTURES = new URL('./__fixtures__/', import.meta.url);
-const readFixture = (name: string) => readFileSync(new URL(name, FIXTURES), 'utf8');
-
-function importedBody(text: string): string {
-  const imported = parseImport(text);
-  return imported.ok ? formatCompactJson(imported.value.body) : imported.error.sentence;
-}
-
 function errorOf(text: string): { sentence: string; line: number | null; column: number | null } {
-  const imported = parseImport(text);
+  const imported = importText(text);
   if (imported.ok) throw new Error('This was imported.');
   return imported.error;
 }
-
-describe('commands as other tools write them', () => {
-  const expected = importedBody(readFixture('expected-body.json'));
-  const names = readdirSync(FIXTURES).filter((name) => name.endsWith('.txt'));
-
-  it('has the corpus', () => {
-    expect(names.length).toBeGreaterThanOrEqual(20);
-    expect(expected).toContain('"model":"gpt-4o"');
-  });
-
-  it.each(names)('gives the body of %s', (name) => {
-    expect(importedBody(readFixture(name))).toBe(expected);
-  });
-
-  it.each(names)('drops the key of %s', (name) => {
-    const imported = parseImport(readFixture(name));
-    const held = /^(?:chrome|firefox|safari|postman)/.test(name);
-    expect(imported).toMatchObject({ ok: true, value: { droppedKey: held } });
-    expect(JSON.stringify(imported)).not.toContain('sk-0123456789');
-  });
-
-  it('tells where the command would have gone, and what was understood', () => {
-    expect(parseImport(readFixture('docs.txt'))).toMatchObject({
-      ok: true,
-      value: {
-        source: 'curl',
-        baseUrl: 'https://api.example.com/v1',
-        fields: ['model', 'messages', 'temperature'],
-      },
-    });
-  });
-});
-
-describe('Python code', () => {
-  it('is read as documentation pages print it, with JSON words', () => {
-    const code = `import requests, os
-url = "https://hub.oxen.ai/api/ai/chat/completions"
-headers = {"Authorization": "Bearer sk-secret-0123456789", "Content-Type": "application/json"}
-payload = {
-    'model': "m",  # the model
-    "messages": [{"role": "user", "content": "it's " 'joined ' """and
-triple"""}],
-    "stream": false, "seed": null, "stop": ("a", "b",), "max_tokens": 1_024,
-}
-response = requests.post(url, headers=headers, json=payload, timeout=30)
-print(response.json())`;
-    const imported = parseImport(code);
-    expect(imported).toMatchObject({
-      ok: true,
-      value: { source: 'python', baseUrl: 'https://hub.oxen.ai/api/ai', droppedKey: true },
-    });
-    expect(importedBody(code)).toBe(
-      '{"model":"m","messages":[{"role":"user","content":"it\'s joined and\\ntriple"}],"stream":false,"seed":null,"stop":["a","b"],"max_tokens":1024}',
-    );
-  });
-
-  it.each([
-    [String.raw`"a\x41\u0042\U00000043\103\n\q"`, 'aABCC\n\\q'],
-    [String.raw`r"\n\x"`, '\\n\\x'],
-    [String.raw`'it\'s'`, "it's"],
-    ['"""a"b\n"""', 'a"b\n'],
-    ["f'{{x}}'", '{x}'],
-    ['"a\\\nb"', 'ab'],
-    ['("a"\n "b")', 'ab'],
-  ])('reads the text %s', (literal, text) => {
-    const code = `requests.post("http://h", json={"messages": [{"role": "user", "content": ${literal}}]})`;
-    expect(importedBody(code)).toBe(
-      formatCompactJson(
-        jsonObject([
-          [
-            'messages',
-            [
-              jsonObject([
-                ['role', 'user'],
-                ['content', text],
-              ]),
-            ],
-          ],
-        ]),
-      ),
-    );
-  });
-
-  it.each([
-    ['data=json.dumps({"messages": []}, indent=2)', '{"messages":[]}'],
-    ['data=\'{"messages": []}\'.encode("utf-8")', '{"messages":[]}'],
-    ['json=dict', 'dict is not a literal, so its value is not known here.'],
-    ['data={"messages": []}', 'This call sends form fields (data=…), not a JSON body.'],
-    ['json={"messages": [], "x": f"{y}"}', 'An f-string fills in a value that is not known here.'],
-    ['headers={}', 'This call has no body: json=… is missing.'],
-  ])('reads %s', (argument, expected) => {
-    expect(importedBody(`import requests\nrequests.post(URL + "/x", ${argument})`)).toBe(expected);
-  });
-
-  it('is read when it uses the OpenAI package', () => {
-    const code = `client = OpenAI(base_url="http://h/v1", api_key="sk-123456")
-client.chat.completions.create(model="m", messages=[], extra_body={"top_k": 5})`;
-    expect(importedBody(code)).toBe('{"model":"m","messages":[],"top_k":5}');
-    expect(parseImport(code)).toMatchObject({ value: { baseUrl: 'http://h/v1', droppedKey: true } });
-  });
-});
 
 describe('an exported file', () => {
   it('gives back any body', () => {
     fc.assert(
       fc.property(arbitraryBody, (body) => {
-        const imported = parseImport(encodeRequestFile(body));
+        const imported = importText(encodeRequestFile(body));
         fc.pre(imported.ok || body.has('model'));
         expect(imported).toMatchObject({ ok: true, value: { source: 'file' } });
         if (imported.ok) expect(formatCompactJson(imported.value.body)).toBe(formatCompactJson(body));
@@ -183,8 +72,23 @@ describe('what is wrong', () => {
   });
 
   it('is a variable that only the shell knows: kept as text, and said', () => {
-    const imported = parseImport('curl http://h -d "{\\"messages\\": [], \\"user\\": \\"$USER\\"}"');
+    const imported = importText('curl http://h -d "{\\"messages\\": [], \\"user\\": \\"$USER\\"}"');
     expect(imported).toMatchObject({ ok: true, value: { notes: [expect.stringContaining('$USER')] } });
+  });
+});
+
+describe('prose around the code', () => {
+  const python = 'import requests\nrequests.post("http://h", json={"messages": []})';
+  const curl = 'curl http://h -d \'{"messages": []}\'';
+
+  it.each([
+    [`curl\n\n${python}`, 'python'],
+    [`It's done with curl, or in Python:\n${python}`, 'python'],
+    [`Call requests.post() or fetch(url), or run\n\n${curl}`, 'curl'],
+    [`${curl}\n\nIn Python:\n${python}`, 'curl'],
+    [`${python}\n\nThat is \`${curl}\`.`, 'python'],
+  ])('does not hide it: %j', (text, source) => {
+    expect(importText(text)).toMatchObject({ ok: true, value: { source } });
   });
 });
 
@@ -193,17 +97,21 @@ describe('a key', () => {
     ["-H 'Authorization: Bearer sk-secret-1'", true],
     ['-H "Authorization: Bearer $KEY"', false],
     ["-H 'x-api-key: secret-1'", true],
+    ["-H 'Cookie: session=secret-1'", true],
+    ["-H 'Cookie: $COOKIES'", false],
+    ["-b 'session=secret-1'", true],
+    ["-H 'Authorization: Bearer'", false],
     ['-u user:secret-1', true],
     ['--oauth2-bearer secret-1', true],
     ["-H 'Content-Type: application/json'", false],
   ])('in %s is dropped and told', (option, held) => {
-    const imported = parseImport(`curl http://h/v1/chat/completions ${option} -d '{"messages": []}'`);
+    const imported = importText(`curl http://h/v1/chat/completions ${option} -d '{"messages": []}'`);
     expect(imported).toMatchObject({ ok: true, value: { droppedKey: held, baseUrl: 'http://h/v1' } });
     expect(JSON.stringify(imported)).not.toContain('secret-1');
   });
 
   it('in the address is dropped and told', () => {
-    const imported = parseImport(
+    const imported = importText(
       `curl 'https://user:secret-1@h/v1/chat/completions?key=secret-2' -d '{"messages": []}'`,
     );
     expect(imported).toMatchObject({ ok: true, value: { droppedKey: true, baseUrl: 'https://h/v1' } });
@@ -212,13 +120,17 @@ describe('a key', () => {
 });
 
 describe('hostile input', () => {
-  const megabyte = (piece: string) => piece.repeat(Math.ceil(1_000_000 / piece.length));
   const starts = [
     '',
     'curl ',
     'curl http://h -d ',
     'import requests\nrequests.post("http://h", json=',
     '{"messages": [',
+    'fetch("http://h", {body: JSON.stringify(',
+    'fetch("http://h", {headers: ',
+    'const client = new OpenAI({\n',
+    'new OpenAI({}); client.chat.completions.create({messages: ',
+    'client = OpenAI(base_url="http://h")\nclient.chat.completions.create(messages=',
   ];
   const pieces = [
     'x',
@@ -239,9 +151,19 @@ describe('hostile input', () => {
     'curl ',
     'curl -d ',
     'requests.post(',
+    'fetch(',
+    'fetch(x,{a:',
+    'client.post(',
+    'client.post("x",{',
+    '.chat.completions.create(',
+    'new OpenAI({',
+    'OpenAI(',
+    '//',
+    '*/',
     '^"',
     '"""',
     "f'",
+    '\\"""',
     '@{',
     '-d @- <<A ',
     '\\x',
@@ -260,22 +182,23 @@ describe('hostile input', () => {
     ' `\n',
   ];
 
-  it.each(pieces)('ends in an error in linear time: one megabyte of %j', { timeout: 60_000 }, (piece) => {
-    for (const start of starts) {
-      const begun = performance.now();
-      const imported = parseImport(start + megabyte(piece));
-      expect(imported.ok).toBe(false);
-      // Far above what linear work takes, far below what quadratic work would.
-      expect(performance.now() - begun).toBeLessThan(5000);
+  it.each(pieces)('ends in an error after steps in proportion to its length: %j again and again', (piece) => {
+    for (const [start, end] of [...starts.map((each) => [each, '']), ['', '\nrequests.post(x, json=[']]) {
+      const text = (size: number) => start + piece.repeat(Math.ceil(size / piece.length)) + end;
+      expect(importText(text(10_000)).ok).toBe(false);
+      expect(isLinear((size) => importText(text(size)))).toBe(true);
     }
   });
 
-  it('is not slowed by long numbers', () => {
-    const zeros = '0'.repeat(500_000);
-    for (const number of [`0.1${zeros}1`, `1${zeros}`, `0.${zeros}1`, `1e-${zeros}1`]) {
-      const begun = performance.now();
-      parseImport(`{"messages": [], "x": ${number}}`);
-      expect(performance.now() - begun).toBeLessThan(5000);
+  it('takes steps in proportion to the length of a number', () => {
+    for (const [before, after] of [
+      ['0.1', '1'],
+      ['1', ''],
+      ['0.', '1'],
+      ['1e-', '1'],
+    ]) {
+      const text = (size: number) => `{"messages": [], "x": ${before}${'0'.repeat(size)}${after}}`;
+      expect(isLinear((size) => importText(text(size)))).toBe(true);
     }
   });
 
@@ -295,7 +218,7 @@ describe('hostile input', () => {
     );
     fc.assert(
       fc.property(anything, (text) => {
-        const imported = parseImport(text);
+        const imported = importText(text);
         if (!imported.ok) expect(imported.error.sentence).toMatch(/[.…]$/);
       }),
       { numRuns: 2000 },
@@ -307,7 +230,7 @@ describe('hostile input', () => {
       fc.property(arbitraryBody, fc.double({ min: 0, max: 1, noNaN: true }), (body, share) => {
         const { bodyText } = buildFromBody(body);
         const cut = bodyText.slice(0, Math.floor(bodyText.length * share));
-        const imported = parseImport(cut);
+        const imported = importText(cut);
         if (imported.ok) expect(formatRequestBody(imported.value.body)).toBe(bodyText);
       }),
     );

@@ -1,18 +1,19 @@
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
+import { offsetOf, readText, TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import { parseCurl } from './parse-curl.ts';
-import { PYTHON_CALL, parsePython } from './parse-python.ts';
-import { PYTHON_OPENAI_CALL, parsePythonOpenai } from './parse-python-openai.ts';
-import { readRequestAddress } from './request-address.ts';
+import type { LanguageReader } from '#domain/languages/language.ts';
+import type { LanguageId } from '#domain/languages/languages.ts';
+import { LANGUAGES } from '#domain/languages/languages.ts';
+import { NoRequest } from '#domain/languages/no-request.ts';
+import { readRequestAddress } from '#domain/languages/request-address.ts';
 import { requireRequestBody } from './request-body.ts';
 import { decodeRequestFile } from './request-file.ts';
-import { offsetOf, readText, TextProblem } from './text-problem.ts';
 
 /** A request that was understood in a pasted text. Nothing of it is applied yet, and no key is in it. */
 export interface ImportedRequest {
-  readonly source: 'json' | 'curl' | 'python' | 'file';
+  readonly source: 'json' | 'file' | LanguageId;
   /** The body, whole and in its own order; `messages` is a list of objects, `model` a text or absent. */
   readonly body: JsonObject;
   /** Where the command would have gone, to be shown only; null when the text names no address. */
@@ -25,11 +26,25 @@ export interface ImportedRequest {
   readonly notes: readonly string[];
 }
 
+/** A language's reader, loaded. */
+export interface NamedReader {
+  readonly id: LanguageId;
+  readonly reader: LanguageReader;
+}
+
+/** Loads the readers of every language. Rejects where one cannot be had. */
+export function loadReaders(): Promise<readonly NamedReader[]> {
+  return Promise.all(LANGUAGES.map(async ({ id, read }) => ({ id, reader: await read() })));
+}
+
 /**
- * Reads a pasted or dropped text: a JSON body, a cURL command, Python code, or an exported file's text. Linear in its
+ * Reads a pasted or dropped text: a JSON body, code in one of the languages, or an exported file's text. Linear in its
  * length, never throws; what is wrong is told with line and column.
  */
-export function parseImport(text: string): Result<ImportedRequest, InvalidInputError> {
+export function parseImport(
+  text: string,
+  readers: readonly NamedReader[],
+): Result<ImportedRequest, InvalidInputError> {
   return readText(text, () => {
     const plain = blankFences(text);
     const start = plain.search(/[^\s\ufeff]/);
@@ -38,7 +53,7 @@ export function parseImport(text: string): Result<ImportedRequest, InvalidInputE
     if (/^(?:https?:\/\/\S*)?#?request=\S+$/.test(plain.slice(start, start + 4096).trim())) {
       throw new TextProblem('This is a share link: open it in the browser to use it.', start);
     }
-    return readCode(plain, start);
+    return readCode(plain, start, readers);
   });
 }
 
@@ -57,30 +72,24 @@ function readJson(text: string): ImportedRequest {
   });
 }
 
-/** Tries what stands first in the text first; if neither reads, the first one's error is told. */
-function readCode(text: string, start: number): ImportedRequest {
-  const readers: { readonly at: number; read(): ImportedRequest }[] = [];
-  const add = (pattern: RegExp, read: () => ImportedRequest) => {
-    const at = text.search(pattern);
-    if (at >= 0) readers.push({ at, read });
-  };
-  add(/\bcurl(?:\.exe)?\b|\bInvoke-(?:WebRequest|RestMethod)\b/i, () => readCurlCommand(text));
-  add(PYTHON_CALL, () => {
-    const request = parsePython(text);
-    return buildImport('python', request.body, { ...request, notes: [] });
-  });
-  add(PYTHON_OPENAI_CALL, () => {
-    const request = parsePythonOpenai(text);
-    return buildImport('python', request.body, { ...request, notes: [] });
-  });
-  readers.sort((a, b) => a.at - b.at);
+/**
+ * Tries the language that stands first in the text first. The next one has its turn only where that is no request: what
+ * stands in a request that cannot be read is its content, and never another request.
+ */
+function readCode(text: string, start: number, readers: readonly NamedReader[]): ImportedRequest {
+  const found = readers
+    .map(({ id, reader }) => ({ id, reader, at: reader.findCode(text) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at);
   let first: TextProblem | null = null;
-  for (const reader of readers) {
+  for (const { id, reader } of found) {
     try {
-      return reader.read();
+      const request = reader.readCode(text);
+      return buildImport(id, request.body, request);
     } catch (error) {
       if (!(error instanceof TextProblem)) throw error;
       first ??= error;
+      if (!(error instanceof NoRequest)) break;
     }
   }
   throw (
@@ -90,20 +99,6 @@ function readCode(text: string, start: number): ImportedRequest {
       start,
     )
   );
-}
-
-function readCurlCommand(text: string): ImportedRequest {
-  let body: JsonValue = null;
-  const request = parseCurl(text, ({ bodyText, sourceOf }) => {
-    const parsed = parseJson(bodyText);
-    if (!parsed.ok) {
-      const { sentence, line, column } = parsed.error;
-      const at = offsetOf(bodyText, line ?? 1, column ?? 1);
-      throw new TextProblem(`The data of the command is not JSON. ${sentence}`, sourceOf(at));
-    }
-    body = parsed.value;
-  });
-  return buildImport('curl', body, { ...request, bodyAt: request.sourceOf(0) });
 }
 
 function buildImport(

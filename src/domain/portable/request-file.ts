@@ -1,7 +1,7 @@
+import { TextProblem } from '#domain/errors/text-problem.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumber, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
-import { TextProblem } from './text-problem.ts';
 
 const FORMAT = 'oxen-playground-request';
 const VERSION = 1;

@@ -41,7 +41,7 @@ export function resolveConnection(choice: ConnectionChoice, facts: ConnectionFac
 
 /** A base address without surrounding space and trailing slashes. */
 export function trimBaseUrl(baseUrl: string): string {
-  return baseUrl.trim().replace(/\/+$/, '');
+  return baseUrl.trim().replace(/(?<!\/)\/+$/, '');
 }
 
 /** The address of chat completions below a base address, as given (percent-encoding is the snippet writer's). */

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { SNIPPET_LANGUAGES } from '#domain/snippets/registry.ts';
+import { LANGUAGES, languageOf } from '#domain/languages/languages.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
@@ -17,11 +17,11 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
   const languageId = useWorkbenchState((state) => state.view.languageId);
   const draft = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
   const { built, isExample, hasTyped, getNow } = useShownRequest(conversationId);
-  const language = SNIPPET_LANGUAGES.find((each) => each.id === languageId) ?? SNIPPET_LANGUAGES[0];
-  const code = useMemo(() => language?.write(built) ?? '', [language, built]);
+  const language = languageOf(languageId);
+  const code = useMemo(() => language.write(built), [language, built]);
   const codePanel = useRef<HTMLDivElement>(null);
   const jsonPanel = useRef<HTMLDivElement>(null);
-  const changedCode = useChangedLines(code, `${language?.id} ${conversationId}`, codePanel);
+  const changedCode = useChangedLines(code, `${language.id} ${conversationId}`, codePanel);
   const changedJson = useChangedLines(built.bodyText, conversationId, jsonPanel);
   const noServer = built.connection.kind === 'sandbox' && !deps.server.present;
 
@@ -40,31 +40,27 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
             <Tabs
               label="Language"
               className="ltabs"
-              items={SNIPPET_LANGUAGES}
-              selected={language?.id ?? 'curl'}
+              items={LANGUAGES}
+              selected={language.id}
               onSelect={view.setLanguage}
               panelId={() => 'panel-language'}
             />
-            <CopyButton
-              variant="line"
-              label="Copy code"
-              getText={() => language?.write(getNow().built) ?? ''}
-            />
+            <CopyButton variant="line" label="Copy code" getText={() => language.write(getNow().built)} />
           </div>
           <div
             className="sc"
             id="panel-language"
             role="tabpanel"
-            aria-label={`${language?.label ?? ''} code`}
+            aria-label={`${language.label} code`}
             tabIndex={0}
             ref={codePanel}
           >
             <pre data-testid="snippet-code">
-              <CodeLines code={code} syntax={language?.syntax ?? 'bash'} changed={changedCode} />
+              <CodeLines code={code} syntax={language.syntax} changed={changedCode} />
             </pre>
           </div>
           <div className="pf">
-            <VerifiedMark languageId={language?.id ?? 'curl'} code={code} built={built} />
+            <VerifiedMark language={language} code={code} built={built} />
             {noServer ? (
               <span>This page has no server of its own: npm start serves this address.</span>
             ) : null}

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import { isKeyVariableName } from '#domain/snippets/key-variable.ts';
+import { isKeyVariableName } from '#domain/languages/key-variable.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 
 /** The name of the environment variable that the code reads the key from. */

@@ -1,37 +1,40 @@
 import { useEffect, useState } from 'react';
-import type { verifySnippet } from '#domain/portable/verify-snippet.ts';
+import type { KnownLanguage } from '#domain/languages/languages.ts';
+import type { CodeVerdict } from '#domain/languages/verify-code.ts';
+import { verifyCode } from '#domain/languages/verify-code.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import type { SnippetLanguageId } from '#domain/snippets/snippet-language.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-
-type Verdict = ReturnType<typeof verifySnippet>;
 
 /** After a pause of this length the code is read back. */
 const PAUSE_MS = 250;
 
 /** Says whether the code, read back, is the very request that Send would make. */
 export function VerifiedMark({
-  languageId,
+  language,
   code,
   built,
 }: {
-  languageId: SnippetLanguageId;
+  language: KnownLanguage;
   code: string;
   built: BuiltRequest;
 }) {
-  const [checked, setChecked] = useState<{ code: string; verdict: Verdict } | null>(null);
+  const [checked, setChecked] = useState<{ code: string; verdict: CodeVerdict } | null>(null);
   useEffect(() => {
     let current = true;
     const timer = window.setTimeout(() => {
-      void import('#domain/portable/verify-snippet.ts').then((module) => {
-        if (current) setChecked({ code, verdict: module.verifySnippet(languageId, code, built) });
-      });
+      // A reader that cannot be loaded leaves the mark as it is; the next change asks again.
+      void verifyCode(language, code, built).then(
+        (verdict) => {
+          if (current) setChecked({ code, verdict });
+        },
+        () => undefined,
+      );
     }, PAUSE_MS);
     return () => {
       current = false;
       window.clearTimeout(timer);
     };
-  }, [languageId, code, built]);
+  }, [language, code, built]);
 
   const verdict = checked?.code === code ? checked.verdict : null;
   if (verdict === null) return <span className="verified">Reading the code back…</span>;

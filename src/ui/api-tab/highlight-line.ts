@@ -1,6 +1,7 @@
+import type { LanguageSyntax } from '#domain/languages/languages.ts';
 import type { CodeToken } from '#ui/markdown/code/code-tokens.ts';
 
-export type CodeSyntax = 'bash' | 'python' | 'javascript' | 'typescript' | 'json';
+export type CodeSyntax = LanguageSyntax | 'json';
 
 /** Longer lines are left plain: nobody reads their colours, and each token is an element. */
 const MAX_LINE = 4000;

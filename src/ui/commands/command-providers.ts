@@ -1,5 +1,5 @@
+import { LANGUAGES } from '#domain/languages/languages.ts';
 import { PRESET_IDS } from '#domain/parameters/presets.ts';
-import { SNIPPET_LANGUAGES } from '#domain/snippets/registry.ts';
 import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import { bringChatToView, isChatShown } from '#ui/tabs/tab-table.ts';
@@ -59,7 +59,7 @@ const PROVIDERS: readonly Provider[] = [
     list(state, sources) {
       if (!isChatShown(state)) return [];
       const { languageId } = state.view;
-      return [...SNIPPET_LANGUAGES]
+      return [...LANGUAGES]
         .sort((a, b) => Number(b.id === languageId) - Number(a.id === languageId))
         .map(({ id, label }, index) => ({
           ...PLAIN,

@@ -5,9 +5,8 @@ import type { Page } from './page.ts';
 
 /** Copies the code of the request that Send would make now, and says so. An unknown language is the first. */
 export async function copyCode({ deps, store, view }: Page, languageId: string): Promise<void> {
-  const { SNIPPET_LANGUAGES } = await import('#domain/snippets/registry.ts');
-  const language = SNIPPET_LANGUAGES.find(({ id }) => id === languageId) ?? SNIPPET_LANGUAGES[0];
-  if (!language) return;
+  const { languageOf } = await import('#domain/languages/languages.ts');
+  const language = languageOf(languageId);
   const state = store.getState();
   const { built, isExample } = selectCurrentRequest(state, deps, state.chatId);
   const copied = await writeClipboard(language.write(built));

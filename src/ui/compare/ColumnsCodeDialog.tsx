@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { SNIPPET_LANGUAGES } from '#domain/snippets/registry.ts';
+import { LANGUAGES, languageOf } from '#domain/languages/languages.ts';
 import { selectCurrentRequest } from '#state/selectors.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
@@ -17,14 +17,14 @@ export function ColumnsCodeDialog({
 }) {
   const { deps, store, view } = useWorkbench();
   const [languageId, setLanguageId] = useState(store.getState().view.languageId);
-  const language = SNIPPET_LANGUAGES.find(({ id }) => id === languageId) ?? SNIPPET_LANGUAGES[0];
+  const language = languageOf(languageId);
   const state = store.getState();
   const codes = state.columnIds.flatMap((id, index) => {
-    if (!language || (conversationId !== null && id !== conversationId)) return [];
+    if (conversationId !== null && id !== conversationId) return [];
     const { built, isExample } = selectCurrentRequest(state, deps, id);
     return [{ id, name: `Column ${index + 1}`, isExample, code: language.write(built) }];
   });
-  const comment = language?.syntax === 'bash' || language?.syntax === 'python' ? '#' : '//';
+  const comment = language.lineComment;
   const whole = () => codes.map(({ name, code }) => `${comment} ${name}\n${code}\n`).join('\n');
   const [first] = codes;
   const title =
@@ -44,8 +44,8 @@ export function ColumnsCodeDialog({
           <Tabs
             label="Language of the columns’ code"
             className="ltabs"
-            items={SNIPPET_LANGUAGES}
-            selected={language?.id ?? 'curl'}
+            items={LANGUAGES}
+            selected={language.id}
             onSelect={(id) => {
               setLanguageId(id);
               view.setLanguage(id);
@@ -66,7 +66,7 @@ export function ColumnsCodeDialog({
                 getText={() => code}
               />
             </div>
-            <pre className="raw" tabIndex={0} role="group" aria-label={`${language?.label} code, ${name}`}>
+            <pre className="raw" tabIndex={0} role="group" aria-label={`${language.label} code, ${name}`}>
               {code}
             </pre>
           </div>

@@ -1,20 +1,22 @@
 import type { DragEvent, FormEvent } from 'react';
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { isJsonArray } from '#domain/json/json-value.ts';
+import { LANGUAGES } from '#domain/languages/languages.ts';
 import type { ImportedRequest } from '#domain/portable/parse-import.ts';
-import { parseImport } from '#domain/portable/parse-import.ts';
+import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 
-const SOURCES: Record<ImportedRequest['source'], string> = {
-  json: 'JSON',
-  curl: 'cURL',
-  python: 'Python',
-  file: 'File',
-};
+const readersModule = lazyModule(loadReaders);
+
+function nameOfSource(source: ImportedRequest['source']): string {
+  if (source === 'json') return 'JSON';
+  return LANGUAGES.find(({ id }) => id === source)?.label ?? 'File';
+}
 
 /** Takes a request from elsewhere. What was understood is shown before anything is applied; a wrong text changes nothing. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
@@ -26,20 +28,28 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [attempted, setAttempted] = useState(false);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const shownText = useDeferredValue(text);
-  const result = useMemo(() => (shownText.trim() === '' ? null : parseImport(shownText)), [shownText]);
+  const readers = useLazyModule(readersModule, true);
+  const result = useMemo(
+    () => (readers === null || shownText.trim() === '' ? null : parseImport(shownText, readers)),
+    [readers, shownText],
+  );
 
   // What is pasted next takes the place of what was left.
   useEffect(() => field.current?.select(), []);
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
     setAttempted(true);
-    const parsed = parseImport(text);
+    const loaded = await readersModule.load();
+    if (loaded === null) {
+      setFileProblem('A part of the page could not be loaded. Try again when you are online.');
+      return;
+    }
+    const parsed = parseImport(text, loaded);
     if (!parsed.ok) return;
-    void share.applyImport(parsed.value).then(() => {
-      typing.clear(IMPORT_PLACE);
-      onClose();
-    });
+    await share.applyImport(parsed.value);
+    typing.clear(IMPORT_PLACE);
+    onClose();
   }
 
   function take(next: string) {
@@ -134,7 +144,7 @@ function Understood({ imported }: { imported: ImportedRequest }) {
     <div className="understood">
       <p className="okl">
         <Icon name="check" />
-        {SOURCES[source]} read: {count} {count === 1 ? 'message' : 'messages'}, {parameters.length}{' '}
+        {nameOfSource(source)} read: {count} {count === 1 ? 'message' : 'messages'}, {parameters.length}{' '}
         {parameters.length === 1 ? 'parameter' : 'parameters'}.
       </p>
       <dl className="facts">

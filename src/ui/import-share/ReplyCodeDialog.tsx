@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { RequestRecord } from '#domain/conversation/conversation.ts';
+import { LANGUAGES, languageOf } from '#domain/languages/languages.ts';
 import { describeRequestChange, diffRequests } from '#domain/portable/diff-requests.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { formatRequestBody } from '#domain/request/build-request.ts';
 import { chatCompletionsUrl } from '#domain/request/connection.ts';
-import { SNIPPET_LANGUAGES } from '#domain/snippets/registry.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
@@ -30,11 +30,8 @@ export function ReplyCodeDialog({
     const now = selectCurrentRequest(store.getState(), deps, conversationId).built.body;
     return diffRequests(record.body, now).map(describeRequestChange);
   }, [record, store, deps, conversationId]);
-  const language = SNIPPET_LANGUAGES.find((each) => each.id === languageId) ?? SNIPPET_LANGUAGES[0];
-  const code = useMemo(
-    () => (record && language ? language.write(builtFrom(record)) : ''),
-    [record, language],
-  );
+  const language = languageOf(languageId);
+  const code = useMemo(() => (record ? language.write(builtFrom(record)) : ''), [record, language]);
 
   return (
     <Dialog title="Code for this reply" width="wider" onClose={onClose}>
@@ -45,13 +42,13 @@ export function ReplyCodeDialog({
             <Tabs
               label="Language of the reply’s code"
               className="ltabs"
-              items={SNIPPET_LANGUAGES}
-              selected={language?.id ?? 'curl'}
+              items={LANGUAGES}
+              selected={language.id}
               onSelect={setLanguageId}
             />
             <CopyButton variant="line" label="Copy this code" text="Copy" getText={() => code} />
           </div>
-          <pre className="raw" tabIndex={0} role="group" aria-label={`${language?.label} code of this reply`}>
+          <pre className="raw" tabIndex={0} role="group" aria-label={`${language.label} code of this reply`}>
             {code}
           </pre>
         </div>

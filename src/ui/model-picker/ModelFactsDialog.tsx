@@ -1,13 +1,13 @@
 import { useId, useState } from 'react';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
+import { writeCurl } from '#domain/languages/curl/write.ts';
 import facts from '#domain/models/catalogue-facts.json' with { type: 'json' };
 import { fetchDetailsSnippet } from '#domain/models/fetch-details-snippet.ts';
 import type { Model } from '#domain/models/model.ts';
 import { workbenchUrl } from '#domain/models/model-links.ts';
 import type { PresetId } from '#domain/parameters/presets.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
-import { curl } from '#domain/snippets/curl.ts';
 import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { useModelById } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -143,7 +143,7 @@ function ExampleRequests({
       <div id={id} role="tabpanel" aria-label={`${preset} example`}>
         <CodeBox
           label="Example request"
-          code={curl.write(exampleRequest({ modelId, preset, choice, connection }))}
+          code={writeCurl(exampleRequest({ modelId, preset, choice, connection }))}
         />
       </div>
     </>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { writeCurl } from '#domain/languages/curl/write.ts';
 import { OXEN_BASE_URL } from '#domain/request/connection.ts';
-import { curl } from '#domain/snippets/curl.ts';
 import { readOxenExamples } from '#testing/oxen-examples.ts';
 import { exampleRequest } from './example-request.ts';
 
@@ -17,6 +17,6 @@ describe('exampleRequest', () => {
     const example = readOxenExamples().find(
       (each) => each.name === name && each.request.get('model') === modelId,
     );
-    expect(curl.write(built)).toBe(example?.curl);
+    expect(writeCurl(built)).toBe(example?.curl);
   });
 });

@@ -1,0 +1,261 @@
+import { offsetOf, TextProblem } from '#domain/errors/text-problem.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { CodeRequest } from '#domain/languages/language.ts';
+import { NoRequest } from '#domain/languages/no-request.ts';
+import { headerHoldsKey } from '#domain/languages/request-address.ts';
+import { parseCmdShell } from '#domain/shell/cmd.ts';
+import { parsePosixShell } from '#domain/shell/posix.ts';
+import { parsePowershell } from '#domain/shell/powershell.ts';
+import type { ShellCommand, ShellWord } from '#domain/shell/shell-words.ts';
+import { readCurlOptions } from './curl-options.ts';
+
+/** What a command would send, its body not yet read. */
+interface CommandRequest {
+  /** The address as written, with all that is in it; null when the command names none. */
+  readonly url: string | null;
+  readonly bodyText: string;
+  /** Offset in the pasted text of a character of `bodyText`. */
+  sourceOf(at: number): number;
+  /** Whether a key was written out in it, the address aside. It is kept nowhere. */
+  readonly heldKey: boolean;
+  /** Plain sentences about what could not be taken literally. */
+  readonly notes: readonly string[];
+}
+
+type Dialect = 'posix' | 'cmd' | 'powershell';
+
+export function findCode(text: string): number {
+  return text.search(/\bcurl(?:\.exe)?\b|\bInvoke-(?:WebRequest|RestMethod)\b/i);
+}
+
+/**
+ * Reads the first curl command of a text: POSIX shells, cmd.exe and PowerShell, also PowerShell's own
+ * `Invoke-WebRequest` and `Invoke-RestMethod`. Throws `TextProblem` for what has no body that can be known.
+ */
+export function readCode(text: string): CodeRequest {
+  let first: TextProblem | null = null;
+  for (const dialect of dialectsOf(text)) {
+    try {
+      return readBody(readCommand(text, commandsOf(text, dialect), dialect));
+    } catch (error) {
+      if (!(error instanceof TextProblem)) throw error;
+      first ??= error;
+    }
+  }
+  const problem = first ?? new NoRequest(NO_COMMAND, 0);
+  // Quotes that do not close in a text that only mentions curl are those of its prose.
+  throw COMMAND_LINE.test(text) ? problem : new NoRequest(problem.sentence, problem.at);
+}
+
+const NO_COMMAND = 'No curl command was found in this text.';
+const COMMAND_LINE = /^[ \t]*(?:\S{0,40}[$%>#] ?)?(?:curl(?:\.exe)?[ \t]|Invoke-)/im;
+
+function readBody(request: CommandRequest): CodeRequest {
+  const { url, bodyText, sourceOf, heldKey, notes } = request;
+  const parsed = parseJson(bodyText);
+  if (!parsed.ok) {
+    const { sentence, line, column } = parsed.error;
+    const at = offsetOf(bodyText, line ?? 1, column ?? 1);
+    throw new TextProblem(`The data of the command is not JSON. ${sentence}`, sourceOf(at));
+  }
+  const body: JsonValue = parsed.value;
+  return { url, body, bodyAt: sourceOf(0), isInOrder: true, heldKey, notes };
+}
+
+/**
+ * The dialect that the text looks like comes first: its error is the one that is told. The others are tried only where
+ * they would read the text in another way.
+ */
+function dialectsOf(text: string): Dialect[] {
+  if (/\bcurl(?:\.exe)?["']?[ \t]{1,8}(?:-\S{1,40}[ \t]{1,8}){0,8}\^["']?|[ \t]\^\r?\n/i.test(text))
+    return ['cmd', 'posix'];
+  if (/[ \t]`\r?\n|\bInvoke-(?:WebRequest|RestMethod)\b|\bcurl\.exe\b/i.test(text))
+    return ['powershell', 'posix'];
+  const dialects: Dialect[] = ['posix'];
+  if (/\^|\\"/.test(text)) dialects.push('cmd');
+  if (/`|''|\\"/.test(text)) dialects.push('powershell');
+  return dialects;
+}
+
+function commandsOf(text: string, dialect: Dialect): readonly ShellCommand[] {
+  if (dialect === 'cmd') return parseCmdShell(text);
+  if (dialect === 'powershell') return parsePowershell(text);
+  const script = parsePosixShell(text);
+  const commands = [...script.commands];
+  // `answer=$(curl …)` is how scripts use it.
+  for (const { from, to } of script.substitutions.slice(0, 20)) {
+    if (commands.some((command) => curlAt(command) >= 0)) break;
+    commands.push(...parsePosixShell(text, from, to).commands);
+  }
+  return commands;
+}
+
+/** The index of the word that names curl; -1 when the command is another. */
+function curlAt(command: ShellCommand): number {
+  for (const [index, word] of command.words.entries()) {
+    if (/^(?:.*[/\\])?curl(?:\.exe)?$/i.test(word.text)) return index;
+    if (
+      !/^[A-Za-z_][A-Za-z0-9_]*\+?=|^(?:sudo|time|env|command|exec|then|do|else|!|\{)$|[$%#>]$/.test(
+        word.text,
+      )
+    )
+      break;
+  }
+  return -1;
+}
+
+function readCommand(text: string, commands: readonly ShellCommand[], dialect: Dialect): CommandRequest {
+  for (const command of commands) {
+    const index = curlAt(command);
+    if (index >= 0)
+      return dialect === 'powershell' ? unescapeNative(readCurl(command, index)) : readCurl(command, index);
+    if (/^(?:Invoke-(?:WebRequest|RestMethod)|iwr|irm)$/i.test(command.words[0]?.text ?? '')) {
+      return readInvoke(command);
+    }
+    const invoked = command.words.findIndex((word) => /^Invoke-(?:WebRequest|RestMethod)$/i.test(word.text));
+    if (invoked >= 0) return readInvoke({ ...command, words: command.words.slice(invoked) });
+  }
+  const place = text.search(/\S/);
+  throw new NoRequest(NO_COMMAND, Math.max(place, 0));
+}
+
+/** Windows PowerShell hands `\"` on to programs as it is; their C runtime then reads it as a double quote. */
+function unescapeNative(request: CommandRequest): CommandRequest {
+  if (!/^\s*[{[]\s*\\"/.test(request.bodyText)) return request;
+  return {
+    ...request,
+    bodyText: request.bodyText.replace(
+      /(\\+)"/g,
+      (_all, slashes: string) => '\\'.repeat(slashes.length >> 1) + (slashes.length % 2 === 1 ? '"' : ''),
+    ),
+  };
+}
+
+const DATA_OPTIONS: ReadonlySet<string> = new Set(['data', 'data-ascii', 'data-binary', 'data-raw', 'json']);
+
+const REFUSED: ReadonlyMap<string, string> = new Map([
+  ['form', 'This command sends a form (-F), not a JSON body.'],
+  ['form-string', 'This command sends a form (--form-string), not a JSON body.'],
+  ['data-urlencode', 'This command sends form fields (--data-urlencode), not a JSON body.'],
+  ['get', 'This command puts its data into the address (-G), so it has no JSON body.'],
+  ['upload-file', 'This command uploads a file (-T), which cannot be read here; paste the JSON itself.'],
+]);
+
+interface Piece {
+  readonly word: ShellWord;
+  readonly from: number;
+  readonly text: string;
+}
+
+function readCurl(command: ShellCommand, index: number): CommandRequest {
+  const curlWord = command.words[index];
+  const pieces: Piece[] = [];
+  const notes: string[] = [];
+  let url: string | null = null;
+  let heldKey = false;
+  let joiner = '';
+  for (const { name, value } of readCurlOptions(command.words.slice(index + 1))) {
+    if (name === 'next') {
+      notes.push('Only the first request of the command was read (--next).');
+      break;
+    }
+    const refusal = REFUSED.get(name);
+    if (refusal !== undefined) throw new TextProblem(refusal, (value?.word ?? curlWord)?.sourceOf(0) ?? 0);
+    if (value === null) continue;
+    const text = value.word.text.slice(value.from);
+    if (name === 'url') url ??= text;
+    else if (name === 'header') {
+      const colonAt = text.indexOf(':');
+      if (colonAt > 0 && headerHoldsKey(text.slice(0, colonAt), text.slice(colonAt + 1))) heldKey = true;
+    } else if (name === 'user' || name === 'oauth2-bearer' || name === 'cookie') {
+      if (!text.startsWith('$')) heldKey = true;
+    } else if (DATA_OPTIONS.has(name)) {
+      if (pieces.length > 0) joiner = name === 'json' ? '' : '&';
+      pieces.push(readData(command, name, value.word, value.from));
+    }
+  }
+  const only = pieces[0];
+  if (only === undefined) {
+    throw new NoRequest(
+      'This command has no body: -d with the JSON is missing.',
+      command.words.at(-1)?.sourceOf(0) ?? 0,
+    );
+  }
+  for (const piece of pieces) {
+    if (piece.word.commandAt !== null) {
+      throw new TextProblem(
+        'A part of the data comes from another command ($(…) or backquotes), so it is not known here.',
+        piece.word.commandAt,
+      );
+    }
+    notes.push(...variableNotes(piece.word));
+  }
+  return {
+    url,
+    bodyText: pieces.map((piece) => piece.text).join(joiner),
+    sourceOf: (at) => only.word.sourceOf(only.from + at),
+    heldKey,
+    notes,
+  };
+}
+
+function readData(command: ShellCommand, option: string, word: ShellWord, from: number): Piece {
+  const text = word.text.slice(from);
+  if (option === 'data-raw' || !text.startsWith('@')) return { word, from, text };
+  const file = text.slice(1);
+  const input = file === '-' || file === '/dev/stdin' ? inputOf(command) : null;
+  if (input !== null) return { word: input, from: 0, text: input.text };
+  throw new TextProblem(
+    file === '-' || file === '/dev/stdin'
+      ? 'The body comes from the standard input, which is not in this text; paste the JSON itself.'
+      : `The body is in the file ${file}, which cannot be read here; paste the JSON itself.`,
+    word.sourceOf(from),
+  );
+}
+
+/** What a command reads: its own here-document, or what `cat <<X |`, `echo '…' |` or `printf '%s' '…' |` gives it. */
+function inputOf(command: ShellCommand): ShellWord | null {
+  if (command.input !== null) return command.input;
+  const before = command.pipedFrom;
+  if (before === null) return null;
+  const [program, ...rest] = before.words;
+  if (program?.text === 'cat' && rest.length === 0) return before.input;
+  const last = rest.at(-1);
+  if (program?.text === 'echo' && last && rest.slice(0, -1).every((word) => word.text === '-n')) return last;
+  if (program?.text === 'printf' && rest.length === 2 && /^%s(?:\\n)?$/.test(rest[0]?.text ?? ''))
+    return last ?? null;
+  return null;
+}
+
+function variableNotes(word: ShellWord): string[] {
+  const names = [...new Set(word.variables)].slice(0, 5);
+  if (names.length === 0) return [];
+  return [`The shell would fill in ${names.join(', ')} in the data; here it is kept as text.`];
+}
+
+function readInvoke(command: ShellCommand): CommandRequest {
+  const named = (name: string): ShellWord | null => {
+    const at = command.words.findIndex((word) => word.text.toLowerCase() === name);
+    return at < 0 ? null : (command.words[at + 1] ?? null);
+  };
+  const body = named('-body');
+  if (body === null)
+    throw new NoRequest('This command has no body: -Body is missing.', command.words[0]?.sourceOf(0) ?? 0);
+  if (/^\$[A-Za-z_]\w*$/.test(body.text)) {
+    throw new TextProblem(
+      `The body is in the variable ${body.text}; paste the JSON itself.`,
+      body.sourceOf(0),
+    );
+  }
+  const headers = named('-headers')?.text ?? '';
+  const key = /["']?(authorization|x-api-key|api-key)["']?\s*=\s*["']([^"']*)/i.exec(headers);
+  const url = named('-uri')?.text ?? null;
+  return {
+    url,
+    bodyText: body.text,
+    sourceOf: (at) => body.sourceOf(at),
+    heldKey: key !== null && headerHoldsKey(key[1] ?? '', key[2] ?? ''),
+    notes: variableNotes(body),
+  };
+}

@@ -1,0 +1,456 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { transformWithOxc } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatCompactJson } from '#domain/json/format-json.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonObject, jsonObject, numberFromText } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import type { Connection } from '#domain/request/connection.ts';
+import { buildFromBody } from '#testing/build-from-body.ts';
+import type { CannedAnswer, CapturedRequest, CaptureServer } from '#testing/capture-server.ts';
+import { startCaptureServer } from '#testing/capture-server.ts';
+import { HOSTILE_KEYS, HOSTILE_NUMBERS, HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
+import { readOxenExamples } from '#testing/oxen-examples.ts';
+import { arbitraryBody } from '#testing/request-arbitraries.ts';
+import type { LanguageId } from './languages.ts';
+import { LANGUAGES } from './languages.ts';
+
+const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
+const KEY = 'test key 1234';
+
+/** One request that each language must send: a path of its own tells it apart at the server. */
+interface Case {
+  readonly name: string;
+  readonly body: JsonObject;
+}
+
+interface Finished {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder = '';
+let server: CaptureServer;
+let python: string | null = null;
+let pythonProblem = '';
+let hasPythonOpenai = false;
+const cases = makeCases();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'snippets-'));
+  await symlink(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  server = await startCaptureServer(answerCanned);
+  const found = await run(process.execPath, [join(PROJECT, 'scripts/find-python.mjs'), '--no-install']);
+  python = found.exitCode === 0 ? found.stdout.trim() : null;
+  pythonProblem = found.stderr.trim();
+  if (python !== null) hasPythonOpenai = (await run(python, ['-c', 'import openai'])).exitCode === 0;
+});
+
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('request code, run in its own language', () => {
+  it('is tried with at least 60 states, streaming and not', () => {
+    expect(cases.filter(({ body }) => body.get('stream') === true).length).toBeGreaterThanOrEqual(60);
+    expect(cases.filter(({ body }) => body.get('stream') !== true).length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('cURL: bash sends the very text of the request', { timeout: 120_000 }, async () => {
+    const files = await writeAll('curl', 'sh', (code) => code);
+    const driver = join(folder, 'run-all.sh');
+    await writeFile(
+      driver,
+      'for file in "$@"; do bash "$file" >/dev/null || echo "failed: $file" >&2; done\n',
+    );
+    const { stderr } = await run('bash', [driver, ...files]);
+    expect(stderr.split('\n').filter((line) => line.startsWith('failed'))).toEqual([]);
+    expectAll('curl', (body, built) => {
+      expect(body === built.bodyText || body === `${built.bodyText}\n`).toBe(true);
+    });
+  });
+
+  it('Python: requests sends the same body', { timeout: 120_000 }, async (context) => {
+    const interpreter = requirePython(context.skip);
+    const files = await writeAll('python', 'py', (code) => code);
+    expect((await run(interpreter, ['-c', RUN_PYTHON, ...files])).stderr).toBe('');
+    expectAll('python', (body, built) => {
+      expect(canonical(body)).toBe(canonical(built.bodyText));
+    });
+  });
+
+  it('Python (OpenAI): is Python, and sends the same body where the package is', {
+    timeout: 120_000,
+  }, async (context) => {
+    const interpreter = requirePython(context.skip);
+    const files = await writeAll('python-openai', 'py', (code) => code);
+    expect((await run(interpreter, ['-c', CHECK_PYTHON, ...files])).stderr).toBe('');
+    if (!hasPythonOpenai) return;
+    expect((await run(interpreter, ['-c', RUN_PYTHON, ...files])).stderr).toBe('');
+    expectAll('python-openai', (body, built) => {
+      expect(canonical(body, built.body)).toBe(canonical(built.bodyText, built.body));
+    });
+  });
+
+  it('JavaScript: fetch sends the same body', { timeout: 120_000 }, async () => {
+    const files = await writeAll('javascript-fetch', 'mjs', (code) => code);
+    expect((await runModules(files)).stderr).toBe('');
+    expectAll('javascript-fetch', (body, built) => {
+      expect(canonical(body)).toBe(canonical(built.bodyText));
+    });
+  });
+
+  it('TypeScript (OpenAI): fits the package, and sends the same body', { timeout: 120_000 }, async () => {
+    const sources = await writeAll('typescript-openai', 'ts', (code) => code);
+    expect(await checkTypes(sources)).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
+    const files = await writeAll('typescript-openai', 'mjs', stripTypes);
+    expect((await runModules(files)).stderr).toBe('');
+    expectAll('typescript-openai', (body, built) => {
+      expect(canonical(body)).toBe(canonical(built.bodyText));
+    });
+  });
+
+  it('prints exactly the text of a stream', { timeout: 60_000 }, async (context) => {
+    for (const [id, finished] of await runOne('stream', true, context.skip)) {
+      expect(finished, id).toMatchObject({ exitCode: 0, stderr: '', stdout: `${STREAM_TEXT}\n` });
+    }
+  });
+
+  it('prints the reply when it does not stream', { timeout: 60_000 }, async (context) => {
+    for (const [id, finished] of await runOne('reply', false, context.skip)) {
+      expect(finished, id).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(finished.stdout, id).toContain('Hello from the server');
+    }
+  });
+
+  it('fails with the words of a server that refuses', { timeout: 60_000 }, async (context) => {
+    for (const stream of [true, false]) {
+      for (const [id, finished] of await runOne('refused', stream, context.skip)) {
+        expect(finished.exitCode, id).not.toBe(0);
+        // requests tells the status; its words are in the body, which the documented code does not print.
+        expect(finished.stderr, id).toContain(id === 'python' ? '402' : 'Insufficient credits');
+      }
+    }
+  });
+
+  it('fails with the words of an error in the middle of a stream', { timeout: 60_000 }, async (context) => {
+    for (const [id, finished] of await runOne('broken', true, context.skip)) {
+      expect(finished.exitCode, id).not.toBe(0);
+      expect(finished.stdout, id).toContain('Half a');
+      expect(finished.stderr, id).toContain('the provider failed');
+    }
+  });
+});
+
+const STREAM_TEXT = 'Héllo 👩‍👩‍👧‍👦 a\u2028b\u0085c $HOME "q"';
+
+function answerCanned(request: CapturedRequest): CannedAnswer {
+  const parsed = parseJson(request.body);
+  const streams = parsed.ok && isJsonObject(parsed.value) && parsed.value.get('stream') === true;
+  if (request.path.startsWith('/refused/')) {
+    return json(402, '{"error": {"message": "Insufficient credits"}, "status": "error"}');
+  }
+  if (!streams) return json(200, COMPLETION);
+  const delta = (content: string | null) =>
+    `{"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":${JSON.stringify(content)}},"finish_reason":null}]}`;
+  if (request.path.startsWith('/broken/')) {
+    return sse([`data: ${delta('Half a')}\n\n`, 'data: {"error":{"message":"the provider failed"}}\n\n']);
+  }
+  const start = Buffer.from(`data: ${delta(STREAM_TEXT.slice(0, 9))}\r\n\r\n`);
+  return sse([
+    ': a comment\n\n',
+    'data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[]}\n\n',
+    'data:{"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"assistant"},"finish_reason":null}]}\n\n',
+    // Split inside a character.
+    start.subarray(0, start.indexOf(0xc3) + 1),
+    start.subarray(start.indexOf(0xc3) + 1),
+    `data: ${delta(null)}\n\n`,
+    `data: ${delta(STREAM_TEXT.slice(9))}\n\n`,
+    'data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[],"usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}}\n\n',
+    'data: [DONE]\n\n',
+  ]);
+}
+
+const COMPLETION =
+  '{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Hello from the server"},"finish_reason":"stop"}]}';
+
+function json(status: number, text: string): CannedAnswer {
+  return { status, contentType: 'application/json', chunks: [text] };
+}
+
+function sse(chunks: CannedAnswer['chunks']): CannedAnswer {
+  return { status: 200, contentType: 'text/event-stream', chunks };
+}
+
+function makeCases(): readonly Case[] {
+  const made: Case[] = [];
+  const add = (name: string, body: JsonObject) => {
+    for (const stream of [false, true]) {
+      made.push({
+        name: `${name}, ${stream ? 'streaming' : 'not streaming'}`,
+        body: new Map([...body, ['stream', stream]]),
+      });
+    }
+  };
+  for (const example of readOxenExamples()) add(example.name, example.request);
+  for (const text of HOSTILE_TEXTS) {
+    add(
+      `text ${JSON.stringify(text)}`,
+      jsonObject([
+        ['model', text],
+        ['messages', [message('system', text), message('user', text)]],
+        ['stop', [text]],
+        ['x_odd', jsonObject([[text, text]])],
+      ]),
+    );
+  }
+  const numbers = HOSTILE_NUMBERS.map((text) => numberFromText(text) ?? 0);
+  numbers.forEach((number, index) => {
+    add(
+      `number ${HOSTILE_NUMBERS[index]}`,
+      withParameters([
+        ['temperature', number],
+        ['seed', number],
+        ['x', [number]],
+      ]),
+    );
+  });
+  for (const key of HOSTILE_KEYS) {
+    add(
+      `key ${JSON.stringify(key)}`,
+      withParameters([
+        [
+          'metadata',
+          jsonObject([
+            ['a', 1],
+            [key, null],
+          ]),
+        ],
+        [`x${key}`, key],
+      ]),
+    );
+  }
+  add(
+    'empty values',
+    withParameters([
+      ['stop', []],
+      ['metadata', new Map()],
+      ['user', ''],
+      ['logprobs', false],
+      ['seed', null],
+    ]),
+  );
+  add('nested deep', withParameters([['metadata', nest(300)]]));
+  add(
+    'one megabyte',
+    jsonObject([
+      ['model', 'm'],
+      ['messages', [message('user', 'it\'s $5 "é" \\ '.repeat(70_000))]],
+    ]),
+  );
+  add('tools', toolBody());
+  fc.sample(arbitraryBody, { seed: 20_260_101, numRuns: 40 }).forEach((body, index) => {
+    made.push({ name: `random ${index}`, body });
+  });
+  return made;
+}
+
+function message(role: string, content: string): JsonObject {
+  return jsonObject([
+    ['role', role],
+    ['content', content],
+  ]);
+}
+
+function withParameters(parameters: readonly (readonly [string, JsonValue])[]): JsonObject {
+  return jsonObject([['model', 'm'], ['messages', [message('user', 'Hi')]], ...parameters]);
+}
+
+function nest(depth: number): JsonValue {
+  let value: JsonValue = 1;
+  for (let level = 0; level < depth; level += 1) value = [value];
+  return value;
+}
+
+function toolBody(): JsonObject {
+  const parsed = parseJson(`{"model":"m","messages":[
+    {"role":"user","content":[{"type":"text","text":"Look"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA","detail":"low"}}]},
+    {"role":"assistant","content":null,"tool_calls":[{"id":"1","type":"function","function":{"name":"f","arguments":"{\\"a\\": 1}"}}]},
+    {"role":"tool","tool_call_id":"1","content":"done"}],
+    "tools":[{"type":"function","function":{"name":"f","description":"it's","parameters":{"type":"object","properties":{"__proto__":{"type":"string"}},"required":[]}}}],
+    "tool_choice":{"type":"function","function":{"name":"f"}},
+    "response_format":{"type":"json_schema","json_schema":{"name":"s","schema":{"type":"object"},"strict":true}},
+    "logit_bias":{"a":-1},"metadata":{"k":"v"},"parallel_tool_calls":false,"reasoning_effort":"low","top_k":5}`);
+  if (!parsed.ok || !isJsonObject(parsed.value)) throw new Error('The test body is no JSON object.');
+  return parsed.value;
+}
+
+/** Every other case goes without a key. */
+function connectionFor(id: LanguageId, index: number): Connection {
+  return {
+    kind: 'custom',
+    baseUrl: `${server.origin}/${id}/${index}`,
+    keyVariable: index % 2 === 0 ? 'OXEN_API_KEY' : null,
+  };
+}
+
+async function writeAll(
+  id: LanguageId,
+  extension: string,
+  prepare: (code: string, file: string) => string | Promise<string>,
+): Promise<string[]> {
+  const { write } = languageOf(id);
+  await mkdir(join(folder, id), { recursive: true });
+  return Promise.all(
+    cases.map(async ({ body }, index) => {
+      const file = join(folder, id, `${index}.${extension}`);
+      const code = write(buildFromBody(body, connectionFor(id, index)));
+      await writeFile(file, await prepare(code, file));
+      return file;
+    }),
+  );
+}
+
+function languageOf(id: LanguageId) {
+  const language = LANGUAGES.find((each) => each.id === id);
+  if (!language) throw new Error(`There is no language ${id}.`);
+  return language;
+}
+
+function expectAll(id: LanguageId, check: (body: string, built: BuiltRequest) => void): void {
+  cases.forEach(({ name, body }, index) => {
+    const connection = connectionFor(id, index);
+    const built = buildFromBody(body, connection);
+    const sent = server.captured.filter(({ path }) => path === `/${id}/${index}/chat/completions`);
+    expect(sent.length, `requests of ${name}`).toBe(1);
+    expect(sent[0], name).toMatchObject({ method: 'POST', contentType: 'application/json' });
+    const isSdk = id.endsWith('openai');
+    const noKey = isSdk ? 'Bearer not-needed' : null;
+    expect(sent[0]?.authorization, name).toBe(connection.keyVariable === null ? noKey : `Bearer ${KEY}`);
+    expect(() => check(sent[0]?.body ?? '', built), name).not.toThrow();
+  });
+}
+
+/** JSON without its white space; the outermost keys in the order of another body where a package has its own. */
+function canonical(text: string, order?: JsonObject): string {
+  const parsed = parseJson(text);
+  if (!parsed.ok || !isJsonObject(parsed.value))
+    throw new Error(`No JSON object was sent: ${text.slice(0, 200)}`);
+  const sent = parsed.value;
+  if (order === undefined) return formatCompactJson(sent);
+  const known = [...order.keys()].filter((key) => sent.has(key));
+  const others = [...sent.keys()].filter((key) => !order.has(key));
+  return formatCompactJson(
+    new Map([...known, ...others].map((key) => [key, sent.get(key) ?? null] as const)),
+  );
+}
+
+/** Every language but cURL (which prints what comes) with one request, each as a process of its own. */
+async function runOne(
+  path: string,
+  stream: boolean,
+  skip: (note: string) => void,
+): Promise<Map<LanguageId, Finished>> {
+  const finished = new Map<LanguageId, Finished>();
+  const interpreter = requirePython(skip);
+  for (const { id, write } of LANGUAGES) {
+    if (id === 'curl' || (id === 'python-openai' && !hasPythonOpenai)) continue;
+    const connection = {
+      kind: 'custom' as const,
+      baseUrl: `${server.origin}/${path}/${id}`,
+      keyVariable: null,
+    };
+    const code = write(buildFromBody(withParameters([['stream', stream]]), connection));
+    const isPython = id.startsWith('python');
+    const file = join(folder, `${path}-${id}-${stream}.${isPython ? 'py' : 'mjs'}`);
+    await writeFile(file, id === 'typescript-openai' ? await stripTypes(code, file) : code);
+    finished.set(id, await run(isPython ? interpreter : process.execPath, [file]));
+  }
+  return finished;
+}
+
+function requirePython(skip: (note: string) => void): string {
+  if (python !== null) return python;
+  if (process.env.CI === 'true') throw new Error(pythonProblem);
+  skip(pythonProblem);
+  return '';
+}
+
+async function stripTypes(code: string, file: string): Promise<string> {
+  return (await transformWithOxc(code, file.replace(/\.\w+$/, '.ts'))).code;
+}
+
+async function checkTypes(sources: readonly string[]): Promise<Finished> {
+  // A file of a megabyte shows nothing that a short one doesn't.
+  const small = sources.filter(
+    (_file, index) => formatCompactJson(cases[index]?.body ?? null).length < 50_000,
+  );
+  const config = join(folder, 'tsconfig.json');
+  const compilerOptions = {
+    target: 'es2023',
+    module: 'nodenext',
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: ['node'],
+  };
+  await writeFile(config, JSON.stringify({ compilerOptions, files: small }));
+  return run(process.execPath, [join(PROJECT, 'node_modules/typescript/bin/tsc'), '-p', config]);
+}
+
+async function runModules(files: readonly string[]): Promise<Finished> {
+  const driver = join(folder, 'run-all.mjs');
+  await writeFile(
+    driver,
+    `import { pathToFileURL } from 'node:url';
+for (const file of process.argv.slice(2)) {
+  try {
+    await import(pathToFileURL(file).href);
+  } catch (error) {
+    console.error('failed: ' + file + ': ' + error);
+  }
+}
+`,
+  );
+  return run(process.execPath, [driver, ...files]);
+}
+
+const RUN_PYTHON = `
+import contextlib, io, runpy, sys, traceback
+for file in sys.argv[1:]:
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            runpy.run_path(file)
+    except BaseException:
+        print("failed:", file, traceback.format_exc(), file=sys.stderr)
+`;
+
+const CHECK_PYTHON = `
+import ast, sys
+for file in sys.argv[1:]:
+    try:
+        with open(file, encoding="utf-8", newline="") as source:
+            ast.parse(source.read())
+    except Exception as error:
+        print("failed:", file, error, file=sys.stderr)
+`;
+
+function run(command: string, args: readonly string[]): Promise<Finished> {
+  const env = { ...process.env, OXEN_API_KEY: KEY, NODE_OPTIONS: '', PYTHONIOENCODING: 'utf-8' };
+  return new Promise((resolve) => {
+    execFile(command, args, { env, maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
+      const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
+      resolve({ exitCode, stdout, stderr });
+    });
+  });
+}

@@ -1,0 +1,61 @@
+import { TextProblem } from '#domain/errors/text-problem.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { JavascriptReader } from './javascript-reader.ts';
+import { NoRequest } from './no-request.ts';
+import { headerHoldsKey } from './request-address.ts';
+
+/**
+ * The body among a call's options: `JSON.stringify` of a literal, a string that is JSON, or a plain literal for a package
+ * that makes JSON of it. `onOther` reads the value of any other option. Throws `TextProblem`.
+ */
+export function readBodyMember(
+  reader: JavascriptReader,
+  takesObjects: boolean,
+  onOther: (key: string | null) => void = () => reader.skipExpression(),
+): { body: JsonValue; bodyAt: number } {
+  const opened = reader.at;
+  let found: { body: JsonValue; bodyAt: number } | null = null;
+  reader.readMembers((key) => {
+    if (key !== 'body') {
+      onOther(key);
+      return;
+    }
+    const bodyAt = reader.at;
+    const stringified = reader.match(/JSON\s*\.\s*stringify\s*\(/y) !== null;
+    const value = reader.readValue();
+    if (stringified) skipToCallEnd(reader);
+    if (!stringified && !takesObjects && typeof value !== 'string')
+      throw new TextProblem('This body is not JSON: JSON.stringify(…) is missing around it.', bodyAt);
+    found = { body: stringified ? value : bodyOf(value, bodyAt), bodyAt };
+  });
+  if (found === null) throw new NoRequest('This call has no body.', opened);
+  return found;
+}
+
+/** `JSON.stringify(body, null, 2)` sends the same as without the last two. */
+function skipToCallEnd(reader: JavascriptReader): void {
+  reader.skipSpace();
+  while (reader.match(/,/y) !== null) {
+    reader.skipExpression();
+    reader.skipSpace();
+  }
+  if (reader.match(/\)/y) === null) reader.stop('A ) is expected here.');
+}
+
+function bodyOf(value: JsonValue, at: number): JsonValue {
+  if (typeof value !== 'string') return value;
+  const parsed = parseJson(value);
+  if (!parsed.ok) throw new TextProblem('The body of this call is not JSON.', at);
+  return parsed.value;
+}
+
+/** Whether a key is written out in the code of headers; one that a template or a variable fills in is none. */
+export function headersHoldKey(code: string): boolean {
+  for (const [, name = '', , value = ''] of code.matchAll(
+    /["']?([\w-]{1,40})["']?\s*:\s*(["'`])([^"'`\n]{0,4096})/g,
+  )) {
+    if (headerHoldsKey(name, value)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,31 @@
+import { headersHoldKey, readBodyMember } from '#domain/languages/javascript-call.ts';
+import { JavascriptReader } from '#domain/languages/javascript-reader.ts';
+import type { CodeRequest } from '#domain/languages/language.ts';
+import { NoRequest } from '#domain/languages/no-request.ts';
+
+const CALL = /\bfetch\s*\(/;
+
+export function findCode(text: string): number {
+  return text.search(CALL);
+}
+
+/**
+ * Reads the first `fetch("…", { body: JSON.stringify({…}) })`, or one with a string as its body, as the developer tools
+ * of browsers copy it. Throws `TextProblem`.
+ */
+export function readCode(text: string): CodeRequest {
+  const call = CALL.exec(text);
+  if (!call) throw new NoRequest('No fetch(…) call was found in this code.', 0);
+  const reader = new JavascriptReader(text, call.index + call[0].length);
+  const url = reader.readOptionalString();
+  reader.skipSpace();
+  if (reader.match(/,/y) === null) throw new NoRequest('This call has no body.', call.index);
+  reader.skipSpace();
+  let heldKey = false;
+  const { body, bodyAt } = readBodyMember(reader, false, (key) => {
+    const at = reader.at;
+    reader.skipExpression();
+    if (key === 'headers') heldKey = headersHoldKey(text.slice(at, reader.at));
+  });
+  return { url, body, bodyAt, isInOrder: true, heldKey, notes: [] };
+}

@@ -1,0 +1,67 @@
+import { formatJson, quoteText } from '#domain/json/format-json.ts';
+import { JAVASCRIPT_STYLE, javascriptHolds } from '#domain/languages/javascript-literals.ts';
+import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import { normalizeUrl } from '#domain/languages/normalize-url.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+
+/** JavaScript with fetch, as an ES module for Node, Deno or Bun. */
+export function writeJavascriptFetch(built: BuiltRequest): string {
+  const keyVariable = keyVariableOf(built.connection);
+  const lines = [
+    `const response = await fetch(${quoteText(normalizeUrl(built.url))}, {`,
+    '  method: "POST",',
+    '  headers: {',
+    '    "Content-Type": "application/json",',
+  ];
+  if (keyVariable !== null) lines.push(`    Authorization: \`Bearer \${process.env.${keyVariable}}\`,`);
+  lines.push('  },', ...bodyMember(built), '});', CHECK_STATUS);
+  lines.push(isStreaming(built.body) ? READ_STREAM : PRINT_REPLY);
+  return lines.join('\n');
+}
+
+function bodyMember(built: BuiltRequest): string[] {
+  if (javascriptHolds(built.body)) {
+    const literal = formatJson(built.body, {
+      style: JAVASCRIPT_STYLE,
+      baseIndent: 2,
+      writeNumber: writeBodyNumber,
+    });
+    return [`  body: JSON.stringify(${literal}),`];
+  }
+  return [
+    '  // As text: JavaScript would round a number here or sort keys that are numbers.',
+    `  body: ${quoteText(built.bodyText)},`,
+  ];
+}
+
+const CHECK_STATUS = `if (!response.ok) {
+  throw new Error(\`\${response.status} \${await response.text()}\`);
+}`;
+
+const PRINT_REPLY = 'console.log(JSON.stringify(await response.json(), null, 2));';
+
+const READ_STREAM = `
+async function* linesOf(stream) {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const bytes of stream) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split(/\\r\\n|\\r|\\n/);
+    rest = lines.pop();
+    yield* lines;
+  }
+  yield rest;
+}
+
+for await (const line of linesOf(response.body)) {
+  if (!line.startsWith("data:")) continue;
+  const data = line.slice("data:".length).trim();
+  if (data === "[DONE]") break;
+  if (data === "") continue;
+  const chunk = JSON.parse(data);
+  if (chunk.error) throw new Error(JSON.stringify(chunk.error));
+  for (const choice of chunk.choices ?? []) {
+    process.stdout.write(choice.delta?.content ?? "");
+  }
+}
+process.stdout.write("\\n");`;

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { jsonObject, numberFromText } from '#domain/json/json-value.ts';
+import type { Connection } from '#domain/request/connection.ts';
+import { buildFromBody, OXEN_CONNECTION } from '#testing/build-from-body.ts';
+import { readOxenExamples } from '#testing/oxen-examples.ts';
+import { arbitraryBody } from '#testing/request-arbitraries.ts';
+import { writeCurl } from './curl/write.ts';
+import { LANGUAGES } from './languages.ts';
+import { writePythonRequests } from './python/write.ts';
+
+const body = jsonObject([
+  ['model', 'm'],
+  [
+    'messages',
+    [
+      jsonObject([
+        ['role', 'user'],
+        ['content', 'Hi'],
+      ]),
+    ],
+  ],
+]);
+const sandbox: Connection = { kind: 'sandbox', baseUrl: 'http://127.0.0.1:4173/api/ai', keyVariable: null };
+
+describe('the reference examples', () => {
+  it.each(readOxenExamples())('come out exactly: $name', ({ request, curl: curlText, python }) => {
+    const built = buildFromBody(request);
+    expect(writeCurl(built)).toBe(curlText);
+    expect(writePythonRequests(built)).toBe(python);
+  });
+});
+
+describe('every language', () => {
+  it('has its own id and label, cURL and Python first', () => {
+    expect(LANGUAGES.map(({ label }) => label)).toEqual([
+      'cURL',
+      'Python',
+      'Python (OpenAI)',
+      'JavaScript',
+      'TypeScript (OpenAI)',
+    ]);
+    expect(new Set(LANGUAGES.map(({ id }) => id)).size).toBe(LANGUAGES.length);
+  });
+
+  it.each(LANGUAGES)('$label: has no white space at the end of a line or of the text', ({ write }) => {
+    fc.assert(
+      fc.property(arbitraryBody, (anyBody) => {
+        const code = write(buildFromBody(anyBody));
+        expect(code).not.toMatch(/[ \t\n\r]$/);
+        expect(code).not.toMatch(/[ \t\r]\n/);
+      }),
+    );
+  });
+
+  it.each(LANGUAGES)('$label: names the key and only where one is needed', ({ write }) => {
+    const oxen = write(buildFromBody(body, { ...OXEN_CONNECTION, keyVariable: 'MY_KEY' }));
+    expect(oxen).toContain('MY_KEY');
+    const local = write(buildFromBody(body, sandbox));
+    expect(local).not.toMatch(/Authorization|import os|_KEY/);
+  });
+
+  it.each(LANGUAGES)('$label: takes no code for a variable name', ({ write }) => {
+    const code = write(buildFromBody(body, { ...OXEN_CONNECTION, keyVariable: 'X"; touch /tmp/x; "' }));
+    expect(code).not.toContain('touch');
+    expect(code).toContain('OXEN_API_KEY');
+  });
+
+  it.each(LANGUAGES)('$label: writes the address as a browser would send it', ({ write }) => {
+    const odd = { ...sandbox, kind: 'custom' as const, baseUrl: 'http://EXAMPLE.com:80/a b/{x}/é' };
+    expect(write(buildFromBody(body, odd))).toContain('http://example.com/a%20b/%7Bx%7D/%C3%A9');
+  });
+});
+
+describe('the code of a few requests', () => {
+  const message = (content: string) =>
+    jsonObject([
+      ['role', 'user'],
+      ['content', content],
+    ]);
+  const REQUESTS = {
+    plain: buildFromBody(body, sandbox),
+    stream: buildFromBody(
+      jsonObject([
+        ['model', 'm'],
+        ['messages', [message('It’s “quoted”: \'a\' "b" $HOME\n\\ 🌍')]],
+        ['temperature', 1],
+        ['stream', true],
+        ['stop', ['a', 'b']],
+        ['top_k', 5],
+      ]),
+    ),
+    exact: buildFromBody(
+      jsonObject([
+        ['model', 'm'],
+        ['messages', [message('Hi')]],
+        ['seed', numberFromText('9007199254740993') ?? 0],
+        ['x', numberFromText('-0.0') ?? 0],
+      ]),
+    ),
+  };
+
+  it.each(LANGUAGES)('$label: is as it was', async ({ id, write }) => {
+    for (const [name, built] of Object.entries(REQUESTS)) {
+      await expect(`${write(built)}\n`).toMatchFileSnapshot(`./${id}/__fixtures__/written-${name}.txt`);
+    }
+  });
+});

@@ -1,0 +1,93 @@
+import { formatJson, quoteText } from '#domain/json/format-json.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonNumber, isJsonObject } from '#domain/json/json-value.ts';
+import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
+import { CHAT_COMPLETIONS_PATH, sdkBaseUrl } from '#domain/languages/sdk-base-url.ts';
+import { fitsSdkField } from '#domain/languages/sdk-fields.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+
+/** Python with OpenAI's package. */
+export function writePythonOpenai(built: BuiltRequest): string {
+  const keyVariable = keyVariableOf(built.connection);
+  const streams = isStreaming(built.body);
+  const asText = !pythonHoldsBody(built.body) || hasLoneSurrogate(built.body);
+  const lines: string[] = [];
+  if (keyVariable !== null) lines.push('import os');
+  lines.push(streams && asText ? 'from openai import OpenAI, Stream' : 'from openai import OpenAI');
+  if (asText) {
+    lines.push(
+      streams
+        ? 'from openai.types.chat import ChatCompletion, ChatCompletionChunk'
+        : 'from openai.types.chat import ChatCompletion',
+    );
+  }
+  lines.push(
+    '',
+    'client = OpenAI(',
+    `    base_url=${quoteText(sdkBaseUrl(built))},`,
+    ...keyArgument(keyVariable),
+    ')',
+  );
+  const result = streams ? 'stream' : 'completion';
+  lines.push(...(asText ? textCall(built, result) : createCall(built.body, result)));
+  lines.push(streams ? READ_STREAM : 'print(completion.to_json())');
+  return lines.join('\n');
+}
+
+function keyArgument(keyVariable: string | null): string[] {
+  if (keyVariable !== null) return [`    api_key=os.environ["${keyVariable}"],`];
+  return ['    # This address needs no key, but the SDK needs a text here.', '    api_key="not-needed",'];
+}
+
+/** Fields that the SDK has no argument for, or another type, go through `extra_body`: the SDK adds them as they are. */
+function createCall(body: JsonObject, result: string): string[] {
+  const lines = [`${result} = client.chat.completions.create(`];
+  const extra = new Map<string, JsonValue>();
+  for (const [key, value] of body) {
+    if (key !== 'model' && key !== 'messages' && !fitsSdkField(key, value)) {
+      extra.set(key, value);
+      continue;
+    }
+    const number = isJsonNumber(value) ? writeBodyNumber(key, value) : null;
+    lines.push(`    ${key}=${number ?? formatJson(value, { style: PYTHON_STYLE, baseIndent: 4 })},`);
+  }
+  if (extra.size > 0) {
+    const literal = formatJson(extra, { style: PYTHON_STYLE, baseIndent: 4, writeNumber: writeBodyNumber });
+    lines.push(`    extra_body=${literal},`);
+  }
+  lines.push(')');
+  return lines;
+}
+
+function textCall(built: BuiltRequest, result: string): string[] {
+  const lines = [
+    '# As text: a Python literal or the SDK would change a value here.',
+    `${result} = client.post(`,
+    `    "${CHAT_COMPLETIONS_PATH}",`,
+    '    cast_to=ChatCompletion,',
+    `    content=${quoteText(built.bodyText)}.encode("utf-8"),`,
+    '    options={"headers": {"Content-Type": "application/json"}},',
+  ];
+  if (result === 'stream') lines.push('    stream=True,', '    stream_cls=Stream[ChatCompletionChunk],');
+  lines.push(')');
+  return lines;
+}
+
+/** The SDK writes UTF-8, which has no surrogate without its partner; the body's text has it as an escape. */
+function hasLoneSurrogate(value: JsonValue): boolean {
+  if (typeof value === 'string') return LONE_SURROGATE.test(value);
+  if (isJsonArray(value)) return value.some(hasLoneSurrogate);
+  if (isJsonObject(value)) {
+    for (const [key, member] of value) if (LONE_SURROGATE.test(key) || hasLoneSurrogate(member)) return true;
+  }
+  return false;
+}
+
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+const READ_STREAM = `for chunk in stream:
+    for choice in chunk.choices or []:
+        print((choice.delta and choice.delta.content) or "", end="", flush=True)
+print()`;

@@ -1,0 +1,294 @@
+import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonNumber, numberFromText, numberText } from '#domain/json/json-value.ts';
+
+const WORDS: ReadonlyMap<string, null | boolean> = new Map([
+  ['None', null],
+  ['True', true],
+  ['False', false],
+  // Documentation pages print JSON's words in Python; what is meant is clear.
+  ['null', null],
+  ['true', true],
+  ['false', false],
+]);
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\\', '\\'],
+  ["'", "'"],
+  ['"', '"'],
+  ['a', '\u0007'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['v', '\v'],
+]);
+
+/** Gives a name's value; undefined when it is not known. */
+export type NameResolver = (name: string) => JsonValue | undefined;
+
+/**
+ * Reads Python's literals (The Python Language Reference, sections 2.4 to 2.6): texts in all their forms, numbers, lists,
+ * tuples, dicts, `None`, `True`, `False`, and JSON's three words. Methods leave `at` behind what they read and throw
+ * `TextProblem`.
+ */
+export class PythonReader {
+  readonly text: string;
+  at: number;
+  private readonly resolve: NameResolver;
+
+  constructor(text: string, at = 0, resolve: NameResolver = () => undefined) {
+    this.text = text;
+    this.at = at;
+    this.resolve = resolve;
+  }
+
+  stop(sentence: string, at = this.at): never {
+    throw new TextProblem(sentence, at);
+  }
+
+  match(pattern: RegExp): string | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0] ?? null;
+    if (found !== null) this.at += found.length;
+    return found;
+  }
+
+  /** Space, line breaks, joined lines and comments: what may stand between tokens inside brackets. */
+  skipSpace(): void {
+    this.match(SPACE);
+  }
+
+  /** A literal. */
+  readValue(depth = 0): JsonValue {
+    if (depth > MAX_DEPTH) this.stop(`The code is nested more than ${MAX_DEPTH} levels deep.`);
+    this.skipSpace();
+    const character = this.text[this.at];
+    if (character === undefined) this.stop('The code stops in the middle: a value is missing at the end.');
+    if (character === '{') return this.readDict(depth);
+    if (character === '[') return this.readList(']', depth);
+    if (character === '(') return this.readParentheses(depth);
+    if (this.isTextNext()) return this.readText();
+    if (/[-+.\d]/.test(character)) return this.readNumber();
+    const opened = this.at;
+    const name = this.match(NAME);
+    if (name === null) this.stop(`A value is expected here, not ${JSON.stringify(character)}.`);
+    const word = WORDS.get(name);
+    if (word !== undefined) return word;
+    const value = this.resolve(name);
+    if (value === undefined) {
+      this.stop(`${excerptOf(name)} is not a literal, so its value is not known here.`, opened);
+    }
+    return value;
+  }
+
+  isTextNext(): boolean {
+    TEXT_START.lastIndex = this.at;
+    return TEXT_START.test(this.text);
+  }
+
+  /** A text, adjacent ones joined. */
+  readText(): string {
+    const parts: string[] = [];
+    while (this.isTextNext()) {
+      parts.push(this.readOneText());
+      this.skipSpace();
+    }
+    return parts.join('');
+  }
+
+  private readOneText(): string {
+    const opened = this.at;
+    const start = this.match(TEXT_START) ?? '';
+    const prefix = start.replace(/['"]+$/, '').toLowerCase();
+    const quote = start.slice(prefix.length);
+    const isRaw = prefix.includes('r');
+    const isFormatted = prefix.includes('f');
+    const parts: string[] = [];
+    for (;;) {
+      const plain = this.match(TEXT_PLAIN);
+      if (plain !== null) parts.push(plain);
+      const character = this.text[this.at];
+      if (character === undefined) this.stop('A text is not closed: its closing quote is missing.', opened);
+      if (this.text.startsWith(quote, this.at)) {
+        this.at += quote.length;
+        return parts.join('');
+      }
+      if (character === '\\') parts.push(this.readEscape(isRaw, prefix.includes('b')));
+      else if ((character === '\n' || character === '\r') && quote.length === 1) {
+        this.stop('A text is not closed on its line: a line break inside it is written \\n.', opened);
+      } else if (character === '\r') {
+        // Python reads every line end of its source as a line feed.
+        this.match(/\r\n?/y);
+        parts.push('\n');
+      } else if (isFormatted && (character === '{' || character === '}')) {
+        if (this.text[this.at + 1] !== character) {
+          this.stop('An f-string fills in a value that is not known here.');
+        }
+        parts.push(character);
+        this.at += 2;
+      } else {
+        parts.push(character);
+        this.at += 1;
+      }
+    }
+  }
+
+  private readEscape(isRaw: boolean, isBytes: boolean): string {
+    if (isRaw) {
+      const kept = this.text.slice(this.at, this.at + 2);
+      this.at += 2;
+      return kept;
+    }
+    const joined = this.match(/\\(?:\r\n|\n|\r)/y);
+    if (joined !== null) return '';
+    const octal = this.match(/\\[0-7]{1,3}/y);
+    if (octal !== null) return String.fromCharCode(Number.parseInt(octal.slice(1), 8));
+    const hex = this.match(/\\x[0-9a-fA-F]{2}/y);
+    if (hex !== null) return String.fromCharCode(Number.parseInt(hex.slice(2), 16));
+    const opened = this.at;
+    const unicode = isBytes ? null : this.match(/\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}/y);
+    if (unicode !== null) {
+      const code = Number.parseInt(unicode.slice(2), 16);
+      if (code > 0x10ffff) this.stop('This escape names no character.', opened);
+      return String.fromCodePoint(code);
+    }
+    const letter = this.text[this.at + 1] ?? '';
+    if (!isBytes && (letter === 'u' || letter === 'U'))
+      this.stop('After \\u four hexadecimal digits are expected, after \\U eight.');
+    if (letter === 'x') this.stop('After \\x two hexadecimal digits are expected.');
+    if (letter === 'N' && !isBytes)
+      this.stop('Characters by name (\\N{…}) are not read here; write the character itself.');
+    this.at += 2;
+    return ESCAPES.get(letter) ?? `\\${letter}`;
+  }
+
+  private readNumber(): JsonValue {
+    const opened = this.at;
+    const sign = this.match(/[-+]?[ \t]*/y)?.trim() ?? '';
+    const text = this.match(NUMBER_WORD) ?? '';
+    const plain = text.replace(/(?<=[0-9a-fA-F])_(?=[0-9a-fA-F])/g, '');
+    if (/^0[xob]/i.test(plain)) {
+      if (!/^0(?:x[0-9a-f]+|o[0-7]+|b[01]+)$/i.test(plain) || plain.length > 1000)
+        this.stop(`${excerptOf(text)} is no number.`, opened);
+      const whole = BigInt(plain);
+      return numberFromText(`${sign === '-' && whole !== 0n ? '-' : ''}${whole}`) ?? 0;
+    }
+    if (/^(?:0+|[1-9]\d*)$/.test(plain)) {
+      // Integers are exact in Python, and there is no negative zero among them.
+      if (/^0+$/.test(plain)) return 0;
+      return numberFromText(`${sign === '-' ? '-' : ''}${plain}`) ?? 0;
+    }
+    if (!/^(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(plain))
+      this.stop(`${excerptOf(`${sign}${text}`)} is no number that JSON has.`, opened);
+    const value = Number(plain);
+    if (!Number.isFinite(value)) this.stop(`${excerptOf(text)} is too large for a number in Python.`, opened);
+    const rounded = numberFromText(JSON.stringify(value)) ?? 0;
+    if (sign !== '-') return rounded;
+    return value === 0
+      ? { numberText: '-0.0' }
+      : (numberFromText(`-${isJsonNumber(rounded) ? numberText(rounded) : '0'}`) ?? 0);
+  }
+
+  private readDict(depth: number): JsonValue {
+    const opened = this.at;
+    const members = new Map<string, JsonValue>();
+    this.at += 1;
+    for (;;) {
+      this.skipSpace();
+      if (this.match(/\}/y) !== null) return members;
+      if (this.at >= this.text.length) this.stop('A { is not closed.', opened);
+      if (!this.isTextNext()) this.stop('A key in quotes is expected here.');
+      const key = this.readText();
+      if (this.match(/:/y) === null)
+        this.stop(`A colon is expected after the key ${JSON.stringify(excerptOf(key))}.`);
+      members.set(key, this.readValue(depth + 1));
+      this.skipSpace();
+      if (this.match(/,/y) === null && this.text[this.at] !== '}') this.stopUnclosed('{', '}', opened);
+    }
+  }
+
+  private readList(close: ']' | ')', depth: number): JsonValue[] {
+    const opened = this.at;
+    const items: JsonValue[] = [];
+    this.at += 1;
+    for (;;) {
+      this.skipSpace();
+      if (this.text[this.at] === close) {
+        this.at += 1;
+        return items;
+      }
+      if (this.at >= this.text.length) this.stopUnclosed(close === ']' ? '[' : '(', close, opened);
+      items.push(this.readValue(depth + 1));
+      this.skipSpace();
+      if (this.match(/,/y) === null && this.text[this.at] !== close) {
+        this.stopUnclosed(close === ']' ? '[' : '(', close, opened);
+      }
+    }
+  }
+
+  /** A value in parentheses, or a tuple, which JSON writes as a list. */
+  private readParentheses(depth: number): JsonValue {
+    const opened = this.at;
+    this.at += 1;
+    this.skipSpace();
+    if (this.match(/\)/y) !== null) return [];
+    const value = this.readValue(depth + 1);
+    this.skipSpace();
+    if (this.match(/\)/y) !== null) return value;
+    if (this.text[this.at] !== ',') this.stopUnclosed('(', ')', opened);
+    return [value, ...this.readList(')', depth)];
+  }
+
+  private stopUnclosed(open: string, close: string, opened: number): never {
+    if (this.at >= this.text.length) this.stop(`A ${open} is not closed.`, opened);
+    this.stop(`A comma or ${close} is expected here.`);
+  }
+
+  /** Skips one expression of any kind, up to a comma or closing bracket of its own level. */
+  skipExpression(): void {
+    let depth = 0;
+    for (;;) {
+      this.skipSpace();
+      const character = this.text[this.at];
+      if (character === undefined) this.stop('The code stops in the middle: a closing bracket is missing.');
+      if (this.isTextNext()) {
+        this.skipText();
+        continue;
+      }
+      if ('([{'.includes(character)) depth += 1;
+      else if (')]}'.includes(character)) {
+        if (depth === 0) return;
+        depth -= 1;
+      } else if (character === ',' && depth === 0) return;
+      if (this.match(NAME) === null) this.at += 1;
+    }
+  }
+
+  /** Skips a text without reading its escapes: it may be an f-string. */
+  skipText(): void {
+    const opened = this.at;
+    const start = this.match(TEXT_START) ?? '';
+    const quote = start.replace(/^[a-zA-Z]*/, '');
+    for (;;) {
+      this.match(TEXT_PLAIN);
+      if (this.at >= this.text.length)
+        this.stop('A text is not closed: its closing quote is missing.', opened);
+      if (this.text.startsWith(quote, this.at)) {
+        this.at += quote.length;
+        return;
+      }
+      if (quote.length === 1 && (this.text[this.at] === '\n' || this.text[this.at] === '\r')) {
+        this.stop('A text is not closed on its line: a line break inside it is written \\n.', opened);
+      }
+      this.at += this.text[this.at] === '\\' ? 2 : 1;
+    }
+  }
+}
+
+const SPACE = /(?:[ \t\r\n\f]+|\\\r?\n|#[^\n]*)*/y;
+const NAME = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y;
+const NUMBER_WORD = /[\w.]+(?:(?<=[\d.][eE])[-+]\w+)?/y;
+const TEXT_START = /(?:[rR][bBfF]?|[bBfF][rR]?|[uU])?(?:"""|'''|"|')/y;
+const TEXT_PLAIN = /[^\\'"\n\r{}]+/y;

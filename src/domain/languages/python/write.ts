@@ -1,0 +1,59 @@
+import { formatJson, quoteText } from '#domain/json/format-json.ts';
+import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import { normalizeUrl } from '#domain/languages/normalize-url.ts';
+import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+
+/** Python with the requests package. */
+export function writePythonRequests(built: BuiltRequest): string {
+  const keyVariable = keyVariableOf(built.connection);
+  const streams = isStreaming(built.body);
+  const lines: string[] = [];
+  if (streams) lines.push('import json');
+  if (keyVariable !== null) lines.push('import os');
+  lines.push(
+    'import requests',
+    '',
+    'response = requests.post(',
+    `    ${quoteText(normalizeUrl(built.url))},`,
+    '    headers={',
+    '        "Content-Type": "application/json",',
+  );
+  if (keyVariable !== null) {
+    lines.push(`        "Authorization": f"Bearer {os.environ['${keyVariable}']}",`);
+  }
+  lines.push('    },', ...bodyArgument(built));
+  if (streams) lines.push('    stream=True,');
+  lines.push(')', 'response.raise_for_status()', streams ? READ_STREAM : 'print(response.json())');
+  return lines.join('\n');
+}
+
+function bodyArgument(built: BuiltRequest): string[] {
+  if (pythonHoldsBody(built.body)) {
+    const literal = formatJson(built.body, {
+      style: PYTHON_STYLE,
+      baseIndent: 4,
+      writeNumber: writeBodyNumber,
+    });
+    return [`    json=${literal},`];
+  }
+  return [
+    '    # As text: a Python literal would change a number here, or is not allowed to nest as deep.',
+    `    data=${quoteText(built.bodyText)}.encode("utf-8"),`,
+  ];
+}
+
+// Bytes, not text: requests would guess ISO-8859-1 for the stream and break lines at U+2028 and U+0085.
+const READ_STREAM = `for line in response.iter_lines():
+    if not line.startswith(b"data:"):
+        continue
+    data = line[len(b"data:"):].strip()
+    if data == b"[DONE]":
+        break
+    chunk = json.loads(data.decode("utf-8"))
+    if chunk.get("error"):
+        raise RuntimeError(chunk["error"])
+    for choice in chunk.get("choices") or []:
+        print((choice.get("delta") or {}).get("content") or "", end="", flush=True)
+print()`;

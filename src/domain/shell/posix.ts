@@ -1,0 +1,311 @@
+import { TextProblem } from '#domain/errors/text-problem.ts';
+import { readAnsiCString } from './ansi-c-string.ts';
+import type { ShellCommand, ShellWord } from './shell-words.ts';
+import { checkWordCount, ShellWordBuilder } from './shell-words.ts';
+
+/** What a POSIX shell (with bash's `$'…'`, `<<<` and `&>`) would read: its commands, and the insides of `$(…)`. */
+export interface ShellScript {
+  readonly commands: readonly ShellCommand[];
+  /** Ranges of the text inside `$(…)` and backquotes, in order. */
+  readonly substitutions: readonly { readonly from: number; readonly to: number }[];
+}
+
+/**
+ * Splits a script into commands and words by the shell's quoting rules (POSIX.1-2017, XCU 2.2 and 2.7.4). Variables and
+ * commands are never filled in, patterns never expanded: they stay as text. Throws `TextProblem` for an unclosed quote.
+ */
+export function parsePosixShell(text: string, from = 0, to = text.length): ShellScript {
+  return new PosixReader(to === text.length ? text : text.slice(0, to), from).read();
+}
+
+interface PendingDocument {
+  readonly end: string;
+  readonly quoted: boolean;
+  readonly stripTabs: boolean;
+  readonly command: CommandDraft;
+}
+
+class CommandDraft {
+  readonly words: ShellWord[] = [];
+  input: ShellWord | null = null;
+  pipedFrom: ShellCommand | null = null;
+}
+
+class PosixReader {
+  private readonly text: string;
+  private at: number;
+  private readonly commands: ShellCommand[] = [];
+  private readonly substitutions: { from: number; to: number }[] = [];
+  private pending: PendingDocument[] = [];
+  private command = new CommandDraft();
+  private wordCount = 0;
+
+  constructor(text: string, from: number) {
+    this.text = text;
+    this.at = from;
+  }
+
+  read(): ShellScript {
+    while (this.at < this.text.length) this.readNext();
+    this.endCommand(false);
+    return { commands: this.commands, substitutions: this.substitutions };
+  }
+
+  private match(pattern: RegExp): string | null {
+    pattern.lastIndex = this.at;
+    return pattern.exec(this.text)?.[0] ?? null;
+  }
+
+  private readNext(): void {
+    const space = this.match(SPACE);
+    if (space !== null) {
+      this.at += space.length;
+      return;
+    }
+    const lineBreak = this.match(LINE_BREAK);
+    if (lineBreak !== null) {
+      this.at += lineBreak.length;
+      this.readDocuments();
+      this.endCommand(false);
+      return;
+    }
+    const comment = this.match(COMMENT);
+    if (comment !== null) {
+      this.at += comment.length;
+      return;
+    }
+    const redirect = this.match(REDIRECT);
+    if (redirect !== null) {
+      this.at += redirect.length;
+      this.readRedirect(redirect);
+      return;
+    }
+    const operator = this.match(OPERATOR);
+    if (operator !== null) {
+      this.at += operator.length;
+      this.endCommand(operator === '|' || operator === '|&');
+      return;
+    }
+    this.command.words.push(this.readWord().word);
+  }
+
+  private endCommand(piped: boolean): void {
+    const ended = this.command;
+    this.command = new CommandDraft();
+    if (ended.words.length > 0) this.commands.push(ended);
+    if (piped) this.command.pipedFrom = ended;
+  }
+
+  private readRedirect(redirect: string): void {
+    const operator = redirect.replace(/^\d+/, '');
+    const space = this.match(SPACE);
+    if (space !== null) this.at += space.length;
+    if (this.at >= this.text.length || this.match(LINE_BREAK) !== null) return;
+    const { word, quoted } = this.readWord();
+    if (operator === '<<<') {
+      this.command.input = word;
+    } else if (operator.startsWith('<<')) {
+      this.pending.push({ end: word.text, quoted, stripTabs: operator === '<<-', command: this.command });
+    }
+  }
+
+  private readDocuments(): void {
+    const pending = this.pending;
+    this.pending = [];
+    for (const document of pending) document.command.input = this.readDocument(document);
+  }
+
+  /** Without its end word a here-document goes on to the end of the text, as in bash. */
+  private readDocument(document: PendingDocument): ShellWord {
+    const word = new ShellWordBuilder();
+    while (this.at < this.text.length) {
+      const lineEnd = this.text.indexOf('\n', this.at);
+      const next = lineEnd < 0 ? this.text.length : lineEnd + 1;
+      const rawEnd = lineEnd < 0 ? this.text.length : lineEnd;
+      const end = rawEnd > this.at && this.text[rawEnd - 1] === '\r' ? rawEnd - 1 : rawEnd;
+      let start = this.at;
+      if (document.stripTabs) while (start < end && this.text[start] === '\t') start += 1;
+      if (end - start === document.end.length && this.text.startsWith(document.end, start)) {
+        this.at = next;
+        break;
+      }
+      if (document.quoted) {
+        word.add(this.text.slice(start, end), start);
+        word.add('\n', end, false);
+        this.at = next;
+      } else {
+        this.at = start;
+        this.readExpandedLine(word, end, next);
+      }
+    }
+    return word.build();
+  }
+
+  private readExpandedLine(word: ShellWordBuilder, end: number, next: number): void {
+    while (this.at < end) {
+      const plain = this.match(DOCUMENT_PLAIN);
+      if (plain !== null) {
+        const length = Math.min(plain.length, end - this.at);
+        word.add(this.text.slice(this.at, this.at + length), this.at);
+        this.at += length;
+        continue;
+      }
+      const continuation = this.match(CONTINUATION);
+      if (continuation !== null) {
+        this.at += continuation.length;
+        return;
+      }
+      const escaped = this.match(/\\[$`\\]/y);
+      if (escaped !== null) {
+        word.add(escaped.slice(1), this.at + 1);
+        this.at += 2;
+      } else if (!this.readExpansion(word)) {
+        word.add(this.text[this.at] ?? '', this.at);
+        this.at += 1;
+      }
+    }
+    word.add('\n', end, false);
+    this.at = Math.max(next, this.at);
+  }
+
+  private readWord(): { word: ShellWord; quoted: boolean } {
+    this.wordCount += 1;
+    checkWordCount(this.wordCount, this.at);
+    const word = new ShellWordBuilder();
+    let quoted = false;
+    while (this.at < this.text.length) {
+      const plain = this.match(WORD_PLAIN);
+      if (plain !== null) {
+        word.add(plain, this.at);
+        this.at += plain.length;
+        continue;
+      }
+      const continuation = this.match(CONTINUATION);
+      if (continuation !== null) {
+        this.at += continuation.length;
+        continue;
+      }
+      const character = this.text[this.at] ?? '';
+      if (WORD_END.test(character) || (character === '\r' && this.text[this.at + 1] === '\n')) break;
+      if (character === '\\') {
+        quoted = true;
+        word.add(this.text[this.at + 1] ?? '', this.at + 1);
+        this.at += 2;
+      } else if (character === "'") {
+        quoted = true;
+        this.readSingleQuoted(word);
+      } else if (character === '"' || this.text.startsWith('$"', this.at)) {
+        quoted = true;
+        this.readDoubleQuoted(word);
+      } else if (this.text.startsWith("$'", this.at)) {
+        quoted = true;
+        this.at = readAnsiCString(this.text, this.at + 2, word);
+      } else if (!this.readExpansion(word)) {
+        word.add(character, this.at);
+        this.at += 1;
+      }
+    }
+    return { word: word.build(), quoted };
+  }
+
+  private readSingleQuoted(word: ShellWordBuilder): void {
+    const close = this.text.indexOf("'", this.at + 1);
+    if (close < 0) throw new TextProblem("A ' is not closed: its second ' is missing.", this.at);
+    word.add(this.text.slice(this.at + 1, close), this.at + 1);
+    this.at = close + 1;
+  }
+
+  private readDoubleQuoted(word: ShellWordBuilder): void {
+    const opened = this.at;
+    this.at += this.text[this.at] === '$' ? 2 : 1;
+    for (;;) {
+      const plain = this.match(DOUBLE_PLAIN);
+      if (plain !== null) {
+        word.add(plain, this.at);
+        this.at += plain.length;
+        continue;
+      }
+      const character = this.text[this.at];
+      if (character === undefined) {
+        throw new TextProblem('A " is not closed: its second " is missing.', opened);
+      }
+      if (character === '"') {
+        this.at += 1;
+        return;
+      }
+      const continuation = this.match(CONTINUATION);
+      if (continuation !== null) {
+        this.at += continuation.length;
+        continue;
+      }
+      const escaped = this.match(/\\["$`\\]/y);
+      if (escaped !== null) {
+        word.add(escaped.slice(1), this.at + 1);
+        this.at += 2;
+      } else if (!this.readExpansion(word)) {
+        word.add(character, this.at);
+        this.at += 1;
+      }
+    }
+  }
+
+  /** `$NAME`, `${…}`, `$(…)` and backquotes: kept as they are written, for their values are the shell's alone. */
+  private readExpansion(word: ShellWordBuilder): boolean {
+    const variable = this.match(VARIABLE);
+    if (variable !== null) {
+      word.addVariable(variable, this.at);
+      this.at += variable.length;
+      return true;
+    }
+    const opener = this.match(/\$\(|`/y);
+    if (opener === null) return false;
+    const from = this.at + opener.length;
+    const end = opener === '`' ? this.endOfBackquotes(from) : this.endOfSubstitution(from);
+    this.substitutions.push({ from, to: end });
+    word.addCommand(this.text.slice(this.at, end + 1), this.at);
+    this.at = end + 1;
+    return true;
+  }
+
+  private endOfBackquotes(from: number): number {
+    for (let end = from; end < this.text.length; end += 1) {
+      const character = this.text[end];
+      if (character === '`') return end;
+      if (character === '\\') end += 1;
+    }
+    throw new TextProblem('A ` is not closed: its second ` is missing.', from - 1);
+  }
+
+  private endOfSubstitution(from: number): number {
+    let depth = 1;
+    let inDouble = false;
+    for (let end = from; end < this.text.length; end += 1) {
+      const character = this.text[end];
+      if (character === '\\') end += 1;
+      else if (character === '"') inDouble = !inDouble;
+      else if (character === "'" && !inDouble) {
+        const close = this.text.indexOf("'", end + 1);
+        if (close < 0) break;
+        end = close;
+      } else if (character === '(') depth += 1;
+      else if (character === ')') {
+        depth -= 1;
+        if (depth === 0) return end;
+      }
+    }
+    throw new TextProblem('A $( is not closed: its ) is missing.', from - 2);
+  }
+}
+
+// Behind a continuation `> ` before an option is the prompt of a terminal that the command was copied from.
+const SPACE = /[ \t]+|\\\r?\n(?:[ \t]*> (?=-))?/y;
+const LINE_BREAK = /\r?\n/y;
+const COMMENT = /#[^\n]*/y;
+const REDIRECT = /\d*(?:<<<|<<-|<<|<&|<>|<|>>|>&|>\||>)|&>>?/y;
+const OPERATOR = /&&|\|\||\|&|;;|[|;&()]/y;
+const CONTINUATION = /\\\r?\n/y;
+const WORD_PLAIN = /[^\s\\'"$`|&;()<>]+/y;
+const WORD_END = /[ \t\n|&;()<>]/;
+const DOUBLE_PLAIN = /[^\\"$`]+/y;
+const DOCUMENT_PLAIN = /[^\\$`\n]+/y;
+const VARIABLE = /\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[^}\n]{0,64}\}|[0-9@*#?$!-])/y;

@@ -1,0 +1,81 @@
+import { TextProblem } from '#domain/errors/text-problem.ts';
+
+/** One argument as the shell would pass it. */
+export interface ShellWord {
+  readonly text: string;
+  /** Offset in the pasted text of the character at this offset of `text`. */
+  sourceOf(at: number): number;
+  /** Where a value that only the shell can know stands (`$(…)`, backquotes); null when there is none. */
+  readonly commandAt: number | null;
+  /** Names of variables that stand in it; they are kept as text (`$NAME`). */
+  readonly variables: readonly string[];
+}
+
+/** One simple command. */
+export interface ShellCommand {
+  readonly words: readonly ShellWord[];
+  /** What a here-document or here-string gives it to read; null when there is none. */
+  readonly input: ShellWord | null;
+  /** The command whose output it reads; null when it is not behind a `|`. */
+  readonly pipedFrom: ShellCommand | null;
+}
+
+/** No command that a person pastes has more words; a text with more is none. */
+const MAX_WORDS = 10_000;
+
+/** Throws `TextProblem` when a text has more words than any command. */
+export function checkWordCount(count: number, at: number): void {
+  if (count > MAX_WORDS)
+    throw new TextProblem(`This is no command: it has more than ${MAX_WORDS} words.`, at);
+}
+
+/** A word from consecutive pieces of the source. */
+export class ShellWordBuilder {
+  private readonly parts: string[] = [];
+  private readonly starts: number[] = [];
+  private readonly sources: number[] = [];
+  private readonly exact: boolean[] = [];
+  private readonly variables: string[] = [];
+  private length = 0;
+  private commandAt: number | null = null;
+
+  /** Adds text that stands at `source` as it is, or (`exact` false) that an escape there stands for. */
+  add(text: string, source: number, exact = true): void {
+    if (text === '') return;
+    this.parts.push(text);
+    this.starts.push(this.length);
+    this.sources.push(source);
+    this.exact.push(exact);
+    this.length += text.length;
+  }
+
+  addCommand(text: string, source: number): void {
+    this.commandAt ??= source;
+    this.add(text, source);
+  }
+
+  addVariable(text: string, source: number): void {
+    this.variables.push(text);
+    this.add(text, source);
+  }
+
+  build(): ShellWord {
+    const { starts, sources, exact, variables, commandAt } = this;
+    return {
+      text: this.parts.join(''),
+      commandAt,
+      variables,
+      sourceOf(at) {
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+          const middle = (low + high + 1) >> 1;
+          if ((starts[middle] ?? 0) <= at) low = middle;
+          else high = middle - 1;
+        }
+        const source = sources[low] ?? 0;
+        return exact[low] === true ? source + at - (starts[low] ?? 0) : source;
+      },
+    };
+  }
+}

@@ -1,0 +1,10 @@
+import type { LanguageId } from '#domain/languages/languages.ts';
+
+/** The names on the tabs of the languages. */
+export const languageLabels: Readonly<Record<LanguageId, string>> = {
+  curl: 'cURL',
+  python: 'Python',
+  'python-openai': 'Python (OpenAI)',
+  'javascript-fetch': 'JavaScript',
+  'typescript-openai': 'TypeScript (OpenAI)',
+};
