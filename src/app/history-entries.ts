@@ -32,15 +32,28 @@ export function listHistory(
   );
 }
 
-/** The lines with those of changed conversations in the place of their old ones; the same list when none is listed. */
+/** The lines with those of changed conversations in the place of their old ones; the same list when no line changes. */
 export function updateHistory(
   history: readonly HistoryEntry[],
   changed: Iterable<Conversation>,
   shownId: string,
 ): readonly HistoryEntry[] {
-  const listed = [...changed].filter((each) => isListed(each, shownId));
-  if (listed.length === 0) return history;
-  return sortEntries(addOpen(new Map(history.map((entry) => [entry.id, entry])), listed));
+  const entries = new Map(history.map((entry) => [entry.id, entry]));
+  const listed = [...changed].filter(
+    (each) => isListed(each, shownId) && !isSameEntry(entryOf(each), entries.get(each.id)),
+  );
+  return listed.length === 0 ? history : sortEntries(addOpen(entries, listed));
+}
+
+/** What is typed changes a conversation at each key press, but seldom its line. */
+function isSameEntry(entry: HistoryEntry, listed: HistoryEntry | undefined): boolean {
+  return (
+    listed !== undefined &&
+    entry.title === listed.title &&
+    entry.updatedAtMs === listed.updatedAtMs &&
+    entry.pinned === listed.pinned &&
+    entry.model === listed.model
+  );
 }
 
 /** While it is shown, what is typed into an empty chat does not list it: it would be renamed at each key press. */
@@ -54,15 +67,19 @@ function addOpen(
   open: Iterable<Conversation>,
 ): Map<string, HistoryEntry> {
   for (const conversation of open) {
-    entries.set(conversation.id, {
-      id: conversation.id,
-      title: conversationTitle(conversation),
-      updatedAtMs: conversation.updatedAtMs,
-      pinned: conversation.pinned,
-      model: conversation.draft.model,
-    });
+    entries.set(conversation.id, entryOf(conversation));
   }
   return entries;
+}
+
+function entryOf(conversation: Conversation): HistoryEntry {
+  return {
+    id: conversation.id,
+    title: conversationTitle(conversation),
+    updatedAtMs: conversation.updatedAtMs,
+    pinned: conversation.pinned,
+    model: conversation.draft.model,
+  };
 }
 
 function sortEntries(entries: ReadonlyMap<string, HistoryEntry>): readonly HistoryEntry[] {
