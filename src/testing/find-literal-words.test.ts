@@ -40,10 +40,14 @@ describe('the words for people', () => {
     expect(done.flatMap(wordsIn)).toEqual([]);
   });
 
-  it.skipIf(process.env.LITERAL_WORDS === undefined)('are listed for the folder that is asked for', () => {
-    const asked = files.filter((file) => file.startsWith(process.env.LITERAL_WORDS ?? ''));
-    expect(asked.flatMap(wordsIn)).toEqual([]);
-  });
+  // LITERAL_WORDS=ui/chat lists what is left in a folder.
+  const asked = process.env.LITERAL_WORDS;
+  if (asked !== undefined) {
+    it('are listed for the folder that is asked for', () => {
+      const left = files.filter((file) => file.startsWith(asked));
+      expect(left.flatMap(wordsIn)).toEqual([]);
+    });
+  }
 
   it.each([
     ['text between tags', 'export const a = <p>Send</p>;'],
