@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { exactly } from '#domain/records/record-schema.ts';
 
 /** What another tab did. */
 export type ConversationEvent =
@@ -15,10 +16,12 @@ export interface ConversationChannel {
   close(): void;
 }
 
-const eventSchema = v.variant('kind', [
-  v.object({ kind: v.picklist(['saved', 'removed']), conversationId: v.string() }),
-  v.object({ kind: v.literal('reply'), conversationId: v.string(), nodeId: v.string() }),
-]);
+const eventSchema = exactly<ConversationEvent>()(
+  v.variant('kind', [
+    v.object({ kind: v.picklist(['saved', 'removed']), conversationId: v.string() }),
+    v.object({ kind: v.literal('reply'), conversationId: v.string(), nodeId: v.string() }),
+  ]),
+);
 
 /** Opens the channel by its name; without `BroadcastChannel` tabs hear nothing of each other until they read again. */
 export function openConversationChannel(name: string): ConversationChannel {

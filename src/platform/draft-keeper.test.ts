@@ -154,6 +154,32 @@ describe('drafts', () => {
     expect(keeper.readAll().at(-1)?.unsentText).toBe('kept');
   });
 
+  it('of a newer version keep their text, and what this version does not know', () => {
+    const storage = createFakeStorage();
+    const newer = {
+      version: 2,
+      conversationId: 'c',
+      savedAtMs: 1,
+      unsentText: 'typed',
+      mood: 'calm',
+      draft: {
+        connection: { kind: 'relay', room: 'a' },
+        model: 'm',
+        systemPrompt: 's',
+        parameters: {},
+        voice: 'alto',
+      },
+    };
+    storage.setItem('oxen-playground.draft.other.c', JSON.stringify(newer));
+    const { keeper, clock } = keeperOver(storage);
+    expect(keeper.readAll()).toMatchObject([{ unsentText: 'typed', draft: { model: 'm' } }]);
+    const taken = keeper.take('c');
+    keeper.keep('c', 'typed more', taken?.draft ?? draft);
+    clock.advance(300);
+    const kept = storage.getItem(`oxen-playground.draft.page-${pages}.c`) ?? '';
+    expect(JSON.parse(kept)).toEqual({ ...newer, unsentText: 'typed more', savedAtMs: expect.any(Number) });
+  });
+
   it('that are not sound are left out', () => {
     const storage = createFakeStorage();
     storage.setItem('oxen-playground.draft.c', '{"version":1}');

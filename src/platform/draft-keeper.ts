@@ -1,18 +1,22 @@
+import * as v from 'valibot';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import type { Unread } from '#domain/json/unread.ts';
 import { draftCodec } from '#domain/records/draft-record.ts';
+import { recordCodec } from '#domain/records/record-codec.ts';
 import {
+  exactly,
   id,
   jsonMap,
   number,
-  parseRecord,
   readRecord,
   record,
   string,
+  writeMembers,
 } from '#domain/records/record-schema.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
-import { currentVersion, moveForwardExactly, versionOf } from '#domain/records/record-version.ts';
+import { moveForward, versionOf, versionToWrite, withoutMembers } from '#domain/records/record-version.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { Clock } from './clock.ts';
 import type { PageLifecycle } from './page-lifecycle.ts';
@@ -24,6 +28,8 @@ export interface KeptDraft {
   readonly savedAtMs: number;
   readonly unsentText: string;
   readonly draft: RequestDraft;
+  /** What could not be read of its record. */
+  readonly unread?: Unread;
 }
 
 /**
@@ -107,7 +113,9 @@ export function createDraftKeeper(deps: {
 
   return {
     keep(conversationId, unsentText, draft) {
-      waiting.set(conversationId, { conversationId, savedAtMs: clock.nowMs(), unsentText, draft });
+      const unread = (waiting.get(conversationId) ?? written.get(conversationId))?.unread;
+      const kept = { conversationId, savedAtMs: clock.nowMs(), unsentText, draft };
+      waiting.set(conversationId, unread ? { ...kept, unread } : kept);
       callOff ??= clock.after(DELAY_MS, flush);
     },
     take(conversationId) {
@@ -137,26 +145,40 @@ export function createDraftKeeper(deps: {
   };
 }
 
+const keptCodec = recordCodec<KeptDraft>(
+  exactly<Omit<KeptDraft, 'unread'>>()(
+    record({
+      conversationId: id,
+      savedAtMs: number,
+      unsentText: string,
+      draft: v.pipe(
+        jsonMap,
+        v.transform((draft) => draftCodec.decode(draft)),
+      ),
+    }),
+  ),
+  (kept) =>
+    writeMembers<typeof kept>({
+      conversationId: kept.conversationId,
+      savedAtMs: kept.savedAtMs,
+      unsentText: kept.unsentText,
+      draft: draftCodec.encode(kept.draft),
+    }),
+  (kept, unread) => (unread ? { ...kept, unread } : kept),
+);
+
 function formatKept(kept: KeptDraft): string {
   return formatCompactJson(
-    jsonObject([
-      ['version', currentVersion(STEPS)],
-      ['conversationId', kept.conversationId],
-      ['savedAtMs', kept.savedAtMs],
-      ['unsentText', kept.unsentText],
-      ['draft', draftCodec.encode(kept.draft)],
-    ]),
+    jsonObject([['version', versionToWrite(STEPS, kept.unread)], ...keptCodec.encode(kept)]),
   );
 }
-
-const KEPT = record({ conversationId: id, savedAtMs: number, unsentText: string, draft: jsonMap });
 
 function parseKept(text: string): KeptDraft | null {
   const parsed = parseJson(text);
   if (!parsed.ok) return null;
-  const result = readRecord((): KeptDraft => {
-    const kept = parseRecord(KEPT, moveForwardExactly(parsed.value, versionOf(parsed.value), STEPS));
-    return { ...kept, draft: draftCodec.decode(kept.draft) };
+  const result = readRecord(() => {
+    const current = moveForward(parsed.value, versionOf(parsed.value), STEPS);
+    return keptCodec.decode(withoutMembers(current.record, ['version']), current.newerVersion);
   });
   return result.ok ? result.value : null;
 }

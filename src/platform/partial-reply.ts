@@ -5,7 +5,7 @@ import { jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { id, jsonMap, parseRecord, readRecord, record } from '#domain/records/record-schema.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
-import { currentVersion, moveForwardExactly, versionOf } from '#domain/records/record-version.ts';
+import { currentVersion, moveForward, versionOf } from '#domain/records/record-version.ts';
 import { decodeReply, encodeReply } from '#domain/records/reply-record.ts';
 
 /** The state of a running reply, saved in haste while the page is left: the database may not get to it. */
@@ -40,7 +40,8 @@ export function parsePartialReply(text: string): PartialReply | null {
   const parsed = parseJson(text);
   if (!parsed.ok) return null;
   const result = readRecord((): PartialReply => {
-    const partial = parseRecord(PARTIAL, moveForwardExactly(parsed.value, versionOf(parsed.value), STEPS));
+    const current = moveForward(parsed.value, versionOf(parsed.value), STEPS);
+    const partial = parseRecord(PARTIAL, current.record);
     const { runId, ...state } = decodeReply(partial.reply, partial.message);
     return { conversationId: partial.conversationId, nodeId: partial.nodeId, runId, state };
   });

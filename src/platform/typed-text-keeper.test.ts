@@ -42,6 +42,14 @@ describe('texts that are being typed', () => {
     );
   });
 
+  it('are read where a newer version has written them', () => {
+    const storage = createFakeStorage();
+    const newer = { version: 2, place: 'edit 1', savedAtMs: 1_000_000, text: 'Half', mood: 'calm' };
+    storage.setItem('oxen-playground.typed.edit 1', JSON.stringify(newer));
+    expect(keeperOver(storage).keeper.readAll()).toEqual(new Map([['edit 1', 'Half']]));
+    expect(storage.length).toBe(1);
+  });
+
   it('are written as the page is left', () => {
     const storage = createFakeStorage();
     const { keeper, hide } = keeperOver(storage);

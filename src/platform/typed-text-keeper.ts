@@ -3,7 +3,7 @@ import { jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { id, number, parseRecord, readRecord, record, string } from '#domain/records/record-schema.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
-import { currentVersion, moveForwardExactly, versionOf } from '#domain/records/record-version.ts';
+import { currentVersion, moveForward, versionOf } from '#domain/records/record-version.ts';
 import type { Clock } from './clock.ts';
 import type { PageLifecycle } from './page-lifecycle.ts';
 import type { StorageArea } from './storage-area.ts';
@@ -90,7 +90,7 @@ function parseTyped(stored: string): { place: string; savedAtMs: number; text: s
   const parsed = parseJson(stored);
   if (!parsed.ok) return null;
   const result = readRecord(() =>
-    parseRecord(TYPED, moveForwardExactly(parsed.value, versionOf(parsed.value), STEPS)),
+    parseRecord(TYPED, moveForward(parsed.value, versionOf(parsed.value), STEPS).record),
   );
   return result.ok ? result.value : null;
 }

@@ -9,11 +9,11 @@ import { replyMessage } from '#domain/conversation/reply-message.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { numberFromText } from '#domain/json/json-value.ts';
-import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { AssistantReply } from '#domain/stream/assistant-reply.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { textMessage } from '#domain/wire/message.ts';
+import { EVERY_CHOICE, EVERY_ERROR, EVERY_PLACE, EVERY_ROLE, EVERY_STATUS } from './every-member.ts';
 
 /** A draft as a fresh page has it. */
 export const PLAIN_DRAFT: RequestDraft = {
@@ -120,53 +120,8 @@ const jsonObject = fc.array(fc.tuple(text, json), { maxLength: 3 }).map((entries
 const nullableNumber = fc.option(fc.integer({ min: 0, max: 1e6 }));
 const nullableText = fc.option(text);
 
-/** One choice of each kind of connection; the compiler asks for a new one. */
-const EVERY_CHOICE: {
-  readonly [Kind in ConnectionChoice['kind']]: Extract<ConnectionChoice, { kind: Kind }>;
-} = {
-  sandbox: { kind: 'sandbox' },
-  oxen: { kind: 'oxen' },
-  custom: { kind: 'custom', baseUrl: 'http://localhost:11434/v1' },
-};
-
-/** Every status of a reply; the compiler asks for a new one. */
-const STATUS_TABLE: Readonly<Record<ReplyStatus, true>> = {
-  waiting: true,
-  streaming: true,
-  done: true,
-  stopped: true,
-  failed: true,
-  interrupted: true,
-};
-const EVERY_STATUS = Object.keys(STATUS_TABLE).filter(
-  (status): status is ReplyStatus => status in STATUS_TABLE,
-);
-
-const REASON = { status: 429, message: 'Slow down', detail: null, code: null, field: null, requestId: 'r1' };
-
-/** One error of each kind; the compiler asks for a new one. */
-const EVERY_ERROR: { readonly [Kind in PlaygroundError['kind']]: Extract<PlaygroundError, { kind: Kind }> } =
-  {
-    network: { kind: 'network', cause: 'cors', origin: 'https://hub.oxen.ai' },
-    timeout: { kind: 'timeout', waitedMs: 1000, origin: 'https://hub.oxen.ai' },
-    unauthorized: { kind: 'unauthorized', reason: REASON },
-    'payment-required': { kind: 'payment-required', reason: REASON },
-    forbidden: { kind: 'forbidden', reason: REASON },
-    'not-found': { kind: 'not-found', reason: REASON },
-    'rate-limited': { kind: 'rate-limited', retryAfterMs: 2000, reason: REASON },
-    rejected: { kind: 'rejected', reason: REASON },
-    unavailable: { kind: 'unavailable', retryAfterMs: null, reason: REASON },
-    'stream-error': { kind: 'stream-error', reason: REASON },
-    protocol: { kind: 'protocol', problem: 'html', status: 200, contentType: 'text/html', excerpt: '<p>' },
-    interrupted: { kind: 'interrupted', by: 'reload' },
-    'invalid-input': { kind: 'invalid-input', sentence: 'No.', line: 1, column: 2 },
-    storage: { kind: 'storage', problem: 'full' },
-    'missing-key': { kind: 'missing-key' },
-    unknown: { kind: 'unknown', name: 'quota' },
-  };
-
 /** An error of any kind. */
-export const arbitraryError: fc.Arbitrary<PlaygroundError> = fc.constantFrom(...Object.values(EVERY_ERROR));
+export const arbitraryError: fc.Arbitrary<PlaygroundError> = fc.constantFrom(...EVERY_ERROR);
 
 const assistantReply: fc.Arbitrary<AssistantReply> = fc.record({
   responseId: nullableText,
@@ -206,7 +161,7 @@ const reply: fc.Arbitrary<ReplyRecord> = fc.record({
   status: fc.constantFrom(...EVERY_STATUS),
   request: fc.record({
     connection: fc.record({
-      kind: fc.constantFrom(...Object.values(EVERY_CHOICE).map(({ kind }) => kind)),
+      kind: fc.constantFrom(...EVERY_CHOICE.map(({ kind }) => kind)),
       baseUrl: fc.constantFrom('http://localhost:4173/api/ai', 'https://hub.oxen.ai/api/ai'),
       keyVariable: fc.option(fc.constant('OXEN_API_KEY')),
     }),
@@ -233,9 +188,6 @@ const reply: fc.Arbitrary<ReplyRecord> = fc.record({
   error: fc.option(arbitraryError),
 });
 
-/** The roles of messages, and one that no version knows. */
-const ROLES = ['system', 'developer', 'user', 'assistant', 'tool', 'narrator'];
-
 /** Any sound conversation: any tree of messages, with odd texts, numbers and keys. */
 export const arbitraryConversation: fc.Arbitrary<Conversation> = fc
   .record({
@@ -244,9 +196,9 @@ export const arbitraryConversation: fc.Arbitrary<Conversation> = fc
     createdAtMs: fc.nat(1e9),
     updatedAtMs: fc.nat(1e9),
     pinned: fc.boolean(),
-    place: fc.constantFrom('chat' as const, 'compare' as const),
+    place: fc.constantFrom(...EVERY_PLACE),
     draft: fc.record({
-      connection: fc.constantFrom(...Object.values(EVERY_CHOICE)),
+      connection: fc.constantFrom(...EVERY_CHOICE),
       model: text,
       systemPrompt: text,
       parameters: jsonObject,
@@ -269,7 +221,7 @@ export const arbitraryConversation: fc.Arbitrary<Conversation> = fc
         id: fc.uuid(),
         parent: fc.nat(),
         message: fc
-          .tuple(fc.constantFrom(...ROLES, null), jsonObject)
+          .tuple(fc.constantFrom(...EVERY_ROLE, 'narrator', null), jsonObject)
           .map(([role, message]) =>
             role === null ? message : new Map<string, JsonValue>([['role', role], ...message]),
           ),

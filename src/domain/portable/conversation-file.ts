@@ -11,11 +11,18 @@ import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { decodeAttachments } from '#domain/records/attachment-record.ts';
 import { CONVERSATION_STEPS, decodeHeader } from '#domain/records/conversation-record.ts';
 import { decodeNode, NODE_STEPS } from '#domain/records/node-record.ts';
-import { asObject, type RecordProblem, readRecord, refuseRecord } from '#domain/records/record-schema.ts';
-import { moveForward, withoutMembers } from '#domain/records/record-version.ts';
+import type { RecordProblem } from '#domain/records/record-schema.ts';
+import { asObject, readRecord, refuseRecord } from '#domain/records/record-schema.ts';
+import {
+  moveForward,
+  moveForwardExactly,
+  versionOf,
+  withoutMembers,
+} from '#domain/records/record-version.ts';
 import { decodeRequest, REQUEST_STEPS } from '#domain/records/request-record.ts';
-import * as words from '#words/records.ts';
-import { FILE_FORMAT, FILE_VERSION } from './export-conversations.ts';
+import * as words from '#words/files.ts';
+import { recordProblem } from '#words/records.ts';
+import { FILE_FORMAT, FILE_STEPS } from './export-conversations.ts';
 import type { ImportedConversations, UnusableRecord } from './imported-conversations.ts';
 
 /** Whether the value says that it is our own export. */
@@ -25,22 +32,22 @@ export function isConversationFile(value: JsonValue): value is JsonObject {
 
 /** Reads our own export. A conversation or message that is not sound is set aside; the rest is there. */
 export function readConversationFile(file: JsonObject): Result<ImportedConversations, InvalidInputError> {
-  const version = file.get('version');
-  if (typeof version !== 'number' || version < 1)
-    return fail(invalidInput('The file does not say which version of the format it has.'));
-  if (version > FILE_VERSION)
-    return fail(invalidInput('The file was made by a newer version of Oxen Playground: open it there.'));
-  const records = file.get('conversations');
-  if (!isJsonArray(records)) return fail(invalidInput('The file has no list of conversations.'));
+  const frame = readRecord(() => moveForwardExactly(file, versionOf(file), FILE_STEPS));
+  if (!frame.ok)
+    return fail(
+      invalidInput(frame.error.expected === 'older version' ? words.newerFile : words.fileWithoutVersion),
+    );
+  const records = frame.value.get('conversations');
+  if (!isJsonArray(records)) return fail(invalidInput(words.fileWithoutConversations));
   const conversations: Conversation[] = [];
   const unusable: UnusableRecord[] = [];
   for (const [index, record] of records.entries()) {
-    const where = `Conversation ${index + 1}`;
+    const where = words.conversationPlace(index + 1);
     const result = readRecord(() => readConversation(record, where, unusable));
     if (result.ok) conversations.push(result.value);
     else
       unusable.push({
-        sentence: `${where}: ${words.recordProblem(result.error, 'The conversation')}`,
+        sentence: words.unusablePart(where, recordProblem(result.error, words.recordNames.conversation)),
         raw: record,
       });
   }
@@ -57,7 +64,10 @@ function readConversation(value: JsonValue, where: string, unusable: UnusableRec
   if (!isJsonArray(messages)) return refuseRecord('list', 'messages');
   const setAside = (index: number, problem: RecordProblem, raw: JsonValue) =>
     unusable.push({
-      sentence: `${where}, message ${index + 1}: ${words.recordProblem(problem, 'The message')}`,
+      sentence: words.unusablePart(
+        words.messagePlace(where, index + 1),
+        recordProblem(problem, words.recordNames.message),
+      ),
       raw,
     });
 
@@ -96,7 +106,10 @@ function readConversation(value: JsonValue, where: string, unusable: UnusableRec
   }
   const unsentAttachments = decodeAttachments(whole.get('unsentAttachments'), (problem, raw) =>
     unusable.push({
-      sentence: `${where}, attachment: ${words.recordProblem(problem, 'The attachment')}`,
+      sentence: words.unusablePart(
+        words.attachmentPlace(where),
+        recordProblem(problem, words.recordNames.attachment),
+      ),
       raw,
     }),
   );

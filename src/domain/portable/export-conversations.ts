@@ -6,12 +6,14 @@ import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { encodeAttachments } from '#domain/records/attachment-record.ts';
 import { encodeHeader, headerVersion } from '#domain/records/conversation-record.ts';
 import { encodeNode, nodeVersion } from '#domain/records/node-record.ts';
+import type { RecordSteps } from '#domain/records/record-version.ts';
+import { currentVersion } from '#domain/records/record-version.ts';
 import { encodeRequest, requestVersion } from '#domain/records/request-record.ts';
 
 /** What the file says it is. */
 export const FILE_FORMAT = 'oxen-playground-conversations';
-/** The version of the file's outermost object; what it holds has versions of its own. */
-export const FILE_VERSION = 1;
+/** From each released version of the file's outermost object to the next; what it holds has versions of its own. */
+export const FILE_STEPS: RecordSteps = [];
 
 /**
  * Conversations as the text of a JSON file, with everything that is known of them: branches, drafts, requests, timings.
@@ -21,7 +23,7 @@ export function exportConversations(conversations: readonly Conversation[]): str
   return `${formatJson(
     jsonObject([
       ['format', FILE_FORMAT],
-      ['version', FILE_VERSION],
+      ['version', currentVersion(FILE_STEPS)],
       ['conversations', conversations.map(encodeConversation)],
     ]),
   )}\n`;

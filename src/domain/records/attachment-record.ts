@@ -1,6 +1,6 @@
 import type { Attachment } from '#domain/conversation/attachment.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { isJsonArray, jsonObject } from '#domain/json/json-value.ts';
+import { isJsonArray } from '#domain/json/json-value.ts';
 import { recordCodec } from './record-codec.ts';
 import type { RecordProblem } from './record-schema.ts';
 import {
@@ -13,6 +13,7 @@ import {
   readRecord,
   record,
   string,
+  writeMembers,
 } from './record-schema.ts';
 
 const attachmentSchema = exactly<Omit<Attachment, 'unread'>>()(
@@ -30,15 +31,15 @@ const attachmentSchema = exactly<Omit<Attachment, 'unread'>>()(
 const attachmentCodec = recordCodec<Attachment>(
   attachmentSchema,
   (attachment) =>
-    jsonObject([
-      ['id', attachment.id],
-      ['name', attachment.name],
-      ['mediaType', attachment.mediaType],
-      ['byteLength', attachment.byteLength],
-      ['width', attachment.width],
-      ['height', attachment.height],
-      ['part', attachment.part],
-    ]),
+    writeMembers<typeof attachment>({
+      id: attachment.id,
+      name: attachment.name,
+      mediaType: attachment.mediaType,
+      byteLength: attachment.byteLength,
+      width: attachment.width,
+      height: attachment.height,
+      part: attachment.part,
+    }),
   (attachment, unread) => (unread ? { ...attachment, unread } : attachment),
 );
 

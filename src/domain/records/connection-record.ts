@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { jsonObject } from '#domain/json/json-value.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
 import {
   exactly,
@@ -11,6 +10,7 @@ import {
   record,
   string,
   word,
+  writeMembers,
 } from './record-schema.ts';
 
 /** Every kind of connection, as a record names it; `exactly` below holds the list complete. */
@@ -48,21 +48,43 @@ export const storedChoiceSchema: RecordSchema<ConnectionChoice> = v.pipe(
 
 /** A choice as a record. */
 export function encodeChoice(choice: ConnectionChoice): JsonObject {
-  const entries: [string, JsonValue][] = [['kind', choice.kind]];
-  if (choice.kind === 'custom') entries.push(['baseUrl', choice.baseUrl]);
-  return jsonObject(entries);
+  switch (choice.kind) {
+    case 'sandbox':
+    case 'oxen':
+      return writeMembers<typeof choice>({ kind: choice.kind });
+    case 'custom':
+      return writeMembers<typeof choice>({ kind: choice.kind, baseUrl: choice.baseUrl });
+  }
 }
 
-/** A connection of a stored request, which is shown and copied and never sent again as it is. */
-export const connectionSchema = exactly<Connection>()(
+const knownConnectionSchema = exactly<Connection>()(
   record({ kind: word(KINDS, 'custom'), baseUrl: string, keyVariable: nullableString }),
+);
+
+/**
+ * A connection of a stored request, which is shown and copied and never sent again as it is. One of a kind that this
+ * version does not know need not have an address: of its members only those are read that are what they should be.
+ */
+export const connectionSchema: RecordSchema<Connection> = v.pipe(
+  jsonMap,
+  v.transform((connection): Connection => {
+    const kind = parseRecord(string, connection.get('kind'));
+    if (KINDS.some((each) => each === kind)) return parseRecord(knownConnectionSchema, connection);
+    const baseUrl = connection.get('baseUrl');
+    const keyVariable = connection.get('keyVariable');
+    return {
+      kind: 'custom',
+      baseUrl: typeof baseUrl === 'string' ? baseUrl : '',
+      keyVariable: typeof keyVariable === 'string' ? keyVariable : null,
+    };
+  }),
 );
 
 /** A connection as a record; it names a key and never holds one. */
 export function encodeConnection(connection: Connection): JsonObject {
-  return jsonObject([
-    ['kind', connection.kind],
-    ['baseUrl', connection.baseUrl],
-    ['keyVariable', connection.keyVariable],
-  ]);
+  return writeMembers<Connection>({
+    kind: connection.kind,
+    baseUrl: connection.baseUrl,
+    keyVariable: connection.keyVariable,
+  });
 }

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { ConversationHeader } from '#domain/conversation/conversation.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
-import { jsonObject } from '#domain/json/json-value.ts';
 import { draftCodec } from './draft-record.ts';
 import { recordCodec } from './record-codec.ts';
 import {
@@ -14,6 +13,7 @@ import {
   optionalString,
   record,
   word,
+  writeMembers,
 } from './record-schema.ts';
 import type { CurrentRecord, RecordSteps } from './record-version.ts';
 import { versionToWrite } from './record-version.ts';
@@ -42,17 +42,17 @@ const headerSchema = exactly<Omit<ConversationHeader, 'unread'>>()(
 const headerCodec = recordCodec<ConversationHeader>(
   headerSchema,
   (header) =>
-    jsonObject([
-      ['id', header.id],
-      ['title', header.title],
-      ['createdAtMs', header.createdAtMs],
-      ['updatedAtMs', header.updatedAtMs],
-      ['pinned', header.pinned],
-      ['place', header.place],
-      ['draft', draftCodec.encode(header.draft)],
-      ['unsentText', header.unsentText],
-      ['headId', header.headId],
-    ]),
+    writeMembers<typeof header>({
+      id: header.id,
+      title: header.title,
+      createdAtMs: header.createdAtMs,
+      updatedAtMs: header.updatedAtMs,
+      pinned: header.pinned,
+      place: header.place,
+      draft: draftCodec.encode(header.draft),
+      unsentText: header.unsentText,
+      headId: header.headId,
+    }),
   (header, unread) => (unread ? { ...header, unread } : header),
 );
 

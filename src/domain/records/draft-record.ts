@@ -1,8 +1,7 @@
-import { jsonObject } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { encodeChoice, storedChoiceSchema } from './connection-record.ts';
 import { recordCodec } from './record-codec.ts';
-import { exactly, optionalMap, record, string } from './record-schema.ts';
+import { exactly, optionalMap, record, string, writeMembers } from './record-schema.ts';
 
 const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
   record({ connection: storedChoiceSchema, model: string, systemPrompt: string, parameters: optionalMap }),
@@ -12,11 +11,11 @@ const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
 export const draftCodec = recordCodec<RequestDraft>(
   draftSchema,
   (draft) =>
-    jsonObject([
-      ['connection', encodeChoice(draft.connection)],
-      ['model', draft.model],
-      ['systemPrompt', draft.systemPrompt],
-      ['parameters', draft.parameters],
-    ]),
+    writeMembers<typeof draft>({
+      connection: encodeChoice(draft.connection),
+      model: draft.model,
+      systemPrompt: draft.systemPrompt,
+      parameters: draft.parameters,
+    }),
   (draft, unread) => (unread ? { ...draft, unread } : draft),
 );

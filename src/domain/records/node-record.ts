@@ -1,7 +1,6 @@
 import type { MessageNode, RequestRecord } from '#domain/conversation/conversation.ts';
 import { LOST_REQUEST } from '#domain/conversation/pack-request.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
-import { jsonObject } from '#domain/json/json-value.ts';
 import { findUnread, writeBack } from '#domain/json/unread.ts';
 import {
   exactly,
@@ -12,6 +11,7 @@ import {
   number,
   parseRecord,
   record,
+  writeMembers,
 } from './record-schema.ts';
 import type { CurrentRecord, RecordSteps } from './record-version.ts';
 import { versionToWrite } from './record-version.ts';
@@ -64,11 +64,11 @@ export function nodeVersion(node: Pick<MessageNode, 'unread'>): number {
 }
 
 function write(node: MessageNode): JsonObject {
-  return jsonObject([
-    ['id', node.id],
-    ['parentId', node.parentId],
-    ['createdAtMs', node.createdAtMs],
-    ['message', node.message],
-    ['reply', node.reply === null ? null : encodeReply(node.reply, node.message)],
-  ]);
+  return writeMembers<NodeFrame>({
+    id: node.id,
+    parentId: node.parentId,
+    createdAtMs: node.createdAtMs,
+    message: node.message,
+    reply: node.reply === null ? null : encodeReply(node.reply, node.message),
+  });
 }

@@ -127,12 +127,30 @@ export function record<const Entries extends v.ObjectEntries>(entries: Entries) 
 
 /**
  * Ties a schema to the type that it reads, in both directions: `exactly<Draft>()(schema)` does not compile when the
- * schema can make what is no Draft, nor when there are Drafts that it cannot make.
+ * schema can make what is no Draft, nor when there are Drafts that it cannot make, nor when it leaves out a member that
+ * a Draft may lack.
  */
 export function exactly<T>() {
   return <S extends RecordSchema<T>>(
-    schema: [T] extends [Frozen<v.InferOutput<S>>] ? S : NotRead<Exclude<T, Frozen<v.InferOutput<S>>>>,
+    schema: [T] extends [Frozen<v.InferOutput<S>>]
+      ? [Complete<Frozen<v.InferOutput<S>>>] extends [Complete<T>]
+        ? S
+        : NotRead<Complete<T>>
+      : NotRead<Exclude<T, Frozen<v.InferOutput<S>>>>,
   ): RecordSchema<T> => schema as RecordSchema<T>;
+}
+
+/** The value of each member in a record; undefined for one that is left out. The compiler asks for every member. */
+type Members<T> = { readonly [Key in keyof T]-?: JsonValue | undefined };
+
+/** A record of its members, in their order. */
+export function writeMembers<T>(members: Members<T>): JsonObject {
+  const written = new Map<string, JsonValue>();
+  // Object.entries knows the values of an index signature alone; Members has no others.
+  for (const [name, value] of Object.entries<JsonValue | undefined>(members)) {
+    if (value !== undefined) written.set(name, value);
+  }
+  return written;
 }
 
 /** What the compiler names when a schema does not read every member of its type. */
@@ -148,6 +166,15 @@ type Frozen<T> = [JsonValue] extends [T]
     : T extends readonly (infer Item)[]
       ? readonly Frozen<Item>[]
       : { readonly [Key in keyof T]: Frozen<T[Key]> };
+
+/** The type with nothing optional: a schema that never makes an optional member is told from one that does. */
+type Complete<T> = [JsonValue] extends [T]
+  ? T
+  : T extends JsonObject | string | number | boolean | null | undefined
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly Complete<Item>[]
+      : { readonly [Key in keyof T]-?: Complete<T[Key]> };
 
 function isNumberText(value: unknown): value is JsonNumberText {
   return typeof value === 'object' && value !== null && 'numberText' in value;

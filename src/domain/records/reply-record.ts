@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { ReplyRecord, ReplyStatus } from '#domain/conversation/conversation.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { jsonObject } from '#domain/json/json-value.ts';
 import type { AssistantReply, ReplyChoice, ReplyTiming } from '#domain/stream/assistant-reply.ts';
 import type { ChatMessage, ToolCall, Usage } from '#domain/wire/chat.ts';
 import { decodeError, encodeError } from './error-record.ts';
@@ -21,6 +20,7 @@ import {
   record,
   string,
   word,
+  writeMembers,
 } from './record-schema.ts';
 
 /** A reply without the request that made it: that one is kept apart, because replies share most of theirs. */
@@ -99,13 +99,13 @@ const replySchema = exactly<Omit<ReplyWithoutRequest, 'unread'>>()(
 const replyCodec = recordCodec<ReplyWithoutRequest>(
   replySchema,
   (reply) =>
-    jsonObject([
-      ['runId', reply.runId],
-      ['status', reply.status],
-      ['reply', encodeAssistantReply(reply.reply)],
-      ['timing', jsonObject(Object.entries(reply.timing))],
-      ['error', reply.error === null ? null : encodeError(reply.error)],
-    ]),
+    writeMembers<typeof reply>({
+      runId: reply.runId,
+      status: reply.status,
+      reply: encodeAssistantReply(reply.reply),
+      timing: writeMembers<ReplyTiming>({ ...reply.timing }),
+      error: reply.error === null ? null : encodeError(reply.error),
+    }),
   (reply, unread) => (unread ? { ...reply, unread } : reply),
 );
 
@@ -142,33 +142,34 @@ function contentText(message: ChatMessage): string {
 }
 
 function encodeAssistantReply(reply: AssistantReply): JsonObject {
-  return jsonObject([
-    ['responseId', reply.responseId],
-    ['responseModel', reply.responseModel],
-    ['requestId', reply.requestId],
-    ['choices', reply.choices.map(encodeChoice)],
-    ['usage', reply.usage === null ? null : jsonObject(Object.entries(reply.usage))],
-    ['skippedEvents', reply.skippedEvents],
-    ['sawDone', reply.sawDone],
-  ]);
+  return writeMembers<AssistantReply>({
+    responseId: reply.responseId,
+    responseModel: reply.responseModel,
+    requestId: reply.requestId,
+    choices: reply.choices.map(encodeChoice),
+    usage: reply.usage === null ? null : writeMembers<Usage>({ ...reply.usage }),
+    skippedEvents: reply.skippedEvents,
+    sawDone: reply.sawDone,
+  });
 }
 
 function encodeChoice(choice: ReplyChoice): JsonObject {
-  const written = new Map<string, JsonValue>([['text', choice.text]]);
-  if (choice.reasoning !== '') written.set('reasoning', choice.reasoning);
-  if (choice.refusal !== '') written.set('refusal', choice.refusal);
-  if (choice.toolCalls.length > 0) written.set('toolCalls', choice.toolCalls.map(encodeToolCall));
-  written.set('finishReason', choice.finishReason);
-  if (choice.extra.size > 0) written.set('extra', choice.extra);
-  if (choice.logprobs.length > 0) written.set('logprobs', choice.logprobs);
-  return written;
+  return writeMembers<ReplyChoice>({
+    text: choice.text,
+    reasoning: choice.reasoning === '' ? undefined : choice.reasoning,
+    refusal: choice.refusal === '' ? undefined : choice.refusal,
+    toolCalls: choice.toolCalls.length === 0 ? undefined : choice.toolCalls.map(encodeToolCall),
+    finishReason: choice.finishReason,
+    extra: choice.extra.size === 0 ? undefined : choice.extra,
+    logprobs: choice.logprobs.length === 0 ? undefined : choice.logprobs,
+  });
 }
 
 function encodeToolCall(call: ToolCall): JsonObject {
-  return jsonObject([
-    ['id', call.id],
-    ['name', call.name],
-    ['arguments', call.arguments],
-    ['extra', call.extra],
-  ]);
+  return writeMembers<ToolCall>({
+    id: call.id,
+    name: call.name,
+    arguments: call.arguments,
+    extra: call.extra,
+  });
 }

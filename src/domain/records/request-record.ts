@@ -1,10 +1,18 @@
 import * as v from 'valibot';
 import type { PackedMessages, PackedRequest } from '#domain/conversation/pack-request.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
-import { jsonObject } from '#domain/json/json-value.ts';
 import { connectionSchema, encodeConnection } from './connection-record.ts';
 import { recordCodec } from './record-codec.ts';
-import { count, exactly, jsonList, jsonMap, nullable, nullableString, record } from './record-schema.ts';
+import {
+  count,
+  exactly,
+  jsonList,
+  jsonMap,
+  nullable,
+  nullableString,
+  record,
+  writeMembers,
+} from './record-schema.ts';
 import type { CurrentRecord, RecordSteps } from './record-version.ts';
 import { versionToWrite } from './record-version.ts';
 
@@ -19,37 +27,30 @@ const messages = exactly<PackedMessages>()(
 );
 
 /** As it lies in the record: the flag is absent where the request is whole. */
-const requestSchema = v.pipe(
-  record({
-    connection: connectionSchema,
-    fields: jsonMap,
-    messages: nullable(messages),
-    incomplete: v.optional(v.unknown()),
-  }),
-  v.transform(
-    ({ incomplete, ...request }): Omit<PackedRequest, 'unread'> =>
-      incomplete === true ? { ...request, incomplete } : request,
+const requestSchema = exactly<Omit<PackedRequest, 'unread'>>()(
+  v.pipe(
+    record({
+      connection: connectionSchema,
+      fields: jsonMap,
+      messages: nullable(messages),
+      incomplete: v.optional(v.unknown()),
+    }),
+    v.transform(({ incomplete, ...request }) => ({
+      ...request,
+      ...(incomplete === true && ({ incomplete } as const)),
+    })),
   ),
 );
 
 const requestCodec = recordCodec<PackedRequest>(
   requestSchema,
   (request) =>
-    jsonObject([
-      ['connection', encodeConnection(request.connection)],
-      ['fields', request.fields],
-      [
-        'messages',
-        request.messages === null
-          ? null
-          : jsonObject([
-              ['base', request.messages.base],
-              ['keep', request.messages.keep],
-              ['rest', request.messages.rest],
-            ]),
-      ],
-      ...(request.incomplete === true ? ([['incomplete', true]] as const) : []),
-    ]),
+    writeMembers<typeof request>({
+      connection: encodeConnection(request.connection),
+      fields: request.fields,
+      messages: request.messages === null ? null : writeMembers<PackedMessages>({ ...request.messages }),
+      incomplete: request.incomplete,
+    }),
   (request, unread) => (unread ? { ...request, unread } : request),
 );
 

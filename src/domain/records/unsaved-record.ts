@@ -83,12 +83,13 @@ function decodePacked(
   const packed = decodeRequest(
     moveForward(withoutMembers(record, ['version']), record.get('version'), REQUEST_STEPS),
   );
-  const { connection, fields, messages, incomplete } = packed;
-  if (messages === null) return { connection, body: fields, ...(incomplete && { incomplete }) };
+  const { connection, fields, messages, incomplete, unread } = packed;
+  const kept = { connection, ...(unread && { unread }) };
+  if (messages === null) return { ...kept, body: fields, ...(incomplete && { incomplete }) };
   const begin = firstMessages(messages, requestOf);
   const body = new Map(fields).set('messages', [...begin, ...messages.rest]);
   const isWhole = incomplete !== true && begin.length === messages.keep;
-  return { connection, body, ...(isWhole ? {} : { incomplete: true }) };
+  return { ...kept, body, ...(isWhole ? {} : { incomplete: true }) };
 }
 
 function firstMessages(
