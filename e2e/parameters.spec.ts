@@ -477,8 +477,10 @@ test.describe('the standard parameters', () => {
     const field = parameters.field('temperature');
     await field.fill('0.7');
     await field.hover();
-    await page.mouse.wheel(0, 240);
-    await page.mouse.wheel(0, -240);
+    const before = await field.boundingBox();
+    await page.mouse.wheel(0, 120);
+    await expect.poll(async () => (await field.boundingBox())?.y, 'the panel scrolls').not.toBe(before?.y);
+    await expect(field).toBeFocused();
     await expect(field).toHaveValue('0.7');
     await expectField(workbench, 'temperature', 0.7);
   });

@@ -5,6 +5,7 @@ import { formatParameterText } from '#domain/parameters/format-parameter-text.ts
 import { parseParameterText } from '#domain/parameters/parse-parameter-text.ts';
 import type { SliderRange } from '#domain/parameters/slider-range.ts';
 import { sliderFraction, sliderRange, sliderValue } from '#domain/parameters/slider-range.ts';
+import { keepFromWheel } from './keep-from-wheel.ts';
 import type { ControlProps } from './ParameterRow.tsx';
 import { amountAfterKey } from './slider-keys.ts';
 import { useTypedText } from './use-typed-text.ts';
@@ -26,6 +27,7 @@ function NumberField({ spec, value, describedBy, invalid, unread, onChange, onUn
   const [text, typed] = useTypedText(isNumber ? formatParameterText(spec, value) : '', unread);
   return (
     <input
+      ref={keepFromWheel}
       className="val"
       type="number"
       inputMode={spec.kind === 'integer' ? 'numeric' : 'decimal'}
