@@ -107,6 +107,10 @@ test('single keys act outside fields only, and can be turned off', async ({ page
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts', exact: true });
   await expect(list).toContainText('Copy share link');
+  const lefts = await list
+    .getByRole('term')
+    .evaluateAll((terms) => terms.map((term) => term.getBoundingClientRect().left));
+  expect(new Set(lefts).size, 'the list stands in two columns').toBe(2);
   await expectNoAxeViolations(page);
   await list.getByRole('checkbox', { name: 'Enable single-key shortcuts' }).uncheck();
   await page.keyboard.press('Escape');

@@ -32,7 +32,7 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
               yLabel="tokens"
             />
             <figcaption>
-              <ul className="keys">
+              <ul className="chart-legend">
                 {series.map(({ label }, index) => (
                   <li key={label} className={`k${index}`}>
                     {label}
