@@ -14,7 +14,6 @@ import { createReplyKeeper } from '#platform/reply-keeper.ts';
 import { createRunLocks } from '#platform/run-locks.ts';
 import type { SettingsStore } from '#platform/settings-store.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
-import { encodeShareFragment, MAX_SHARE_LINK_LENGTH } from '#platform/share-codec.ts';
 import { openStorageArea } from '#platform/storage-area.ts';
 import { createTypedTextKeeper } from '#platform/typed-text-keeper.ts';
 import { createUnsavedMessages } from '#platform/unsaved-messages.ts';
@@ -44,6 +43,9 @@ const clock: Clock = {
   after: systemClock.after,
   breathe,
 };
+
+/** Characters of a whole link that every browser, chat and mail program passes on; beyond, a file is offered. */
+const MAX_SHARE_LINK_LENGTH = 32_000;
 
 /** Builds the page: restores what it showed last, reads its address, and connects the store with the browser. */
 export async function createPage(): Promise<Workbench> {
@@ -143,8 +145,10 @@ export async function createPage(): Promise<Workbench> {
           return () => cancelAnimationFrame(handle);
         },
       }),
-    encodeShareLink: async (text) =>
-      `${window.location.origin}${window.location.pathname}#${await encodeShareFragment(text)}`,
+    encodeShareLink: async (text) => {
+      const { encodeShareFragment } = await import('#platform/share-codec.ts');
+      return `${window.location.origin}${window.location.pathname}#${await encodeShareFragment(text)}`;
+    },
     maxShareLinkLength: MAX_SHARE_LINK_LENGTH,
     archive: {
       load: async (id) => {

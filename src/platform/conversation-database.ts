@@ -36,8 +36,6 @@ const UPGRADE_STEPS: readonly UpgradeStep[] = [
   },
 ];
 
-/** The name of the database in the browser. */
-export const DATABASE_NAME = 'oxen-playground';
 /** The version of the database that this code reads and writes. */
 const DATABASE_VERSION = UPGRADE_STEPS.length;
 

@@ -1,11 +1,13 @@
 import type { Clock } from './clock.ts';
 import { openConversationChannel } from './conversation-channel.ts';
-import { DATABASE_NAME } from './conversation-database.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import { DiskConversations } from './disk-conversations.ts';
+import type { DiskConversations } from './disk-conversations.ts';
 import { LayeredConversations } from './layered-conversations.ts';
 import type { StorageError } from './storage-problem.ts';
 import { storageError } from './storage-problem.ts';
+
+/** The name of the database in the browser. */
+const DATABASE_NAME = 'oxen-playground';
 
 interface StoreDeps {
   readonly clock: Clock;
@@ -33,9 +35,33 @@ export function openConversationStore(deps: StoreDeps): ConversationStore {
     reported.clear();
     deps.onSavedAgain?.();
   };
-  const disk = new DiskConversations(name, deps.clock, () => report({ kind: 'storage', problem: 'blocked' }));
-  const opening = openWithin(disk, deps.clock, (error) => report(error));
+  const opening = loadDisk(deps.clock).then((loaded) => {
+    if (loaded === null) {
+      report({ kind: 'storage', problem: 'unknown' });
+      return null;
+    }
+    const onGivenUp = () => report({ kind: 'storage', problem: 'blocked' });
+    return openWithin(new loaded.DiskConversations(name, deps.clock, onGivenUp), deps.clock, report);
+  });
   return new LayeredConversations(opening, openConversationChannel(name), report, forget);
+}
+
+const LOAD_TRIES = 4;
+const LOAD_AGAIN_AFTER_MS = 1000;
+
+/**
+ * What reads and writes the database: a first visit is shown before it. Null when its file cannot be had, again and
+ * again; one that is slow to come is waited for.
+ */
+async function loadDisk(clock: Clock): Promise<typeof import('./disk-conversations.ts') | null> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await import('./disk-conversations.ts');
+    } catch {
+      if (tries === LOAD_TRIES) return null;
+      await new Promise<void>((resolve) => clock.after(LOAD_AGAIN_AFTER_MS, resolve));
+    }
+  }
 }
 
 /** The opened disk; null, once told why, when it cannot be opened in time. */

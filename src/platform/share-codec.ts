@@ -1,9 +1,6 @@
 import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
 
-/** Characters of a whole link that every browser, chat and mail program passes on; beyond, a file is offered. */
-export const MAX_SHARE_LINK_LENGTH = 32_000;
-
 /** What a link may unfold to, bytes of UTF-8: a small link must not fill the memory. */
 const MAX_INFLATED_BYTES = 8 * 1024 * 1024;
 

@@ -1,10 +1,10 @@
+import type { ReactNode } from 'react';
 import { useId, useRef } from 'react';
-import { estimateTextTokens } from '#domain/models/token-estimate.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 
-/** The system prompt: first in the column, because it is first in the request. */
-export function SystemPrompt({ conversationId }: { conversationId: string }) {
+/** The system prompt: first in the column, because it is first in the request. `size` says how long one is that is sent. */
+export function SystemPrompt({ conversationId, size }: { conversationId: string; size: ReactNode }) {
   const { draft } = useWorkbench();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -15,9 +15,7 @@ export function SystemPrompt({ conversationId }: { conversationId: string }) {
   return (
     <div className="sys">
       <label htmlFor={id}>System prompt</label>
-      <span className="mut tabular-nums">
-        {text === '' ? 'not sent' : `≈ ${estimateTextTokens(text)} tokens`}
-      </span>
+      <span className="mut tabular-nums">{text === '' ? 'not sent' : size}</span>
       <textarea
         ref={field}
         id={id}

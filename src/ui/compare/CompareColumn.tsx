@@ -7,6 +7,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { MessageLog } from '#ui/chat/MessageLog.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPrompt } from '#ui/chat/SystemPrompt.tsx';
+import { SystemPromptSize } from '#ui/chat/SystemPromptSize.tsx';
 import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
 import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
 import { ToolsSection } from '#ui/parameters/ToolsSection.tsx';
@@ -66,7 +67,12 @@ export const CompareColumn = memo(function CompareColumn({
       <div className="cbody">
         <MessageLog
           conversationId={conversationId}
-          before={<SystemPrompt conversationId={conversationId} />}
+          before={
+            <SystemPrompt
+              conversationId={conversationId}
+              size={<SystemPromptSize conversationId={conversationId} />}
+            />
+          }
           empty={<p className="cnone">Nothing sent yet. The message below goes to every column.</p>}
         />
         <SendProblem conversationId={conversationId} />

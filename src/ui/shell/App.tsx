@@ -11,7 +11,6 @@ import { Dialogs } from './Dialogs.tsx';
 import { lateModule } from './late-module.ts';
 import { Notices } from './Notices.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
-import { SpokenReply } from './SpokenReply.tsx';
 import { sideModule } from './side-module.ts';
 import { TopBar } from './TopBar.tsx';
 import { TAB_VIEWS } from './tab-views.tsx';
@@ -95,7 +94,11 @@ export function App() {
       <Dialogs />
       <Notices />
       <ActivityStatus />
-      {isSpoken ? <SpokenReply conversationId={chatId} /> : null}
+      {isSpoken ? (
+        <WhenLoaded module={sideModule} onFailed={() => undefined}>
+          {({ SpokenReply }) => <SpokenReply conversationId={chatId} />}
+        </WhenLoaded>
+      ) : null}
     </div>
   );
 }

@@ -22,7 +22,16 @@ export function ChatTab({ conversationId }: { conversationId: string }) {
     <section className="v v-chat" aria-label="Chat">
       <MessageLog
         conversationId={conversationId}
-        before={<SystemPrompt conversationId={conversationId} />}
+        before={
+          <SystemPrompt
+            conversationId={conversationId}
+            size={
+              <WhenLoaded module={sideModule}>
+                {({ SystemPromptSize }) => <SystemPromptSize conversationId={conversationId} />}
+              </WhenLoaded>
+            }
+          />
+        }
         empty={<EmptyState conversationId={conversationId} />}
       />
       <ChatComposer conversationId={conversationId} />

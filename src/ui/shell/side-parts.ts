@@ -1,6 +1,8 @@
+import { SystemPromptSize } from '#ui/chat/SystemPromptSize.tsx';
 import { RequestPanel } from '#ui/column/RequestPanel.tsx';
 import { History } from '#ui/history/History.tsx';
 import { RequestSize } from './RequestSize.tsx';
+import { SpokenReply } from './SpokenReply.tsx';
 
-/** What stands around the conversation. One module, so that the browser asks for it once. */
-export const sideParts = { History, RequestPanel, RequestSize };
+/** What stands around the conversation, or is heard of it. One module, so that the browser asks for it once. */
+export const sideParts = { History, RequestPanel, RequestSize, SpokenReply, SystemPromptSize };
