@@ -22,6 +22,7 @@ export function preload({ archive, deps, store }: Workbench): void {
     // What cannot be loaded now is asked for again when it is needed.
     void preloadSending().catch(() => undefined);
     void messagesModule.load().then((messages) => messages?.preloadText());
+    void import('#platform/share-codec.ts').catch(() => undefined);
     // Without a server the sandbox runs in the page.
     if (!deps.server.present) void import('#sandbox/handler.ts').catch(() => undefined);
     whenIdle(() => void lateModule.load());
