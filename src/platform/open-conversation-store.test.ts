@@ -607,11 +607,15 @@ describe('a browser without room or storage', () => {
   });
 
   it('does not wait for ever for a database that never answers, and loses nothing meanwhile', async () => {
-    const request: Partial<IDBOpenDBRequest> = { addEventListener() {}, removeEventListener() {} };
-    vi.spyOn(indexedDB, 'open').mockImplementation(() => request as IDBOpenDBRequest);
+    const request: IDBOpenDBRequest = Object.create(IDBOpenDBRequest.prototype, {
+      addEventListener: { value: () => undefined },
+      removeEventListener: { value: () => undefined },
+    });
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => request);
     const problems: string[] = [];
     const store = openConversationStore({ clock, name, onProblem: ({ problem }) => problems.push(problem) });
     const saving = store.saveConversation(withMessages('Q'), null);
+    await vi.waitFor(() => expect(clock.timerCount).toBe(1));
     clock.advance(5999);
     expect(problems).toEqual([]);
     clock.advance(1);
