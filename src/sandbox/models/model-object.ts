@@ -9,7 +9,7 @@ export const CHAT_FIELDS = {
   temperature: {
     type: 'number',
     title: 'Temperature',
-    description: 'Checked, and without effect on this model: it chooses nothing by chance.',
+    description: 'Accepted but has no effect: this model does not sample.',
     minimum: 0,
     maximum: 2,
     default: 0.7,

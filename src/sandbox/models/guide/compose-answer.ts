@@ -1,5 +1,6 @@
 import type { ChatRequest, RequestMessage } from '#sandbox/validate/chat-request.ts';
 import { describeAttachment } from './attachment-facts.ts';
+import { type Calculation, calculate } from './calculate.ts';
 import { inGuideWords } from './guide-phrases.ts';
 import { type SearchResult, type SectionMatch, searchGuide } from './guide-search.ts';
 import { rawWords, subjectWords } from './guide-words.ts';
@@ -71,6 +72,9 @@ function answerText(
           'The message is empty.',
         );
   }
+  const calculation = calculate(question.replace(WANTS_BRIEF, '').trim());
+  if (calculation !== null)
+    return plain(describeCalculation(calculation), 'Plain arithmetic: I work it out exactly.');
   const isHeading = isSameQuestion(question, searchGuide(question).matches[0]?.section.heading ?? '');
   if (isGreeting(question)) return plain(WELCOME, 'A greeting: I say what I can do.');
   if (!isHeading && asksAboutSystemPrompt(question))
@@ -114,6 +118,13 @@ function answerText(
     searches,
     decision: `I answer from ${found.length === 1 ? 'the best section' : `the best section for each of ${found.length} questions`}.`,
   };
+}
+
+function describeCalculation(calculation: Calculation): string {
+  const { expression } = calculation;
+  return calculation.kind === 'value'
+    ? `\`${expression}\` = **${calculation.value}**`
+    : `\`${expression}\`: no result. ${calculation.reason}`;
 }
 
 /** Looks up what a message asks: its questions one by one, or as a whole where that finds more. */

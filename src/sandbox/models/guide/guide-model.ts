@@ -25,8 +25,7 @@ export const guideModel: SandboxModel = {
       stream: CHAT_FIELDS.stream,
       seed: {
         ...CHAT_FIELDS.seed,
-        description:
-          'Checked, and without effect on this model: the same request always gives the same reply.',
+        description: 'Accepted but has no effect: the same request always gives the same reply.',
       },
       stop: CHAT_FIELDS.stop,
       reasoning_effort: CHAT_FIELDS.reasoning_effort,

@@ -9,10 +9,7 @@ export const GUIDE_PHRASES: readonly (readonly [RegExp, string])[] = [
     /^(?:who|what) (?:made|built|wrote|created|are) you$|^(?:what|which) model are you$|^what(?: is|s) your name$/,
     'Who are you?',
   ],
-  [
-    /^\d+ ?(?:plus|minus|times|[-+*/x×]) ?\d+(?: =)?$|^what is \d+ ?(?:plus|minus|times|[-+*/x×]) ?\d+$/,
-    'What is two plus two?',
-  ],
+  [/^(?:please )?ignore (?:all )?(?:the |your |my )?previous instructions\b/, 'What is prompt injection?'],
   [/^(?:what is )?(?:function|tool) call(?:ing|s)?$/, 'What are tools?'],
   [/^(?:what is a )?rate limit(?:s|ed|ing)?$/, 'What does a 429 error mean?'],
   [/^(?:what|which) faults (?:exist|are there|can i use)$/, 'Which faults can the sandbox play?'],

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { OTHER_QUESTIONS } from './guide-questions.ts';
 import { type GuideSection, guideSections } from './guide-sections.ts';
-import { rawWords, subjectWords } from './guide-words.ts';
+import { isEverydayWord, rawWords, subjectWords } from './guide-words.ts';
 
 /** A section that fits a question. */
 export interface SectionMatch {
@@ -42,6 +42,12 @@ interface GuideIndex {
 }
 
 const MAX_QUESTION = 2000;
+/** From here on a question is the same as a heading. */
+const ALIKE = 0.6;
+/** The share of a question that a section must be asked with. */
+const ENOUGH_NAMED = 0.3;
+/** The titles of what is no part of the subject: the guide has it because people ask it. */
+const SMALL_TALK: ReadonlySet<string> = new Set(['Hello', 'First prompts people try']);
 let built: GuideIndex | null = null;
 
 function guideIndex(): GuideIndex {
@@ -100,7 +106,7 @@ export function searchGuide(question: string, before = ''): SearchResult {
   const highest = Math.max(1, ...scores.values());
   const likeHeading = headingLikeness(index, question.slice(0, MAX_QUESTION), new Set(words));
   likeHeading.forEach((likeness, id) => {
-    if (likeness >= 0.6) scores.set(id, (scores.get(id) ?? 0) + highest * likeness * 2);
+    if (likeness >= ALIKE) scores.set(id, (scores.get(id) ?? 0) + highest * likeness * 2);
   });
   if (contextWords.length > 0) {
     // What the follow-up itself names decides between sections that fit the earlier question alike.
@@ -115,11 +121,11 @@ export function searchGuide(question: string, before = ''): SearchResult {
     const own = index.words[id];
     if (section === undefined || own === undefined) return null;
     const shared = all.filter((word) => own.has(word));
-    // Of a longer question, one or two words that only the text has are an accident: "Why is the sky blue?" finds an example about the sky.
-    const isNamed =
-      all.length === 1 || shared.length > 2 || shared.some((word) => isAskedWith(index, id, word));
-    const covered = (weightOf(index, shared) / Math.max(1e-9, weightOf(index, all))) * (isNamed ? 1 : 0.49);
-    return { section, score, words: shared, coverage: (likeHeading[id] ?? 0) >= 0.6 ? 1 : covered };
+    const isLikeHeading = (likeHeading[id] ?? 0) >= ALIKE;
+    const covered = isNamedBy(index, id, all)
+      ? weightOf(index, shared) / Math.max(1e-9, weightOf(index, all))
+      : 0;
+    return { section, score, words: shared, coverage: isLikeHeading ? 1 : Math.min(covered, 0.99) };
   });
   return {
     words: all,
@@ -127,6 +133,20 @@ export function searchGuide(question: string, before = ''): SearchResult {
       .filter((match) => match !== null)
       .sort((a, b) => b.score * (0.3 + b.coverage) - a.score * (0.3 + a.coverage)),
   };
+}
+
+/**
+ * Whether a question names what a section is asked with: about half of what it says, and a word that is not everyday
+ * talk. Words that only the text has are an accident: "Why is the sky blue?" finds an example about the sky, and "What
+ * time is it?" the time to the first token. Small talk has to be asked for as such.
+ */
+function isNamedBy(index: GuideIndex, id: number, words: readonly string[]): boolean {
+  if (SMALL_TALK.has(index.sections[id]?.title ?? '')) return false;
+  const named = words.filter((word) => isAskedWith(index, id, word));
+  return (
+    named.some((word) => !isEverydayWord(word)) &&
+    weightOf(index, named) >= ENOUGH_NAMED * weightOf(index, words)
+  );
 }
 
 /** Rare words weigh more; a word that the guide does not have weighs most: it may be what the question is about. */

@@ -5,6 +5,18 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words of everyday talk that headings have too: alone they do not say that a question is about what the guide is about. */
+const EVERYDAY_WORDS: ReadonlySet<string> = new Set(
+  'arriv back best better between big branch button capital chang char charact check choic choos clear color column common comput computer copi copy count cut dark dat date day delet differ different difficult draw driv edit empti empty engineer enter event everi everyth expert explanation fals fast faster feedback few field fil file find fine first fix form format forget fre free fresh gave good gon happen hold idea instal insid judg key langu languag last learn letter life list littl local long longer look loop los lost lower machin mak matter mean memori memory middl minut miss mistak mobil mous name new next noth number old open order own page paid part past pay phon plai play point port press pric problem project public put question random rang rat read reader real refus releas remember report result return review role rol run saf safe said screen second see send sent session several share shar short shorter shortcut show sid simpl site sit siz slow small someon sort sourc space speak special speed start status step stop stori story strang subject such summari summary switch tab tabl talk task team term test text them theme think thought tim time tip today togeth ton tool top tour trac train translat tri try turn twic two typ user valu variabl vari version video view vision want watch way weather web whether word work world writ wrong year python javascript typescript claud gpt chatgpt gemini sql docker html'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word, as `subjectWords` gives it, is one of everyday talk. */
+export function isEverydayWord(word: string): boolean {
+  return EVERYDAY_WORDS.has(word) || /^\d{1,2}$/.test(word);
+}
+
 /** Other names for what the guide writes about. */
 const SAME_WORDS: Readonly<Record<string, string>> = {
   temp: 'temperature',
@@ -17,6 +29,8 @@ const SAME_WORDS: Readonly<Record<string, string>> = {
   apikey: 'key',
   func: 'function',
   param: 'parameter',
+  params: 'parameter',
+  rag: 'retrieval',
   setting: 'parameter',
   docs: 'guide',
   documentation: 'guide',
