@@ -12,6 +12,9 @@ const TOKENS_PER_ATTACHMENT = 256;
 /** Tokens that open the reply. */
 const TOKENS_OF_OPENING = 3;
 
+/** Which version of a model answered; some clients insist on it. */
+export const SYSTEM_FINGERPRINT = 'sandbox';
+
 /** A completion under way: its identity, and a reply for each choice. */
 export interface Completion {
   readonly id: string;
@@ -102,6 +105,7 @@ export function chunkObject(
     object: 'chat.completion.chunk',
     created: completion.created,
     model: completion.model,
+    system_fingerprint: SYSTEM_FINGERPRINT,
     choices:
       choice === null
         ? []

@@ -3,6 +3,7 @@ import {
   ChoiceCollector,
   type Completion,
   countPiece,
+  SYSTEM_FINGERPRINT,
   startCompletion,
   type TokenCount,
   usageObject,
@@ -97,6 +98,7 @@ async function completionObject(
     object: 'chat.completion',
     created: completion.created,
     model: completion.model,
+    system_fingerprint: SYSTEM_FINGERPRINT,
     choices: fault === 'empty-choices' ? [] : choices,
     usage: usageObject(completion.promptTokens, count),
   };

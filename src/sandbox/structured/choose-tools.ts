@@ -20,6 +20,8 @@ export interface ToolScore {
 
 const FIT = 1.5;
 const CLEAR_FIT = 3;
+/** With more tools than this, as coding agents send them, some word fits one of them by accident. */
+const MANY_TOOLS = 6;
 const MAX_CALLS = 4;
 
 /** Words that say nothing about what a tool is for. */
@@ -111,7 +113,7 @@ export function planToolCalls(request: ChatRequest): readonly PlannedCall[] | nu
   }
   if (request.messages.at(-1)?.role !== 'user') return [];
   const [best, ...others] = scores;
-  if (best === undefined || best.score < FIT) return [];
+  if (best === undefined || best.score < (tools.length > MANY_TOOLS ? CLEAR_FIT : FIT)) return [];
   const calls = planCalls(best.tool, message, request.parallelToolCalls);
   if (!request.parallelToolCalls || calls.length === 0) return calls;
   const spoken = new Set(best.words);
@@ -126,7 +128,9 @@ export function planToolCalls(request: ChatRequest): readonly PlannedCall[] | nu
 
 /** The text of the last user message; empty when there is none. */
 export function lastUserText(request: ChatRequest): string {
-  return request.messages.findLast((message) => message.role === 'user')?.text ?? '';
+  const text = request.messages.findLast((message) => message.role === 'user')?.text ?? '';
+  // What a coding agent adds for its model is not what its user said.
+  return text.replace(/<(system-reminder|environment_details)>[\s\S]*?<\/\1>/g, '').trim() || text;
 }
 
 /** One call, or one for each place that the message names where the tool takes a single place. */

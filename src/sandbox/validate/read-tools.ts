@@ -104,6 +104,12 @@ export function readResponseFormat(body: JsonRecord): ResponseFormat {
       'missing_required_field',
     );
   }
+  // The form of llama.cpp and Together: json_object with a schema beside its type.
+  if (kind === 'json_object' && format.schema !== undefined) {
+    const schema = readRecord(format, 'schema', 'response_format.schema') ?? {};
+    checkSchema(schema, 'response_format.schema');
+    return { kind: 'json_schema', name: 'response', schema };
+  }
   if (kind !== 'json_schema') return { kind };
   const path = 'response_format.json_schema';
   const wrapper = readRecord(format, 'json_schema', path);

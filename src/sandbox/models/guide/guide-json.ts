@@ -40,6 +40,10 @@ const TITLE_WORDS: ReadonlySet<string> = new Set([
   'sections',
 ]);
 
+/** Names of keys whose values are numbers. */
+const NUMBER_KEY =
+  /(?:^|_)(?:age|year|count|quantity|amount|price|total|number|score|rating|height|weight)$/i;
+
 /** The answer as JSON, for `response_format`; null when the request wants plain text. */
 export function jsonAnswer(request: ChatRequest, answer: GuideAnswer): string | null {
   const format = request.responseFormat;
@@ -54,7 +58,10 @@ export function jsonAnswer(request: ChatRequest, answer: GuideAnswer): string | 
       2,
     );
   }
-  const properties = Object.fromEntries(keys.map((key) => [key, { type: 'string' }]));
+  const isCounted = /\d/.test(lastUserText(request));
+  const properties = Object.fromEntries(
+    keys.map((key) => [key, { type: isCounted && NUMBER_KEY.test(key) ? 'number' : 'string' }]),
+  );
   return jsonForSchema({ type: 'object', properties, required: keys }, suggestions);
 }
 

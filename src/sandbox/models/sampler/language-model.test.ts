@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLanguageModel } from './language-model.ts';
+import { createLanguageModel, LOWER_WEIGHT, MAX_CONTEXT } from './language-model.ts';
 import { END_TOKEN, learnText, packText, unpackText } from './learnt-text.ts';
 
 /** The same estimate written the slow and obvious way: counts by scanning the whole stream for each order. */
@@ -12,7 +12,7 @@ function plainEstimate(
   const stream = [END_TOKEN, ...texts.flatMap((text) => [...text, END_TOKEN])];
   const size = new Set(stream).size;
   let probability = 1 / size;
-  for (let length = 0; length <= Math.min(4, context.length); length += 1) {
+  for (let length = 0; length <= Math.min(MAX_CONTEXT, context.length); length += 1) {
     const before = context.slice(context.length - length);
     const followers: string[] = [];
     for (let at = 0; at + length < stream.length; at += 1) {
@@ -23,7 +23,8 @@ function plainEstimate(
     if (followers.length === 0) break;
     const different = new Set(followers).size;
     const count = followers.filter((word) => word === token).length;
-    probability = (count + different * probability) / (followers.length + different);
+    const weight = (length === 0 ? 1 : LOWER_WEIGHT) * different;
+    probability = (count + weight * probability) / (followers.length + weight);
   }
   return probability;
 }
@@ -38,7 +39,7 @@ describe('the language model', () => {
     fc.assert(
       fc.property(
         texts,
-        fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'unknown'), { maxLength: 6 }),
+        fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'unknown'), { maxLength: 8 }),
         (corpus, context) => {
           const model = createLanguageModel(learnText(corpus));
           const distribution = model.distribution(context.map((word) => model.idOf(word) ?? -1));

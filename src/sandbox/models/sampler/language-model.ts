@@ -1,7 +1,12 @@
 import type { LearntText } from './learnt-text.ts';
 
 /** How many tokens before the next one are looked at, at most. */
-const MAX_CONTEXT = 4;
+export const MAX_CONTEXT = 6;
+/**
+ * How much the next lower order weighs, where Witten and Bell have 1. A small text needs less: after words that it has
+ * only once they would leave its sentence every second time, and a reply would be a string of fragments.
+ */
+export const LOWER_WEIGHT = 0.15;
 
 /** An n-gram language model: for any context, a probability for every token it knows. */
 export interface LanguageModel {
@@ -10,7 +15,7 @@ export interface LanguageModel {
   /** The id of a token; undefined for one that never occurred. */
   readonly idOf: (token: string) => number | undefined;
   /**
-   * The probability of each token to come next, by id; they add up to 1 and none is 0. Of the context the last four
+   * The probability of each token to come next, by id; they add up to 1 and none is 0. Of the context the last six
    * ids count; -1 stands for an unknown token, and nothing before it is looked at.
    */
   readonly distribution: (context: readonly number[]) => Float64Array;
@@ -18,8 +23,9 @@ export interface LanguageModel {
 
 /**
  * A model over what was learnt. The probabilities are those of Witten and Bell's interpolation (1991) over orders 1 to
- * 5: an order's counts c, with N in all and T different ones, give (c + T · p) / (N + T), where p is the probability
- * that the next lower order gives; below order 1 every token is equally likely. Contexts are found by binary search
+ * 7: an order's counts c, with N in all and T different ones, give (c + w · T · p) / (N + w · T), where p is the
+ * probability that the next lower order gives and w is `LOWER_WEIGHT` (1 for order 1, below which every token is
+ * equally likely). Contexts are found by binary search
  * among the sorted places, so there are no tables to build or ship.
  */
 export function createLanguageModel({ vocabulary, tokens, places }: LearntText): LanguageModel {
@@ -66,8 +72,8 @@ function addOrder(
     total += 1;
   }
   if (total === 0) return false;
-  const weight = total + counts.size;
-  const lower = counts.size / weight;
+  const weight = total + LOWER_WEIGHT * counts.size;
+  const lower = (LOWER_WEIGHT * counts.size) / weight;
   for (let id = 0; id < probabilities.length; id += 1) probabilities[id] = (probabilities[id] ?? 0) * lower;
   for (const [id, count] of counts) probabilities[id] = (probabilities[id] ?? 0) + count / weight;
   return true;

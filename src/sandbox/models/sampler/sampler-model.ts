@@ -11,7 +11,7 @@ import {
 } from '#sandbox/structured/structured-reply.ts';
 import { tokensOf } from '#sandbox/tokenizer.ts';
 import type { ChatRequest } from '#sandbox/validate/chat-request.ts';
-import { createLanguageModel, type LanguageModel } from './language-model.ts';
+import { createLanguageModel, type LanguageModel, MAX_CONTEXT } from './language-model.ts';
 import { unpackText } from './learnt-text.ts';
 import {
   adjustedLogits,
@@ -30,7 +30,7 @@ const encoder = new TextEncoder();
 
 let trained: LanguageModel | null = null;
 
-/** The language model over the guide's prose, made ready when it is first used. */
+/** The language model over the guide's prose and the tales, made ready when it is first used. */
 export function samplerLanguageModel(): LanguageModel {
   trained ??= createLanguageModel(unpackText(TRAINED_TEXT));
   return trained;
@@ -43,7 +43,7 @@ export const samplerModel: SandboxModel = {
     displayName: 'Sandbox Sampler',
     summary: 'A small statistical language model: its words make little sense, its sampling is real.',
     description:
-      "A real but tiny language model (interpolated n-grams up to order 5, learnt from the sandbox's own guide). It continues the last message. temperature, top_p, seed, stop, both penalties, logit_bias, logprobs and n do exactly what they do in a large model. It is part of this playground and no other vendor's model.",
+      "A real but tiny language model (interpolated n-grams up to order 7, learnt from the sandbox's own guide and a few tales). It continues the last message. temperature, top_p, seed, stop, both penalties, logit_bias, logprobs and n do exactly what they do in a large model. It is part of this playground and no other vendor's model.",
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     input: ['text'],
     fields: {
@@ -92,7 +92,7 @@ function* sampledReply(model: LanguageModel, request: ChatRequest, random: Rando
     if (id === 0) return 'stop';
     counts.set(id, (counts.get(id) ?? 0) + 1);
     context.push(id);
-    if (context.length > 8) context.shift();
+    if (context.length > MAX_CONTEXT) context.shift();
     yield {
       kind: 'text',
       text: model.vocabulary[id] ?? '',
@@ -101,15 +101,19 @@ function* sampledReply(model: LanguageModel, request: ChatRequest, random: Rando
   }
 }
 
-/** The ids of a text's last tokens, -1 for unknown ones. A word is also known without or with the space before it. */
+/**
+ * The ids of a text's last tokens, -1 for unknown ones. A word is also known without or with the space before it. After
+ * a whole sentence, and after a word that the model does not know, a text begins.
+ */
 function contextOf(model: LanguageModel, text: string): number[] {
   const end = text.slice(-400).trimEnd();
-  if (end === '') return [0];
-  return [...tokensOf(end)].slice(-8).map((token) => {
+  if (end === '' || /[.!?…]["'”’)]*$/.test(end)) return [0];
+  const ids = [...tokensOf(end)].slice(-MAX_CONTEXT).map((token) => {
     const bare = token.trimStart();
     const forms = [token, bare, ` ${bare}`, bare.toLowerCase(), ` ${bare.toLowerCase()}`];
     return forms.map((form) => model.idOf(form)).find((id) => id !== undefined) ?? -1;
   });
+  return ids.at(-1) === -1 ? [0] : ids;
 }
 
 /** The probabilities that are reported are the model's own: before penalties, bias, temperature and top_p. */
