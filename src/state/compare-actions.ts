@@ -1,6 +1,7 @@
 import { duplicateConversation } from '#domain/conversation/branch-to-conversation.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
+import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
 import { stopRunsOf } from './running-replies.ts';
@@ -53,6 +54,19 @@ export function createCompareActions(
     insert([columnLike(chat, false), columnLike(chat, false)], 0);
   }
 
+  /** Makes a column of each draft, in the place of columns that nothing was sent in; the others stay before them. */
+  function fillColumns(drafts: readonly RequestDraft[]): void {
+    const { columnIds, conversations } = store.getState();
+    const used = columnIds.filter((id) => (conversations.get(id)?.nodes.size ?? 0) > 0);
+    update(context, () => ({ columnIds: used }));
+    insert(
+      drafts
+        .slice(0, MAX_COLUMNS - used.length)
+        .map((draft) => createConversation({ id: deps.newId(), nowMs: deps.now(), draft, place: 'compare' })),
+      used.length,
+    );
+  }
+
   /** Adds a column like the last one, without its messages. */
   function addColumn(): void {
     const state = store.getState();
@@ -103,5 +117,13 @@ export function createCompareActions(
     update(context, (state) => ({ view: { ...state.view, tab: HOME_TAB } }));
   }
 
-  return { ensureColumns, addColumn, addChatAsColumn, duplicateColumn, removeColumn, promoteColumn };
+  return {
+    ensureColumns,
+    fillColumns,
+    addColumn,
+    addChatAsColumn,
+    duplicateColumn,
+    removeColumn,
+    promoteColumn,
+  };
 }

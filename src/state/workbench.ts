@@ -11,6 +11,7 @@ import { createDraftActions } from './draft-actions.ts';
 import { createModelMarkActions } from './model-mark-actions.ts';
 import { createRepeatActions } from './repeat-actions.ts';
 import { createShareActions } from './share-actions.ts';
+import { createStarterActions } from './starter-actions.ts';
 import type { WorkbenchStore } from './store.ts';
 import { createTypingActions } from './typing-actions.ts';
 import { createViewActions } from './view-actions.ts';
@@ -30,6 +31,7 @@ export interface Workbench {
   readonly modelMarks: ReturnType<typeof createModelMarkActions>;
   readonly repeat: ReturnType<typeof createRepeatActions>;
   readonly share: ReturnType<typeof createShareActions>;
+  readonly starters: ReturnType<typeof createStarterActions>;
   readonly typing: ReturnType<typeof createTypingActions>;
   readonly view: ReturnType<typeof createViewActions>;
 }
@@ -43,6 +45,7 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     tokenTracks: createTokenTracks(deps.clock),
   };
   const conversations = createConversationActions(context);
+  const compare = createCompareActions(context, conversations);
   return {
     store,
     deps,
@@ -52,10 +55,11 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     draft: createDraftActions(context),
     conversations,
     connection: createConnectionActions(context),
-    compare: createCompareActions(context, conversations),
+    compare,
     modelMarks: createModelMarkActions(context),
     repeat: createRepeatActions(context),
     share: createShareActions(context, conversations),
+    starters: createStarterActions(context, compare),
     typing: createTypingActions(context),
     view: createViewActions(context),
   };

@@ -83,6 +83,15 @@ const NOT_NAMES: ReadonlySet<string> = new Set([
   'Translate',
   'Calculate',
   'Call',
+  'Hi',
+  'Hello',
+  'Hey',
+  'Dear',
+  'Thanks',
+  'Thank',
+  'Regards',
+  'Best',
+  'Cheers',
 ]);
 
 /** What stands in a message. */
@@ -127,7 +136,9 @@ export function readFacts(text: string): Facts {
     after('in|[Ii]n|at|for|near|to|from|around|of|between').filter((name) => !NOT_NAMES.has(name)),
   );
   const inPlaces = new Set(after('in|near'));
-  const capitalised = find(new RegExp(`(?<![.!?]\\s)(?<!^)(?<![\\p{L}\\p{N}])(${NAME})`, 'gu')).map(trimName);
+  const capitalised = find(new RegExp(`(?<![.!?]\\s)(?<!^)(?<![\\p{L}\\p{N}-])(${NAME})`, 'gu')).map(
+    trimName,
+  );
   const opening = new RegExp(`^(${NAME})(?= and | is | are |,|'s|$)`, 'u').exec(message)?.[1];
   const names = unique(
     [...(opening === undefined ? [] : [trimName(opening)]), ...capitalised].filter(
@@ -159,7 +170,10 @@ export function readFacts(text: string): Facts {
       LANGUAGES.find((name) => new RegExp(`\\b(?:to|into|in) ${name}\\b`, 'i').test(message)) ??
       LANGUAGES.find((name) => message.includes(name)) ??
       null,
-    codes: find(/\b(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,}(?:-[A-Z0-9]+)*\b/g),
+    // An order's number has digits; words in capitals come after it.
+    codes: find(/\b(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,}(?:-[A-Z0-9]+)*\b/g).sort(
+      (a, b) => Number(/\d/.test(b)) - Number(/\d/.test(a)),
+    ),
     days: find(
       /\b(today|tomorrow|tonight|yesterday|(?:next |this )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month))\b/gi,
     ),

@@ -1,133 +1,69 @@
-import type { JsonValue } from '#domain/json/json-value.ts';
-import { jsonObject } from '#domain/json/json-value.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
-import type { IconName } from '#ui/primitives/Icon.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { Tag } from '#ui/primitives/Tag.tsx';
+import * as words from '#words/starters.ts';
+import type { Starter } from './starters.ts';
+import { MODEL_STARTERS, SANDBOX_STARTERS } from './starters.ts';
 
-interface Starter {
-  readonly icon: IconName;
-  readonly title: string;
-  readonly text: string;
-  readonly tag: string;
-  readonly prompt: string;
-  readonly systemPrompt?: string;
-  readonly parameters?: readonly (readonly [string, JsonValue])[];
-  readonly opensCompare?: boolean;
-}
+const DOOR =
+  'inline-flex min-h-6 items-center font-medium text-accent-text hover:underline hover:underline-offset-3 phone:min-h-11';
+const CARD =
+  'grid grid-cols-[1.25rem_1fr] gap-x-2.5 gap-y-px rounded-card border border-line-strong bg-surface px-3.5 pt-3 pb-3.25 text-left transition-colors duration-fast hover:border-neutral-8 hover:bg-neutral-2';
 
-const EMAIL = `Extract the sender, the order number, the date and what is asked, as JSON.
-
-Hi there,
-I ordered two desk lamps (order 4481-B) on Tuesday 3 March and only one arrived. Could you send the other one before Friday? Thanks, Ana Duarte, ana@example.com`;
-
-const TRACE = `Traceback (most recent call last):
-  File "report.py", line 42, in <module>
-    main()
-  File "report.py", line 31, in main
-    total = sum(row["amount"] for row in rows)
-  File "report.py", line 31, in <genexpr>
-    total = sum(row["amount"] for row in rows)
-TypeError: unsupported operand type(s) for +: 'int' and 'str'`;
-
-const STARTERS: readonly Starter[] = [
-  {
-    icon: 'braces',
-    title: 'Extract JSON from a messy email',
-    text: 'Paste an email and get fields back in a form you can parse.',
-    tag: 'response_format, temperature 0',
-    prompt: EMAIL,
-    parameters: [
-      ['temperature', 0],
-      ['response_format', jsonObject([['type', 'json_object']])],
-    ],
-  },
-  {
-    icon: 'bug',
-    title: 'Explain a stack trace',
-    text: 'Name the failing line, the likely cause and the smallest fix.',
-    tag: 'system prompt',
-    prompt: TRACE,
-    systemPrompt:
-      'You review stack traces. Name the failing line, the likely cause, and the smallest fix, in that order.',
-  },
-  {
-    icon: 'wrench',
-    title: 'See what temperature does',
-    text: 'A small real language model that samples in front of you. Send it twice.',
-    tag: 'sandbox-sampler, temperature 1.2',
-    prompt: 'The request is',
-    parameters: [
-      ['temperature', 1.2],
-      ['max_tokens', 120],
-    ],
-  },
-  {
-    icon: 'columns',
-    title: 'Choose between two API designs',
-    text: 'Ask for a table of trade-offs, then send it to several models.',
-    tag: 'Compare',
-    prompt:
-      'We need an endpoint that lists the orders of a customer. Compare GET /customers/{id}/orders with GET /orders?customer={id}: a table of trade-offs, then your choice in one sentence.',
-    opensCompare: true,
-  },
-];
-
-/** What stands in the place of messages while there are none: four ways to start, and three side doors. */
+/** What stands in the place of messages while there are none: what runs here, four ways to start, and side doors. */
 export function EmptyState({ conversationId }: { conversationId: string }) {
-  const { chat, compare, draft, view } = useWorkbench();
+  const { draft, starters, view } = useWorkbench();
   const isSandbox = useWorkbenchState(
     (state) => state.conversations.get(conversationId)?.draft.connection.kind === 'sandbox',
   );
+  const connect = () => view.openDialog({ kind: 'connection', conversationId });
 
   function begin(starter: Starter) {
-    if (starter.tag.startsWith('sandbox-sampler')) {
-      draft.setConnection(conversationId, { kind: 'sandbox' });
-      draft.setModel(conversationId, 'sandbox-sampler');
-    }
-    for (const [name, value] of starter.parameters ?? []) {
-      draft.setParameterValue(conversationId, name, value, []);
-    }
-    if (starter.systemPrompt) draft.setSystemPrompt(conversationId, starter.systemPrompt);
-    chat.setComposerText(starter.prompt);
-    if (starter.opensCompare) {
-      compare.ensureColumns();
-      view.setTab('compare');
-    }
+    starters.begin(conversationId, starter);
+    if (starter.columns) view.setTab('compare');
     focusOn('message');
   }
 
   return (
-    <div className="empty">
-      <h2>Start with a prompt</h2>
-      <p>Pick one to fill the message box. Nothing is sent until you press Send.</p>
-      <div className="starts">
-        {STARTERS.map((starter) => (
-          <button key={starter.title} type="button" className="start" onClick={() => begin(starter)}>
-            <Icon name={starter.icon} />
-            <b>{starter.title}</b>
-            <span>{starter.text}</span>
-            <em>
-              <span className="tag">{starter.tag}</span>
-            </em>
+    <div data-empty className="m-auto w-full max-w-184 pt-6 pb-6 phone:pt-5">
+      <h2 className="text-22/7 font-semibold tracking-[-0.022em]">{words.HEADING}</h2>
+      <p className="mt-1 text-14 text-ink-quiet">{words.HOW}</p>
+      {isSandbox ? (
+        <p className="text-14 text-ink-quiet">
+          {words.SANDBOX}{' '}
+          <button type="button" className={DOOR} onClick={connect}>
+            {words.CONNECT}
+          </button>
+        </p>
+      ) : null}
+      <div className="mt-5 grid grid-cols-2 gap-2.5 phone:grid-cols-1">
+        {(isSandbox ? SANDBOX_STARTERS : MODEL_STARTERS).map((starter) => (
+          <button key={starter.title} type="button" className={CARD} onClick={() => begin(starter)}>
+            <Icon name={starter.icon} className="row-span-2 mt-0.5 text-accent-text" />
+            <b className="text-14 font-semibold">{starter.title}</b>
+            <span className="leading-4.75 text-ink-quiet">{starter.text}</span>
+            <span className="col-start-2 mt-1.5">
+              <Tag>{starter.tag}</Tag>
+            </span>
           </button>
         ))}
       </div>
-      <div className="also">
-        {isSandbox ? (
-          <button type="button" onClick={() => view.openDialog({ kind: 'connection', conversationId })}>
-            Connect Oxen.ai or your own server
-          </button>
-        ) : (
-          <button type="button" onClick={() => draft.setConnection(conversationId, { kind: 'sandbox' })}>
-            Use the sandbox, no key needed
+      <div className="mt-4 flex flex-wrap gap-x-5 gap-y-1.5 text-13 text-ink-quiet phone:gap-y-0">
+        {isSandbox ? null : (
+          <button
+            type="button"
+            className={DOOR}
+            onClick={() => draft.setConnection(conversationId, { kind: 'sandbox' })}
+          >
+            {words.USE_SANDBOX}
           </button>
         )}
-        <button type="button" onClick={() => view.openDialog({ kind: 'import' })}>
-          Import a request you already have
+        <button type="button" className={DOOR} onClick={() => view.openDialog({ kind: 'import' })}>
+          {words.IMPORT}
         </button>
-        <button type="button" onClick={() => view.setTab('api')}>
-          See the code for this request
+        <button type="button" className={DOOR} onClick={() => view.setTab('api')}>
+          {words.SEE_CODE}
         </button>
       </div>
     </div>

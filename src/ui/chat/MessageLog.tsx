@@ -50,7 +50,10 @@ export function MessageLog({
   return (
     <>
       <div className="log" role="log" aria-label="Conversation" aria-live="off" tabIndex={0} ref={area}>
-        <div className="col" ref={content}>
+        <div
+          className="col has-[[data-empty]]:flex has-[[data-empty]]:min-h-full has-[[data-empty]]:flex-col"
+          ref={content}
+        >
           {before}
           <UnreadNote records={[unread, draftUnread]} />
           {path.length === 0 ? empty : null}
