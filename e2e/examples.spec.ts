@@ -30,10 +30,10 @@ function joined(pieces: Pieces): string {
 async function expectCode(workbench: WorkbenchPage, curl: string, python: string): Promise<void> {
   await workbench.language('cURL').click();
   await expect.poll(() => workbench.snippetCode()).toBe(curl);
-  await expect(workbench.page.getByText('Same request as Send: verified')).toBeVisible();
+  await expect(workbench.page.getByText('Verified: identical to what Send sends')).toBeVisible();
   await workbench.language('Python').click();
   await expect.poll(() => workbench.snippetCode()).toBe(python);
-  await expect(workbench.page.getByText('Same request as Send: verified')).toBeVisible();
+  await expect(workbench.page.getByText('Verified: identical to what Send sends')).toBeVisible();
 }
 
 test.describe('the reference examples', () => {

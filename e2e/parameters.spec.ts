@@ -72,6 +72,9 @@ const STANDARD = [
   'reasoning_effort',
 ];
 
+/** Their size says nothing, or each step is paid for. */
+const WITHOUT_SLIDER = new Set(['n', 'seed']);
+
 test.describe('a panel drawn from a model’s schema', () => {
   for (const name of [
     'chat-all-field-kinds',
@@ -98,8 +101,8 @@ test.describe('a panel drawn from a model’s schema', () => {
               await expect(text(parameters, property)).toHaveCount(0);
               return;
             case 'number':
-              await expect(parameters.slider(property)).toBeVisible();
-              await expect(parameters.slider(property)).toHaveAttribute('aria-valuetext', 'not sent');
+              if (!WITHOUT_SLIDER.has(property))
+                await expect(parameters.slider(property)).toHaveAttribute('aria-valuetext', /^not sent/);
               await expect(parameters.field(property)).toHaveValue('');
               break;
             case 'switch':
@@ -228,7 +231,7 @@ test.describe('a panel drawn from a model’s schema', () => {
     await parameters.reset('top_p');
     await expect(parameters.root.getByRole('button', { name: 'Send null as top_p' })).toHaveCount(0);
     await expect(parameters.field('seed')).toHaveAttribute('placeholder', 'null');
-    await expect(workbench.page.getByText('Same request as Send: verified')).toBeVisible();
+    await expect(workbench.page.getByText('Verified: identical to what Send sends')).toBeVisible();
     await expect(parameters.root.getByRole('link', { name: 'Open example.org' })).toHaveAttribute(
       'rel',
       'noopener noreferrer',
@@ -284,7 +287,9 @@ test.describe('a panel drawn from a model’s schema', () => {
     await expect(field).toHaveAccessibleDescription(/enabled.*Sent as typed/);
     await expectField(workbench, 'web_search', { enabled: 'maybe' });
     await field.fill('[1]');
-    await expect(field).toHaveAccessibleDescription('web_search takes an object in { }.');
+    await expect(field).toHaveAccessibleDescription(
+      'web_search takes an object in { }. Not sent until it is valid.',
+    );
     await parameters.reset('web_search');
     await expect(field).toHaveValue('');
     await expect(field).not.toHaveAttribute('aria-invalid');
@@ -405,6 +410,8 @@ test.describe('the standard parameters', () => {
     const sent = async () => (await requestBody(workbench)).temperature;
     await slider.focus();
     for (const [key, value] of [
+      // The first key sends the API's default, where the thumb rests; the next one moves it.
+      ['ArrowRight', 1],
       ['ArrowRight', 1.1],
       ['PageDown', 0.1],
       ['ArrowUp', 0.2],
@@ -419,12 +426,28 @@ test.describe('the standard parameters', () => {
     }
     await expect(slider).toHaveAttribute('aria-valuetext', '2.0');
     await parameters.reset('temperature');
-    await expect(slider).toHaveAttribute('aria-valuetext', 'not sent');
+    await expect(slider).toHaveAttribute('aria-valuetext', 'not sent; default 1.0');
 
     const stream = parameters.switch('stream');
     await stream.focus();
     await stream.press('Space');
     await expectField(workbench, 'stream', false);
+  });
+
+  test('n is a stepper that says what it costs, seed a field with dice', async ({ workbench }) => {
+    await workbench.goto('/?model=gemini-3-1-flash-lite-preview&tab=api');
+    const { parameters } = workbench;
+    await parameters.root.getByText('More parameters').click();
+    const more = parameters.root.getByRole('button', { name: 'One more choice' });
+    await more.click();
+    await expectField(workbench, 'n', 1);
+    await more.click();
+    await expectField(workbench, 'n', 2);
+    await expect(parameters.root).toContainText('× 2 cost');
+    await parameters.root.getByRole('button', { name: 'One choice fewer' }).click();
+    await expectField(workbench, 'n', 1);
+    await parameters.root.getByRole('button', { name: 'Random', exact: true }).click();
+    await expect.poll(async () => typeof (await requestBody(workbench)).seed).toBe('number');
   });
 
   test('slide max_tokens on a logarithmic scale and set it exactly in its field', async ({
@@ -624,7 +647,7 @@ test.describe('fields that have no control', () => {
     expect(Object.keys(await requestBody(workbench))).toHaveLength(7);
 
     await text(parameters, 'zeta').fill('{"a": [');
-    await expect(parameters.root).toContainText(/Line 1, column \d+: .* The last value that could be read/);
+    await expect(parameters.root).toContainText(/Line 1, column \d+: .* Not sent until it is valid/);
     await expectField(workbench, 'zeta', null);
     await text(parameters, 'zeta').fill('{"a": [9007199254740993]}');
     await expect.poll(() => workbench.requestJson()).toMatch(/"zeta": \{\s+"a": \[\s+9007199254740993\s+\]/);

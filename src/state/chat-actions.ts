@@ -11,15 +11,17 @@ import {
 import { switchVersion } from '#domain/conversation/switch-version.ts';
 import { undoChange } from '#domain/conversation/undo-change.ts';
 import { updateReply } from '#domain/conversation/update-reply.ts';
+import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageToolCalls, textMessage, toolMessage } from '#domain/wire/message.ts';
+import * as words from '#words/send-problem.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { createReplyRuns, messagesBefore } from './reply-runs.ts';
 import { runOf, stopRunsOf } from './running-replies.ts';
 import { isBusy, selectConversation } from './selectors.ts';
 import { pendingMessage, selectTyped, withoutUnsent, withTyped } from './typed-message.ts';
-import { editPlace, resultPlace, withoutPlaces } from './typed-texts.ts';
+import { editPlace, fieldPlace, resultPlace, unreadFields, withoutPlaces } from './typed-texts.ts';
 
 /** Asks for the rest of a reply that was cut off; a message like any other, so that what is sent can be seen. */
 export const CONTINUE_MESSAGE = 'Continue exactly where you stopped.';
@@ -60,13 +62,20 @@ export function createChatActions(context: ActionContext) {
   function send(conversationIds: readonly string[]): void {
     const before = store.getState();
     const pending = pendingMessage(selectTyped(before));
+    const again = () => send(conversationIds);
+    // A field that is no value holds every column: they are to be compared.
+    const unread = conversationIds.filter((id) => unreadFields(before.typedTexts, id).length > 0);
+    if (unread.length > 0) {
+      for (const id of unread) replies.maySend(before, selectConversation(before, id), again);
+      return;
+    }
     const held: Conversation[] = [];
     let sent = 0;
     for (const conversationId of conversationIds) {
       const conversation = selectConversation(before, conversationId);
       if (isBusy(before, conversationId)) continue;
       if (pending === null && !canSendWithoutText(conversation)) continue;
-      if (!replies.maySend(before, conversation)) {
+      if (!replies.maySend(before, conversation, again)) {
         held.push(conversation);
         continue;
       }
@@ -111,7 +120,8 @@ export function createChatActions(context: ActionContext) {
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
     const node = conversation.nodes.get(nodeId);
-    if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation)) return;
+    const again = () => regenerate(conversationId, nodeId);
+    if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
     const messages = messagesBefore(conversation, nodeId);
     if (messages.length === 0) {
       notify(context, 'There is no message before this reply, so nothing can be sent.', null, 'problem');
@@ -128,7 +138,8 @@ export function createChatActions(context: ActionContext) {
   function continueReply(conversationId: string, nodeId: string): void {
     const state = store.getState();
     const conversation = { ...selectConversation(state, conversationId), headId: nodeId };
-    if (isBusy(state, conversationId) || !replies.maySend(state, conversation)) return;
+    const again = () => continueReply(conversationId, nodeId);
+    if (isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
     const message = textMessage('user', CONTINUE_MESSAGE);
     startReply(withMessage(conversation, message), selectRequestMessages(conversation, message));
   }
@@ -139,11 +150,16 @@ export function createChatActions(context: ActionContext) {
       editMessage(conversation, nodeId, { id: deps.newId(), nowMs: deps.now(), message }),
     );
     update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, [editPlace(nodeId)]) }));
-    if (!andSend) return;
+    if (andSend) sendOn(conversationId);
+  }
+
+  /** Sends a conversation as it stands, when it ends with a message that wants a reply. */
+  function sendOn(conversationId: string): void {
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
     if (isBusy(state, conversationId) || !canSendWithoutText(conversation)) return;
-    if (replies.maySend(state, conversation)) startReply(conversation, selectRequestMessages(conversation));
+    if (replies.maySend(state, conversation, () => sendOn(conversationId)))
+      startReply(conversation, selectRequestMessages(conversation));
   }
 
   /** Deletes one message, with an Undo. A request that fills it is stopped first. */
@@ -169,7 +185,8 @@ export function createChatActions(context: ActionContext) {
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
     const node = conversation.nodes.get(nodeId);
-    if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation)) return;
+    const again = () => sendToolResults(conversationId, nodeId);
+    if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
     let next: Conversation = { ...conversation, headId: nodeId };
     const ids = messageToolCalls(node.message).map((call) => call.id ?? '');
     for (const id of ids) {
@@ -178,6 +195,41 @@ export function createChatActions(context: ActionContext) {
     startReply(next, selectRequestMessages(next));
     const places = ids.map((id) => resultPlace(nodeId, id));
     update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, places) }));
+  }
+
+  /** Leaves the fields out that are no values, with an Undo, and does what they held up. */
+  function sendWithoutUnread(conversationId: string): void {
+    const { sendProblems } = store.getState();
+    const ids = [...sendProblems].filter(([, { kind }]) => kind === 'unread-fields').map(([id]) => id);
+    const { typedTexts, conversations } = store.getState();
+    const left = new Map<string, string>();
+    for (const id of new Set([...ids, conversationId])) {
+      const names = unreadFields(typedTexts, id);
+      for (const name of names) left.set(fieldPlace(id, name), typedTexts.get(fieldPlace(id, name)) ?? '');
+      setParameters(id, (values) => new Map([...values].filter(([name]) => !names.includes(name))));
+    }
+    update(context, (now) => ({ typedTexts: withoutPlaces(now.typedTexts, [...left.keys()]) }));
+    if (left.size > 0)
+      notify(context, words.LEFT_OUT, {
+        label: words.UNDO,
+        run() {
+          for (const id of ids) {
+            const before = conversations.get(id)?.draft.parameters;
+            if (before) setParameters(id, () => before);
+          }
+          update(context, (now) => ({ typedTexts: new Map([...now.typedTexts, ...left]) }));
+        },
+      });
+    const again = context.heldSends.get(conversationId);
+    context.heldSends.clear();
+    again?.();
+  }
+
+  function setParameters(id: string, change: (values: ParameterValues) => ParameterValues): void {
+    updateConversation(context, id, (conversation) => ({
+      ...conversation,
+      draft: { ...conversation.draft, parameters: change(conversation.draft.parameters) },
+    }));
   }
 
   return {
@@ -193,5 +245,6 @@ export function createChatActions(context: ActionContext) {
     remove,
     showVersion,
     sendToolResults,
+    sendWithoutUnread,
   };
 }

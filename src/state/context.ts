@@ -9,6 +9,8 @@ export interface ActionContext {
   readonly deps: WorkbenchDeps;
   /** What a notice's button does, by the notice's id; kept beside the store because functions are no state. */
   readonly noticeActions: Map<string, () => void>;
+  /** What could not be sent because of a field, to be done again without it; by the conversation's id. */
+  readonly heldSends: Map<string, () => void>;
   /** How the replies in columns grew, for charts. */
   readonly tokenTracks: TokenTracks;
 }

@@ -37,7 +37,8 @@ export function createRepeatActions(context: ActionContext) {
     const state = store.getState();
     if (isBusy(state, conversationId)) return;
     const turn = what === 'typed' ? typedTurn(conversationId) : lastTurn(conversationId);
-    if (turn === null || !replies.maySend(state, turn.conversation)) return;
+    const again = () => start(conversationId, count, what);
+    if (turn === null || !replies.maySend(state, turn.conversation, again)) return;
     const { parentId, request } = turn;
     if (what === 'typed') {
       update(context, (current) => ({

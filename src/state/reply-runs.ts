@@ -14,7 +14,8 @@ import type { ActionContext } from './context.ts';
 import { update } from './context.ts';
 import { withoutRun, withRun } from './running-replies.ts';
 import { selectConnection } from './selectors.ts';
-import type { SessionReply, WorkbenchState } from './workbench-state.ts';
+import { unreadFields } from './typed-texts.ts';
+import type { SendProblem, SessionReply, WorkbenchState } from './workbench-state.ts';
 
 /** Where a reply goes: the message that it answers, and whether it is shown at once. */
 export interface ReplyPlace {
@@ -32,21 +33,31 @@ export interface StartedReply {
 export function createReplyRuns(context: ActionContext) {
   const { store, deps } = context;
 
-  /** Whether a request of this conversation can go out; if not, says why beside the conversation. */
-  function maySend(state: WorkbenchState, conversation: Conversation): boolean {
+  /**
+   * Whether a request of this conversation can go out; if not, says why beside the conversation. `again` is what was
+   * asked for: it is done once the fields that are no values are left out.
+   */
+  function maySend(state: WorkbenchState, conversation: Conversation, again: () => void): boolean {
     const needsKey =
       conversation.draft.connection.kind === 'oxen' &&
       !deps.vault.has(OXEN_BASE_URL) &&
       !(deps.server.present && deps.server.holdsOxenKey);
-    if (needsKey || state.sendProblems.has(conversation.id)) {
+    const isUnread = unreadFields(state.typedTexts, conversation.id).length > 0;
+    const problem: SendProblem | null = isUnread
+      ? { kind: 'unread-fields' }
+      : needsKey
+        ? { kind: 'missing-key' }
+        : null;
+    if (isUnread) context.heldSends.set(conversation.id, again);
+    if (problem || state.sendProblems.has(conversation.id)) {
       update(context, (current) => {
         const sendProblems = new Map(current.sendProblems);
-        if (needsKey) sendProblems.set(conversation.id, { kind: 'missing-key' });
+        if (problem) sendProblems.set(conversation.id, problem);
         else sendProblems.delete(conversation.id);
         return { sendProblems };
       });
     }
-    return !needsKey;
+    return problem === null;
   }
 
   /** The request of a conversation's draft with these messages. */

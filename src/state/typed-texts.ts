@@ -16,6 +16,14 @@ export function fieldPlace(conversationId: string, name: string): TypingPlace {
   return `field ${conversationId} ${name}`;
 }
 
+/** The parameters of a conversation whose fields hold a text that is no value, in the order in which they were typed. */
+export function unreadFields(texts: ReadonlyMap<TypingPlace, string>, conversationId: string): string[] {
+  const start = fieldPlace(conversationId, '');
+  return [...texts.keys()]
+    .filter((place) => place.startsWith(start))
+    .map((place) => place.slice(start.length));
+}
+
 /** The dialog of a tool; `index` null: of one to be added. */
 export function toolPlace(conversationId: string, index: number | null): TypingPlace {
   return `tool ${conversationId} ${index ?? 'new'}`;

@@ -86,6 +86,9 @@ export interface WorkbenchView {
   readonly speakSentences: boolean;
 }
 
+/** Why a request could not go out: no key is there, or a field holds a text that is no value. */
+export type SendProblem = { readonly kind: 'missing-key' } | { readonly kind: 'unread-fields' };
+
 /** The one truth that Send and the API tab read. Values are replaced, never changed in place. */
 export interface WorkbenchState {
   /** The conversations that are open somewhere on the page, by id. */
@@ -102,7 +105,7 @@ export interface WorkbenchState {
   /** What is typed into editors and dialogs and not used yet. */
   readonly typedTexts: ReadonlyMap<TypingPlace, string>;
   /** Why the last Send did not go out, by conversation; nothing was sent. */
-  readonly sendProblems: ReadonlyMap<string, PlaygroundError>;
+  readonly sendProblems: ReadonlyMap<string, SendProblem>;
   readonly history: readonly HistoryEntry[];
   readonly storageProblem: PlaygroundError | null;
   /** Grows with each change of the key vault, so that selectors see it. */

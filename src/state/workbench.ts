@@ -42,6 +42,7 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     store,
     deps,
     noticeActions: new Map(),
+    heldSends: new Map(),
     tokenTracks: createTokenTracks(deps.clock),
   };
   const conversations = createConversationActions(context);

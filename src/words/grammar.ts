@@ -31,6 +31,12 @@ export function counted(
   return `${number(count)} ${plural(count, forms)}`;
 }
 
+/** "a, b, and c" */
+export function listedAnd(items: readonly string[]): string {
+  conjunction ??= new Intl.ListFormat(LOCALE, { type: 'conjunction' });
+  return conjunction.format(items);
+}
+
 /** "a, b, or c" */
 export function listedOr(items: readonly string[]): string {
   disjunction ??= new Intl.ListFormat(LOCALE, { type: 'disjunction' });
@@ -45,6 +51,7 @@ export function byteSize(bytes: number): string {
 }
 
 // Made when they are first asked for: no list is on the page as it starts.
+let conjunction: Intl.ListFormat | undefined;
 let disjunction: Intl.ListFormat | undefined;
 let exactFormat: Intl.NumberFormat | undefined;
 

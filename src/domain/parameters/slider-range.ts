@@ -44,6 +44,16 @@ function usualStep(span: number): number {
   return (times >= 5 ? 5 : times >= 2 ? 2 : 1) * power;
 }
 
+/**
+ * Where the slider of a parameter that is not sent rests: at the API's default. Where that is not known, at the end for
+ * a limit of tokens, which is what no limit means, and else at 0 or what is nearest to it.
+ */
+export function restingValue(spec: ParameterSpec, range: SliderRange): number {
+  const usual = spec.defaultValue;
+  if (isJsonNumber(usual)) return Number(numberText(usual));
+  return range.scale === 'log' ? range.maximum : Math.min(range.maximum, Math.max(range.minimum, 0));
+}
+
 /** Where a value stands on the slider, 0 at its minimum to 1 at its maximum; outside values stand at the ends. */
 export function sliderFraction(range: SliderRange, value: number): number {
   const { minimum, maximum } = range;

@@ -227,13 +227,13 @@ describe('eventsFromCompletion', () => {
     expect(toPlain(fromPlain(message))).toEqual(message);
   });
 
-  it.each([null, [], {}, { choices: [] }, { object: 'list', data: [] }, 'text'])(
-    'says that %j is no completion',
-    (value) => {
-      expect(eventsFromCompletion(fromPlain(value), 0)).toBeNull();
-    },
-  );
+  it.each([null, [], {}, { object: 'list', data: [] }, 'text'])('says that %j is no completion', (value) => {
+    expect(eventsFromCompletion(fromPlain(value), 0)).toBeNull();
+  });
 
+  it('takes an empty list of choices for an answer in which nothing came', () => {
+    expect(eventsFromCompletion(fromPlain({ choices: [] }), 0)).toEqual([]);
+  });
   it('takes an error object for an error', () => {
     expect(eventsFromCompletion(fromPlain({ error: { message: 'no' } }), 0)).toMatchObject([
       { type: 'error' },

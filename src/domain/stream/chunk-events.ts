@@ -39,11 +39,15 @@ export function eventsFromChunk(payload: JsonValue, atMs: number): StreamEvent[]
 
 /**
  * The events of a whole, unstreamed completion: the same as if it had come in one chunk. Null when the value is neither
- * a completion nor an error, that is, when it has no choice.
+ * a completion nor an error, that is, when it has no list of choices; an empty list is an answer in which nothing came.
  */
 export function eventsFromCompletion(payload: JsonValue, atMs: number): StreamEvent[] | null {
-  if (errorInPayload(payload) === null && !hasChoices(payload)) return null;
+  if (errorInPayload(payload) === null && !hasChoiceList(payload)) return null;
   return eventsFromChunk(payload, atMs);
+}
+
+function hasChoiceList(payload: JsonValue): boolean {
+  return isJsonObject(payload) && isJsonArray(payload.get('choices'));
 }
 
 /** Whether a payload has at least one choice: whether it is part of an answer. */

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { LANGUAGES, languageOf } from '#domain/languages/languages.ts';
 import { selectConversation } from '#state/selectors.ts';
+import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Tabs } from '#ui/primitives/Tabs.tsx';
@@ -9,7 +10,7 @@ import { CodeLines } from './CodeLines.tsx';
 import { KeyVariableField } from './KeyVariableField.tsx';
 import { useChangedLines } from './use-changed-lines.ts';
 import { useShownRequest } from './use-shown-request.ts';
-import { VerifiedMark } from './VerifiedMark.tsx';
+import { NotVerified, VerifiedMark } from './VerifiedMark.tsx';
 
 /** The request as code and as JSON: what Send would post now, the typed message included. */
 export function ApiTab({ conversationId }: { conversationId: string }) {
@@ -17,6 +18,8 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
   const languageId = useWorkbenchState((state) => state.view.languageId);
   const draft = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
   const { built, isExample, hasTyped, getNow } = useShownRequest(conversationId);
+  const typedTexts = useWorkbenchState((state) => state.typedTexts);
+  const unread = unreadFields(typedTexts, conversationId);
   const language = languageOf(languageId);
   const code = useMemo(() => language.write(built), [language, built]);
   const codePanel = useRef<HTMLDivElement>(null);
@@ -60,7 +63,11 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
             </pre>
           </div>
           <div className="pf">
-            <VerifiedMark language={language} code={code} built={built} />
+            {unread.length > 0 ? (
+              <NotVerified names={unread} />
+            ) : (
+              <VerifiedMark language={language} code={code} built={built} />
+            )}
             {noServer ? (
               <span>This page has no server of its own: npm start serves this address.</span>
             ) : null}

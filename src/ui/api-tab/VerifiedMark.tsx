@@ -4,6 +4,7 @@ import type { CodeVerdict } from '#domain/languages/verify-code.ts';
 import { verifyCode } from '#domain/languages/verify-code.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/send-problem.ts';
 
 /** After a pause of this length the code is read back. */
 const PAUSE_MS = 250;
@@ -45,7 +46,7 @@ export function VerifiedMark({
         title="The code was read back by another reader and compared with the request."
       >
         <Icon name="check" />
-        Same request as Send: verified
+        Verified: identical to what Send sends
       </span>
     );
   }
@@ -54,6 +55,16 @@ export function VerifiedMark({
       <Icon name="warning" />
       {verdict.status === 'different' ? 'Not the same request as Send' : 'The code could not be read back'}:{' '}
       {verdict.detail}
+    </span>
+  );
+}
+
+/** In the place of the mark while fields hold texts that are no values: Send would not go out. */
+export function NotVerified({ names }: { names: readonly string[] }) {
+  return (
+    <span className="verified bad">
+      <Icon name="warning" />
+      {words.notVerified(names)}
     </span>
   );
 }

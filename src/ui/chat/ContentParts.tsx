@@ -2,10 +2,10 @@ import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { MediaPart } from '#domain/wire/content-part.ts';
 import { readContentPart } from '#domain/wire/content-part.ts';
-import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { byteSize } from '#words/grammar.ts';
 import * as words from '#words/media.ts';
+import { TypedText } from './TypedText.tsx';
 
 /** The content parts of a message: text rendered, media named. Nothing is fetched: only data URLs are shown. */
 export function ContentParts({ parts }: { parts: readonly JsonValue[] }) {
@@ -24,7 +24,7 @@ function ContentPart({ value }: { value: JsonValue }) {
   switch (part.kind) {
     case 'text':
     case 'refusal':
-      return <Markdown text={part.text} streaming={false} breaks />;
+      return <TypedText text={part.text} />;
     case 'image':
     case 'video':
     case 'audio':

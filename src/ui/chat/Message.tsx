@@ -5,6 +5,7 @@ import type { Conversation, MessageNode } from '#domain/conversation/conversatio
 import { formatJson } from '#domain/json/format-json.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
+import type { RunSnapshot } from '#runs/run.ts';
 import { editPlace } from '#state/typed-texts.ts';
 import type { ModelFinder } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -12,12 +13,14 @@ import { focusOn } from '#ui/focus/page-focus.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
+import * as words from '#words/messages.ts';
 import { ContentParts } from './ContentParts.tsx';
 import { editableText } from './editable-text.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
 import { ReplyView } from './ReplyView.tsx';
 import { roleName } from './role-name.ts';
+import { TypedText } from './TypedText.tsx';
 import { UnreadNote } from './UnreadNote.tsx';
 import { useReply, useRun } from './use-reply.ts';
 
@@ -50,14 +53,15 @@ export const Message = memo(function Message({
   const name = roleName(role);
   const isAssistant = role === 'assistant';
   const live = snapshot?.status === 'waiting' || snapshot?.status === 'streaming';
-  const partial = snapshot !== null && ['stopped', 'failed', 'interrupted'].includes(snapshot.status);
+  const ending = snapshot === null ? null : endingOf(snapshot);
   const model = node.reply?.request.body.get('model');
 
   const heading = (
     <div className="mh">
       <h2>{name}</h2>
       {typeof model === 'string' ? <span className="font-mono text-[0.71875rem]">{model}</span> : null}
-      {partial ? <Tag>Partial</Tag> : null}
+      {ending === null ? null : <Tag>{ending}</Tag>}
+      {snapshot?.reply.choices[0]?.refusal ? <Tag>{words.REFUSAL}</Tag> : null}
       <Versions conversationId={conversationId} nodes={nodes} nodeId={node.id} disabled={live} />
       {editing || live ? null : (
         <MessageActions
@@ -148,6 +152,16 @@ export const Message = memo(function Message({
   );
 });
 
+/** What a reply that did not come to its end is called; null for one that did, or that is still under way. */
+function endingOf({ status, reply }: RunSnapshot): string | null {
+  if (status !== 'stopped' && status !== 'failed' && status !== 'interrupted') return null;
+  const [choice] = reply.choices;
+  const hasPart =
+    choice !== undefined && (choice.text !== '' || choice.reasoning !== '' || choice.toolCalls.length > 0);
+  if (hasPart) return words.PARTIAL;
+  return status === 'stopped' ? words.STOPPED : words.FAILED;
+}
+
 /** Gives the focus to the Edit button when the editor is closed without a new version of the message. */
 function useFocusBack(button: RefObject<HTMLElement | null>, editing: boolean): void {
   const wasEditing = useRef(editing);
@@ -161,7 +175,13 @@ function useFocusBack(button: RefObject<HTMLElement | null>, editing: boolean): 
 function MessageBody({ message }: { message: ChatMessage }) {
   const parts = messageParts(message);
   if (parts) return <ContentParts parts={parts} />;
-  return <Markdown text={messageText(message)} streaming={false} breaks testId="message-body" />;
+  const text = messageText(message);
+  // A reply of an import is Markdown as every reply is.
+  return messageRole(message) === 'assistant' ? (
+    <Markdown text={text} streaming={false} breaks testId="message-body" />
+  ) : (
+    <TypedText text={text} testId="message-body" />
+  );
 }
 
 /** "2 of 3", with the way to the others; nothing for a message without versions. */

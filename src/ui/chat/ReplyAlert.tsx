@@ -4,6 +4,8 @@ import { describeError } from '#domain/errors/describe-error.ts';
 import type { ErrorAction } from '#domain/errors/error-description.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { Connection } from '#domain/request/connection.ts';
+import { selectConnection } from '#state/selectors.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { usePage } from '#ui/commands/page.ts';
 import { focusModel } from '#ui/commands/request-commands.ts';
 import { Button } from '#ui/primitives/Button.tsx';
@@ -45,6 +47,9 @@ export function ReplyAlert({
   });
   const waitMs = described.actions.find((action) => action.type === 'retry')?.afterMs ?? null;
   const secondsLeft = useCountdown(waitMs, failedAtMs);
+  const canRetry = useIsMended(conversationId, request) || described.canRetry;
+  const actions = described.actions.filter(({ type }) => type !== 'retry' && type !== 'copy-details');
+  const hasRetry = canRetry && onRetry !== null;
 
   function run(action: ErrorAction): void {
     switch (action.type) {
@@ -72,7 +77,7 @@ export function ReplyAlert({
       <p className="t">{described.title}</p>
       <p>{described.nextStep}</p>
       <div className="row">
-        {described.canRetry && onRetry ? (
+        {hasRetry ? (
           <Button variant="danger" icon="redo" onClick={onRetry}>
             Retry
             {/* Not part of the name: an alert would say each second of it. */}
@@ -84,19 +89,38 @@ export function ReplyAlert({
             Continue
           </Button>
         ) : null}
-        {described.actions.map((action) =>
-          action.type === 'retry' || action.type === 'copy-details' ? null : (
-            <Button key={action.type} variant="ghost" onClick={() => run(action)}>
-              {describeAction(action)}
-            </Button>
-          ),
-        )}
+        {actions.map((action, index) => (
+          <Button
+            key={action.type}
+            variant={index === 0 && !hasRetry ? 'danger' : 'ghost'}
+            onClick={() => run(action)}
+          >
+            {describeAction(action)}
+          </Button>
+        ))}
         {described.details === '' ? null : (
           <CopyButton variant="ghost" label="Copy details" getText={() => described.details} />
         )}
       </div>
     </div>
   );
+}
+
+/** Whether what the request was sent with has changed since: its key, its connection or its model. */
+function useIsMended(conversationId: string, request: RequestRecord): boolean {
+  const keyRevision = useWorkbenchState((state) => state.keyRevision);
+  const [atFirst] = useState(keyRevision);
+  const deps = useWorkbench().deps;
+  return useWorkbenchState((state) => {
+    const draft = state.conversations.get(conversationId)?.draft;
+    if (!draft) return false;
+    const { baseUrl } = selectConnection(state, deps, draft.connection);
+    return (
+      keyRevision !== atFirst ||
+      draft.model !== request.body.get('model') ||
+      baseUrl !== request.connection.baseUrl
+    );
+  });
 }
 
 function describeAction(action: ErrorAction): string {

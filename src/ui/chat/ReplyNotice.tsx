@@ -1,41 +1,50 @@
 import type { ReplyChoice } from '#domain/stream/assistant-reply.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/messages.ts';
 
-/** Says when a reply ended before its end: by the token limit or by a content filter. */
+/** Says what is unusual about the end of a reply: a limit, a content filter, or that nothing came. */
 export function ReplyNotice({
   choice,
   maxTokens,
   onContinue,
+  onRegenerate,
 }: {
-  choice: ReplyChoice;
+  /** Undefined: the server sent none. */
+  choice: ReplyChoice | undefined;
   /** The limit that was sent, where one was. */
   maxTokens: number | null;
   onContinue: (() => void) | null;
+  onRegenerate: (() => void) | null;
 }) {
-  const sentence = noticeFor(choice, maxTokens);
+  const isEmpty = choice === undefined || isEmptyChoice(choice);
+  const sentence = choice === undefined ? words.NO_CHOICES : noticeFor(choice, maxTokens);
   if (sentence === null) return null;
+  const cannotGoOn = isEmpty && choice?.finishReason !== 'length';
+  const act = cannotGoOn ? onRegenerate : onContinue;
   return (
     <div className="notice">
       <Icon name="info" />
       <span>{sentence}</span>
-      {onContinue ? (
-        <Button size="small" onClick={onContinue}>
-          Continue
+      {act ? (
+        <Button size="small" onClick={act}>
+          {cannotGoOn ? words.REGENERATE : words.CONTINUE}
         </Button>
       ) : null}
     </div>
   );
 }
 
+function isEmptyChoice({ text, reasoning, refusal, toolCalls }: ReplyChoice): boolean {
+  return text.trim() === '' && reasoning === '' && refusal === '' && toolCalls.length === 0;
+}
+
 function noticeFor(choice: ReplyChoice, maxTokens: number | null): string | null {
   if (choice.finishReason === 'length') {
-    const limit =
-      maxTokens === null ? 'The model’s token limit' : `The limit of ${maxTokens} tokens (max_tokens)`;
     return choice.text === '' && choice.reasoning !== ''
-      ? `${limit} was used up by reasoning, before any answer. Raise it.`
-      : `${limit} cut this reply off.`;
+      ? words.usedUpByReasoning(maxTokens)
+      : words.cutByLimit(maxTokens);
   }
-  if (choice.finishReason === 'content_filter') return 'A content filter of the server cut this reply off.';
-  return null;
+  if (choice.finishReason === 'content_filter') return words.FILTERED;
+  return isEmptyChoice(choice) ? words.EMPTY_REPLY : null;
 }

@@ -4,6 +4,7 @@ import type { MessageNode } from '#domain/conversation/conversation.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { costOfUsage } from '#domain/models/cost.ts';
 import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
+import { isJsonAnswer } from '#domain/stream/json-answer.ts';
 import { splitThinkTags } from '#domain/stream/think-tags.ts';
 import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
@@ -12,6 +13,7 @@ import type { ModelFinder } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
+import { JsonReply } from './JsonReply.tsx';
 import { MetricsLine } from './MetricsLine.tsx';
 import { OtherChoices } from './OtherChoices.tsx';
 import { Reasoning } from './Reasoning.tsx';
@@ -62,7 +64,11 @@ export function ReplyView({
           running={live && answer === ''}
         />
       )}
-      <Markdown text={answer} streaming={live} testId="message-body" />
+      {isJsonAnswer(answer, request?.body.get('response_format'), live) ? (
+        <JsonReply text={answer} streaming={live} />
+      ) : (
+        <Markdown text={answer} streaming={live} testId="message-body" />
+      )}
       {choice?.refusal ? <p className="refusal">{choice.refusal}</p> : null}
       <ToolCalls
         node={node}
@@ -73,11 +79,12 @@ export function ReplyView({
       />
       <OtherChoices choices={snapshot.reply.choices} live={live} />
       {live ? <WaitingLine snapshot={snapshot} host={hostOf(request?.connection.baseUrl ?? '')} /> : null}
-      {!live && choice ? (
+      {!live && problem === null ? (
         <ReplyNotice
           choice={choice}
           maxTokens={typeof maxTokens === 'number' ? maxTokens : null}
           onContinue={onContinue}
+          onRegenerate={busy ? null : () => chat.regenerate(conversationId, node.id)}
         />
       ) : null}
       {problem !== null && request ? (

@@ -1,28 +1,63 @@
 import { OXEN_BASE_URL } from '#domain/request/connection.ts';
+import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { usePage } from '#ui/commands/page.ts';
+import { goToParameter } from '#ui/commands/request-commands.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/send-problem.ts';
 
-/** Why Send did not go out: no key is there. The message stays in the field. */
+/** Why Send did not go out, and every way on. The message stays in the field. */
 export function SendProblem({ conversationId }: { conversationId: string }) {
-  const { draft, view } = useWorkbench();
   const problem = useWorkbenchState((state) => state.sendProblems.get(conversationId));
-  if (!problem) return null;
+  if (problem === undefined) return null;
+  return problem.kind === 'missing-key' ? (
+    <MissingKey conversationId={conversationId} />
+  ) : (
+    <UnreadFields conversationId={conversationId} />
+  );
+}
+
+function MissingKey({ conversationId }: { conversationId: string }) {
+  const { draft, view } = useWorkbench();
   return (
-    <div className="send-problem">
+    <div className="send-problem relative z-10">
       <div className="alert" role="alert">
         <Icon name="warning" />
-        <p className="t">Oxen.ai needs an API key.</p>
-        <p>
-          Nothing was sent, and your message is kept. Add a key for {new URL(OXEN_BASE_URL).host} in
-          Connection, or use the sandbox, which needs none.
-        </p>
+        <p className="t">{words.NEEDS_KEY}</p>
+        <p>{words.addKey(new URL(OXEN_BASE_URL).host)}</p>
         <div className="row">
           <Button variant="danger" onClick={() => view.openDialog({ kind: 'connection', conversationId })}>
-            Open Connection
+            {words.OPEN_CONNECTION}
           </Button>
           <Button variant="ghost" onClick={() => draft.setConnection(conversationId, { kind: 'sandbox' })}>
-            Use sandbox
+            {words.USE_SANDBOX}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Goes away by itself once the fields are values. */
+function UnreadFields({ conversationId }: { conversationId: string }) {
+  const page = usePage();
+  const texts = useWorkbenchState((state) => state.typedTexts);
+  const names = unreadFields(texts, conversationId);
+  const [first] = names;
+  if (first === undefined) return null;
+  return (
+    <div className="send-problem relative z-10">
+      <div className="alert" role="alert">
+        <Icon name="warning" />
+        <p className="t">{words.notValid(names)}</p>
+        <p>{words.fixOrLeaveOut(names.length)}</p>
+        <div className="row">
+          <Button variant="danger" onClick={() => goToParameter(page, conversationId, first)}>
+            {words.GO_TO_IT}
+          </Button>
+          <Button variant="ghost" onClick={() => page.chat.sendWithoutUnread(conversationId)}>
+            {names.length === 1 ? words.SEND_WITHOUT : words.SEND_WITHOUT_THEM}
           </Button>
         </div>
       </div>

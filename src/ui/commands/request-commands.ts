@@ -18,6 +18,22 @@ function showParameters({ isPhone, view }: Page, state: WorkbenchState): void {
   else view.setPanelOpen(true);
 }
 
+/** The scope of the focus target `parameter`. */
+export function parameterScope(conversationId: string, name: string): string {
+  return `${conversationId} ${name}`;
+}
+
+/** Shows the field of a parameter, whatever is folded, and puts the focus there. */
+export function goToParameter(page: Page, conversationId: string, name: string): void {
+  if (page.store.getState().columnIds.includes(conversationId)) {
+    page.focus('parameter-panel', conversationId);
+  } else {
+    if (!shownTab(page.store.getState()).hasPanel) page.view.setTab(HOME_TAB);
+    showParameters(page, page.store.getState());
+  }
+  page.focus('parameter', parameterScope(conversationId, name));
+}
+
 /** Puts the focus on the model of a conversation; its list opens with that. */
 export function focusModel(page: Page, conversationId: string | undefined): void {
   if (!page.isPhone() && shownTab(page.store.getState()).hasPanel) page.view.setPanelOpen(true);

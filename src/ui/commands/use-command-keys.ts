@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
+import { selectTyped } from '#state/typed-message.ts';
+import { shownTab } from '#ui/tabs/tab-table.ts';
 import { runCommand } from './command.ts';
-import { COMMANDS, findByKeys } from './command-table.ts';
+import { COMMAND_LIST, COMMANDS, findByKeys } from './command-table.ts';
+import { createFastTyping } from './fast-typing.ts';
 import { isApple, isSingle } from './keys.ts';
 import { matchesKeys, SEQUENCE } from './match-keys.ts';
 import type { Page } from './page.ts';
@@ -32,6 +35,15 @@ export function useCommandKeys(): void {
     const apple = isApple();
     let afterGUntil = 0;
     let wasOpen = false;
+    const typing = createFastTyping({
+      after: (ms, callback) => page.deps.clock.after(ms, callback),
+      isCommand: (characters) => characters.length === 2 && isSequence(characters),
+      onTyped(text) {
+        const { unsentText } = selectTyped(page.store.getState());
+        page.chat.setComposerText(unsentText + text);
+        page.focus('message');
+      },
+    });
 
     /** A dialog that was opened may still be on its way. */
     function isDialogAsked(): boolean {
@@ -66,23 +78,53 @@ export function useCommandKeys(): void {
       if (event.key !== 'Shift') afterGUntil = 0;
       if (event.repeat) return;
       const id = findByKeys(event, { afterG, isApple: apple });
-      if (id !== null) {
-        if (!mayRun(id, event.target)) return;
-        // Escape has work of its own in the browser, such as leaving the full screen.
-        if (id !== 'close-or-stop') event.preventDefault();
-        runCommand(page, COMMANDS[id]);
-      } else if (matchesKeys(event, SEQUENCE, { afterG, isApple: apple })) {
-        if (!wasOpen && maySingleKey(event.target)) afterGUntil = event.timeStamp + SEQUENCE_MS;
+      const isLetter = isTypedCharacter(event) && !isTyping(event.target);
+      if (isLetter && !wasOpen && shownTab(page.store.getState()).hasComposer) {
+        // A space alone belongs to the button that has the focus.
+        if (event.key === ' ' && !typing.isHeld()) return;
+        event.preventDefault();
+        const run = id !== null && mayRun(id, event.target) ? id : null;
+        if (
+          run === null &&
+          matchesKeys(event, SEQUENCE, { afterG, isApple: apple }) &&
+          maySingleKey(event.target)
+        )
+          afterGUntil = event.timeStamp + SEQUENCE_MS;
+        typing.press(event.key, () => {
+          if (run !== null) runCommand(page, COMMANDS[run]);
+        });
+        return;
       }
+      if (event.key !== 'Shift') typing.drop();
+      if (id === null || !mayRun(id, event.target)) return;
+      // Escape has work of its own in the browser, such as leaving the full screen.
+      if (id !== 'close-or-stop') event.preventDefault();
+      runCommand(page, COMMANDS[id]);
     }
 
     window.addEventListener('keydown', noteOpen, true);
     window.addEventListener('keydown', onKeyDown);
+    window.addEventListener('pointerdown', typing.drop, true);
     return () => {
+      typing.drop();
+      window.removeEventListener('pointerdown', typing.drop, true);
       window.removeEventListener('keydown', noteOpen, true);
       window.removeEventListener('keydown', onKeyDown);
     };
   }, [page]);
+}
+
+/** Whether a key press types a character: a letter, a digit, a space. Signs are pressed for themselves. */
+function isTypedCharacter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey && /^[\p{L}\p{N} ]$/u.test(key);
+}
+
+/** Whether two characters, one after the other, are the keys of a command. */
+function isSequence(characters: string): boolean {
+  return (
+    characters.charAt(0).toUpperCase() === SEQUENCE.key &&
+    COMMAND_LIST.some(([, { keys }]) => keys?.afterG && keys.key === characters.charAt(1).toUpperCase())
+  );
 }
 
 /** Whether the key was pressed in a place where it types something or chooses by letter. */

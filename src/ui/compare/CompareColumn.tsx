@@ -8,6 +8,7 @@ import { MessageLog } from '#ui/chat/MessageLog.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPrompt } from '#ui/chat/SystemPrompt.tsx';
 import { SystemPromptSize } from '#ui/chat/SystemPromptSize.tsx';
+import { focusTargetRef } from '#ui/focus/page-focus.ts';
 import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
 import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
 import { ToolsSection } from '#ui/parameters/ToolsSection.tsx';
@@ -36,6 +37,11 @@ export const CompareColumn = memo(function CompareColumn({
   const isOnly = useWorkbenchState((state) => state.columnIds.length <= MIN_COLUMNS);
   const [showsParameters, setShowsParameters] = useState(false);
   const panelId = useId();
+  useEffect(() => {
+    const register = focusTargetRef('parameter-panel', conversationId);
+    register({ focus: () => setShowsParameters(true) });
+    return () => register(null);
+  }, [conversationId]);
   return (
     <section className="cmp" data-column={position} aria-label={`Column ${position}`}>
       <div className="ch">

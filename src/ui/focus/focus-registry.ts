@@ -1,5 +1,13 @@
 /** The places of the page that can be asked to take the focus, whoever draws them. */
-export type FocusTarget = 'message' | 'message-editor' | 'model' | 'parameters' | 'system-prompt' | 'tab';
+export type FocusTarget =
+  | 'message'
+  | 'message-editor'
+  | 'model'
+  | 'parameter'
+  | 'parameter-panel'
+  | 'parameters'
+  | 'system-prompt'
+  | 'tab';
 
 /** What takes the focus: an element, or whatever knows how to give it to one. */
 export interface Focusable {

@@ -25,7 +25,7 @@ export function HistoryEntryRow({
   /** Its place in its group, from 1, and how many the group has: the list may be drawn in part. */
   position: number;
   size: number;
-  onOpen: () => void;
+  onOpen: (byPointer: boolean) => void;
   onMenu: (button: HTMLElement) => void;
 }) {
   const tabIndex = isTabStop ? 0 : -1;
@@ -35,7 +35,7 @@ export function HistoryEntryRow({
     // With a modifier key the browser opens the link elsewhere.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    onOpen();
+    onOpen(event.detail > 0);
   }
 
   return (

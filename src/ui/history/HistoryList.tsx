@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { useWorkbenchState } from '#state/workbench.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
+import { usePage } from '#ui/commands/page.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { Menu } from '#ui/primitives/Menu.tsx';
 import { useMediaQuery } from '#ui/primitives/use-media-query.ts';
@@ -31,7 +32,8 @@ export function HistoryList({
   /** After a conversation was chosen. */
   onOpened: () => void;
 }) {
-  const { conversations, view } = useWorkbench();
+  const page = usePage();
+  const { conversations, view } = page;
   const chatId = useWorkbenchState((state) => state.chatId);
   const area = useRef<HTMLDivElement>(null);
   const focusNext = useRef<string | null>(null);
@@ -170,10 +172,12 @@ export function HistoryList({
                   isShown={entry.id === chatId}
                   isTabStop={entry.id === tabStopId}
                   isMenuOpen={menu?.entry.id === entry.id}
-                  onOpen={() => {
+                  onOpen={(byPointer) => {
                     setActiveId(entry.id);
                     void conversations.open(entry.id);
                     onOpened();
+                    // Who opens one with the mouse goes on writing; who walks the list by keys stays in it.
+                    if (byPointer && page.hasFinePointer()) page.focus('message');
                   }}
                   onMenu={(anchor) => setMenu(menu?.entry.id === entry.id ? null : { entry, anchor })}
                 />

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { isValidElement } from 'react';
+import { Children, isValidElement } from 'react';
 import type { Components } from 'react-markdown';
 import { CodeBlock } from '#ui/markdown/code/CodeBlock.tsx';
 import { visibleText } from '#ui/markdown/code/visible-text.tsx';
@@ -62,17 +62,23 @@ function ContentLink({ href, children }: { href: string; children: ReactNode }) 
   if (SAFE_LINK.test(href)) {
     return (
       <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-        {children}
+        {markedChildren(children)}
       </a>
     );
   }
-  const shown = children === href ? null : <span className="addr"> ({href})</span>;
+  const shown = children === href ? null : <span className="addr"> ({visibleText(href)})</span>;
   return (
     <span className="nolink">
-      {children}
+      {markedChildren(children)}
       {href === '' ? null : shown}
     </span>
   );
+}
+
+/** What a link shows must not read as another address: characters that turn others round are marked. */
+function markedChildren(children: ReactNode): ReactNode {
+  if (typeof children === 'string') return visibleText(children);
+  return Array.isArray(children) ? Children.map(children, markedChildren) : children;
 }
 
 function FencedCode({ children }: { children: ReactNode }) {

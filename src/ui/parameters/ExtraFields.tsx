@@ -5,6 +5,8 @@ import type { ParameterSpec, ParameterValues } from '#domain/parameters/paramete
 import { fieldPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
+import * as words from '#words/send-problem.ts';
+import { useParameterFocus } from './use-parameter-focus.ts';
 import { useTypedText } from './use-typed-text.ts';
 
 /** Sections of their own show these. */
@@ -49,9 +51,10 @@ function ExtraField({
   const place = fieldPlace(conversationId, name);
   const unread = useWorkbenchState((state) => state.typedTexts.get(place));
   const [text, typed] = useTypedText(formatJson(value), unread);
+  const row = useParameterFocus(conversationId, name);
   const parsed = unread === undefined ? null : parseJson(unread);
   return (
-    <div className={`prm k-json ${parsed && !parsed.ok ? 'err' : ''}`}>
+    <div ref={row} className={`prm k-json ${parsed && !parsed.ok ? 'err' : ''}`}>
       <span className="nm">{name === '' ? '""' : name}</span>
       <IconButton
         size="small"
@@ -80,8 +83,7 @@ function ExtraField({
       </div>
       {parsed && !parsed.ok ? (
         <p className="em">
-          Line {parsed.error.line}, column {parsed.error.column}: {parsed.error.sentence} The last value that
-          could be read is sent.
+          Line {parsed.error.line}, column {parsed.error.column}: {parsed.error.sentence} {words.NOT_SENT_YET}
         </p>
       ) : null}
     </div>

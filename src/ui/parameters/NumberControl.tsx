@@ -4,21 +4,39 @@ import { isJsonNumber, numberText } from '#domain/json/json-value.ts';
 import { formatParameterText } from '#domain/parameters/format-parameter-text.ts';
 import { parseParameterText } from '#domain/parameters/parse-parameter-text.ts';
 import type { SliderRange } from '#domain/parameters/slider-range.ts';
-import { sliderFraction, sliderRange, sliderValue } from '#domain/parameters/slider-range.ts';
+import { restingValue, sliderFraction, sliderRange, sliderValue } from '#domain/parameters/slider-range.ts';
+import * as words from '#words/parameters.ts';
+import { ChoiceCount } from './ChoiceCount.tsx';
 import { keepFromWheel } from './keep-from-wheel.ts';
 import type { ControlProps } from './ParameterRow.tsx';
+import { Seed } from './Seed.tsx';
 import { amountAfterKey } from './slider-keys.ts';
 import { useTypedText } from './use-typed-text.ts';
 
 /** A number: an exact field and a slider. Moving or typing sends it, clearing the field leaves it out. */
 export function NumberControl(props: ControlProps) {
   const range = sliderRange(props.spec);
-  return (
-    <>
-      <NumberField {...props} />
-      {range ? <Slider {...props} range={range} /> : null}
-    </>
-  );
+  switch (props.spec.name) {
+    case 'n':
+      return (
+        <ChoiceCount {...props}>
+          <NumberField {...props} />
+        </ChoiceCount>
+      );
+    case 'seed':
+      return (
+        <Seed {...props}>
+          <NumberField {...props} />
+        </Seed>
+      );
+    default:
+      return (
+        <>
+          <NumberField {...props} />
+          {range ? <Slider {...props} range={range} /> : null}
+        </>
+      );
+  }
 }
 
 function NumberField({ spec, value, describedBy, invalid, unread, onChange, onUnread }: ControlProps) {
@@ -57,8 +75,10 @@ function NumberField({ spec, value, describedBy, invalid, unread, onChange, onUn
 }
 
 function Slider({ spec, value, range, onChange }: ControlProps & { range: SliderRange }) {
-  const known = isJsonNumber(value) ? value : spec.defaultValue;
-  const amount = isJsonNumber(known) ? Number(numberText(known)) : sliderValue(range, 0.5);
+  const isSent = value !== undefined;
+  const amount = isJsonNumber(value) ? Number(numberText(value)) : restingValue(spec, range);
+  const usual = spec.defaultValue;
+  const resting = isJsonNumber(usual) ? words.notSent(formatParameterText(spec, usual)) : words.NOT_SENT;
   const fraction = sliderFraction(range, amount);
   const place = { '--p': `${fraction * 100}%`, '--f': fraction } as CSSProperties;
   const isLog = range.scale === 'log';
@@ -91,7 +111,8 @@ function Slider({ spec, value, range, onChange }: ControlProps & { range: Slider
       <input
         type="range"
         aria-label={spec.name}
-        aria-valuetext={value === undefined ? 'not sent' : formatParameterText(spec, value)}
+        aria-valuetext={isSent ? formatParameterText(spec, value) : resting}
+        title={isSent ? undefined : resting}
         min={range.minimum}
         max={range.maximum}
         step={range.step}
@@ -100,14 +121,15 @@ function Slider({ spec, value, range, onChange }: ControlProps & { range: Slider
         onChange={(event) => onChange(Number(event.target.value))}
         onClick={(event) => {
           // A press right where the hollow thumb stands moves nothing, but it does choose what is there.
-          if (value === undefined) onChange(Number(event.currentTarget.value));
+          if (!isSent) onChange(Number(event.currentTarget.value));
         }}
         onKeyDown={(event) => {
           if (event.ctrlKey || event.metaKey || event.altKey) return;
           const moved = amountAfterKey(event.key, amount, range);
           if (moved === null) return;
           event.preventDefault();
-          onChange(moved);
+          // The first key chooses what the thumb rests at; the next one moves it.
+          onChange(isSent ? moved : amount);
         }}
       />
       {isLog ? <i className="thumb" aria-hidden="true" /> : null}

@@ -10,6 +10,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { visibleText } from '#ui/markdown/code/visible-text.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/send-problem.ts';
 import { describeUnread } from './describe-unread.ts';
 import { EnumControl } from './EnumControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
@@ -17,6 +18,7 @@ import { SendPlainValue } from './SendPlainValue.tsx';
 import { SwitchControl } from './SwitchControl.tsx';
 import { TextControl } from './TextControl.tsx';
 import { useJustChanged } from './use-just-changed.ts';
+import { useParameterFocus } from './use-parameter-focus.ts';
 
 /** Longer defaults are cut in the explanation: they would fill the panel. */
 const MAX_SHOWN_DEFAULT = 200;
@@ -78,8 +80,11 @@ export const ParameterRow = memo(function ParameterRow({
     onUnread: (text) => typing.set(place, text),
   };
 
+  const row = useParameterFocus(conversationId, spec.name);
+
   return (
     <div
+      ref={row}
       className={`prm ${sent ? '' : 'off'} ${changed ? 'chg' : ''} ${problem ? 'err' : ''} k-${spec.kind}`}
     >
       <button
@@ -116,6 +121,7 @@ export const ParameterRow = memo(function ParameterRow({
       {problem ? (
         <p className="em" id={`${id}-problem`}>
           {problem}
+          {unreadSentence ? ` ${words.NOT_SENT_YET}` : null}
         </p>
       ) : null}
       {warning ? (

@@ -15,6 +15,7 @@ import { ExtraFields } from './ExtraFields.tsx';
 import { ParameterRow } from './ParameterRow.tsx';
 import { countSent, panelSections } from './panel-sections.ts';
 import { SentCount } from './SentCount.tsx';
+import { UnreadCount } from './UnreadCount.tsx';
 import { useFolding } from './use-folding.ts';
 
 const PRESETS: Record<PresetId, { readonly label: string; readonly title: string }> = {
@@ -87,7 +88,9 @@ export function ParametersPanel({
           <details className="more">
             <summary>
               <Icon name="chevronRight" className="chev" />
-              More parameters<small>{countSent(panel.advanced, values)}</small>
+              More parameters
+              <UnreadCount conversationId={conversationId} specs={panel.advanced} />
+              <small>{countSent(panel.advanced, values)}</small>
             </summary>
             {panel.advanced.map(row)}
           </details>
@@ -96,7 +99,9 @@ export function ParametersPanel({
       {ownShown.length > 0 ? (
         <div className="pad">
           <h2 className="h2">
-            From this model<small>{countSent(own, values)}</small>
+            From this model
+            <UnreadCount conversationId={conversationId} specs={own} />
+            <small>{countSent(own, values)}</small>
           </h2>
           {ownShown.map(row)}
         </div>

@@ -1,0 +1,75 @@
+import { CHAT, connectTo, expect, finish, say, test } from './fault-connection.ts';
+
+const events = { 'content-type': 'text/event-stream' };
+
+test.beforeEach(async ({ workbench, faults }) => {
+  await workbench.goto();
+  await connectTo(workbench, faults);
+});
+
+test('a reply that is JSON stands there character for character', async ({ workbench, faults }) => {
+  const reply = '{\n  "title": "*important*",\n  "file": "__init__.py",\n  "link": "[x](http://e.com)"\n}';
+  faults.answer(CHAT, { status: 200, headers: events, steps: [...say(reply), ...finish()] });
+  await workbench.send('JSON, please');
+  await workbench.waitForReply();
+  expect(await workbench.lastReply.body.textContent()).toBe(reply);
+  expect(await workbench.lastReply.root.getByTestId('reply-json').textContent()).toBe(reply);
+});
+
+test('an empty reply, and one without a choice, say that nothing came', async ({ workbench, faults }) => {
+  faults.answer(CHAT, { status: 200, headers: events, steps: [...finish()] });
+  await workbench.send('Hello');
+  await workbench.waitForReply();
+  await expect(workbench.lastReply.root).toContainText(/The model returned an empty reply|nothing came/);
+  await expect(workbench.lastReply.root.getByRole('button', { name: 'Regenerate' }).first()).toBeVisible();
+  faults.answer(CHAT, {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    steps: [{ do: 'write', bytes: '{"id":"x","object":"chat.completion","choices":[]}' }],
+  });
+  await workbench.send('Hello again');
+  await workbench.waitForReply();
+  await expect(workbench.lastReply.root).toContainText(/nothing came|empty/);
+});
+
+test('a request that failed before anything came is called failed, and can be tried again once the model is another', async ({
+  workbench,
+  faults,
+}) => {
+  faults.answer(CHAT, {
+    status: 401,
+    headers: { 'content-type': 'application/json' },
+    steps: [{ do: 'write', bytes: '{"error":{"message":"bad key","code":"invalid_api_key"}}' }],
+  });
+  await workbench.send('Hello');
+  await workbench.waitForReply();
+  await expect(workbench.lastReply.root).toContainText('Failed');
+  await expect(workbench.lastReply.root).not.toContainText('Partial');
+  await expect(workbench.lastReply.alert.getByRole('button', { name: 'Retry' })).toHaveCount(0);
+  await workbench.chooseModel('another-model');
+  await expect(workbench.lastReply.alert.getByRole('button', { name: 'Retry' })).toBeVisible();
+});
+
+test('what a person typed is shown as typed; long texts are folded', async ({ page, workbench, faults }) => {
+  faults.answer('*', { status: 200, headers: events, steps: [...say('ok'), ...finish()] });
+  const code = 'def f(x):\n    if x:\n        return 1\n# not a heading\n- a';
+  await workbench.send(code);
+  await workbench.waitForReply();
+  const first = workbench.messages('User message').root.first();
+  expect(await first.getByTestId('message-body').textContent()).toBe(code);
+  await expect(first.getByRole('heading', { name: 'not a heading' })).toHaveCount(0);
+  await first.getByRole('button', { name: 'Show formatted' }).click();
+  await expect(first.getByRole('heading', { name: 'not a heading' })).toBeVisible();
+
+  const long = Array.from({ length: 400 }, (_, line) => `line ${line}`).join('\n');
+  await workbench.send(long);
+  await workbench.waitForReply();
+  const second = workbench.messages('User message').root.last();
+  await expect(second).not.toContainText('line 399');
+  await second
+    .getByRole('button', { name: `Show all ${long.length.toLocaleString('en-US')} characters` })
+    .click();
+  await expect(second).toContainText('line 399');
+  await page.getByRole('button', { name: 'Show less' }).click();
+  await expect(second).not.toContainText('line 399');
+});

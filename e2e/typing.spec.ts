@@ -1,0 +1,55 @@
+import { expect, test } from './fixtures.ts';
+
+const SENTENCE = 'Tell me more, please: go and compare N and P';
+
+test('a sentence typed while a button has the focus is in the composer, whole', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  await workbench.send('hello');
+  await workbench.waitForReply();
+  const theme = await page.locator('html').getAttribute('data-theme');
+
+  const places = [
+    ['a new conversation', () => workbench.button('New conversation').click()],
+    ['an old conversation', () => workbench.history.getByRole('link', { name: /hello/ }).click()],
+    ['a tab', () => workbench.openTab('API')],
+    ['the tab of the chat', () => workbench.openTab('Chat')],
+    [
+      'a message that was copied',
+      () => workbench.lastReply.root.getByRole('button', { name: 'Copy', exact: true }).click(),
+    ],
+    [
+      'a dialog that was closed',
+      async () => {
+        await workbench.button('Import request').click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+      },
+    ],
+    ['a message that was deleted', () => workbench.lastReply.press('Delete')],
+    ['Undo', () => page.getByRole('button', { name: 'Undo' }).click()],
+  ] as const;
+  for (const [name, go] of places) {
+    await test.step(name, async () => {
+      await go();
+      await page.keyboard.type(SENTENCE);
+      await expect(workbench.message).toHaveValue(SENTENCE);
+      if (await workbench.systemPrompt.isVisible()) await expect(workbench.systemPrompt).toHaveValue('');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
+      await workbench.message.fill('');
+    });
+  }
+});
+
+test('a single key is still a command', async ({ page, workbench }) => {
+  await workbench.goto();
+  await workbench.button('Copy share link').focus();
+  await page.keyboard.press('p');
+  await expect(workbench.parameters.root.getByRole('button', { name: 'Minimal' })).toBeFocused();
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await expect(workbench.tab('Compare')).toHaveAttribute('aria-selected', 'true');
+  await expect(workbench.message).toHaveValue('');
+});

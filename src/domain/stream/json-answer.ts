@@ -1,0 +1,19 @@
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonObject } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+
+/** More is not read again at its end to see whether it is JSON. */
+const MAX_READ = 1_000_000;
+
+/**
+ * Whether an answer is to be shown as JSON: a request asked for that, or it is one JSON object or array. While it
+ * streams, what begins like one counts as one. `format`: the `response_format` that was sent.
+ */
+export function isJsonAnswer(answer: string, format: JsonValue | undefined, streaming: boolean): boolean {
+  const text = answer.trim();
+  if (!/^[{[]/.test(text)) return false;
+  const type = isJsonObject(format) ? format.get('type') : undefined;
+  if (type === 'json_object' || type === 'json_schema') return true;
+  if (streaming) return /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|-?\d|$))/.test(text);
+  return text.length <= MAX_READ && parseJson(text).ok;
+}

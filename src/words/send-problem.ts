@@ -1,0 +1,38 @@
+import { listedAnd } from './grammar.ts';
+
+export const UNDO = 'Undo';
+export const GO_TO_IT = 'Go to it';
+export const SEND_WITHOUT = 'Send without it';
+export const SEND_WITHOUT_THEM = 'Send without them';
+export const LEFT_OUT = 'Sent without what is not valid.';
+export const NOT_SENT_YET = 'Not sent until it is valid.';
+export const OPEN_CONNECTION = 'Open Connection';
+export const USE_SANDBOX = 'Use sandbox';
+export const NEEDS_KEY = 'Oxen.ai needs an API key.';
+
+/** What to do without a key. `host`: where the requests would go. */
+export function addKey(host: string): string {
+  return `Nothing was sent, and your message is kept. Add a key for ${host} in Connection, or use the sandbox, which needs none.`;
+}
+
+/** Which fields hold a text that is no value; `names` has at least one. */
+export function notValid(names: readonly string[]): string {
+  return `${listedAnd(names)} ${names.length === 1 ? 'is' : 'are'} not valid, so nothing was sent.`;
+}
+
+/** What can be done about fields that are no values. */
+export function fixOrLeaveOut(count: number): string {
+  return count === 1
+    ? 'Fix the field, or send without it. Your message is kept.'
+    : 'Fix the fields, or send without them. Your message is kept.';
+}
+
+/** Beside the code, in the place of the mark. */
+export function notVerified(names: readonly string[]): string {
+  return `Not verified: ${listedAnd(names)} ${names.length === 1 ? 'is' : 'are'} not valid.`;
+}
+
+/** Beside the heading of a section. */
+export function countNotValid(count: number): string {
+  return `${count} not valid`;
+}
