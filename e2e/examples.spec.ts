@@ -19,6 +19,7 @@ interface Examples {
 const file = new URL('../src/testing/fixtures/oxen-examples.json', import.meta.url);
 // The file is the project's own fixture; its shape is what this test is about.
 const reference: Examples = JSON.parse(readFileSync(file, 'utf8'));
+const VERIFIED = 'Verified: identical to what Send sends';
 const SEED = 'gemini-3-1-flash-lite-preview';
 
 function joined(pieces: Pieces): string {
@@ -30,10 +31,10 @@ function joined(pieces: Pieces): string {
 async function expectCode(workbench: WorkbenchPage, curl: string, python: string): Promise<void> {
   await workbench.language('cURL').click();
   await expect.poll(() => workbench.snippetCode()).toBe(curl);
-  await expect(workbench.page.getByText('Verified: identical to what Send sends')).toBeVisible();
+  await expect(workbench.page.getByText(VERIFIED)).toBeVisible();
   await workbench.language('Python').click();
   await expect.poll(() => workbench.snippetCode()).toBe(python);
-  await expect(workbench.page.getByText('Verified: identical to what Send sends')).toBeVisible();
+  await expect(workbench.page.getByText(VERIFIED)).toBeVisible();
 }
 
 test.describe('the reference examples', () => {

@@ -3,14 +3,26 @@ import { LANGUAGES, languageOf } from '#domain/languages/languages.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { CODE_HEAD } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import { Tabs } from '#ui/primitives/Tabs.tsx';
+import { TabStrip } from '#ui/primitives/TabStrip.tsx';
+import * as words from '#words/api-tab.ts';
+import { apiTab } from '#words/tabs.ts';
 import { ChangeChip } from './ChangeChip.tsx';
 import { CodeLines } from './CodeLines.tsx';
 import { KeyVariableField } from './KeyVariableField.tsx';
 import { useChangedLines } from './use-changed-lines.ts';
 import { useShownRequest } from './use-shown-request.ts';
 import { NotVerified, VerifiedMark } from './VerifiedMark.tsx';
+
+/** Code and JSON stand side by side where both have room, else one above the other. */
+const PANELS =
+  'grid min-h-0 flex-1 grid-cols-[minmax(0,3fr)_minmax(0,2fr)] @max-[54rem]/main:grid-cols-1 @max-[54rem]/main:grid-rows-[minmax(0,1.25fr)_minmax(0,1fr)]';
+const PANEL = 'flex min-h-0 min-w-0 flex-col';
+const SECOND_PANEL = `${PANEL} border-l border-line @max-[54rem]/main:border-t @max-[54rem]/main:border-l-0`;
+const SCROLLED = 'flex-1 overflow-auto overscroll-contain bg-code pt-3 pb-16';
+/** `CodeLines` counts its lines in here. */
+const NUMBERED = 'text-[0.78125rem]/5 tracking-normal wrap-anywhere whitespace-pre-wrap [counter-reset:line]';
 
 /** The request as code and as JSON: what Send would post now, the typed message included. */
 export function ApiTab({ conversationId }: { conversationId: string }) {
@@ -29,63 +41,63 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
   const noServer = built.connection.kind === 'sandbox' && !deps.server.present;
 
   return (
-    <section className="v v-api" aria-label="API">
-      <div className="bar">
-        <p>
-          <b>What Send would post now</b>
-          {describeMessage(isExample, hasTyped)}
-        </p>
+    <section className="flex min-h-0 flex-1 flex-col" aria-label={apiTab}>
+      <div className="flex h-11 min-w-0 flex-none items-center gap-2 border-b border-line px-4 phone:hidden">
+        <WhatIsShown isExample={isExample} hasTyped={hasTyped} />
         <ChangeChip conversationId={conversationId} draft={draft} />
       </div>
-      <div className="codes">
-        <div className="codep">
-          <div className="ph">
-            <Tabs
-              label="Language"
-              className="ltabs"
+      <div className={PANELS}>
+        <div className={PANEL}>
+          <div className={CODE_HEAD}>
+            <TabStrip
+              label={words.language}
               items={LANGUAGES}
               selected={language.id}
               onSelect={view.setLanguage}
               panelId={() => 'panel-language'}
             />
-            <CopyButton variant="line" label="Copy code" getText={() => language.write(getNow().built)} />
+            <CopyButton
+              variant="line"
+              label={words.copyCode}
+              text={words.copyShort}
+              getText={() => language.write(getNow().built)}
+            />
           </div>
           <div
-            className="sc"
+            className={SCROLLED}
             id="panel-language"
             role="tabpanel"
-            aria-label={`${language.label} code`}
+            aria-label={words.codeOf(language.label)}
             tabIndex={0}
             ref={codePanel}
           >
-            <pre data-testid="snippet-code">
+            <pre className={NUMBERED} data-testid="snippet-code">
               <CodeLines code={code} syntax={language.syntax} changed={changedCode} />
             </pre>
           </div>
-          <div className="pf">
+          <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-0.75 text-12 text-ink-quiet">
             {unread.length > 0 ? (
               <NotVerified names={unread} />
             ) : (
               <VerifiedMark language={language} code={code} built={built} />
             )}
-            {noServer ? (
-              <span>This page has no server of its own: npm start serves this address.</span>
-            ) : null}
+            {noServer ? <span>{words.noServer}</span> : null}
             {built.connection.keyVariable === null ? null : <KeyVariableField />}
           </div>
         </div>
-        <div className="codep">
-          <div className="ph">
-            <h2>JSON body</h2>
+        <div className={SECOND_PANEL}>
+          <div className={CODE_HEAD}>
+            <h2 className="text-13 font-medium">{words.jsonBody}</h2>
             <CopyButton
               variant="ghost"
-              label="Copy JSON"
-              text="Copy"
+              className="ml-auto"
+              label={words.copyJson}
+              text={words.copyShort}
               getText={() => getNow().built.bodyText}
             />
           </div>
-          <div className="sc" role="group" aria-label="JSON body" tabIndex={0} ref={jsonPanel}>
-            <pre data-testid="request-json">
+          <div className={SCROLLED} role="group" aria-label={words.jsonBody} tabIndex={0} ref={jsonPanel}>
+            <pre className={NUMBERED} data-testid="request-json">
               <CodeLines code={built.bodyText} syntax="json" changed={changedJson} />
             </pre>
           </div>
@@ -95,7 +107,12 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
   );
 }
 
-function describeMessage(isExample: boolean, isTyped: boolean): string {
-  if (isExample) return ', with an example message: type your own below.';
-  return isTyped ? ', your unsent message included.' : ': the last turn, as nothing is typed.';
+function WhatIsShown({ isExample, hasTyped }: { isExample: boolean; hasTyped: boolean }) {
+  const isNext = isExample || hasTyped;
+  return (
+    <p className="truncate text-ink-quiet">
+      <b className="font-medium text-ink">{isNext ? words.whatSendPosts : words.lastTurn}</b>
+      {isExample ? words.withExample : hasTyped ? words.withUnsent : words.typeForNext}
+    </p>
+  );
 }

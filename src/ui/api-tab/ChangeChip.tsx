@@ -6,6 +6,8 @@ import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { Tag } from '#ui/primitives/Tag.tsx';
+import * as words from '#words/api-tab.ts';
 
 /** The chip goes away this long after the last change. */
 const SHOWN_MS = 6000;
@@ -39,7 +41,7 @@ export function ChangeChip({ conversationId, draft }: { conversationId: string; 
     if (names.length > 1 || first.current?.name !== name) first.current = { name, values: before.values };
     const origin = first.current?.values ?? before.values;
     if (names.length > 1) {
-      setChange({ name: `${names.length} parameters`, before: '', after: '', values: origin });
+      setChange({ name: words.parametersChanged(names.length), before: '', after: '', values: origin });
     } else {
       setChange({
         name,
@@ -57,12 +59,12 @@ export function ChangeChip({ conversationId, draft }: { conversationId: string; 
 
   if (change === null) return null;
   return (
-    <span className="chip">
-      <span className="tag chg">Changed</span>
-      <code>{change.name}</code>
+    <span className="ml-auto inline-flex flex-none items-center gap-2 pr-0.5 pl-1.5 text-12 whitespace-nowrap">
+      <Tag tone="changed">{words.changed}</Tag>
+      <code className="text-12">{change.name}</code>
       {change.before === change.after ? null : (
         <span className="tabular-nums">
-          {change.before} <span className="arr">→</span> {change.after}
+          {change.before} <span className="text-ink-quiet">→</span> {change.after}
         </span>
       )}
       <Button
@@ -73,7 +75,7 @@ export function ChangeChip({ conversationId, draft }: { conversationId: string; 
           setChange(null);
         }}
       >
-        Undo
+        {words.undo}
       </Button>
     </span>
   );
@@ -89,7 +91,7 @@ function changedNames(before: ParameterValues, after: ParameterValues): string[]
 }
 
 function describeValue(value: JsonValue | undefined): string {
-  if (value === undefined) return 'not sent';
+  if (value === undefined) return words.notSent;
   const text = formatCompactJson(value);
   return text.length > 24 ? `${text.slice(0, 24)}…` : text;
 }

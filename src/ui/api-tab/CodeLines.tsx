@@ -7,6 +7,12 @@ import { highlightLine } from './highlight-line.ts';
 /** A longer line is laid out in pieces, so that only those in sight cost anything. */
 const PIECE = 4000;
 
+/** A line too long for the panel goes on indented a little more than it began; the number is not part of the text. */
+const LINE =
+  'relative block min-h-5 pr-3 pl-[calc(2.75rem+(var(--indent)+2)*1ch)] indent-[calc((var(--indent)+2)*-1ch)] [counter-increment:line] before:absolute before:left-0 before:w-7.5 before:text-right before:indent-0 before:tabular-nums before:content-[counter(line)] before:select-none';
+const LINE_AT_REST = `${LINE} before:text-neutral-11`;
+const LINE_CHANGED = `${LINE} bg-amber-3 shadow-[inset_2px_0_0_var(--changed)] before:text-amber-11`;
+
 /** Code as numbered lines whose text content is exactly the code: numbers and marks are generated content. */
 export function CodeLines({
   code,
@@ -44,7 +50,7 @@ const CodeLine = memo(function CodeLine({
 }) {
   const indent = Math.min(line.length - line.trimStart().length, 24);
   return (
-    <span className={changed ? 'l ch' : 'l'} style={{ '--i': indent } as CSSProperties}>
+    <span className={changed ? LINE_CHANGED : LINE_AT_REST} style={{ '--indent': indent } as CSSProperties}>
       {line.length > PIECE
         ? piecesOf(line).map((piece, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the line
@@ -66,7 +72,7 @@ const CodeLine = memo(function CodeLine({
 });
 
 const LinePiece = memo(function LinePiece({ text }: { text: string }) {
-  return <span className="piece">{text}</span>;
+  return <span className="block [contain-intrinsic-size:auto_40rem] [content-visibility:auto]">{text}</span>;
 });
 
 function piecesOf(line: string): string[] {

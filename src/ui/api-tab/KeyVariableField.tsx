@@ -1,6 +1,8 @@
 import { useEffect, useId, useState } from 'react';
 import { isKeyVariableName } from '#domain/languages/key-variable.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
+import * as words from '#words/api-tab.ts';
 
 /** The name of the environment variable that the code reads the key from. */
 export function KeyVariableField() {
@@ -11,11 +13,11 @@ export function KeyVariableField() {
   useEffect(() => setText(saved), [saved]);
   const valid = isKeyVariableName(text);
   return (
-    <span className="kv">
-      <label htmlFor={id}>Key variable</label>
+    <span className="ml-auto inline-flex items-center gap-2">
+      <label htmlFor={id}>{words.keyVariable}</label>
       <input
         id={id}
-        className="field font-mono"
+        className={`h-7 w-44 px-2.5 font-mono text-12 ${FIELD_EDGE}`}
         value={text}
         spellCheck={false}
         autoComplete="off"
@@ -30,8 +32,8 @@ export function KeyVariableField() {
         }}
       />
       {valid ? null : (
-        <span className="em" id={`${id}-problem`} role="alert">
-          Letters, digits and _, not starting with a digit.
+        <span className={FIELD_PROBLEM} id={`${id}-problem`} role="alert">
+          {words.keyVariableProblem}
         </span>
       )}
     </span>

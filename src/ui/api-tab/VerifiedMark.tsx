@@ -4,10 +4,13 @@ import type { CodeVerdict } from '#domain/languages/verify-code.ts';
 import { verifyCode } from '#domain/languages/verify-code.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/send-problem.ts';
+import * as words from '#words/api-tab.ts';
+import { notVerified } from '#words/send-problem.ts';
 
 /** After a pause of this length the code is read back. */
 const PAUSE_MS = 250;
+
+const MARK = 'inline-flex items-center gap-1.5';
 
 /** Says whether the code, read back, is the very request that Send would make. */
 export function VerifiedMark({
@@ -38,22 +41,19 @@ export function VerifiedMark({
   }, [language, code, built]);
 
   const verdict = checked?.code === code ? checked.verdict : null;
-  if (verdict === null) return <span className="verified">Reading the code back…</span>;
+  if (verdict === null) return <span className={MARK}>{words.readingBack}</span>;
   if (verdict.status === 'verified') {
     return (
-      <span
-        className="verified good"
-        title="The code was read back by another reader and compared with the request."
-      >
+      <span className={`${MARK} text-green-11`} title={words.verifiedHow}>
         <Icon name="check" />
-        Verified: identical to what Send sends
+        {words.verified}
       </span>
     );
   }
   return (
-    <span className="verified bad" role="alert">
+    <span className={`${MARK} text-red-11`} role="alert">
       <Icon name="warning" />
-      {verdict.status === 'different' ? 'Not the same request as Send' : 'The code could not be read back'}:{' '}
+      {verdict.status === 'different' ? words.notVerified : null}
       {verdict.detail}
     </span>
   );
@@ -62,9 +62,9 @@ export function VerifiedMark({
 /** In the place of the mark while fields hold texts that are no values: Send would not go out. */
 export function NotVerified({ names }: { names: readonly string[] }) {
   return (
-    <span className="verified bad">
+    <span className={`${MARK} text-red-11`}>
       <Icon name="warning" />
-      {words.notVerified(names)}
+      {notVerified(names)}
     </span>
   );
 }

@@ -29,7 +29,7 @@ export function useChangedLines(
     const element = panel.current;
     const first = [...changed][0];
     if (element && first !== undefined && !element.matches(':hover, :focus-within')) {
-      element.querySelectorAll('.l').item(first)?.scrollIntoView({ block: 'nearest' });
+      element.querySelector('pre')?.children.item(first)?.scrollIntoView({ block: 'nearest' });
     }
     const timer = window.setTimeout(() => setMarked(NONE), MARKED_MS);
     return () => window.clearTimeout(timer);

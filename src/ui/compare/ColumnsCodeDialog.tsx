@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { LANGUAGES, languageOf } from '#domain/languages/languages.ts';
 import { selectCurrentRequest } from '#state/selectors.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { CODE_HEAD, CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
-import { Tabs } from '#ui/primitives/Tabs.tsx';
+import { TabStrip } from '#ui/primitives/TabStrip.tsx';
 
 /** The code of what Send would post now, in one column or in each. */
 export function ColumnsCodeDialog({
@@ -40,10 +41,9 @@ export function ColumnsCodeDialog({
             ? 'What Send would post now, with an example message: nothing is typed and no conversation is there.'
             : 'What Send would post now; with nothing typed, the request of the last turn.'}
         </p>
-        <div className="ph codehead">
-          <Tabs
+        <div className={`${CODE_HEAD} mb-3`}>
+          <TabStrip
             label="Language of the columns’ code"
-            className="ltabs"
             items={LANGUAGES}
             selected={language.id}
             onSelect={(id) => {
@@ -56,20 +56,22 @@ export function ColumnsCodeDialog({
           ) : null}
         </div>
         {codes.map(({ id, name, code }) => (
-          <div key={id} className="codep boxed">
-            <div className="ph">
-              <h3>{name}</h3>
-              <CopyButton
-                variant="ghost"
-                label={`Copy the code of ${name.toLowerCase()}`}
-                text="Copy"
-                getText={() => code}
-              />
-            </div>
-            <pre className="raw" tabIndex={0} role="group" aria-label={`${language.label} code, ${name}`}>
-              {code}
-            </pre>
-          </div>
+          <CodeBox
+            key={id}
+            label={`${language.label} code, ${name}`}
+            code={code}
+            head={
+              <>
+                <h3 className="flex-1 font-medium">{name}</h3>
+                <CopyButton
+                  variant="ghost"
+                  label={`Copy the code of ${name.toLowerCase()}`}
+                  text="Copy"
+                  getText={() => code}
+                />
+              </>
+            }
+          />
         ))}
       </div>
     </Dialog>

@@ -62,9 +62,9 @@ export function CompareBar({
   ];
 
   return (
-    <div className="bar cmpbar">
-      <p>
-        <b>
+    <div className="cmpbar flex h-11 min-w-0 flex-none items-center gap-2 border-b border-line px-4 phone:h-12 phone:gap-0 phone:px-2">
+      <p className="truncate text-ink-quiet">
+        <b className="font-medium text-ink">
           One message, {NUMBERS[count] ?? count} {count === 1 ? 'request' : 'requests'}.
         </b>{' '}
         <span>An underline marks a parameter that differs between columns.</span>

@@ -5,7 +5,7 @@ import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { FIELD } from '#ui/primitives/field-class.ts';
-import { Tabs } from '#ui/primitives/Tabs.tsx';
+import { TabStrip } from '#ui/primitives/TabStrip.tsx';
 import { answerText } from './answer-text.ts';
 import { JsonDiff } from './JsonDiff.tsx';
 import type { ReplyChoice, ReplyGroup } from './reply-choices.ts';
@@ -51,7 +51,9 @@ export function DiffDialog({ onClose }: { onClose: () => void }) {
           </Button>
           <ReplySelect label="Right" groups={groups} value={rightId} onChange={setRightId} />
         </div>
-        <Tabs label="What to compare" className="ltabs" items={TABS} selected={kind} onSelect={setKind} />
+        <div className="mb-3 flex border-b border-line">
+          <TabStrip label="What to compare" items={TABS} selected={kind} onSelect={setKind} />
+        </div>
         {left && right ? (
           <DiffView left={left} right={right} kind={kind} />
         ) : (

@@ -7,9 +7,10 @@ import { formatRequestBody } from '#domain/request/build-request.ts';
 import { chatCompletionsUrl } from '#domain/request/connection.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
-import { Tabs } from '#ui/primitives/Tabs.tsx';
+import { TabStrip } from '#ui/primitives/TabStrip.tsx';
 
 /** The code of the exact request that made a reply, and what changed in the request since. */
 export function ReplyCodeDialog({
@@ -37,21 +38,21 @@ export function ReplyCodeDialog({
     <Dialog title="Code for this reply" width="wider" onClose={onClose}>
       <div className="in">
         <p>The exact request that made this reply, whatever was changed since.</p>
-        <div className="codep boxed">
-          <div className="ph">
-            <Tabs
-              label="Language of the reply’s code"
-              className="ltabs"
-              items={LANGUAGES}
-              selected={language.id}
-              onSelect={setLanguageId}
-            />
-            <CopyButton variant="line" label="Copy this code" text="Copy" getText={() => code} />
-          </div>
-          <pre className="raw" tabIndex={0} role="group" aria-label={`${language.label} code of this reply`}>
-            {code}
-          </pre>
-        </div>
+        <CodeBox
+          label={`${language.label} code of this reply`}
+          code={code}
+          head={
+            <>
+              <TabStrip
+                label="Language of the reply’s code"
+                items={LANGUAGES}
+                selected={language.id}
+                onSelect={setLanguageId}
+              />
+              <CopyButton variant="line" label="Copy this code" text="Copy" getText={() => code} />
+            </>
+          }
+        />
         <h3 className="h2">What changed since</h3>
         {changes.length === 0 ? (
           <p>Nothing: Send or Regenerate would make the same request now.</p>

@@ -6,16 +6,12 @@ export interface TabItem<Id extends string> {
   readonly label: string;
 }
 
-type TabsVariant = 'segments' | 'underlined';
+type TabsVariant = 'segments';
 
 const LOOKS: Readonly<Record<TabsVariant, { readonly list: string; readonly tab: string }>> = {
   segments: {
     list: 'flex gap-0.5 rounded-block bg-neutral-3 p-0.75',
     tab: 'h-6 rounded-[5px] px-3 font-medium text-ink-quiet transition-colors duration-fast hover:text-ink aria-selected:bg-chosen aria-selected:text-ink aria-selected:shadow-chosen',
-  },
-  underlined: {
-    list: 'flex h-full min-w-0 flex-1 gap-4 overflow-x-auto [scrollbar-width:none]',
-    tab: 'relative h-full min-w-6 flex-none font-medium whitespace-nowrap text-ink-quiet after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:rounded-[2px] hover:text-ink focus-visible:rounded-tag focus-visible:-outline-offset-2 aria-selected:text-ink aria-selected:after:bg-accent-9 phone:min-w-11',
   },
 };
 
@@ -35,7 +31,7 @@ export function Tabs<Id extends string>({
   items: readonly TabItem<Id>[];
   selected: Id;
   onSelect: (id: Id) => void;
-  /** Segments for places of the page, underlined words for views of one thing. */
+  /** Segments for places of the page; views of one thing stand in a `TabStrip`. */
   variant?: TabsVariant;
   className?: string;
   tabClassName?: string;
