@@ -210,8 +210,8 @@ export function createChatActions(context: ActionContext) {
     }
     update(context, (now) => ({ typedTexts: withoutPlaces(now.typedTexts, [...left.keys()]) }));
     if (left.size > 0)
-      notify(context, words.LEFT_OUT, {
-        label: words.UNDO,
+      notify(context, words.leftOut, {
+        label: words.undo,
         run() {
           for (const id of ids) {
             const before = conversations.get(id)?.draft.parameters;

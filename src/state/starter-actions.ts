@@ -51,8 +51,8 @@ export function createStarterActions(
       before.systemPrompt !== '' ||
       [...before.parameters.keys()].some((name) => name !== 'stream');
     if (isLost)
-      notify(context, words.REPLACED, {
-        label: words.UNDO,
+      notify(context, words.replaced, {
+        label: words.undo,
         run: () => put(conversationId, before, typedBefore),
       });
   }

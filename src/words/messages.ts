@@ -1,18 +1,17 @@
 import { counted } from './grammar.ts';
 
-export const SHOW_LESS = 'Show less';
-export const SHOW_AS_TYPED = 'Show as typed';
-export const SHOW_FORMATTED = 'Show formatted';
-export const FAILED = 'Failed';
-export const STOPPED = 'Stopped';
-export const PARTIAL = 'Partial';
-export const REFUSAL = 'Refusal';
-export const EMPTY_REPLY = 'The model returned an empty reply.';
-export const NO_CHOICES = 'The server sent a reply without any choice: nothing came.';
-export const REGENERATE = 'Regenerate';
-export const CONTINUE = 'Continue';
-export const FILTERED = 'The server’s content filter stopped this reply.';
-export const MORE_ACTIONS = 'More actions';
+export const showLess = 'Show less';
+export const showAsTyped = 'Show as typed';
+export const showFormatted = 'Show formatted';
+export const failed = 'Failed';
+export const stopped = 'Stopped';
+export const partial = 'Partial';
+export const refusal = 'Refusal';
+export const emptyReply = 'The model returned an empty reply.';
+export const noChoices = 'The server sent a reply without any choice: nothing came.';
+export const regenerate = 'Regenerate';
+export const goOn = 'Continue';
+export const filtered = 'The server’s content filter stopped this reply.';
 
 /** Unfolds a text of so many characters. */
 export function showAll(characters: number): string {

@@ -1,11 +1,11 @@
-export const MORE_CHOICES = 'One more choice';
-export const FEWER_CHOICES = 'One choice fewer';
-export const RANDOM_SEED = 'Random';
+export const moreChoices = 'One more choice';
+export const fewerChoices = 'One choice fewer';
+export const randomSeed = 'Random';
 
-export const NOT_SENT = 'not sent';
+export const notSent = 'not sent';
 
 /** Where a slider rests while its parameter is not in the request. */
-export function notSent(usual: string): string {
+export function notSentWithDefault(usual: string): string {
   return `not sent; default ${usual}`;
 }
 

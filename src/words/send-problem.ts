@@ -1,14 +1,14 @@
 import { listedAnd } from './grammar.ts';
 
-export const UNDO = 'Undo';
-export const GO_TO_IT = 'Go to it';
-export const SEND_WITHOUT = 'Send without it';
-export const SEND_WITHOUT_THEM = 'Send without them';
-export const LEFT_OUT = 'Sent without what is not valid.';
-export const NOT_SENT_YET = 'Not sent until it is valid.';
-export const OPEN_CONNECTION = 'Open Connection';
-export const USE_SANDBOX = 'Use sandbox';
-export const NEEDS_KEY = 'Oxen.ai needs an API key.';
+export const undo = 'Undo';
+export const goToIt = 'Go to it';
+export const sendWithout = 'Send without it';
+export const sendWithoutThem = 'Send without them';
+export const leftOut = 'Sent without what is not valid.';
+export const notSentYet = 'Not sent until it is valid.';
+export const openConnection = 'Open Connection';
+export const useSandbox = 'Use sandbox';
+export const needsKey = 'Oxen.ai needs an API key.';
 
 /** What to do without a key. `host`: where the requests would go. */
 export function addKey(host: string): string {

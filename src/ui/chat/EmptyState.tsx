@@ -27,13 +27,13 @@ export function EmptyState({ conversationId }: { conversationId: string }) {
 
   return (
     <div data-empty className="m-auto w-full max-w-184 pt-6 pb-6 phone:pt-5">
-      <h2 className="text-22/7 font-semibold tracking-[-0.022em]">{words.HEADING}</h2>
-      <p className="mt-1 text-14 text-ink-quiet">{words.HOW}</p>
+      <h2 className="text-22/7 font-semibold tracking-[-0.022em]">{words.heading}</h2>
+      <p className="mt-1 text-14 text-ink-quiet">{words.how}</p>
       {isSandbox ? (
         <p className="text-14 text-ink-quiet">
-          {words.SANDBOX}{' '}
+          {words.sandbox}{' '}
           <button type="button" className={DOOR} onClick={connect}>
-            {words.CONNECT}
+            {words.connect}
           </button>
         </p>
       ) : null}
@@ -56,14 +56,14 @@ export function EmptyState({ conversationId }: { conversationId: string }) {
             className={DOOR}
             onClick={() => draft.setConnection(conversationId, { kind: 'sandbox' })}
           >
-            {words.USE_SANDBOX}
+            {words.useSandbox}
           </button>
         )}
         <button type="button" className={DOOR} onClick={() => view.openDialog({ kind: 'import' })}>
-          {words.IMPORT}
+          {words.importRequest}
         </button>
         <button type="button" className={DOOR} onClick={() => view.setTab('api')}>
-          {words.SEE_CODE}
+          {words.seeCode}
         </button>
       </div>
     </div>

@@ -61,7 +61,7 @@ export const Message = memo(function Message({
       <h2>{name}</h2>
       {typeof model === 'string' ? <span className="font-mono text-[0.71875rem]">{model}</span> : null}
       {ending === null ? null : <Tag>{ending}</Tag>}
-      {snapshot?.reply.choices[0]?.refusal ? <Tag>{words.REFUSAL}</Tag> : null}
+      {snapshot?.reply.choices[0]?.refusal ? <Tag>{words.refusal}</Tag> : null}
       <Versions conversationId={conversationId} nodes={nodes} nodeId={node.id} disabled={live} />
       {editing || live ? null : (
         <MessageActions
@@ -158,8 +158,8 @@ function endingOf({ status, reply }: RunSnapshot): string | null {
   const [choice] = reply.choices;
   const hasPart =
     choice !== undefined && (choice.text !== '' || choice.reasoning !== '' || choice.toolCalls.length > 0);
-  if (hasPart) return words.PARTIAL;
-  return status === 'stopped' ? words.STOPPED : words.FAILED;
+  if (hasPart) return words.partial;
+  return status === 'stopped' ? words.stopped : words.failed;
 }
 
 /** Gives the focus to the Edit button when the editor is closed without a new version of the message. */

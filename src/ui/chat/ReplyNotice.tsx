@@ -18,7 +18,7 @@ export function ReplyNotice({
   onRegenerate: (() => void) | null;
 }) {
   const isEmpty = choice === undefined || isEmptyChoice(choice);
-  const sentence = choice === undefined ? words.NO_CHOICES : noticeFor(choice, maxTokens);
+  const sentence = choice === undefined ? words.noChoices : noticeFor(choice, maxTokens);
   if (sentence === null) return null;
   const cannotGoOn = isEmpty && choice?.finishReason !== 'length';
   const act = cannotGoOn ? onRegenerate : onContinue;
@@ -28,7 +28,7 @@ export function ReplyNotice({
       <span>{sentence}</span>
       {act ? (
         <Button size="small" onClick={act}>
-          {cannotGoOn ? words.REGENERATE : words.CONTINUE}
+          {cannotGoOn ? words.regenerate : words.goOn}
         </Button>
       ) : null}
     </div>
@@ -45,6 +45,6 @@ function noticeFor(choice: ReplyChoice, maxTokens: number | null): string | null
       ? words.usedUpByReasoning(maxTokens)
       : words.cutByLimit(maxTokens);
   }
-  if (choice.finishReason === 'content_filter') return words.FILTERED;
-  return isEmptyChoice(choice) ? words.EMPTY_REPLY : null;
+  if (choice.finishReason === 'content_filter') return words.filtered;
+  return isEmptyChoice(choice) ? words.emptyReply : null;
 }

@@ -24,14 +24,14 @@ function MissingKey({ conversationId }: { conversationId: string }) {
     <div className="send-problem relative z-10">
       <div className="alert" role="alert">
         <Icon name="warning" />
-        <p className="t">{words.NEEDS_KEY}</p>
+        <p className="t">{words.needsKey}</p>
         <p>{words.addKey(new URL(OXEN_BASE_URL).host)}</p>
         <div className="row">
           <Button variant="danger" onClick={() => view.openDialog({ kind: 'connection', conversationId })}>
-            {words.OPEN_CONNECTION}
+            {words.openConnection}
           </Button>
           <Button variant="ghost" onClick={() => draft.setConnection(conversationId, { kind: 'sandbox' })}>
-            {words.USE_SANDBOX}
+            {words.useSandbox}
           </Button>
         </div>
       </div>
@@ -54,10 +54,10 @@ function UnreadFields({ conversationId }: { conversationId: string }) {
         <p>{words.fixOrLeaveOut(names.length)}</p>
         <div className="row">
           <Button variant="danger" onClick={() => goToParameter(page, conversationId, first)}>
-            {words.GO_TO_IT}
+            {words.goToIt}
           </Button>
           <Button variant="ghost" onClick={() => page.chat.sendWithoutUnread(conversationId)}>
-            {names.length === 1 ? words.SEND_WITHOUT : words.SEND_WITHOUT_THEM}
+            {names.length === 1 ? words.sendWithout : words.sendWithoutThem}
           </Button>
         </div>
       </div>

@@ -29,7 +29,7 @@ export function TypedText({ text, testId }: { text: string; testId?: string }) {
         <p className="mt-1 flex flex-wrap gap-x-2">
           {isFolded || isWhole ? (
             <Button variant="ghost" size="small" className="-ml-2" onClick={() => setIsWhole(!isWhole)}>
-              {isWhole ? words.SHOW_LESS : words.showAll(text.length)}
+              {isWhole ? words.showLess : words.showAll(text.length)}
             </Button>
           ) : null}
           {canDraw ? (
@@ -40,7 +40,7 @@ export function TypedText({ text, testId }: { text: string; testId?: string }) {
               aria-pressed={isDrawn}
               onClick={() => setIsDrawn(!isDrawn)}
             >
-              {isDrawn ? words.SHOW_AS_TYPED : words.SHOW_FORMATTED}
+              {isDrawn ? words.showAsTyped : words.showFormatted}
             </Button>
           ) : null}
         </p>

@@ -13,7 +13,7 @@ export function ChoiceCount({ spec, value, onChange, children }: ControlProps & 
     <IconButton
       size="small"
       icon={by === 1 ? 'plus' : 'minus'}
-      label={by === 1 ? words.MORE_CHOICES : words.FEWER_CHOICES}
+      label={by === 1 ? words.moreChoices : words.fewerChoices}
       disabled={by === 1 ? count >= (range?.maximum ?? count) : count <= (range?.minimum ?? 1)}
       // The first press sends what the API does anyhow.
       onClick={() => onChange(value === undefined ? 1 : count + by)}

@@ -83,7 +83,7 @@ function ExtraField({
       </div>
       {parsed && !parsed.ok ? (
         <p className="em">
-          Line {parsed.error.line}, column {parsed.error.column}: {parsed.error.sentence} {words.NOT_SENT_YET}
+          Line {parsed.error.line}, column {parsed.error.column}: {parsed.error.sentence} {words.notSentYet}
         </p>
       ) : null}
     </div>

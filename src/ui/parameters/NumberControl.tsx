@@ -78,7 +78,9 @@ function Slider({ spec, value, range, onChange }: ControlProps & { range: Slider
   const isSent = value !== undefined;
   const amount = isJsonNumber(value) ? Number(numberText(value)) : restingValue(spec, range);
   const usual = spec.defaultValue;
-  const resting = isJsonNumber(usual) ? words.notSent(formatParameterText(spec, usual)) : words.NOT_SENT;
+  const resting = isJsonNumber(usual)
+    ? words.notSentWithDefault(formatParameterText(spec, usual))
+    : words.notSent;
   const fraction = sliderFraction(range, amount);
   const place = { '--p': `${fraction * 100}%`, '--f': fraction } as CSSProperties;
   const isLog = range.scale === 'log';

@@ -121,7 +121,7 @@ export const ParameterRow = memo(function ParameterRow({
       {problem ? (
         <p className="em" id={`${id}-problem`}>
           {problem}
-          {unreadSentence ? ` ${words.NOT_SENT_YET}` : null}
+          {unreadSentence ? ` ${words.notSentYet}` : null}
         </p>
       ) : null}
       {warning ? (

@@ -13,7 +13,7 @@ export function Seed({ onChange, children }: ControlProps & { children: ReactNod
       {children}
       <div className="col-span-full">
         <Button size="small" icon="dice" onClick={() => onChange(Math.floor(Math.random() * SEEDS))}>
-          {words.RANDOM_SEED}
+          {words.randomSeed}
         </Button>
       </div>
     </>
