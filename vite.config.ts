@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 /** What the page loads after its start, in three more files: beside the start, and once it is idle. */
 const LATER = {
-  beside: ['ui/shell/side-parts.ts', 'domain/models/catalogue-facts.ts'],
+  beside: ['ui/shell/side-parts.ts', 'app/later-data.ts'],
   idle: ['ui/chat/MessageList.tsx', 'ui/markdown/render-block.tsx', 'transport/send-chat.ts'],
   late: ['ui/shell/late-parts.ts', 'domain/languages/*/read.ts'],
 };

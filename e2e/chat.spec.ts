@@ -103,6 +103,8 @@ test('text is shown as typed, copied as written and shown raw on demand', async 
   await workbench.waitForReply();
   const message = workbench.messages('User message');
   await expect(message.body).toContainText('a <b>tag</b> costs $5 and $10');
+  await expect(message.body).toHaveText(text, { useInnerText: true });
+  await message.root.getByRole('button', { name: 'Show formatted' }).click();
   await expect(message.body.locator('strong')).toHaveText('bold');
   await message.press('Copy');
   expect(await workbench.readClipboard()).toBe(text);

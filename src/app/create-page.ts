@@ -79,8 +79,10 @@ export async function createPage(): Promise<Workbench> {
     earlyProblem = problem;
   };
   let earlyProblem: PlaygroundError | null = null;
+  const loadLater = async () => (await import('./later-data.ts')).laterData;
   const disk = openConversationStore({
     clock: systemClock,
+    loadDisk: loadLater,
     onProblem: (problem) => report(problem),
     onSavedAgain: () => report(null),
   });
@@ -145,6 +147,7 @@ export async function createPage(): Promise<Workbench> {
           return () => cancelAnimationFrame(handle);
         },
       }),
+    loadCatalogueFacts: async () => (await loadLater()).CATALOGUE_FACTS,
     encodeShareLink: async (text) => {
       const { encodeShareFragment } = await import('#platform/share-codec.ts');
       return `${window.location.origin}${window.location.pathname}#${await encodeShareFragment(text)}`;

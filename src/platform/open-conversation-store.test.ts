@@ -43,6 +43,7 @@ async function open(
   onSavedAgain = () => {},
 ) {
   const store = openConversationStore({
+    loadDisk,
     clock,
     name,
     onProblem: (error) => onProblem(error.problem),
@@ -86,6 +87,8 @@ afterEach(async () => {
   for (const store of opened.splice(0)) await store.close();
   vi.unstubAllGlobals();
 });
+
+const loadDisk = () => import('./disk-conversations.ts');
 
 describe('saving and loading', () => {
   it('gives back exactly what was saved', async () => {
@@ -613,7 +616,12 @@ describe('a browser without room or storage', () => {
     });
     vi.spyOn(indexedDB, 'open').mockImplementation(() => request);
     const problems: string[] = [];
-    const store = openConversationStore({ clock, name, onProblem: ({ problem }) => problems.push(problem) });
+    const store = openConversationStore({
+      loadDisk,
+      clock,
+      name,
+      onProblem: ({ problem }) => problems.push(problem),
+    });
     const saving = store.saveConversation(withMessages('Q'), null);
     await vi.waitFor(() => expect(clock.timerCount).toBe(1));
     clock.advance(5999);

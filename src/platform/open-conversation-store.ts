@@ -9,8 +9,12 @@ import { storageError } from './storage-problem.ts';
 /** The name of the database in the browser. */
 const DATABASE_NAME = 'oxen-playground';
 
+type DiskModule = Pick<typeof import('./disk-conversations.ts'), 'DiskConversations'>;
+
 interface StoreDeps {
   readonly clock: Clock;
+  /** Fetches what reads and writes the database. */
+  loadDisk(): Promise<DiskModule>;
   /** Told once for each kind of problem. The store goes on in memory. */
   onProblem(error: StorageError): void;
   /** Told when everything that waited in memory is on the disk after all; a problem that comes then is told anew. */
@@ -35,7 +39,7 @@ export function openConversationStore(deps: StoreDeps): ConversationStore {
     reported.clear();
     deps.onSavedAgain?.();
   };
-  const opening = loadDisk(deps.clock).then((loaded) => {
+  const opening = loadDisk(deps).then((loaded) => {
     if (loaded === null) {
       report({ kind: 'storage', problem: 'unknown' });
       return null;
@@ -53,13 +57,13 @@ const LOAD_AGAIN_AFTER_MS = 1000;
  * What reads and writes the database: a first visit is shown before it. Null when its file cannot be had, again and
  * again; one that is slow to come is waited for.
  */
-async function loadDisk(clock: Clock): Promise<typeof import('./disk-conversations.ts') | null> {
+async function loadDisk(deps: StoreDeps): Promise<DiskModule | null> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await import('./disk-conversations.ts');
+      return await deps.loadDisk();
     } catch {
       if (tries === LOAD_TRIES) return null;
-      await new Promise<void>((resolve) => clock.after(LOAD_AGAIN_AFTER_MS, resolve));
+      await new Promise<void>((resolve) => deps.clock.after(LOAD_AGAIN_AFTER_MS, resolve));
     }
   }
 }

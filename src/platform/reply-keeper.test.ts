@@ -75,6 +75,7 @@ function createBrowser(withLocks = true) {
     locks,
     async openTab() {
       const store = openConversationStore({
+        loadDisk: () => import('./disk-conversations.ts'),
         clock,
         name,
         onProblem: (error) => expect.fail(error.problem),

@@ -50,12 +50,13 @@ function modelListQuery(deps: WorkbenchDeps, connection: Connection, keyRevision
 }
 
 /** The built-in table of facts, loaded when it is first needed. */
-const factsQuery = queryOptions({
-  queryKey: ['model-facts'],
-  queryFn: async (): Promise<readonly Model[]> =>
-    (await import('#domain/models/catalogue-facts.ts')).CATALOGUE_FACTS,
-  staleTime: Number.POSITIVE_INFINITY,
-});
+function factsQuery(deps: WorkbenchDeps) {
+  return queryOptions({
+    queryKey: ['model-facts'],
+    queryFn: () => deps.loadCatalogueFacts(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
 
 /** The models that can be chosen, and how the list stands. */
 export interface ModelList extends ModelCatalogue {
@@ -79,7 +80,7 @@ export function useModels(choice: ConnectionChoice): ModelList {
     { ...modelListQuery(deps, sandboxConnection, 0), enabled: choice.kind === 'oxen' },
     queries,
   );
-  const facts = useQuery({ ...factsQuery, enabled: choice.kind !== 'custom' }, queries);
+  const facts = useQuery({ ...factsQuery(deps), enabled: choice.kind !== 'custom' }, queries);
   const catalogue = catalogueOf({
     kind: choice.kind,
     own: live.data ?? NO_MODELS,

@@ -1,6 +1,7 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import type { Model } from '#domain/models/model.ts';
 import type { RecordProblem } from '#domain/records/record-schema.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
@@ -137,6 +138,8 @@ export interface WorkbenchDeps {
   readonly clock: Clock;
   /** Sends a request; the key is put in here and nowhere else. */
   startRun(input: { readonly id: string; readonly request: BuiltRequest }): Run;
+  /** The built-in table of Oxen.ai's models. */
+  loadCatalogueFacts(): Promise<readonly Model[]>;
   readonly archive: ConversationArchive;
   /** A share link for the text of a share state. */
   encodeShareLink(text: string): Promise<string>;

@@ -45,6 +45,7 @@ export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIV
     routeFor: () => unavailable('a route'),
     clock,
     startRun: ({ id, request }) => scriptedRun(id, request, clock, sent),
+    loadCatalogueFacts: async () => [],
     archive,
     encodeShareLink: () => unavailable('share links'),
     maxShareLinkLength: 2000,
