@@ -65,8 +65,14 @@ export default {
         pill: 'var(--shadow-pill)',
         float: 'var(--shadow-float)',
       },
-      keyframes: { 'dialog-in': { from: { opacity: '0', transform: 'translateY(8px)' } } },
-      animation: { 'dialog-in': 'dialog-in 240ms var(--easing)' },
+      keyframes: {
+        'dialog-in': { from: { opacity: '0', transform: 'translateY(8px)' } },
+        'appear-late': { from: { visibility: 'hidden' } },
+      },
+      animation: {
+        'dialog-in': 'dialog-in 240ms var(--easing)',
+        'appear-late': 'appear-late 300ms step-end backwards',
+      },
       transitionDuration: { fast: '90ms', medium: '160ms', slow: '240ms' },
       transitionTimingFunction: { DEFAULT: 'var(--easing)', swift: 'var(--easing)' },
     },

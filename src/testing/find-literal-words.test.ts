@@ -23,7 +23,18 @@ const PENDING: readonly string[] = [
   'runs/',
   'state/',
   'transport/',
-  'ui/',
+  'ui/api-tab/',
+  'ui/chat/',
+  'ui/compare/',
+  'ui/composer/',
+  'ui/connection/',
+  'ui/import-share/',
+  'ui/markdown/',
+  'ui/model-picker/',
+  'ui/parameters/',
+  'ui/primitives/',
+  'ui/shell/',
+  'ui/tabs/',
 ];
 
 const src = fileURLToPath(new URL('..', import.meta.url));
@@ -61,6 +72,8 @@ describe('the words for people', () => {
 
   it.each([
     ['classes', 'export const a = <p className="flex gap-2" />;'],
+    ['classes in a constant', "export const a = 'flex invisible touch:visible!';"],
+    ['a media query', "export const a = '(max-width: 767px), (pointer: coarse)';"],
     ['code', "export const a = 'import requests';"],
     ['types', "export type A = 'Nothing was sent.';"],
     ['an error for engineers', "export const a = () => { throw new Error('There is no such id.'); };"],

@@ -105,9 +105,17 @@ const hasWord = (text: string) => /\p{L}{2}/u.test(text);
 
 /** "Press Send." and "was stopped." do; `text/plain; charset=utf-8`, `flex gap-2` and `import requests` do not. */
 function readsAsSentence(text: string): boolean {
+  if (isClassList(text) || isMediaQuery(text)) return false;
   if (!/\p{L}{2,}['’…]?\S* \S/u.test(text) && !/^…? ?\p{L}[\p{L}…]* \S/u.test(text)) return false;
   return /^[^\p{L}]*\p{Lu}\p{Ll}*[ ,’]/u.test(text) || /\p{L}[.!?:](?:\s|$)/u.test(text);
 }
+
+/** Classes of which one has a variant, such as `invisible touch:visible!`. */
+function isClassList(text: string): boolean {
+  return /\p{L}:[-\p{L}]/u.test(text) && text.split(/\s+/).every((part) => /^[^\p{Lu}’“”…]+$/u.test(part));
+}
+
+const isMediaQuery = (text: string) => /^\([a-z-]+: /.test(text);
 
 function nameOf(node: unknown): string {
   if (!isNode(node)) return '';

@@ -4,6 +4,7 @@ import { CommandButton } from '#ui/commands/CommandButton.tsx';
 import { usePage } from '#ui/commands/page.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { bringChatToView } from '#ui/tabs/tab-table.ts';
+import * as words from '#words/history.ts';
 import type { HistoryGroup } from './group-history.ts';
 import { groupHistory } from './group-history.ts';
 import { HistoryFoot } from './HistoryFoot.tsx';
@@ -12,6 +13,11 @@ import { useDrawer } from './use-drawer.ts';
 import { useHistorySearch } from './use-history-search.ts';
 import { useIsDrawer } from './use-is-drawer.ts';
 import { useNow } from './use-now.ts';
+
+const SIDE = '[grid-area:side] flex min-h-0 flex-col border-r border-line bg-neutral-2';
+const DRAWER = 'fixed inset-y-0 left-0 z-55 w-[min(18rem,85vw)] shadow-float';
+/** In place of the list. It appears late, and not by fading: half-faded text is hard to read. */
+const NOTE = 'flex-1 animate-appear-late px-4 py-2.5 text-ink-quiet';
 
 /** The saved conversations: beside the page, or in a drawer over it where the window is narrow. */
 export function History() {
@@ -26,7 +32,7 @@ export function History() {
   useDrawer(nav, isDrawer);
   const groups = useMemo((): readonly HistoryGroup[] => {
     if (found === null) return groupHistory(history, nowMs);
-    return found.length === 0 ? [] : [{ label: `${found.length} found`, entries: found }];
+    return found.length === 0 ? [] : [{ label: words.found(found.length), entries: found }];
   }, [found, history, nowMs]);
 
   function afterChoice() {
@@ -36,8 +42,8 @@ export function History() {
 
   return (
     <nav
-      className="side"
-      aria-label="Conversations"
+      className={`${SIDE} ${isDrawer ? DRAWER : ''}`}
+      aria-label={words.conversations}
       ref={nav}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -48,20 +54,21 @@ export function History() {
         event.stopPropagation();
       }}
     >
-      <h2 className="sr-only">Conversations</h2>
+      <h2 className="sr-only">{words.conversations}</h2>
       <CommandButton
         command="new-conversation"
-        className="new"
+        className="mx-3 mt-3 mb-2 h-8! justify-start! bg-surface! touch:h-11! [&>:last-child]:ml-auto"
         withCaps
         onRun={() => {
           if (isDrawer) view.setHistoryOpen(false);
         }}
       />
-      <div className="filter">
-        <Icon name="search" />
+      <div className="relative mx-3 mb-1">
+        <Icon name="search" className="absolute top-1.5 left-2 text-ink-quiet touch:top-3.5" />
         <input
-          aria-label="Filter conversations"
-          placeholder="Filter"
+          className="h-7 w-full rounded-control pr-2 pl-7.5 hover:bg-neutral-3 touch:h-11 touch:text-16"
+          aria-label={words.filterConversations}
+          placeholder={words.filter}
           autoComplete="off"
           spellCheck={false}
           value={query}
@@ -69,10 +76,10 @@ export function History() {
         />
       </div>
       <HistoryList groups={groups} nowMs={nowMs} onOpened={afterChoice} />
-      {history.length === 0 ? <p className="none">Conversations you start appear here.</p> : null}
-      {history.length > 0 && groups.length === 0 ? <p className="none">Nothing found.</p> : null}
-      <p className="sr-only" role="status" aria-label="Filter result">
-        {found === null ? '' : `${found.length} found`}
+      {history.length === 0 ? <p className={NOTE}>{words.noneYet}</p> : null}
+      {history.length > 0 && groups.length === 0 ? <p className={NOTE}>{words.nothingFound}</p> : null}
+      <p className="sr-only" role="status" aria-label={words.filterResult}>
+        {found === null ? '' : words.found(found.length)}
       </p>
       <HistoryFoot />
     </nav>

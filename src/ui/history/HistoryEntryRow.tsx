@@ -1,8 +1,23 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { HistoryEntry } from '#state/workbench-state.ts';
+import { iconButtonClass } from '#ui/primitives/button-class.ts';
+import { FIELD_EDGE } from '#ui/primitives/field-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/history.ts';
 import { formatEntryTime } from './group-history.ts';
+
+const ROW = 'group relative h-7.5 touch:h-11';
+const LINK =
+  'flex h-full items-center gap-2 rounded-control px-2 text-neutral-12 no-underline transition-colors duration-fast focus-visible:-outline-offset-2 touch:pr-11';
+const SHOWN =
+  'bg-neutral-5 font-medium forced-colors:not-focus-visible:outline-2 forced-colors:not-focus-visible:-outline-offset-2 forced-colors:not-focus-visible:outline-[Highlight]';
+const NOT_SHOWN = 'group-hover:bg-neutral-4 group-has-focus-visible:bg-neutral-4';
+const TIME =
+  'text-12 font-normal whitespace-nowrap text-ink-quiet tabular-nums group-hover:invisible group-has-focus-visible:invisible group-has-aria-expanded:invisible touch:visible!';
+/** The menu's button takes the place of the time, so that nothing moves when it appears. */
+const MENU_BUTTON =
+  'absolute top-1/2 right-1 -translate-y-1/2 opacity-0 group-hover:opacity-100 group-has-focus-visible:opacity-100 aria-expanded:opacity-100 touch:right-0 touch:size-11 touch:opacity-100';
 
 /** One conversation of the list: a link that opens it, and a button for its menu. */
 export function HistoryEntryRow({
@@ -39,8 +54,9 @@ export function HistoryEntryRow({
   }
 
   return (
-    <li className="entry" aria-posinset={position} aria-setsize={size}>
+    <li className={ROW} aria-posinset={position} aria-setsize={size}>
       <a
+        className={`${LINK} ${isShown ? SHOWN : NOT_SHOWN}`}
         href={`?#conversation=${encodeURIComponent(entry.id)}`}
         data-entry={entry.id}
         title={entry.title}
@@ -49,16 +65,18 @@ export function HistoryEntryRow({
         tabIndex={tabIndex}
         onClick={onClick}
       >
-        <span id={titleId}>{entry.title}</span>
-        <time dateTime={new Date(entry.updatedAtMs).toISOString()}>
+        <span id={titleId} className="flex-1 truncate">
+          {entry.title}
+        </span>
+        <time className={TIME} dateTime={new Date(entry.updatedAtMs).toISOString()}>
           {formatEntryTime(entry.updatedAtMs, nowMs)}
         </time>
       </a>
       <button
         type="button"
-        className="ib sm"
+        className={`${iconButtonClass('small')} ${MENU_BUTTON}`}
         data-menu={entry.id}
-        aria-label="Conversation actions"
+        aria-label={words.actions}
         aria-describedby={titleId}
         aria-haspopup="menu"
         aria-expanded={isMenuOpen}
@@ -102,11 +120,11 @@ export function RenameRow({
   }
 
   return (
-    <li className="entry" aria-posinset={position} aria-setsize={size}>
+    <li className={ROW} aria-posinset={position} aria-setsize={size}>
       <input
         ref={field}
-        className="field"
-        aria-label="Conversation name"
+        className={`my-0.25 h-7 w-full px-2.5 ${FIELD_EDGE} touch:h-10.5 touch:text-16`}
+        aria-label={words.conversationName}
         maxLength={200}
         value={title}
         onChange={(event) => setTitle(event.target.value)}

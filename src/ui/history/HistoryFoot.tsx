@@ -3,9 +3,13 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { BrokenConversationRecord } from '#state/workbench-state.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
-import * as words from '#words/records.ts';
+import * as words from '#words/history.ts';
+import * as recordWords from '#words/records.ts';
+import * as storageWords from '#words/storage.ts';
+import { describeStorage } from './describe-storage.ts';
 import { saveEverything } from './save-everything.ts';
-import { describeStorage } from './storage-words.ts';
+
+const BUTTON = 'mt-1.5 mb-1 touch:h-11';
 
 /** Says where conversations are kept, and offers a way out where they are not, or where records could not be read. */
 export function HistoryFoot() {
@@ -14,19 +18,25 @@ export function HistoryFoot() {
   const storage = describeStorage(problem);
   const broken = useBrokenRecords();
   return (
-    <div className="foot">
-      <p role="status" aria-label="Storage">
+    <div className="border-t border-line pt-2.5 pr-3 pb-2.75 pl-4 text-12/4.5 text-ink-quiet">
+      <p role="status" aria-label={storageWords.storage}>
         {storage.text}
       </p>
       {storage.isSaved ? null : (
-        <Button size="small" icon="exportOut" onClick={() => void saveEverything(workbench)}>
-          Export everything
+        <Button
+          className={BUTTON}
+          size="small"
+          icon="exportOut"
+          onClick={() => void saveEverything(workbench)}
+        >
+          {storageWords.exportEverything}
         </Button>
       )}
       {broken.length > 0 ? (
         <>
-          <p>{broken.length === 1 ? '1 record' : `${broken.length} records`} could not be read.</p>
+          <p>{words.unreadableRecords(broken.length)}</p>
           <Button
+            className={BUTTON}
             size="small"
             icon="importIn"
             title={reasonFor(broken[0])}
@@ -38,7 +48,7 @@ export function HistoryFoot() {
               )
             }
           >
-            Save as they are
+            {words.saveAsTheyAre}
           </Button>
         </>
       ) : null}
@@ -49,8 +59,8 @@ export function HistoryFoot() {
 /** Why the first of them could not be read; older versions of the app stored a sentence. */
 function reasonFor(record: BrokenConversationRecord | undefined): string {
   const reason = record?.reason ?? null;
-  if (reason === null) return words.unreadableRecord;
-  return typeof reason === 'string' ? reason : words.recordProblem(reason);
+  if (reason === null) return recordWords.unreadableRecord;
+  return typeof reason === 'string' ? reason : recordWords.recordProblem(reason);
 }
 
 /** Records that could not be read; found as conversations are listed and opened. */

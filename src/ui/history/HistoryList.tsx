@@ -7,19 +7,18 @@ import { usePage } from '#ui/commands/page.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { Menu } from '#ui/primitives/Menu.tsx';
 import { useMediaQuery } from '#ui/primitives/use-media-query.ts';
+import * as words from '#words/history.ts';
 import type { HistoryGroup } from './group-history.ts';
 import { HistoryEntryRow, RenameRow } from './HistoryEntryRow.tsx';
+import { chooseTabStop, entryByKey, listRows, neighbourOf, rowOfEntry, sliceGroups } from './history-rows.ts';
 
 /** A list with more rows than this is drawn only where it can be seen. */
 const VIRTUAL_ABOVE = 200;
-/** Heights as the style sheet has them, in root font sizes. */
+/** Heights as the rows' classes have them, in root font sizes. */
 const ROW_REM = 1.875;
 const TOUCH_ROW_REM = 2.75;
+const AREA = 'overflow-auto overscroll-contain px-2 pb-2';
 const TOUCH = '(max-width: 767px), (pointer: coarse)';
-
-type Row =
-  | { readonly kind: 'heading'; readonly group: HistoryGroup }
-  | { readonly kind: 'entry'; readonly entry: HistoryEntry };
 
 /** The conversations under their headings. Arrows move through them, Tab passes the list in two steps. */
 export function HistoryList({
@@ -43,7 +42,7 @@ export function HistoryList({
     null,
   );
   const touch = useMediaQuery(TOUCH);
-  const rows = useMemo(() => rowsOf(groups), [groups]);
+  const rows = useMemo(() => listRows(groups), [groups]);
   const isVirtual = rows.length > VIRTUAL_ABOVE;
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -61,7 +60,7 @@ export function HistoryList({
   const to = drawn ? (drawn.at(-1)?.index ?? -1) : rows.length - 1;
   const before = drawn?.[0]?.start ?? 0;
   const after = drawn ? virtualizer.getTotalSize() - (drawn.at(-1)?.end ?? 0) : 0;
-  const tabStopId = tabStopOf(rows.slice(from, to + 1), [renamingId, activeId, chatId]);
+  const tabStopId = chooseTabStop(rows.slice(from, to + 1), [renamingId, activeId, chatId]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row to focus may be drawn by any of these
   useEffect(() => {
@@ -75,7 +74,7 @@ export function HistoryList({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another conversation moves the list
   useEffect(() => {
-    const index = rows.findIndex((row) => row.kind === 'entry' && row.entry.id === chatId);
+    const index = rowOfEntry(rows, chatId);
     if (index < 0) return;
     if (isVirtual) virtualizer.scrollToIndex(index, { align: 'auto' });
     else entryElement(area.current, chatId)?.scrollIntoView({ block: 'nearest' });
@@ -84,7 +83,7 @@ export function HistoryList({
   function moveTo(id: string) {
     focusNext.current = id;
     setActiveId(id);
-    const index = rows.findIndex((row) => row.kind === 'entry' && row.entry.id === id);
+    const index = rowOfEntry(rows, id);
     if (isVirtual) virtualizer.scrollToIndex(index, { align: 'auto' });
     const link = entryElement(area.current, id);
     // Already drawn and already active: no effect will run.
@@ -100,14 +99,10 @@ export function HistoryList({
         ? (event.target.dataset.entry ?? event.target.dataset.menu)
         : undefined;
     if (id === undefined || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const ids = rows.flatMap((row) => (row.kind === 'entry' ? [row.entry.id] : []));
-    const at = ids.indexOf(id);
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: ids.length - 1 }[event.key];
+    const next = entryByKey(rows, id, event.key);
     if (event.key === 'F2') setRenamingId(id);
-    else if (target !== undefined) {
-      const next = ids[Math.min(Math.max(target, 0), ids.length - 1)];
-      if (next !== undefined) moveTo(next);
-    } else return;
+    else if (next !== null) moveTo(next);
+    else return;
     event.preventDefault();
   }
 
@@ -121,37 +116,43 @@ export function HistoryList({
   }
 
   function remove(entry: HistoryEntry) {
-    const ids = rows.flatMap((row) => (row.kind === 'entry' ? [row.entry.id] : []));
-    const at = ids.indexOf(entry.id);
-    const neighbour = ids[at + 1] ?? ids[at - 1];
+    const neighbour = neighbourOf(rows, entry.id);
     void conversations.remove(entry.id);
-    if (neighbour !== undefined) moveTo(neighbour);
+    if (neighbour !== null) moveTo(neighbour);
   }
 
   function itemsFor(entry: HistoryEntry): readonly MenuItem[] {
     return [
-      { label: 'Rename', icon: 'edit', cap: 'F2', run: () => setRenamingId(entry.id) },
-      { label: 'Duplicate', icon: 'copy', run: () => void conversations.duplicate(entry.id) },
+      { label: words.rename, icon: 'edit', cap: 'F2', run: () => setRenamingId(entry.id) },
+      { label: words.duplicate, icon: 'copy', run: () => void conversations.duplicate(entry.id) },
       {
-        label: entry.pinned ? 'Unpin' : 'Pin',
+        label: entry.pinned ? words.unpin : words.pin,
         icon: 'pin',
         run: () => conversations.pin(entry.id, !entry.pinned),
       },
       {
-        label: 'Export',
+        label: words.exportOne,
         icon: 'exportOut',
         run: () => view.openDialog({ kind: 'export', conversationId: entry.id }),
       },
-      { label: 'Delete', icon: 'trash', run: () => remove(entry) },
+      { label: words.remove, icon: 'trash', run: () => remove(entry) },
     ];
   }
 
   return (
-    <div className="scroll hist" role="group" aria-label="History" ref={area} onKeyDown={onKeyDown}>
+    <div
+      className={`${AREA} ${groups.length === 0 ? 'flex-none' : 'flex-1'}`}
+      role="group"
+      aria-label={words.list}
+      ref={area}
+      onKeyDown={onKeyDown}
+    >
       <div style={{ height: before }} />
-      {slicesOf(groups, from, to).map((slice) => (
+      {sliceGroups(groups, from, to).map((slice) => (
         <div key={slice.group.label}>
-          {slice.withHeading ? <h3>{slice.group.label}</h3> : null}
+          {slice.withHeading ? (
+            <h3 className="px-2 pt-2.5 pb-1 text-12/4 font-medium text-ink-quiet">{slice.group.label}</h3>
+          ) : null}
           <ul aria-label={slice.group.label}>
             {slice.entries.map((entry, index) => {
               const place = { position: slice.offset + index + 1, size: slice.group.entries.length };
@@ -191,7 +192,7 @@ export function HistoryList({
         <Menu
           key={menu.entry.id}
           anchor={menu.anchor}
-          label={`Actions for ${menu.entry.title}`}
+          label={words.actionsFor(menu.entry.title)}
           items={itemsFor(menu.entry)}
           onClose={(giveBack) => {
             if (giveBack) menu.anchor.focus({ preventScroll: true });
@@ -201,32 +202,6 @@ export function HistoryList({
       ) : null}
     </div>
   );
-}
-
-function rowsOf(groups: readonly HistoryGroup[]): readonly Row[] {
-  return groups.flatMap((group): Row[] => [
-    { kind: 'heading', group },
-    ...group.entries.map((entry): Row => ({ kind: 'entry', entry })),
-  ]);
-}
-
-/** The parts of the groups that lie between two rows, both included. */
-function slicesOf(groups: readonly HistoryGroup[], from: number, to: number) {
-  let row = 0;
-  return groups.flatMap((group) => {
-    const heading = row;
-    row += group.entries.length + 1;
-    const offset = Math.max(0, from - heading - 1);
-    const end = Math.min(group.entries.length, to - heading);
-    if (to < heading || end < offset || row <= from) return [];
-    return [{ group, offset, withHeading: from <= heading, entries: group.entries.slice(offset, end) }];
-  });
-}
-
-/** The one entry that Tab reaches: the first of the wanted ones that is drawn, else the first that is. */
-function tabStopOf(rows: readonly Row[], wanted: readonly (string | null)[]): string | null {
-  const ids = rows.flatMap((row) => (row.kind === 'entry' ? [row.entry.id] : []));
-  return wanted.find((id) => id !== null && ids.includes(id)) ?? ids[0] ?? null;
 }
 
 function entryElement(area: HTMLElement | null, id: string): HTMLElement | null {

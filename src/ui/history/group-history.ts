@@ -1,4 +1,6 @@
 import type { HistoryEntry } from '#state/workbench-state.ts';
+import * as dates from '#words/dates.ts';
+import * as words from '#words/history.ts';
 
 /** Entries under one heading. */
 export interface HistoryGroup {
@@ -7,21 +9,6 @@ export interface HistoryGroup {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 
 /**
  * Puts the entries under headings, in their order: pinned ones, Today, Yesterday, Last 7 days, then months. Days are
@@ -30,7 +17,7 @@ const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 export function groupHistory(entries: readonly HistoryEntry[], nowMs: number): readonly HistoryGroup[] {
   const groups = new Map<string, HistoryEntry[]>();
   for (const entry of entries) {
-    const label = entry.pinned ? 'Pinned' : labelOf(entry.updatedAtMs, nowMs);
+    const label = entry.pinned ? words.pinned : labelOf(entry.updatedAtMs, nowMs);
     const group = groups.get(label);
     if (group) group.push(entry);
     else groups.set(label, [entry]);
@@ -42,10 +29,9 @@ export function groupHistory(entries: readonly HistoryEntry[], nowMs: number): r
 export function formatEntryTime(timeMs: number, nowMs: number): string {
   const time = new Date(timeMs);
   const days = daysBetween(timeMs, nowMs);
-  if (days <= 1) return `${time.getHours()}:${String(time.getMinutes()).padStart(2, '0')}`;
-  if (days < 7) return WEEKDAYS[time.getDay()] ?? '';
-  const day = `${time.getDate()} ${monthOf(time).slice(0, 3)}`;
-  return isSameYear(time, nowMs) ? day : `${day} ${time.getFullYear()}`;
+  if (days <= 1) return dates.timeOfDay(time);
+  if (days < 7) return dates.weekday(time);
+  return dates.dayOfMonth(time, !isSameYear(time, nowMs));
 }
 
 /** Milliseconds until the next local midnight, when every heading may change. */
@@ -57,11 +43,11 @@ export function untilMidnightMs(nowMs: number): number {
 
 function labelOf(timeMs: number, nowMs: number): string {
   const days = daysBetween(timeMs, nowMs);
-  if (days <= 0) return 'Today';
-  if (days === 1) return 'Yesterday';
-  if (days < 7) return 'Last 7 days';
+  if (days <= 0) return words.today;
+  if (days === 1) return words.yesterday;
+  if (days < 7) return words.lastWeek;
   const time = new Date(timeMs);
-  return isSameYear(time, nowMs) ? monthOf(time) : `${monthOf(time)} ${time.getFullYear()}`;
+  return dates.month(time, !isSameYear(time, nowMs));
 }
 
 /** Calendar days; rounding makes up for days of 23 and 25 hours. */
@@ -75,8 +61,4 @@ function startOfDayMs(timeMs: number): number {
 
 function isSameYear(time: Date, nowMs: number): boolean {
   return time.getFullYear() === new Date(nowMs).getFullYear();
-}
-
-function monthOf(time: Date): string {
-  return MONTHS[time.getMonth()] ?? '';
 }

@@ -1,9 +1,10 @@
 import type { Workbench } from '#state/workbench.ts';
 import { saveFile } from '#ui/primitives/save-file.ts';
+import * as words from '#words/storage.ts';
 
 /** Offers every conversation as one file; says so when there is none. */
 export async function saveEverything({ archive, view }: Workbench): Promise<void> {
   const { count, name, text } = await archive.exportAll();
-  if (count === 0) view.notify('There is nothing to export yet.');
+  if (count === 0) view.notify(words.nothingToExport);
   else saveFile(name, text, 'application/json');
 }

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import * as words from '#words/storage.ts';
+import { describeStorage } from './describe-storage.ts';
 import { saveEverything } from './save-everything.ts';
-import { describeStorage } from './storage-words.ts';
 
 /** Says once that conversations are not saved: the history, which says it too, may be closed. */
 export function useStorageNotice(): void {
@@ -12,7 +13,7 @@ export function useStorageNotice(): void {
     if (isSaved) return;
     workbench.view.notify(
       text,
-      { label: 'Export everything', run: () => void saveEverything(workbench) },
+      { label: words.exportEverything, run: () => void saveEverything(workbench) },
       'problem',
     );
   }, [problem, workbench]);
