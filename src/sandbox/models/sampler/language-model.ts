@@ -1,12 +1,12 @@
 import type { LearntText } from './learnt-text.ts';
 
 /** How many tokens before the next one are looked at, at most. */
-export const MAX_CONTEXT = 6;
+export const MAX_CONTEXT = 4;
 /**
  * How much the next lower order weighs, where Witten and Bell have 1. A small text needs less: after words that it has
  * only once they would leave its sentence every second time, and a reply would be a string of fragments.
  */
-export const LOWER_WEIGHT = 0.15;
+export const LOWER_WEIGHT = 0.4;
 
 /** An n-gram language model: for any context, a probability for every token it knows. */
 export interface LanguageModel {
@@ -15,7 +15,7 @@ export interface LanguageModel {
   /** The id of a token; undefined for one that never occurred. */
   readonly idOf: (token: string) => number | undefined;
   /**
-   * The probability of each token to come next, by id; they add up to 1 and none is 0. Of the context the last six
+   * The probability of each token to come next, by id; they add up to 1 and none is 0. Of the context the last four
    * ids count; -1 stands for an unknown token, and nothing before it is looked at.
    */
   readonly distribution: (context: readonly number[]) => Float64Array;
@@ -23,7 +23,7 @@ export interface LanguageModel {
 
 /**
  * A model over what was learnt. The probabilities are those of Witten and Bell's interpolation (1991) over orders 1 to
- * 7: an order's counts c, with N in all and T different ones, give (c + w · T · p) / (N + w · T), where p is the
+ * 5: an order's counts c, with N in all and T different ones, give (c + w · T · p) / (N + w · T), where p is the
  * probability that the next lower order gives and w is `LOWER_WEIGHT` (1 for order 1, below which every token is
  * equally likely). Contexts are found by binary search
  * among the sorted places, so there are no tables to build or ship.

@@ -29,11 +29,6 @@ export function proseParagraphs(markdown: string): string[] {
   return paragraphs.filter((paragraph) => paragraph !== '');
 }
 
-/** Whether a paragraph is whole sentences, and not the item of a list or a line before one. */
-export function isWholeSentences(paragraph: string): boolean {
-  return /^\p{Lu}/u.test(paragraph) && /[.!?]$/.test(paragraph);
-}
-
 function plainText(text: string): string {
   return text
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')

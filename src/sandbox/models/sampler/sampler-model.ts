@@ -30,7 +30,7 @@ const encoder = new TextEncoder();
 
 let trained: LanguageModel | null = null;
 
-/** The language model over the guide's prose and the tales, made ready when it is first used. */
+/** The language model over the tales, made ready when it is first used. */
 export function samplerLanguageModel(): LanguageModel {
   trained ??= createLanguageModel(unpackText(TRAINED_TEXT));
   return trained;
@@ -43,7 +43,7 @@ export const samplerModel: SandboxModel = {
     displayName: 'Sandbox Sampler',
     summary: 'A small statistical language model: its words make little sense, its sampling is real.',
     description:
-      "A real but tiny language model (interpolated n-grams up to order 7, learnt from the sandbox's own guide and a few tales). It continues the last message. temperature, top_p, seed, stop, both penalties, logit_bias, logprobs and n do exactly what they do in a large model. It is part of this playground and no other vendor's model.",
+      "A real but tiny language model (interpolated n-grams up to order 5, learnt from a dozen tales about a village). It continues the last message, as if it were one of them. temperature, top_p, seed, stop, both penalties, logit_bias, logprobs and n do exactly what they do in a large model. It is part of this playground and no other vendor's model.",
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     input: ['text'],
     fields: {
