@@ -65,3 +65,32 @@ describe('removing a column', () => {
     expect(t.state().columnIds).toHaveLength(1);
   });
 });
+
+describe('a new comparison', () => {
+  it('has the same columns, empty; the old ones are in the history, and Undo brings them back', async () => {
+    const t = setUp();
+    t.workbench.compare.ensureColumns();
+    t.workbench.chat.setComposerText('Hello');
+    t.workbench.chat.send(t.state().columnIds);
+    await t.sent[0]?.end('Hi');
+    await t.sent[1]?.end('Ho');
+    const before = t.state().columnIds;
+    t.workbench.compare.newComparison();
+    expect(t.state().columnIds).toHaveLength(2);
+    expect(t.state().columnIds).not.toContain(before[0]);
+    expect(t.column(0).nodes.size).toBe(0);
+    expect(t.column(1).draft.model).toBe('sandbox-sampler');
+    for (const id of before) expect(selectConversation(t.state(), id).place).toBe('chat');
+    t.workbench.view.runNoticeAction(t.state().notices.at(-1)?.id ?? '');
+    expect(t.state().columnIds).toEqual(before);
+    for (const id of before) expect(selectConversation(t.state(), id).place).toBe('compare');
+  });
+
+  it('is nothing where the columns are empty', () => {
+    const t = setUp();
+    t.workbench.compare.ensureColumns();
+    const before = t.state().columnIds;
+    t.workbench.compare.newComparison();
+    expect(t.state().columnIds).toBe(before);
+  });
+});

@@ -1,12 +1,23 @@
 import { duplicateConversation } from '#domain/conversation/branch-to-conversation.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
+import { isSandboxModel, SANDBOX_MODEL_IDS } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import * as words from '#words/compare.ts';
 import type { ActionContext } from './context.ts';
-import { notify, update } from './context.ts';
+import { notify, update, updateConversation } from './context.ts';
 import { stopRunsOf } from './running-replies.ts';
 import { selectConversation, selectWhole } from './selectors.ts';
+import type { WorkbenchState } from './workbench-state.ts';
 import { HOME_TAB } from './workbench-tab.ts';
+
+/** A model to compare with on the same connection: one that was picked there before, else the sandbox's other one. */
+function otherModel({ modelMarks }: WorkbenchState, { connection, model }: RequestDraft): string {
+  const isThere = (id: string) => id !== model && isSandboxModel(id) === (connection.kind === 'sandbox');
+  const marked = [...modelMarks.favourites, ...modelMarks.recents].find(isThere);
+  if (marked !== undefined) return marked;
+  return connection.kind === 'sandbox' ? (SANDBOX_MODEL_IDS.find(isThere) ?? model) : model;
+}
 
 export const MIN_COLUMNS = 1;
 export const MAX_COLUMNS = 8;
@@ -46,12 +57,45 @@ export function createCompareActions(
     };
   }
 
-  /** Fills an empty Compare tab with two columns of the current chat's settings. */
+  /**
+   * Begins another comparison: the same columns with nothing in them. What was in the old ones goes to the history,
+   * each column as a conversation of its own; with an Undo.
+   */
+  function newComparison(): void {
+    const before = store.getState();
+    const columns = before.columnIds.map((id) => selectConversation(before, id));
+    const used = columns.filter(({ nodes }) => nodes.size > 0);
+    if (used.length === 0) return;
+    for (const { id } of used) stopRunsOf(before, id);
+    update(context, () => ({ columnIds: [] }));
+    insert(
+      columns.map((column) => columnLike(column, false)),
+      0,
+    );
+    setPlace(used, 'chat');
+    notify(context, words.columnsKept(used.length), {
+      label: words.undo,
+      run() {
+        setPlace(used, 'compare');
+        update(context, () => ({ columnIds: before.columnIds }));
+      },
+    });
+  }
+
+  function setPlace(columns: readonly Conversation[], place: Conversation['place']): void {
+    for (const { id } of columns) updateConversation(context, id, (column) => ({ ...column, place }));
+  }
+
+  /** Fills an empty Compare tab with two columns: the current chat's settings, and the same with another model. */
   function ensureColumns(): void {
     const state = store.getState();
     if (state.columnIds.length > 0) return;
     const chat = selectConversation(state, state.chatId);
-    insert([columnLike(chat, false), columnLike(chat, false)], 0);
+    const other = otherModel(state, chat.draft);
+    insert(
+      [columnLike(chat, false), columnLike({ ...chat, draft: { ...chat.draft, model: other } }, false)],
+      0,
+    );
   }
 
   /** Makes a column of each draft, in the place of columns that nothing was sent in; the others stay before them. */
@@ -119,6 +163,7 @@ export function createCompareActions(
 
   return {
     ensureColumns,
+    newComparison,
     fillColumns,
     addColumn,
     addChatAsColumn,

@@ -1,5 +1,6 @@
 /** What the commands of the page are called: on buttons, in the palette and in the list of keys. */
 export const newConversation = 'New conversation';
+export const newComparison = 'New comparison';
 export const stopReplies = (conversations: number) =>
   conversations > 1 ? 'Stop all replies' : 'Stop the reply';
 export const closeOrStop = 'Close, or stop the reply';
@@ -58,6 +59,7 @@ export const oxen = 'Oxen.ai';
 
 /** More words by which the palette finds a command. */
 export const keywords = {
+  newComparison: 'compare clear again columns',
   newConversation: 'chat clear',
   code: 'snippet',
   importRequest: 'paste curl json',

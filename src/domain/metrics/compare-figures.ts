@@ -28,18 +28,21 @@ export interface ComparedFigure {
   readonly differencePercent: number | null;
 }
 
-/** Which end is the good one; more tokens are neither good nor bad. */
+/** Which end is the good one. More tokens are neither good nor bad, and the total time goes with them. */
 const BETTER: Record<FigureName, 'less' | 'more' | null> = {
   firstToken: 'less',
   speed: 'more',
-  total: 'less',
+  total: null,
   tokens: null,
   cost: 'less',
 };
 
+/** A share of the larger of two: what differs by less is the same. */
+const REAL_DIFFERENCE = 0.05;
+
 /**
  * Compares one figure across columns, in their order. Nothing is best while a reply runs, with fewer than two complete
- * ones that have the figure, or when all of those are equal.
+ * ones that have the figure, or when those differ by less than `REAL_DIFFERENCE`: another run would turn that round.
  */
 export function compareFigure(
   name: FigureName,
@@ -49,7 +52,11 @@ export function compareFigure(
   const largest = Math.max(0, ...values.filter((value) => value !== null));
   const best = bestOf(name, columns);
   return values.map((value, index) => {
-    const isBest = best !== null && value === best && columns[index]?.state === 'complete';
+    const isBest =
+      best !== null &&
+      value !== null &&
+      Math.abs(value - best) <= REAL_DIFFERENCE * Math.max(value, best) &&
+      columns[index]?.state === 'complete';
     return {
       value,
       sharePercent: value === null ? null : largest === 0 ? 0 : (value / largest) * 100,
@@ -67,7 +74,7 @@ function bestOf(name: FigureName, columns: readonly ColumnFigures[]): number | n
   const known = rivals.filter((value) => value !== null);
   const least = Math.min(...known);
   const most = Math.max(...known);
-  if (known.length < 2 || least === most) return null;
+  if (known.length < 2 || most - least <= REAL_DIFFERENCE * most) return null;
   return better === 'less' ? least : most;
 }
 

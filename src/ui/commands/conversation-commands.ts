@@ -52,6 +52,18 @@ export const CONVERSATION_COMMANDS = {
       if (page.hasFinePointer()) page.focus('message');
     },
   },
+  'new-comparison': {
+    label: words.newComparison,
+    icon: 'columns',
+    group: 'actions',
+    keywords: words.keywords.newComparison,
+    isAvailable: (state) => state.columnIds.some((id) => (state.conversations.get(id)?.nodes.size ?? 0) > 0),
+    run({ compare, view, focus }) {
+      compare.newComparison();
+      view.setTab('compare');
+      focus('message');
+    },
+  },
   'stop-replies': {
     label: (state) => words.stopReplies(shownIds(state).length),
     icon: 'stop',

@@ -1,9 +1,11 @@
 import { metricsToCsv, metricsToMarkdown } from '#domain/portable/metrics-table.ts';
 import { MAX_COLUMNS } from '#state/compare-actions.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { focusOn } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { writeClipboard } from '#ui/primitives/CopyButton.tsx';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
+import * as words from '#words/compare.ts';
 import { MenuButton } from './ColumnMenu.tsx';
 import type { ColumnSummary } from './column-figures.ts';
 import type { CompareDialog } from './compare-dialog.ts';
@@ -95,6 +97,26 @@ export function CompareBar({
         onClick={() => onDialog({ kind: 'charts' })}
       >
         Chart
+      </Button>
+      <Button
+        variant="ghost"
+        disabled={!hasReplies}
+        title={hasReplies ? words.repeatAllHow : words.nothingToRepeat}
+        aria-haspopup="dialog"
+        onClick={() => onDialog({ kind: 'repeat-all' })}
+      >
+        {words.repeatAll}
+      </Button>
+      <Button
+        variant="ghost"
+        disabled={!hasReplies}
+        title={hasReplies ? words.newComparisonHow : words.nothingToPutAway}
+        onClick={() => {
+          compare.newComparison();
+          focusOn('message');
+        }}
+      >
+        {words.newComparison}
       </Button>
       <MenuButton label="More for all columns" items={items} />
       <Button

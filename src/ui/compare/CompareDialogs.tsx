@@ -2,6 +2,7 @@ import { ChartsDialog } from './ChartsDialog.tsx';
 import { ColumnsCodeDialog } from './ColumnsCodeDialog.tsx';
 import type { CompareDialog } from './compare-dialog.ts';
 import { DiffDialog } from './DiffDialog.tsx';
+import { RepeatAllDialog } from './RepeatAllDialog.tsx';
 import { RepeatDialog } from './RepeatDialog.tsx';
 
 /** The dialog of the Compare tab that is open. */
@@ -9,6 +10,8 @@ export function CompareDialogs({ dialog, onClose }: { dialog: CompareDialog; onC
   switch (dialog.kind) {
     case 'repeat':
       return <RepeatDialog conversationId={dialog.conversationId} onClose={onClose} />;
+    case 'repeat-all':
+      return <RepeatAllDialog onClose={onClose} />;
     case 'diff':
       return <DiffDialog onClose={onClose} />;
     case 'charts':
