@@ -27,7 +27,7 @@ ana@example.com`;
 export const temperatureTitle = 'See what temperature does';
 export const temperatureText = 'A small real language model that samples in front of you. Send it twice.';
 export const temperatureTag = 'sandbox-sampler, temperature 1.2';
-export const temperaturePrompt = 'In the morning the old ox';
+export const temperaturePrompt = 'The old ox';
 export const realTemperatureText = 'Send it twice, then turn temperature down to 0 and send it again.';
 export const realTemperatureTag = 'temperature 1.2';
 export const realTemperaturePrompt = 'Write the first two sentences of a story about an ox that can read.';

@@ -32,7 +32,7 @@ describe('compareFigure', () => {
     expect(
       bests(
         'speed',
-        [142, 139, 88].map((speed) => column({ speed })),
+        [142, 129, 88].map((speed) => column({ speed })),
       ),
     ).toEqual([true, false, false]);
   });
