@@ -64,7 +64,7 @@ export function CompareBar({
   ];
 
   return (
-    <div className="cmpbar flex h-11 min-w-0 flex-none items-center gap-2 border-b border-line px-4 phone:h-12 phone:gap-0 phone:px-2">
+    <div className="cmpbar flex h-11 min-w-0 flex-none items-center gap-2 overflow-x-auto border-b border-line px-4 phone:h-12 phone:gap-0 phone:px-2">
       <p className="truncate text-ink-quiet">
         <b className="font-medium text-ink">
           One message, {NUMBERS[count] ?? count} {count === 1 ? 'request' : 'requests'}.
