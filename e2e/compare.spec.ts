@@ -82,13 +82,15 @@ test('an error in one column leaves the others alone', async ({ page, workbench 
   await expect(second.root.getByRole('alert')).toContainText('no-such-model');
   for (const number of [1, 3]) {
     const column = workbench.column(number);
-    await expect(column.log.getByTestId('message-body').last()).toContainText('sandbox');
+    await expect(column.log.getByTestId('message-body').last()).toHaveText(/\S/);
     await expect(column.root.getByRole('alert')).toHaveCount(0);
   }
 });
 
 test('one column stops alone', async ({ page, workbench }) => {
   await openCompare(workbench);
+  await workbench.column(2).model.fill('sandbox-guide');
+  await workbench.column(2).model.press('Enter');
   let requests = 0;
   await page.route('**/chat/completions', (route) => {
     requests += 1;

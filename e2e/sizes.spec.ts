@@ -28,6 +28,7 @@ for (const [width, height] of SIZES) {
           expect((await log.boundingBox())?.height, name).toBeGreaterThanOrEqual(MIN_LOG_REM * rem - 1);
       };
       await isHighEnough('Chat');
+      await workbench.message.scrollIntoViewIfNeeded();
       await expect(workbench.message).toBeInViewport({ ratio: 0.5 });
 
       await workbench.openTab('Compare');

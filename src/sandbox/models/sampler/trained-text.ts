@@ -17,11 +17,16 @@ export const TRAINED_TEXT: PackedText = packText(
   learnText(
     Object.keys(TALES)
       .sort()
-      .map((path) =>
-        proseParagraphs(TALES[path] ?? '').flatMap((paragraph, index) => [
-          ...(index === 0 ? [] : ['\n\n']),
-          ...tokensOf(paragraph),
-        ]),
+      .flatMap((path) => inTexts(proseParagraphs(TALES[path] ?? '')))
+      .map((paragraphs) =>
+        paragraphs.flatMap((paragraph, index) => [...(index === 0 ? [] : ['\n\n']), ...tokensOf(paragraph)]),
       ),
   ),
 );
+
+/** A text ends with every second paragraph, so that a reply does too, sooner or later. */
+function inTexts(paragraphs: readonly string[]): (readonly string[])[] {
+  return Array.from({ length: Math.ceil(paragraphs.length / 2) }, (_, index) =>
+    paragraphs.slice(index * 2, index * 2 + 2),
+  );
+}
