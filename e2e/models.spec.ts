@@ -77,7 +77,7 @@ test('with no network and no key a model’s address shows its facts and its thr
   await expect(panel).toContainText('1,048,576 tokens');
   await expect(panel).toContainText('text, image, video, audio, pdf');
 
-  await panel.getByRole('button', { name: 'Facts', exact: true }).click();
+  await panel.getByRole('button', { name: 'Details', exact: true }).click();
   const facts = page.getByRole('dialog', { name: 'Gemini 3.1 Flash-Lite', exact: true });
   for (const [term, value] of [
     ['Developer', 'Google'],
@@ -89,7 +89,7 @@ test('with no network and no key a model’s address shows its facts and its thr
       .filter({ has: page.getByRole('term').getByText(term, { exact: true }) });
     await expect(line.getByRole('definition')).toHaveText(value);
   }
-  await expect(facts).toContainText('withdrawn from Oxen’s documentation on 2026-07-01');
+  await expect(facts).toContainText('Removed from Oxen’s documentation on 2026-07-01');
   await expect(facts.getByRole('region', { name: 'Fetch model details' })).toContainText(
     `https://hub.oxen.ai/api/ai/models/${SEED}`,
   );
@@ -111,7 +111,7 @@ test('with no network and no key a model’s address shows its facts and its thr
   await test.step('every chat model of the built-in table can be chosen', async () => {
     await workbench.model.click();
     await expect(
-      page.getByText('Could not load the live list. These models are known without it.').last(),
+      page.getByText('Could not load the live list. Showing the built-in one.').last(),
     ).toBeVisible();
     await expect(page.getByText(/^\d+ models$/).first()).toHaveText(/^(?:7[2-9]|[89]\d|\d{3})/);
     await workbench.model.fill('opus');
@@ -208,7 +208,7 @@ test('the picker filters, marks, remembers and takes any text, by keys alone', a
     await expect(options(page)).toHaveCount(1);
     await expect(options(page)).toHaveAccessibleName(/gamma/);
     await all.getByRole('combobox', { name: 'Context', exact: true }).selectOption({ label: '1M and more' });
-    await expect(page.getByText(/No model passes the filters/).last()).toBeVisible();
+    await expect(page.getByText(/No model matches the filters/).last()).toBeVisible();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect(options(page)).toHaveCount(4);
     await field.press('Escape');
@@ -311,7 +311,7 @@ test('a list of 1,000 models opens at once, filters with each letter and asks fo
       if (way === 'by key') await page.keyboard.press('m');
       if (way === 'after a look') {
         await workbench.model.hover();
-        await page.locator('.models.unseen [role=option]').first().waitFor({ state: 'attached' });
+        await page.locator('[data-unseen] [role=option]').first().waitFor({ state: 'attached' });
       }
       if (way !== 'by key') await workbench.model.click();
       const chosen = options(page).and(page.locator('[aria-selected=true]'));

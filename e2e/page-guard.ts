@@ -54,7 +54,7 @@ export async function guardPage(page: Page, origins: readonly string[]): Promise
           }
         }
         const content =
-          '[data-testid=message-body], .tool, [role=option], [role=dialog] .desc, [role=dialog] .facts';
+          '[data-testid=message-body], .tool, [role=option], [role=dialog] [data-description], [role=dialog] dl';
         for (const place of document.querySelectorAll(content)) {
           for (const element of place.querySelectorAll('[id], [name]')) {
             if (!/^(?:_r_|:r)/.test(element.id))

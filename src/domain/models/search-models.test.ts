@@ -68,12 +68,27 @@ describe('searchModels', () => {
     );
   });
 
-  it('with an empty query shows favourites, then recent ones, then all in the list’s order, each once', () => {
+  it('ranks live before withdrawn, newer before older, a shorter ID before a longer', () => {
+    expect(ids('claude').slice(0, 3)).toEqual(['claude-fable-5', 'claude-sonnet-5', 'claude-opus-4-8']);
+    const found = searchModels(index, 'claude').map(({ model }) => model.withdrawnOn !== null);
+    expect(found).toContain(true);
+    expect(found).toEqual([...found].sort((a, b) => Number(a) - Number(b)));
+    expect(ids('gpt-4o').slice(0, 2)).toEqual(['gpt-4o', 'gpt-4o-mini']);
+  });
+
+  it('lists a developer’s newest model first and what is withdrawn last', () => {
+    const all = ids('');
+    const withdrawn = CATALOGUE_FACTS.filter((model) => model.withdrawnOn !== null).map(({ id }) => id);
+    expect(new Set(all.slice(-withdrawn.length))).toEqual(new Set(withdrawn));
+    expect(all.indexOf('claude-opus-4-8')).toBeLessThan(all.indexOf('claude-opus-4-1-20250805'));
+  });
+
+  it('with an empty query shows favourites, then recent ones, then all others, each once', () => {
     const matches = searchModels(index, ' ', { favouriteIds: ['o1'], recentIds: ['gpt-4o', 'o1', 'gone'] });
     expect(matches.slice(0, 3).map((match) => [match.model.id, match.part])).toEqual([
       ['o1', 'favourite'],
       ['gpt-4o', 'recent'],
-      ['bytedance-seed-audio-1-0', 'all'],
+      ['bytedance-seedream-5-lite', 'all'],
     ]);
     expect(matches).toHaveLength(CATALOGUE_FACTS.length);
   });

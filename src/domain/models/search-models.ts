@@ -1,4 +1,6 @@
 import type { Modality, Model, ModelKind } from './model.ts';
+import type { Newness } from './model-newness.ts';
+import { byNewness, newnessOf } from './model-newness.ts';
 
 /** Where a query was found in a text: `[start, end)` in UTF-16 units, ascending, not touching. */
 export type MatchRanges = readonly (readonly [number, number])[];
@@ -9,7 +11,7 @@ export interface ModelMatch {
   readonly idRanges: MatchRanges;
   readonly nameRanges: MatchRanges;
   readonly developerRanges: MatchRanges;
-  /** With an empty query: which of the picker's three parts it belongs to. With a query always `all`. */
+  /** With an empty query: whether it is a favourite or was used lately. With a query always `all`. */
   readonly part: 'favourite' | 'recent' | 'all';
 }
 
@@ -41,6 +43,7 @@ export type ModelIndex = readonly IndexedModel[];
 interface IndexedModel {
   readonly model: Model;
   readonly texts: readonly [SearchText, SearchText, SearchText];
+  readonly newness: Newness;
 }
 
 interface SearchText {
@@ -50,12 +53,39 @@ interface SearchText {
   readonly places: readonly number[];
 }
 
-/** The index of a list of models. */
+/**
+ * The index of a list of models, in the order in which they are shown: withdrawn ones last, a developer's models
+ * together and the newer first, else as the list has them.
+ */
 export function indexModels(models: readonly Model[]): ModelIndex {
-  return models.map((model) => ({
+  const developers = new Map<string, number>();
+  const placed = models.map((model, at) => {
+    const { developer } = model;
+    const group = developer === null ? at : (developers.get(developer) ?? at);
+    if (developer !== null) developers.set(developer, group);
+    return { entry: indexedModel(model), group };
+  });
+  return placed
+    .sort(
+      (a, b) =>
+        byWithdrawal(a.entry.model, b.entry.model) ||
+        a.group - b.group ||
+        byNewness(a.entry.newness, b.entry.newness),
+    )
+    .map(({ entry }) => entry);
+}
+
+function indexedModel(model: Model): IndexedModel {
+  return {
     model,
     texts: [searchText(model.id), searchText(model.displayName), searchText(model.developer ?? '')],
-  }));
+    newness: newnessOf(model),
+  };
+}
+
+/** Live before withdrawn. */
+function byWithdrawal(a: Model, b: Model): number {
+  return Number(a.withdrawnOn !== null) - Number(b.withdrawnOn !== null);
 }
 
 function searchText(text: string): SearchText {
@@ -79,7 +109,7 @@ const SEPARATORS = new RegExp(SEPARATOR, 'g');
 /**
  * The models that fit a query, best first. Each word of the query must be found in the ID, the name or the developer: as
  * it stands, without the marks between words, or letter by letter in order. With an empty query: favourites, then recent
- * ones, then all others in the list's order.
+ * ones, then all others in the index's order.
  */
 export function searchModels(
   index: ModelIndex,
@@ -92,16 +122,34 @@ export function searchModels(
   if (words.length === 0) return inParts(candidates, options);
   const favourites = new Set(options.favouriteIds);
   const recents = new Set(options.recentIds);
-  const scored: { readonly candidate: IndexedModel; readonly score: number }[] = [];
+  const scored: ScoredModel[] = [];
   for (const candidate of candidates) {
-    const score = scoreModel(candidate, words, options.counter);
-    if (score === 0) continue;
+    const found = scoreModel(candidate, words, options.counter);
+    if (found === null) continue;
     const { id } = candidate.model;
     const liked = favourites.has(id) ? 3 : recents.has(id) ? 2 : 0;
-    scored.push({ candidate, score: score + liked });
+    scored.push({ candidate, isWhole: found.isWhole, score: found.score + liked });
   }
-  // The sort is stable: equal scores keep the list's order.
-  return scored.sort((a, b) => b.score - a.score).map(({ candidate }) => new QueryMatch(candidate, words));
+  // The sort is stable: equals keep the index's order.
+  return scored.sort(byRank).map(({ candidate }) => new QueryMatch(candidate, words));
+}
+
+interface ScoredModel {
+  readonly candidate: IndexedModel;
+  /** Whether each word stands in it, and not merely its letters. */
+  readonly isWhole: boolean;
+  readonly score: number;
+}
+
+/** Words before scattered letters, live before withdrawn, the closer, the newer, the shorter ID. */
+function byRank(a: ScoredModel, b: ScoredModel): number {
+  return (
+    Number(b.isWhole) - Number(a.isWhole) ||
+    byWithdrawal(a.candidate.model, b.candidate.model) ||
+    b.score - a.score ||
+    byNewness(a.candidate.newness, b.candidate.newness) ||
+    a.candidate.model.id.length - b.candidate.model.id.length
+  );
 }
 
 /** A match of a query; its ranges are worked out when a row is drawn, which most rows never are. */
@@ -172,13 +220,14 @@ function inParts(candidates: ModelIndex, options: SearchOptions): readonly Model
   return matches;
 }
 
-/** How well a model fits the whole query; 0 when a word is nowhere in it. */
+/** How well a model fits the whole query; null when a word is nowhere in it. */
 function scoreModel(
   candidate: IndexedModel,
   words: readonly QueryWord[],
   counter: { comparisons: number } | undefined,
-): number {
+): Omit<ScoredModel, 'candidate'> | null {
   let score = 0;
+  let isWhole = true;
   for (const word of words) {
     let best = 0;
     candidate.texts.forEach((text, place) => {
@@ -187,12 +236,14 @@ function scoreModel(
       // A word found in the ID or the name says more than one in the developer's name.
       best = Math.max(best, place === 2 ? found - 2 : found);
     });
-    if (best <= 0) return 0;
+    if (best <= 0) return null;
     score += best;
+    isWhole &&= best > MOST_FOR_SCATTERED;
   }
-  // Among equals the shorter name is the closer one.
-  return score + 1 / (2 + candidate.model.displayName.length);
+  return { score, isWhole };
 }
+
+const MOST_FOR_SCATTERED = 5;
 
 /** Scores: 20 the whole text, 16 its beginning, 12 the beginning of a word, 10 anywhere, 8 across marks, up to 5 scattered. */
 function scoreWord(text: SearchText, word: QueryWord): number {

@@ -50,7 +50,7 @@ export const CompareColumn = memo(function CompareColumn({
           <ConnectionButton conversationId={conversationId} position={position} />
         </div>
         <div className="row">
-          <ModelPicker conversationId={conversationId} />
+          <ModelPicker className="min-w-0 flex-1" conversationId={conversationId} />
           <ColumnMenu conversationId={conversationId} position={position} onDialog={onDialog} />
           <IconButton
             icon="close"

@@ -6,7 +6,7 @@ export function Marked({ text, ranges }: { text: string; ranges: MatchRanges }) 
   return ranges.map(([start, end], index) => (
     <span key={start}>
       {text.slice(ranges[index - 1]?.[1] ?? 0, start)}
-      <mark>{text.slice(start, end)}</mark>
+      <mark className="bg-transparent font-semibold text-accent-11">{text.slice(start, end)}</mark>
       {index === ranges.length - 1 ? text.slice(end) : null}
     </span>
   ));

@@ -12,13 +12,17 @@ import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { useModelById } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { Tabs } from '#ui/primitives/Tabs.tsx';
+import * as words from '#words/models.ts';
 import { CodeBox } from './CodeBox.tsx';
 import { exampleRequest } from './example-request.ts';
 import { FavouriteButton } from './FavouriteButton.tsx';
 import { modelFacts } from './model-facts.ts';
+
+const TITLE = 'text-13 font-semibold';
+const SOURCE = 'mb-1.5 text-12/4.5 text-ink-quiet';
 
 /** Everything that is known of a conversation's model, as its page in the documentation has it. Nothing is fetched. */
 export function ModelFactsDialog({
@@ -42,33 +46,55 @@ export function ModelFactsDialog({
     keyVariable: connection.keyVariable,
   });
   return (
-    <Dialog title={model.displayName} width="wide" className="d-facts" onClose={onClose}>
-      <div className="in">
-        <p className="mid">
-          <code>{modelId}</code>
-          <CopyButton getText={() => modelId} label="Copy model ID" iconOnly size="small" />
-          <FavouriteButton modelId={modelId} />
+    <Dialog
+      title={model.displayName}
+      width="wide"
+      className="wrap-anywhere [&_h2]:line-clamp-2 [&_h2]:min-w-0"
+      onClose={onClose}
+    >
+      <DialogBody>
+        <p className="flex items-center gap-1">
+          <code className="mr-1 text-[0.78125rem]">{modelId}</code>
+          <CopyButton
+            getText={() => modelId}
+            label={words.copyModelId}
+            iconOnly
+            size="small"
+            className="flex-none phone:size-11"
+          />
+          <FavouriteButton modelId={modelId} className="phone:size-11" />
         </p>
         {model.description === null ? null : (
-          <p className="desc" role="region" aria-label="Description" tabIndex={0}>
+          <p
+            data-description
+            className="mt-2 max-h-40 overflow-auto whitespace-pre-line"
+            role="region"
+            aria-label={words.description}
+            tabIndex={0}
+          >
             {model.description}
           </p>
         )}
         <FactList model={model} />
         {connection.kind === 'oxen' ? (
           <p>
-            <a className="lnk" href={workbenchUrl(modelId)} target="_blank" rel="noopener noreferrer">
-              Open in the Oxen Workbench
+            <a
+              className="inline-flex items-center gap-1 font-medium text-accent-text phone:h-11"
+              href={workbenchUrl(modelId)}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              {words.openInWorkbench}
               <Icon name="external" />
-              <span className="sr-only"> (new tab)</span>
+              <span className="sr-only">{words.newTab}</span>
             </a>
           </p>
         ) : null}
-        <h3>Fetch model details</h3>
-        <CodeBox label="Fetch model details" code={details} />
+        <h3 className={`${TITLE} mt-4 mb-1.5`}>{words.fetchDetails}</h3>
+        <CodeBox label={words.fetchDetails} code={details} />
         <ExampleRequests modelId={modelId} choice={choice} connection={connection} />
         {model.raw === null ? null : <RawObject raw={model.raw} />}
-      </div>
+      </DialogBody>
     </Dialog>
   );
 }
@@ -78,21 +104,19 @@ function FactList({ model }: { model: Model }) {
   return (
     <>
       {facts.length === 0 ? null : (
-        <dl className="facts">
+        <dl className="my-3 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-13/5">
           {facts.map(({ label, value }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
+            <div key={label} className="contents">
+              <dt className="text-ink-quiet">{label}</dt>
+              <dd className="min-w-0 tabular-nums">{value}</dd>
             </div>
           ))}
         </dl>
       )}
       {model.withdrawnOn === null ? null : (
-        <p className="src">
-          Its page was withdrawn from Oxen’s documentation on {model.withdrawnOn}. The model may still answer.
-        </p>
+        <p className={SOURCE}>{words.removedFromDocumentation(model.withdrawnOn)}</p>
       )}
-      <p className="src">{sourceOf(model)}</p>
+      <p className={SOURCE}>{sourceOf(model)}</p>
     </>
   );
 }
@@ -100,20 +124,20 @@ function FactList({ model }: { model: Model }) {
 function sourceOf(model: Model): string {
   switch (model.origin) {
     case 'live':
-      return 'From the connection’s model list.';
+      return words.fromLiveList;
     case 'sandbox':
-      return 'From the sandbox’s model list.';
+      return words.fromSandboxList;
     case 'facts':
-      return `From the built-in table, as Oxen’s documentation had it on ${facts.taken_on}. Prices are in the live list.`;
+      return words.builtIn(facts.taken_on);
     case 'typed':
-      return 'Not in the list: the ID is used as typed, and nothing more is known of it.';
+      return words.usedAsTyped;
   }
 }
 
 const EXAMPLES: readonly { readonly id: PresetId; readonly label: string }[] = [
-  { id: 'minimal', label: 'Minimal' },
-  { id: 'basic', label: 'Basic' },
-  { id: 'all', label: 'All' },
+  { id: 'minimal', label: words.examplesOf.minimal },
+  { id: 'basic', label: words.examplesOf.basic },
+  { id: 'all', label: words.examplesOf.all },
 ];
 
 function ExampleRequests({
@@ -129,20 +153,21 @@ function ExampleRequests({
   const id = useId();
   return (
     <>
-      <div className="exh">
-        <h3>Example requests</h3>
+      <div className="mt-4 mb-1.5 flex items-center justify-between gap-3">
+        <h3 className={TITLE}>{words.exampleRequests}</h3>
         <Tabs
-          label="Example requests"
-          className="tabs"
+          label={words.exampleRequests}
+          variant="segments"
+          tabClassName="phone:h-11"
           items={EXAMPLES}
           selected={preset}
           onSelect={setPreset}
           panelId={() => id}
         />
       </div>
-      <div id={id} role="tabpanel" aria-label={`${preset} example`}>
+      <div id={id} role="tabpanel" aria-label={words.exampleOf(preset)}>
         <CodeBox
-          label="Example request"
+          label={words.exampleRequest}
           code={writeCurl(exampleRequest({ modelId, preset, choice, connection }))}
         />
       </div>
@@ -154,12 +179,12 @@ function ExampleRequests({
 function RawObject({ raw }: { raw: JsonObject }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className="more" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details className="mt-4" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
         <Icon name="chevronRight" className="chev" />
-        Raw model object
+        {words.rawObject}
       </summary>
-      {isOpen ? <CodeBox label="Raw model object" code={formatJson(raw)} /> : null}
+      {isOpen ? <CodeBox label={words.rawObject} code={formatJson(raw)} /> : null}
     </details>
   );
 }

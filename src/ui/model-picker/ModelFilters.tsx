@@ -2,34 +2,36 @@ import type { Modality } from '#domain/models/model.ts';
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import type { IconName } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/models.ts';
 
-const INPUTS: readonly { readonly modality: Modality; readonly label: string; readonly icon: IconName }[] = [
-  { modality: 'image', label: 'Image', icon: 'image' },
-  { modality: 'audio', label: 'Audio', icon: 'audio' },
-  { modality: 'video', label: 'Video', icon: 'video' },
-];
+const INPUTS = ['image', 'audio', 'video'] as const satisfies readonly (Modality & IconName)[];
 /** US dollars for a million input tokens. */
-const PRICES: readonly (readonly [number, string])[] = [
-  [0, 'Free'],
-  [0.25, 'Up to $0.25'],
-  [1, 'Up to $1'],
-  [3, 'Up to $3'],
-  [10, 'Up to $10'],
-];
+const PRICES: readonly (readonly [number, string])[] = [0, 0.25, 1, 3, 10].map((price) => [
+  price,
+  price === 0 ? words.free : words.priceUpTo(price),
+]);
 /** Tokens. */
 const CONTEXTS: readonly (readonly [number, string])[] = [
-  [32_000, '32K and more'],
-  [128_000, '128K and more'],
-  [200_000, '200K and more'],
-  [1_000_000, '1M and more'],
+  [32_000, words.contextFrom('32K')],
+  [128_000, words.contextFrom('128K')],
+  [200_000, words.contextFrom('200K')],
+  [1_000_000, words.contextFrom('1M')],
 ];
+
+const CHOSEN =
+  'aria-pressed:border-accent-7 aria-pressed:bg-accent-3 aria-pressed:text-accent-11 phone:h-11 phone:flex-none [&>svg]:size-3.5';
+
+export type PricesKnown = 'known' | 'with-key' | 'unknown';
 
 /** What the list shows: inputs, tools, price and context. What is not known does not pass. */
 export function ModelFilters({
   filter,
+  prices,
   onChange,
 }: {
   filter: ModelFilter;
+  /** Whether any is known; `with-key`: they come with a key. */
+  prices: PricesKnown;
   onChange: (filter: ModelFilter) => void;
 }) {
   const inputs = filter.inputs ?? [];
@@ -38,42 +40,53 @@ export function ModelFilters({
     onChange({ ...filter, inputs: without.length < inputs.length ? without : [...inputs, modality] });
   }
   return (
-    <div className="flt" role="group" aria-label="Filters">
-      {INPUTS.map(({ modality, label, icon }) => (
+    <div
+      className="-order-1 flex flex-none flex-wrap items-center gap-1.5 px-1 pt-1 pb-0.5 phone:flex-nowrap phone:overflow-x-auto phone:[scrollbar-width:none]"
+      role="group"
+      aria-label={words.filters}
+    >
+      {INPUTS.map((modality) => (
         <Button
           key={modality}
           size="small"
-          icon={icon}
+          icon={modality}
+          className={CHOSEN}
           aria-pressed={inputs.includes(modality)}
-          title={`Only models that take ${modality} input`}
+          title={words.onlyInput(modality)}
           onClick={() => toggleInput(modality)}
         >
-          {label}
+          {words.inputNames[modality]}
         </Button>
       ))}
       <Button
         size="small"
         icon="wrench"
+        className={CHOSEN}
         aria-pressed={filter.tools === true}
-        title="Only models that are known to take tools"
+        title={words.onlyTools}
         onClick={() => onChange({ ...filter, tools: filter.tools !== true })}
       >
-        Tools
+        {words.tools}
       </Button>
+      {prices === 'known' ? (
+        <LimitSelect
+          label={words.inputPrice}
+          anyLabel={words.anyPrice}
+          options={PRICES}
+          value={filter.maxInputPricePerMillion ?? null}
+          onChange={(maxInputPricePerMillion) => onChange({ ...filter, maxInputPricePerMillion })}
+        />
+      ) : null}
       <LimitSelect
-        label="Input price per 1M"
-        anyLabel="Any price"
-        options={PRICES}
-        value={filter.maxInputPricePerMillion ?? null}
-        onChange={(maxInputPricePerMillion) => onChange({ ...filter, maxInputPricePerMillion })}
-      />
-      <LimitSelect
-        label="Context"
-        anyLabel="Any context"
+        label={words.context}
+        anyLabel={words.anyContext}
         options={CONTEXTS}
         value={filter.minContextLength ?? null}
         onChange={(minContextLength) => onChange({ ...filter, minContextLength })}
       />
+      {prices === 'with-key' ? (
+        <p className="px-1 text-12 whitespace-nowrap text-ink-quiet">{words.pricesComeWithKey}</p>
+      ) : null}
     </div>
   );
 }
@@ -93,15 +106,15 @@ function LimitSelect({
 }) {
   return (
     <select
-      className="field"
+      className="h-6 w-auto min-w-0 flex-[1_1_6rem] rounded-control border border-line-strong bg-surface px-1.5 text-12 font-medium phone:h-11 phone:flex-none phone:text-16"
       aria-label={label}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
     >
       <option value="">{anyLabel}</option>
-      {options.map(([limit, words]) => (
+      {options.map(([limit, label]) => (
         <option key={limit} value={limit}>
-          {words}
+          {label}
         </option>
       ))}
     </select>

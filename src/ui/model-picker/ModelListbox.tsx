@@ -3,7 +3,8 @@ import { defaultRangeExtractor, observeElementRect, useVirtualizer } from '@tans
 import type { RefObject } from 'react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
-import { ModelOption } from './ModelOption.tsx';
+import * as words from '#words/models.ts';
+import { ModelOption, OPTION, OPTION_ACTIVE } from './ModelOption.tsx';
 import { optionId } from './option-id.ts';
 import type { PickerRow } from './picker-rows.ts';
 import { remInPixels } from './use-popup-place.ts';
@@ -24,6 +25,7 @@ export function ModelListbox({
   chosenId,
   favourites,
   isListed,
+  showsPrices,
   onPick,
   afterShown,
 }: {
@@ -36,6 +38,7 @@ export function ModelListbox({
   chosenId: string;
   favourites: ReadonlySet<string>;
   isListed: (modelId: string) => boolean;
+  showsPrices: boolean;
   onPick: (modelId: string) => void;
   /** Set to what scrolls the list to its beginning: it has no height before the popup around it is shown. */
   afterShown: RefObject<() => void>;
@@ -94,8 +97,15 @@ export function ModelListbox({
   }, [virtualizer, activeIndex, activeRow, seenHeight]);
 
   return (
-    <div className="ls" id={listId} role="listbox" aria-label="Models" tabIndex={-1} ref={scroller}>
-      <div role="presentation" className="all" style={{ height: virtualizer.getTotalSize() }}>
+    <div
+      className="min-h-0 flex-initial overflow-x-hidden overflow-y-auto overscroll-contain"
+      id={listId}
+      role="listbox"
+      aria-label={words.models}
+      tabIndex={-1}
+      ref={scroller}
+    >
+      <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start, size }) => {
           const row = rows[index];
           if (row === undefined) return null;
@@ -103,7 +113,7 @@ export function ModelListbox({
             return (
               <div
                 key={row.text}
-                className="gh"
+                className="absolute inset-x-0 flex items-end overflow-clip px-2.5 pb-0.5 text-12 font-medium text-ink-quiet"
                 role="presentation"
                 aria-hidden="true"
                 style={{ top: start, height: size }}
@@ -122,15 +132,17 @@ export function ModelListbox({
                 id={id}
                 role="option"
                 tabIndex={-1}
-                className={isActive ? 'as act' : 'as'}
+                className={`${OPTION} grid-cols-[minmax(0,1fr)] items-center ${isActive ? OPTION_ACTIVE : ''}`}
                 aria-selected={row.text === chosenId}
                 aria-setsize={optionCount}
                 aria-posinset={row.index + 1}
                 style={{ top: start, height: size }}
                 onClick={() => onPick(row.text)}
               >
-                <span>
-                  Use ‘<code>{row.text}</code>’ as typed
+                <span className="truncate">
+                  {words.useAsTyped[0]}
+                  <code className="[unicode-bidi:isolate]">{row.text}</code>
+                  {words.useAsTyped[1]}
                 </span>
               </div>
             );
@@ -149,6 +161,7 @@ export function ModelListbox({
               isChosen={model.id === chosenId}
               isFavourite={favourites.has(model.id)}
               isListed={isListed(model.id)}
+              showsPrice={showsPrices}
               onPick={onPick}
             />
           );

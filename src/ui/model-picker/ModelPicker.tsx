@@ -9,6 +9,7 @@ import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { whenIdle } from '#ui/markdown/idle.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
+import * as words from '#words/models.ts';
 import type { PopupNote } from './ModelPopup.tsx';
 import { isFiltering, NO_FILTER } from './model-filter.ts';
 import { optionId } from './option-id.ts';
@@ -19,6 +20,11 @@ import { usePickerList } from './use-picker-list.ts';
 /** After all that a first Send and the other views need has been loaded. */
 const REHEARSAL_AFTER_MS = 4000;
 
+const LOOKS = {
+  field: 'h-8 border border-line-field bg-raised pl-2.5',
+  bare: 'h-11 border border-transparent pl-1.5',
+} as const;
+
 const MODEL_KEYS = ariaKeys(COMMANDS.model.keys, false);
 
 /** What opens below the field, loaded when the page has time for it. */
@@ -28,7 +34,16 @@ const popupModule = lazyModule(() => import('./PickerPopup.tsx'));
  * The model of a conversation's request: an editable combobox (WAI-ARIA APG) whose list opens over the page. Typing
  * filters, Enter picks, any other text is a model ID; Escape takes back what was typed.
  */
-export function ModelPicker({ conversationId }: { conversationId: string }) {
+export function ModelPicker({
+  conversationId,
+  look = 'field',
+  className = '',
+}: {
+  conversationId: string;
+  /** `bare` without an edge, in the phone's top bar. */
+  look?: keyof typeof LOOKS;
+  className?: string;
+}) {
   const { draft, modelMarks, view } = useWorkbench();
   const choice = useWorkbenchState((state) => selectConversation(state, conversationId).draft.connection);
   const modelId = useWorkbenchState((state) => selectConversation(state, conversationId).draft.model);
@@ -148,7 +163,7 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens for what comes from the combobox and the filters
     <div
-      className="picker"
+      className="contents"
       ref={wrapper}
       onBlur={onBlur}
       onKeyDown={onWrapperKeyDown}
@@ -156,11 +171,12 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
       onPointerLeave={() => setIsPrimed(false)}
       role="presentation"
     >
-      <span className="combo">
+      <span className={`relative block ${className}`}>
         <input
           ref={input}
           role="combobox"
-          aria-label="Model"
+          aria-label={words.model}
+          className={`w-full rounded-control pr-8 font-medium text-ellipsis phone:h-11 phone:text-16 ${LOOKS[look]}`}
           aria-expanded={isOpen}
           aria-haspopup="listbox"
           aria-autocomplete="list"
@@ -174,7 +190,7 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
           autoCorrect="off"
           spellCheck={false}
           enterKeyHint="done"
-          placeholder="Model ID"
+          placeholder={words.modelId}
           title={isOpen ? undefined : modelId}
           value={session?.typed ? session.text : modelId}
           onChange={(event) => setSession({ text: event.target.value, typed: true, moved: null })}
@@ -193,16 +209,20 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
           }}
           onKeyDown={onKeyDown}
         />
-        <Icon name="chevronDown" />
+        <Icon
+          name="chevronDown"
+          className="pointer-events-none absolute top-2 right-2 text-ink-quiet phone:top-3.5"
+        />
       </span>
       {isDrawn && popup ? (
         <popup.PickerPopup
           isSeen={isOpen}
           anchor={input}
-          countText={countText(matches.length, picker.total)}
+          countText={words.modelCount(matches.length, picker.total)}
           note={noteOf()}
           isLoading={list.isLoading && picker.total === 0}
           filter={filter}
+          prices={picker.prices}
           onFilter={setFilter}
           onFacts={() => {
             setSession(null);
@@ -222,24 +242,24 @@ export function ModelPicker({ conversationId }: { conversationId: string }) {
   );
 
   function noteOf(): PopupNote | null {
-    const retry = { label: 'Retry', run: list.retry };
+    const retry = { label: words.retry, run: list.retry };
     if (picker.total === 0) {
       if (list.isLoading) return null;
       return list.problem === null
-        ? { text: 'This connection lists no models. Type an ID.', action: null }
-        : { text: 'Could not load models. Type an ID, or retry.', action: retry };
+        ? { text: words.noList, action: null }
+        : { text: words.listFailed, action: retry };
     }
     if (matches.length === 0) {
-      const next = picker.enter ? ` Enter uses ‘${picker.enter.id}’ as typed.` : '';
+      const next = picker.enter?.id ?? null;
       return isFiltering(filter)
         ? {
-            text: `No model passes the filters.${next}`,
-            action: { label: 'Clear filters', run: () => setFilter(NO_FILTER) },
+            text: words.noMatchForFilters(next),
+            action: { label: words.clearFilters, run: () => setFilter(NO_FILTER) },
           }
-        : { text: `No model matches.${next}`, action: null };
+        : { text: words.noMatch(next), action: null };
     }
     if (list.problem === null) return null;
-    return { text: 'Could not load the live list. These models are known without it.', action: retry };
+    return { text: words.liveListFailed, action: retry };
   }
 }
 
@@ -272,9 +292,4 @@ function useRehearsal(): boolean {
     };
   }, []);
   return isOn;
-}
-
-function countText(shown: number, total: number): string {
-  if (shown === total) return total === 1 ? '1 model' : `${total.toLocaleString('en-US')} models`;
-  return `${shown.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} models`;
 }

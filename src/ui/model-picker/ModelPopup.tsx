@@ -2,6 +2,8 @@ import type { MouseEvent, ReactNode, RefObject } from 'react';
 import { useRef } from 'react';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/models.ts';
+import { COLUMNS } from './ModelOption.tsx';
 import { useDelayed } from './use-delayed.ts';
 import { usePopupPlace } from './use-popup-place.ts';
 
@@ -10,6 +12,12 @@ export interface PopupNote {
   readonly text: string;
   readonly action: { readonly label: string; run(): void } | null;
 }
+
+const FRAME =
+  'fixed inset-auto z-40 m-0 w-[min(38rem,100vw-1rem)] overflow-hidden rounded-card border border-line-strong bg-raised p-1.5 text-13/5 text-ink shadow-float open:flex open:flex-col';
+/** Clipped away, and not made invisible: that would give each of its elements another style when it opens. */
+const UNSEEN = '[clip-path:inset(100%)] [&_button]:invisible [&_select]:invisible';
+const BAR = 'mx-2.5 my-2 block h-7 animate-pulse rounded-control bg-neutral-4';
 
 /**
  * The open list over the page: filters, header, what there is to say, the options, and the keys. The filters come after
@@ -23,6 +31,7 @@ export function ModelPopup({
   note,
   isLoading,
   filters,
+  showsPrices,
   onFacts,
   children,
 }: {
@@ -37,6 +46,7 @@ export function ModelPopup({
   /** Whether there is nothing to show yet. */
   isLoading: boolean;
   filters: ReactNode;
+  showsPrices: boolean;
   onFacts: () => void;
   children: ReactNode;
 }) {
@@ -45,26 +55,30 @@ export function ModelPopup({
   const showsSkeleton = useDelayed(isLoading);
   return (
     <div
-      className={isSeen ? 'pop models' : 'pop models unseen'}
+      className={`${FRAME} ${isSeen ? '' : UNSEEN}`}
+      data-unseen={isSeen ? undefined : ''}
       aria-hidden={isSeen ? undefined : true}
       popover="manual"
       ref={popup}
       onMouseDown={keepFocus}
     >
-      <div className="hd" aria-hidden="true">
+      <div
+        className={`grid h-7 flex-none items-center gap-3 px-2.5 text-12 text-ink-quiet phone:block phone:leading-7 phone:[&>:not(:first-child)]:hidden ${showsPrices ? COLUMNS.withPrice : COLUMNS.withoutPrice}`}
+        aria-hidden="true"
+      >
         <span>{countText}</span>
-        <span>Context</span>
-        <span>In / out per 1M</span>
-        <span>Input</span>
+        <span className="text-right">{words.context}</span>
+        {showsPrices ? <span className="text-right">{words.pricesInAndOut}</span> : null}
+        <span>{words.input}</span>
       </div>
       <span className="sr-only" role="status">
         {note?.text ?? countText}
       </span>
       {note ? (
-        <div className="note">
-          <p>{note.text}</p>
+        <div className="flex flex-none items-center justify-between gap-3 px-2.5 py-1.5 text-ink-quiet">
+          <p className="max-h-20 min-w-0 overflow-hidden wrap-anywhere">{note.text}</p>
           {note.action ? (
-            <Button size="small" onClick={note.action.run}>
+            <Button size="small" className="flex-none" onClick={note.action.run}>
               {note.action.label}
             </Button>
           ) : null}
@@ -73,18 +87,18 @@ export function ModelPopup({
       {showsSkeleton ? <Skeleton /> : null}
       {children}
       {filters}
-      <div className="ft">
-        <span className="mk" aria-hidden="true">
-          <kbd>↑</kbd> <kbd>↓</kbd> move
+      <div className="mt-1.5 flex flex-none items-center gap-4 border-t border-line px-2.5 pt-1.5 pb-0.5 text-12 text-ink-quiet">
+        <span className="phone:hidden" aria-hidden="true">
+          <kbd>↑</kbd> <kbd>↓</kbd> {words.move}
         </span>
-        <span className="mk" aria-hidden="true">
-          <kbd>Enter</kbd> pick
+        <span className="phone:hidden" aria-hidden="true">
+          <kbd>Enter</kbd> {words.pick}
         </span>
-        <Button size="small" variant="ghost" className="fx" onClick={onFacts}>
+        <Button size="small" variant="ghost" className="phone:-ml-2" onClick={onFacts}>
           <Icon name="info" />
-          Model facts
+          {words.modelDetails}
         </Button>
-        <span>Any other ID works too: type it and press Enter</span>
+        <span className="ml-auto phone:text-right phone:leading-4">{words.anyIdWorks}</span>
       </div>
     </div>
   );
@@ -98,10 +112,10 @@ function keepFocus(event: MouseEvent) {
 
 function Skeleton() {
   return (
-    <div className="skel" aria-hidden="true">
-      <i />
-      <i />
-      <i />
+    <div aria-hidden="true">
+      <i className={BAR} />
+      <i className={BAR} />
+      <i className={BAR} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { selectConversation } from '#state/selectors.ts';
 import { useModelById, useModels } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import * as words from '#words/models.ts';
 import { FavouriteButton } from './FavouriteButton.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
 import { formatTokens, priceFact, statusTag } from './model-words.ts';
@@ -13,16 +14,17 @@ export function ModelSection({ conversationId }: { conversationId: string }) {
   return (
     <div className="pad">
       <div className="fl">
-        <span>Model</span>
-        <span className="mact">
-          <FavouriteButton modelId={modelId} />
+        <span>{words.model}</span>
+        <span className="-my-1 -mr-2 flex items-center gap-0.5">
+          <FavouriteButton modelId={modelId} className="phone:size-11" />
           <Button
             size="small"
             variant="ghost"
+            className="phone:h-11 phone:min-w-11"
             aria-haspopup="dialog"
             onClick={() => view.openDialog({ kind: 'model-facts', conversationId })}
           >
-            Facts
+            {words.details}
           </Button>
         </span>
       </div>
@@ -40,26 +42,28 @@ function ShortFacts({ conversationId, modelId }: { conversationId: string; model
   if (!byId.has(modelId)) {
     // Without any list, nothing can be said of what is in it.
     const isSure = !isLoading && byId.size > 0 && modelId !== '';
-    return isSure ? <p className="facts none">not in the list</p> : null;
+    return isSure ? <p className="mt-2.5 text-12/4.5 text-ink-quiet">{words.notInTheList}</p> : null;
   }
   const price = priceFact(model.pricing);
   const status = statusTag(model);
   const lines = [
     model.contextLength === null
       ? null
-      : { label: 'Context', value: `${formatTokens(model.contextLength)} tokens` },
+      : { label: words.context, value: words.tokens(formatTokens(model.contextLength)) },
     price,
-    model.inputModalities.length === 0 ? null : { label: 'Input', value: model.inputModalities.join(', ') },
-    status === null ? null : { label: 'Deployment', value: status },
-    model.withdrawnOn === null ? null : { label: 'Withdrawn', value: model.withdrawnOn },
+    model.inputModalities.length === 0
+      ? null
+      : { label: words.input, value: model.inputModalities.join(', ') },
+    status === null ? null : { label: words.deployment, value: status },
+    model.withdrawnOn === null ? null : { label: words.withdrawnOn, value: model.withdrawnOn },
   ].filter((line) => line !== null);
   if (lines.length === 0) return null;
   return (
-    <dl className="facts">
+    <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.75 text-12/4.5">
       {lines.map(({ label, value }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
+        <div key={label} className="contents">
+          <dt className="text-ink-quiet">{label}</dt>
+          <dd className="min-w-0 text-right wrap-anywhere tabular-nums">{value}</dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react';
 import { useRef } from 'react';
 import type { ModelFilter } from '#domain/models/search-models.ts';
+import type { PricesKnown } from './ModelFilters.tsx';
 import { ModelFilters } from './ModelFilters.tsx';
 import { ModelListbox } from './ModelListbox.tsx';
 import { ModelPopup } from './ModelPopup.tsx';
@@ -15,11 +16,13 @@ export function PickerPopup({
   note,
   isLoading,
   onFacts,
+  prices,
   ...list
-}: Omit<ComponentProps<typeof ModelPopup>, 'filters' | 'afterShown' | 'children'> &
-  Omit<ComponentProps<typeof ModelListbox>, 'afterShown'> & {
+}: Omit<ComponentProps<typeof ModelPopup>, 'filters' | 'afterShown' | 'children' | 'showsPrices'> &
+  Omit<ComponentProps<typeof ModelListbox>, 'afterShown' | 'showsPrices'> & {
     filter: ModelFilter;
     onFilter: (filter: ModelFilter) => void;
+    prices: PricesKnown;
   }) {
   const afterShown = useRef(() => {});
   return (
@@ -31,9 +34,10 @@ export function PickerPopup({
       note={note}
       isLoading={isLoading}
       onFacts={onFacts}
-      filters={<ModelFilters filter={filter} onChange={onFilter} />}
+      showsPrices={prices === 'known'}
+      filters={<ModelFilters filter={filter} prices={prices} onChange={onFilter} />}
     >
-      <ModelListbox afterShown={afterShown} {...list} />
+      <ModelListbox afterShown={afterShown} showsPrices={prices === 'known'} {...list} />
     </ModelPopup>
   );
 }

@@ -1,5 +1,6 @@
 import type { Model } from '#domain/models/model.ts';
 import { describePricing } from '#domain/models/pricing.ts';
+import * as words from '#words/models.ts';
 import { formatTokens } from './model-words.ts';
 
 /** A line of the facts card. */
@@ -13,21 +14,21 @@ export function modelFacts(model: Model): readonly ModelFact[] {
   const { raw } = model;
   const multilingual = raw?.get('multilingual');
   return [
-    fact('Developer', model.developer),
-    fact('Owner', model.ownedBy),
-    fact('Type', model.isCustom ? 'custom model' : null),
-    fact('Made from', model.sourceModel),
-    fact('Context length', tokens(model.contextLength)),
-    fact('Max output', tokens(model.maxOutputTokens)),
-    fact('Input', model.inputModalities.join(', ')),
-    fact('Output', model.outputModalities.join(', ')),
-    fact('Price', describePricing(model.pricing)),
-    fact('Tools', yesOrNo(model.supportsTools)),
-    fact('Multilingual', yesOrNo(typeof multilingual === 'boolean' ? multilingual : null)),
-    fact('Quantization', model.quantization),
-    fact('Released', model.releasedOn),
-    fact('Status', model.status),
-    fact('Endpoint', model.endpoint),
+    fact(words.factLabels.developer, model.developer),
+    fact(words.factLabels.owner, model.ownedBy),
+    fact(words.factLabels.type, model.isCustom ? words.customModel : null),
+    fact(words.factLabels.madeFrom, model.sourceModel),
+    fact(words.factLabels.contextLength, tokens(model.contextLength)),
+    fact(words.factLabels.maxOutput, tokens(model.maxOutputTokens)),
+    fact(words.factLabels.input, model.inputModalities.join(', ')),
+    fact(words.factLabels.output, model.outputModalities.join(', ')),
+    fact(words.factLabels.price, describePricing(model.pricing)),
+    fact(words.factLabels.tools, yesOrNo(model.supportsTools)),
+    fact(words.factLabels.multilingual, yesOrNo(typeof multilingual === 'boolean' ? multilingual : null)),
+    fact(words.factLabels.quantization, model.quantization),
+    fact(words.factLabels.released, model.releasedOn),
+    fact(words.factLabels.status, model.status),
+    fact(words.factLabels.endpoint, model.endpoint),
   ].filter((each) => each !== null);
 }
 
@@ -36,10 +37,10 @@ function fact(label: string, value: string | null): ModelFact | null {
 }
 
 function tokens(count: number | null): string | null {
-  return count === null ? null : `${formatTokens(count)} tokens`;
+  return count === null ? null : words.tokens(formatTokens(count));
 }
 
 function yesOrNo(value: boolean | null): string | null {
   if (value === null) return null;
-  return value ? 'yes' : 'no';
+  return value ? words.yes : words.no;
 }

@@ -1,6 +1,7 @@
 import type { Modality, Model } from '#domain/models/model.ts';
 import type { ModelPricing } from '#domain/models/pricing.ts';
 import { describePricing, formatPricePerMillion } from '#domain/models/pricing.ts';
+import * as modelWords from '#words/models.ts';
 import * as words from '#words/prices.ts';
 
 /** The inputs that each row of the list shows, missing ones faintly. */
@@ -29,20 +30,17 @@ export function priceFact(
 ): { readonly label: string; readonly value: string } | null {
   const value = describePricing(pricing);
   if (value === null) return null;
-  const ending = ' per million tokens';
+  const ending = ` ${words.perMillionTokens}`;
   return value.endsWith(ending)
-    ? { label: 'Price per 1M', value: value.slice(0, -ending.length) }
-    : { label: 'Price', value };
+    ? { label: modelWords.pricePerMillion, value: value.slice(0, -ending.length) }
+    : { label: modelWords.price, value };
 }
 
 /** A deployment's status in a word; null where the model answers, or nobody says. */
 export function statusTag(model: Model): string | null {
   if (model.status === null || model.status === 'active') return null;
-  return model.status === 'unknown' ? 'status unknown' : model.status;
+  return model.status === 'unknown' ? modelWords.statusUnknown : model.status;
 }
-
-const and = new Intl.ListFormat('en', { type: 'conjunction' });
-const or = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** All that a row of the list shows, icons too, in words: the option's accessible name. */
 export function describeOption(
@@ -50,18 +48,18 @@ export function describeOption(
   marks: { readonly isFavourite: boolean; readonly isListed: boolean },
 ): string {
   const parts = model.displayName === model.id ? [model.id] : [model.displayName, model.id];
-  if (model.contextLength !== null) parts.push(`context ${formatTokens(model.contextLength)} tokens`);
+  if (model.contextLength !== null) parts.push(modelWords.contextOf(formatTokens(model.contextLength)));
   const price = describePricing(model.pricing);
   if (price !== null) parts.push(price);
   if (model.inputModalities.length > 0) {
-    parts.push(`input ${and.format(model.inputModalities)}`);
+    parts.push(modelWords.inputOf(model.inputModalities));
     const missing = SHOWN_INPUTS.filter((modality) => !model.inputModalities.includes(modality));
-    if (missing.length > 0) parts.push(`no ${or.format(missing)}`);
+    if (missing.length > 0) parts.push(modelWords.noInput(missing));
   }
   const status = statusTag(model);
   if (status !== null) parts.push(status);
-  if (model.withdrawnOn !== null) parts.push('withdrawn');
-  if (!marks.isListed) parts.push('not in the list');
-  if (marks.isFavourite) parts.push('favourite');
+  if (model.withdrawnOn !== null) parts.push(modelWords.withdrawn);
+  if (!marks.isListed) parts.push(modelWords.notInTheList);
+  if (marks.isFavourite) parts.push(modelWords.marked);
   return parts.join(', ');
 }

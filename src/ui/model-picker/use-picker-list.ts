@@ -2,9 +2,11 @@ import { useCallback, useMemo } from 'react';
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { searchModels } from '#domain/models/search-models.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
+import { OXEN_BASE_URL } from '#domain/request/connection.ts';
 import { useModels } from '#state/use-models.ts';
-import { useWorkbenchState } from '#state/workbench.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { decideEnter } from './decide-enter.ts';
+import type { PricesKnown } from './ModelFilters.tsx';
 import { indexOf, withFavourites } from './model-index.ts';
 import { pickerRows } from './picker-rows.ts';
 import type { PickerSession } from './picker-session.ts';
@@ -23,6 +25,11 @@ export function usePickerList({
   isWanted: boolean;
   filter: ModelFilter;
 }) {
+  const { deps } = useWorkbench();
+  // Read for its changes: a key that was saved or forgotten.
+  useWorkbenchState((state) => state.keyRevision);
+  const hasOxenKey =
+    (deps.server.present && deps.server.holdsOxenKey) || (deps.vault.get(OXEN_BASE_URL) ?? '') !== '';
   const list = useModels(choice);
   const { models, byId } = list;
   const { favourites, recents } = useWorkbenchState((state) => state.modelMarks);
@@ -45,7 +52,18 @@ export function usePickerList({
   // Until the list is there, nothing can be said of the model that is chosen already.
   const isOwnId = text !== '' && !isKnown(text) && (session?.typed === true || !list.isLoading);
   const typedText = isOwnId ? text : null;
-  const rows = useMemo(() => pickerRows(matches, typedText), [matches, typedText]);
+  const { kind } = choice;
+  const isQuery = query.trim() !== '';
+  const rows = useMemo(
+    () => pickerRows(matches, typedText, { kind, hasOxenKey }, isQuery),
+    [matches, typedText, kind, hasOxenKey, isQuery],
+  );
+  const hasPrices = useMemo(
+    // The sandbox is free, which says nothing of the others.
+    () => all.some(({ pricing, origin }) => pricing !== null && origin !== 'sandbox'),
+    [all],
+  );
+  const prices: PricesKnown = hasPrices ? 'known' : kind === 'custom' || hasOxenKey ? 'unknown' : 'with-key';
   const optionCount = matches.length + (typedText === null ? 0 : 1);
 
   const enter = session?.typed ? decideEnter(text, matches, isKnown) : null;
@@ -63,6 +81,7 @@ export function usePickerList({
     optionCount,
     activeIndex,
     typedText,
+    prices,
     enter,
     favourites,
     isListed,

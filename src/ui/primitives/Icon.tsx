@@ -103,7 +103,7 @@ export function IconStrip({
       focusable="false"
     >
       <path d={pathOf(true)} />
-      <path className="no" d={pathOf(false)} />
+      <path d={pathOf(false)} />
     </svg>
   );
 }

@@ -32,7 +32,7 @@ export function PhoneBar({ conversationId }: { conversationId: string }) {
       <CommandIconButton command="history" icon="menu" />
       {hasPanel ? (
         <WhenLoaded module={modelPicker} placeholder={<span />}>
-          {({ ModelPicker }) => <ModelPicker conversationId={conversationId} />}
+          {({ ModelPicker }) => <ModelPicker look="bare" conversationId={conversationId} />}
         </WhenLoaded>
       ) : (
         <b className="mtitle">{label}</b>
