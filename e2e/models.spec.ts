@@ -123,6 +123,27 @@ test('with no network and no key a model’s address shows its facts and its thr
   expect(refused).toEqual([]);
 });
 
+test('the picker offers first what works now, and never a withdrawn model before a live one', async ({
+  baseURL,
+  page,
+  workbench,
+}) => {
+  await withoutNetwork(page, baseURL ?? '');
+  await workbench.goto('/');
+  await workbench.model.click();
+  const list = page.getByRole('listbox', { name: 'Models', exact: true });
+  await expect(list.getByText('Sandbox – works now')).toBeVisible();
+  await expect(list.getByText('Oxen.ai – needs a key')).toBeVisible();
+  await expect(filters(page).getByText('Prices come with a key')).toBeVisible();
+  await expect(filters(page).getByRole('combobox', { name: 'Input price per 1M' })).toHaveCount(0);
+  await workbench.model.press('End');
+  await expect(options(page).last()).toHaveAccessibleName(/withdrawn/);
+  await workbench.model.fill('claude');
+  await expect(options(page).first()).not.toHaveAccessibleName(/withdrawn/);
+  await workbench.model.press('Enter');
+  await expect(workbench.model).toHaveValue('claude-fable-5');
+});
+
 test('the live list is laid over the built-in facts, and its failure leaves them', async ({
   page,
   workbench,

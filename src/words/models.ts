@@ -16,6 +16,7 @@ export const statusUnknown = 'status unknown';
 export const context = 'Context';
 export const input = 'Input';
 export const pricesInAndOut = 'In / out per 1M';
+export const enterKey = 'Enter';
 export const move = 'move';
 export const pick = 'pick';
 export const anyIdWorks = 'Any other ID works too: type it and press Enter';

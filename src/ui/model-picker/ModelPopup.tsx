@@ -92,7 +92,7 @@ export function ModelPopup({
           <kbd>↑</kbd> <kbd>↓</kbd> {words.move}
         </span>
         <span className="phone:hidden" aria-hidden="true">
-          <kbd>Enter</kbd> {words.pick}
+          <kbd>{words.enterKey}</kbd> {words.pick}
         </span>
         <Button size="small" variant="ghost" className="phone:-ml-2" onClick={onFacts}>
           <Icon name="info" />
