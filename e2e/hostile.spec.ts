@@ -274,8 +274,8 @@ test('links and imports change no connection and send nothing by themselves', as
       { model: 'evil', messages: [{ role: 'user', content: MARKUP }] },
     )}'`,
   );
-  await expect(dialog.root).toContainText('not used: the connection stays as it is');
-  await expect(dialog.root).toContainText('left out and kept nowhere');
+  await expect(dialog.root).toContainText('ignored; the current connection is used');
+  await expect(dialog.root).toContainText('removed, not stored');
   await dialog.importButton.click();
   await dialog.root.waitFor({ state: 'hidden' });
   await expect(connection).toHaveText(before ?? '');

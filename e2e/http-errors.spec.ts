@@ -76,15 +76,15 @@ test('every status has its sentence, its reason and its way on, and is asked for
     [
       '404 with a code',
       refusal(404, oxen('resource_not_found', 'Model not found: x')),
-      /No model is called sandbox-guide\./,
+      /There is no model named sandbox-guide here\./,
       ['Choose model'],
     ],
-    ['408', refusal(408), /had a fault \(408\).*Your message is kept/, ['Retry']],
+    ['408', refusal(408), /returned an error \(408\).*Your message is kept/, ['Retry']],
     ['413', refusal(413), /larger than .* accepts \(413\)/, ['Retry']],
     ['422', refusal(422, { detail: [{ loc: ['body', 'messages'], msg: 'It said no.' }] }), /It said no/, []],
     ['426', refusal(426), /asks for a newer client \(426\)/, ['Open Connection']],
     ['429', refusal(429), /Too many requests\..*Retry in a moment/, ['Retry']],
-    ['500', refusal(500, oxen('unknown_error', 'It said no.')), /had a fault \(500\)/, ['Retry']],
+    ['500', refusal(500, oxen('unknown_error', 'It said no.')), /returned an error \(500\)/, ['Retry']],
     ['500 as a text', refusal(500, { error: 'It said no.' }), /It said: “It said no\.”/, ['Retry']],
     [
       '502 as HTML',
@@ -92,8 +92,8 @@ test('every status has its sentence, its reason and its way on, and is asked for
       /a fault \(502\)/,
       ['Retry'],
     ],
-    ['503 with nothing', { status: 503, headers: {}, steps: [] }, /had a fault \(503\)/, ['Retry']],
-    ['529', refusal(529), /had a fault \(529\)/, ['Retry']],
+    ['503 with nothing', { status: 503, headers: {}, steps: [] }, /returned an error \(503\)/, ['Retry']],
+    ['529', refusal(529), /returned an error \(529\)/, ['Retry']],
     [
       'a context that is too short',
       refusal(400, { error: { message: 'Too long.', code: 'context_length_exceeded' } }),
@@ -275,7 +275,7 @@ test('the connection test says what is wrong before anything is sent', async ({
   await dialog.apiKey.fill('sk-wrong-0123456789');
   await says(`${faults.origin}/v1`, /needs an API key|refused the API key/);
   faults.answer('/v1/models', refusal(500));
-  await says(`${faults.origin}/v1`, /had a fault \(500\)/);
+  await says(`${faults.origin}/v1`, /returned an error \(500\)/);
   faults.answer('/v1/models', { status: 302, headers: { location: silent.origin }, steps: [] });
   await says(`${faults.origin}/v1`, /redirects to another address/);
   faults.answer('/v1/models', { steps: [{ do: 'cut' }] });

@@ -378,8 +378,8 @@ test.describe('the standard parameters', () => {
     await parameters.field('temperature').fill('0');
     await parameters.switch('stream').click();
     await parameters.switch('stream').click();
-    await parameters.root.getByRole('button', { name: 'Send empty text as persona' }).click();
-    await parameters.root.getByRole('button', { name: 'Send empty list as stop' }).click();
+    await parameters.root.getByRole('button', { name: 'Send "" as persona' }).click();
+    await parameters.root.getByRole('button', { name: 'Send [] as stop' }).click();
     const values = [
       ['temperature', 0],
       ['stream', false],
@@ -387,7 +387,7 @@ test.describe('the standard parameters', () => {
       ['stop', []],
     ] as const;
     await expectSent(workbench, values);
-    await expect(text(parameters, 'persona')).toHaveAttribute('placeholder', 'empty text');
+    await expect(text(parameters, 'persona')).toHaveAttribute('placeholder', 'empty string');
     await expect(text(parameters, 'stop')).toHaveValue('[]');
     await expect(parameters.root).toContainText('3 of 10 sent');
     await workbench.openTab('Chat');

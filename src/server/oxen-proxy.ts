@@ -176,7 +176,7 @@ function describeFailure(hub: string, error: unknown): string {
   const reasons: Record<string, string> = {
     ENOTFOUND: 'its name was not found',
     EAI_AGAIN: 'its name could not be looked up',
-    ECONNREFUSED: 'nothing listens there',
+    ECONNREFUSED: 'nothing is listening there',
     ECONNRESET: 'the connection was cut',
     UND_ERR_SOCKET: 'the connection was cut',
     UND_ERR_CONNECT_TIMEOUT: 'it did not take the connection in time',

@@ -72,7 +72,7 @@ export function createShareActions(
       messages,
       unsentText,
     });
-    notify(context, 'Request imported. Nothing was sent, and the connection is as it was.', {
+    notify(context, 'Request imported, not sent. The connection is unchanged.', {
       label: 'Undo',
       run: () => void conversations.open(before),
     });

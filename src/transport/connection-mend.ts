@@ -130,7 +130,7 @@ export function describeConnectionProblem(problem: ConnectionProblem, context: P
         text('Try again in a moment.'),
       );
     case 'server-fault':
-      return words(`${name} had a fault${status(context)}.`, ...said, text('Try again in a moment.'));
+      return words(`${name} returned an error${status(context)}.`, ...said, text('Try again in a moment.'));
     case 'cut-off':
       return words(`${name} broke off its answer.`, text('Try again in a moment.'));
   }

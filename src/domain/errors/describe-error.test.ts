@@ -43,7 +43,7 @@ describe('describeError', () => {
       ['choose-model', 'open-connection', 'copy-details'],
     ]);
     expect(words({ kind: 'not-found', reason: reason(404) }, { ...OXEN, model: 'x-1' })).toEqual([
-      'No model is called x-1.',
+      'There is no model named x-1 here.',
       'Check the ID, or pick one from the list.',
       ['choose-model', 'copy-details'],
     ]);
@@ -63,7 +63,7 @@ describe('describeError', () => {
       ['retry', 'copy-details'],
     ]);
     expect(words({ kind: 'unavailable', retryAfterMs: null, reason: reason(502) })).toEqual([
-      'Oxen.ai had a fault (502).',
+      'Oxen.ai returned an error (502).',
       'Your message is kept. Retry in a moment.',
       ['retry', 'copy-details'],
     ]);
@@ -117,7 +117,7 @@ describe('describeError', () => {
 
   it('marks a count of tokens that was estimated', () => {
     expect(words({ kind: 'interrupted', by: 'connection' }, { ...OXEN, receivedTokens: 41 })[1]).toContain(
-      '≈41 tokens',
+      'About 41 tokens',
     );
   });
 

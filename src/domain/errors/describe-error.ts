@@ -86,7 +86,7 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
       return rejectedWords(error.reason, context);
     case 'unavailable':
       return {
-        title: `${name} had a fault${inBrackets(error.reason.status)}.`,
+        title: `${name} returned an error${inBrackets(error.reason.status)}.`,
         nextStep: sentences(
           said(error.reason),
           'Your message is kept.',

@@ -25,10 +25,10 @@ export function said(reason: ServerReason): string | null {
 export function keptSentence(context: ErrorContext): string {
   const tokens = context.receivedTokens;
   if (tokens === null || tokens === 0) return 'Nothing of it had come.';
-  const count = `${context.receivedTokensEstimated === false ? '' : '≈'}${tokens.toLocaleString('en-US')}`;
+  const about = context.receivedTokensEstimated !== false;
   return tokens === 1
-    ? `The ${count} token received is kept above.`
-    : `The ${count} tokens received are kept above.`;
+    ? `${about ? 'About one token' : 'One token'} was received and is kept above.`
+    : `${about ? 'About' : 'The'} ${tokens.toLocaleString('en-US')} tokens ${about ? 'were received and are kept above' : 'received are kept above'}.`;
 }
 
 /** Sentences in a row; those that are null are left out. */

@@ -51,7 +51,7 @@ export function notFoundWords(reason: ServerReason, context: ErrorContext): Erro
     };
   }
   return {
-    title: `No model is called ${modelName(context)}.`,
+    title: `There is no model named ${modelName(context)} here.`,
     nextStep: sentences(said(reason), 'Check the ID, or pick one from the list.'),
     actions: [CHOOSE_MODEL],
   };

@@ -11,7 +11,7 @@ export function OtherChoices({ choices, live }: { choices: readonly ReplyChoice[
       <summary>
         <Icon name="columns" />
         {choices.length - 1} more {choices.length === 2 ? 'choice' : 'choices'}
-        <span className="end">not sent back</span>
+        <span className="end">not part of the conversation</span>
         <Icon name="chevronRight" className="chev" />
       </summary>
       {choices.slice(1).map((choice, index) => (

@@ -54,7 +54,7 @@ export function ToolCallCard({
               <textarea
                 className="result font-mono"
                 aria-label={`Result of ${name}`}
-                placeholder="Type what the tool would return, then press Send result."
+                placeholder="Result to send back"
                 rows={2}
                 value={draftResult}
                 onChange={(event) => onResultChange?.(event.target.value)}

@@ -18,7 +18,7 @@ export function WaitingLine({ snapshot, host }: { snapshot: RunSnapshot; host: s
   if (waitedMs < QUIET_MS) return null;
   return (
     <p className="waiting">
-      Waiting for {host}, {Math.round(waitedMs / 1000)} s without a word. Stop keeps what has come.
+      No data from {host} for {Math.round(waitedMs / 1000)} s. Stop keeps what has arrived.
     </p>
   );
 }

@@ -87,7 +87,7 @@ function RepeatForm({ conversationId }: { conversationId: string }) {
         <p>
           {what === 'typed'
             ? 'Sends the typed message in this column alone, several times.'
-            : 'Sends the request of the last turn again, several times. The replies become versions of this one.'}
+            : 'Sends the request of the last turn again, several times. Each reply is saved as a version.'}
         </p>
       )}
       <div className="row">

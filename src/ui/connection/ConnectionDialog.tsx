@@ -172,11 +172,7 @@ export function ConnectionDialog({
                 id={ids.key}
                 value={key}
                 placeholder={
-                  serverKey
-                    ? 'Not needed: the server adds its own'
-                    : kind === 'custom'
-                      ? 'Only if the server wants one'
-                      : ''
+                  serverKey ? 'Not needed: the server adds its own' : kind === 'custom' ? 'Optional' : ''
                 }
                 onChange={(next) => {
                   setKey(next);

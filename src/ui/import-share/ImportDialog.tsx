@@ -161,13 +161,13 @@ function Understood({ imported }: { imported: ImportedRequest }) {
         {baseUrl === null ? null : (
           <>
             <dt>Address</dt>
-            <dd>{baseUrl}, not used: the connection stays as it is</dd>
+            <dd>{baseUrl}, ignored; the current connection is used</dd>
           </>
         )}
         {droppedKey ? (
           <>
             <dt>Key</dt>
-            <dd>left out and kept nowhere</dd>
+            <dd>removed, not stored</dd>
           </>
         ) : null}
       </dl>

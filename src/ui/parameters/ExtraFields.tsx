@@ -30,7 +30,7 @@ export function ExtraFields({
       <h2 className="h2">
         Other fields<small>{extra.length} sent</small>
       </h2>
-      <p className="help">They have no control here and are sent as they are.</p>
+      <p className="help">Sent unchanged; there is no control for these.</p>
       {extra.map(([name, value]) => (
         <ExtraField key={name} conversationId={conversationId} name={name} value={value} />
       ))}

@@ -34,9 +34,9 @@ export function SendPlainValue({
 function offersOf(spec: ParameterSpec): readonly { readonly words: string; readonly value: JsonValue }[] {
   const empty =
     spec.kind === 'string' || spec.kind === 'text'
-      ? [{ words: 'empty text', value: '' }]
+      ? [{ words: '""', value: '' }]
       : spec.kind === 'string-list' || spec.kind === 'media-url-list'
-        ? [{ words: 'empty list', value: [] }]
+        ? [{ words: '[]', value: [] }]
         : [];
   // Choices have null among them.
   return takesNull(spec) && spec.kind !== 'enum' ? [...empty, { words: 'null', value: null }] : empty;

@@ -10,8 +10,8 @@ import type { ControlProps } from './ParameterRow.tsx';
 import { useTypedText } from './use-typed-text.ts';
 
 const HINTS: Readonly<Record<string, string>> = {
-  'string-list': 'one a line',
-  'media-url-list': 'one address a line',
+  'string-list': 'one per line',
+  'media-url-list': 'one address per line',
   'media-url': 'https://…',
   json: 'JSON',
 };
@@ -62,7 +62,7 @@ export function TextControl({ spec, value, describedBy, invalid, unread, onChang
 }
 
 function placeholderOf(spec: ParameterSpec, value: JsonValue | undefined): string {
-  if (value === '') return 'empty text';
+  if (value === '') return 'empty string';
   if (value === null) return 'null';
   const usual = spec.defaultValue;
   if (usual === undefined) return ['not sent', HINTS[spec.kind]].filter(Boolean).join('; ');

@@ -90,10 +90,7 @@ export function ToolDialog({
     <Dialog title={index === null ? 'Add tool' : 'Edit tool'} width="wide" onClose={close}>
       <form onSubmit={save}>
         <div className="in">
-          <p>
-            A function that the model may call, in the API’s own form. You answer its calls in the
-            conversation.
-          </p>
+          <p>A function the model can call, as OpenAI-style JSON. You supply the results in the chat.</p>
           <div className="ff">
             <label htmlFor={id}>Tool</label>
             <textarea

@@ -38,7 +38,10 @@ export function writePythonOpenai(built: BuiltRequest): string {
 
 function keyArgument(keyVariable: string | null): string[] {
   if (keyVariable !== null) return [`    api_key=os.environ["${keyVariable}"],`];
-  return ['    # This address needs no key, but the SDK needs a text here.', '    api_key="not-needed",'];
+  return [
+    '    # No key is needed here, but the SDK requires a non-empty string.',
+    '    api_key="not-needed",',
+  ];
 }
 
 /** Fields that the SDK has no argument for, or another type, go through `extra_body`: the SDK adds them as they are. */

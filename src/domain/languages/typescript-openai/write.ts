@@ -35,7 +35,7 @@ export function writeTypescriptOpenai(built: BuiltRequest): string {
 function keyMember(keyVariable: string | null): string[] {
   // Without `?? ""` the SDK would fall back to OPENAI_API_KEY and send that key to this address.
   if (keyVariable !== null) return [`  apiKey: process.env.${keyVariable} ?? "",`];
-  return ['  // This address needs no key, but the SDK needs a text here.', '  apiKey: "not-needed",'];
+  return ['  // No key is needed here, but the SDK requires a non-empty string.', '  apiKey: "not-needed",'];
 }
 
 /** Fields that the SDK's types do not know are spread in: an extra field is an error only when it is written out. */
