@@ -66,3 +66,68 @@ test('on a phone the chosen language comes into sight, and the edge shows that t
   await page.keyboard.press('Home');
   await expect(first).toBeInViewport({ ratio: 0.98 });
 });
+
+test('a picture is one line with its size, shown on demand, and the text stays whole', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto('/');
+  const picture = Buffer.alloc(300_000, 'picture');
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: picture });
+  await workbench.message.fill('What is this?');
+  await workbench.openTab('API');
+  const json = page.getByTestId('request-json');
+  const panel = page.getByRole('group', { name: 'JSON body', exact: true });
+  await expect(json).toContainText(picture.toString('base64'));
+  const show = panel.getByRole('button', { name: 'Show the data, 300 kB', exact: true });
+  await expect(show).toBeVisible();
+  const height = async () => (await json.boundingBox())?.height ?? 0;
+  expect(await height()).toBeLessThan(900);
+  const text = await workbench.requestJson();
+  expect(JSON.parse(text)).toMatchObject({ messages: [{ content: [{}, {}] }] });
+  await show.click();
+  expect(await height()).toBeGreaterThan(5000);
+  expect(await workbench.requestJson()).toBe(text);
+  await panel.getByRole('button', { name: 'Hide the data, 300 kB', exact: true }).click();
+  expect(await height()).toBeLessThan(900);
+});
+
+test('a long line of text shows its first letters', async ({ workbench, page }) => {
+  await workbench.goto('/');
+  await workbench.message.fill('many words '.repeat(900));
+  await workbench.openTab('API');
+  const line = page.getByTestId('request-json').getByText(/^\s*"content": "many/);
+  // What is left of a piece's own box is not drawn.
+  const cut = await line.evaluate((element) => {
+    const piece = [...element.children].find((child) => child.textContent?.includes('"content"')) ?? element;
+    const range = document.createRange();
+    const node = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT).nextNode();
+    if (node === null) throw new Error('There is no text.');
+    const quote = node.textContent?.indexOf('"') ?? 0;
+    range.setStart(node, quote);
+    range.setEnd(node, quote + 1);
+    return piece.getBoundingClientRect().left - range.getBoundingClientRect().left;
+  });
+  expect(cut).toBeLessThanOrEqual(0);
+});
+
+test('there is nothing to import until something is pasted; the buttons stay in sight however long it is', async ({
+  workbench,
+  page,
+}) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  await workbench.goto('/');
+  await workbench.button('Import request').click();
+  const dialog = page.getByRole('dialog', { name: 'Import request' });
+  const confirm = dialog.getByRole('button', { name: 'Import', exact: true });
+  await expect(confirm).toBeDisabled();
+  await expect(confirm).toBeInViewport({ ratio: 0.98 });
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 0.98 });
+  await dialog.getByRole('textbox', { name: 'Request' }).fill('{"model": "sandbox-echo", "messages": []}');
+  await expect(confirm).toBeEnabled();
+  await confirm.scrollIntoViewIfNeeded();
+  await expect(dialog.getByRole('heading', { name: 'Import request' })).toBeInViewport({ ratio: 0.98 });
+});

@@ -281,3 +281,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('a reply of the sandbox is free, and its line was there before', async ({ page, workbench }) => {
+  await openCompare(workbench);
+  await setPace(page, 0);
+  const { root } = workbench.column(1);
+  const heightOfFigures = () =>
+    root
+      .getByRole('button', { name: 'Repeat column 1' })
+      .locator('xpath=ancestor::dl')
+      .evaluate((list) => list.getBoundingClientRect().height);
+  const before = await heightOfFigures();
+  await workbench.send('Hello, what can you do?');
+  await workbench.waitForReply();
+  for (const number of [1, 2])
+    await expect(workbench.column(number).root.getByText('Free', { exact: true })).toBeVisible();
+  expect(await heightOfFigures()).toBe(before);
+});

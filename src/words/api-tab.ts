@@ -1,4 +1,4 @@
-import { counted } from './grammar.ts';
+import { byteSize, counted } from './grammar.ts';
 
 /** What the API tab shows: a heading, and what goes on from it. */
 export const whatSendPosts = 'What Send would post now';
@@ -35,3 +35,12 @@ export const readingBack = 'Reading the code back…';
 export const verified = 'Verified: identical to what Send sends';
 export const verifiedHow = 'The code was read back by another reader and compared with the request.';
 export const notVerified = 'Not the same request as Send: ';
+
+/** The button in the place of a file's data. */
+export function dataShown(bytes: number, isShown: boolean): string {
+  return isShown ? `${byteSize(bytes)} · Hide` : `… ${byteSize(bytes)} · Show`;
+}
+
+export function showData(bytes: number, isShown: boolean): string {
+  return `${isShown ? 'Hide' : 'Show'} the data, ${byteSize(bytes)}`;
+}

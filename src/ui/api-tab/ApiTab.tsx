@@ -1,3 +1,4 @@
+import type { ClipboardEvent } from 'react';
 import { useMemo, useRef } from 'react';
 import { LANGUAGES, languageOf } from '#domain/languages/languages.ts';
 import { selectConversation } from '#state/selectors.ts';
@@ -71,7 +72,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
             tabIndex={0}
             ref={codePanel}
           >
-            <pre className={NUMBERED} data-testid="snippet-code">
+            <pre className={NUMBERED} data-testid="snippet-code" onCopy={copyAsItIs}>
               <CodeLines code={code} syntax={language.syntax} changed={changedCode} />
             </pre>
           </div>
@@ -97,7 +98,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
             />
           </div>
           <div className={SCROLLED} role="group" aria-label={words.jsonBody} tabIndex={0} ref={jsonPanel}>
-            <pre className={NUMBERED} data-testid="request-json">
+            <pre className={NUMBERED} data-testid="request-json" onCopy={copyAsItIs}>
               <CodeLines code={built.bodyText} syntax="json" changed={changedJson} />
             </pre>
           </div>
@@ -105,6 +106,14 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
       </div>
     </section>
   );
+}
+
+/** A selection is copied with what is folded in it. */
+function copyAsItIs(event: ClipboardEvent<HTMLElement>) {
+  const selection = window.getSelection();
+  if (!selection || selection.rangeCount === 0) return;
+  event.clipboardData.setData('text/plain', selection.getRangeAt(0).toString());
+  event.preventDefault();
 }
 
 function WhatIsShown({ isExample, hasTyped }: { isExample: boolean; hasTyped: boolean }) {

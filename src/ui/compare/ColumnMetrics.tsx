@@ -8,6 +8,7 @@ import { formatCost } from '#domain/models/cost.ts';
 import { isBusy } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { free, unknown } from '#words/prices.ts';
 import type { ColumnSummary } from './column-figures.ts';
 import { ColumnSummaries } from './compare-context.ts';
 
@@ -34,12 +35,10 @@ export function ColumnMetrics({
   const own = summaries[at];
   if (!own) return null;
   const columns = summaries.map(({ figures }) => figures);
-  // No column knows a price: no line for it. One does: the others say that theirs is not known.
-  const hasCosts = columns.some(({ cost }) => cost !== null);
   return (
     <div className="res">
       <dl>
-        {ROWS.filter(({ name }) => name !== 'cost' || hasCosts).map(({ name, label }) => {
+        {ROWS.map(({ name, label }) => {
           const compared = compareFigure(name, columns)[at];
           return (
             <div key={name} className={compared?.isBest ? 'best' : ''}>
@@ -77,7 +76,7 @@ export function ColumnMetrics({
 function valueText(name: FigureName, { figures, metrics, cost }: ColumnSummary): ReactNode {
   if (figures.state === 'running') return '…';
   const value = figures[name];
-  if (value === null) return name === 'cost' && cost !== null ? 'unknown' : '–';
+  if (value === null) return name === 'cost' && cost !== null ? unknown : '–';
   const about = metrics?.tokensEstimated ? '≈ ' : '';
   switch (name) {
     case 'firstToken':
@@ -88,7 +87,8 @@ function valueText(name: FigureName, { figures, metrics, cost }: ColumnSummary):
     case 'tokens':
       return about + formatCount(value);
     case 'cost':
-      return cost === null ? 'unknown' : formatCost(cost);
+      if (value === 0) return free;
+      return cost === null ? unknown : formatCost(cost);
   }
 }
 

@@ -20,6 +20,9 @@ export interface ColumnSummary {
   readonly figures: ColumnFigures;
 }
 
+/** The sandbox asks no price, whatever its list of models says. */
+const NO_COST: Cost = { usd: 0, isEstimate: false };
+
 const NO_FIGURES: ColumnFigures = {
   state: 'empty',
   firstToken: null,
@@ -55,7 +58,8 @@ export function summarizeColumn(
     };
   }
   const metrics = replyMetrics(reply.reply, reply.timing, reply.status);
-  const cost = costOfUsage(pricing, reply.reply.usage);
+  const cost =
+    reply.request.connection.kind === 'sandbox' ? NO_COST : costOfUsage(pricing, reply.reply.usage);
   const model = reply.request.body.get('model');
   return {
     columnId,

@@ -70,7 +70,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     readFile(event.dataTransfer.files[0]);
   }
 
-  const problem = attempted && text.trim() === '' ? 'There is nothing to import: the field is empty.' : null;
+  const isEmpty = text.trim() === '';
   return (
     <Dialog title="Import request" width="wide" className="d-imp" onClose={onClose}>
       <form onSubmit={submit}>
@@ -101,9 +101,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             />
           </div>
           <div id={`${id}-result`} aria-live="polite">
-            {problem || fileProblem ? (
+            {fileProblem ? (
               <p className="em" role="alert">
-                {problem ?? fileProblem}
+                {fileProblem}
               </p>
             ) : null}
             {result === null ? null : result.ok ? (
@@ -124,7 +124,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             <input type="file" className="sr-only" onChange={(event) => readFile(event.target.files?.[0])} />
           </label>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit">
+          <Button variant="primary" type="submit" disabled={isEmpty}>
             Import
           </Button>
         </div>
