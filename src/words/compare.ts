@@ -35,3 +35,13 @@ export function progressOf(ended: number, wanted: number): string {
 export function columnName(position: number, difference: string): string {
   return difference === '' ? `${column} ${position}` : `${column} ${position}: ${difference}`;
 }
+
+export function upToColumns(columns: number): string {
+  return `Up to ${columns} columns`;
+}
+
+/** The empty field for a message. */
+export function messageTo(columns: number): string {
+  if (columns === 1) return 'Message';
+  return columns === 2 ? 'Message both columns' : `Message all ${columns} columns`;
+}

@@ -122,7 +122,7 @@ export function CompareBar({
       <Button
         icon="plus"
         disabled={isFull}
-        title={isFull ? `${MAX_COLUMNS} columns are the most` : undefined}
+        title={isFull ? words.upToColumns(MAX_COLUMNS) : undefined}
         onClick={compare.addColumn}
       >
         Add column

@@ -5,6 +5,7 @@ import { Composer } from '#ui/composer/Composer.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
+import * as words from '#words/compare.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { CompareColumn } from './CompareColumn.tsx';
 import { ColumnSummaries } from './compare-context.ts';
@@ -74,7 +75,7 @@ function CompareComposer({ columnIds }: { columnIds: readonly string[] }) {
   return (
     <Composer
       wide
-      placeholder={count === 1 ? 'Message' : `Message all ${count} columns`}
+      placeholder={words.messageTo(count)}
       busy={busy}
       canSendEmpty={canSendEmpty}
       hint={<span className="tabular-nums">{count === 1 ? '1 column' : `${count} columns`}</span>}

@@ -28,7 +28,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
       <div className="in">
         <p>
           The link holds the whole request: model, system prompt, parameters and messages. It never holds your
-          API key, and no server sees it: it stands behind the # of the address.
+          API key, and the link’s data is after the #, so it never reaches a server.
         </p>
         {failed ? (
           <p className="em" role="alert">
