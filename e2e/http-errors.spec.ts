@@ -89,7 +89,7 @@ test('every status has its sentence, its reason and its way on, and is asked for
     [
       '502 as HTML',
       wholeBody('<html><h1>502 Bad Gateway</h1></html>', {}, 502),
-      /a fault \(502\)/,
+      /returned an error \(502\)/,
       ['Retry'],
     ],
     ['503 with nothing', { status: 503, headers: {}, steps: [] }, /returned an error \(503\)/, ['Retry']],

@@ -434,6 +434,19 @@ test.describe('the standard parameters', () => {
     await expectField(workbench, 'stream', false);
   });
 
+  test('exact counts are asked for by one switch below stream, and not before', async ({ workbench }) => {
+    await workbench.goto('/?model=gemini-3-1-flash-lite-preview&tab=api');
+    const usage = workbench.parameters.root.getByRole('switch', { name: 'usage', exact: true });
+    await expect(usage).toHaveAttribute('aria-checked', 'false');
+    expect(await requestBody(workbench)).not.toHaveProperty('stream_options');
+    await usage.click();
+    await expectField(workbench, 'stream_options', { include_usage: true });
+    await usage.click();
+    await expect.poll(() => requestBody(workbench)).not.toHaveProperty('stream_options');
+    await workbench.parameters.switch('stream').click();
+    await expect(usage).toHaveCount(0);
+  });
+
   test('n is a stepper that says what it costs, seed a field with dice', async ({ workbench }) => {
     await workbench.goto('/?model=gemini-3-1-flash-lite-preview&tab=api');
     const { parameters } = workbench;

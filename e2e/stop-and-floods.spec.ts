@@ -55,7 +55,7 @@ test('a server that has not answered at all is waited for visibly, and can be st
 }) => {
   faults.answer(CHAT, { steps: [{ do: 'stay-open' }] });
   await workbench.send('Go on.');
-  await expect(workbench.lastReply.root).toContainText('Waiting for 127.0.0.1');
+  await expect(workbench.lastReply.root).toContainText('No data from 127.0.0.1');
   const request = lastChatRequest(faults);
   const pressedAtMs = performance.now();
   await workbench.message.press('Escape');

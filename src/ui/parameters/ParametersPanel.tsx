@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { Fragment, useMemo, useRef } from 'react';
 import { panelParameters } from '#domain/models/panel-parameters.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import type { PresetId } from '#domain/parameters/presets.ts';
@@ -16,6 +16,7 @@ import { ParameterRow } from './ParameterRow.tsx';
 import { countSent, panelSections } from './panel-sections.ts';
 import { SentCount } from './SentCount.tsx';
 import { UnreadCount } from './UnreadCount.tsx';
+import { UsageSwitch } from './UsageSwitch.tsx';
 import { useFolding } from './use-folding.ts';
 
 const PRESETS: Record<PresetId, { readonly label: string; readonly title: string }> = {
@@ -82,7 +83,16 @@ export function ParametersPanel({
             </Button>
           ))}
         </div>
-        {folding.shown(first).map(row)}
+        {folding.shown(first).map((spec) =>
+          spec.name === 'stream' ? (
+            <Fragment key={spec.name}>
+              {row(spec)}
+              <UsageSwitch conversationId={conversationId} />
+            </Fragment>
+          ) : (
+            row(spec)
+          ),
+        )}
         {folding.isFolded ? folding.shown(panel.advanced).map(row) : null}
         {panel.advanced.length > 0 && !folding.isFolded ? (
           <details className="more">

@@ -1,0 +1,46 @@
+import type { JsonObject } from '#domain/json/json-value.ts';
+import { isJsonObject } from '#domain/json/json-value.ts';
+import { selectConversation } from '#state/selectors.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import * as words from '#words/parameters.ts';
+
+const FIELD = 'stream_options';
+const MEMBER = 'include_usage';
+const NONE: JsonObject = new Map();
+
+/** Below `stream`: asks a stream for the exact counts of tokens, which without it are estimated. Off until it is pressed. */
+export function UsageSwitch({ conversationId }: { conversationId: string }) {
+  const { draft } = useWorkbench();
+  const parameters = useWorkbenchState((state) => selectConversation(state, conversationId).draft.parameters);
+  if (parameters.get('stream') !== true) return null;
+  const options = parameters.get(FIELD);
+  const members = isJsonObject(options) ? options : NONE;
+  const isOn = members.get(MEMBER) === true;
+
+  function toggle() {
+    const rest = new Map([...members].filter(([name]) => name !== MEMBER));
+    if (!isOn) draft.setParameterValue(conversationId, FIELD, new Map([...rest, [MEMBER, true]]), []);
+    else if (rest.size > 0) draft.setParameterValue(conversationId, FIELD, rest, []);
+    else draft.resetParameter(conversationId, FIELD);
+  }
+
+  return (
+    <div className={`prm k-boolean ${isOn ? '' : 'off'}`}>
+      <span className="nm">
+        <span title={words.usageHow}>{words.usage}</span>
+      </span>
+      <span className="swv col-start-3">
+        <span aria-hidden="true">{isOn ? words.exact : words.estimated}</span>
+        <button
+          type="button"
+          className="sw"
+          role="switch"
+          aria-label={words.usage}
+          aria-checked={isOn}
+          title={words.usageHow}
+          onClick={toggle}
+        />
+      </span>
+    </div>
+  );
+}
