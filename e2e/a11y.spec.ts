@@ -43,7 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await connectTo(workbench, faults);
       faults.answer(CHAT, unfinished('Half of a '));
       await workbench.send('Hello, what can you do?');
-      await expect(workbench.lastReply.root).toContainText('Waiting for');
+      await expect(workbench.lastReply.root).toContainText('No data from');
       await expectSound(page);
       await workbench.stopButton.click();
     });
