@@ -1,7 +1,11 @@
 import type { ConnectionChoice } from '#domain/request/connection.ts';
-import { resolveConnection } from '#domain/request/connection.ts';
+import { connectionName, resolveConnection } from '#domain/request/connection.ts';
 import type { ConnectionTest } from '#transport/test-connection.ts';
+import * as words from '#words/connections.ts';
 import type { ActionContext } from './context.ts';
+import { notify, updateConversation } from './context.ts';
+import { selectConnection, selectConversation } from './selectors.ts';
+import { fetchModelList } from './use-models.ts';
 
 /** What concerns a connection that is being edited, before it is saved. */
 export function createConnectionActions(context: ActionContext) {
@@ -33,5 +37,27 @@ export function createConnectionActions(context: ActionContext) {
     });
   }
 
-  return { test };
+  /**
+   * Sees to it that the model of a request is one that its connection has: where the list that comes lacks it, the first
+   * chat model takes its place, visibly. Nothing happens to what was changed in the meantime.
+   */
+  async function fitModel(conversationId: string): Promise<void> {
+    const before = selectConversation(context.store.getState(), conversationId).draft;
+    const { keyRevision, keyVariable } = context.store.getState();
+    const connection = selectConnection({ keyVariable }, deps, before.connection);
+    const list = await fetchModelList(deps, connection, keyRevision);
+    const now = context.store.getState().conversations.get(conversationId)?.draft;
+    if (now?.connection !== before.connection || now.model !== before.model) return;
+    if (list === null || list.some(({ id }) => id === before.model)) return;
+    const { indexModels } = await import('#domain/models/search-models.ts');
+    const first = indexModels(list).find(({ model }) => model.kind === 'chat')?.model.id;
+    if (first === undefined) return;
+    updateConversation(context, conversationId, (conversation) => ({
+      ...conversation,
+      draft: { ...conversation.draft, model: first },
+    }));
+    notify(context, words.otherModelChosen(before.model, first, connectionName(before.connection)));
+  }
+
+  return { test, fitModel };
 }

@@ -49,6 +49,19 @@ function modelListQuery(deps: WorkbenchDeps, connection: Connection, keyRevision
   });
 }
 
+/** The models that a connection has; null when its list does not come. On Oxen.ai the built-in ones stand in for it. */
+export async function fetchModelList(
+  deps: WorkbenchDeps,
+  connection: Connection,
+  keyRevision: number,
+): Promise<readonly Model[] | null> {
+  try {
+    return await queries.fetchQuery(modelListQuery(deps, connection, keyRevision));
+  } catch {
+    return connection.kind === 'oxen' ? queries.fetchQuery(factsQuery(deps)).catch(() => null) : null;
+  }
+}
+
 /** The built-in table of facts, loaded when it is first needed. */
 function factsQuery(deps: WorkbenchDeps) {
   return queryOptions({

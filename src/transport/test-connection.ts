@@ -1,4 +1,5 @@
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import { modelFromObject } from '#domain/models/model-from-object.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import type { ChatRoute } from './chat-route.ts';
 import type { Clock } from './clock.ts';
@@ -13,6 +14,8 @@ export type ConnectionTest =
       readonly ok: true;
       /** Null when the server has a chat API but no list of models. */
       readonly modelCount: number | null;
+      /** The models that one can chat with, in the list's order. */
+      readonly chatModelIds: readonly string[];
       readonly elapsedMs: number;
     }
   | {
@@ -78,7 +81,13 @@ export async function testConnection(input: ConnectionTestInput): Promise<Connec
       }
     }
   }
-  return { ok: true, modelCount: models.ok ? models.value.length : null, elapsedMs };
+  const chatModelIds = models.ok
+    ? models.value.flatMap((raw) => {
+        const model = modelFromObject(raw, 'live');
+        return model?.kind === 'chat' ? [model.id] : [];
+      })
+    : [];
+  return { ok: true, modelCount: models.ok ? models.value.length : null, chatModelIds, elapsedMs };
 }
 
 function failure(

@@ -1,3 +1,5 @@
+import * as words from '#words/connections.ts';
+
 /** Where requests go, as the person chose it. */
 export type ConnectionChoice =
   | { readonly kind: 'sandbox' }
@@ -15,6 +17,42 @@ export interface Connection {
 
 /** The hub's public base address (api.md section 1). */
 export const OXEN_BASE_URL = 'https://hub.oxen.ai/api/ai';
+
+interface ConnectionKind {
+  readonly label: string;
+  /** The one address of all of its requests; null where the page's server or the person names it. */
+  readonly baseUrl: string | null;
+  /** Whether requests carry a key. */
+  readonly key: 'none' | 'required' | 'optional';
+}
+
+/**
+ * The kinds of connection, in the order of their dialog. With a kind added here, the compiler names every other place:
+ * its address, its route, its records and what the dialog says of it.
+ */
+export const CONNECTIONS: Readonly<Record<ConnectionChoice['kind'], ConnectionKind>> = {
+  sandbox: { label: words.sandbox, baseUrl: null, key: 'none' },
+  oxen: { label: words.oxen, baseUrl: OXEN_BASE_URL, key: 'required' },
+  custom: { label: words.custom, baseUrl: null, key: 'optional' },
+};
+
+export const CONNECTION_KINDS = [
+  'sandbox',
+  'oxen',
+  'custom',
+] as const satisfies readonly ConnectionChoice['kind'][];
+
+/** The address that a connection's key is saved for; null where none is sent. */
+export function keyAddress(choice: ConnectionChoice): string | null {
+  return choice.kind === 'custom' ? trimBaseUrl(choice.baseUrl) : CONNECTIONS[choice.kind].baseUrl;
+}
+
+/** A connection in a word: `Sandbox`, `Oxen.ai`, or a custom one's host. */
+export function connectionName(choice: ConnectionChoice): string {
+  const { label } = CONNECTIONS[choice.kind];
+  if (choice.kind !== 'custom') return label;
+  return URL.canParse(choice.baseUrl) ? new URL(choice.baseUrl).host : label;
+}
 
 /** What `resolveConnection` must know of the page and its settings. */
 export interface ConnectionFacts {

@@ -1,5 +1,6 @@
 import { memo, useEffect, useId, useState } from 'react';
 import type { ModelPricing } from '#domain/models/pricing.ts';
+import { connectionName } from '#domain/request/connection.ts';
 import { MIN_COLUMNS } from '#state/compare-actions.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useModel } from '#state/use-models.ts';
@@ -17,7 +18,6 @@ import { ColumnMenu } from './ColumnMenu.tsx';
 import { ColumnMetrics } from './ColumnMetrics.tsx';
 import { latestReply } from './column-figures.ts';
 import type { CompareDialog } from './compare-dialog.ts';
-import { connectionName } from './connection-name.ts';
 import { ParameterSummary } from './ParameterSummary.tsx';
 
 /** One column: a whole request of its own, its conversation, and its figures beside those of the others. */

@@ -1,27 +1,23 @@
 import type { FormEvent } from 'react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
-import { OXEN_BASE_URL, trimBaseUrl } from '#domain/request/connection.ts';
+import { CONNECTION_KINDS, CONNECTIONS, keyAddress, trimBaseUrl } from '#domain/request/connection.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import * as words from '#words/connections.ts';
+import { BaseUrlField } from './BaseUrlField.tsx';
 import { baseUrlProblem } from './base-url-problem.ts';
-import { KeyField } from './KeyField.tsx';
+import { KeySection } from './KeySection.tsx';
+import { KindChoice } from './KindChoice.tsx';
+import { ModelChoice } from './ModelChoice.tsx';
 import { TestResult } from './TestResult.tsx';
 import { useConnectionTest } from './use-connection-test.ts';
 
 type Kind = ConnectionChoice['kind'];
 
-/** Servers that people mean most often; picking one fills in its usual base address. */
-const USUAL_SERVERS = [
-  { name: 'Ollama', baseUrl: 'http://localhost:11434/v1' },
-  { name: 'LM Studio', baseUrl: 'http://localhost:1234/v1' },
-  { name: 'llama.cpp', baseUrl: 'http://localhost:8080/v1' },
-  { name: 'vLLM', baseUrl: 'http://localhost:8000/v1' },
-  { name: 'OpenRouter', baseUrl: 'https://openrouter.ai/api/v1' },
-  { name: 'OpenAI', baseUrl: 'https://api.openai.com/v1' },
-];
+const ON_PHONES = 'phone:mx-0 phone:mt-auto phone:mb-0 phone:max-h-[92dvh] phone:w-full phone:rounded-b-none';
 
 /** Where requests go, and the key that goes with them. Nothing changes before Save. */
 export function ConnectionDialog({
@@ -31,16 +27,19 @@ export function ConnectionDialog({
   conversationId: string;
   onClose: () => void;
 }) {
-  const { deps, draft, view } = useWorkbench();
-  const current = useWorkbenchState((state) => selectConversation(state, conversationId).draft.connection);
+  const { connection, deps, draft, view } = useWorkbench();
+  const { connection: current, model: currentModel } = useWorkbenchState(
+    (state) => selectConversation(state, conversationId).draft,
+  );
   const [kind, setKind] = useState<Kind>(current.kind);
   const [baseUrl, setBaseUrl] = useState(current.kind === 'custom' ? current.baseUrl : '');
-  const place = kind === 'oxen' ? OXEN_BASE_URL : kind === 'custom' ? trimBaseUrl(baseUrl) : null;
+  const choice: ConnectionChoice = kind === 'custom' ? { kind, baseUrl: trimBaseUrl(baseUrl) } : { kind };
+  const place = keyAddress(choice);
   const [key, setKey] = useState('');
   const [remember, setRemember] = useState(false);
   const [edited, setEdited] = useState(false);
   const [urlTouched, setUrlTouched] = useState(false);
-  const ids = { sandbox: useId(), oxen: useId(), custom: useId(), key: useId(), url: useId() };
+  const [pickedModel, setPickedModel] = useState<string | null>(null);
   const test = useConnectionTest();
   const firstRadio = useRef<HTMLInputElement>(null);
 
@@ -53,9 +52,11 @@ export function ConnectionDialog({
 
   useEffect(() => firstRadio.current?.focus(), []);
 
-  const choice: ConnectionChoice = kind === 'custom' ? { kind, baseUrl: trimBaseUrl(baseUrl) } : { kind };
   const urlProblem = kind === 'custom' ? baseUrlProblem(baseUrl) : null;
   const serverKey = kind === 'oxen' && deps.server.present && deps.server.holdsOxenKey;
+  const modelIds = test.state.kind === 'done' && test.state.outcome.ok ? test.state.outcome.chatModelIds : [];
+  const testedModel =
+    [pickedModel, currentModel].find((id) => id !== null && modelIds.includes(id)) ?? modelIds[0] ?? null;
 
   function save(event: FormEvent) {
     event.preventDefault();
@@ -65,136 +66,72 @@ export function ConnectionDialog({
       draft.saveKey(place, key.trim(), remember);
     }
     draft.setConnection(conversationId, choice);
+    if (testedModel === null) void connection.fitModel(conversationId);
+    else draft.setModel(conversationId, testedModel);
     onClose();
   }
 
-  const radio = (
-    value: Kind,
-    label: string,
-    text: string,
-    tag: { readonly text: string; readonly good: boolean } | null,
-  ) => (
-    <label className="radio">
-      <input
-        ref={value === current.kind ? firstRadio : undefined}
-        type="radio"
-        name="connection"
-        aria-label={label}
-        aria-describedby={ids[value]}
-        checked={kind === value}
-        onChange={() => {
-          setKind(value);
-          test.clear();
-        }}
-      />
-      <b>{label}</b>
-      {tag ? <span className={tag.good ? 'tag ok' : 'tag'}>{tag.text}</span> : <span />}
-      <p id={ids[value]}>{text}</p>
-    </label>
-  );
-
   return (
-    <Dialog title="Connection" className="d-conn" onClose={onClose}>
+    <Dialog title={words.title} className={ON_PHONES} onClose={onClose}>
       <form onSubmit={save} noValidate>
-        <div className="in">
-          <p>Where requests go. Changing it keeps your conversations.</p>
-          <div className="radios" role="radiogroup" aria-label="Provider">
-            {radio(
-              'sandbox',
-              'Sandbox',
-              deps.server.present
-                ? 'The API that comes with this page. Works offline, costs nothing.'
-                : 'The API that comes with this page, running in it. Works offline, costs nothing.',
-              { text: 'No key', good: true },
-            )}
-            {radio(
-              'oxen',
-              'Oxen.ai',
-              deps.server.present
-                ? 'hub.oxen.ai, through this server.'
-                : 'hub.oxen.ai, straight from this page.',
-              serverKey ? { text: 'Key on the server', good: true } : { text: 'Needs a key', good: false },
-            )}
-            {radio(
-              'custom',
-              'Custom',
-              'Any server that speaks the chat completions format: Ollama, vLLM, LM Studio, llama.cpp, OpenRouter, OpenAI.',
-              null,
-            )}
+        <DialogBody>
+          <p>{words.intro}</p>
+          <div className="mt-3.5 grid gap-2" role="radiogroup" aria-label={words.provider}>
+            {CONNECTION_KINDS.map((each) => (
+              <KindChoice
+                key={each}
+                kind={each}
+                server={deps.server}
+                inputRef={each === current.kind ? firstRadio : undefined}
+                checked={each === kind}
+                onChoose={() => {
+                  setKind(each);
+                  test.clear();
+                }}
+              />
+            ))}
           </div>
           {kind === 'custom' ? (
-            <div className="ff">
-              <label htmlFor={ids.url}>Base URL</label>
-              <input
-                id={ids.url}
-                className="field font-mono"
-                type="text"
-                inputMode="url"
-                autoComplete="off"
-                spellCheck={false}
-                placeholder="http://localhost:11434/v1"
-                value={baseUrl}
-                aria-invalid={urlTouched && urlProblem !== null}
-                aria-describedby={`${ids.url}-help`}
-                onChange={(event) => {
-                  setBaseUrl(event.target.value);
-                  test.clear();
-                }}
-                onBlur={() => setUrlTouched(baseUrl !== '')}
-              />
-              <div className="usual" role="group" aria-label="Usual servers">
-                {USUAL_SERVERS.map((server) => (
-                  <Button
-                    key={server.name}
-                    size="small"
-                    aria-pressed={trimBaseUrl(baseUrl) === server.baseUrl}
-                    onClick={() => {
-                      setBaseUrl(server.baseUrl);
-                      setUrlTouched(false);
-                      test.clear();
-                    }}
-                  >
-                    {server.name}
-                  </Button>
-                ))}
-              </div>
-              <p className={urlTouched && urlProblem !== null ? 'em' : 'hp'} id={`${ids.url}-help`}>
-                {urlTouched && urlProblem !== null
-                  ? urlProblem
-                  : 'The part before /chat/completions, often ending in /v1.'}
-              </p>
-            </div>
+            <BaseUrlField
+              value={baseUrl}
+              problem={urlTouched ? urlProblem : null}
+              onChange={(next) => {
+                setBaseUrl(next);
+                test.clear();
+              }}
+              onUse={(next) => {
+                setBaseUrl(next);
+                setUrlTouched(false);
+                test.clear();
+              }}
+              onLeave={() => setUrlTouched(baseUrl !== '')}
+            />
           ) : null}
-          {kind === 'sandbox' ? null : (
-            <div className="ff">
-              <label htmlFor={ids.key}>API key</label>
-              <KeyField
-                id={ids.key}
-                value={key}
-                placeholder={
-                  serverKey ? 'Not needed: the server adds its own' : kind === 'custom' ? 'Optional' : ''
-                }
-                onChange={(next) => {
-                  setKey(next);
-                  setEdited(true);
-                  test.clear();
-                }}
-              />
-              <label className="check">
-                <input
-                  type="checkbox"
-                  checked={remember}
-                  onChange={(event) => setRemember(event.target.checked)}
-                />
-                Remember on this device
-              </label>
-              <p className="hp" id={`${ids.key}-help`}>
-                {remember ? 'Kept in this browser' : 'Kept in this tab'} and sent only to{' '}
-                {place === null || place === '' ? 'this address' : hostOf(place)}. Never in share links or
-                copied code.
-              </p>
-            </div>
+          {CONNECTIONS[kind].key === 'none' ? null : (
+            <KeySection
+              value={key}
+              placeholder={
+                serverKey
+                  ? words.keyFromServer
+                  : CONNECTIONS[kind].key === 'optional'
+                    ? words.keyOptional
+                    : ''
+              }
+              place={place}
+              remember={remember}
+              onRemember={setRemember}
+              onChange={(next) => {
+                setKey(next);
+                setEdited(true);
+                test.clear();
+              }}
+            />
           )}
+          {testedModel === null ? null : (
+            <ModelChoice ids={modelIds} value={testedModel} onChange={setPickedModel} />
+          )}
+        </DialogBody>
+        <div className="sticky bottom-0 border-t border-line bg-raised px-5 py-3">
           <TestResult
             state={test.state}
             onUseBaseUrl={(url) => {
@@ -202,15 +139,14 @@ export function ConnectionDialog({
               test.clear();
             }}
           />
-        </div>
-        <div className="df">
-          <span className="l">
+          <div className="flex flex-wrap items-center justify-end gap-2 [&>button]:h-8 [&>button]:px-3.5 phone:[&>button]:h-11">
             <Button
               variant="ghost"
+              className="-ml-3.5"
               disabled={test.state.kind === 'testing' || (kind === 'custom' && urlProblem !== null)}
               onClick={() => test.start({ choice, key: key.trim() })}
             >
-              {test.state.kind === 'testing' ? 'Testing…' : 'Test connection'}
+              {test.state.kind === 'testing' ? words.testing : words.test}
             </Button>
             {deps.vault.values().length > 0 ? (
               <Button
@@ -220,27 +156,21 @@ export function ConnectionDialog({
                   setKey('');
                   setRemember(false);
                   setEdited(false);
-                  view.announce('All API keys are forgotten');
+                  view.announce(words.allForgotten);
                 }}
               >
-                Forget all keys
+                {words.forgetAll}
               </Button>
             ) : null}
-          </span>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={test.state.kind === 'testing'}>
-            Save
-          </Button>
+            <Button className="ml-auto" onClick={onClose}>
+              {words.cancel}
+            </Button>
+            <Button variant="primary" type="submit" disabled={test.state.kind === 'testing'}>
+              {words.save}
+            </Button>
+          </div>
         </div>
       </form>
     </Dialog>
   );
-}
-
-function hostOf(baseUrl: string): string {
-  try {
-    return new URL(baseUrl).host;
-  } catch {
-    return baseUrl;
-  }
 }

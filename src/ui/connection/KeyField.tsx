@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '#ui/primitives/Button.tsx';
+import { FIELD } from '#ui/primitives/field-class.ts';
+import * as words from '#words/connections.ts';
 
 /**
  * The field for a key. React would copy a controlled field's value into its `value` attribute, where any script, saved
@@ -9,11 +11,14 @@ export function KeyField({
   id,
   value,
   placeholder,
+  isDescribed,
   onChange,
 }: {
   id: string;
   value: string;
   placeholder: string;
+  /** Whether `<id>-help` is there. */
+  isDescribed: boolean;
   onChange: (value: string) => void;
 }) {
   const field = useRef<HTMLInputElement>(null);
@@ -23,23 +28,24 @@ export function KeyField({
     if (element && element.value !== value) element.value = value;
   }, [value]);
   return (
-    <div className="pw">
+    <div className="relative">
       <input
         ref={field}
         id={id}
-        className="field font-mono"
+        className={`${FIELD} pr-9 font-mono not-phone:text-[0.78125rem] phone:pr-12`}
         type={shown ? 'text' : 'password'}
         autoComplete="off"
         spellCheck={false}
         data-1p-ignore
         data-lpignore="true"
         placeholder={placeholder}
-        aria-describedby={`${id}-help`}
+        aria-describedby={isDescribed ? `${id}-help` : undefined}
         onInput={(event) => onChange(event.currentTarget.value)}
       />
       <IconButton
         icon="eye"
-        label={shown ? 'Hide key' : 'Show key'}
+        label={shown ? words.hideKey : words.showKey}
+        className="absolute top-0.5 right-0.5 phone:top-0 phone:right-0 phone:size-11"
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
       />

@@ -1,9 +1,10 @@
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/connections.ts';
 import type { ConnectionTestState } from './use-connection-test.ts';
 
-/** What the test found: that it works, or what is wrong and how to mend it. */
+/** What the test found, above its button: that it works, or what is wrong and how to mend it. */
 export function TestResult({
   state,
   onUseBaseUrl,
@@ -11,43 +12,41 @@ export function TestResult({
   state: ConnectionTestState;
   onUseBaseUrl: (baseUrl: string) => void;
 }) {
-  if (state.kind !== 'done') {
+  if (state.kind !== 'done' || state.outcome.ok) {
+    const isDone = state.kind === 'done' && state.outcome.ok;
     return (
-      <p className="okl" role="status" aria-label="Connection test">
-        {state.kind === 'testing' ? 'Testing…' : ''}
+      <p
+        className={`flex items-center gap-1.5 text-12 text-green-11 ${state.kind === 'none' ? '' : 'mb-2'}`}
+        role="status"
+        aria-label={words.testResult}
+      >
+        {isDone ? <Icon name="check" /> : null}
+        {state.kind === 'testing' ? words.testing : ''}
+        {state.kind === 'done' && state.outcome.ok
+          ? words.connected(state.outcome.modelCount, Math.round(state.outcome.elapsedMs))
+          : ''}
       </p>
     );
   }
   const { outcome } = state;
-  if (outcome.ok) {
-    const models =
-      outcome.modelCount === null ? 'No list of models, but chat answers' : `${outcome.modelCount} models`;
-    return (
-      <p className="okl" role="status" aria-label="Connection test">
-        <Icon name="check" />
-        Connected. {models}, {Math.round(outcome.elapsedMs)} ms.
-      </p>
-    );
-  }
+  const { suggestedBaseUrl } = outcome;
   return (
-    <div className="alert" role="alert">
+    <div className="alert mt-0! mb-2 max-h-[32dvh] overflow-auto" role="alert">
       <Icon name="warning" />
       <p className="t">{outcome.sentence}</p>
       {outcome.mend.map((line) =>
         line.type === 'command' ? (
           <p key={line.text} className="command">
             <code>{line.text}</code>
-            <CopyButton iconOnly size="small" label="Copy command" getText={() => line.text} />
+            <CopyButton iconOnly size="small" label={words.copyCommand} getText={() => line.text} />
           </p>
         ) : (
           <p key={line.text}>{line.text}</p>
         ),
       )}
-      {outcome.suggestedBaseUrl === null ? null : (
+      {suggestedBaseUrl === null ? null : (
         <div className="row">
-          <Button onClick={() => onUseBaseUrl(outcome.suggestedBaseUrl ?? '')}>
-            Use {outcome.suggestedBaseUrl}
-          </Button>
+          <Button onClick={() => onUseBaseUrl(suggestedBaseUrl)}>{words.useAddress(suggestedBaseUrl)}</Button>
         </div>
       )}
     </div>

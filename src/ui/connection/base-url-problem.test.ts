@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baseUrlProblem } from './base-url-problem.ts';
+import { baseUrlProblem, mendedBaseUrl } from './base-url-problem.ts';
 
 describe('baseUrlProblem', () => {
   it.each(['http://localhost:11434/v1', 'https://openrouter.ai/api/v1/', ' http://[::1]:8080 '])(
@@ -20,4 +20,24 @@ describe('baseUrlProblem', () => {
   ])('refuses %j in plain words', (url, words) => {
     expect(baseUrlProblem(url)).toContain(words);
   });
+});
+
+describe('mendedBaseUrl', () => {
+  it.each([
+    ['localhost:11434', 'http://localhost:11434/v1'],
+    ['192.168.0.7:8000/v1/', 'http://192.168.0.7:8000/v1'],
+    ['api.example.com', 'https://api.example.com/v1'],
+    ['https://example.com/v1/chat/completions', 'https://example.com/v1'],
+    ['https://example.com/v1?key=1', 'https://example.com/v1'],
+  ])('offers for %j what was meant', (text, mended) => {
+    expect(mendedBaseUrl(text)).toBe(mended);
+    expect(baseUrlProblem(mended)).toBeNull();
+  });
+
+  it.each(['', 'http://', 'javascript:alert(1)', 'my server', 'mailto:me@example.com'])(
+    'offers nothing for %j',
+    (text) => {
+      expect(mendedBaseUrl(text)).toBeNull();
+    },
+  );
 });

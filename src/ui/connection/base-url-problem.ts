@@ -1,17 +1,36 @@
+import * as words from '#words/connections.ts';
+
 /** What is wrong with a base address, in one sentence; null when it can be used. */
 export function baseUrlProblem(text: string): string | null {
   const trimmed = text.trim();
-  if (trimmed === '') return 'Type the address of the server.';
-  if (!/^https?:\/\//i.test(trimmed)) return 'Start with https:// or http://localhost.';
+  if (trimmed === '') return words.typeAddress;
+  if (!/^https?:\/\//i.test(trimmed)) return words.startWithScheme;
   let url: URL;
   try {
     url = new URL(trimmed);
   } catch {
-    return 'This is not an address: check the host and the port.';
+    return words.notAnAddress;
   }
-  if (url.username !== '' || url.password !== '')
-    return 'Leave user name and password out; the key has its own field.';
-  if (url.search !== '' || url.hash !== '') return 'Leave out everything from ? or # on.';
-  if (/\/chat\/completions\/*$/.test(url.pathname)) return 'Leave out /chat/completions; it is added.';
+  if (url.username !== '' || url.password !== '') return words.noCredentials;
+  if (url.search !== '' || url.hash !== '') return words.noQuery;
+  if (CHAT_PATH.test(url.pathname)) return words.noChatPath;
   return null;
+}
+
+const CHAT_PATH = /\/chat\/completions\/*$/;
+/** A host with perhaps a port and a path, and no scheme: `localhost:11434`. */
+const BARE_HOST = /^(?:localhost|(?:[a-z\d-]+\.)+[a-z\d-]+|[a-z\d-]+(?=:\d))(?::\d+)?(?:[/?#]|$)/i;
+const THIS_NETWORK = /^(?:localhost|127\.|10\.|192\.168\.|[a-z\d-]+$)/i;
+
+/** The address that was probably meant by one that cannot be used; null where there is nothing to mend. */
+export function mendedBaseUrl(text: string): string | null {
+  const trimmed = text.trim();
+  const isBare = BARE_HOST.test(trimmed);
+  const host = trimmed.split(/[/:?#]/)[0] ?? '';
+  const whole = isBare ? `${THIS_NETWORK.test(host) ? 'http' : 'https'}://${trimmed}` : trimmed;
+  if (!/^https?:\/\//i.test(whole) || !URL.canParse(whole)) return null;
+  const url = new URL(whole);
+  const path = url.pathname.replace(CHAT_PATH, '').replace(/\/+$/, '');
+  const mended = `${url.protocol}//${url.host}${path === '' ? '/v1' : path}`;
+  return mended !== trimmed && baseUrlProblem(mended) === null ? mended : null;
 }

@@ -1,0 +1,89 @@
+import { expect, test } from './fault-connection.ts';
+import { MODELS } from './model-lists.ts';
+
+const LIST = {
+  steps: [
+    {
+      do: 'write',
+      bytes: JSON.stringify({
+        object: 'list',
+        data: [
+          { id: 'paint-1', object: 'model', endpoint: '/images/generate' },
+          { id: 'talk-1', object: 'model' },
+          { id: 'talk-2', object: 'model' },
+        ],
+      }),
+    },
+    { do: 'end' },
+  ],
+} as const;
+
+const json = { 'content-type': 'application/json' };
+
+test('after Save the model is one that the connection has', async ({ faults, page, workbench }) => {
+  await workbench.goto('/');
+  await expect(workbench.model).toHaveValue('sandbox-guide');
+  faults.answer(MODELS, { headers: json, ...LIST });
+  const dialog = await workbench.openConnection();
+  await dialog.kind('Custom').check();
+  await dialog.baseUrl.fill(`${faults.origin}/v1`);
+  await dialog.saveButton.click();
+  await expect(workbench.model).toHaveValue(/^(?:paint|talk)-1$/);
+  await expect(page.getByText(/has no model named sandbox-guide/)).toBeVisible();
+});
+
+test('a good test lists the chat models, and Save takes the chosen one', async ({
+  faults,
+  page,
+  workbench,
+}) => {
+  await workbench.goto('/');
+  faults.answer(MODELS, { headers: json, ...LIST });
+  const dialog = await workbench.openConnection();
+  await dialog.kind('Custom').check();
+  await dialog.baseUrl.fill(`${faults.origin}/v1`);
+  await dialog.root.getByRole('button', { name: 'Test connection' }).click();
+  const model = dialog.root.getByRole('combobox', { name: 'Model' });
+  await expect(model).not.toHaveValue('sandbox-guide');
+  await model.selectOption('talk-2');
+  await dialog.saveButton.click();
+  await expect(workbench.model).toHaveValue('talk-2');
+  await expect(page.getByText(/has no model named/)).toHaveCount(0);
+});
+
+test('Oxen.ai with a key is usable after its Save', async ({ page, workbench }) => {
+  await page.route('**/proxy/oxen/ai/models', (route) =>
+    route.fulfill({ json: { object: 'list', data: [{ id: 'talk-1', object: 'model' }] } }),
+  );
+  await workbench.goto('/');
+  const dialog = await workbench.openConnection();
+  await dialog.kind('Oxen.ai').check();
+  await dialog.apiKey.fill('test-key');
+  await dialog.saveButton.click();
+  await expect(workbench.model).not.toHaveValue('sandbox-guide');
+  await expect(workbench.model).not.toHaveValue('');
+});
+
+test('the dialog keeps its head and foot in sight when a test has failed', async ({ page, workbench }) => {
+  await page.setViewportSize({ width: 1024, height: 560 });
+  await workbench.goto('/');
+  const dialog = await workbench.openConnection();
+  await dialog.kind('Custom').check();
+  await dialog.baseUrl.fill('http://127.0.0.1:9/v1');
+  await dialog.root.getByRole('button', { name: 'Test connection' }).click();
+  await expect(dialog.root.getByRole('alert')).toBeInViewport();
+  for (const name of ['Test connection', 'Cancel', 'Save', 'Close'])
+    await expect(dialog.root.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
+});
+
+test('an address without its beginning is mended by a button', async ({ workbench }) => {
+  await workbench.goto('/');
+  const dialog = await workbench.openConnection();
+  await dialog.kind('Custom').check();
+  await expect(dialog.root).not.toContainText('sent only to');
+  await dialog.baseUrl.fill('localhost:11434');
+  await dialog.baseUrl.blur();
+  await dialog.root.getByRole('button', { name: 'Use http://localhost:11434/v1' }).click();
+  await expect(dialog.baseUrl).toHaveValue('http://localhost:11434/v1');
+  await expect(dialog.root).toContainText('sent only to localhost:11434.');
+});

@@ -1,0 +1,80 @@
+import { useId } from 'react';
+import { trimBaseUrl } from '#domain/request/connection.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { FIELD } from '#ui/primitives/field-class.ts';
+import * as words from '#words/connections.ts';
+import { mendedBaseUrl } from './base-url-problem.ts';
+
+/** Servers that people mean most often; picking one fills in its usual base address. */
+const USUAL_SERVERS = [
+  { name: 'Ollama', baseUrl: 'http://localhost:11434/v1' },
+  { name: 'LM Studio', baseUrl: 'http://localhost:1234/v1' },
+  { name: 'llama.cpp', baseUrl: 'http://localhost:8080/v1' },
+  { name: 'vLLM', baseUrl: 'http://localhost:8000/v1' },
+  { name: 'OpenRouter', baseUrl: 'https://openrouter.ai/api/v1' },
+  { name: 'OpenAI', baseUrl: 'https://api.openai.com/v1' },
+];
+
+/** The base address of a custom connection; for one that cannot be used, a button with the address that was meant. */
+export function BaseUrlField({
+  value,
+  problem,
+  onChange,
+  onUse,
+  onLeave,
+}: {
+  value: string;
+  /** What is wrong with it; null while there is nothing to say. */
+  problem: string | null;
+  onChange: (value: string) => void;
+  onUse: (value: string) => void;
+  onLeave: () => void;
+}) {
+  const id = useId();
+  const mended = problem === null ? null : mendedBaseUrl(value);
+  return (
+    <div className="mt-3.5">
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {words.baseUrl}
+      </label>
+      <input
+        id={id}
+        className={`${FIELD} font-mono not-phone:text-[0.78125rem]`}
+        type="text"
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={words.baseUrlExample}
+        value={value}
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-help`}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onLeave}
+      />
+      <div className="mt-1.5 flex flex-wrap gap-1" role="group" aria-label={words.usualServers}>
+        {USUAL_SERVERS.map((server) => (
+          <Button
+            key={server.name}
+            size="small"
+            className="aria-pressed:border-accent-7 aria-pressed:bg-accent-3 aria-pressed:text-accent-11"
+            aria-pressed={trimBaseUrl(value) === server.baseUrl}
+            onClick={() => onUse(server.baseUrl)}
+          >
+            {server.name}
+          </Button>
+        ))}
+      </div>
+      <p
+        id={`${id}-help`}
+        className={`mt-1.25 text-12/4.5 ${problem === null ? 'text-ink-quiet' : 'text-red-11'}`}
+      >
+        {problem ?? words.baseUrlHelp}
+      </p>
+      {mended === null ? null : (
+        <Button size="small" className="mt-1.5 phone:h-11" onClick={() => onUse(mended)}>
+          {words.useAddress(mended)}
+        </Button>
+      )}
+    </div>
+  );
+}
