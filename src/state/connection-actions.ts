@@ -4,8 +4,8 @@ import type { ConnectionTest } from '#transport/test-connection.ts';
 import * as words from '#words/connections.ts';
 import type { ActionContext } from './context.ts';
 import { notify, updateConversation } from './context.ts';
+import { fetchModelList } from './model-queries.ts';
 import { selectConnection, selectConversation } from './selectors.ts';
-import { fetchModelList } from './use-models.ts';
 
 /** What concerns a connection that is being edited, before it is saved. */
 export function createConnectionActions(context: ActionContext) {

@@ -1,75 +1,20 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
-import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
 import type { Model } from '#domain/models/model.ts';
 import { unknownModel } from '#domain/models/model.ts';
-import { modelFromObject } from '#domain/models/model-from-object.ts';
 import { isSandboxModel } from '#domain/models/sandbox-models.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
-import { fetchModels } from '#transport/fetch-models.ts';
 import type { ModelCatalogue } from './model-lists.ts';
 import { catalogueOf } from './model-lists.ts';
+import { factsQuery, ModelListError, modelListQuery } from './model-queries.ts';
 import { queries } from './query-client.ts';
 import { selectConnection } from './selectors.ts';
 import { useWorkbench, useWorkbenchState } from './workbench.ts';
-import type { WorkbenchDeps } from './workbench-state.ts';
-
-/** Thrown inside a query so that react-query keeps the typed error. */
-class ModelListError extends Error {
-  readonly problem: PlaygroundError;
-  constructor(problem: PlaygroundError) {
-    super(`The model list could not be read: ${problem.kind}`);
-    this.problem = problem;
-  }
-}
 
 const NO_MODELS: readonly Model[] = [];
 const SANDBOX_CHOICE: ConnectionChoice = { kind: 'sandbox' };
-
-/** The live list of a connection: kept for five minutes, asked for again in the background, tried three times. */
-function modelListQuery(deps: WorkbenchDeps, connection: Connection, keyRevision: number) {
-  return queryOptions({
-    queryKey: ['models', connection.kind, connection.baseUrl, keyRevision],
-    queryFn: async ({ signal }): Promise<readonly Model[]> => {
-      const result = await fetchModels({ route: deps.routeFor(connection), signal, clock: deps.clock });
-      if (result === null) return NO_MODELS;
-      if (!result.ok) throw new ModelListError(result.error);
-      return result.value.flatMap((raw: JsonObject) => {
-        const model = modelFromObject(raw, connection.kind === 'sandbox' ? 'sandbox' : 'live');
-        return model ? [model] : [];
-      });
-    },
-    staleTime: 5 * 60_000,
-    gcTime: 30 * 60_000,
-    retry: (failures, error) =>
-      failures < 2 &&
-      error instanceof ModelListError &&
-      ['unavailable', 'timeout'].includes(error.problem.kind),
-  });
-}
-
-/** The models that a connection has; null when its list does not come. On Oxen.ai the built-in ones stand in for it. */
-export async function fetchModelList(
-  deps: WorkbenchDeps,
-  connection: Connection,
-  keyRevision: number,
-): Promise<readonly Model[] | null> {
-  try {
-    return await queries.fetchQuery(modelListQuery(deps, connection, keyRevision));
-  } catch {
-    return connection.kind === 'oxen' ? queries.fetchQuery(factsQuery(deps)).catch(() => null) : null;
-  }
-}
-
-/** The built-in table of facts, loaded when it is first needed. */
-function factsQuery(deps: WorkbenchDeps) {
-  return queryOptions({
-    queryKey: ['model-facts'],
-    queryFn: () => deps.loadCatalogueFacts(),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
 
 /** The models that can be chosen, and how the list stands. */
 export interface ModelList extends ModelCatalogue {

@@ -40,7 +40,7 @@ export const allForgotten = 'All API keys are forgotten';
 export const cancel = 'Cancel';
 export const save = 'Save';
 export const copyCommand = 'Copy command';
-export const useAddress = (address: string) => `Use ${address}`;
+export const offerAddress = (address: string) => `Use ${address}`;
 export const connected = (modelCount: number | null, milliseconds: number) =>
   `Connected. ${modelCount === null ? 'No list of models, but chat answers' : counted(modelCount, { one: 'model', other: 'models' })}, ${milliseconds} ms.`;
 

@@ -51,7 +51,7 @@ export function keyAddress(choice: ConnectionChoice): string | null {
 export function connectionName(choice: ConnectionChoice): string {
   const { label } = CONNECTIONS[choice.kind];
   if (choice.kind !== 'custom') return label;
-  return URL.canParse(choice.baseUrl) ? new URL(choice.baseUrl).host : label;
+  return /^https?:\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(choice.baseUrl)?.[1] ?? label;
 }
 
 /** What `resolveConnection` must know of the page and its settings. */

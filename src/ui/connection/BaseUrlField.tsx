@@ -72,7 +72,7 @@ export function BaseUrlField({
       </p>
       {mended === null ? null : (
         <Button size="small" className="mt-1.5 phone:h-11" onClick={() => onUse(mended)}>
-          {words.useAddress(mended)}
+          {words.offerAddress(mended)}
         </Button>
       )}
     </div>

@@ -46,7 +46,9 @@ export function TestResult({
       )}
       {suggestedBaseUrl === null ? null : (
         <div className="row">
-          <Button onClick={() => onUseBaseUrl(suggestedBaseUrl)}>{words.useAddress(suggestedBaseUrl)}</Button>
+          <Button onClick={() => onUseBaseUrl(suggestedBaseUrl)}>
+            {words.offerAddress(suggestedBaseUrl)}
+          </Button>
         </div>
       )}
     </div>
