@@ -1,4 +1,4 @@
-import { expect, test } from './fault-connection.ts';
+import { CHAT, connectTo, expect, test } from './fault-connection.ts';
 import { MODELS } from './model-lists.ts';
 
 const LIST = {
@@ -86,4 +86,58 @@ test('an address without its beginning is mended by a button', async ({ workbenc
   await dialog.root.getByRole('button', { name: 'Use http://localhost:11434/v1' }).click();
   await expect(dialog.baseUrl).toHaveValue('http://localhost:11434/v1');
   await expect(dialog.root).toContainText('sent only to localhost:11434.');
+});
+
+test('the dot in the Connection button says what is known', async ({ faults, page, workbench }) => {
+  let isUp = false;
+  await page.route('**/proxy/oxen/ai/models', (route) =>
+    isUp
+      ? route.fulfill({ json: { object: 'list', data: [{ id: 'talk-1', object: 'model' }] } })
+      : route.fulfill({ status: 401, json: { error: { message: 'No key.' } } }),
+  );
+  await workbench.goto('/');
+  const button = workbench.button('Connection');
+  await expect(button).toHaveAccessibleDescription('Sandbox: connected');
+  await expect(button).toContainText('Sandbox');
+  let dialog = await workbench.openConnection();
+  await dialog.kind('Oxen.ai').check();
+  await dialog.saveButton.click();
+  await expect(button).toHaveAccessibleDescription('Oxen.ai: no key');
+  isUp = true;
+  dialog = await workbench.openConnection();
+  await dialog.apiKey.fill('test-key');
+  await dialog.saveButton.click();
+  await expect(button).toHaveAccessibleDescription('Oxen.ai: connected');
+  await faults.close();
+  dialog = await workbench.openConnection();
+  await dialog.kind('Custom').check();
+  await dialog.baseUrl.fill(`${faults.origin}/v1`);
+  await dialog.saveButton.click();
+  await expect(button).toHaveAccessibleDescription(/unreachable$/);
+});
+
+test('a model that is not here and is at Oxen.ai is one click away', async ({ faults, page, workbench }) => {
+  await workbench.goto('/');
+  await connectTo(workbench, faults);
+  faults.answer(CHAT, {
+    status: 404,
+    headers: json,
+    steps: [
+      {
+        do: 'write',
+        bytes: JSON.stringify({ error: { code: 'model_not_found', message: 'No such model.' } }),
+      },
+      { do: 'end' },
+    ],
+  });
+  await workbench.model.fill('gpt-4o');
+  await workbench.model.press('Enter');
+  await workbench.message.fill('Hi');
+  await workbench.message.press('Enter');
+  await expect(workbench.alerts).toContainText('There is no model named gpt-4o here.');
+  await expect(workbench.alerts.getByRole('button', { name: 'Choose model' })).toBeVisible();
+  await workbench.alerts.getByRole('button', { name: 'Use Oxen.ai' }).click();
+  await expect(workbench.button('Connection')).toContainText('Oxen.ai');
+  await expect(workbench.model).toHaveValue('gpt-4o');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });

@@ -61,6 +61,13 @@ export function useModelById(choice: ConnectionChoice, id: string): Model {
   return useMemo(() => byId.get(id) ?? typedModel(id), [byId, id]);
 }
 
+/** Whether Oxen.ai has a live model with this ID, by the built-in table, which is loaded when `isAsked`. */
+export function useIsAtOxen(id: string, isAsked: boolean): boolean {
+  const { deps } = useWorkbench();
+  const facts = useQuery({ ...factsQuery(deps), enabled: isAsked }, queries);
+  return isAsked && (facts.data ?? NO_MODELS).some((model) => model.id === id && model.withdrawnOn === null);
+}
+
 /** The lists of models that have come for a connection, whatever its key was. Nothing is fetched. */
 export function listsThatCame({
   kind,

@@ -171,7 +171,11 @@ const LOCAL_SERVERS: readonly LocalServer[] = [
 
 function corsMends(context: ProblemContext): readonly MendLine[] {
   const known = LOCAL_SERVERS.find((server) => server.port === portOf(context.origin));
-  return (known === undefined ? LOCAL_SERVERS : [known]).flatMap((server) => server.cors(context.pageOrigin));
+  if (known) return known.cors(context.pageOrigin);
+  return [
+    text('Its answers must have this header:'),
+    command(`Access-Control-Allow-Origin: ${context.pageOrigin}`),
+  ];
 }
 
 function startMends(context: ProblemContext): readonly MendLine[] {

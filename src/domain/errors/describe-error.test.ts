@@ -134,6 +134,52 @@ describe('describeError', () => {
     ]);
   });
 
+  it('blames the model of a custom server only when the server does', () => {
+    const title = (more: Partial<ServerReason>) =>
+      words({ kind: 'not-found', reason: reason(404, more) }, CUSTOM)[0];
+    expect(title({ code: 'no_fixture', message: 'No fixture matched' })).toBe(
+      'localhost:11434 found nothing at this address (404).',
+    );
+    expect(title({ message: 'model "x-1" not found, try pulling it first' })).toBe(
+      'There is no model named x-1 here.',
+    );
+    expect(title({ code: 'model_not_found' })).toBe('There is no model named x-1 here.');
+  });
+
+  it('offers Oxen.ai for a model that it has', () => {
+    const error: PlaygroundError = { kind: 'not-found', reason: reason(404, { code: 'model_not_found' }) };
+    expect(words(error, { ...CUSTOM, isAtOxen: true })[2]).toEqual([
+      'use-oxen',
+      'choose-model',
+      'copy-details',
+    ]);
+  });
+
+  it('does not call the page’s own server Oxen.ai', () => {
+    const error: PlaygroundError = {
+      kind: 'unavailable',
+      retryAfterMs: null,
+      reason: reason(502, { code: 'upstream_unreachable' }),
+    };
+    expect(words(error)[0]).toBe('This server could not reach Oxen.ai.');
+  });
+
+  it('says that the credits are used up', () => {
+    expect(words({ kind: 'payment-required', reason: reason(402) })[0]).toBe('No credits left.');
+  });
+
+  it('treats a key that is refused inside a stream as one refused before it', () => {
+    const error: PlaygroundError = {
+      kind: 'stream-error',
+      reason: reason(null, { code: 'invalid_api_key' }),
+    };
+    expect(words(error)).toEqual([
+      'Oxen.ai refused the API key.',
+      'Check it in Connection.',
+      ['open-connection', 'copy-details'],
+    ]);
+  });
+
   it('tells a rate limit that comes inside a stream', () => {
     const error: PlaygroundError = {
       kind: 'stream-error',

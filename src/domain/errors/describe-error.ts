@@ -14,7 +14,7 @@ import {
   USE_SANDBOX,
 } from './error-phrases.ts';
 import { networkWords } from './network-error-words.ts';
-import type { PlaygroundError } from './playground-error.ts';
+import type { PlaygroundError, ServerReason } from './playground-error.ts';
 import {
   contextWords,
   notFoundWords,
@@ -65,12 +65,12 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
       return unauthorizedWords(error.reason, context);
     case 'payment-required':
       return {
-        title: `This key may not use ${modelName(context)}.`,
+        title: words.noCredits,
         nextStep: sentences(
           said(error.reason),
           'Add credits to the account, or choose another model or another key.',
         ),
-        actions: [CHOOSE_MODEL, OPEN_CONNECTION],
+        actions: [OPEN_CONNECTION, CHOOSE_MODEL],
       };
     case 'forbidden':
       return {
@@ -86,7 +86,9 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
       return rejectedWords(error.reason, context);
     case 'unavailable':
       return {
-        title: `${name} returned an error${inBrackets(error.reason.status)}.`,
+        title: isOwnProxy(error.reason)
+          ? words.serverCouldNotReach(name)
+          : words.returnedError(name, inBrackets(error.reason.status)),
         nextStep: sentences(
           said(error.reason),
           'Your message is kept.',
@@ -130,6 +132,17 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
       };
   }
 }
+
+/** Whether the page's own server speaks, which could not hand the request on. */
+function isOwnProxy({ code }: ServerReason): boolean {
+  return code !== null && PROXY_CODES.has(code);
+}
+
+const PROXY_CODES: ReadonlySet<string> = new Set([
+  'upstream_unreachable',
+  'upstream_timeout',
+  'upstream_redirect',
+]);
 
 function storageWords(problem: Extract<PlaygroundError, { kind: 'storage' }>['problem']): ErrorWords {
   const say = (title: string, nextStep: string): ErrorWords => ({ title, nextStep, actions: [] });

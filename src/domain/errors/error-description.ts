@@ -7,6 +7,7 @@ export type ErrorAction =
   | { readonly type: 'open-connection' }
   | { readonly type: 'choose-model' }
   | { readonly type: 'use-sandbox' }
+  | { readonly type: 'use-oxen' }
   | { readonly type: 'unset-parameter'; readonly field: string }
   | { readonly type: 'copy-details' };
 
@@ -24,6 +25,8 @@ export interface ErrorContext {
   readonly receivedTokensEstimated?: boolean;
   /** The model's context length in tokens, where it is known. */
   readonly contextLength?: number | null;
+  /** Whether Oxen.ai has the model, where the request went elsewhere. */
+  readonly isAtOxen?: boolean;
   /** Names of the optional fields in the request: only these can be unset. */
   readonly sentFields?: readonly string[];
 }

@@ -5,6 +5,7 @@ export const RETRY: ErrorAction = { type: 'retry', afterMs: null };
 export const OPEN_CONNECTION: ErrorAction = { type: 'open-connection' };
 export const CHOOSE_MODEL: ErrorAction = { type: 'choose-model' };
 export const USE_SANDBOX: ErrorAction = { type: 'use-sandbox' };
+export const USE_OXEN: ErrorAction = { type: 'use-oxen' };
 
 /** The words for how long a wait is: `12 s`, `2 min`, `3 h`; never "0 s". */
 export function formatWait(waitMs: number): string {

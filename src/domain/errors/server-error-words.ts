@@ -1,3 +1,4 @@
+import * as words from '#words/errors.ts';
 import type { ErrorAction, ErrorContext, ErrorWords } from './error-description.ts';
 import {
   CHOOSE_MODEL,
@@ -9,6 +10,7 @@ import {
   RETRY,
   said,
   sentences,
+  USE_OXEN,
 } from './error-phrases.ts';
 import type { PlaygroundError, ServerReason } from './playground-error.ts';
 
@@ -19,6 +21,14 @@ const RATE_LIMIT_CODES: ReadonlySet<string> = new Set([
   'too_many_requests',
   'RESOURCE_EXHAUSTED',
   '429',
+]);
+
+const KEY_CODES: ReadonlySet<string> = new Set([
+  'invalid_api_key',
+  'authentication_error',
+  'unauthorized',
+  'invalid_authentication',
+  '401',
 ]);
 
 /** Words for a key that was refused (401), or that cannot be sent at all. */
@@ -37,25 +47,35 @@ export function unauthorizedWords(reason: ServerReason, context: ErrorContext): 
   };
 }
 
-/** Words for 404: no such model, or no API at that address. */
+/** Words for 404: no such model, or nothing at that address. */
 export function notFoundWords(reason: ServerReason, context: ErrorContext): ErrorWords {
-  // A server that has no chat API at this path answers without a code; then it need not be the model.
-  if (context.connectionKind === 'custom' && reason.code === null) {
+  if (isAboutModel(reason, context)) {
     return {
-      title: `${context.connectionName} found nothing at this address (404).`,
-      nextStep: sentences(
-        said(reason),
-        'Check the base URL in Connection (many end in /v1), and the model ID.',
-      ),
-      actions: [OPEN_CONNECTION, CHOOSE_MODEL],
+      title: words.noSuchModel(modelName(context)),
+      nextStep: sentences(said(reason), context.isAtOxen ? words.modelIsAtOxen : words.checkModel),
+      actions: context.isAtOxen ? [USE_OXEN, CHOOSE_MODEL] : [CHOOSE_MODEL],
     };
   }
   return {
-    title: `There is no model named ${modelName(context)} here.`,
-    nextStep: sentences(said(reason), 'Check the ID, or pick one from the list.'),
-    actions: [CHOOSE_MODEL],
+    title: words.nothingAtAddress(context.connectionName),
+    nextStep: sentences(said(reason), words.checkAddress),
+    actions: [OPEN_CONNECTION, CHOOSE_MODEL],
   };
 }
+
+/** Whether a 404 speaks of the model. Oxen.ai and the sandbox have a chat API: there it can be nothing else. */
+function isAboutModel({ code, message, detail }: ServerReason, context: ErrorContext): boolean {
+  if (context.connectionKind !== 'custom') return true;
+  if (code !== null && MODEL_CODES.has(code)) return true;
+  const text = `${message ?? ''} ${detail ?? ''}`;
+  return /\bmodels?\b/i.test(text) || (context.model !== '' && text.includes(context.model));
+}
+
+const MODEL_CODES: ReadonlySet<string> = new Set([
+  'model_not_found',
+  'resource_not_found',
+  'deployment_not_found',
+]);
 
 /** Words for 429. `retryAfterMs`: how long the server asked to wait. */
 export function rateLimitWords(reason: ServerReason, retryAfterMs: number | null): ErrorWords {
@@ -103,8 +123,17 @@ export function rejectedWords(reason: ServerReason, context: ErrorContext): Erro
 /** Words for an error object in the middle of a reply. */
 export function streamErrorWords(reason: ServerReason, context: ErrorContext): ErrorWords {
   if (reason.code !== null && RATE_LIMIT_CODES.has(reason.code)) {
-    const words = rateLimitWords(reason, null);
-    return { ...words, nextStep: sentences(said(reason), keptSentence(context), 'Retry in a moment.') };
+    return {
+      ...rateLimitWords(reason, null),
+      nextStep: sentences(said(reason), keptSentence(context), 'Retry in a moment.'),
+    };
+  }
+  if (reason.code !== null && KEY_CODES.has(reason.code)) {
+    return {
+      title: words.keyRefused(context.connectionName),
+      nextStep: sentences(said(reason), words.checkKey),
+      actions: [OPEN_CONNECTION],
+    };
   }
   return {
     title:

@@ -5,6 +5,7 @@ import type { ErrorAction } from '#domain/errors/error-description.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import { selectConnection } from '#state/selectors.ts';
+import { useIsAtOxen } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { usePage } from '#ui/commands/page.ts';
 import { focusModel } from '#ui/commands/request-commands.ts';
@@ -36,11 +37,14 @@ export function ReplyAlert({
   const page = usePage();
   const { draft, view } = page;
   const model = request.body.get('model');
+  const modelId = typeof model === 'string' ? model : '';
+  const isAtOxen = useIsAtOxen(modelId, error.kind === 'not-found' && request.connection.kind !== 'oxen');
   const described = describeError(error, {
     connectionName: connectionName(request.connection),
     connectionKind: request.connection.kind,
     origin: originOf(request.connection.baseUrl),
-    model: typeof model === 'string' ? model : '',
+    model: modelId,
+    isAtOxen,
     receivedTokens,
     contextLength,
     sentFields: [...request.body.keys()].filter((name) => name !== 'model' && name !== 'messages'),
@@ -58,6 +62,9 @@ export function ReplyAlert({
         break;
       case 'choose-model':
         focusModel(page, conversationId);
+        break;
+      case 'use-oxen':
+        draft.setConnection(conversationId, { kind: 'oxen' });
         break;
       case 'use-sandbox':
         draft.setConnection(conversationId, { kind: 'sandbox' });
@@ -129,6 +136,8 @@ function describeAction(action: ErrorAction): string {
       return 'Open Connection';
     case 'choose-model':
       return 'Choose model';
+    case 'use-oxen':
+      return 'Use Oxen.ai';
     case 'use-sandbox':
       return 'Use sandbox';
     case 'unset-parameter':

@@ -36,6 +36,7 @@ export function CommandButton({
   menuId,
   withCaps = false,
   onRun,
+  children,
   ...rest
 }: {
   command: CommandId;
@@ -62,6 +63,7 @@ export function CommandButton({
       {...rest}
     >
       {label}
+      {children}
       {withCaps && keys ? <KeyCaps caps={capsOf(keys, isApple())} /> : null}
     </Button>
   );

@@ -9,19 +9,13 @@ import { MENU } from '#ui/primitives/Menu.tsx';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
 import * as words from '#words/tabs.ts';
-import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { ConnectionButton } from './ConnectionButton.tsx';
 import { WorkbenchTabs } from './WorkbenchTabs.tsx';
 
 const modelPicker = lazyModule(() => import('#ui/model-picker/ModelPicker.tsx'));
 
 /** What stands behind "More". */
-const MENU_COMMANDS: readonly CommandId[] = [
-  'new-conversation',
-  'connection',
-  'import-request',
-  'export',
-  'share-link',
-];
+const MENU_COMMANDS: readonly CommandId[] = ['new-conversation', 'import-request', 'export', 'share-link'];
 
 /** The bar across the top of phones: history, model, parameters, the rest behind "More", and the tabs below. */
 export function PhoneBar({ conversationId }: { conversationId: string }) {
@@ -48,7 +42,7 @@ export function PhoneBar({ conversationId }: { conversationId: string }) {
         <Icon name="more" className="fat" />
       </button>
       <div id={menuId} popover="auto" className={`${MENU} inset-[3.25rem_0.5rem_auto_auto]`}>
-        <ConnectionStatus conversationId={conversationId} className="px-3 py-2" />
+        <ConnectionButton conversationId={conversationId} menuId={menuId} />
         {MENU_COMMANDS.map((command) => (
           <CommandButton key={command} command={command} menuId={menuId} />
         ))}

@@ -1,7 +1,7 @@
-import { CommandButton, CommandIconButton, FindButton } from '#ui/commands/CommandButton.tsx';
+import { CommandIconButton, FindButton } from '#ui/commands/CommandButton.tsx';
 import * as words from '#words/tabs.ts';
 import { Brand } from './Brand.tsx';
-import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { ConnectionButton } from './ConnectionButton.tsx';
 import { WorkbenchTabs } from './WorkbenchTabs.tsx';
 
 /** The bar across the top of wide windows. */
@@ -16,8 +16,7 @@ export function TopBar({ conversationId }: { conversationId: string }) {
       <WorkbenchTabs />
       <span className="sp" />
       <FindButton />
-      <ConnectionStatus conversationId={conversationId} />
-      <CommandButton command="connection" aria-describedby="connection-status" />
+      <ConnectionButton conversationId={conversationId} />
       <span className="rule" />
       <CommandIconButton command="import-request" />
       <CommandIconButton command="export" />

@@ -1,0 +1,42 @@
+import { connectionName } from '#domain/request/connection.ts';
+import type { ConnectionHealth } from '#state/use-connection-health.ts';
+import { useConnectionHealth } from '#state/use-connection-health.ts';
+import { useWorkbenchState } from '#state/workbench.ts';
+import { CommandButton } from '#ui/commands/CommandButton.tsx';
+import * as words from '#words/connections.ts';
+
+const DOTS: Readonly<Record<ConnectionHealth, string>> = {
+  unknown: 'bg-neutral-7',
+  'no-key': 'border-[1.5px] border-neutral-8',
+  unreachable: 'bg-amber-9',
+  refused: 'bg-amber-9',
+  works: 'bg-green-9',
+};
+
+/** The button of the Connection dialog, with where requests go in it; its dot is green once something has answered. */
+export function ConnectionButton({ conversationId, menuId }: { conversationId: string; menuId?: string }) {
+  const choice = useWorkbenchState(
+    (state) => state.conversations.get(conversationId)?.draft.connection ?? SANDBOX,
+  );
+  const health = useConnectionHealth(choice);
+  const name = connectionName(choice);
+  const state = words.health[health](name);
+  return (
+    <CommandButton
+      command="connection"
+      title={state}
+      aria-description={state}
+      {...(menuId ? { menuId } : {})}
+    >
+      <span className="ml-1 flex min-w-0 items-center gap-1.5 text-12" aria-hidden="true">
+        <i
+          className={`size-2 flex-none rounded-full forced-color-adjust-none ${DOTS[health]}`}
+          data-health={health}
+        />
+        <b className="max-w-48 truncate font-medium">{name}</b>
+      </span>
+    </CommandButton>
+  );
+}
+
+const SANDBOX = { kind: 'sandbox' } as const;
