@@ -4,7 +4,6 @@ import type { ConnectionTest } from '#transport/test-connection.ts';
 import * as words from '#words/connections.ts';
 import type { ActionContext } from './context.ts';
 import { notify, updateConversation } from './context.ts';
-import { fetchModelList } from './model-queries.ts';
 import { selectConnection, selectConversation } from './selectors.ts';
 
 /** What concerns a connection that is being edited, before it is saved. */
@@ -45,6 +44,7 @@ export function createConnectionActions(context: ActionContext) {
     const before = selectConversation(context.store.getState(), conversationId).draft;
     const { keyRevision, keyVariable } = context.store.getState();
     const connection = selectConnection({ keyVariable }, deps, before.connection);
+    const { fetchModelList } = await import('./model-queries.ts');
     const list = await fetchModelList(deps, connection, keyRevision);
     const now = context.store.getState().conversations.get(conversationId)?.draft;
     if (now?.connection !== before.connection || now.model !== before.model) return;

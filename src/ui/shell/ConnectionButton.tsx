@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { connectionName } from '#domain/request/connection.ts';
 import type { ConnectionHealth } from '#state/use-connection-health.ts';
-import { useConnectionHealth } from '#state/use-connection-health.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { CommandButton } from '#ui/commands/CommandButton.tsx';
+import { useLazyModule } from '#ui/primitives/lazy-module.ts';
 import * as words from '#words/connections.ts';
+import { sideModule } from './side-module.ts';
 
 const DOTS: Readonly<Record<ConnectionHealth, string>> = {
   unknown: 'bg-neutral-7',
@@ -18,7 +20,8 @@ export function ConnectionButton({ conversationId, menuId }: { conversationId: s
   const choice = useWorkbenchState(
     (state) => state.conversations.get(conversationId)?.draft.connection ?? SANDBOX,
   );
-  const health = useConnectionHealth(choice);
+  const [health, setHealth] = useState<ConnectionHealth>('unknown');
+  const parts = useLazyModule(sideModule, true);
   const name = connectionName(choice);
   const state = words.health[health](name);
   return (
@@ -33,6 +36,7 @@ export function ConnectionButton({ conversationId, menuId }: { conversationId: s
           className={`size-2 flex-none rounded-full forced-color-adjust-none ${DOTS[health]}`}
           data-health={health}
         />
+        {parts ? <parts.HealthWatch choice={choice} onChange={setHealth} /> : null}
         <b className="max-w-48 truncate font-medium">{name}</b>
       </span>
     </CommandButton>
