@@ -11,6 +11,7 @@ export const nothing = 'Nothing matches. Try a model or a conversation.';
 export const results = (count: number) => counted(count, { one: 'result', other: 'results' });
 export const groups = {
   actions: 'Actions',
+  parameters: 'Parameters',
   models: 'Models',
   conversations: 'Conversations',
   view: 'View',

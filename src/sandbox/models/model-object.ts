@@ -9,7 +9,8 @@ export const CHAT_FIELDS = {
   temperature: {
     type: 'number',
     title: 'Temperature',
-    description: 'Accepted but has no effect: this model does not sample.',
+    description:
+      'How varied the wording is: near 0 the likeliest words, higher values rarer ones. Accepted but has no effect: this model does not sample.',
     minimum: 0,
     maximum: 2,
     default: 0.7,

@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { panelParameters } from '#domain/models/panel-parameters.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
-import { useModels } from '#state/use-models.ts';
+import { useModelById, useModels } from '#state/use-models.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
@@ -19,8 +20,14 @@ const SANDBOX: ConnectionChoice = { kind: 'sandbox' };
 /** Everything that can be done now. */
 function useLines(): readonly PaletteLine[] {
   const state = useWorkbenchState((current) => current);
-  const { models } = useModels(state.conversations.get(state.chatId)?.draft.connection ?? SANDBOX);
-  return useMemo(() => listCommands(state, { models, isApple: isApple() }), [state, models]);
+  const request = state.conversations.get(state.chatId)?.draft;
+  const { models } = useModels(request?.connection ?? SANDBOX);
+  const model = useModelById(request?.connection ?? SANDBOX, request?.model ?? '');
+  return useMemo(() => {
+    const shown = panelParameters(model).all.filter((spec) => !spec.hidden);
+    const parameters = shown.map(({ name }) => name);
+    return listCommands(state, { models, parameters, isApple: isApple() });
+  }, [state, models, model]);
 }
 
 /** Everything that the page can do, found by typing. */

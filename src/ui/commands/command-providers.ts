@@ -12,6 +12,7 @@ import { copyCode } from './copy.ts';
 import type { Keys } from './keys.ts';
 import { capsOf } from './keys.ts';
 import type { Page } from './page.ts';
+import { goToParameter } from './request-commands.ts';
 import { THEME_ICONS } from './view-commands.ts';
 
 /** One line of the palette. */
@@ -38,6 +39,8 @@ export interface PaletteSources {
     readonly displayName: string;
     readonly developer: string | null;
   }[];
+  /** The names of the parameters of the conversation. */
+  readonly parameters: readonly string[];
   readonly isApple: boolean;
 }
 
@@ -89,6 +92,19 @@ const PROVIDERS: readonly Provider[] = [
             run: ({ draft, store }) => draft.applyPreset(store.getState().chatId, preset),
           }))
         : [],
+  },
+  {
+    after: 'parameters',
+    list: ({ chatId }, { parameters }) =>
+      parameters.map((name) => ({
+        ...PLAIN,
+        id: `parameter ${name}`,
+        group: 'parameters',
+        label: name,
+        icon: 'sliders',
+        caps: [],
+        run: (page) => goToParameter(page, chatId, name),
+      })),
   },
   {
     after: 'theme',

@@ -4,7 +4,7 @@ import type { Keys } from './keys.ts';
 import type { Page } from './page.ts';
 
 /** The groups of the palette, in their order. */
-export const COMMAND_GROUPS = ['actions', 'models', 'conversations', 'view'] as const;
+export const COMMAND_GROUPS = ['actions', 'parameters', 'models', 'conversations', 'view'] as const;
 
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 

@@ -10,8 +10,8 @@ export interface FoundCommands {
 
 /** A person types another letter rather than read more than these. */
 type Most = Readonly<Record<CommandGroup, number>>;
-const MOST: Most = { actions: 9, models: 8, conversations: 8, view: 9 };
-const MOST_UNASKED: Most = { actions: 100, models: 4, conversations: 5, view: 100 };
+const MOST: Most = { actions: 9, parameters: 8, models: 8, conversations: 8, view: 9 };
+const MOST_UNASKED: Most = { actions: 100, parameters: 4, models: 4, conversations: 5, view: 100 };
 
 /**
  * The commands in which every word of the query occurs, by group; in a group those first whose words begin like it. An

@@ -14,6 +14,7 @@ import * as words from '#words/send-problem.ts';
 import { describeUnread } from './describe-unread.ts';
 import { EnumControl } from './EnumControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
+import { moveToRow, ROW_NAME } from './row-keys.ts';
 import { SendPlainValue } from './SendPlainValue.tsx';
 import { SwitchControl } from './SwitchControl.tsx';
 import { TextControl } from './TextControl.tsx';
@@ -90,6 +91,8 @@ export const ParameterRow = memo(function ParameterRow({
       <button
         type="button"
         className="nm"
+        {...ROW_NAME}
+        onKeyDown={moveToRow}
         aria-expanded={explained}
         aria-label={`Explain ${spec.name}`}
         title={spec.description ?? spec.title ?? undefined}

@@ -14,6 +14,7 @@ import { Icon } from '#ui/primitives/Icon.tsx';
 import { ExtraFields } from './ExtraFields.tsx';
 import { ParameterRow } from './ParameterRow.tsx';
 import { countSent, panelSections } from './panel-sections.ts';
+import { moveToRow } from './row-keys.ts';
 import { SentCount } from './SentCount.tsx';
 import { UnreadCount } from './UnreadCount.tsx';
 import { UsageSwitch } from './UsageSwitch.tsx';
@@ -77,6 +78,7 @@ export function ParametersPanel({
               size="small"
               aria-pressed={matchesPreset(values, preset, request.model)}
               title={PRESETS[preset].title}
+              onKeyDown={moveToRow}
               onClick={() => draft.applyPreset(conversationId, preset)}
             >
               {PRESETS[preset].label}

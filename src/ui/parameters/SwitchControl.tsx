@@ -6,8 +6,13 @@ import type { ControlProps } from './ParameterRow.tsx';
 export function SwitchControl({ spec, value, describedBy, onChange }: ControlProps) {
   const stateId = useId();
   return (
-    <span className="swv">
-      <span id={stateId} aria-hidden="true">
+    // The longer word takes its room from the gap, so that the reset button stands as in the other rows.
+    <span className={value === undefined ? 'swv' : 'swv -ml-2'}>
+      <span
+        id={stateId}
+        aria-hidden="true"
+        className={value === undefined ? undefined : 'min-w-[5ch] text-right'}
+      >
         {value === undefined ? 'not sent' : formatCompactJson(value)}
       </span>
       <button

@@ -25,7 +25,8 @@ export const guideModel: SandboxModel = {
       stream: CHAT_FIELDS.stream,
       seed: {
         ...CHAT_FIELDS.seed,
-        description: 'Accepted but has no effect: the same request always gives the same reply.',
+        description:
+          'A number that makes the random choices repeatable. Accepted but has no effect: the same request always gives the same reply.',
       },
       stop: CHAT_FIELDS.stop,
       reasoning_effort: CHAT_FIELDS.reasoning_effort,
