@@ -244,6 +244,9 @@ test('a column is duplicated, opened in Chat, removed and brought back', async (
   await expect(workbench.column(3).root).toHaveCount(0);
   await workbench.button('Undo').click();
   await expect(workbench.column(3).root).toBeVisible();
+  await page.reload();
+  await expect(workbench.column(3).root).toBeVisible();
+  await expect(workbench.column(2).log.getByRole('article')).toHaveCount(2);
   await workbench.button('More for column 1').click();
   await page.getByRole('menuitem', { name: 'Open in Chat' }).click();
   await expect(workbench.tab('Chat')).toHaveAttribute('aria-selected', 'true');

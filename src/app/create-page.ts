@@ -172,6 +172,8 @@ export async function createPage(): Promise<Workbench> {
         await keeper.refreshHistory();
       },
       remove: async (id) => {
+        // Else the next start would bring back messages that the database has not got yet.
+        unsaved.forget(id);
         drafts.forget(id);
         await disk.deleteConversation(id);
       },

@@ -2,12 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import { messageText } from '#domain/wire/message.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
+import { MAX_COLUMNS } from './compare-actions.ts';
 import { selectConversation } from './selectors.ts';
 
 function setUp() {
-  const { workbench, sent } = createScriptedWorkbench();
+  const archived: string[] = [];
+  const { workbench, sent } = createScriptedWorkbench({
+    load: async () => null,
+    loadAll: async () => [],
+    add: async () => undefined,
+    remove: async (id) => void archived.push(`remove ${id}`),
+    restore: async ({ id }) => void archived.push(`restore ${id}`),
+    readSearchEntries: async () => [],
+    readBroken: async () => [],
+  });
   const state = () => workbench.store.getState();
   return {
+    archived,
+    async undo() {
+      workbench.view.runNoticeAction(state().notices.at(-1)?.id ?? '');
+      await new Promise<void>((settled) => setImmediate(settled));
+    },
     workbench,
     sent,
     state,
@@ -58,6 +73,33 @@ describe('removing a column', () => {
     ]);
   });
 
+  it('deletes what was in it, which neither a search nor an export finds any more, until Undo restores it', async () => {
+    const t = setUp();
+    t.workbench.compare.ensureColumns();
+    const [first = '', second = ''] = t.state().columnIds;
+    t.workbench.compare.removeColumn(first);
+    expect(t.archived).toEqual([`remove ${first}`]);
+    expect(t.state().conversations.has(first)).toBe(false);
+    await t.undo();
+    expect(t.archived).toEqual([`remove ${first}`, `restore ${first}`]);
+    expect(t.state().columnIds).toEqual([first, second]);
+  });
+
+  it('whose place is taken when Undo comes goes to the history', async () => {
+    const t = setUp();
+    t.workbench.compare.ensureColumns();
+    while (t.state().columnIds.length < MAX_COLUMNS) t.workbench.compare.addColumn();
+    const [first = ''] = t.state().columnIds;
+    t.workbench.compare.removeColumn(first);
+    const undo = t.state().notices.at(-1)?.id ?? '';
+    t.workbench.compare.addColumn();
+    t.workbench.view.runNoticeAction(undo);
+    await new Promise<void>((settled) => setImmediate(settled));
+    expect(t.state().columnIds).toHaveLength(MAX_COLUMNS);
+    expect(t.state().columnIds).not.toContain(first);
+    expect(selectConversation(t.state(), first).place).toBe('chat');
+  });
+
   it('leaves the last one', () => {
     const t = setUp();
     t.workbench.compare.ensureColumns();
@@ -84,6 +126,21 @@ describe('a new comparison', () => {
     t.workbench.view.runNoticeAction(t.state().notices.at(-1)?.id ?? '');
     expect(t.state().columnIds).toEqual(before);
     for (const id of before) expect(selectConversation(t.state(), id).place).toBe('compare');
+  });
+
+  it('does not bring back what was deleted from the history meanwhile', async () => {
+    const t = setUp();
+    t.workbench.compare.ensureColumns();
+    t.workbench.chat.setComposerText('Hello');
+    t.workbench.chat.send(t.state().columnIds);
+    await t.sent[0]?.end('Hi');
+    await t.sent[1]?.end('Ho');
+    const [first = '', second = ''] = t.state().columnIds;
+    t.workbench.compare.newComparison();
+    const undo = t.state().notices.at(-1)?.id ?? '';
+    await t.workbench.conversations.remove(first);
+    t.workbench.view.runNoticeAction(undo);
+    expect(t.state().columnIds).toEqual([second]);
   });
 
   it('is nothing where the columns are empty', () => {

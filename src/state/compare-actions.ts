@@ -77,7 +77,11 @@ export function createCompareActions(
       label: words.undo,
       run() {
         setPlace(used, 'compare');
-        update(context, () => ({ columnIds: before.columnIds }));
+        // What was deleted from the history meanwhile stays so.
+        update(context, ({ conversations, columnIds }) => {
+          const back = before.columnIds.filter((id) => conversations.has(id));
+          return { columnIds: back.length === 0 ? columnIds : back };
+        });
       },
     });
   }
@@ -134,21 +138,40 @@ export function createCompareActions(
     insert([columnLike(selectConversation(state, conversationId), true)], at + 1);
   }
 
-  /** Removes a column, with an Undo. A request that runs in it is stopped. */
+  /**
+   * Removes a column and deletes what was in it, as a conversation is deleted: Undo brings it back, and after a day it is
+   * gone. A request that runs in it is stopped.
+   */
   function removeColumn(conversationId: string): void {
-    const state = store.getState();
-    const at = state.columnIds.indexOf(conversationId);
-    const removed = state.conversations.get(conversationId);
-    if (at < 0 || !removed || state.columnIds.length <= MIN_COLUMNS) return;
-    stopRunsOf(state, conversationId);
-    update(context, (current) => ({ columnIds: current.columnIds.filter((id) => id !== conversationId) }));
-    notify(context, `Column ${at + 1} removed.`, {
-      label: 'Undo',
-      run: () =>
-        update(context, (current) => ({
-          columnIds: [...current.columnIds.slice(0, at), conversationId, ...current.columnIds.slice(at)],
-        })),
+    const before = store.getState();
+    const at = before.columnIds.indexOf(conversationId);
+    if (at < 0 || before.columnIds.length <= MIN_COLUMNS) return;
+    stopRunsOf(before, conversationId);
+    const removed = selectWhole(store.getState(), conversationId, deps.now());
+    if (!removed) return;
+    update(context, ({ conversations, columnIds }) => {
+      const others = new Map(conversations);
+      others.delete(conversationId);
+      return { conversations: others, columnIds: columnIds.filter((id) => id !== conversationId) };
     });
+    // What is deleted and restored is done in this order, however soon Undo comes.
+    void deps.archive.remove(conversationId);
+    notify(context, words.columnRemoved(at + 1), {
+      label: words.undo,
+      run: () => void deps.archive.restore(removed).then(() => putColumnBack(removed, at)),
+    });
+  }
+
+  /** Puts a column back in its place; into the history where there are as many columns as there can be. */
+  function putColumnBack(column: Conversation, at: number): void {
+    if (store.getState().columnIds.length < MAX_COLUMNS) {
+      insert([column], at);
+      return;
+    }
+    update(context, (state) => ({
+      conversations: new Map(state.conversations).set(column.id, { ...column, place: 'chat' }),
+    }));
+    notify(context, words.columnInHistory);
   }
 
   /** Opens a copy of a column in the Chat tab. */

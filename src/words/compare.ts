@@ -16,6 +16,14 @@ export const medianTime = 'Median time';
 export const unknown = '–';
 export const stopAll = 'Stop';
 
+/** A column by its place, when it has gone. */
+export function columnRemoved(position: number): string {
+  return `${column} ${position} removed.`;
+}
+
+/** Undo found no room for the column. */
+export const columnInHistory = 'There is no room for another column. The removed one is in the history.';
+
 /** Where the columns of the comparison before went. */
 export function columnsKept(count: number): string {
   return `The last comparison is in the history, as ${counted(count, { one: 'conversation', other: 'conversations' })}.`;
