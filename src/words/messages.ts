@@ -1,4 +1,4 @@
-import { counted } from './grammar.ts';
+import { counted, plural } from './grammar.ts';
 
 export const showLess = 'Show less';
 export const showAsTyped = 'Show as typed';
@@ -32,3 +32,86 @@ export function cutByLimit(maxTokens: number | null): string {
 export function usedUpByReasoning(maxTokens: number | null): string {
   return `${limitName(maxTokens)} was used up by reasoning, before any answer. Raise it.`;
 }
+
+const roles: Readonly<Record<string, string>> = { user: 'User', assistant: 'Assistant', tool: 'Tool' };
+
+/** Who wrote a message, as its heading says; every role that is not known speaks for the system. */
+export function roleName(role: string): string {
+  return Object.hasOwn(roles, role) ? (roles[role] ?? '') : 'System';
+}
+
+/** A message, by what its heading says. */
+export const messageOf = (name: string) => `${name} message`;
+export const previousVersion = 'Previous version';
+export const nextVersion = 'Next version';
+export const versionOf = (position: number, count: number) => `${position} of ${count}`;
+export const earlierMessages = (count: number) =>
+  `${counted(count, { one: 'earlier message is', other: 'earlier messages are' })} being loaded.`;
+
+export const copy = 'Copy';
+export const edit = 'Edit';
+export const showRaw = 'Show raw';
+export const codeForReply = 'Code for this reply';
+export const branch = 'Branch';
+export const branchTitle = 'Branch: continue from here in a new conversation';
+export const remove = 'Delete';
+
+export const editMessage = 'Edit message';
+export const editMessageAsJson = 'Edit message as JSON';
+export const editDiscarded = 'Edit discarded.';
+export const needsRole = 'A message is a JSON object with a role.';
+export const saveAndSend = 'Save and send';
+export const save = 'Save';
+export const cancel = 'Cancel';
+
+export const retry = 'Retry';
+/** Behind "Retry", while the server wants a pause. */
+export const inSeconds = (count: number) => ` in ${count} s`;
+export const chooseModel = 'Choose model';
+export const unsetAndRetry = (field: string) => `Unset ${field} and retry`;
+export const copyDetails = 'Copy details';
+export const theSandbox = 'The sandbox';
+export const oxen = 'Oxen.ai';
+
+export const noData = (host: string, count: number) =>
+  `No data from ${host} for ${count} s. Stop keeps what has arrived.`;
+export const reasoning = 'Reasoning…';
+export const reasoned = (duration: string | null) =>
+  duration === null ? 'Reasoned' : `Reasoned for ${duration}`;
+export const reasoningTokens = (count: number) => `· ${counted(count, { one: 'token', other: 'tokens' })}`;
+export const aboutTokens = (count: number) => `≈ ${counted(count, { one: 'token', other: 'tokens' })}`;
+
+export const moreChoices = (count: number) =>
+  `${count} more ${plural(count, { one: 'choice', other: 'choices' })} · not part of the conversation`;
+export const choice = (position: number) => `Choice ${position}`;
+export const copyChoice = (position: number) => `Copy choice ${position}`;
+
+export const unnamedTool = 'unnamed tool';
+export const running = 'Running';
+export const returned = 'Returned';
+export const waitingForResult = 'Waiting for a result';
+export const toolArguments = 'Arguments';
+export const toolResult = 'Result';
+export const argumentsOf = (tool: string) => `Arguments of ${tool}`;
+export const resultOf = (tool: string) => `Result of ${tool}`;
+export const resultHint = 'Result to send back';
+export const sendResult = 'Send result';
+export const sendResults = 'Send results';
+
+/** The figures below a reply. */
+export const state = 'State';
+export const waiting = 'Waiting';
+export const streaming = 'Streaming';
+export const firstToken = 'TTFT';
+export const speed = 'Speed';
+export const total = 'Total';
+export const tokens = 'Tokens';
+export const cost = 'Cost';
+export const finish = 'Finish';
+export const tokensIn = (count: string) => `${count} in`;
+export const tokensOut = (count: string) => `${count} out`;
+export const finishStopped = 'stopped';
+export const finishInterrupted = 'interrupted';
+export const finishFailed = 'failed';
+
+export const useOxen = 'Use Oxen.ai';

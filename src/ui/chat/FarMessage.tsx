@@ -1,25 +1,27 @@
 import { memo } from 'react';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { messageRole, messageText } from '#domain/wire/message.ts';
-import { roleName } from './role-name.ts';
+import * as words from '#words/messages.ts';
+import { MESSAGE_HEAD, messageClass } from './message-class.ts';
 
 /** A message that nobody can see now: its words as they were typed, so that the page's own search finds them. */
 export const FarMessage = memo(function FarMessage({ node }: { node: MessageNode }) {
   const role = messageRole(node.message);
-  const name = roleName(role);
+  const name = words.roleName(role);
   const content = (
     <>
-      <div className="mh">
-        <h2>{name}</h2>
+      <div className={MESSAGE_HEAD}>
+        <h2 className="font-semibold text-ink">{name}</h2>
       </div>
-      <div className="body" data-testid="message-body">
+      <div className="body whitespace-pre-wrap" data-testid="message-body">
         {messageText(node.message)}
       </div>
     </>
   );
+  const { article, box } = messageClass(role);
   return (
-    <article className={role === 'user' ? 'user' : ''} aria-label={`${name} message`}>
-      {role === 'assistant' ? content : <div className="in">{content}</div>}
+    <article className={article} data-role={role} aria-label={words.messageOf(name)}>
+      {role === 'assistant' ? content : <div className={box}>{content}</div>}
     </article>
   );
 });

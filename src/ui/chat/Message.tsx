@@ -18,8 +18,8 @@ import { ContentParts } from './ContentParts.tsx';
 import { editableText } from './editable-text.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
+import { MESSAGE_HEAD, messageClass, RAW } from './message-class.ts';
 import { ReplyView } from './ReplyView.tsx';
-import { roleName } from './role-name.ts';
 import { TypedText } from './TypedText.tsx';
 import { UnreadNote } from './UnreadNote.tsx';
 import { useReply, useRun } from './use-reply.ts';
@@ -50,16 +50,18 @@ export const Message = memo(function Message({
   const run = useRun(conversationId, node.id);
   const snapshot = useReply(node, run);
   const role = messageRole(node.message);
-  const name = roleName(role);
+  const name = words.roleName(role);
   const isAssistant = role === 'assistant';
   const live = snapshot?.status === 'waiting' || snapshot?.status === 'streaming';
   const ending = snapshot === null ? null : endingOf(snapshot);
   const model = node.reply?.request.body.get('model');
 
   const heading = (
-    <div className="mh">
-      <h2>{name}</h2>
-      {typeof model === 'string' ? <span className="font-mono text-[0.71875rem]">{model}</span> : null}
+    <div className={MESSAGE_HEAD}>
+      <h2 className="font-semibold text-ink">{name}</h2>
+      {typeof model === 'string' ? (
+        <span className="min-w-0 truncate font-mono text-[0.71875rem] column:hidden">{model}</span>
+      ) : null}
       {ending === null ? null : <Tag>{ending}</Tag>}
       {snapshot?.reply.choices[0]?.refusal ? <Tag>{words.refusal}</Tag> : null}
       <Versions conversationId={conversationId} nodes={nodes} nodeId={node.id} disabled={live} />
@@ -98,7 +100,7 @@ export const Message = memo(function Message({
         onChange={(text) => typing.set(editPlace(node.id), text)}
         onCancel={() => {
           if (editedText === editableText(node.message)) typing.clear(editPlace(node.id));
-          else typing.discard(editPlace(node.id), 'Edit discarded.');
+          else typing.discard(editPlace(node.id), words.editDiscarded);
         }}
         onSave={(message, andSend) => {
           chat.edit(conversationId, node.id, message, andSend);
@@ -109,7 +111,7 @@ export const Message = memo(function Message({
     );
   } else if (raw) {
     body = (
-      <pre className="raw" data-testid="message-body">
+      <pre className={RAW} data-testid="message-body">
         {rawText(node.message)}
       </pre>
     );
@@ -128,10 +130,13 @@ export const Message = memo(function Message({
     body = <MessageBody message={node.message} />;
   }
 
+  const { article, box } = messageClass(role);
   return (
     <article
-      className={`${role === 'user' ? 'user' : ''} ${isLast ? 'last' : ''}`}
-      aria-label={`${name} message`}
+      className={article}
+      data-role={role}
+      data-last={isLast || undefined}
+      aria-label={words.messageOf(name)}
       data-node-id={node.id}
       aria-busy={live || undefined}
     >
@@ -142,7 +147,7 @@ export const Message = memo(function Message({
           {note}
         </>
       ) : (
-        <div className="in">
+        <div className={box}>
           {heading}
           {body}
           {note}
@@ -200,21 +205,19 @@ function Versions({
   const { position, count } = siblingPosition({ nodes }, nodeId);
   if (count < 2) return null;
   return (
-    <span className="versions">
+    <span className="inline-flex items-center gap-0.5 tabular-nums">
       <IconButton
         size="small"
         icon="chevronLeft"
-        label="Previous version"
+        label={words.previousVersion}
         disabled={disabled || position <= 1}
         onClick={() => chat.showVersion(conversationId, nodeId, -1)}
       />
-      <span>
-        {position} of {count}
-      </span>
+      <span>{words.versionOf(position, count)}</span>
       <IconButton
         size="small"
         icon="chevronRight"
-        label="Next version"
+        label={words.nextVersion}
         disabled={disabled || position >= count}
         onClick={() => chat.showVersion(conversationId, nodeId, 1)}
       />

@@ -1,6 +1,10 @@
 import type { Ref } from 'react';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import * as words from '#words/messages.ts';
+
+const ROW =
+  'ml-auto flex flex-none gap-0.5 opacity-0 transition-opacity duration-fast group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-data-last/message:opacity-100 touch:opacity-100 phone:[&>button]:size-11 phone:[&>button>svg]:size-4.5';
 
 /** The buttons at the right of a message's heading. */
 export function MessageActions({
@@ -33,39 +37,57 @@ export function MessageActions({
   onDelete: () => void;
 }) {
   return (
-    <span className="acts">
-      <CopyButton size="small" iconOnly label="Copy" getText={getText} />
+    <span className={ROW}>
+      <CopyButton size="small" iconOnly label={words.copy} getText={getText} />
       {isAssistant ? (
-        <IconButton size="small" icon="redo" label="Regenerate" disabled={busy} onClick={onRegenerate} />
+        <IconButton
+          size="small"
+          icon="redo"
+          label={words.regenerate}
+          disabled={busy}
+          onClick={onRegenerate}
+        />
       ) : null}
       <IconButton
         ref={editButton}
         size="small"
         icon="edit"
-        label="Edit"
+        label={words.edit}
         disabled={busy && isAssistant}
         onClick={onEdit}
       />
       <IconButton
         size="small"
-        className="x"
+        className="phone:hidden"
         icon="raw"
-        label="Show raw"
+        label={words.showRaw}
         aria-pressed={raw}
         onClick={onToggleRaw}
       />
       {isReply ? (
-        <IconButton size="small" className="x" icon="braces" label="Code for this reply" onClick={onCode} />
+        <IconButton
+          size="small"
+          className="phone:hidden"
+          icon="braces"
+          label={words.codeForReply}
+          onClick={onCode}
+        />
       ) : null}
       <IconButton
         size="small"
-        className="x"
+        className="phone:hidden"
         icon="branch"
-        label="Branch"
-        title="Branch: continue from here in a new conversation"
+        label={words.branch}
+        title={words.branchTitle}
         onClick={onBranch}
       />
-      <IconButton size="small" className="x" icon="trash" label="Delete" onClick={onDelete} />
+      <IconButton
+        size="small"
+        className="phone:hidden"
+        icon="trash"
+        label={words.remove}
+        onClick={onDelete}
+      />
     </span>
   );
 }

@@ -6,7 +6,9 @@ import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageRole } from '#domain/wire/message.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { FIELD_EDGE } from '#ui/primitives/field-class.ts';
+import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
+import { atPlace } from '#words/json.ts';
+import * as words from '#words/messages.ts';
 import { plainText } from './editable-text.ts';
 
 /**
@@ -51,9 +53,10 @@ export function MessageEditor({
     }
     const parsed = parseJson(text);
     if (!parsed.ok) {
-      setProblem(`Line ${parsed.error.line}, column ${parsed.error.column}: ${parsed.error.sentence}`);
+      const { line, column, sentence } = parsed.error;
+      setProblem(line === null ? sentence : atPlace(line, column, sentence));
     } else if (!isJsonObject(parsed.value) || messageRole(parsed.value) === '') {
-      setProblem('A message is a JSON object with a role.');
+      setProblem(words.needsRole);
     } else onSave(parsed.value, andSend);
   }
 
@@ -62,7 +65,7 @@ export function MessageEditor({
       <textarea
         ref={field}
         className={`block field-sizing-content max-h-[60dvh] min-h-18 w-full resize-y px-2.5 py-2 text-15/6 ${FIELD_EDGE} ${isText ? '' : 'font-mono'}`}
-        aria-label={isText ? 'Edit message' : 'Edit message as JSON'}
+        aria-label={isText ? words.editMessage : words.editMessageAsJson}
         aria-invalid={problem !== null}
         rows={3}
         value={text.replace(/\r\n?/g, '\n')}
@@ -83,21 +86,21 @@ export function MessageEditor({
         }}
       />
       {problem ? (
-        <p className="mt-1 text-12/4.5 text-red-11" role="alert">
+        <p className={FIELD_PROBLEM} role="alert">
           {problem}
         </p>
       ) : null}
       <div className="mt-2 flex gap-2">
         {canSend ? (
           <Button variant="primary" onClick={() => save(true)}>
-            Save and send
+            {words.saveAndSend}
           </Button>
         ) : null}
         <Button variant={canSend ? 'line' : 'primary'} onClick={() => save(false)}>
-          Save
+          {words.save}
         </Button>
         <Button variant="ghost" onClick={onCancel}>
-          Cancel
+          {words.cancel}
         </Button>
       </div>
     </div>

@@ -39,7 +39,12 @@ export const MessageGroup = memo(
 
     if (!isNear) {
       return (
-        <div className="far" ref={element} style={{ containIntrinsicBlockSize: `auto ${heightOf(group)}px` }}>
+        // Containment cuts off what stands out at the sides, so the box is as wide as that.
+        <div
+          className="-mx-3.5 px-3.5 [content-visibility:auto]"
+          ref={element}
+          style={{ containIntrinsicBlockSize: `auto ${heightOf(group)}px` }}
+        >
           {group.map((node) => (
             <FarMessage key={node.id} node={node} />
           ))}

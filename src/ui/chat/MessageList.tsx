@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { useModelFinder } from '#state/use-models.ts';
 import { preloadMarkdown } from '#ui/markdown/Markdown.tsx';
+import * as words from '#words/messages.ts';
 import { MessageGroup } from './MessageGroup.tsx';
 import { MessageGroups } from './message-groups.ts';
 import { createNearWatcher } from './near-watcher.ts';
@@ -41,11 +42,10 @@ export function MessageList({
   const [watcher] = useState(() => createNearWatcher(scrollArea));
   const findModel = useModelFinder(conversationId);
   return (
-    <div className="convo">
+    <div>
       {from > 0 ? (
-        <p className="earlier">
-          {groups.slice(0, from).reduce((sum, { nodes }) => sum + nodes.length, 0)} earlier messages are being
-          loaded.
+        <p className="mt-3 text-12 text-ink-quiet">
+          {words.earlierMessages(groups.slice(0, from).reduce((sum, { nodes }) => sum + nodes.length, 0))}
         </p>
       ) : null}
       {groups.slice(from).map(({ key, nodes }, index) => (

@@ -6,11 +6,21 @@ import { isBusy } from '#state/selectors.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
+import * as words from '#words/composer.ts';
 import { UnreadNote } from './UnreadNote.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 
 /** What draws messages; an empty conversation needs none of it. */
 export const messagesModule = lazyModule(() => import('./MessageList.tsx'));
+
+const LOG =
+  'flex-1 overflow-auto overscroll-contain px-(--edge) pb-(--edge) [--edge:1.5rem] [scrollbar-gutter:stable_both-edges] phone:[--edge:1rem] phone:[scrollbar-gutter:auto] column:[--edge:1rem] column:[scrollbar-gutter:auto]';
+/**
+ * The text fades out at the very lower edge, below the padding in which sticking ends. A mask would look the same, but
+ * has every frame of a stream drawn through it.
+ */
+const FADE =
+  'after:pointer-events-none after:sticky after:-bottom-(--edge) after:-mx-(--edge) after:-mt-1 after:-mb-(--edge) after:block after:h-5 after:bg-[linear-gradient(transparent,var(--page))] forced-colors:after:invisible';
 
 const NO_MESSAGES: readonly MessageNode[] = [];
 
@@ -49,9 +59,16 @@ export function MessageLog({
 
   return (
     <>
-      <div className="log" role="log" aria-label="Conversation" aria-live="off" tabIndex={0} ref={area}>
+      <div
+        className={`${LOG} ${FADE}`}
+        role="log"
+        aria-label={words.conversation}
+        aria-live="off"
+        tabIndex={0}
+        ref={area}
+      >
         <div
-          className="col has-[[data-empty]]:flex has-[[data-empty]]:min-h-full has-[[data-empty]]:flex-col"
+          className="mx-auto w-full max-w-184 has-[[data-empty]]:flex has-[[data-empty]]:min-h-full has-[[data-empty]]:flex-col"
           ref={content}
         >
           {before}
@@ -72,9 +89,13 @@ export function MessageLog({
         </div>
       </div>
       {atEnd || path.length === 0 ? null : (
-        <div className="jump-place">
-          <Button className="jump" icon="arrowDown" onClick={scrollToEnd}>
-            Jump to latest
+        <div className="relative z-5 h-0">
+          <Button
+            className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full! bg-raised! shadow-pill"
+            icon="arrowDown"
+            onClick={scrollToEnd}
+          >
+            {words.jumpToLatest}
           </Button>
         </div>
       )}

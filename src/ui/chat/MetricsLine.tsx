@@ -5,6 +5,11 @@ import type { Cost } from '#domain/models/cost.ts';
 import { formatCost } from '#domain/models/cost.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import { useThrottled } from '#ui/primitives/use-throttled.ts';
+import * as words from '#words/messages.ts';
+
+/** In Compare the figures of the last reply stand below the log; here they are for those who cannot see them there. */
+const LINE =
+  'mt-3 flex min-h-6 flex-wrap items-center gap-x-4 gap-y-0.5 text-12/5 text-ink-quiet tabular-nums column:group-data-last/message:sr-only';
 
 /** Live numbers change at most four times a second. */
 const LIVE_INTERVAL_MS = 250;
@@ -17,26 +22,29 @@ export function MetricsLine({ snapshot, cost }: { snapshot: RunSnapshot; cost: C
   const elapsedMs = live ? performance.timeOrigin + performance.now() - shown.timing.startedAtMs : null;
   const metrics = replyMetrics(shown.reply, shown.timing, shown.status, elapsedMs);
   return (
-    <dl className="metrics" data-testid="message-metrics">
+    <dl className={LINE} data-testid="message-metrics">
       {live ? (
-        <div className="live">
-          <dt className="sr-only">State</dt>
-          <dd>
-            <i aria-hidden="true" />
-            {shown.status === 'waiting' ? 'Waiting' : 'Streaming'}
+        <div>
+          <dt className="sr-only">{words.state}</dt>
+          <dd className="inline-flex items-center gap-1.5 font-medium text-accent-text">
+            <i aria-hidden="true" className="size-1.75 animate-live rounded-full bg-accent-9" />
+            {shown.status === 'waiting' ? words.waiting : words.streaming}
           </dd>
         </div>
       ) : null}
-      <Item name="TTFT" value={metrics.firstTokenMs === null ? null : formatDuration(metrics.firstTokenMs)} />
       <Item
-        name="Speed"
+        name={words.firstToken}
+        value={metrics.firstTokenMs === null ? null : formatDuration(metrics.firstTokenMs)}
+      />
+      <Item
+        name={words.speed}
         value={metrics.tokensPerSecond === null ? null : formatRate(metrics.tokensPerSecond)}
         estimated={metrics.tokensEstimated}
       />
-      <Item name="Total" value={metrics.totalMs === null ? null : formatDuration(metrics.totalMs)} />
-      <Item name="Tokens" value={describeTokens(metrics)} estimated={metrics.tokensEstimated} />
-      <Item name="Cost" value={cost === null || cost.usd === null || live ? null : formatCost(cost)} />
-      <Item name="Finish" value={live ? null : describeFinish(shown)} />
+      <Item name={words.total} value={metrics.totalMs === null ? null : formatDuration(metrics.totalMs)} />
+      <Item name={words.tokens} value={describeTokens(metrics)} estimated={metrics.tokensEstimated} />
+      <Item name={words.cost} value={cost === null || cost.usd === null || live ? null : formatCost(cost)} />
+      <Item name={words.finish} value={live ? null : describeFinish(shown)} />
     </dl>
   );
 }
@@ -52,9 +60,9 @@ function Item({
 }): ReactNode {
   if (value === null) return null;
   return (
-    <div>
+    <div className="flex gap-1.25">
       <dt>{name}</dt>
-      <dd>{estimated ? `≈ ${value}` : value}</dd>
+      <dd className="font-medium text-ink">{estimated ? `≈ ${value}` : value}</dd>
     </div>
   );
 }
@@ -64,15 +72,16 @@ function describeTokens(metrics: {
   completionTokens: number | null;
 }): string | null {
   const parts = [
-    metrics.promptTokens === null ? null : `${formatCount(metrics.promptTokens)} in`,
-    metrics.completionTokens === null ? null : `${formatCount(metrics.completionTokens)} out`,
+    metrics.promptTokens === null ? null : words.tokensIn(formatCount(metrics.promptTokens)),
+    metrics.completionTokens === null ? null : words.tokensOut(formatCount(metrics.completionTokens)),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(', ');
 }
 
 function describeFinish(snapshot: RunSnapshot): string | null {
-  if (snapshot.status === 'stopped') return 'stopped';
-  if (snapshot.status === 'interrupted') return 'interrupted';
-  if (snapshot.status === 'failed') return snapshot.error?.kind === 'interrupted' ? 'interrupted' : 'failed';
+  if (snapshot.status === 'stopped') return words.finishStopped;
+  if (snapshot.status === 'interrupted') return words.finishInterrupted;
+  if (snapshot.status === 'failed')
+    return snapshot.error?.kind === 'interrupted' ? words.finishInterrupted : words.finishFailed;
   return snapshot.reply.choices[0]?.finishReason ?? null;
 }

@@ -2,27 +2,28 @@ import type { ReplyChoice } from '#domain/stream/assistant-reply.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/messages.ts';
+import { CARD, CARD_SUMMARY, FOLD_MARK, MESSAGE_HEAD } from './message-class.ts';
 
 /** The further choices of a request with `n` above 1. Only the first is part of the conversation. */
 export function OtherChoices({ choices, live }: { choices: readonly ReplyChoice[]; live: boolean }) {
   if (choices.length < 2) return null;
   return (
-    <details className="tool choices">
-      <summary>
+    <details className={`mt-2.5 ${CARD}`}>
+      <summary className={CARD_SUMMARY}>
         <Icon name="columns" />
-        {choices.length - 1} more {choices.length === 2 ? 'choice' : 'choices'}
-        <span className="end">not part of the conversation</span>
-        <Icon name="chevronRight" className="chev" />
+        {words.moreChoices(choices.length - 1)}
+        <Icon name="chevronRight" className={`ml-auto ${FOLD_MARK}`} />
       </summary>
       {choices.slice(1).map((choice, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a choice is its place in the list
-        <section key={index} className="choice">
-          <header className="mh">
-            <h3>Choice {index + 2}</h3>
+        <section key={index} className="border-t border-line px-3 pt-1 pb-3">
+          <header className={MESSAGE_HEAD}>
+            <h3 className="font-semibold text-ink">{words.choice(index + 2)}</h3>
             <CopyButton
               size="small"
               iconOnly
-              label={`Copy choice ${index + 2}`}
+              label={words.copyChoice(index + 2)}
               getText={() => choice.text}
             />
           </header>

@@ -1,6 +1,8 @@
 import { formatDuration } from '#domain/metrics/format-metrics.ts';
 import type { ReplyTiming } from '#domain/stream/assistant-reply.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/messages.ts';
+import { FOLD_MARK } from './message-class.ts';
 
 /** What a model thought before it answered: folded, plain text, never sent back. */
 export function Reasoning({
@@ -16,16 +18,16 @@ export function Reasoning({
 }) {
   const start = timing?.reasoningStartMs ?? null;
   const end = timing?.reasoningEndMs ?? null;
-  const took = start !== null && end !== null && end > start ? ` for ${formatDuration(end - start)}` : '';
+  const took = start !== null && end !== null && end > start ? formatDuration(end - start) : null;
   return (
-    <details className="think">
-      <summary>
+    <details className="group/fold ml-px border-l-2 border-line-strong pl-3 text-13/5 text-ink-quiet">
+      <summary className="hover:text-ink phone:min-h-11!">
         <Icon name="think" />
-        {running ? 'Reasoning…' : `Reasoned${took}`}
-        {tokens ? <span className="tabular-nums">· {tokens} tokens</span> : null}
-        <Icon name="chevronRight" className="chev" />
+        {running ? words.reasoning : words.reasoned(took)}
+        {tokens ? <span className="tabular-nums">{words.reasoningTokens(tokens)}</span> : null}
+        <Icon name="chevronRight" className={FOLD_MARK} />
       </summary>
-      <p className="whitespace-pre-wrap break-words">{text}</p>
+      <p className="my-0.5 break-words whitespace-pre-wrap">{text}</p>
     </details>
   );
 }

@@ -9,9 +9,11 @@ import { useIsAtOxen } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { usePage } from '#ui/commands/page.ts';
 import { focusModel } from '#ui/commands/request-commands.ts';
+import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/messages.ts';
+import { openConnection, useSandbox } from '#words/send-problem.ts';
 
 /** What went wrong, what to do next, and the buttons that do it. The part of the reply that came stands above it. */
 export function ReplyAlert({
@@ -79,37 +81,40 @@ export function ReplyAlert({
   }
 
   return (
-    <div className="alert" role="alert">
-      <Icon name="warning" />
-      <p className="t">{described.title}</p>
+    <Alert
+      className="mt-3.5"
+      title={described.title}
+      actions={
+        <>
+          {hasRetry ? (
+            <Button variant="danger" icon="redo" onClick={onRetry}>
+              {words.retry}
+              {/* Not part of the name: an alert would say each second of it. */}
+              {secondsLeft > 0 ? <span aria-hidden="true">{words.inSeconds(secondsLeft)}</span> : null}
+            </Button>
+          ) : null}
+          {onContinue && receivedTokens !== null ? (
+            <Button variant="ghost" onClick={onContinue}>
+              {words.goOn}
+            </Button>
+          ) : null}
+          {actions.map((action, index) => (
+            <Button
+              key={action.type}
+              variant={index === 0 && !hasRetry ? 'danger' : 'ghost'}
+              onClick={() => run(action)}
+            >
+              {describeAction(action)}
+            </Button>
+          ))}
+          {described.details === '' ? null : (
+            <CopyButton variant="ghost" label={words.copyDetails} getText={() => described.details} />
+          )}
+        </>
+      }
+    >
       <p>{described.nextStep}</p>
-      <div className="row">
-        {hasRetry ? (
-          <Button variant="danger" icon="redo" onClick={onRetry}>
-            Retry
-            {/* Not part of the name: an alert would say each second of it. */}
-            {secondsLeft > 0 ? <span aria-hidden="true"> in {secondsLeft} s</span> : null}
-          </Button>
-        ) : null}
-        {onContinue && receivedTokens !== null ? (
-          <Button variant="ghost" onClick={onContinue}>
-            Continue
-          </Button>
-        ) : null}
-        {actions.map((action, index) => (
-          <Button
-            key={action.type}
-            variant={index === 0 && !hasRetry ? 'danger' : 'ghost'}
-            onClick={() => run(action)}
-          >
-            {describeAction(action)}
-          </Button>
-        ))}
-        {described.details === '' ? null : (
-          <CopyButton variant="ghost" label="Copy details" getText={() => described.details} />
-        )}
-      </div>
-    </div>
+    </Alert>
   );
 }
 
@@ -133,25 +138,25 @@ function useIsMended(conversationId: string, request: RequestRecord): boolean {
 function describeAction(action: ErrorAction): string {
   switch (action.type) {
     case 'open-connection':
-      return 'Open Connection';
+      return openConnection;
     case 'choose-model':
-      return 'Choose model';
+      return words.chooseModel;
     case 'use-oxen':
-      return 'Use Oxen.ai';
+      return words.useOxen;
     case 'use-sandbox':
-      return 'Use sandbox';
+      return useSandbox;
     case 'unset-parameter':
-      return `Unset ${action.field} and retry`;
+      return words.unsetAndRetry(action.field);
     case 'retry':
-      return 'Retry';
+      return words.retry;
     case 'copy-details':
-      return 'Copy details';
+      return words.copyDetails;
   }
 }
 
 function connectionName(connection: Connection): string {
-  if (connection.kind === 'sandbox') return 'The sandbox';
-  return connection.kind === 'oxen' ? 'Oxen.ai' : originOf(connection.baseUrl).replace(/^https?:\/\//, '');
+  if (connection.kind === 'sandbox') return words.theSandbox;
+  return connection.kind === 'oxen' ? words.oxen : originOf(connection.baseUrl).replace(/^https?:\/\//, '');
 }
 
 function originOf(baseUrl: string): string {

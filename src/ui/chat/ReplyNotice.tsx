@@ -1,7 +1,7 @@
 import type { ReplyChoice } from '#domain/stream/assistant-reply.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/messages.ts';
+import { NoticeBox } from './NoticeBox.tsx';
 
 /** Says what is unusual about the end of a reply: a limit, a content filter, or that nothing came. */
 export function ReplyNotice({
@@ -23,15 +23,14 @@ export function ReplyNotice({
   const cannotGoOn = isEmpty && choice?.finishReason !== 'length';
   const act = cannotGoOn ? onRegenerate : onContinue;
   return (
-    <div className="notice">
-      <Icon name="info" />
+    <NoticeBox>
       <span>{sentence}</span>
       {act ? (
         <Button size="small" onClick={act}>
           {cannotGoOn ? words.regenerate : words.goOn}
         </Button>
       ) : null}
-    </div>
+    </NoticeBox>
   );
 }
 

@@ -13,6 +13,7 @@ import type { ModelFinder } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
+import * as words from '#words/messages.ts';
 import { JsonReply } from './JsonReply.tsx';
 import { MetricsLine } from './MetricsLine.tsx';
 import { OtherChoices } from './OtherChoices.tsx';
@@ -69,7 +70,9 @@ export function ReplyView({
       ) : (
         <Markdown text={answer} streaming={live} testId="message-body" />
       )}
-      {choice?.refusal ? <p className="refusal">{choice.refusal}</p> : null}
+      {choice?.refusal ? (
+        <p className="mt-2.5 text-15/6 wrap-anywhere whitespace-pre-wrap">{choice.refusal}</p>
+      ) : null}
       <ToolCalls
         node={node}
         snapshot={snapshot}
@@ -130,7 +133,7 @@ function ToolCalls({
   if (calls.length === 0) return null;
   const results = nodes ? resultsBelow(nodes, node.id) : new Map<string, string>();
   return (
-    <div className="calls">
+    <div className="mt-2.5 grid justify-items-start gap-2.5">
       {calls.map((call, index) => (
         <ToolCallCard
           key={call.id ?? index}
@@ -147,7 +150,7 @@ function ToolCalls({
           disabled={busy}
           onClick={() => chat.sendToolResults(conversationId, node.id)}
         >
-          {calls.length === 1 ? 'Send result' : 'Send results'}
+          {calls.length === 1 ? words.sendResult : words.sendResults}
         </Button>
       ) : null}
     </div>

@@ -3,9 +3,11 @@ import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { usePage } from '#ui/commands/page.ts';
 import { goToParameter } from '#ui/commands/request-commands.ts';
+import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
-import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/send-problem.ts';
+
+const PLACE = 'relative z-10 mb-2 column:mb-0 column:px-3 column:pb-3';
 
 /** Why Send did not go out, and every way on. The message stays in the field. */
 export function SendProblem({ conversationId }: { conversationId: string }) {
@@ -21,20 +23,22 @@ export function SendProblem({ conversationId }: { conversationId: string }) {
 function MissingKey({ conversationId }: { conversationId: string }) {
   const { draft, view } = useWorkbench();
   return (
-    <div className="send-problem relative z-10">
-      <div className="alert" role="alert">
-        <Icon name="warning" />
-        <p className="t">{words.needsKey}</p>
+    <div className={PLACE}>
+      <Alert
+        title={words.needsKey}
+        actions={
+          <>
+            <Button variant="danger" onClick={() => view.openDialog({ kind: 'connection', conversationId })}>
+              {words.openConnection}
+            </Button>
+            <Button variant="ghost" onClick={() => draft.setConnection(conversationId, { kind: 'sandbox' })}>
+              {words.useSandbox}
+            </Button>
+          </>
+        }
+      >
         <p>{words.addKey(new URL(OXEN_BASE_URL).host)}</p>
-        <div className="row">
-          <Button variant="danger" onClick={() => view.openDialog({ kind: 'connection', conversationId })}>
-            {words.openConnection}
-          </Button>
-          <Button variant="ghost" onClick={() => draft.setConnection(conversationId, { kind: 'sandbox' })}>
-            {words.useSandbox}
-          </Button>
-        </div>
-      </div>
+      </Alert>
     </div>
   );
 }
@@ -47,20 +51,22 @@ function UnreadFields({ conversationId }: { conversationId: string }) {
   const [first] = names;
   if (first === undefined) return null;
   return (
-    <div className="send-problem relative z-10">
-      <div className="alert" role="alert">
-        <Icon name="warning" />
-        <p className="t">{words.notValid(names)}</p>
+    <div className={PLACE}>
+      <Alert
+        title={words.notValid(names)}
+        actions={
+          <>
+            <Button variant="danger" onClick={() => goToParameter(page, conversationId, first)}>
+              {words.goToIt}
+            </Button>
+            <Button variant="ghost" onClick={() => page.chat.sendWithoutUnread(conversationId)}>
+              {names.length === 1 ? words.sendWithout : words.sendWithoutThem}
+            </Button>
+          </>
+        }
+      >
         <p>{words.fixOrLeaveOut(names.length)}</p>
-        <div className="row">
-          <Button variant="danger" onClick={() => goToParameter(page, conversationId, first)}>
-            {words.goToIt}
-          </Button>
-          <Button variant="ghost" onClick={() => page.chat.sendWithoutUnread(conversationId)}>
-            {names.length === 1 ? words.sendWithout : words.sendWithoutThem}
-          </Button>
-        </div>
-      </div>
+      </Alert>
     </div>
   );
 }

@@ -3,6 +3,13 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
 import { visibleText } from '#ui/markdown/code/visible-text.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { Tag } from '#ui/primitives/Tag.tsx';
+import * as words from '#words/messages.ts';
+import { CARD, CARD_SUMMARY, FOLD_MARK } from './message-class.ts';
+
+const NAME = 'px-3 py-2 text-ink-quiet phone:pb-1';
+const VALUE =
+  'overflow-auto border-l border-line bg-code px-3 py-2 text-12/4.5 wrap-anywhere whitespace-pre-wrap phone:border-l-0 phone:pt-0';
 
 /** One tool call of a reply: its name, its arguments, and its result once there is one. */
 export function ToolCallCard({
@@ -20,41 +27,46 @@ export function ToolCallCard({
   onResultChange: ((text: string) => void) | null;
   draftResult: string;
 }) {
-  const name = call.name === '' ? 'unnamed tool' : call.name;
+  const name = call.name === '' ? words.unnamedTool : call.name;
   return (
-    <details className="tool" open>
-      <summary>
+    <details className={CARD} open>
+      <summary className={CARD_SUMMARY}>
         <Icon name="wrench" />
-        <code>{visibleText(name)}</code>
-        <span className="end">
-          {running ? <span className="tag acc">Running</span> : null}
+        <code className="text-13 font-medium">{visibleText(name)}</code>
+        <span className="ml-auto flex items-center gap-2 text-12 text-ink-quiet">
+          {running ? <Tag tone="accent">{words.running}</Tag> : null}
           {!running && result !== null ? (
-            <span className="tag ok">
+            <Tag tone="good">
               <Icon name="check" />
-              Returned
-            </span>
+              {words.returned}
+            </Tag>
           ) : null}
-          {!running && result === null ? <span className="tag">Waiting for a result</span> : null}
-          <Icon name="chevronRight" className="chev" />
+          {!running && result === null ? <Tag>{words.waitingForResult}</Tag> : null}
+          <Icon name="chevronRight" className={FOLD_MARK} />
         </span>
       </summary>
-      <div className="io">
-        <span>Arguments</span>
-        <pre role="group" tabIndex={0} aria-label={`Arguments of ${name}`}>
+      <div className="grid grid-cols-[minmax(5.5rem,max-content)_1fr] border-t border-line text-12 phone:grid-cols-1">
+        <span className={NAME}>{words.toolArguments}</span>
+        <pre className={VALUE} role="group" tabIndex={0} aria-label={words.argumentsOf(name)}>
           {visibleText(readableArguments(call.arguments))}
         </pre>
         {result !== null || onResultChange ? (
           <>
-            <span>Result</span>
+            <span className={`border-t border-line ${NAME}`}>{words.toolResult}</span>
             {result !== null ? (
-              <pre role="group" tabIndex={0} aria-label={`Result of ${name}`}>
+              <pre
+                className={`border-t border-line phone:border-t-0 ${VALUE}`}
+                role="group"
+                tabIndex={0}
+                aria-label={words.resultOf(name)}
+              >
                 {visibleText(result)}
               </pre>
             ) : (
               <textarea
-                className="result font-mono"
-                aria-label={`Result of ${name}`}
-                placeholder="Result to send back"
+                className="resize-y border-t border-l border-line bg-raised px-3 py-2 font-mono text-12 phone:border-t-0"
+                aria-label={words.resultOf(name)}
+                placeholder={words.resultHint}
                 rows={2}
                 value={draftResult}
                 onChange={(event) => onResultChange?.(event.target.value)}

@@ -1,16 +1,15 @@
 import type { Unread } from '#domain/json/unread.ts';
 import { listUnreadMembers } from '#domain/json/unread.ts';
-import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/records.ts';
+import { NoticeBox } from './NoticeBox.tsx';
 
 /** Says what this version could not read of a stored message or conversation; nothing where it read everything. */
 export function UnreadNote({ records }: { records: readonly (Unread | undefined)[] }) {
   const unread = records.filter((record) => record !== undefined);
   if (unread.length === 0) return null;
   return (
-    <div className="notice">
-      <Icon name="info" />
+    <NoticeBox>
       <span>{words.unreadMembers(unread.flatMap(listUnreadMembers))}</span>
-    </div>
+    </NoticeBox>
   );
 }

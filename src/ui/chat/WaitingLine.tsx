@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { RunSnapshot } from '#runs/run.ts';
+import * as words from '#words/messages.ts';
 
 /** A wait shorter than this needs no words. */
 const QUIET_MS = 2000;
@@ -16,9 +17,5 @@ export function WaitingLine({ snapshot, host }: { snapshot: RunSnapshot; host: s
     return () => window.clearInterval(timer);
   }, [snapshot]);
   if (waitedMs < QUIET_MS) return null;
-  return (
-    <p className="waiting">
-      No data from {host} for {Math.round(waitedMs / 1000)} s. Stop keeps what has arrived.
-    </p>
-  );
+  return <p className="mt-3 text-12 text-ink-quiet">{words.noData(host, Math.round(waitedMs / 1000))}</p>;
 }

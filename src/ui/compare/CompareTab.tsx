@@ -29,7 +29,7 @@ export function CompareTab() {
   useEffect(() => compare.ensureColumns(), [compare]);
 
   return (
-    <section className="v" aria-label="Compare">
+    <section className="flex min-h-0 flex-1 flex-col" aria-label="Compare">
       <CompareBar
         summaries={summaries}
         isLinked={isLinked}

@@ -15,15 +15,21 @@ export function AttachmentList({
 }) {
   if (attachments.length === 0) return null;
   return (
-    <ul className="attachments" aria-label={words.attachmentsLabel}>
+    <ul className="flex flex-wrap gap-x-4 gap-y-2 px-3.5 pt-2.5" aria-label={words.attachmentsLabel}>
       {attachments.map((attachment) => {
         const part = readContentPart(attachment.part);
         const picture = part.kind === 'image' && isPicture(part.address) ? part.address : null;
         return (
-          <li key={attachment.id} className="att">
-            <figure>{picture === null ? <Icon name="file" /> : <img src={picture} alt="" />}</figure>
-            <div>
-              <b>{attachment.name}</b>
+          <li key={attachment.id} className="flex items-center gap-2.5">
+            <figure className="grid size-14 flex-none place-items-center overflow-hidden rounded-block bg-neutral-1 inset-ring-1 inset-ring-line-strong">
+              {picture === null ? (
+                <Icon name="file" />
+              ) : (
+                <img className="size-full object-contain" src={picture} alt="" />
+              )}
+            </figure>
+            <div className="text-12/4.5 text-ink-quiet">
+              <b className="block font-medium text-ink">{attachment.name}</b>
               {attachment.width === null || attachment.height === null
                 ? null
                 : words.pixels(attachment.width, attachment.height)}

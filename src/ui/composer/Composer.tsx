@@ -5,6 +5,7 @@ import { selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import * as words from '#words/composer.ts';
 import { AttachmentList } from './AttachmentList.tsx';
 
 /**
@@ -13,9 +14,20 @@ import { AttachmentList } from './AttachmentList.tsx';
  */
 const FULL_HEIGHT_LENGTH = 20_000;
 
+const DOCK_BASE =
+  'flex-none overflow-hidden bg-page phone:px-2 phone:pb-[max(0.5rem,env(safe-area-inset-bottom))]';
+/** Its column stands below that of the log, whose scroll bar takes room at both sides. */
+const DOCK = `${DOCK_BASE} px-6 pb-4 phone:pt-0 [scrollbar-gutter:stable_both-edges] phone:[scrollbar-gutter:auto]`;
+const DOCK_WIDE = `${DOCK_BASE} border-t border-line p-3 phone:pt-2`;
+const FRAME =
+  'rounded-card border bg-raised transition-[border-color,box-shadow] duration-fast focus-within:border-focus focus-within:ring-1 focus-within:ring-focus forced-colors:focus-within:outline-2 forced-colors:focus-within:outline-[Highlight]';
+const FIELD =
+  'block max-h-56 min-h-10 w-full resize-none px-3.5 pt-2.75 pb-1 text-15/6 tracking-[-0.006em] focus-visible:outline-none phone:min-h-11 phone:text-16/6';
+const SEND = 'w-21 phone:ml-auto';
+
 /** The message field and what belongs to it. It feeds one conversation or, in Compare, all columns. */
 export function Composer({
-  placeholder = 'Message',
+  placeholder = words.message,
   busy,
   canSendEmpty,
   hint,
@@ -95,88 +107,99 @@ export function Composer({
   }
 
   return (
-    <div className={`dock ${wide ? 'wide edge' : ''}`}>
-      <div className="col">
-        {problem}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has its own button beside it */}
-        <div
-          className={`composer ${dropping ? 'is-focus' : ''}`}
-          onDragOver={(event) => {
-            if (!event.dataTransfer.types.includes('Files')) return;
-            event.preventDefault();
-            setDropping(true);
-          }}
-          onDragLeave={() => setDropping(false)}
-          onDrop={onDrop}
-        >
-          <AttachmentList attachments={attachments} onRemove={chat.removeAttachment} />
-          <textarea
-            ref={field}
-            id="composer"
-            rows={1}
-            className={text.length > FULL_HEIGHT_LENGTH ? 'full' : undefined}
-            aria-label="Message"
-            placeholder={placeholder}
-            value={text.replace(/\r\n?/g, '\n')}
-            onChange={(event) => chat.setComposerText(event.target.value)}
-            onKeyDown={onKeyDown}
-            onPaste={(event) => {
-              if (event.clipboardData.files.length === 0) return;
+    <div className={wide ? DOCK_WIDE : DOCK}>
+      <div className={wide ? '' : 'mx-auto w-full max-w-184'}>
+        <div className={wide ? '' : '-mx-3.5 phone:mx-0'}>
+          {problem}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has its own button beside it */}
+          <div
+            className={`${FRAME} ${dropping ? 'border-focus ring-1 ring-focus' : 'border-line-field'}`}
+            onDragOver={(event) => {
+              if (!event.dataTransfer.types.includes('Files')) return;
               event.preventDefault();
-              void attach(event.clipboardData.files);
+              setDropping(true);
             }}
-          />
-          <div className="cbar">
-            <input
-              ref={picker}
-              type="file"
-              multiple
-              hidden
-              accept={ACCEPTED_FILES}
-              aria-label="Files to attach"
-              tabIndex={-1}
-              onChange={(event) => {
-                void attach(event.target.files ?? []);
-                event.target.value = '';
+            onDragLeave={() => setDropping(false)}
+            onDrop={onDrop}
+          >
+            <AttachmentList attachments={attachments} onRemove={chat.removeAttachment} />
+            <textarea
+              ref={field}
+              id="composer"
+              rows={1}
+              className={`${FIELD} ${text.length > FULL_HEIGHT_LENGTH ? 'field-sizing-fixed h-56' : 'field-sizing-content'}`}
+              aria-label={words.message}
+              placeholder={placeholder}
+              value={text.replace(/\r\n?/g, '\n')}
+              onChange={(event) => chat.setComposerText(event.target.value)}
+              onKeyDown={onKeyDown}
+              onPaste={(event) => {
+                if (event.clipboardData.files.length === 0) return;
+                event.preventDefault();
+                void attach(event.clipboardData.files);
               }}
             />
-            <IconButton icon="image" label="Attach files" onClick={() => picker.current?.click()} />
-            <span className="hint">
-              {busy ? (
-                <span className="kh">
-                  <kbd>Esc</kbd> stops
-                </span>
-              ) : (
-                <span className="kh">
-                  <kbd>Enter</kbd> sends, <kbd>Shift</kbd> <kbd>Enter</kbd> new line
-                </span>
-              )}
-              {hint}
-            </span>
-            {busy ? (
-              <Button
-                className="stop"
-                icon="stop"
-                onClick={(event) => {
-                  // The second click of a double click on Send, whose place this button has just taken.
-                  if (event.detail !== 2) onStop();
+            <div className="flex items-center gap-1 pt-1 pr-1.5 pb-1.5 pl-2 text-12 text-ink-quiet">
+              <input
+                ref={picker}
+                type="file"
+                multiple
+                hidden
+                accept={ACCEPTED_FILES}
+                aria-label={words.filesToAttach}
+                tabIndex={-1}
+                onChange={(event) => {
+                  void attach(event.target.files ?? []);
+                  event.target.value = '';
                 }}
-              >
-                Stop
-              </Button>
-            ) : (
-              <Button
-                className="send"
-                variant="primary"
-                icon="send"
-                disabled={!canSend}
-                title={canSend ? undefined : 'Type a message first'}
-                aria-keyshortcuts="Enter"
-                onClick={onSend}
-              >
-                Send
-              </Button>
-            )}
+              />
+              <IconButton
+                icon="image"
+                label={words.attachFiles}
+                className="phone:size-11"
+                onClick={() => picker.current?.click()}
+              />
+              <span className="mr-2 ml-auto flex items-center gap-3 phone:hidden">
+                <span className="narrow:hidden projector:hidden">
+                  {busy ? (
+                    <>
+                      <kbd>{words.escapeKey}</kbd> {words.stops}
+                    </>
+                  ) : (
+                    <>
+                      <kbd>{words.enterKey}</kbd> {words.sends}, <kbd>{words.shiftKey}</kbd>{' '}
+                      <kbd>{words.enterKey}</kbd> {words.newLine}
+                    </>
+                  )}
+                </span>
+                {hint}
+              </span>
+              {busy ? (
+                <Button
+                  className={`${SEND} [&>svg]:fill-current`}
+                  variant="solid"
+                  icon="stop"
+                  onClick={(event) => {
+                    // The second click of a double click on Send, whose place this button has just taken.
+                    if (event.detail !== 2) onStop();
+                  }}
+                >
+                  {words.stop}
+                </Button>
+              ) : (
+                <Button
+                  className={SEND}
+                  variant="primary"
+                  icon="send"
+                  disabled={!canSend}
+                  title={canSend ? undefined : words.typeFirst}
+                  aria-keyshortcuts="Enter"
+                  onClick={onSend}
+                >
+                  {words.send}
+                </Button>
+              )}
+            </div>
           </div>
         </div>
       </div>

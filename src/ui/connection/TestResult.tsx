@@ -1,6 +1,6 @@
+import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/connections.ts';
 import type { ConnectionTestState } from './use-connection-test.ts';
 
@@ -31,26 +31,25 @@ export function TestResult({
   const { outcome } = state;
   const { suggestedBaseUrl } = outcome;
   return (
-    <div className="alert mt-0! mb-2 max-h-[32dvh] overflow-auto" role="alert">
-      <Icon name="warning" />
-      <p className="t">{outcome.sentence}</p>
+    <Alert
+      className="mt-0! mb-2 max-h-[32dvh] overflow-auto"
+      title={outcome.sentence}
+      actions={
+        suggestedBaseUrl === null ? null : (
+          <Button onClick={() => onUseBaseUrl(suggestedBaseUrl)}>{words.offerAddress(suggestedBaseUrl)}</Button>
+        )
+      }
+    >
       {outcome.mend.map((line) =>
         line.type === 'command' ? (
-          <p key={line.text} className="command">
-            <code>{line.text}</code>
+          <p key={line.text} className="flex items-center gap-1.5">
+            <code className="rounded-tag bg-code px-2 py-1 text-12 wrap-anywhere">{line.text}</code>
             <CopyButton iconOnly size="small" label={words.copyCommand} getText={() => line.text} />
           </p>
         ) : (
           <p key={line.text}>{line.text}</p>
         ),
       )}
-      {suggestedBaseUrl === null ? null : (
-        <div className="row">
-          <Button onClick={() => onUseBaseUrl(suggestedBaseUrl)}>
-            {words.offerAddress(suggestedBaseUrl)}
-          </Button>
-        </div>
-      )}
-    </div>
+    </Alert>
   );
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { ShareLink } from '#state/share-actions.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { DIALOG_FOOT_START, Dialog, DialogFoot } from '#ui/primitives/Dialog.tsx';
-import { Icon } from '#ui/primitives/Icon.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
 
 /** What a share link holds, and what should be looked at before it leaves the page. */
@@ -36,9 +36,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
           </p>
         ) : null}
         {link && link.secrets.length > 0 ? (
-          <div className="alert" role="alert">
-            <Icon name="warning" />
-            <p className="t">The text looks as if it holds a secret.</p>
+          <Alert className="mt-3.5" title="The text looks as if it holds a secret.">
             <p>Whoever gets the link can read it. Take it out, or copy the link all the same.</p>
             <ul>
               {link.secrets.slice(0, 8).map((secret) => (
@@ -47,7 +45,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
                 </li>
               ))}
             </ul>
-          </div>
+          </Alert>
         ) : null}
         {link?.isTooLong ? (
           <p className="em" role="alert">

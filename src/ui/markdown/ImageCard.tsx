@@ -1,4 +1,6 @@
+import { buttonClass } from '#ui/primitives/button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/markdown.ts';
 
 const DATA_IMAGE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/;
 /** 5 MB, as base64 writes it. */
@@ -10,22 +12,27 @@ const MAX_DATA_LENGTH = 7_000_000;
  */
 export function ImageCard({ source, text, inLink }: { source: string; text: string; inLink: boolean }) {
   if (source.length < MAX_DATA_LENGTH && DATA_IMAGE.test(source)) {
-    return <img className="dataimg" src={source} alt={text} />;
+    return <img className="block h-auto max-w-full rounded-block" src={source} alt={text} />;
   }
   const host = hostOf(source);
-  const name = text === '' ? 'Image' : text;
+  const name = text === '' ? words.image : text;
   return (
-    <span className="imgc">
+    <span className="inline-flex max-w-full flex-wrap items-center gap-x-2 gap-y-1.5 rounded-block border border-line bg-neutral-2 py-1.5 pr-2 pl-2.5 text-13/5">
       <Icon name="image" />
-      <span className="imgt">
+      <span className="wrap-anywhere">
         {name}
-        <span className="addr">
-          {host === null ? ` (${shortened(source)})` : ` from ${host}, not loaded`}
+        <span className="text-ink-quiet">
+          {host === null ? words.inBrackets(shortened(source)) : words.notLoaded(host)}
         </span>
       </span>
       {host === null || inLink ? null : (
-        <a className="btn line sm" href={source} target="_blank" rel="noopener noreferrer nofollow">
-          Open image in new tab
+        <a
+          className={buttonClass('line', 'small')}
+          href={source}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+        >
+          {words.openImage}
         </a>
       )}
     </span>
@@ -42,6 +49,6 @@ function hostOf(source: string): string | null {
 }
 
 function shortened(address: string): string {
-  if (address === '') return 'no address';
+  if (address === '') return words.noAddress;
   return address.length > 200 ? `${address.slice(0, 200)}…` : address;
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { CodeBlock } from '#ui/markdown/code/CodeBlock.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
+import * as words from '#words/markdown.ts';
 import { drew, mayDraw, whenThereIsBudget } from './drawing-budget.ts';
 import { whenIdle } from './idle.ts';
 import './markdown.css';
@@ -23,7 +24,6 @@ export function preloadMarkdown(): void {
 /** The most characters that are shown while they wait to be drawn: in a reply that grows, its end is what one sees. */
 const MAX_UNDRAWN = 60_000;
 const MAX_UNDRAWN_STREAMING = 3_000;
-const TOO_COMPLEX = 'This part is too long or too deeply nested to format. It is shown as plain text.';
 
 /**
  * A Markdown text that may still be growing. Finished blocks are drawn once; a token costs the same however long the
@@ -131,6 +131,10 @@ function undrawnText(groups: readonly BlockGroup[], drawn: number, streaming: bo
   return parts.reverse().join('\n\n');
 }
 
+const GROUP = 'blocks';
+/** Finished blocks are laid out only when they come into view; their containment must not cut off focus rings. */
+const FINISHED = `${GROUP} [contain-intrinsic-size:auto_60rem] [content-visibility:auto] [overflow-clip-margin:0.25rem]`;
+
 const Group = memo(function Group({
   group,
   drawn,
@@ -147,7 +151,7 @@ const Group = memo(function Group({
 }) {
   if (drawn === 0) return null;
   return (
-    <div className={finished ? 'mdg done' : 'mdg'}>
+    <div className={finished ? FINISHED : GROUP}>
       {group.slice(0, drawn).map((view) => (
         <BlockContent key={view.index} view={view} breaks={breaks} renderer={renderer} />
       ))}
@@ -168,7 +172,7 @@ const BlockContent = memo(function BlockContent({
   if (block.kind === 'code') {
     return <CodeBlock code={block.text} language={block.language} closed={block.closed} />;
   }
-  if (plain) return <PlainText text={block.text} note={TOO_COMPLEX} />;
+  if (plain) return <PlainText text={block.text} note={words.tooComplex} />;
   return rendered(renderer, block.text, lent, breaks);
 });
 
@@ -177,6 +181,6 @@ function rendered(renderer: Renderer, text: string, lent: string, breaks: boolea
     return renderer.renderBlock(text, { lent, breaks });
   } catch {
     // A parser that gives up on a text (its recursion has an end) must not take the page with it.
-    return <PlainText text={text} note={TOO_COMPLEX} />;
+    return <PlainText text={text} note={words.tooComplex} />;
   }
 }

@@ -2,6 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import { TextChunks } from '#ui/markdown/code/text-chunks.ts';
 
 const MAX_UNBROKEN = 100_000;
+const BLOCK = 'block [contain-intrinsic-block-size:auto_40rem] [content-visibility:auto]';
 
 /** Text as it was typed, line breaks included, drawn in chunks so that growing costs only what is new. */
 export const PlainText = memo(function PlainText({ text, note = '' }: { text: string; note?: string }) {
@@ -10,8 +11,8 @@ export const PlainText = memo(function PlainText({ text, note = '' }: { text: st
   const broken = text.length > MAX_UNBROKEN;
   return (
     <>
-      {note === '' ? null : <p className="note">{note}</p>}
-      <div className="plain">
+      {note === '' ? null : <p className="text-12/5 text-ink-quiet">{note}</p>}
+      <div className="wrap-anywhere whitespace-pre-wrap [unicode-bidi:plaintext]">
         {chunks.map((chunk, index) => (
           <PlainChunk
             // biome-ignore lint/suspicious/noArrayIndexKey: the place of a chunk is what it is.
@@ -30,5 +31,5 @@ function endsLine(chunk: string | undefined): boolean {
 }
 
 const PlainChunk = memo(function PlainChunk({ text, block }: { text: string; block: boolean }) {
-  return <span className={block ? 'pk' : undefined}>{text}</span>;
+  return <span className={block ? BLOCK : undefined}>{text}</span>;
 });

@@ -4,8 +4,10 @@ import type { Components } from 'react-markdown';
 import { CodeBlock } from '#ui/markdown/code/CodeBlock.tsx';
 import { visibleText } from '#ui/markdown/code/visible-text.tsx';
 import { Formula } from '#ui/markdown/math/Formula.tsx';
+import * as words from '#words/markdown.ts';
 import { ImageCard } from './ImageCard.tsx';
 
+const CELL = 'border-b border-line px-3 py-1.5 whitespace-nowrap';
 const SAFE_LINK = /^(?:https?:\/\/[^\s/]|mailto:[^\s])/i;
 
 /** How each element of a Markdown text is drawn: a constant, so that finished elements are never drawn again. */
@@ -42,18 +44,27 @@ export const contentComponents: Components = {
     );
   },
   table: ({ children, node }) => (
-    <div className="tw" role="region" tabIndex={0} aria-label={tableName(node)}>
-      <table>{children}</table>
+    <div
+      className="overflow-x-auto rounded-block border border-line"
+      role="region"
+      tabIndex={0}
+      aria-label={tableName(node)}
+    >
+      <table className="w-full border-collapse text-13/5 tabular-nums [&_tr:last-child>td]:border-b-0">
+        {children}
+      </table>
     </div>
   ),
-  th: ({ children, style }) => <th className={alignment(style)}>{children}</th>,
-  td: ({ children, style }) => <td className={alignment(style)}>{children}</td>,
+  th: ({ children, style }) => (
+    <th className={`bg-neutral-2 font-medium text-ink-quiet ${CELL} ${alignment(style)}`}>{children}</th>
+  ),
+  td: ({ children, style }) => <td className={`max-w-lg ${CELL} ${alignment(style)}`}>{children}</td>,
   input: ({ checked }) => (
     <input
       type="checkbox"
       disabled
       checked={checked === true}
-      aria-label={checked === true ? 'Done' : 'To do'}
+      aria-label={checked === true ? words.done : words.toDo}
     />
   ),
 };
@@ -61,14 +72,19 @@ export const contentComponents: Components = {
 function ContentLink({ href, children }: { href: string; children: ReactNode }) {
   if (SAFE_LINK.test(href)) {
     return (
-      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      <a
+        className="text-accent-text underline underline-offset-[0.15em]"
+        href={href}
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+      >
         {markedChildren(children)}
       </a>
     );
   }
-  const shown = children === href ? null : <span className="addr"> ({visibleText(href)})</span>;
+  const shown = children === href ? null : <span className="text-ink-quiet"> ({visibleText(href)})</span>;
   return (
-    <span className="nolink">
+    <span>
       {markedChildren(children)}
       {href === '' ? null : shown}
     </span>
@@ -94,9 +110,9 @@ function FencedCode({ children }: { children: ReactNode }) {
   );
 }
 
-function alignment(style: ComponentProps<'td'>['style']): string | undefined {
-  if (style?.textAlign === 'right') return 'r';
-  return style?.textAlign === 'center' ? 'mid' : undefined;
+function alignment(style: ComponentProps<'td'>['style']): string {
+  if (style?.textAlign === 'right') return 'text-right';
+  return style?.textAlign === 'center' ? 'text-center' : 'text-left';
 }
 
 interface ContentNode {
@@ -110,12 +126,12 @@ interface ContentNode {
 function tableName(table: ContentNode | undefined): string {
   const head = table?.children?.find((child) => child.tagName === 'thead');
   const row = head?.children?.find((child) => child.tagName === 'tr');
-  const words = (row?.children ?? []).filter((cell) => cell.tagName === 'th').map(wordsOf);
-  const name = words
-    .filter((word) => word !== '')
+  const heads = (row?.children ?? []).filter((cell) => cell.tagName === 'th').map(wordsOf);
+  const name = heads
+    .filter((head) => head !== '')
     .join(', ')
     .slice(0, 80);
-  return name === '' ? 'Table' : `Table: ${name}`;
+  return words.table(name);
 }
 
 function wordsOf(node: ContentNode): string {

@@ -148,20 +148,22 @@ describe('text as it was typed', () => {
 
   it('gives footnotes their own labels and no ids', () => {
     const html = render('Text[^note].\n\n[^note]: The *note*.');
-    expect(html).toContain('Text<sup class="fn">note</sup>');
-    expect(html).toContain('<div class="fnd"><p><sup class="fn">note</sup> The <em>note</em>.</p></div>');
+    expect(html).toContain('Text<sup class="footnote-mark">note</sup>');
+    expect(html).toContain(
+      '<div class="footnote"><p><sup class="footnote-mark">note</sup> The <em>note</em>.</p></div>',
+    );
   });
 });
 
 describe('links and images', () => {
   it('opens links in a new tab that learns nothing of this one', () => {
-    expect(render('[a](https://b.c/d)')).toContain(
-      '<a href="https://b.c/d" target="_blank" rel="noopener noreferrer nofollow">a</a>',
+    expect(render('[a](https://b.c/d)')).toMatch(
+      /<a class="[^"]*" href="https:\/\/b\.c\/d" target="_blank" rel="noopener noreferrer nofollow">a<\/a>/,
     );
   });
 
   it('shows the address of a link that it does not open', () => {
-    expect(render('[a](ftp://b.c)')).toContain('a<span class="addr"> (ftp://b.c)</span>');
+    expect(render('[a](ftp://b.c)')).toMatch(/a<span class="[^"]*"> \(ftp:\/\/b\.c\)<\/span>/);
     expect(render('[a](docs/x.md)')).toContain('(docs/x.md)');
   });
 
@@ -174,7 +176,7 @@ describe('links and images', () => {
   });
 
   it('draws an image that is in the text itself', () => {
-    expect(render('![dot](data:image/png;base64,iVBORw0KGgo=)')).toContain('<img class="dataimg"');
+    expect(render('![dot](data:image/png;base64,iVBORw0KGgo=)')).toMatch(/<img class="[^"]*" src="data:/);
   });
 
   it('puts no link into a link', () => {
@@ -185,9 +187,9 @@ describe('links and images', () => {
 describe('tables and tasks', () => {
   it('puts a table into a region named by its head, with its columns aligned by class', () => {
     const html = render('| a | b | c |\n| :-: | -: | - |\n| 1 | 2 | 3 |');
-    expect(html).toContain('<div class="tw" role="region" tabindex="0" aria-label="Table: a, b, c">');
-    expect(html).toContain('<th class="mid">a</th>');
-    expect(html).toContain('<td class="r">2</td>');
+    expect(html).toMatch(/<div [^>]*role="region" tabindex="0" aria-label="Table: a, b, c">/);
+    expect(html).toMatch(/<th class="[^"]*text-center">a<\/th>/);
+    expect(html).toMatch(/<td class="[^"]*text-right">2<\/td>/);
     expect(html).not.toContain('style');
   });
 
@@ -229,12 +231,13 @@ describe('formulas', () => {
   });
 
   it('keeps what follows a formula in its last line', () => {
-    expect(render('$$\nx\n$$, where')).toContain('<p class="typed">, where</p>');
+    expect(render('$$\nx\n$$, where')).toMatch(/<p class="[^"]*whitespace-pre-wrap">, where<\/p>/);
   });
 });
 
 describe('pathological Markdown', () => {
   const NOTE = 'It is shown as plain text.';
+  const NOTE_PARAGRAPHS = /<p class="[^"]*">This part is too long.*?<\/p>/g;
   it.each([
     ['10,000 nested marks', `${'*'.repeat(10_000)}a${'*'.repeat(10_000)}`],
     ['10,000 open marks', '**a '.repeat(10_000)],
@@ -246,14 +249,16 @@ describe('pathological Markdown', () => {
     expect(html).toContain(NOTE);
     expect(
       html
-        .replace(/<p class="note">.*?<\/p>/, '')
+        .replace(NOTE_PARAGRAPHS, '')
         .replace(/<[^>]*>/g, '')
         .replaceAll('&gt;', '>'),
     ).toBe(text);
   });
 
   it('draws 2,000 fences as 2,000 code blocks', () => {
-    expect(render('```js\nlet a = 1;\n```\n'.repeat(2_000)).match(/class="cb"/g)).toHaveLength(2_000);
+    expect(render('```js\nlet a = 1;\n```\n'.repeat(2_000)).match(/aria-label="js code"/g)).toHaveLength(
+      2_000,
+    );
   });
 
   it('formats what surrounds a part that is too complex', () => {
@@ -267,7 +272,7 @@ describe('pathological Markdown', () => {
     const text = 'word '.repeat(600_000).trim();
     expect(
       render(text)
-        .replace(/<p class="note">.*?<\/p>/g, '')
+        .replace(NOTE_PARAGRAPHS, '')
         .replace(/<[^>]*>/g, '').length,
     ).toBe(text.length);
   });

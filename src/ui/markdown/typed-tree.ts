@@ -79,7 +79,7 @@ function typed(node: MarkdownNode, breaks: boolean): MarkdownNode[] {
     return [
       {
         type: 'footnote',
-        data: { hName: 'div', hProperties: { className: ['fnd'] } },
+        data: { hName: 'div', hProperties: { className: ['footnote'] } },
         children: first?.type === 'paragraph' ? [opening, ...rest] : [opening, ...children],
       },
     ];
@@ -91,7 +91,7 @@ function footnoteMark(node: MarkdownNode): MarkdownNode {
   const label = node.label ?? node.identifier ?? '';
   return {
     type: 'footnoteMark',
-    data: { hName: 'sup', hProperties: { className: ['fn'] } },
+    data: { hName: 'sup', hProperties: { className: ['footnote-mark'] } },
     children: [text(label)],
   };
 }

@@ -14,12 +14,13 @@ import { Composer } from '#ui/composer/Composer.tsx';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
+import { chatTab } from '#words/tabs.ts';
 import { sideModule } from './side-module.ts';
 
 /** The conversation: system prompt, messages, composer. */
 export function ChatTab({ conversationId }: { conversationId: string }) {
   return (
-    <section className="v v-chat" aria-label="Chat">
+    <section className="flex min-h-0 flex-1 flex-col" aria-label={chatTab}>
       <MessageLog
         conversationId={conversationId}
         before={

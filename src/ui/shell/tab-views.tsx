@@ -10,7 +10,7 @@ export const TAB_VIEWS: Readonly<Record<WorkbenchTab, ComponentType<{ conversati
   compare: () => <WhenLoaded module={lateModule}>{({ CompareTab }) => <CompareTab />}</WhenLoaded>,
   api: ({ conversationId }) => (
     <>
-      <WhenLoaded module={lateModule} placeholder={<div className="v" />}>
+      <WhenLoaded module={lateModule} placeholder={<div className="flex-1" />}>
         {({ ApiTab }) => <ApiTab conversationId={conversationId} />}
       </WhenLoaded>
       <ChatComposer conversationId={conversationId} wide />

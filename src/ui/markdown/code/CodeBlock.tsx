@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import * as words from '#words/markdown.ts';
 import { HighlightedCode } from './HighlightedCode.tsx';
 import { visibleText } from './visible-text.tsx';
 
@@ -15,14 +16,25 @@ export const CodeBlock = memo(function CodeBlock({
   /** False while more code may come. */
   closed: boolean;
 }) {
-  const label = language === '' ? 'text' : language.slice(0, 40);
+  const label = language === '' ? words.plainCode : language.slice(0, 40);
   return (
-    <div className="cb">
-      <div className="cbh">
+    <div className="overflow-hidden rounded-block border border-line bg-code">
+      <div className="flex h-8 items-center border-b border-line pr-1 pl-3 text-12 text-ink-quiet phone:h-11">
         <span>{visibleText(label)}</span>
-        <CopyButton size="small" getText={() => code} label="Copy code block" text="Copy" />
+        <CopyButton
+          size="small"
+          getText={() => code}
+          className="ml-auto phone:h-11"
+          label={words.copyCode}
+          text={words.copy}
+        />
       </div>
-      <pre role="group" tabIndex={0} aria-label={`${label} code`}>
+      <pre
+        className="overflow-auto px-3 pt-2.5 pb-3 text-[0.78125rem]/5 tracking-normal"
+        role="group"
+        tabIndex={0}
+        aria-label={words.codeIn(label)}
+      >
         <HighlightedCode code={code} language={language} settled={closed} />
       </pre>
     </div>

@@ -5,7 +5,6 @@ import { grammarFor } from './code-language.ts';
 import type { CodeToken } from './code-tokens.ts';
 import { sameTokens, tokensByChunk } from './code-tokens.ts';
 import { drawTokens } from './draw-tokens.ts';
-import '#ui/markdown/markdown.css';
 import { TextChunks } from './text-chunks.ts';
 import { TOKEN_CLASS } from './token-class.ts';
 import { hasHiddenCharacters, visibleText } from './visible-text.tsx';
@@ -21,6 +20,9 @@ const MAX_LINE = 10_000;
 const CHUNKS_A_TIME = 12;
 /** Up to here a line that is cut into chunks still looks like one line. */
 const MAX_UNBROKEN = 1_000_000;
+
+/** Containment cuts off what is wider than the box, so the box is as wide as its lines. */
+const CHUNK = 'block w-max min-w-full [contain-intrinsic-block-size:auto_80rem] [content-visibility:auto]';
 
 interface Coloured {
   readonly code: string;
@@ -132,7 +134,7 @@ const CodeChunk = memo(
     tokens: readonly CodeToken[] | null;
     block: boolean;
   }) {
-    const className = block ? 'ck' : undefined;
+    const className = block ? CHUNK : undefined;
     if (tokens === null) return <span className={className}>{visibleText(text)}</span>;
     if (!hasHiddenCharacters(text)) return <TokenSpan tokens={tokens} className={className} />;
     const content = tokens.map((token, index) =>

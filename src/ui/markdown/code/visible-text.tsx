@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react';
-import './visible-text.css';
+import * as words from '#words/markdown.ts';
+
+/** The code point is shown, and the character's effect ends with the mark. */
+const MARK =
+  'rounded-[3px] bg-amber-3 inset-ring-1 inset-ring-amber-7 [unicode-bidi:isolate] before:px-0.5 before:text-[0.85em] before:text-amber-11 before:content-[attr(data-point)] forced-colors:outline-1';
 
 /**
  * Characters that change the order of others, or can't be seen: controls, format characters, ignorable ones, and the
@@ -25,7 +29,7 @@ export function visibleText(text: string): ReactNode {
     if (match.index > from) parts.push(text.slice(from, match.index));
     const point = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     parts.push(
-      <span key={match.index} className="hid" data-point={point} title={`Hidden character ${point}`}>
+      <span key={match.index} className={MARK} data-point={point} title={words.hiddenCharacter(point)}>
         {match[0]}
       </span>,
     );

@@ -3,6 +3,7 @@ import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 /** KaTeX, loaded when the first formula is shown. */
 export const formulaModule = lazyModule(() => import('./render-formula.tsx'));
 
+const TYPED = 'wrap-anywhere whitespace-pre-wrap';
 const DELIMITERS = [
   ['$$', '$$'],
   ['\\[', '\\]'],
@@ -18,12 +19,12 @@ export function Formula({ source, block }: { source: string; block: boolean }) {
   const module = useLazyModule(formulaModule, parts !== null);
   const display = block || source.startsWith('\\[');
   const math = parts && module ? module.renderFormula(parts.formula, display) : null;
-  if (!math) return block ? <p className="typed">{source}</p> : <span className="typed">{source}</span>;
+  if (!math) return block ? <p className={TYPED}>{source}</p> : <span className={TYPED}>{source}</span>;
   if (!block) return math;
   return (
-    <div className="formula">
+    <div className="overflow-x-auto py-1">
       {math}
-      {parts?.rest ? <p className="typed">{parts.rest}</p> : null}
+      {parts?.rest ? <p className={TYPED}>{parts.rest}</p> : null}
     </div>
   );
 }

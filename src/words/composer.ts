@@ -1,0 +1,22 @@
+/** The system prompt, the log's frame and the message field: what stands there from the start. */
+export const conversation = 'Conversation';
+export const jumpToLatest = 'Jump to latest';
+
+export const systemPrompt = 'System prompt';
+export const systemPromptHint = 'Optional. How should the model behave?';
+export const notSent = 'not sent';
+
+export const message = 'Message';
+export const filesToAttach = 'Files to attach';
+export const attachFiles = 'Attach files';
+export const send = 'Send';
+export const stop = 'Stop';
+export const typeFirst = 'Type a message first';
+
+/** Caps of keys, and what they do. */
+export const enterKey = 'Enter';
+export const shiftKey = 'Shift';
+export const escapeKey = 'Esc';
+export const sends = 'sends';
+export const newLine = 'new line';
+export const stops = 'stops';
