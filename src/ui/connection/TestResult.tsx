@@ -1,6 +1,7 @@
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/connections.ts';
 import type { ConnectionTestState } from './use-connection-test.ts';
 
@@ -36,7 +37,9 @@ export function TestResult({
       title={outcome.sentence}
       actions={
         suggestedBaseUrl === null ? null : (
-          <Button onClick={() => onUseBaseUrl(suggestedBaseUrl)}>{words.offerAddress(suggestedBaseUrl)}</Button>
+          <Button onClick={() => onUseBaseUrl(suggestedBaseUrl)}>
+            {words.offerAddress(suggestedBaseUrl)}
+          </Button>
         )
       }
     >
