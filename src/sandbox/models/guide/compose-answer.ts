@@ -97,7 +97,7 @@ function answerText(
   const before = inGuideWords(
     earlier.findLast((message) => subjectWords(message.text).length > 0)?.text ?? '',
   );
-  const searches = searchEach(question.replace(WANTS_BRIEF, ''), before);
+  const searches = searchEach(withoutCode(question.replace(WANTS_BRIEF, '')), before);
   const parts = searches.map(({ question: part, result }) =>
     sectionAnswer(part, result, brief, verbosity === 'high', searches.length > 1),
   );
@@ -125,6 +125,12 @@ function describeCalculation(calculation: Calculation): string {
   return calculation.kind === 'value'
     ? `\`${expression}\` = **${calculation.value}**`
     : `\`${expression}\`: no result. ${calculation.reason}`;
+}
+
+/** The words of a message beside its code blocks, which say nothing of what is asked; all of it where there are no others. */
+function withoutCode(text: string): string {
+  const words = text.replace(/```[\s\S]*?(?:```|$)/g, ' ');
+  return subjectWords(words).length > 0 ? words : text;
 }
 
 /** Looks up what a message asks: its questions one by one, or as a whole where that finds more. */
