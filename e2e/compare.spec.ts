@@ -7,9 +7,12 @@ import { setPace } from './sandbox-pace.ts';
 const QUESTION = 'A client retries every failed call. Name three ways that makes an outage worse.';
 
 /** Opens Compare with so many columns; it begins with two. */
+/** Columns that all have the guide: its replies are long, and the same each time. */
 async function openCompare(workbench: WorkbenchPage, columns = 2): Promise<void> {
   await workbench.goto('/?tab=compare');
   await workbench.column(2).root.waitFor();
+  await workbench.column(2).model.fill('sandbox-guide');
+  await workbench.column(2).model.press('Enter');
   for (let count = 2; count < columns; count += 1) await workbench.button('Add column').click();
   await workbench.column(columns).root.waitFor();
 }
@@ -89,8 +92,6 @@ test('an error in one column leaves the others alone', async ({ page, workbench 
 
 test('one column stops alone', async ({ page, workbench }) => {
   await openCompare(workbench);
-  await workbench.column(2).model.fill('sandbox-guide');
-  await workbench.column(2).model.press('Enter');
   let requests = 0;
   await page.route('**/chat/completions', (route) => {
     requests += 1;
