@@ -63,7 +63,10 @@ export function App() {
           </WhenLoaded>
         </ErrorBoundary>
       ) : null}
-      <main id="panel-workbench" className="relative flex min-h-0 min-w-0 flex-col bg-page [grid-area:main]">
+      <main
+        id="panel-workbench"
+        className="@container/main relative flex min-h-0 min-w-0 flex-col bg-page [grid-area:main]"
+      >
         <h1 className="sr-only">Workbench</h1>
         <ErrorBoundary region="This view" key={tab}>
           <View conversationId={chatId} />
