@@ -65,7 +65,7 @@ test('every status has its sentence, its reason and its way on, and is asked for
     ['400', refusal(400), /did not accept the request\..*It said: “It said no\.”/, ['Retry']],
     ['400 Oxen', refusal(400, oxen('invalid_params', 'It said no.')), /It said no\. The detail\./, ['Retry']],
     ['401', refusal(401), /refused the API key\./, ['Open Connection']],
-    ['402', refusal(402), /This key may not use .*Add credits/, ['Choose model', 'Open Connection']],
+    ['402', refusal(402), /No credits left\..*Add credits/, ['Choose model', 'Open Connection']],
     ['403', refusal(403), /This key may not use .*another key/, ['Choose model', 'Open Connection']],
     [
       '404',
