@@ -21,6 +21,7 @@ import { createReplyRuns, messagesBefore } from './reply-runs.ts';
 import { runOf, stopRunsOf } from './running-replies.ts';
 import { isBusy, selectConversation } from './selectors.ts';
 import { pendingMessage, selectTyped, withoutUnsent, withTyped } from './typed-message.ts';
+import type { TypingPlace } from './typed-texts.ts';
 import { editPlace, fieldPlace, resultPlace, unreadFields, withoutPlaces } from './typed-texts.ts';
 
 /** Asks for the rest of a reply that was cut off; a message like any other, so that what is sent can be seen. */
@@ -197,32 +198,43 @@ export function createChatActions(context: ActionContext) {
     update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, places) }));
   }
 
-  /** Leaves the fields out that are no values, with an Undo, and does what they held up. */
+  /**
+   * Leaves the fields out that are no values, and does what they held up. It touches what was held together with this
+   * conversation, and nothing else; its Undo puts back what it took, and keeps what was set or typed since.
+   */
   function sendWithoutUnread(conversationId: string): void {
-    const { sendProblems } = store.getState();
-    const ids = [...sendProblems].filter(([, { kind }]) => kind === 'unread-fields').map(([id]) => id);
-    const { typedTexts, conversations } = store.getState();
-    const left = new Map<string, string>();
-    for (const id of new Set([...ids, conversationId])) {
-      const names = unreadFields(typedTexts, id);
-      for (const name of names) left.set(fieldPlace(id, name), typedTexts.get(fieldPlace(id, name)) ?? '');
-      setParameters(id, (values) => new Map([...values].filter(([name]) => !names.includes(name))));
-    }
-    update(context, (now) => ({ typedTexts: withoutPlaces(now.typedTexts, [...left.keys()]) }));
-    if (left.size > 0)
+    const again = context.heldSends.get(conversationId);
+    const ids = again
+      ? [...context.heldSends].filter(([, held]) => held === again).map(([id]) => id)
+      : [conversationId];
+    const left = ids.map((id) => leaveOutUnread(id));
+    if (left.some(({ texts }) => texts.size > 0))
       notify(context, words.leftOut, {
         label: words.undo,
         run() {
-          for (const id of ids) {
-            const before = conversations.get(id)?.draft.parameters;
-            if (before) setParameters(id, () => before);
-          }
-          update(context, (now) => ({ typedTexts: new Map([...now.typedTexts, ...left]) }));
+          for (const each of left) putBack(each);
         },
       });
-    const again = context.heldSends.get(conversationId);
-    context.heldSends.clear();
+    for (const id of ids) context.heldSends.delete(id);
     again?.();
+  }
+
+  function leaveOutUnread(id: string): LeftOut {
+    const { typedTexts } = store.getState();
+    const names = new Set(unreadFields(typedTexts, id));
+    const places = [...names].map((name) => fieldPlace(id, name));
+    const texts = new Map(places.map((place) => [place, typedTexts.get(place) ?? '']));
+    const values = new Map(
+      [...selectConversation(store.getState(), id).draft.parameters].filter(([name]) => names.has(name)),
+    );
+    setParameters(id, (all) => new Map([...all].filter(([name]) => !names.has(name))));
+    update(context, (now) => ({ typedTexts: withoutPlaces(now.typedTexts, places) }));
+    return { id, texts, values };
+  }
+
+  function putBack({ id, texts, values }: LeftOut): void {
+    setParameters(id, (now) => new Map([...values, ...now]));
+    update(context, (now) => ({ typedTexts: new Map([...texts, ...now.typedTexts]) }));
   }
 
   function setParameters(id: string, change: (values: ParameterValues) => ParameterValues): void {
@@ -247,4 +259,11 @@ export function createChatActions(context: ActionContext) {
     sendToolResults,
     sendWithoutUnread,
   };
+}
+
+/** What was left out of one conversation's request, to be put back. */
+interface LeftOut {
+  readonly id: string;
+  readonly texts: ReadonlyMap<TypingPlace, string>;
+  readonly values: ParameterValues;
 }

@@ -14,6 +14,7 @@ import type { ReplyPlace } from './reply-runs.ts';
 import { createReplyRuns, messagesBefore, withColumn } from './reply-runs.ts';
 import { isBusy, selectConversation } from './selectors.ts';
 import { pendingMessage, selectTyped, withoutUnsent, withTyped } from './typed-message.ts';
+import { unreadFields } from './typed-texts.ts';
 
 /** How often a request can be repeated at a click. */
 export const REPEAT_COUNTS = [3, 5, 10] as const;
@@ -90,6 +91,19 @@ export function createRepeatActions(context: ActionContext) {
     });
   }
 
+  /**
+   * Repeats the last turn of each of the conversations. A field that is no value in one of them holds all: they are to
+   * be compared.
+   */
+  function startAll(conversationIds: readonly string[], count: number): void {
+    const state = store.getState();
+    const again = () => startAll(conversationIds, count);
+    const unread = conversationIds.filter((id) => unreadFields(state.typedTexts, id).length > 0);
+    for (const id of unread) replies.maySend(state, selectConversation(state, id), again);
+    if (unread.length > 0) return;
+    for (const id of conversationIds) start(id, count, 'last-turn');
+  }
+
   function typedTurn(conversationId: string): Turn | null {
     const state = store.getState();
     const message = pendingMessage(selectTyped(state));
@@ -129,7 +143,7 @@ export function createRepeatActions(context: ActionContext) {
     updateConversation(context, conversationId, (conversation) => showVersion(conversation, nodeId));
   }
 
-  return { start, show };
+  return { start, startAll, show };
 }
 
 /** Beside the other replies, also where the message that they answer was deleted meanwhile; the first one is shown. */

@@ -53,7 +53,10 @@ export function createStarterActions(
     if (isLost)
       notify(context, words.replaced, {
         label: words.undo,
-        run: () => put(conversationId, before, typedBefore),
+        run() {
+          const typedNow = selectTyped(store.getState()).unsentText;
+          put(conversationId, before, typedNow === request.prompt ? typedBefore : typedNow);
+        },
       });
   }
 

@@ -18,15 +18,16 @@ export function RepeatAllDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.repeatAll} width="wider" onClose={onClose}>
       <DialogBody>
-        <RepeatAllForm />
+        <RepeatAllForm onHeld={onClose} />
         <RepeatAllTable />
       </DialogBody>
     </Dialog>
   );
 }
 
-function RepeatAllForm() {
-  const { chat, repeat } = useWorkbench();
+/** `onHeld`: what holds the requests is said, and can be mended, in the columns behind the dialog. */
+function RepeatAllForm({ onHeld }: { onHeld: () => void }) {
+  const { chat, repeat, store } = useWorkbench();
   const columnIds = useWorkbenchState((state) => state.columnIds);
   const isBusy = useWorkbenchState((state) => isAnyBusy(state, columnIds));
   const progress = useWorkbenchState(
@@ -57,7 +58,8 @@ function RepeatAllForm() {
           key={count}
           disabled={isBusy}
           onClick={() => {
-            for (const id of columnIds) repeat.start(id, count, 'last-turn');
+            repeat.startAll(columnIds, count);
+            if (columnIds.some((id) => store.getState().sendProblems.has(id))) onHeld();
           }}
         >
           {words.sendTimes(count, columnIds.length)}

@@ -29,7 +29,7 @@ export function RepeatDialog({ conversationId, onClose }: { conversationId: stri
   return (
     <Dialog title={`Repeat column ${position}`} width="wider" className="d-rep" onClose={onClose}>
       <div className="in">
-        <RepeatForm conversationId={conversationId} />
+        <RepeatForm conversationId={conversationId} onHeld={onClose} />
         <RepeatResults conversationId={conversationId} replies={replies} />
       </div>
     </Dialog>
@@ -38,9 +38,12 @@ export function RepeatDialog({ conversationId, onClose }: { conversationId: stri
 
 const NO_REPLIES: readonly MessageNode[] = [];
 
-/** Which request, and how often; while it runs, how far it has come. */
-function RepeatForm({ conversationId }: { conversationId: string }) {
-  const { chat, repeat } = useWorkbench();
+/**
+ * Which request, and how often; while it runs, how far it has come. `onHeld`: what holds the request is said, and can be
+ * mended, in the column behind the dialog.
+ */
+function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld: () => void }) {
+  const { chat, repeat, store } = useWorkbench();
   const progress = useWorkbenchState((state) => state.repeats.get(conversationId));
   const busy = useWorkbenchState((state) => isBusy(state, conversationId));
   const hasTyped = useWorkbenchState((state) => pendingMessage(selectTyped(state)) !== null);
@@ -96,7 +99,10 @@ function RepeatForm({ conversationId }: { conversationId: string }) {
             key={count}
             disabled={busy}
             title={busy ? 'A request of this column is still running' : undefined}
-            onClick={() => repeat.start(conversationId, count, what)}
+            onClick={() => {
+              repeat.start(conversationId, count, what);
+              if (store.getState().sendProblems.has(conversationId)) onHeld();
+            }}
           >
             Send {count} requests
           </Button>
