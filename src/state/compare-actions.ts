@@ -76,6 +76,15 @@ export function createCompareActions(
     notify(context, words.columnsKept(used.length), {
       label: words.undo,
       run() {
+        // What was asked in the new columns since goes to the history in turn.
+        const now = store.getState();
+        setPlace(
+          now.columnIds
+            .filter((id) => !before.columnIds.includes(id))
+            .map((id) => selectConversation(now, id))
+            .filter(({ nodes }) => nodes.size > 0),
+          'chat',
+        );
         setPlace(used, 'compare');
         // What was deleted from the history meanwhile stays so.
         update(context, ({ conversations, columnIds }) => {

@@ -40,7 +40,10 @@ export function updateConversation(
   });
 }
 
-/** Shows a notice, with a button when `action` is given. */
+/** So many past notices can be read again; the oldest goes first, with what its button would do. */
+const KEPT_NOTICES = 20;
+
+/** Shows a notice, with a button when `action` is given. It takes the place of the one that is shown. */
 export function notify(
   context: ActionContext,
   text: string,
@@ -48,8 +51,19 @@ export function notify(
   tone: Notice['tone'] = 'plain',
 ): void {
   const id = context.deps.newId();
+  const notice: Notice = {
+    id,
+    saidAtMs: context.deps.now(),
+    text,
+    tone,
+    actionLabel: action?.label ?? null,
+  };
   if (action) context.noticeActions.set(id, action.run);
-  update(context, (state) => ({
-    notices: [...state.notices.slice(-2), { id, text, tone, actionLabel: action?.label ?? null }],
-  }));
+  update(context, ({ notices }) => {
+    // Said again, a sentence without a button is one notice, not two.
+    const others = notices.filter((each) => each.actionLabel !== null || each.text !== text);
+    return { notices: [...others, notice].slice(-KEPT_NOTICES), shownNoticeId: id };
+  });
+  const kept = new Set(context.store.getState().notices.map((each) => each.id));
+  for (const each of context.noticeActions.keys()) if (!kept.has(each)) context.noticeActions.delete(each);
 }

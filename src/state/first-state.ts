@@ -43,6 +43,7 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     modelMarks: { favourites: [], recents: [] },
     view: FRESH_VIEW,
     notices: [],
+    shownNoticeId: null,
     activity: '',
     ...over,
   };

@@ -22,6 +22,8 @@ export function createTypingActions(context: ActionContext) {
     notify(context, sentence, {
       label: 'Undo',
       run() {
+        // What has been typed there since makes room, with an Undo of its own.
+        discard(place, sentence, reopen);
         set(place, text);
         reopen();
       },

@@ -44,15 +44,18 @@ export function createViewActions(context: ActionContext) {
       action: { label: string; run(): void } | null = null,
       tone: 'plain' | 'problem' = 'plain',
     ) => notify(context, text, action, tone),
+    /** Takes a notice off the page; it stays in the list of past notices, with its button. */
     dismissNotice(id: string): void {
-      context.noticeActions.delete(id);
-      update(context, (state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+      update(context, ({ shownNoticeId }) => (shownNoticeId === id ? { shownNoticeId: null } : {}));
     },
     /** Does what a notice's button says, once. */
     runNoticeAction(id: string): void {
       const action = context.noticeActions.get(id);
       context.noticeActions.delete(id);
-      update(context, (state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+      update(context, ({ notices, shownNoticeId }) => ({
+        notices: notices.filter((notice) => notice.id !== id),
+        shownNoticeId: shownNoticeId === id ? null : shownNoticeId,
+      }));
       action?.();
     },
   };

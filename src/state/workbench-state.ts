@@ -24,6 +24,7 @@ export type OpenDialog =
   | { readonly kind: 'export'; readonly conversationId: string }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'notices' }
   | { readonly kind: 'model-facts'; readonly conversationId: string }
   | { readonly kind: 'tool'; readonly conversationId: string; readonly index: number | null }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
@@ -47,9 +48,11 @@ export interface SessionReply {
   readonly usage: Usage | null;
 }
 
-/** A passing message at the foot of the page, with an Undo where something can be taken back. */
+/** A passing message, with an Undo where something can be taken back. */
 export interface Notice {
   readonly id: string;
+  /** When it was said, milliseconds since 1970. */
+  readonly saidAtMs: number;
   readonly text: string;
   readonly tone: 'plain' | 'problem';
   readonly actionLabel: string | null;
@@ -114,7 +117,10 @@ export interface WorkbenchState {
   readonly keyVariable: string;
   readonly modelMarks: ModelMarks;
   readonly view: WorkbenchView;
+  /** What was said in this visit, the newest last; one whose button was pressed is gone. */
   readonly notices: readonly Notice[];
+  /** The one that the page shows; the others are in the list of past notices. */
+  readonly shownNoticeId: string | null;
   /** What the polite live region says. */
   readonly activity: string;
 }

@@ -44,6 +44,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
   ['markdown', 'focus'],
   ['tabs'],
   ['commands'],
+  ['notices'],
   ['api-tab', 'chat', 'composer', 'connection', 'history', 'import-share', 'model-picker', 'parameters'],
   ['column'],
   ['compare'],

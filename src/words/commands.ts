@@ -50,6 +50,7 @@ export const showOrHidePanel = 'Show or hide the parameters';
 export const toggleSingleKeys = (isOn: boolean) => (isOn ? 'Turn single keys off' : 'Turn single keys on');
 export const toggleSpokenSentences = (isOn: boolean) =>
   isOn ? 'Do not speak sentences as they arrive' : 'Speak sentences as they arrive';
+export const pastNotices = 'Past notices';
 export const keyboardShortcuts = 'Keyboard shortcuts';
 export const thisList = 'This list';
 export const sendFromAnyField = 'Send from any field of the request';
@@ -74,5 +75,6 @@ export const keywords = {
   writeMessage: 'composer',
   history: 'conversations',
   spokenSentences: 'screen reader accessibility',
+  pastNotices: 'messages undo toasts',
   shortcuts: 'keys help list',
 } as const;

@@ -97,6 +97,14 @@ export const VIEW_COMMANDS = {
     keywords: words.keywords.spokenSentences,
     run: ({ view }, state) => view.setSpeakSentences(!state.view.speakSentences),
   },
+  'past-notices': {
+    label: words.pastNotices,
+    icon: 'bell',
+    group: 'view',
+    keywords: words.keywords.pastNotices,
+    isAvailable: ({ notices }) => notices.length > 0,
+    run: ({ view }) => view.openDialog({ kind: 'notices' }),
+  },
   shortcuts: {
     label: words.keyboardShortcuts,
     keysLabel: words.thisList,

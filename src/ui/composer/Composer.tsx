@@ -4,6 +4,7 @@ import { ACCEPTED_FILES } from '#domain/wire/content-part.ts';
 import { selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
+import { Notices } from '#ui/notices/Notices.tsx';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import * as words from '#words/composer.ts';
 import { AttachmentList } from './AttachmentList.tsx';
@@ -110,6 +111,7 @@ export function Composer({
     <div className={wide ? DOCK_WIDE : DOCK}>
       <div className={wide ? '' : 'mx-auto w-full max-w-184'}>
         <div className={wide ? '' : '-mx-3.5 phone:mx-0'}>
+          <Notices place="composer" />
           {problem}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has its own button beside it */}
           <div

@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { CommandButton } from '#ui/commands/CommandButton.tsx';
 import { usePage } from '#ui/commands/page.ts';
+import { Notices } from '#ui/notices/Notices.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { bringChatToView } from '#ui/tabs/tab-table.ts';
 import * as words from '#words/history.ts';
@@ -81,6 +82,7 @@ export function History() {
       <p className="sr-only" role="status" aria-label={words.filterResult}>
         {found === null ? '' : words.found(found.length)}
       </p>
+      <Notices place="history" />
       <HistoryFoot />
     </nav>
   );

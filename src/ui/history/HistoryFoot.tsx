@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { BrokenConversationRecord } from '#state/workbench-state.ts';
+import { CommandIconButton } from '#ui/commands/CommandButton.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
 import * as words from '#words/history.ts';
@@ -16,12 +17,22 @@ export function HistoryFoot() {
   const workbench = useWorkbench();
   const problem = useWorkbenchState((state) => state.storageProblem);
   const storage = describeStorage(problem);
+  const hasNotices = useWorkbenchState((state) => state.notices.length > 0);
   const broken = useBrokenRecords();
   return (
     <div className="border-t border-line pt-2.5 pr-3 pb-2.75 pl-4 text-12/4.5 text-ink-quiet">
-      <p role="status" aria-label={storageWords.storage}>
-        {storage.text}
-      </p>
+      <div className="flex items-center">
+        <p className="flex-1" role="status" aria-label={storageWords.storage}>
+          {storage.text}
+        </p>
+        {hasNotices ? (
+          <CommandIconButton
+            command="past-notices"
+            size="small"
+            className="-my-0.75 -mr-1 flex-none touch:-my-3 touch:-mr-3 touch:size-11"
+          />
+        ) : null}
+      </div>
       {storage.isSaved ? null : (
         <Button
           className={BUTTON}

@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import { useLayoutEffect } from 'react';
 
 /** What stays usable beside an open drawer: what closes it, and what speaks. */
-const BESIDE = '.scrim, dialog, .toasts, [role="status"]';
+const BESIDE = '.scrim, dialog, [role="status"]';
 
 /**
  * Makes an element a drawer while `active`: the focus goes into it, the rest of the page cannot be reached, and when it

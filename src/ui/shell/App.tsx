@@ -3,13 +3,14 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useCommandKeys } from '#ui/commands/use-command-keys.ts';
 import { useIsDrawer } from '#ui/history/use-is-drawer.ts';
 import { useStorageNotice } from '#ui/history/use-storage-notice.ts';
+import { NoticePlace } from '#ui/notices/notice-place.ts';
 import { ErrorBoundary } from '#ui/primitives/ErrorBoundary.tsx';
+import { useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { isChatShown, TABS } from '#ui/tabs/tab-table.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { lateModule } from './late-module.ts';
-import { Notices } from './Notices.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { sideModule } from './side-module.ts';
 import { TopBar } from './TopBar.tsx';
@@ -27,6 +28,7 @@ export function App() {
   const phone = useMediaQuery(PHONE);
   const narrow = useIsDrawer();
   const sheetOpen = useWorkbenchState((state) => state.view.sheetOpen);
+  const hasHistory = useLazyModule(sideModule, false) !== null && historyOpen;
   useCommandKeys();
   useStorageNotice();
 
@@ -38,71 +40,72 @@ export function App() {
   const showsPanel = !phone && hasPanel && panelOpen;
   const View = TAB_VIEWS[tab];
   return (
-    <div
-      className="app"
-      data-history={historyOpen && !narrow ? 'open' : 'closed'}
-      data-panel={showsPanel ? 'open' : 'closed'}
-    >
-      <a className="skip" href="#composer">
-        Skip to the message
-      </a>
-      {phone ? <PhoneBar conversationId={chatId} /> : <TopBar conversationId={chatId} />}
-      {historyOpen ? (
-        <ErrorBoundary region="The history">
-          {narrow ? (
-            <button
-              type="button"
-              className="scrim"
-              aria-label="Close the history"
-              tabIndex={-1}
-              onClick={() => view.setHistoryOpen(false)}
-            />
-          ) : null}
-          <WhenLoaded module={sideModule} placeholder={<div className="side" />}>
-            {({ History }) => <History />}
-          </WhenLoaded>
-        </ErrorBoundary>
-      ) : null}
-      <main
-        id="panel-workbench"
-        className="@container/main relative flex min-h-0 min-w-0 flex-col bg-page [grid-area:main]"
+    <NoticePlace value={hasHistory ? 'history' : 'composer'}>
+      <div
+        className="app"
+        data-history={historyOpen && !narrow ? 'open' : 'closed'}
+        data-panel={showsPanel ? 'open' : 'closed'}
       >
-        <h1 className="sr-only">Workbench</h1>
-        <ErrorBoundary region="This view" key={tab}>
-          <View conversationId={chatId} />
-        </ErrorBoundary>
-      </main>
-      {showsPanel ? (
-        <aside className="panel" aria-label="Request settings">
-          <ErrorBoundary region="The parameters">
-            <WhenLoaded module={sideModule}>
-              {({ RequestPanel }) => <RequestPanel conversationId={chatId} />}
+        <a className="skip" href="#composer">
+          Skip to the message
+        </a>
+        {phone ? <PhoneBar conversationId={chatId} /> : <TopBar conversationId={chatId} />}
+        {historyOpen ? (
+          <ErrorBoundary region="The history">
+            {narrow ? (
+              <button
+                type="button"
+                className="scrim"
+                aria-label="Close the history"
+                tabIndex={-1}
+                onClick={() => view.setHistoryOpen(false)}
+              />
+            ) : null}
+            <WhenLoaded module={sideModule} placeholder={<div className="side" />}>
+              {({ History }) => <History />}
             </WhenLoaded>
           </ErrorBoundary>
-        </aside>
-      ) : null}
-      {phone && sheetOpen ? (
-        <WhenLoaded
-          module={lateModule}
-          onFailed={() => {
-            view.setSheetOpen(false);
-            view.notifyNotLoaded();
-          }}
+        ) : null}
+        <main
+          id="panel-workbench"
+          className="@container/main relative flex min-h-0 min-w-0 flex-col bg-page [grid-area:main]"
         >
-          {({ ParameterSheet }) => (
-            <ParameterSheet conversationId={chatId} onClose={() => view.setSheetOpen(false)} />
-          )}
-        </WhenLoaded>
-      ) : null}
-      <Dialogs />
-      <Notices />
-      <ActivityStatus />
-      {isSpoken ? (
-        <WhenLoaded module={sideModule} onFailed={() => undefined}>
-          {({ SpokenReply }) => <SpokenReply conversationId={chatId} />}
-        </WhenLoaded>
-      ) : null}
-    </div>
+          <h1 className="sr-only">Workbench</h1>
+          <ErrorBoundary region="This view" key={tab}>
+            <View conversationId={chatId} />
+          </ErrorBoundary>
+        </main>
+        {showsPanel ? (
+          <aside className="panel" aria-label="Request settings">
+            <ErrorBoundary region="The parameters">
+              <WhenLoaded module={sideModule}>
+                {({ RequestPanel }) => <RequestPanel conversationId={chatId} />}
+              </WhenLoaded>
+            </ErrorBoundary>
+          </aside>
+        ) : null}
+        {phone && sheetOpen ? (
+          <WhenLoaded
+            module={lateModule}
+            onFailed={() => {
+              view.setSheetOpen(false);
+              view.notifyNotLoaded();
+            }}
+          >
+            {({ ParameterSheet }) => (
+              <ParameterSheet conversationId={chatId} onClose={() => view.setSheetOpen(false)} />
+            )}
+          </WhenLoaded>
+        ) : null}
+        <Dialogs />
+        <ActivityStatus />
+        {isSpoken ? (
+          <WhenLoaded module={sideModule} onFailed={() => undefined}>
+            {({ SpokenReply }) => <SpokenReply conversationId={chatId} />}
+          </WhenLoaded>
+        ) : null}
+      </div>
+    </NoticePlace>
   );
 }
 

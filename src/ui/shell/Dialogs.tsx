@@ -43,6 +43,8 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       return <parts.CommandPalette onClose={onClose} />;
     case 'shortcuts':
       return <parts.ShortcutsDialog onClose={onClose} />;
+    case 'notices':
+      return <parts.PastNotices onClose={onClose} />;
     case 'model-facts':
       return <parts.ModelFactsDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'tool':

@@ -8,6 +8,7 @@ import { ImportDialog } from '#ui/import-share/ImportDialog.tsx';
 import { ReplyCodeDialog } from '#ui/import-share/ReplyCodeDialog.tsx';
 import { ShareDialog } from '#ui/import-share/ShareDialog.tsx';
 import { ModelFactsDialog } from '#ui/model-picker/ModelFactsDialog.tsx';
+import { PastNotices } from '#ui/notices/PastNotices.tsx';
 import { ToolDialog } from '#ui/parameters/ToolDialog.tsx';
 import { ParameterSheet } from './ParameterSheet.tsx';
 
@@ -21,6 +22,7 @@ export const lateParts = {
   ImportDialog,
   ModelFactsDialog,
   ParameterSheet,
+  PastNotices,
   ReplyCodeDialog,
   ShareDialog,
   ShortcutsDialog,
