@@ -230,6 +230,25 @@ test('without storage the page says that nothing is saved, and exports', async (
 test.describe('in a narrow window', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
+  test('a notice says that nothing is saved while the history is closed, once', async ({
+    page,
+    workbench,
+  }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'indexedDB', { value: undefined });
+    });
+    await workbench.goto();
+    const notice = page.getByRole('status', { name: 'Notices' });
+    await expect(notice).toContainText('Not saved:');
+    await expect(notice.getByRole('button', { name: 'Export everything' })).toBeVisible();
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByRole('button', { name: 'History', exact: true }).click();
+    await expect(workbench.history.getByRole('status', { name: 'Storage' })).toContainText('Not saved:');
+    await page.keyboard.press('Escape');
+    await expect(workbench.history).toHaveCount(0);
+    await expect(notice).toBeEmpty();
+  });
+
   test('the history is a drawer that takes the focus and gives it back', async ({ page, workbench }) => {
     await workbench.goto();
     const opener = page.getByRole('button', { name: 'History', exact: true });

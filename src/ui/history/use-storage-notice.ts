@@ -1,20 +1,24 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import * as words from '#words/storage.ts';
 import { describeStorage } from './describe-storage.ts';
 import { saveEverything } from './save-everything.ts';
 
-/** Says once that conversations are not saved: the history, which says it too, may be closed. */
+/** Says once that conversations are not saved, where the history, whose foot says it all the time, is closed. */
 export function useStorageNotice(): void {
   const workbench = useWorkbench();
   const problem = useWorkbenchState((state) => state.storageProblem);
+  const historyOpen = useWorkbenchState((state) => state.view.historyOpen);
+  const said = useRef<PlaygroundError | null>(null);
   useEffect(() => {
     const { isSaved, text } = describeStorage(problem);
-    if (isSaved) return;
+    if (isSaved || historyOpen || said.current === problem) return;
+    said.current = problem;
     workbench.view.notify(
       text,
       { label: words.exportEverything, run: () => void saveEverything(workbench) },
       'problem',
     );
-  }, [problem, workbench]);
+  }, [problem, historyOpen, workbench]);
 }
