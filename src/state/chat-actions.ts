@@ -38,13 +38,21 @@ export function createChatActions(context: ActionContext) {
     );
   }
 
-  function addAttachments(attachments: readonly Attachment[]): void {
-    update(context, (state) =>
-      withTyped(state, (typed) => ({
-        ...typed,
-        unsentAttachments: [...typed.unsentAttachments, ...attachments],
-      })),
-    );
+  /** Adds what could be read of some files, and says what could not, in place of what was said of those before. */
+  function addAttachments(attachments: readonly Attachment[], problems: readonly string[] = []): void {
+    update(context, (state) => ({
+      ...(attachments.length === 0
+        ? {}
+        : withTyped(state, (typed) => ({
+            ...typed,
+            unsentAttachments: [...typed.unsentAttachments, ...attachments],
+          }))),
+      fileProblems: problems.length === 0 ? null : { conversationId: state.chatId, sentences: problems },
+    }));
+  }
+
+  function dismissFileProblems(): void {
+    update(context, () => ({ fileProblems: null }));
   }
 
   function removeAttachment(id: string): void {
@@ -247,6 +255,7 @@ export function createChatActions(context: ActionContext) {
   return {
     setComposerText,
     addAttachments,
+    dismissFileProblems,
     removeAttachment,
     send,
     stop,

@@ -36,6 +36,7 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     sessionReplies: [],
     typedTexts: new Map(),
     sendProblems: new Map(),
+    fileProblems: null,
     history: [],
     storageProblem: null,
     keyRevision: 0,

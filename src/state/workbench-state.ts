@@ -110,6 +110,8 @@ export interface WorkbenchState {
   readonly typedTexts: ReadonlyMap<TypingPlace, string>;
   /** Why the last Send did not go out, by conversation; nothing was sent. */
   readonly sendProblems: ReadonlyMap<string, SendProblem>;
+  /** Why files were not attached, the last time that some were chosen; null where there was nothing to say. */
+  readonly fileProblems: { readonly conversationId: string; readonly sentences: readonly string[] } | null;
   readonly history: readonly HistoryEntry[];
   readonly storageProblem: PlaygroundError | null;
   /** Grows with each change of the key vault, so that selectors see it. */

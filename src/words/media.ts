@@ -37,7 +37,10 @@ export const notAttachable = (name: string, mediaType: string) =>
   `${name} was not attached. You can attach ${listedOr(Object.values(ATTACHABLE))}${mediaType === '' ? '' : `, not ${mediaType}`}.`;
 
 export const tooLarge = (name: string, size: string, limit: string) =>
-  `${name} was not attached: it has ${size}, and the limit is ${limit}.`;
+  `${name} was not attached: it is ${size}, and the limit is ${limit}.`;
+
+export const unreadable = (name: string) =>
+  `${name} was not attached: the browser could not read it. It may have been moved or changed.`;
 
 export const attachmentsLabel = 'Attachments';
 export const removeAttachment = (name: string) => `Remove ${name}`;

@@ -8,6 +8,8 @@ import { Notices } from '#ui/notices/Notices.tsx';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import * as words from '#words/composer.ts';
 import { AttachmentList } from './AttachmentList.tsx';
+import { attachFiles } from './attach-files.ts';
+import { FileProblems } from './FileProblems.tsx';
 
 /**
  * A longer text fills the field's greatest height for sure: measuring it again at each key press would take longer than
@@ -55,7 +57,8 @@ export function Composer({
   /** The field itself, for who wants to give it the focus. */
   field?: RefObject<HTMLTextAreaElement | null>;
 }) {
-  const { chat, deps, view } = useWorkbench();
+  const workbench = useWorkbench();
+  const { chat } = workbench;
   const text = useWorkbenchState((state) => selectTyped(state).unsentText);
   const attachments = useWorkbenchState((state) => selectTyped(state).unsentAttachments);
   const picker = useRef<HTMLInputElement>(null);
@@ -91,20 +94,11 @@ export function Composer({
     }
   }
 
-  async function attach(files: Iterable<File>): Promise<void> {
-    // The list of a file field is emptied while the reader is being loaded.
-    const chosen = [...files];
-    const { readAttachments } = await import('./read-attachments.ts');
-    const read = await readAttachments(chosen, deps.newId);
-    if (read.attachments.length > 0) chat.addAttachments(read.attachments);
-    for (const refusal of read.refusals) view.notify(refusal, null, 'problem');
-  }
-
   function onDrop(event: DragEvent) {
     setDropping(false);
     if (event.dataTransfer.files.length === 0) return;
     event.preventDefault();
-    void attach(event.dataTransfer.files);
+    void attachFiles(workbench, event.dataTransfer.files);
   }
 
   return (
@@ -125,6 +119,7 @@ export function Composer({
             onDrop={onDrop}
           >
             <AttachmentList attachments={attachments} onRemove={chat.removeAttachment} />
+            <FileProblems />
             <textarea
               ref={field}
               id="composer"
@@ -138,7 +133,7 @@ export function Composer({
               onPaste={(event) => {
                 if (event.clipboardData.files.length === 0) return;
                 event.preventDefault();
-                void attach(event.clipboardData.files);
+                void attachFiles(workbench, event.clipboardData.files);
               }}
             />
             <div className="flex items-center gap-1 pt-1 pr-1.5 pb-1.5 pl-2 text-12 text-ink-quiet">
@@ -151,7 +146,7 @@ export function Composer({
                 aria-label={words.filesToAttach}
                 tabIndex={-1}
                 onChange={(event) => {
-                  void attach(event.target.files ?? []);
+                  void attachFiles(workbench, event.target.files ?? []);
                   event.target.value = '';
                 }}
               />

@@ -18,7 +18,11 @@ export async function readAttachments(
     } else if (file.size > limit) {
       refusals.push(words.tooLarge(file.name, byteSize(file.size), byteSize(limit)));
     } else {
-      const url = await readDataUrl(file);
+      const url = await readDataUrl(file).catch(() => null);
+      if (url === null) {
+        refusals.push(words.unreadable(file.name));
+        continue;
+      }
       const size = kind === 'image' ? await imageSize(url) : null;
       attachments.push({
         id: newId(),

@@ -1,0 +1,88 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const png = (name: string) => ({ name, mimeType: 'image/png', buffer: picture });
+const zip = (name: string) => ({ name, mimeType: 'application/zip', buffer: Buffer.from('PK') });
+
+const attachments = (page: Page) => page.getByRole('list', { name: 'Attachments' }).getByRole('listitem');
+const notices = (page: Page) => page.getByRole('status', { name: 'Notices', exact: true });
+
+test('a file that is not taken says so inside the composer, beside those that are', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  const files = page.getByLabel('Files to attach');
+  await files.setInputFiles([png('ox.png'), zip('a.zip'), zip('b.zip')]);
+  await expect(attachments(page)).toHaveText([/ox\.png/]);
+  const problem = page.getByRole('alert');
+  await expect(problem).toContainText('a.zip was not attached');
+  await expect(problem).toContainText('b.zip was not attached');
+  await expect(notices(page)).toBeEmpty();
+  const [list, alert, field] = await Promise.all(
+    [page.getByRole('list', { name: 'Attachments' }), problem, workbench.message].map((each) =>
+      each.boundingBox(),
+    ),
+  );
+  expect(alert?.y).toBeGreaterThanOrEqual((list?.y ?? 0) + (list?.height ?? 0));
+  expect(field?.y).toBeGreaterThanOrEqual((alert?.y ?? 0) + (alert?.height ?? 0));
+
+  await test.step('typing and sending leave it; the next files replace it', async () => {
+    await workbench.send('What is this?');
+    await workbench.waitForReply();
+    await expect(problem).toContainText('a.zip');
+    await files.setInputFiles(zip('c.zip'));
+    await expect(problem).toHaveText(/^c\.zip was not attached/);
+    await files.setInputFiles(png('ox.png'));
+    await expect(problem).toHaveCount(0);
+  });
+
+  await test.step('it goes when it is dismissed, and the field has the focus', async () => {
+    await files.setInputFiles(zip('d.zip'));
+    await workbench.button('Dismiss').click();
+    await expect(problem).toHaveCount(0);
+    await expect(workbench.message).toBeFocused();
+  });
+});
+
+test('it is said of the conversation that it is about', async ({ page, workbench }) => {
+  await workbench.goto();
+  await workbench.send('Hello');
+  await workbench.waitForReply();
+  await page.getByLabel('Files to attach').setInputFiles(zip('a.zip'));
+  await expect(page.getByRole('alert')).toContainText('a.zip');
+  await workbench.button('New conversation').click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await workbench.history.getByRole('link', { name: /Hello/ }).click();
+  await expect(page.getByRole('alert')).toContainText('a.zip');
+});
+
+test('a file that is too large says its size and the limit', async ({ page, workbench }) => {
+  await workbench.goto();
+  await page.getByLabel('Files to attach').setInputFiles({
+    name: 'large.png',
+    mimeType: 'image/png',
+    buffer: Buffer.alloc(20_600_000),
+  });
+  await expect(page.getByRole('alert')).toHaveText(
+    'large.png was not attached: it is 20.6 MB, and the limit is 20.0 MB.',
+  );
+});
+
+test('a file that cannot be read says so, and the others are attached', async ({ page, workbench }) => {
+  await workbench.goto();
+  await page.evaluate(() => {
+    const read = FileReader.prototype.readAsDataURL;
+    FileReader.prototype.readAsDataURL = function (file) {
+      if (file instanceof File && file.name === 'gone.png') this.dispatchEvent(new ProgressEvent('error'));
+      else read.call(this, file);
+    };
+  });
+  await page.getByLabel('Files to attach').setInputFiles([png('gone.png'), png('ox.png')]);
+  await expect(attachments(page)).toHaveText([/ox\.png/]);
+  await expect(page.getByRole('alert')).toContainText('gone.png was not attached');
+});
