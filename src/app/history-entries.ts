@@ -1,18 +1,8 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
+import { isWorthKeeping, isWorthKeepingWhileShown } from '#domain/conversation/worth-keeping.ts';
 import type { ConversationSummary } from '#platform/conversation-store.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
-
-/** An empty chat that is being typed in is the draft keeper's; one that was left with unsent text is kept like any other. */
-export function isWorthKeeping(conversation: Conversation): boolean {
-  return (
-    conversation.nodes.size > 0 ||
-    conversation.title !== null ||
-    conversation.place === 'compare' ||
-    conversation.unsentText.trim() !== '' ||
-    conversation.unsentAttachments.length > 0
-  );
-}
 
 /** The history's lines: of the saved conversations, and over them of those that are open. Columns of Compare have none. */
 export function listHistory(
@@ -59,7 +49,7 @@ function isSameEntry(entry: HistoryEntry, listed: HistoryEntry | undefined): boo
 /** While it is shown, what is typed into an empty chat does not list it: it would be renamed at each key press. */
 function isListed(conversation: Conversation, shownId: string): boolean {
   if (conversation.place !== 'chat') return false;
-  return isWorthKeeping(conversation.id === shownId ? { ...conversation, unsentText: '' } : conversation);
+  return conversation.id === shownId ? isWorthKeepingWhileShown(conversation) : isWorthKeeping(conversation);
 }
 
 function addOpen(

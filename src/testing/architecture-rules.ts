@@ -22,6 +22,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   stream: ['errors', 'json', 'wire'],
   conversation: ['errors', 'json', 'wire', 'parameters', 'stream', 'request'],
   records: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'conversation'],
+  saving: ['conversation'],
   metrics: ['errors', 'json', 'wire', 'stream', 'request', 'conversation'],
   portable: [
     'errors',
