@@ -51,9 +51,10 @@ export const earlierMessages = (count: number) =>
 export const copy = 'Copy';
 export const edit = 'Edit';
 export const showRaw = 'Show raw';
+export const showRendered = 'Show rendered';
+export const moreActions = 'More actions';
 export const codeForReply = 'Code for this reply';
-export const branch = 'Branch';
-export const branchTitle = 'Branch: continue from here in a new conversation';
+export const branchHere = 'Branch into a new conversation';
 export const remove = 'Delete';
 
 export const editMessage = 'Edit message';

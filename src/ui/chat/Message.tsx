@@ -9,12 +9,14 @@ import type { RunSnapshot } from '#runs/run.ts';
 import { editPlace } from '#state/typed-texts.ts';
 import type { ModelFinder } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { usePage } from '#ui/commands/page.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import * as words from '#words/messages.ts';
 import { ContentParts } from './ContentParts.tsx';
+import { deleteMessage } from './delete-message.ts';
 import { editableText } from './editable-text.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
@@ -41,7 +43,8 @@ export const Message = memo(function Message({
   busy: boolean;
   findModel: ModelFinder;
 }) {
-  const { chat, conversations, typing, view } = useWorkbench();
+  const page = usePage();
+  const { chat, conversations, typing, view } = page;
   const editedText = useWorkbenchState((state) => state.typedTexts.get(editPlace(node.id)));
   const editing = editedText !== undefined;
   const editButton = useRef<HTMLButtonElement>(null);
@@ -67,6 +70,7 @@ export const Message = memo(function Message({
       <Versions conversationId={conversationId} nodes={nodes} nodeId={node.id} disabled={live} />
       {editing || live ? null : (
         <MessageActions
+          nodeId={node.id}
           getText={() => messageText(node.message)}
           isReply={node.reply !== null}
           isAssistant={isAssistant}
@@ -81,7 +85,7 @@ export const Message = memo(function Message({
           onToggleRaw={() => setRaw(!raw)}
           onCode={() => view.openDialog({ kind: 'reply-code', conversationId, nodeId: node.id })}
           onBranch={() => conversations.branch(conversationId, node.id)}
-          onDelete={() => chat.remove(conversationId, node.id)}
+          onDelete={() => deleteMessage(page, conversationId, node.id)}
         />
       )}
     </div>

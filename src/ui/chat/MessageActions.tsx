@@ -1,6 +1,10 @@
 import type { Ref } from 'react';
+import { useMemo } from 'react';
+import { focusTargetRef } from '#ui/focus/page-focus.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import type { MenuItem } from '#ui/primitives/Menu.tsx';
+import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import * as words from '#words/messages.ts';
 
 const ROW =
@@ -8,6 +12,7 @@ const ROW =
 
 /** The buttons at the right of a message's heading. */
 export function MessageActions({
+  nodeId,
   getText,
   isReply,
   isAssistant,
@@ -21,6 +26,7 @@ export function MessageActions({
   onBranch,
   onDelete,
 }: {
+  nodeId: string;
   getText: () => string;
   /** Whether a request made the message, so that there is code for it. */
   isReply: boolean;
@@ -36,8 +42,18 @@ export function MessageActions({
   onBranch: () => void;
   onDelete: () => void;
 }) {
+  const moreButton = useMemo(() => focusTargetRef('message-actions', nodeId), [nodeId]);
+  // Everything but the three that stand there on every screen.
+  const items: MenuItem[] = [
+    { label: raw ? words.showRendered : words.showRaw, icon: raw ? 'text' : 'raw', run: onToggleRaw },
+  ];
+  if (isReply) items.push({ label: words.codeForReply, icon: 'braces', run: onCode });
+  items.push(
+    { label: words.branchHere, icon: 'branch', run: onBranch },
+    { label: words.remove, icon: 'trash', run: onDelete },
+  );
   return (
-    <span className={ROW}>
+    <div className={ROW}>
       <CopyButton size="small" iconOnly label={words.copy} getText={getText} />
       {isAssistant ? (
         <IconButton
@@ -64,23 +80,6 @@ export function MessageActions({
         aria-pressed={raw}
         onClick={onToggleRaw}
       />
-      {isReply ? (
-        <IconButton
-          size="small"
-          className="phone:hidden"
-          icon="braces"
-          label={words.codeForReply}
-          onClick={onCode}
-        />
-      ) : null}
-      <IconButton
-        size="small"
-        className="phone:hidden"
-        icon="branch"
-        label={words.branch}
-        title={words.branchTitle}
-        onClick={onBranch}
-      />
       <IconButton
         size="small"
         className="phone:hidden"
@@ -88,6 +87,7 @@ export function MessageActions({
         label={words.remove}
         onClick={onDelete}
       />
-    </span>
+      <MenuButton ref={moreButton} size="small" label={words.moreActions} items={items} />
+    </div>
   );
 }

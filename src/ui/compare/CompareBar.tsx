@@ -5,8 +5,8 @@ import { focusOn } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { writeClipboard } from '#ui/primitives/CopyButton.tsx';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
+import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import * as words from '#words/compare.ts';
-import { MenuButton } from './ColumnMenu.tsx';
 import type { ColumnSummary } from './column-figures.ts';
 import type { CompareDialog } from './compare-dialog.ts';
 

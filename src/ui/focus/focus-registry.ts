@@ -1,6 +1,7 @@
 /** The places of the page that can be asked to take the focus, whoever draws them. */
 export type FocusTarget =
   | 'message'
+  | 'message-actions'
   | 'message-editor'
   | 'model'
   | 'parameter'

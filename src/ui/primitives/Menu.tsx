@@ -58,8 +58,11 @@ export function Menu({
       // The button itself closes it by its own click.
       if (!anchor.contains(event.target)) close.current(false);
     }
-    const closeBecauseMoved = (event: Event) => {
-      if (!(event.target instanceof Node) || !menu.current?.contains(event.target)) close.current(false);
+    const openedAt = anchor.getBoundingClientRect();
+    // What scrolls elsewhere, a reply that streams say, leaves the button where it is.
+    const closeBecauseMoved = () => {
+      const { left, top } = anchor.getBoundingClientRect();
+      if (left !== openedAt.left || top !== openedAt.top) close.current(false);
     };
     document.addEventListener('pointerdown', onPointerDown);
     document.addEventListener('scroll', closeBecauseMoved, true);
