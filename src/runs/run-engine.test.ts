@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { routeTo, SMALL_REQUEST, streamOf } from '#testing/chat-exchange.ts';
 import { createFakeFrames } from '#testing/fake-frames.ts';
 import { createManualClock } from '#testing/manual-clock.ts';
-import { startRun } from './run-engine.ts';
+import { preloadSending, startRun } from './run-engine.ts';
 
 const encoder = new TextEncoder();
 
@@ -59,6 +59,11 @@ function setUp() {
     },
   };
 }
+
+// As in the page: what sends is there before the first Send.
+beforeAll(async () => {
+  await preloadSending();
+});
 
 describe('startRun', () => {
   it('publishes 2,000 deltas in 60 frames at most 61 times, and loses none', async () => {

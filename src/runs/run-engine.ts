@@ -15,14 +15,22 @@ export interface StartRunInput {
   readonly firstByteTimeoutMs?: number;
 }
 
-type SendChat = typeof import('#transport/send-chat.ts').sendChat;
+interface Sending {
+  readonly sendChat: typeof import('#transport/send-chat.ts').sendChat;
+  readonly reduceReplyEvents: typeof import('#domain/stream/reduce-reply.ts').reduceReplyEvents;
+}
 
-let sendChat: SendChat | null = null;
+let sending: Sending | null = null;
 
 /** Loads what sends requests and reads answers. The page does it when it is idle, so that the first Send finds it. */
-export async function preloadSending(): Promise<SendChat> {
-  sendChat ??= (await import('#transport/send-chat.ts')).sendChat;
-  return sendChat;
+export async function preloadSending(): Promise<Sending> {
+  if (sending) return sending;
+  const [{ sendChat }, { reduceReplyEvents }] = await Promise.all([
+    import('#transport/send-chat.ts'),
+    import('#domain/stream/reduce-reply.ts'),
+  ]);
+  sending = { sendChat, reduceReplyEvents };
+  return sending;
 }
 
 /** Sends a request, exactly once, and gives the run that its reply grows in. Nothing is tried again by itself. */
@@ -33,12 +41,13 @@ export function startRun(input: StartRunInput): Run {
     startedAtMs: clock.nowMs(),
     scheduleFrame: input.scheduleFrame,
     after: (delayMs, run) => clock.after(delayMs, run),
+    reduce: (reply, events) => sending?.reduceReplyEvents(reply, events) ?? reply,
   });
 
   async function follow(): Promise<void> {
-    let send: SendChat;
+    let send: Sending['sendChat'];
     try {
-      send = sendChat ?? (await preloadSending());
+      send = (sending ?? (await preloadSending())).sendChat;
     } catch {
       // The page's own files cannot be read: it is offline, or they were replaced. Nothing was sent.
       store.finish('failed', { kind: 'network', cause: 'unknown', origin: route.origin }, clock.nowMs());

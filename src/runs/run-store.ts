@@ -1,7 +1,8 @@
 import type { ReplyStatus } from '#domain/conversation/conversation.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { ReplyTiming } from '#domain/stream/assistant-reply.ts';
-import { emptyReply, reduceReplyEvents } from '#domain/stream/reduce-reply.ts';
+import { emptyReply } from '#domain/stream/empty-reply.ts';
+import type { reduceReplyEvents } from '#domain/stream/reduce-reply.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import type { FrameBatcherInput } from './frame-batcher.ts';
 import { createFrameBatcher } from './frame-batcher.ts';
@@ -11,6 +12,8 @@ import type { RunSnapshot } from './run.ts';
 export interface RunStoreInput extends Omit<FrameBatcherInput, 'publish'> {
   /** Milliseconds since 1970 at which the request was sent. */
   readonly startedAtMs: number;
+  /** `reduceReplyEvents`, which is loaded with what sends: no event comes before it. */
+  readonly reduce: typeof reduceReplyEvents;
 }
 
 /** The state of one request in flight: events in, snapshots out. */
@@ -41,7 +44,7 @@ export function createRunStore(input: RunStoreInput): RunStore {
   const batcher = createFrameBatcher({ ...input, publish: () => publish({}) });
 
   function publish(change: Partial<RunSnapshot>): void {
-    const reply = reduceReplyEvents(snapshot.reply, pending);
+    const reply = pending.length === 0 ? snapshot.reply : input.reduce(snapshot.reply, pending);
     pending = [];
     const status = timing.firstTokenMs === null ? snapshot.status : 'streaming';
     snapshot = { ...snapshot, status, reply, timing, ...change };

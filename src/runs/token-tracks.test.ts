@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyReply } from '#domain/stream/reduce-reply.ts';
+import { emptyReply } from '#domain/stream/empty-reply.ts';
 import { SMALL_REQUEST } from '#testing/chat-exchange.ts';
 import { createManualClock } from '#testing/manual-clock.ts';
 import type { Run, RunSnapshot } from './run.ts';

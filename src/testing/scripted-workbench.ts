@@ -1,7 +1,7 @@
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import { emptyReply } from '#domain/stream/reduce-reply.ts';
+import { emptyReply } from '#domain/stream/empty-reply.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import { FRESH_DRAFT, firstState } from '#state/first-state.ts';
 import { createKeyVault } from '#state/key-vault.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
-import { emptyReply, reduceReplyEvents } from '#domain/stream/reduce-reply.ts';
+import { emptyReply } from '#domain/stream/empty-reply.ts';
+import { reduceReplyEvents } from '#domain/stream/reduce-reply.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import {
   collectEvents,

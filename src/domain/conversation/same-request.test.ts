@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jsonObject } from '#domain/json/json-value.ts';
-import { emptyReply } from '#domain/stream/reduce-reply.ts';
+import { emptyReply } from '#domain/stream/empty-reply.ts';
 import { assistantMessage, textMessage } from '#domain/wire/message.ts';
 import { addNode } from './append-message.ts';
 import type { ReplyRecord } from './conversation.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { fromPlain } from '#domain/json/json-value.ts';
 import type { ReplyTiming } from '#domain/stream/assistant-reply.ts';
 import { eventsFromChunk } from '#domain/stream/chunk-events.ts';
-import { emptyReply, reduceReplyEvents } from '#domain/stream/reduce-reply.ts';
+import { emptyReply } from '#domain/stream/empty-reply.ts';
+import { reduceReplyEvents } from '#domain/stream/reduce-reply.ts';
 import { formatCount, formatDuration, formatRate } from './format-metrics.ts';
 import { replyMetrics } from './reply-metrics.ts';
 

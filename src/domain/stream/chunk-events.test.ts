@@ -5,7 +5,8 @@ import { fromPlain, toPlain } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ReplyChoice } from './assistant-reply.ts';
 import { eventsFromChunk, eventsFromCompletion } from './chunk-events.ts';
-import { emptyReply, reduceReplyEvents } from './reduce-reply.ts';
+import { emptyReply } from './empty-reply.ts';
+import { reduceReplyEvents } from './reduce-reply.ts';
 import type { StreamEvent } from './stream-event.ts';
 
 function eventsOf(...chunks: unknown[]): StreamEvent[] {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromPlain } from '#domain/json/json-value.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
-import { emptyReply, reduceReply, reduceReplyEvents } from './reduce-reply.ts';
+import { emptyReply } from './empty-reply.ts';
+import { reduceReply, reduceReplyEvents } from './reduce-reply.ts';
 import type { StreamEvent } from './stream-event.ts';
 
 type CallDelta = Partial<Extract<StreamEvent, { type: 'tool-call-delta' }>>;

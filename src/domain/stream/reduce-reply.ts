@@ -16,19 +16,6 @@ const EMPTY_CHOICE: ReplyChoice = {
   logprobs: [],
 };
 
-/** A reply before anything has come. */
-export function emptyReply(): AssistantReply {
-  return {
-    responseId: null,
-    responseModel: null,
-    requestId: null,
-    choices: [],
-    usage: null,
-    skippedEvents: 0,
-    sawDone: false,
-  };
-}
-
 /** The reply after one more event; the reply given stays as it is. */
 export function reduceReply(reply: AssistantReply, event: StreamEvent): AssistantReply {
   return reduceReplyEvents(reply, [event]);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { fromPlain } from '#domain/json/json-value.ts';
 import { eventsFromChunk } from './chunk-events.ts';
-import { emptyReply, reduceReplyEvents } from './reduce-reply.ts';
+import { emptyReply } from './empty-reply.ts';
+import { reduceReplyEvents } from './reduce-reply.ts';
 import { messageFromReply } from './reply-message.ts';
 
 /** The message that is sent back, as JSON, after a reply with this message. */

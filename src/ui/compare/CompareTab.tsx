@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { canAnySendWithoutText, isAnyBusy } from '#state/sending.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { Attachments } from '#ui/composer/Attachments.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
+import { Notices } from '#ui/notices/Notices.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
@@ -78,6 +80,8 @@ function CompareComposer({ columnIds }: { columnIds: readonly string[] }) {
       placeholder={words.messageTo(count)}
       busy={busy}
       canSendEmpty={canSendEmpty}
+      above={<Notices place="composer" />}
+      attached={<Attachments />}
       hint={<span className="tabular-nums">{count === 1 ? '1 column' : `${count} columns`}</span>}
       onSend={() => tab.send(workbench)}
       onStop={() => tab.stop(workbench)}

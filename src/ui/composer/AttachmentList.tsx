@@ -1,18 +1,15 @@
-import type { Attachment } from '#domain/conversation/attachment.ts';
 import { readContentPart } from '#domain/wire/content-part.ts';
+import { selectTyped } from '#state/typed-message.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { byteSize } from '#words/grammar.ts';
 import * as words from '#words/media.ts';
 
 /** What will be sent with the message: a picture or an icon, its name, size, and a way to take it out again. */
-export function AttachmentList({
-  attachments,
-  onRemove,
-}: {
-  attachments: readonly Attachment[];
-  onRemove: (id: string) => void;
-}) {
+export function AttachmentList() {
+  const { chat } = useWorkbench();
+  const attachments = useWorkbenchState((state) => selectTyped(state).unsentAttachments);
   if (attachments.length === 0) return null;
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-2 px-3.5 pt-2.5" aria-label={words.attachmentsLabel}>
@@ -39,7 +36,7 @@ export function AttachmentList({
               size="small"
               icon="close"
               label={words.removeAttachment(attachment.name)}
-              onClick={() => onRemove(attachment.id)}
+              onClick={() => chat.removeAttachment(attachment.id)}
             />
           </li>
         );

@@ -4,12 +4,9 @@ import { ACCEPTED_FILES } from '#domain/wire/content-part.ts';
 import { selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
-import { Notices } from '#ui/notices/Notices.tsx';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import * as words from '#words/composer.ts';
-import { AttachmentList } from './AttachmentList.tsx';
 import { attachFiles } from './attach-files.ts';
-import { FileProblems } from './FileProblems.tsx';
 
 /**
  * A longer text fills the field's greatest height for sure: measuring it again at each key press would take longer than
@@ -34,7 +31,8 @@ export function Composer({
   busy,
   canSendEmpty,
   hint,
-  problem,
+  above,
+  attached,
   onSend,
   onStop,
   onEditLast,
@@ -47,8 +45,10 @@ export function Composer({
   canSendEmpty: boolean;
   /** Beside Send: how many tokens the request has. */
   hint?: ReactNode;
-  /** Above the field: why the last Send did not go out. */
-  problem?: ReactNode;
+  /** Stands above the field: notices, and why Send did not go out. */
+  above: ReactNode;
+  /** Stands above the text: what goes along with it. */
+  attached: ReactNode;
   onSend: () => void;
   onStop: () => void;
   /** Arrow up in an empty field. */
@@ -105,8 +105,7 @@ export function Composer({
     <div className={wide ? DOCK_WIDE : DOCK}>
       <div className={wide ? '' : 'mx-auto w-full max-w-184'}>
         <div className={wide ? '' : '-mx-3.5 phone:mx-0'}>
-          <Notices place="composer" />
-          {problem}
+          {above}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has its own button beside it */}
           <div
             className={`${FRAME} ${dropping ? 'border-focus ring-1 ring-focus' : 'border-line-field'}`}
@@ -118,8 +117,7 @@ export function Composer({
             onDragLeave={() => setDropping(false)}
             onDrop={onDrop}
           >
-            <AttachmentList attachments={attachments} onRemove={chat.removeAttachment} />
-            <FileProblems />
+            {attached}
             <textarea
               ref={field}
               id="composer"

@@ -4,7 +4,7 @@ import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
-import type { AddedConversations } from '#state/archive-actions.ts';
+import type { AddedConversations } from '#state/archiving.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ShareLink } from '#state/share-actions.ts';
+import type { ShareLink } from '#state/sharing.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';

@@ -8,7 +8,6 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { EmptyState } from '#ui/chat/EmptyState.tsx';
 import { editableText } from '#ui/chat/editable-text.ts';
 import { MessageLog } from '#ui/chat/MessageLog.tsx';
-import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPrompt } from '#ui/chat/SystemPrompt.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
 import { focusOn } from '#ui/focus/page-focus.ts';
@@ -16,6 +15,9 @@ import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
 import { chatTab } from '#words/tabs.ts';
 import { sideModule } from './side-module.ts';
+
+/** An empty page does without what could not be loaded. */
+const leaveOut = () => undefined;
 
 /** The conversation: system prompt, messages, composer. */
 export function ChatTab({ conversationId }: { conversationId: string }) {
@@ -72,7 +74,21 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
       wide={wide}
       busy={busy}
       canSendEmpty={canSendEmpty}
-      problem={<SendProblem conversationId={conversationId} />}
+      above={
+        <WhenLoaded module={sideModule} onFailed={leaveOut}>
+          {({ Notices, SendProblem }) => (
+            <>
+              <Notices place="composer" />
+              <SendProblem conversationId={conversationId} />
+            </>
+          )}
+        </WhenLoaded>
+      }
+      attached={
+        <WhenLoaded module={sideModule} onFailed={leaveOut}>
+          {({ Attachments }) => <Attachments />}
+        </WhenLoaded>
+      }
       hint={
         <WhenLoaded module={sideModule}>
           {({ RequestSize }) => <RequestSize conversationId={conversationId} />}

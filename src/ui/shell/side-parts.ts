@@ -1,9 +1,22 @@
+import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPromptSize } from '#ui/chat/SystemPromptSize.tsx';
 import { RequestPanel } from '#ui/column/RequestPanel.tsx';
+import { Attachments } from '#ui/composer/Attachments.tsx';
 import { History } from '#ui/history/History.tsx';
+import { Notices } from '#ui/notices/Notices.tsx';
 import { HealthWatch } from './HealthWatch.tsx';
 import { RequestSize } from './RequestSize.tsx';
 import { SpokenReply } from './SpokenReply.tsx';
 
 /** What stands around the conversation, or is heard of it. One module, so that the browser asks for it once. */
-export const sideParts = { HealthWatch, History, RequestPanel, RequestSize, SpokenReply, SystemPromptSize };
+export const sideParts = {
+  Attachments,
+  HealthWatch,
+  History,
+  Notices,
+  RequestPanel,
+  RequestSize,
+  SendProblem,
+  SpokenReply,
+  SystemPromptSize,
+};

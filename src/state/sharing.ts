@@ -1,0 +1,90 @@
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray } from '#domain/json/json-value.ts';
+import type { SecretFinding } from '#domain/portable/find-secrets.ts';
+import type { ImportedRequest } from '#domain/portable/parse-import.ts';
+import { textMessage } from '#domain/wire/message.ts';
+import type { ActionContext } from './context.ts';
+import { notify } from './context.ts';
+import type { createConversationActions } from './conversation-actions.ts';
+import { selectConversation, selectCurrentRequest } from './selectors.ts';
+
+/** A share link, and what stands in its way. */
+export interface ShareLink {
+  readonly link: string;
+  /** Whether it is longer than browsers, chats and mail programs pass on. */
+  readonly isTooLong: boolean;
+  /** Text in the request that looks like a key or a token. */
+  readonly secrets: readonly SecretFinding[];
+}
+
+/** Requests that leave the page and come into it: share links, files, imports. */
+export function createSharing(
+  context: ActionContext,
+  conversations: Pick<ReturnType<typeof createConversationActions>, 'startFrom' | 'open'>,
+) {
+  const { store, deps } = context;
+
+  /** The link to a conversation's request as it stands, the typed text included; it never holds a saved key by itself. */
+  async function createLink(conversationId: string): Promise<ShareLink> {
+    const [{ draftFromBody }, { findSecrets }, { encodeShareState }] = await Promise.all([
+      import('#domain/portable/body-to-draft.ts'),
+      import('#domain/portable/find-secrets.ts'),
+      import('#domain/portable/share-format.ts'),
+    ]);
+    const state = store.getState();
+    const { draft } = selectConversation(state, conversationId);
+    const { built, isExample } = selectCurrentRequest(state, deps, conversationId);
+    // The body is put back into its places by the reader that imports use: the link is the very request of Send.
+    const placed = draftFromBody(withoutSystemPrompt(built.body, draft.systemPrompt));
+    const first = placed.systemPrompt === '' ? [] : [textMessage('system', placed.systemPrompt)];
+    const text = encodeShareState({
+      connection: draft.connection,
+      model: draft.model,
+      systemPrompt: draft.systemPrompt,
+      parameters: draft.parameters,
+      messages: isExample ? [] : [...first, ...placed.messages],
+      unsentText: isExample ? '' : placed.unsentText,
+    });
+    const link = await deps.encodeShareLink(text);
+    return {
+      link,
+      isTooLong: link.length > deps.maxShareLinkLength,
+      secrets: findSecrets(text, deps.vault.values()),
+    };
+  }
+
+  /** The request as a file's text. */
+  async function createFile(conversationId: string): Promise<string> {
+    const { encodeRequestFile } = await import('#domain/portable/request-file.ts');
+    return encodeRequestFile(selectCurrentRequest(store.getState(), deps, conversationId).built.body);
+  }
+
+  /**
+   * Puts an imported request in the place of the one that is shown, which stays in the history. The connection stays,
+   * and nothing is sent.
+   */
+  async function applyImport(imported: ImportedRequest): Promise<void> {
+    const { draftFromBody } = await import('#domain/portable/body-to-draft.ts');
+    const before = store.getState().chatId;
+    const { model, systemPrompt, parameters, messages, unsentText } = draftFromBody(imported.body);
+    conversations.startFrom({
+      draft: { systemPrompt, parameters, ...(model === null ? {} : { model }) },
+      messages,
+      unsentText,
+    });
+    notify(context, 'Request imported, not sent. The connection is unchanged.', {
+      label: 'Undo',
+      run: () => void conversations.open(before),
+    });
+  }
+
+  return { createLink, createFile, applyImport };
+}
+
+/** The body without the message that the system prompt made, so that no other first message is taken for one. */
+function withoutSystemPrompt(body: JsonObject, systemPrompt: string): JsonObject {
+  const messages = body.get('messages');
+  if (!isJsonArray(messages)) return body;
+  const rest = systemPrompt === '' ? messages : messages.slice(1);
+  return new Map<string, JsonValue>(body).set('messages', rest);
+}
