@@ -76,8 +76,8 @@ function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
       forget: (id) => void unsaved.delete(id),
       recover: async () => undefined,
     },
-    onRemovedElsewhere: (id) => void told.push(id),
   });
+  keeper.followRemovals((id) => void told.push(id));
   keeper.noteSaved(saved);
   return {
     disk,

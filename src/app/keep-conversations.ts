@@ -22,6 +22,8 @@ export interface ConversationKeeper {
   refreshConversation(id: string): void;
   /** Reads the history's lines again. */
   refreshHistory(): Promise<void>;
+  /** Calls back when another tab has deleted a conversation that is on this page. */
+  followRemovals(listener: (id: string) => void): void;
   /** Saves a conversation that another tab deleted while it was open here. */
   revive(id: string): void;
   dispose(): void;
@@ -33,8 +35,6 @@ interface KeeperDeps {
   readonly drafts: DraftKeeper;
   readonly replies: ReplyKeeper;
   readonly unsaved: UnsavedMessages;
-  /** The conversation is on the page, and another tab has deleted it. */
-  onRemovedElsewhere(id: string): void;
 }
 
 /**
@@ -46,7 +46,8 @@ export function keepConversations(deps: KeeperDeps): ConversationKeeper {
   let saving: SavingState = NOTHING_SEEN;
   const isRemoved = (id: string) => isRemovedElsewhere(saving, id);
 
-  const perform = createPerformer(deps, tell, refreshHistory);
+  let tellRemoved: (id: string) => void = () => undefined;
+  const perform = createPerformer(deps, { tell, refreshHistory, tellRemoved: (id) => tellRemoved(id) });
 
   function tell(event: SavingEvent): void {
     const [next, effects] = synchronise(saving, event);
@@ -126,6 +127,9 @@ export function keepConversations(deps: KeeperDeps): ConversationKeeper {
     noteSaved: (conversation) => tell({ kind: 'loaded', conversation }),
     refreshConversation: (id) => tell({ kind: 'outdated', id }),
     refreshHistory,
+    followRemovals(listener) {
+      tellRemoved = listener;
+    },
     revive: (id) => tell({ kind: 'needed', id }),
     dispose() {
       unsubscribe();
@@ -143,10 +147,14 @@ type EffectActions = { readonly [K in SavingEffect['kind']]: (effect: EffectOf<K
 
 /** Does what the synchroniser wants, and tells it what came of that. */
 function createPerformer(
-  { store, disk, drafts, replies, unsaved, onRemovedElsewhere }: KeeperDeps,
-  tell: (event: SavingEvent) => void,
-  refreshHistory: () => Promise<void>,
+  { store, disk, drafts, replies, unsaved }: KeeperDeps,
+  keeper: {
+    tell(event: SavingEvent): void;
+    refreshHistory(): Promise<void>;
+    tellRemoved(id: string): void;
+  },
 ) {
+  const { tell } = keeper;
   const timers = new Map<string, number>();
   const waiters = new Map<string, (() => void)[]>();
 
@@ -203,8 +211,8 @@ function createPerformer(
     show: ({ conversation }) => show(conversation),
     close: ({ id }) => close(id),
     'watch-replies': ({ conversation }) => replies.watch(conversation),
-    'refresh-history': () => void refreshHistory(),
-    'tell-removed': ({ id }) => onRemovedElsewhere(id),
+    'refresh-history': () => void keeper.refreshHistory(),
+    'tell-removed': ({ id }) => keeper.tellRemoved(id),
     idle: ({ id }) => endWaits(id),
   };
 

@@ -1,0 +1,40 @@
+import type { KeptDraft } from '#platform/draft-keeper.ts';
+import type { ConversationArchive } from '#state/workbench-state.ts';
+import type { ConversationKeeper } from './keep-conversations.ts';
+import type { PageStorage } from './page-storage.ts';
+import { withKeptDraft } from './restore-place.ts';
+
+/** The conversations that are not on the page, with the drafts that were kept more quickly than the database. */
+export function createConversationArchive(
+  { disk, drafts, unsaved }: Pick<PageStorage, 'disk' | 'drafts' | 'unsaved'>,
+  keeper: Pick<ConversationKeeper, 'noteSaved' | 'refreshHistory'>,
+): ConversationArchive {
+  return {
+    async load(id) {
+      const loaded = await disk.loadConversation(id);
+      if (loaded) keeper.noteSaved(loaded);
+      return loaded ? withKeptDraft(loaded, drafts.take(id)) : null;
+    },
+    async loadAll() {
+      // Newest first, so that of several records the newest is the one that stays.
+      const kept = new Map<string, KeptDraft>();
+      for (const each of drafts.readAll().toReversed()) kept.set(each.conversationId, each);
+      const ids = (await disk.listSummaries()).map(({ id }) => id);
+      const loaded = await Promise.all(ids.map((id) => disk.loadConversation(id)));
+      return loaded.flatMap((each) => (each ? [withKeptDraft(each, kept.get(each.id))] : []));
+    },
+    async add(conversations) {
+      await Promise.all(conversations.map((each) => disk.saveConversation(each, null)));
+      await keeper.refreshHistory();
+    },
+    async remove(id) {
+      // Else the next start would bring back messages that the database has not got yet.
+      unsaved.forget(id);
+      drafts.forget(id);
+      await disk.deleteConversation(id);
+    },
+    restore: async (conversation) => disk.restoreConversation(conversation.id),
+    readSearchEntries: () => disk.readSearchEntries(),
+    readBroken: () => disk.readBroken(),
+  };
+}

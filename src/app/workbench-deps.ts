@@ -1,0 +1,68 @@
+import { breathe } from '#platform/breathe.ts';
+import { systemClock } from '#platform/clock.ts';
+import { createId } from '#platform/ids.ts';
+import type { SettingsStore } from '#platform/settings-store.ts';
+import { startRun } from '#runs/run-engine.ts';
+import { createKeyVault } from '#state/key-vault.ts';
+import type { ConversationArchive, WorkbenchDeps } from '#state/workbench-state.ts';
+import type { Clock } from '#transport/clock.ts';
+import { resolveRoute } from '#transport/route.ts';
+import { spreadConnections } from '#transport/spread-connections.ts';
+import type { PageFacts } from './page-facts.ts';
+
+/** Milliseconds since 1970 that never run backwards while the page lives. */
+const clock: Clock = {
+  nowMs: () => performance.timeOrigin + performance.now(),
+  after: systemClock.after,
+  breathe,
+};
+
+/** Characters of a whole link that every browser, chat and mail program passes on; beyond, a file is offered. */
+const MAX_SHARE_LINK_LENGTH = 32_000;
+
+/** What the workbench needs of the browser: time, network, keys, and where conversations are kept. */
+export function createWorkbenchDeps(
+  facts: PageFacts,
+  settings: SettingsStore,
+  archive: ConversationArchive,
+): WorkbenchDeps {
+  const vault = createKeyVault({
+    read: () => new Map(Object.entries(settings.get('rememberedKeys'))),
+    write: (keys) => {
+      settings.set('rememberedKeys', Object.fromEntries(keys));
+    },
+  });
+  const send = spreadConnections((request) => fetch(request), window.location.origin);
+  const routeFor: WorkbenchDeps['routeFor'] = (connection) =>
+    resolveRoute(connection, {
+      pageUrl: facts.pageUrl,
+      hasServer: facts.server.present,
+      fetch: send,
+      inPageFetch: async (request) => (await import('#sandbox/handler.ts')).handleRequest(request),
+      keyFor: (baseUrl) => vault.get(baseUrl),
+      isOnline: () => navigator.onLine,
+    });
+  return {
+    now: () => Date.now(),
+    newId: createId,
+    sandboxBaseUrl: facts.sandboxBaseUrl,
+    server: facts.server,
+    vault,
+    clock,
+    routeFor,
+    startRun: ({ id, request }) =>
+      startRun({ id, request, route: routeFor(request.connection), clock, scheduleFrame }),
+    loadCatalogueFacts: async () => (await import('./later-data.ts')).laterData.CATALOGUE_FACTS,
+    encodeShareLink: async (text) => {
+      const { encodeShareFragment } = await import('#platform/share-codec.ts');
+      return `${window.location.origin}${window.location.pathname}#${await encodeShareFragment(text)}`;
+    },
+    maxShareLinkLength: MAX_SHARE_LINK_LENGTH,
+    archive,
+  };
+}
+
+function scheduleFrame(run: () => void): () => void {
+  const handle = requestAnimationFrame(run);
+  return () => cancelAnimationFrame(handle);
+}
