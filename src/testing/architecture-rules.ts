@@ -43,6 +43,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
 const UI_LEVELS: readonly (readonly string[])[] = [
   ['primitives'],
   ['markdown', 'focus'],
+  ['text-editor'],
   ['tabs'],
   ['commands'],
   ['notices'],

@@ -115,7 +115,7 @@ function isClassList(text: string): boolean {
   return /\p{L}:[-\p{L}]/u.test(text) && text.split(/\s+/).every((part) => /^[^\p{Lu}’“”…]+$/u.test(part));
 }
 
-const isMediaQuery = (text: string) => /^\([a-z-]+: /.test(text);
+const isMediaQuery = (text: string) => /^(?:@media )?\([a-z-]+: /.test(text);
 
 function nameOf(node: unknown): string {
   if (!isNode(node)) return '';

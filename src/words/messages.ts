@@ -61,6 +61,9 @@ export const editMessage = 'Edit message';
 export const editMessageAsJson = 'Edit message as JSON';
 export const editDiscarded = 'Edit discarded.';
 export const needsRole = 'A message is a JSON object with a role.';
+/** The same field in the wide editor, after "Edit". */
+export const editedMessage = 'Message';
+export const editedMessageAsJson = 'Message as JSON';
 export const saveAndSend = 'Save and send';
 export const save = 'Save';
 export const cancel = 'Cancel';

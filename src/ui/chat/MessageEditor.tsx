@@ -7,6 +7,7 @@ import { messageRole } from '#domain/wire/message.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
+import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
 import { atPlace } from '#words/json.ts';
 import * as words from '#words/messages.ts';
 import { plainText } from './editable-text.ts';
@@ -46,6 +47,11 @@ export function MessageEditor({
   });
   useFocusTarget('message-editor', caretAtEnd, nodeId);
 
+  function change(next: string) {
+    onChange(next);
+    setProblem(null);
+  }
+
   function save(andSend: boolean) {
     if (isText) {
       onSave(withContent(message, text), andSend);
@@ -69,10 +75,7 @@ export function MessageEditor({
         aria-invalid={problem !== null}
         rows={3}
         value={text.replace(/\r\n?/g, '\n')}
-        onChange={(event) => {
-          onChange(event.target.value);
-          setProblem(null);
-        }}
+        onChange={(event) => change(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
             event.stopPropagation();
@@ -102,6 +105,14 @@ export function MessageEditor({
         <Button variant="ghost" onClick={onCancel}>
           {words.cancel}
         </Button>
+        <EditorButton
+          className="ml-auto phone:size-11"
+          field={field}
+          name={isText ? words.editedMessage : words.editedMessageAsJson}
+          language={isText ? 'text' : 'json'}
+          text={text}
+          onChange={change}
+        />
       </div>
     </div>
   );

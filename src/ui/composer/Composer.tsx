@@ -5,6 +5,7 @@ import { selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
 import * as words from '#words/composer.ts';
 import { attachFiles } from './attach-files.ts';
 
@@ -153,6 +154,14 @@ export function Composer({
                 label={words.attachFiles}
                 className="phone:size-11"
                 onClick={() => picker.current?.click()}
+              />
+              <EditorButton
+                className="phone:size-11"
+                field={field}
+                name={words.message}
+                language="text"
+                text={text}
+                onChange={chat.setComposerText}
               />
               <span className="mr-2 ml-auto flex items-center gap-3 phone:hidden">
                 <span className="narrow:hidden projector:hidden">

@@ -10,6 +10,7 @@ import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
+import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
 
 const readersModule = lazyModule(loadReaders);
 
@@ -76,11 +77,11 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       <form onSubmit={submit}>
         <div className="in">
           <p>Paste a JSON body, a cURL command, Python code or an exported file’s text, or drop a file.</p>
-          <div className="ff">
+          <div className="ff relative">
             <textarea
               ref={field}
               id={id}
-              className="field font-mono"
+              className={`field font-mono ${WITH_EDITOR_BUTTON}`}
               aria-label="Request"
               rows={12}
               spellCheck={false}
@@ -98,6 +99,15 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
                 event.preventDefault();
                 take(pasted);
               }}
+            />
+            <EditorButton
+              size="small"
+              className={EDITOR_BUTTON_PLACE}
+              field={field}
+              name="Request"
+              language="text"
+              text={text}
+              onChange={take}
             />
           </div>
           <div id={`${id}-result`} aria-live="polite">

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
@@ -5,6 +6,7 @@ import type { ParameterSpec, ParameterValues } from '#domain/parameters/paramete
 import { fieldPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
+import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
 import * as words from '#words/send-problem.ts';
 import { useParameterFocus } from './use-parameter-focus.ts';
 import { useTypedText } from './use-typed-text.ts';
@@ -52,6 +54,15 @@ function ExtraField({
   const unread = useWorkbenchState((state) => state.typedTexts.get(place));
   const [text, typed] = useTypedText(formatJson(value), unread);
   const row = useParameterFocus(conversationId, name);
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  function read(next: string) {
+    typed.set(next);
+    const value = parseJson(next);
+    if (value.ok) draft.setParameterValue(conversationId, name, value.value, []);
+    else typing.set(place, next);
+  }
+
   const parsed = unread === undefined ? null : parseJson(unread);
   return (
     <div ref={row} className={`prm k-json ${parsed && !parsed.ok ? 'err' : ''}`}>
@@ -65,21 +76,30 @@ function ExtraField({
         onClick={() => draft.resetParameter(conversationId, name)}
       />
       <div className="full">
-        <textarea
-          className="field font-mono"
-          aria-label={name}
-          rows={2}
-          spellCheck={false}
-          value={text}
-          onFocus={typed.begin}
-          onChange={(event) => {
-            typed.set(event.target.value);
-            const next = parseJson(event.target.value);
-            if (next.ok) draft.setParameterValue(conversationId, name, next.value, []);
-            else typing.set(place, event.target.value);
-          }}
-          onBlur={typed.end}
-        />
+        <div className="relative">
+          <textarea
+            ref={field}
+            className={`field font-mono ${WITH_EDITOR_BUTTON}`}
+            aria-label={name}
+            rows={2}
+            spellCheck={false}
+            value={text}
+            onFocus={typed.begin}
+            onChange={(event) => read(event.target.value)}
+            onBlur={typed.end}
+          />
+          <EditorButton
+            size="small"
+            className={EDITOR_BUTTON_PLACE}
+            field={field}
+            name={name === '' ? '""' : name}
+            language="json"
+            text={text}
+            onChange={read}
+            onOpen={typed.begin}
+            onClose={typed.end}
+          />
+        </div>
       </div>
       {parsed && !parsed.ok ? (
         <p className="em">

@@ -1,9 +1,11 @@
+import { useRef } from 'react';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray } from '#domain/json/json-value.ts';
 import { formatParameterText } from '#domain/parameters/format-parameter-text.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { parseParameterText } from '#domain/parameters/parse-parameter-text.ts';
+import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
 import { MediaAddresses } from './MediaAddresses.tsx';
 import { OptionToggles } from './OptionToggles.tsx';
 import type { ControlProps } from './ParameterRow.tsx';
@@ -20,6 +22,7 @@ const MAX_SHOWN_DEFAULT = 60;
 /** Text, lists of texts, addresses and, for every kind that has no control of its own, JSON. */
 export function TextControl({ spec, value, describedBy, invalid, unread, onChange, onUnread }: ControlProps) {
   const [text, typed] = useTypedText(value === undefined ? '' : formatParameterText(spec, value), unread);
+  const field = useRef<HTMLTextAreaElement>(null);
   const isLine = spec.kind === 'string' || spec.kind === 'media-url';
   const isMedia = spec.kind === 'media-url' || spec.kind === 'media-url-list';
   const shared = {
@@ -46,12 +49,27 @@ export function TextControl({ spec, value, describedBy, invalid, unread, onChang
       {isLine ? (
         <input className="field" type="text" {...shared} onChange={(event) => read(event.target.value)} />
       ) : (
-        <textarea
-          className={spec.kind === 'json' ? 'field font-mono' : 'field'}
-          rows={spec.kind === 'json' ? 3 : 2}
-          {...shared}
-          onChange={(event) => read(event.target.value)}
-        />
+        <div className="relative">
+          <textarea
+            ref={field}
+            className={`${spec.kind === 'json' ? 'field font-mono' : 'field'} ${WITH_EDITOR_BUTTON}`}
+            rows={spec.kind === 'json' ? 3 : 2}
+            {...shared}
+            onChange={(event) => read(event.target.value)}
+          />
+          <EditorButton
+            size="small"
+            className={EDITOR_BUTTON_PLACE}
+            field={field}
+            name={spec.name}
+            language={spec.kind === 'json' ? 'json' : 'text'}
+            text={text}
+            check={(typedText) => problemOf(spec, typedText)}
+            onChange={read}
+            onOpen={typed.begin}
+            onClose={typed.end}
+          />
+        </div>
       )}
       {spec.kind === 'string-list' && spec.options !== null ? (
         <OptionToggles spec={spec} value={value} onChange={onChange} />
@@ -59,6 +77,11 @@ export function TextControl({ spec, value, describedBy, invalid, unread, onChang
       {isMedia && value !== undefined ? <MediaAddresses addresses={textsOf(value)} /> : null}
     </div>
   );
+}
+
+function problemOf(spec: ParameterSpec, text: string) {
+  const parsed = parseParameterText(spec, text);
+  return parsed.ok ? null : parsed.error;
 }
 
 function placeholderOf(spec: ParameterSpec, value: JsonValue | undefined): string {

@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray } from '#domain/json/json-value.ts';
@@ -12,6 +12,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { TEXT_AREA } from '#ui/primitives/field-class.ts';
+import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
 
 const EXAMPLE = `{
   "type": "function",
@@ -46,7 +47,13 @@ export function ToolDialog({
   const begun = old === undefined ? EXAMPLE : formatJson(old);
   const place = toolPlace(conversationId, index);
   const text = useWorkbenchState((state) => state.typedTexts.get(place)) ?? begun;
+  const field = useRef<HTMLTextAreaElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
+
+  function change(next: string) {
+    typing.set(place, next);
+    setProblem(null);
+  }
 
   function close() {
     if (text === begun) typing.clear(place);
@@ -92,8 +99,21 @@ export function ToolDialog({
         <div className="in">
           <p>A function the model can call, as OpenAI-style JSON. You supply the results in the chat.</p>
           <div className="ff">
-            <label htmlFor={id}>Tool</label>
+            <div className="flex items-center justify-between">
+              <label htmlFor={id}>Tool</label>
+              <EditorButton
+                size="small"
+                className="phone:size-11"
+                field={field}
+                name="Tool"
+                language="json"
+                text={text}
+                check={toolProblem}
+                onChange={change}
+              />
+            </div>
             <textarea
+              ref={field}
               id={id}
               className={`${TEXT_AREA} font-mono text-[0.78125rem]`}
               rows={16}
@@ -101,10 +121,7 @@ export function ToolDialog({
               value={text}
               aria-invalid={problem !== null}
               aria-describedby={problem ? `${id}-problem` : undefined}
-              onChange={(event) => {
-                typing.set(place, event.target.value);
-                setProblem(null);
-              }}
+              onChange={(event) => change(event.target.value)}
             />
             {problem ? (
               <p className="em" id={`${id}-problem`} role="alert">
@@ -127,4 +144,9 @@ export function ToolDialog({
       </form>
     </Dialog>
   );
+}
+
+function toolProblem(text: string) {
+  const parsed = parseTool(text);
+  return parsed.ok ? null : parsed.error;
 }

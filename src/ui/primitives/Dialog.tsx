@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button.tsx';
 
 type DialogWidth = 'narrow' | 'wide' | 'wider';
-type DialogKind = 'dialog' | 'palette' | 'sheet';
+type DialogKind = 'dialog' | 'palette' | 'sheet' | 'full';
 
 const FRAME =
   'fixed inset-0 z-60 max-w-none overscroll-contain border border-line-strong bg-raised p-0 text-ink shadow-float backdrop:bg-scrim open:animate-dialog-in';
@@ -12,6 +12,13 @@ const KINDS: Readonly<Record<DialogKind, string>> = {
   dialog: 'overflow-auto mx-auto mt-[12vh] mb-auto max-h-[80dvh] rounded-dialog',
   palette: 'overflow-hidden mx-auto mt-[14vh] mb-auto max-h-[80dvh] rounded-dialog phone:mt-2',
   sheet: 'overflow-auto mt-auto mb-0 h-[min(34.5rem,78dvh)] flex-col rounded-t-[1rem] open:flex',
+  full: 'overflow-hidden m-auto h-[calc(100dvh-3rem)] max-h-none flex-col rounded-dialog open:flex phone:h-dvh phone:rounded-none phone:border-0',
+};
+
+/** Those that are as wide as their kind, whatever `width` says. */
+const OWN_WIDTHS: Readonly<Partial<Record<DialogKind, string>>> = {
+  sheet: 'w-full',
+  full: 'w-[min(100rem,100vw-3rem)] phone:w-full',
 };
 
 const WIDTHS: Readonly<Record<DialogWidth, string>> = {
@@ -62,7 +69,7 @@ export function Dialog({
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is a convenience; Escape is the key for it
     <dialog
       ref={ref}
-      className={`dlg ${FRAME} ${KINDS[kind]} ${kind === 'sheet' ? 'w-full' : WIDTHS[width]} ${className}`}
+      className={`dlg ${FRAME} ${KINDS[kind]} ${OWN_WIDTHS[kind] ?? WIDTHS[width]} ${className}`}
       aria-labelledby={hideTitle ? undefined : titleId}
       aria-label={hideTitle ? title : undefined}
       onCancel={(event) => {

@@ -1,0 +1,84 @@
+import type { RefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useWorkbench } from '#state/workbench.ts';
+import { IconButton } from '#ui/primitives/Button.tsx';
+import type { ControlSize } from '#ui/primitives/button-class.ts';
+import { lazyModule } from '#ui/primitives/lazy-module.ts';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
+import * as words from '#words/editor.ts';
+import type { EditedField } from './edited-field.ts';
+
+/** CodeMirror comes with the first editor that is opened. */
+const dialogModule = lazyModule(() => import('./TextEditorDialog.tsx'));
+
+/** For a field with the button in its corner, and the button there. Both in an element that is `relative`. */
+export const WITH_EDITOR_BUTTON = 'pr-8! phone:pr-12!';
+export const EDITOR_BUTTON_PLACE =
+  'absolute top-1 right-1 bg-raised phone:top-0.5 phone:right-0.5 phone:size-11';
+
+/**
+ * Opens a field's text in an editor nearly as large as the window. What is typed there goes into the field at once, by
+ * the field's own `onChange`; when the editor closes, the field has the focus again.
+ */
+export function EditorButton({
+  field,
+  onOpen,
+  onClose,
+  size,
+  className = '',
+  ...edited
+}: EditedField & {
+  field: RefObject<HTMLTextAreaElement | null>;
+  /** For a field that has an own text while it is edited. */
+  onOpen?: () => void;
+  onClose?: () => void;
+  size?: ControlSize;
+  className?: string;
+}) {
+  const { view } = useWorkbench();
+  const [isOpen, setOpen] = useState(false);
+  const wasOpen = useRef(false);
+
+  // After the dialog has given the focus to this button: on touch it stays there, as a field would raise the keyboard.
+  useEffect(() => {
+    if (wasOpen.current && !isOpen && window.matchMedia('(pointer: fine)').matches) field.current?.focus();
+    wasOpen.current = isOpen;
+  }, [field, isOpen]);
+
+  function close() {
+    setOpen(false);
+    onClose?.();
+  }
+
+  return (
+    <>
+      <IconButton
+        icon="expand"
+        label={words.openFieldInEditor(edited.name)}
+        title={words.openInEditor}
+        aria-haspopup="dialog"
+        className={className}
+        {...(size && { size })}
+        onClick={() => {
+          onOpen?.();
+          setOpen(true);
+        }}
+      />
+      {isOpen
+        ? createPortal(
+            <WhenLoaded
+              module={dialogModule}
+              onFailed={() => {
+                close();
+                view.notifyNotLoaded();
+              }}
+            >
+              {({ TextEditorDialog }) => <TextEditorDialog {...edited} field={field} onClose={close} />}
+            </WhenLoaded>,
+            document.body,
+          )
+        : null}
+    </>
+  );
+}
