@@ -14,6 +14,9 @@ import { CodeEditor } from './CodeEditor.tsx';
 import type { EditedField } from './edited-field.ts';
 import type { TextProblem } from './text-problem.ts';
 
+/** On a phone all of them in one row. */
+const TOOL = 'phone:px-2 phone:[&>svg]:hidden';
+
 const TOGGLE =
   'aria-pressed:bg-neutral-4 aria-pressed:text-ink forced-colors:aria-pressed:outline-2 forced-colors:aria-pressed:outline-[Highlight]';
 
@@ -170,13 +173,14 @@ function Tools({
         disabled={!status?.canRedo}
         onClick={then(({ redo }) => redo())}
       />
-      <Button variant="ghost" icon="search" onClick={() => editor.current?.openFind()}>
+      <Button variant="ghost" icon="search" className={TOOL} onClick={() => editor.current?.openFind()}>
         {words.find}
       </Button>
       {language === 'json' ? (
         <Button
           variant="ghost"
           icon="braces"
+          className={TOOL}
           title={formatted === null ? words.formatNeedsJson : words.formatHow}
           disabled={formatted === null}
           onClick={then(({ replaceAll }) => replaceAll(formatted ?? text))}

@@ -43,7 +43,10 @@ const theme = EditorView.theme({
     backgroundColor: 'var(--accent-4)',
     outline: '1px solid var(--accent-7)',
   },
-  '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'var(--red-4)' },
+  '&.cm-focused .cm-nonmatchingBracket': {
+    backgroundColor: 'var(--red-4)',
+    outline: '1px dashed var(--red-9)',
+  },
   '.cm-searchMatch': { backgroundColor: 'var(--amber-4)', outline: '1px solid var(--amber-7)' },
   '.cm-searchMatch.cm-searchMatch-selected': {
     backgroundColor: 'var(--amber-6)',
@@ -118,7 +121,8 @@ const panels = EditorView.theme({
 /** On a phone fields of less than 16 pixels zoom the page, and fingers need room. */
 const onPhones = EditorView.theme({
   '@media (max-width: 767px)': {
-    '&': { fontSize: '1rem' },
+    '.cm-scroller': { fontSize: '1rem', lineHeight: '1.6em' },
+    '.cm-panel.cm-search, .cm-panel.cm-dialog': { paddingRight: '3rem' },
     '.cm-line': { padding: '0 0.5rem 0 0.375rem' },
     '.cm-lineNumbers .cm-gutterElement': { minWidth: '1.75rem', padding: '0 0.25rem 0 0.375rem' },
     '.cm-panel .cm-textfield': { fontSize: '1rem', height: '2.75rem', flex: '1 1 9rem', width: '9rem' },
@@ -138,8 +142,6 @@ const inForcedColours = EditorView.theme({
   '@media (forced-colors: active)': {
     '.cm-searchMatch': { outline: '1px dashed CanvasText' },
     '.cm-searchMatch.cm-searchMatch-selected': { outline: '2px solid Highlight' },
-    '&.cm-focused .cm-matchingBracket': { outline: '1px solid Highlight' },
-    '&.cm-focused .cm-nonmatchingBracket': { outline: '1px dashed CanvasText' },
     '.cm-problem': { textDecorationColor: 'CanvasText' },
     '.cm-gutterElement.cm-problem-line': { textDecoration: 'underline' },
   },
