@@ -10,6 +10,11 @@ function editorOf(page: Page, name: string, title = `Edit ${name}`) {
     root,
     text: root.getByRole('textbox', { name, exact: true }),
     press: (label: string) => root.getByRole('button', { name: label, exact: true }).click(),
+    /** Types over everything, as a person does. */
+    async write(typed: string) {
+      await this.text.press('ControlOrMeta+A');
+      await page.keyboard.insertText(typed);
+    },
   };
 }
 
@@ -65,7 +70,7 @@ test('JSON has its first problem underlined, named by line and column, and can b
   const field = await responseFormat(workbench);
   const editor = editorOf(page, 'response_format');
   await editor.button.click();
-  await editor.text.fill('{\n"type":\n  True}');
+  await editor.write('{\n"type":\n  True}');
   await expect(editor.root.getByRole('status')).toHaveText('Line 3, column 3: JSON writes true, not True.');
   await expect(editor.text).toHaveAttribute('aria-invalid', 'true');
   await expect(editor.text).toHaveAccessibleDescription(/JSON writes true, not True.*Ctrl\+M/);
@@ -87,7 +92,7 @@ test('JSON has its first problem underlined, named by line and column, and can b
 
   await test.step('mended, it is the value, as it was typed until it is formatted', async () => {
     await editor.button.click();
-    await editor.text.fill('{"type":"json_object"}');
+    await editor.write('{"type":"json_object"}');
     await expect(editor.root.getByRole('status')).toHaveText('Valid JSON.');
     await expect(editor.text).toHaveAttribute('aria-invalid', 'false');
     expect(await linesOf(editor.text)).toEqual(['{"type":"json_object"}']);
@@ -110,7 +115,7 @@ test('JSON has the colours of code', async ({ page, workbench }) => {
   await responseFormat(workbench);
   const editor = editorOf(page, 'response_format');
   await editor.button.click();
-  await editor.text.fill('{"type": [1, null]}');
+  await editor.write('{"type": [1, null]}');
   const coloured = (kind: string) => editor.text.locator(`.text-syntax-${kind}`);
   await expect(coloured('key')).toHaveText('"type"');
   await expect(coloured('number')).toHaveText('1');
@@ -180,7 +185,7 @@ test('messages, tools and imports have the editor too', async ({ page, workbench
     await workbench.messages('User message').press('Edit');
     const editor = editorOf(page, 'Message', 'Edit message');
     await editor.button.first().click();
-    await editor.text.fill('Second\nthought');
+    await editor.write('Second\nthought');
     await editor.press('Done');
     await page
       .getByRole('article', { name: 'User message' })
@@ -192,9 +197,9 @@ test('messages, tools and imports have the editor too', async ({ page, workbench
     await workbench.button('Add tool').click();
     const editor = editorOf(page, 'Tool', 'Edit tool');
     await editor.button.click();
-    await editor.text.fill('{"type": "function"}');
+    await editor.write('{"type": "function"}');
     await expect(editor.root.getByRole('status')).toContainText('function');
-    await editor.text.fill('{"name": "add"}');
+    await editor.write('{"name": "add"}');
     await page.keyboard.press('Escape');
     await page
       .getByRole('dialog', { name: 'Add tool' })
@@ -206,7 +211,7 @@ test('messages, tools and imports have the editor too', async ({ page, workbench
     await workbench.button('Import request').click();
     const editor = editorOf(page, 'Request', 'Edit request');
     await editor.button.click();
-    await editor.text.fill('{"messages": []}');
+    await editor.write('{"messages": []}');
     await page.keyboard.press('Escape');
     await expect(workbench.importDialog.request).toHaveValue('{"messages": []}');
   });

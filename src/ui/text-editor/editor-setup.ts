@@ -12,6 +12,7 @@ import {
 import { PHRASES } from '#words/editor.ts';
 import { editorLook } from './editor-theme.ts';
 import { problemMarks } from './problem-marks.ts';
+import type { TextRange } from './text-problem.ts';
 
 /** Marks a change that the outside made: it is not told to the outside again. */
 export const fromOutside = Annotation.define<true>();
@@ -28,6 +29,38 @@ export const settings = {
 /** Escape belongs to who has opened the editor, and so does Control+M: whether Tab indents is shown and set there. */
 const OWN_KEYS: ReadonlySet<string | undefined> = new Set(['Escape', 'Ctrl-m']);
 
+/**
+ * Typing over a selection. The browser would carry the colour of the old text over as an inline style, which the page's
+ * Content-Security-Policy reports; so what is typed is put there by the editor itself. An input method is left alone.
+ */
+const typeOverSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    if (event.inputType !== 'insertText' || event.data === null || event.isComposing) return false;
+    const { from, to } = selectedRange(event, view);
+    if (view.state.readOnly || from === to) return false;
+    const insert = view.state.toText(event.data);
+    view.dispatch({
+      changes: { from, to, insert },
+      selection: { anchor: from + insert.length },
+      userEvent: 'input.type',
+      scrollIntoView: true,
+    });
+    event.preventDefault();
+    return true;
+  },
+});
+
+/** What was selected by a program a moment ago, the editor itself has not heard of yet. */
+function selectedRange(event: InputEvent, view: EditorView): TextRange {
+  const { main } = view.state.selection;
+  const [target] = event.getTargetRanges();
+  if (!main.empty || target === undefined || target.collapsed) return main;
+  return {
+    from: view.posAtDOM(target.startContainer, target.startOffset),
+    to: view.posAtDOM(target.endContainer, target.endOffset),
+  };
+}
+
 /** What every editor has: numbers, brackets, history, find, and the page's look. */
 export function editorSetup(): Extension {
   return [
@@ -40,6 +73,7 @@ export function editorSetup(): Extension {
     indentOnInput(),
     bracketMatching(),
     search({ top: true }),
+    typeOverSelection,
     problemMarks,
     editorLook,
     EditorState.phrases.of(PHRASES),
