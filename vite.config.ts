@@ -8,12 +8,14 @@ import { playgroundPage, playgroundServer } from './src/server/vite-plugin.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-/** What the page loads after its start, in more files: beside the start, once it is idle, and with the first editor. */
+/** What the page loads after its start, in more files: beside the start, once it is idle, and on demand. */
 const LATER = {
   beside: ['ui/shell/side-parts.ts', 'app/later-data.ts'],
   idle: ['ui/chat/MessageList.tsx', 'ui/markdown/render-block.tsx', 'transport/send-chat.ts'],
   late: ['ui/shell/late-parts.ts', 'domain/languages/*/read.ts'],
   editor: ['ui/text-editor/TextEditorDialog.tsx'],
+  // The writers that are not at hand, once one of them is chosen.
+  languages: ['domain/languages/*/write.ts'],
 };
 
 /** https://v8.dev/blog/explicit-compile-hints: must be the file's first line. */

@@ -131,3 +131,27 @@ test('there is nothing to import until something is pasted; the buttons stay in 
   await confirm.scrollIntoViewIfNeeded();
   await expect(dialog.getByRole('heading', { name: 'Import request' })).toBeInViewport({ ratio: 0.98 });
 });
+
+test('a language from the menu has a tab from then on, says that it is verified, and is there after a reload', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto('/?tab=api');
+  const tabs = page.getByRole('tablist', { name: 'Language', exact: true }).getByRole('tab');
+  await expect(tabs).toHaveText(['cURL', 'Python', 'Python (OpenAI)', 'JavaScript', 'TypeScript (OpenAI)']);
+  await workbench.button('More languages').click();
+  await page
+    .getByRole('menu', { name: 'More languages' })
+    .getByRole('menuitem', { name: 'Go', exact: true })
+    .click();
+  await expect(workbench.language('Go')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByTestId('snippet-code')).toContainText('package main');
+  await expect(page.getByText('Verified: identical to what Send sends')).toBeVisible();
+  expect(await workbench.copyCode()).toBe(await workbench.snippetCode());
+  await page.reload();
+  await expect(tabs).toHaveText(['cURL', 'Python', 'Python (OpenAI)', 'JavaScript', 'Go']);
+  await expect(page.getByTestId('snippet-code')).toContainText('package main');
+  await workbench.button('More languages').click();
+  await page.getByRole('menuitem', { name: 'TypeScript (OpenAI)' }).click();
+  await expect(page.getByTestId('snippet-code')).toContainText('new OpenAI');
+});

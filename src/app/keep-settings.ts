@@ -32,6 +32,9 @@ export function keepSettings(
     if (view !== before.view) {
       applyToDocument(state);
       if (view.theme !== before.view.theme) settings.set('theme', view.theme);
+      if (view.recentLanguageIds !== before.view.recentLanguageIds) {
+        settings.set('recentLanguages', [...view.recentLanguageIds]);
+      }
       settings.set('panels', {
         // A drawer that is closed on a narrow window says nothing about the list on a wide one.
         history: narrow.matches ? settings.get('panels').history !== false : view.historyOpen,

@@ -50,6 +50,7 @@ export async function readOpening(storage: PageStorage, url: UrlState): Promise<
         singleKeys: panels.singleKeys !== false,
         speakSentences: panels.speakSentences !== false,
         languageId: place?.languageId ?? FRESH_VIEW.languageId,
+        recentLanguageIds: settings.get('recentLanguages'),
       },
     }),
   };

@@ -11,7 +11,7 @@ const connectionSchema: v.GenericSchema<unknown, ConnectionChoice> = v.pipe(
   connectionChoiceSchema,
 );
 
-const modelIds = v.pipe(v.array(v.string()), v.maxLength(1000));
+const ids = v.pipe(v.array(v.string()), v.maxLength(1000));
 
 /** Every setting: its shape, and its value where nothing (or nothing sound) is stored. */
 const SETTINGS = {
@@ -22,9 +22,11 @@ const SETTINGS = {
   keyVariable: setting(v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/)), 'OXEN_API_KEY'),
   /** Keys that the person asked to remember on this device, by base address. */
   rememberedKeys: setting(v.record(v.string(), v.string()), {}),
-  favouriteModels: setting(modelIds, []),
+  favouriteModels: setting(ids, []),
   /** Newest first. */
-  recentModels: setting(modelIds, []),
+  recentModels: setting(ids, []),
+  /** The languages of code that were chosen last, the latest first. */
+  recentLanguages: setting(ids, []),
   /** Which panels are open, and how wide those are that can be drawn wider. */
   panels: setting(v.record(v.string(), v.union([v.boolean(), v.number()])), {}),
 };

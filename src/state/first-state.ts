@@ -20,6 +20,7 @@ export const FRESH_VIEW: WorkbenchView = {
   panelOpen: true,
   sheetOpen: false,
   languageId: 'curl',
+  recentLanguageIds: [],
   dialog: null,
   singleKeys: true,
   speakSentences: true,

@@ -4,6 +4,9 @@ import { notify, update } from './context.ts';
 import type { OpenDialog, ThemeChoice, WorkbenchView } from './workbench-state.ts';
 import type { WorkbenchTab } from './workbench-tab.ts';
 
+/** More than have a tab. */
+const MAX_RECENT_LANGUAGES = 8;
+
 const NEXT_THEME: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' };
 
 /** What changes the view and nothing of the request. */
@@ -24,7 +27,14 @@ export function createViewActions(context: ActionContext) {
     setHistoryOpen: (historyOpen: boolean) => change({ historyOpen }),
     setPanelOpen: (panelOpen: boolean) => change({ panelOpen }),
     setSheetOpen: (sheetOpen: boolean) => change({ sheetOpen }),
-    setLanguage: (languageId: string) => change({ languageId }),
+    setLanguage(languageId: string): void {
+      const { recentLanguageIds: recent } = context.store.getState().view;
+      if (recent[0] === languageId) change({ languageId });
+      else {
+        const others = recent.filter((id) => id !== languageId);
+        change({ languageId, recentLanguageIds: [languageId, ...others].slice(0, MAX_RECENT_LANGUAGES) });
+      }
+    },
     setSingleKeys: (singleKeys: boolean) => change({ singleKeys }),
     setSpeakSentences: (speakSentences: boolean) => change({ speakSentences }),
     openDialog: (dialog: OpenDialog) => change({ dialog }),

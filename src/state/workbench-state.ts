@@ -83,6 +83,8 @@ export interface WorkbenchView {
   readonly sheetOpen: boolean;
   /** The snippet language of the API tab. */
   readonly languageId: string;
+  /** The languages chosen last, the latest first. */
+  readonly recentLanguageIds: readonly string[];
   readonly dialog: OpenDialog | null;
   /** Whether single-letter keys act outside fields. */
   readonly singleKeys: boolean;

@@ -44,7 +44,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
   ['primitives'],
   ['markdown', 'focus'],
   ['text-editor'],
-  ['tabs'],
+  ['tabs', 'languages'],
   ['commands'],
   ['notices'],
   ['api-tab', 'chat', 'composer', 'connection', 'history', 'import-share', 'model-picker', 'parameters'],

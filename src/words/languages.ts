@@ -7,4 +7,9 @@ export const languageLabels: Readonly<Record<LanguageId, string>> = {
   'python-openai': 'Python (OpenAI)',
   'javascript-fetch': 'JavaScript',
   'typescript-openai': 'TypeScript (OpenAI)',
+  go: 'Go',
 };
+
+/** The menu of those that have no tab. */
+export const moreLanguages = 'More languages';
+export const loadingLanguage = 'Loading…';

@@ -1,7 +1,13 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 
-/** A language that request code is written in, and read back from. */
+/**
+ * The whole code: no trailing white space, no newline at the end, the same for the same request. It gets the built
+ * request alone, so that it can't disagree with Send. Never throws.
+ */
+export type CodeWriter = (built: BuiltRequest) => string;
+
+/** A language that request code is written in, and read back from where that is possible. */
 export interface Language {
   readonly id: string;
   /** The name on its tab. */
@@ -10,13 +16,21 @@ export interface Language {
   readonly syntax: string;
   /** What a comment begins with that goes on to the end of its line. */
   readonly lineComment: string;
+  /** The writer where it is at hand; null where it is loaded first. */
+  readonly write: CodeWriter | null;
+  /** The writer, loaded where it must be. Rejects where it cannot be had. */
+  loadWriter(): Promise<CodeWriter>;
   /**
-   * The whole code: no trailing white space, no newline at the end, the same for the same request. It gets the built
-   * request alone, so that it can't disagree with Send. Never throws.
+   * Loads the reader; it is large, and needed for verification and import alone. Null where code of this language cannot
+   * be read without running it: then nothing says that it is verified.
    */
-  write(built: BuiltRequest): string;
-  /** Loads the reader; it is large, and needed for verification and import alone. */
-  read(): Promise<LanguageReader>;
+  readonly read: (() => Promise<LanguageReader>) | null;
+}
+
+/** A language that is written at once and read back: those that every page begins with. */
+export interface LanguageAtHand extends Language {
+  readonly write: CodeWriter;
+  readonly read: () => Promise<LanguageReader>;
 }
 
 /** The way back: what the module `<id>/read.ts` of a language exports. */

@@ -1,13 +1,13 @@
 import * as words from '#words/languages.ts';
 import { writeCurl } from './curl/write.ts';
 import { writeJavascriptFetch } from './javascript-fetch/write.ts';
-import type { Language } from './language.ts';
+import type { Language, LanguageAtHand } from './language.ts';
 import { writePythonRequests } from './python/write.ts';
 import { writePythonOpenai } from './python-openai/write.ts';
 import { writeTypescriptOpenai } from './typescript-openai/write.ts';
 
-/** Every language, in the order of the tabs: a folder each, and a line here. The readers are loaded on demand. */
-const TABLE = [
+/** The languages that every page begins with, in the order of the tabs: a folder each, and a line here. */
+const AT_HAND = [
   { id: 'curl', syntax: 'bash', lineComment: '#', write: writeCurl, read: () => import('./curl/read.ts') },
   {
     id: 'python',
@@ -37,29 +37,77 @@ const TABLE = [
     write: writeTypescriptOpenai,
     read: () => import('./typescript-openai/read.ts'),
   },
-] as const satisfies readonly Omit<Language, 'label'>[];
+] as const;
 
-export type LanguageId = (typeof TABLE)[number]['id'];
+/** The languages behind "More languages", in its order: a folder each, and a line here. Their writers are loaded. */
+const LOADED = [
+  {
+    id: 'go',
+    syntax: 'go',
+    lineComment: '//',
+    load: () => import('./go/write.ts'),
+    read: () => import('./go/read.ts'),
+  },
+] as const;
+
+export type LanguageId = (typeof AT_HAND)[number]['id'] | (typeof LOADED)[number]['id'];
 
 /** What highlights them. */
-export type LanguageSyntax = (typeof TABLE)[number]['syntax'];
+export type LanguageSyntax = (typeof AT_HAND)[number]['syntax'] | (typeof LOADED)[number]['syntax'];
 
-export interface KnownLanguage extends Language {
+interface Known {
   readonly id: LanguageId;
   readonly syntax: LanguageSyntax;
 }
 
-const withLabel = (entry: (typeof TABLE)[number]): KnownLanguage => ({
+export type KnownLanguage = Language & Known;
+
+const withLabel = (entry: (typeof AT_HAND)[number]): LanguageAtHand & Known => ({
   ...entry,
   label: words.languageLabels[entry.id],
+  loadWriter: () => Promise.resolve(entry.write),
 });
 
-const FIRST = withLabel(TABLE[0]);
+const FIRST = withLabel(AT_HAND[0]);
 
-/** Every language, in the order of the tabs. */
-export const LANGUAGES: readonly KnownLanguage[] = TABLE.map(withLabel);
+/** The languages that every page begins with, in the order of the tabs. */
+export const LANGUAGES: readonly (LanguageAtHand & Known)[] = AT_HAND.map(withLabel);
+
+/** Every language, those that are loaded on demand behind the others. */
+export const EVERY_LANGUAGE: readonly KnownLanguage[] = [
+  ...LANGUAGES,
+  ...LOADED.map(
+    ({ load, ...entry }): KnownLanguage => ({
+      ...entry,
+      label: words.languageLabels[entry.id],
+      write: null,
+      loadWriter: async () => (await load()).write,
+    }),
+  ),
+];
 
 /** The language of an id that was kept somewhere; the first one for an id that is no more. */
 export function languageOf(id: string): KnownLanguage {
-  return LANGUAGES.find((language) => language.id === id) ?? FIRST;
+  return EVERY_LANGUAGE.find((language) => language.id === id) ?? FIRST;
+}
+
+/** These stand first, whatever was chosen. */
+const ALWAYS: readonly LanguageId[] = ['curl', 'python'];
+/** So many more have a tab. */
+const CHOSEN = LANGUAGES.length - ALWAYS.length;
+
+/**
+ * The languages that have a tab, in the order of the table: the first two, and those that were chosen last. `recentIds`
+ * has the latest first; a page where none was chosen has the tabs that every page begins with.
+ */
+export function languagesWithTab(recentIds: readonly string[]): readonly KnownLanguage[] {
+  const latest = [...recentIds, ...LANGUAGES.map(({ id }) => id)].filter(
+    (id, index, all) => all.indexOf(id) === index && !ALWAYS.some((always) => always === id) && isKnown(id),
+  );
+  const shown = new Set<string>([...ALWAYS, ...latest.slice(0, CHOSEN)]);
+  return EVERY_LANGUAGE.filter(({ id }) => shown.has(id));
+}
+
+function isKnown(id: string): boolean {
+  return EVERY_LANGUAGE.some((language) => language.id === id);
 }

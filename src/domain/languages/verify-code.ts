@@ -7,8 +7,11 @@ import { normalizeUrl } from './normalize-url.ts';
 
 /** What came of reading written code back. */
 export interface CodeVerdict {
-  /** `verified`: it sends this very request; `different`: it does not; `unread`: it could not be read. */
-  readonly status: 'verified' | 'different' | 'unread';
+  /**
+   * `verified`: it sends this very request; `different`: it does not; `unread`: it could not be read; `no-reader`: nothing
+   * here reads this language.
+   */
+  readonly status: 'verified' | 'different' | 'unread' | 'no-reader';
   /** One plain sentence. */
   readonly detail: string;
 }
@@ -23,6 +26,9 @@ export async function verifyCode(
   code: string,
   built: BuiltRequest,
 ): Promise<CodeVerdict> {
+  if (language.read === null) {
+    return { status: 'no-reader', detail: 'Not verified: no reader for this language.' };
+  }
   const reader = await language.read();
   try {
     const { url, body, isInOrder } = reader.readCode(code);

@@ -1,13 +1,15 @@
 import type { ClipboardEvent } from 'react';
 import { useMemo, useRef } from 'react';
-import { LANGUAGES, languageOf } from '#domain/languages/languages.ts';
+import { languageOf } from '#domain/languages/languages.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
+import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CODE_HEAD } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import { TabStrip } from '#ui/primitives/TabStrip.tsx';
 import * as words from '#words/api-tab.ts';
+import { loadingLanguage } from '#words/languages.ts';
 import { apiTab } from '#words/tabs.ts';
 import { ChangeChip } from './ChangeChip.tsx';
 import { CodeLines } from './CodeLines.tsx';
@@ -27,17 +29,22 @@ const NUMBERED = 'text-[0.78125rem]/5 tracking-normal wrap-anywhere whitespace-p
 
 /** The request as code and as JSON: what Send would post now, the typed message included. */
 export function ApiTab({ conversationId }: { conversationId: string }) {
-  const { deps, view } = useWorkbench();
+  const { deps } = useWorkbench();
   const languageId = useWorkbenchState((state) => state.view.languageId);
   const draft = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
   const { built, isExample, hasTyped, getNow } = useShownRequest(conversationId);
   const typedTexts = useWorkbenchState((state) => state.typedTexts);
   const unread = unreadFields(typedTexts, conversationId);
   const language = languageOf(languageId);
-  const code = useMemo(() => language.write(built), [language, built]);
+  const write = useCodeWriter(language);
+  const code = useMemo(() => write?.(built) ?? null, [write, built]);
   const codePanel = useRef<HTMLDivElement>(null);
   const jsonPanel = useRef<HTMLDivElement>(null);
-  const changedCode = useChangedLines(code, `${language.id} ${conversationId}`, codePanel);
+  const changedCode = useChangedLines(
+    code ?? '',
+    `${language.id} ${code === null} ${conversationId}`,
+    codePanel,
+  );
   const changedJson = useChangedLines(built.bodyText, conversationId, jsonPanel);
   const noServer = built.connection.kind === 'sandbox' && !deps.server.present;
 
@@ -50,19 +57,15 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
       <div className={PANELS}>
         <div className={PANEL}>
           <div className={CODE_HEAD}>
-            <TabStrip
-              label={words.language}
-              items={LANGUAGES}
-              selected={language.id}
-              onSelect={view.setLanguage}
-              panelId={() => 'panel-language'}
-            />
-            <CopyButton
-              variant="line"
-              label={words.copyCode}
-              text={words.copyShort}
-              getText={() => language.write(getNow().built)}
-            />
+            <LanguageTabs label={words.language} selected={language.id} panelId={() => 'panel-language'} />
+            {write === null ? null : (
+              <CopyButton
+                variant="line"
+                label={words.copyCode}
+                text={words.copyShort}
+                getText={() => write(getNow().built)}
+              />
+            )}
           </div>
           <div
             className={SCROLLED}
@@ -72,14 +75,18 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
             tabIndex={0}
             ref={codePanel}
           >
-            <pre className={NUMBERED} data-testid="snippet-code" onCopy={copyAsItIs}>
-              <CodeLines code={code} syntax={language.syntax} changed={changedCode} />
-            </pre>
+            {code === null ? (
+              <p className="px-4 text-ink-quiet">{loadingLanguage}</p>
+            ) : (
+              <pre className={NUMBERED} data-testid="snippet-code" onCopy={copyAsItIs}>
+                <CodeLines code={code} syntax={language.syntax} changed={changedCode} />
+              </pre>
+            )}
           </div>
           <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-0.75 text-12 text-ink-quiet">
             {unread.length > 0 ? (
               <NotVerified names={unread} />
-            ) : (
+            ) : code === null ? null : (
               <VerifiedMark language={language} code={code} built={built} />
             )}
             {noServer ? <span>{words.noServer}</span> : null}

@@ -50,6 +50,14 @@ export function VerifiedMark({
       </span>
     );
   }
+  if (verdict.status === 'no-reader') {
+    return (
+      <span className={MARK}>
+        <Icon name="info" />
+        {verdict.detail}
+      </span>
+    );
+  }
   return (
     <span className={`${MARK} text-red-11`} role="alert">
       <Icon name="warning" />

@@ -6,25 +6,33 @@ export type CodeSyntax = LanguageSyntax | 'json';
 /** Longer lines are left plain: nobody reads their colours, and each token is an element. */
 const MAX_LINE = 4000;
 
-const KEYWORDS: Readonly<Record<CodeSyntax, ReadonlySet<string>>> = {
-  bash: new Set(['true', 'false', 'null']),
-  json: new Set(['true', 'false', 'null']),
-  python: new Set(
-    'import from as def class return for in if elif else not and or continue break raise try except with while True False None lambda pass'.split(
-      ' ',
-    ),
+/** What is particular to a language: its keywords, and what opens a comment; null where nothing does. */
+interface Colours {
+  readonly keywords: ReadonlySet<string>;
+  readonly comment: '#' | '//' | null;
+}
+
+const JAVASCRIPT =
+  'import from export const let var function return for of in if else new await async throw try catch while break continue true false null undefined typeof';
+
+const COLOURS: Readonly<Record<CodeSyntax, Colours>> = {
+  bash: colours('true false null', '#'),
+  json: colours('true false null', null),
+  python: colours(
+    'import from as def class return for in if elif else not and or continue break raise try except with while True False None lambda pass',
+    '#',
   ),
-  javascript: new Set(
-    'import from export const let var function return for of in if else new await async throw try catch while break continue true false null undefined typeof'.split(
-      ' ',
-    ),
-  ),
-  typescript: new Set(
-    'import from export const let var function return for of in if else new await async throw try catch while break continue true false null undefined typeof as type interface satisfies'.split(
-      ' ',
-    ),
+  javascript: colours(JAVASCRIPT, '//'),
+  typescript: colours(`${JAVASCRIPT} as type interface satisfies`, '//'),
+  go: colours(
+    'package import func var type struct if else for range break continue return defer nil true false',
+    '//',
   ),
 };
+
+function colours(keywords: string, comment: Colours['comment']): Colours {
+  return { keywords: new Set(keywords.split(' ')), comment };
+}
 
 const TOKEN =
   /(?<text>[fb]?"(?:[^"\\]|\\.)*"?)(?<colon>\s*:)?|(?<quoted>[fb]?'(?:[^'\\]|\\.)*')|(?<template>`(?:[^`\\]|\\.)*`)|(?<comment>(?:^|(?<=\s))(?:#|\/\/).*$)|(?<variable>\$\{?[A-Za-z_]\w*\}?)|(?<number>(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w]))|(?<word>[A-Za-z_]\w*)(?<call>(?=\())?/g;
@@ -64,12 +72,12 @@ function kindOf(match: RegExpExecArray | RegExpMatchArray, syntax: CodeSyntax): 
   if (groups.template !== undefined)
     return syntax === 'javascript' || syntax === 'typescript' ? 'string' : '';
   if (groups.comment !== undefined) {
-    const opens = syntax === 'python' || syntax === 'bash' ? '#' : '//';
-    return syntax !== 'json' && groups.comment.startsWith(opens) ? 'comment' : '';
+    const opens = COLOURS[syntax].comment;
+    return opens !== null && groups.comment.startsWith(opens) ? 'comment' : '';
   }
   if (groups.variable !== undefined) return syntax === 'bash' ? 'number' : '';
   if (groups.number !== undefined) return 'number';
-  if (KEYWORDS[syntax].has(groups.word ?? '')) return 'keyword';
+  if (COLOURS[syntax].keywords.has(groups.word ?? '')) return 'keyword';
   if (syntax === 'bash' && groups.word === 'curl') return 'function';
   return groups.call === undefined || syntax === 'bash' || syntax === 'json' ? '' : 'function';
 }

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '#domain/languages/languages.ts';
+import { EVERY_LANGUAGE } from '#domain/languages/languages.ts';
 import { PRESET_IDS } from '#domain/parameters/presets.ts';
 import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
@@ -62,7 +62,7 @@ const PROVIDERS: readonly Provider[] = [
     list(state, sources) {
       if (!isChatShown(state)) return [];
       const { languageId } = state.view;
-      return [...LANGUAGES]
+      return [...EVERY_LANGUAGE]
         .sort((a, b) => Number(b.id === languageId) - Number(a.id === languageId))
         .map(({ id, label }, index) => ({
           ...PLAIN,

@@ -9,8 +9,9 @@ export async function copyCode({ deps, store, view }: Page, languageId: string):
   const language = languageOf(languageId);
   const state = store.getState();
   const { built, isExample } = selectCurrentRequest(state, deps, state.chatId);
-  const copied = await writeClipboard(language.write(built));
-  if (copied) view.notify(words.codeCopied(language.label, isExample));
+  const write = await language.loadWriter().catch(() => null);
+  if (write === null) view.notifyNotLoaded();
+  else if (await writeClipboard(write(built))) view.notify(words.codeCopied(language.label, isExample));
   else view.notify(words.codeNotCopied, null, 'problem');
 }
 

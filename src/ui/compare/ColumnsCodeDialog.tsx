@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { LANGUAGES, languageOf } from '#domain/languages/languages.ts';
+import { languageOf } from '#domain/languages/languages.ts';
 import { selectCurrentRequest } from '#state/selectors.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
+import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CODE_HEAD, CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
-import { TabStrip } from '#ui/primitives/TabStrip.tsx';
 
 /** The code of what Send would post now, in one column or in each. */
 export function ColumnsCodeDialog({
@@ -16,14 +17,15 @@ export function ColumnsCodeDialog({
   conversationId: string | null;
   onClose: () => void;
 }) {
-  const { deps, store, view } = useWorkbench();
+  const { deps, store } = useWorkbench();
   const [languageId, setLanguageId] = useState(store.getState().view.languageId);
   const language = languageOf(languageId);
+  const write = useCodeWriter(language);
   const state = store.getState();
   const codes = state.columnIds.flatMap((id, index) => {
     if (conversationId !== null && id !== conversationId) return [];
     const { built, isExample } = selectCurrentRequest(state, deps, id);
-    return [{ id, name: `Column ${index + 1}`, isExample, code: language.write(built) }];
+    return [{ id, name: `Column ${index + 1}`, isExample, code: write?.(built) ?? '' }];
   });
   const comment = language.lineComment;
   const whole = () => codes.map(({ name, code }) => `${comment} ${name}\n${code}\n`).join('\n');
@@ -42,14 +44,10 @@ export function ColumnsCodeDialog({
             : 'What Send would post now; with nothing typed, the request of the last turn.'}
         </p>
         <div className={`${CODE_HEAD} mb-3`}>
-          <TabStrip
+          <LanguageTabs
             label="Language of the columns’ code"
-            items={LANGUAGES}
             selected={language.id}
-            onSelect={(id) => {
-              setLanguageId(id);
-              view.setLanguage(id);
-            }}
+            onSelect={setLanguageId}
           />
           {codes.length > 1 ? (
             <CopyButton variant="line" label="Copy all code" text="Copy all" getText={whole} />

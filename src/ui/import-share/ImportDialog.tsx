@@ -1,7 +1,7 @@
 import type { DragEvent, FormEvent } from 'react';
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { isJsonArray } from '#domain/json/json-value.ts';
-import { LANGUAGES } from '#domain/languages/languages.ts';
+import { EVERY_LANGUAGE } from '#domain/languages/languages.ts';
 import type { ImportedRequest } from '#domain/portable/parse-import.ts';
 import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
@@ -16,7 +16,7 @@ const readersModule = lazyModule(loadReaders);
 
 function nameOfSource(source: ImportedRequest['source']): string {
   if (source === 'json') return 'JSON';
-  return LANGUAGES.find(({ id }) => id === source)?.label ?? 'File';
+  return EVERY_LANGUAGE.find(({ id }) => id === source)?.label ?? 'File';
 }
 
 /** Takes a request from elsewhere. What was understood is shown before anything is applied; a wrong text changes nothing. */

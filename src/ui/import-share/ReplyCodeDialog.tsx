@@ -1,16 +1,17 @@
 import { useMemo, useState } from 'react';
 import type { RequestRecord } from '#domain/conversation/conversation.ts';
-import { LANGUAGES, languageOf } from '#domain/languages/languages.ts';
+import { languageOf } from '#domain/languages/languages.ts';
 import { describeRequestChange, diffRequests } from '#domain/portable/diff-requests.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { formatRequestBody } from '#domain/request/build-request.ts';
 import { chatCompletionsUrl } from '#domain/request/connection.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
+import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
-import { TabStrip } from '#ui/primitives/TabStrip.tsx';
 
 /** The code of the exact request that made a reply, and what changed in the request since. */
 export function ReplyCodeDialog({
@@ -32,7 +33,8 @@ export function ReplyCodeDialog({
     return diffRequests(record.body, now).map(describeRequestChange);
   }, [record, store, deps, conversationId]);
   const language = languageOf(languageId);
-  const code = useMemo(() => (record ? language.write(builtFrom(record)) : ''), [record, language]);
+  const write = useCodeWriter(language);
+  const code = useMemo(() => (record ? (write?.(builtFrom(record)) ?? '') : ''), [record, write]);
 
   return (
     <Dialog title="Code for this reply" width="wider" onClose={onClose}>
@@ -43,9 +45,8 @@ export function ReplyCodeDialog({
           code={code}
           head={
             <>
-              <TabStrip
+              <LanguageTabs
                 label="Language of the reply’s code"
-                items={LANGUAGES}
                 selected={language.id}
                 onSelect={setLanguageId}
               />

@@ -105,7 +105,7 @@ export function Menu({
       role="menu"
       tabIndex={-1}
       aria-label={label}
-      className={`${MENU} inset-auto min-w-40`}
+      className={`${MENU} inset-auto max-h-[calc(100dvh-0.5rem)] min-w-40 overflow-y-auto overscroll-contain`}
       onKeyDown={onKeyDown}
     >
       {items.map((item) => (

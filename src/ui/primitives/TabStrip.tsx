@@ -53,7 +53,7 @@ export function TabStrip<Id extends string>(props: TabStripProps<Id>) {
       }
       onScroll={look}
     >
-      <Tabs {...props} className="flex h-full w-max gap-3" tabClassName={TAB} />
+      <Tabs {...props} className="flex h-full w-max gap-2" tabClassName={TAB} />
     </div>
   );
 }

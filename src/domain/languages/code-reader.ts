@@ -1,0 +1,158 @@
+import { offsetOf, TextProblem } from '#domain/errors/text-problem.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { CodeRequest } from './language.ts';
+import { NoRequest } from './no-request.ts';
+import { headerHoldsKey } from './request-address.ts';
+
+/** A text in code, and where its first character stands. */
+export interface CodeText {
+  readonly value: string;
+  readonly valueAt: number;
+  /** Where the code goes on. */
+  readonly end: number;
+}
+
+/** How a language's code is cut into pieces. */
+export interface CodeRules {
+  /** Space and comments, sticky. */
+  readonly space: RegExp;
+  /** A name, sticky. */
+  readonly name: RegExp;
+  /** What joins two texts into one, sticky; null where nothing does. */
+  readonly join: RegExp | null;
+  /** The text that begins here, or null. Throws `TextProblem` where it is not closed. */
+  readText(text: string, at: number): CodeText | null;
+  /** The names behind which the address and the body stand. */
+  readonly address: ReadonlySet<string>;
+  readonly body: ReadonlySet<string>;
+  /** What a body of this language is missing when there is none. */
+  readonly missing: string;
+}
+
+/**
+ * Reads code in which the body stands as a JSON text: the first text behind a name of `address` is where it goes, the first
+ * text (or name that was given one above) behind a name of `body` what it sends. Throws `TextProblem`.
+ */
+export function readTextCode(text: string, rules: CodeRules): CodeRequest {
+  const named = new Map<string, CodeText>();
+  let wanted: 'address' | 'body' | null = null;
+  let url: string | null = null;
+  let body: CodeText | null = null;
+  let lastName = '';
+  let at = 0;
+  const skip = (pattern: RegExp): string => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0] ?? '';
+    at += found.length;
+    return found;
+  };
+  while (at < text.length && (url === null || body === null)) {
+    skip(rules.space);
+    const literal = readJoined(text, at, rules);
+    const name = literal === null ? skip(rules.name) : '';
+    if (literal === null && name === '') {
+      at += 1;
+      continue;
+    }
+    const value: CodeText | undefined = literal ?? named.get(name);
+    if (literal !== null) {
+      at = literal.end;
+      if (lastName !== '' && !named.has(lastName)) named.set(lastName, literal);
+    } else {
+      lastName = name;
+    }
+    if (value !== undefined && wanted === 'body') {
+      body ??= value;
+      wanted = null;
+    } else if (value !== undefined && wanted === 'address' && !/^[A-Z]+$/.test(value.value)) {
+      url ??= value.value;
+      wanted = null;
+    } else if (rules.address.has(name)) wanted = 'address';
+    else if (rules.body.has(name)) wanted = 'body';
+  }
+  if (body === null) throw new NoRequest(rules.missing, 0);
+  return requestOf(text, url, body);
+}
+
+function readJoined(text: string, at: number, rules: CodeRules): CodeText | null {
+  const first = rules.readText(text, at);
+  if (first === null || rules.join === null) return first;
+  let { value, end } = first;
+  for (;;) {
+    rules.join.lastIndex = end;
+    const joined = rules.join.exec(text);
+    const next = joined ? rules.readText(text, end + joined[0].length) : null;
+    if (next === null) return { value, valueAt: first.valueAt, end };
+    value += next.value;
+    end = next.end;
+  }
+}
+
+/** Whether a key is written out beside the body: one that a variable fills in is none. */
+function holdsKey(code: string): boolean {
+  for (const [, name = '', value = ''] of code.matchAll(
+    /([\w-]{1,40})["']?\s{0,8}(?::|=>?|,)\s{0,8}["']?([^"'\n]{0,4096})/g,
+  )) {
+    if (headerHoldsKey(name, value) && !/^\s*(?:bearer\s+)?#\{/i.test(value)) return true;
+  }
+  return false;
+}
+
+function requestOf(text: string, url: string | null, found: CodeText): CodeRequest {
+  const parsed = parseJson(found.value);
+  if (!parsed.ok) {
+    const { sentence, line, column } = parsed.error;
+    const inner = offsetOf(found.value, line ?? 1, column ?? 1);
+    throw new TextProblem(
+      `The body of this code is not JSON. ${sentence}`,
+      Math.min(found.valueAt + inner, text.length),
+    );
+  }
+  const heldKey = holdsKey(text.slice(0, found.valueAt)) || holdsKey(text.slice(found.end));
+  return { url, body: parsed.value, bodyAt: found.valueAt, isInOrder: true, heldKey, notes: [] };
+}
+
+/** A text between two marks that holds everything as it is; null where the opening one does not stand here. */
+export function readVerbatim(text: string, at: number, open: string, close: string): CodeText | null {
+  if (!text.startsWith(open, at)) return null;
+  const valueAt = at + open.length;
+  const closeAt = text.indexOf(close, valueAt);
+  if (closeAt < 0) throw new TextProblem(NOT_CLOSED, at);
+  return { value: text.slice(valueAt, closeAt), valueAt, end: closeAt + close.length };
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['0', '\0'],
+]);
+
+/** A text in quotes with C's escapes; null where none begins here. `quote` is one quotation mark or more of one kind. */
+export function readEscaped(text: string, at: number, quote: string): CodeText | null {
+  if (!text.startsWith(quote, at)) return null;
+  const valueAt = at + quote.length;
+  const stop = new RegExp(`[\\\\${quote[0] ?? ''}]`, 'g');
+  const parts: string[] = [];
+  for (let index = valueAt; index < text.length; ) {
+    if (text.startsWith(quote, index)) return { value: parts.join(''), valueAt, end: index + quote.length };
+    if (text[index] === '\\') {
+      const code = /^\\u([0-9a-fA-F]{4})/.exec(text.slice(index, index + 6))?.[1];
+      const letter = text[index + 1] ?? '';
+      parts.push(
+        code === undefined ? (ESCAPES.get(letter) ?? letter) : String.fromCharCode(Number.parseInt(code, 16)),
+      );
+      index += code === undefined ? 2 : 6;
+    } else {
+      stop.lastIndex = index + 1;
+      const end = stop.exec(text)?.index ?? text.length;
+      parts.push(text.slice(index, end));
+      index = end;
+    }
+  }
+  throw new TextProblem(NOT_CLOSED, at);
+}
+
+const NOT_CLOSED = 'A text is not closed: its closing quote is missing.';

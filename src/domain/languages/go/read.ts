@@ -1,0 +1,22 @@
+import type { CodeRules } from '#domain/languages/code-reader.ts';
+import { readEscaped, readTextCode, readVerbatim } from '#domain/languages/code-reader.ts';
+import type { CodeRequest } from '#domain/languages/language.ts';
+
+export function findCode(text: string): number {
+  return text.search(/\bhttp\.NewRequest(?:WithContext)?\s*\(/);
+}
+
+/** Reads the first `http.NewRequest("POST", "…", strings.NewReader(body))` of Go code. Throws `TextProblem`. */
+export function readCode(text: string): CodeRequest {
+  return readTextCode(text, RULES);
+}
+
+const RULES: CodeRules = {
+  space: /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])[^'\n]{0,8}')*/y,
+  name: /[A-Za-z_]\w*/y,
+  join: /\s*\+\s*/y,
+  readText: (text, at) => readVerbatim(text, at, '`', '`') ?? readEscaped(text, at, '"'),
+  address: new Set(['NewRequest', 'NewRequestWithContext']),
+  body: new Set(['NewReader', 'NewBufferString']),
+  missing: 'No http.NewRequest(…) call with a body was found in this Go code.',
+};

@@ -1,0 +1,175 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '#domain/json/json-value.ts';
+import { jsonObject, numberFromText } from '#domain/json/json-value.ts';
+import { buildFromBody } from '#testing/build-from-body.ts';
+import { answerCanned, STREAM_TEXT } from '#testing/canned-chat.ts';
+import type { CaptureServer } from '#testing/capture-server.ts';
+import { startCaptureServer } from '#testing/capture-server.ts';
+import { HOSTILE_KEYS, HOSTILE_NUMBERS, HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
+import type { LanguageId } from './languages.ts';
+import { languageOf } from './languages.ts';
+
+const KEY = 'test key 1234';
+
+/** How code of a language is run on a machine that has what it needs. */
+interface Runner {
+  readonly id: LanguageId;
+  readonly file: string;
+  readonly command: readonly [string, ...string[]];
+  /** What tells whether it is there; nothing is installed. */
+  readonly probe: readonly [string, ...string[]];
+  /** Whether a stream is printed as its text; else as it comes. */
+  readonly readsStream: boolean;
+}
+
+const RUNNERS: readonly Runner[] = [
+  { id: 'go', file: 'main.go', command: ['go', 'run'], probe: ['go', 'version'], readsStream: true },
+];
+
+interface Finished {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder = '';
+let server: CaptureServer;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'more-snippets-'));
+  server = await startCaptureServer(answerCanned);
+});
+
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe.each(RUNNERS)('$id, run where it is installed', (runner) => {
+  it('sends the very text of the request, with the key and without', {
+    timeout: 300_000,
+  }, async (context) => {
+    await require(runner, context.skip);
+    const bodies = [everything(false), everything(true), long()];
+    for (const [index, body] of bodies.entries()) {
+      const path = `${runner.id}/${index}`;
+      const keyVariable = index === 1 ? null : 'OXEN_API_KEY';
+      const finished = await runCode(runner, path, body, keyVariable);
+      const sent = server.captured.filter((request) => request.path === `/${path}/chat/completions`);
+      expect(sent.length, finished.stderr).toBe(1);
+      expect(sent[0]?.method).toBe('POST');
+      expect(sent[0]?.contentType).toBe('application/json');
+      expect(sent[0]?.authorization).toBe(keyVariable === null ? null : `Bearer ${KEY}`);
+      const { bodyText } = buildFromBody(body);
+      expect(sent[0]?.body.replace(/\n$/, '') === bodyText, 'the body').toBe(true);
+      expect(finished.exitCode, finished.stderr).toBe(0);
+    }
+  });
+
+  it('prints a reply, and a stream as it comes', { timeout: 120_000 }, async (context) => {
+    await require(runner, context.skip);
+    const reply = await runCode(runner, `reply/${runner.id}`, plain(false));
+    expect(reply).toMatchObject({ exitCode: 0 });
+    expect(reply.stdout).toContain('Hello from the server');
+    const stream = await runCode(runner, `stream/${runner.id}`, plain(true));
+    expect(stream).toMatchObject({ exitCode: 0 });
+    if (runner.readsStream) expect(stream.stdout).toBe(`${STREAM_TEXT}\n`);
+    else expect(stream.stdout).toContain('data: [DONE]');
+  });
+
+  it('fails with the words of a server that refuses', { timeout: 120_000 }, async (context) => {
+    await require(runner, context.skip);
+    for (const stream of [true, false]) {
+      const refused = await runCode(runner, `refused/${runner.id}-${stream}`, plain(stream));
+      expect(refused.exitCode).not.toBe(0);
+      expect(refused.stdout + refused.stderr).toContain('Insufficient credits');
+    }
+  });
+
+  it('fails with the words of an error in the middle of a stream', { timeout: 120_000 }, async (context) => {
+    await require(runner, context.skip);
+    const broken = await runCode(runner, `broken/${runner.id}`, plain(true));
+    expect(broken.stdout).toContain('Half a');
+    expect(broken.stdout + broken.stderr).toContain('the provider failed');
+    if (runner.readsStream) expect(broken.exitCode).not.toBe(0);
+  });
+});
+
+const message = (content: string) =>
+  jsonObject([
+    ['role', 'user'],
+    ['content', content],
+  ]);
+
+function plain(stream: boolean): JsonObject {
+  return jsonObject([
+    ['model', 'm'],
+    ['messages', [message('Hi')]],
+    ['stream', stream],
+  ]);
+}
+
+/** Every text, key and number that something trips over, in one request. */
+function everything(stream: boolean): JsonObject {
+  const texts = [...HOSTILE_TEXTS, '`', '```js\n`a`\n```', '#{1} #$HOME #@x', '"#"##', '@"', "'@\n'@"];
+  return jsonObject([
+    ['model', 'it\'s "m" `$HOME`'],
+    ['messages', texts.map(message)],
+    ['temperature', 1],
+    ['stream', stream],
+    ['numbers', HOSTILE_NUMBERS.map((text) => numberFromText(text) ?? 0)],
+    ['metadata', jsonObject([...HOSTILE_KEYS, ...texts].map((key) => [key, null]))],
+  ]);
+}
+
+function long(): JsonObject {
+  return jsonObject([
+    ['model', 'm'],
+    ['messages', [message('it\'s $5 "é" `\\ 🌍 '.repeat(20_000))]],
+  ]);
+}
+
+async function runCode(
+  runner: Runner,
+  path: string,
+  body: JsonObject,
+  keyVariable: string | null = null,
+): Promise<Finished> {
+  const write = await languageOf(runner.id).loadWriter();
+  const connection = { kind: 'custom' as const, baseUrl: `${server.origin}/${path}`, keyVariable };
+  const place = join(folder, path);
+  await mkdir(place, { recursive: true });
+  await writeFile(join(place, runner.file), write(buildFromBody(body, connection)));
+  const [command, ...args] = runner.command;
+  return run(command, [...args, runner.file], place);
+}
+
+/** Whether the machine has what runs this language, asked once for each. */
+const found = new Map<LanguageId, Promise<boolean>>();
+
+async function require(runner: Runner, skip: (note: string) => void): Promise<void> {
+  const [command, ...args] = runner.probe;
+  const asked = found.get(runner.id) ?? run(command, args, folder).then(({ exitCode }) => exitCode === 0);
+  found.set(runner.id, asked);
+  if (!(await asked)) skip(`${runner.probe.join(' ')} does not work on this machine.`);
+}
+
+function run(command: string, args: readonly string[], cwd: string): Promise<Finished> {
+  const env = { ...process.env, OXEN_API_KEY: KEY, LC_ALL: 'C.UTF-8' };
+  return new Promise((resolve) => {
+    const child = execFile(
+      command,
+      args,
+      { cwd, env, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
+        resolve({ exitCode, stdout, stderr });
+      },
+    );
+    child.stdin?.end();
+  });
+}

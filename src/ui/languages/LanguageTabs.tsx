@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { LanguageId } from '#domain/languages/languages.ts';
+import { EVERY_LANGUAGE, languagesWithTab } from '#domain/languages/languages.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { IconButton } from '#ui/primitives/Button.tsx';
+import { Menu } from '#ui/primitives/Menu.tsx';
+import { TabStrip } from '#ui/primitives/TabStrip.tsx';
+import * as words from '#words/languages.ts';
+
+/** Tabs for the languages chosen last, and a menu of all others. What is chosen is the page's language from then on. */
+export function LanguageTabs({
+  label,
+  selected,
+  onSelect,
+  panelId,
+}: {
+  label: string;
+  selected: LanguageId;
+  onSelect?: (id: LanguageId) => void;
+  panelId?: (id: LanguageId) => string;
+}) {
+  const { view } = useWorkbench();
+  const recentIds = useWorkbenchState((state) => state.view.recentLanguageIds);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const withTab = languagesWithTab([selected, ...recentIds]);
+  const others = EVERY_LANGUAGE.filter(({ id }) => withTab.every((shown) => shown.id !== id));
+  const select = (id: LanguageId) => {
+    view.setLanguage(id);
+    onSelect?.(id);
+  };
+
+  return (
+    <>
+      <TabStrip
+        label={label}
+        items={withTab}
+        selected={selected}
+        onSelect={select}
+        {...(panelId && { panelId })}
+      />
+      <IconButton
+        icon="more"
+        size="small"
+        className="flex-none phone:size-11"
+        label={words.moreLanguages}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(anchor ? null : event.currentTarget)}
+      />
+      {anchor ? (
+        <Menu
+          anchor={anchor}
+          label={words.moreLanguages}
+          items={others.map(({ id, label: name }) => ({ label: name, icon: 'raw', run: () => select(id) }))}
+          onClose={(giveBack) => {
+            setAnchor(null);
+            if (giveBack) anchor.focus({ preventScroll: true });
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
