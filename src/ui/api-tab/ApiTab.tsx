@@ -58,14 +58,13 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
         <div className={PANEL}>
           <div className={CODE_HEAD}>
             <LanguageTabs label={words.language} selected={language.id} panelId={() => 'panel-language'} />
-            {write === null ? null : (
-              <CopyButton
-                variant="line"
-                label={words.copyCode}
-                text={words.copyShort}
-                getText={() => write(getNow().built)}
-              />
-            )}
+            <CopyButton
+              variant="line"
+              label={words.copyCode}
+              text={words.copyShort}
+              disabled={write === null}
+              getText={() => write?.(getNow().built) ?? ''}
+            />
           </div>
           <div
             className={SCROLLED}

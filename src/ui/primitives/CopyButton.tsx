@@ -23,6 +23,7 @@ export function CopyButton({
   size = 'medium',
   className = '',
   iconOnly = false,
+  disabled = false,
 }: {
   getText: () => string;
   /** The accessible name. */
@@ -33,6 +34,8 @@ export function CopyButton({
   size?: ControlSize;
   className?: string;
   iconOnly?: boolean;
+  /** Where there is nothing to copy yet. */
+  disabled?: boolean;
 }) {
   const [state, setState] = useState<CopyState>('rest');
   const timer = useRef<number>(undefined);
@@ -56,6 +59,7 @@ export function CopyButton({
         className={`${iconOnly ? iconButtonClass(size) : buttonClass(variant, size)} ${className}`}
         aria-label={label}
         title={iconOnly ? label : undefined}
+        disabled={disabled}
         onClick={() => void copy()}
       >
         <Icon name={state === 'copied' ? 'check' : 'copy'} />

@@ -14,7 +14,7 @@ const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
   primary: `justify-center bg-accent text-white hover:bg-accent-hover active:inset-shadow-[0_0_0_99px_rgb(0_0_0/0.12)] ${FORCED_EDGE}`,
   danger: `justify-center border border-red-7 bg-surface text-red-11 hover:bg-red-3 ${FORCED_EDGE}`,
   solid: 'justify-center bg-neutral-12 text-neutral-1 hover:bg-neutral-11',
-  menu: 'text-ink hover:bg-neutral-4 active:bg-neutral-5 touch:h-11',
+  menu: 'justify-start text-ink hover:bg-neutral-4 active:bg-neutral-5 touch:h-11',
 };
 
 const BUTTON_SIZES: Readonly<Record<ControlSize, string>> = {
