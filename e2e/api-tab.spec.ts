@@ -155,3 +155,12 @@ test('a language from the menu has a tab from then on, says that it is verified,
   await page.getByRole('menuitem', { name: 'TypeScript (OpenAI)' }).click();
   await expect(page.getByTestId('snippet-code')).toContainText('new OpenAI');
 });
+
+test('a language that nothing reads is not said to be verified', async ({ workbench, page }) => {
+  await workbench.goto('/?tab=api');
+  await workbench.button('More languages').click();
+  await page.getByRole('menuitem', { name: 'Raw HTTP' }).click();
+  await expect(page.getByTestId('snippet-code')).toContainText('POST /api/ai/chat/completions HTTP/1.1');
+  await expect(page.getByText('Not verified: no reader for this language.')).toBeVisible();
+  await expect(page.getByText('Verified:')).toBeHidden();
+});

@@ -8,6 +8,10 @@ export const languageLabels: Readonly<Record<LanguageId, string>> = {
   'javascript-fetch': 'JavaScript',
   'typescript-openai': 'TypeScript (OpenAI)',
   go: 'Go',
+  php: 'PHP',
+  ruby: 'Ruby',
+  'http-file': '.http file',
+  'http-request': 'Raw HTTP',
 };
 
 /** The menu of those that have no tab. */

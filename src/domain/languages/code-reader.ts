@@ -91,7 +91,7 @@ function readJoined(text: string, at: number, rules: CodeRules): CodeText | null
 /** Whether a key is written out beside the body: one that a variable fills in is none. */
 function holdsKey(code: string): boolean {
   for (const [, name = '', value = ''] of code.matchAll(
-    /([\w-]{1,40})["']?\s{0,8}(?::|=>?|,)\s{0,8}["']?([^"'\n]{0,4096})/g,
+    /([\w-]{1,40})["']?\]?\s{0,8}(?::|=>?|,)\s{0,8}["']?([^"'\n]{0,4096})/g,
   )) {
     if (headerHoldsKey(name, value) && !/^\s*(?:bearer\s+)?#\{/i.test(value)) return true;
   }
@@ -153,6 +153,25 @@ export function readEscaped(text: string, at: number, quote: string): CodeText |
     }
   }
   throw new TextProblem(NOT_CLOSED, at);
+}
+
+/** A text in quotes in which only the quote and the backslash are escaped; null where none begins here. */
+export function readQuoted(text: string, at: number, quote: string): CodeText | null {
+  if (!text.startsWith(quote, at)) return null;
+  const valueAt = at + 1;
+  let end = valueAt;
+  while (end < text.length && text[end] !== quote) end += text[end] === '\\' ? 2 : 1;
+  if (end >= text.length) throw new TextProblem(NOT_CLOSED, at);
+  return { value: text.slice(valueAt, end).replace(/\\([\\'"])/g, '$1'), valueAt, end: end + 1 };
+}
+
+/** The lines from `bodyAt` to the one that begins with `word`, without the last line break. */
+export function readHereText(text: string, at: number, bodyAt: number, word: string): CodeText {
+  const close = new RegExp(`\\r?\\n${word}(?!\\w)`, 'g');
+  close.lastIndex = bodyAt - 1;
+  const found = close.exec(text);
+  if (!found) throw new TextProblem(`The text is not closed: a line with ${word} is missing.`, at);
+  return { value: text.slice(bodyAt, found.index), valueAt: bodyAt, end: found.index + found[0].length };
 }
 
 const NOT_CLOSED = 'A text is not closed: its closing quote is missing.';

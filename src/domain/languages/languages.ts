@@ -48,6 +48,35 @@ const LOADED = [
     load: () => import('./go/write.ts'),
     read: () => import('./go/read.ts'),
   },
+  {
+    id: 'php',
+    syntax: 'php',
+    lineComment: '//',
+    load: () => import('./php/write.ts'),
+    read: () => import('./php/read.ts'),
+  },
+  {
+    id: 'ruby',
+    syntax: 'ruby',
+    lineComment: '#',
+    load: () => import('./ruby/write.ts'),
+    read: () => import('./ruby/read.ts'),
+  },
+  {
+    id: 'http-file',
+    syntax: 'http',
+    lineComment: '#',
+    load: () => import('./http-file/write.ts'),
+    read: () => import('./http-file/read.ts'),
+  },
+  // Nothing in such a text says whether it goes to http or https, so that its address cannot be compared.
+  {
+    id: 'http-request',
+    syntax: 'http',
+    lineComment: '#',
+    load: () => import('./http-request/write.ts'),
+    read: null,
+  },
 ] as const;
 
 export type LanguageId = (typeof AT_HAND)[number]['id'] | (typeof LOADED)[number]['id'];

@@ -10,6 +10,7 @@ import { answerCanned, STREAM_TEXT } from '#testing/canned-chat.ts';
 import type { CaptureServer } from '#testing/capture-server.ts';
 import { startCaptureServer } from '#testing/capture-server.ts';
 import { HOSTILE_KEYS, HOSTILE_NUMBERS, HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
+import { sendRaw } from '#testing/raw-http.ts';
 import type { LanguageId } from './languages.ts';
 import { languageOf } from './languages.ts';
 
@@ -27,6 +28,14 @@ interface Runner {
 }
 
 const RUNNERS: readonly Runner[] = [
+  {
+    id: 'php',
+    file: 'request.php',
+    command: ['php'],
+    probe: ['php', '-r', 'curl_init();'],
+    readsStream: true,
+  },
+  { id: 'ruby', file: 'request.rb', command: ['ruby'], probe: ['ruby', '--version'], readsStream: true },
   { id: 'go', file: 'main.go', command: ['go', 'run'], probe: ['go', 'version'], readsStream: true },
 ];
 
@@ -96,6 +105,29 @@ describe.each(RUNNERS)('$id, run where it is installed', (runner) => {
     expect(broken.stdout).toContain('Half a');
     expect(broken.stdout + broken.stderr).toContain('the provider failed');
     if (runner.readsStream) expect(broken.exitCode).not.toBe(0);
+  });
+});
+
+describe('raw HTTP and .http files', () => {
+  it('are what a server reads as the very request, their lines ended as on the wire', async () => {
+    const write = await languageOf('http-request').loadWriter();
+    const baseUrl = `${server.origin}/raw`;
+    const built = buildFromBody(everything(true), { kind: 'custom', baseUrl, keyVariable: null });
+    const [head = '', ...rest] = write(built).split('\n\n');
+    await sendRaw(
+      Number(new URL(server.origin).port),
+      [head.replaceAll('\n', '\r\n'), rest.join('\n\n')].join('\r\n\r\n'),
+    );
+    const sent = server.captured.filter(({ path }) => path === '/raw/chat/completions');
+    expect(sent).toMatchObject([
+      { method: 'POST', contentType: 'application/json', authorization: null, body: built.bodyText },
+    ]);
+  });
+
+  it('leave nothing in a text that an editor would fill in', async () => {
+    const write = await languageOf('http-file').loadWriter();
+    const code = write(buildFromBody(jsonObject([['messages', [message('{{{$guid}} {{x}}')]]])));
+    expect(code.match(/\{\{.*/g)).toEqual(['{{$processEnv OXEN_API_KEY}}']);
   });
 });
 

@@ -24,6 +24,9 @@ const COLOURS: Readonly<Record<CodeSyntax, Colours>> = {
   ),
   javascript: colours(JAVASCRIPT, '//'),
   typescript: colours(`${JAVASCRIPT} as type interface satisfies`, '//'),
+  php: colours('function static foreach as if else return exit echo true false null new use', '//'),
+  ruby: colours('require do end if while unless next def return nil true false abort puts print', '#'),
+  http: colours('true false null POST', null),
   go: colours(
     'package import func var type struct if else for range break continue return defer nil true false',
     '//',
