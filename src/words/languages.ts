@@ -10,6 +10,11 @@ export const languageLabels: Readonly<Record<LanguageId, string>> = {
   go: 'Go',
   php: 'PHP',
   ruby: 'Ruby',
+  java: 'Java',
+  csharp: 'C#',
+  powershell: 'PowerShell',
+  httpie: 'HTTPie',
+  wget: 'wget',
   'http-file': '.http file',
   'http-request': 'Raw HTTP',
 };

@@ -36,6 +36,29 @@ const RUNNERS: readonly Runner[] = [
     readsStream: true,
   },
   { id: 'ruby', file: 'request.rb', command: ['ruby'], probe: ['ruby', '--version'], readsStream: true },
+  {
+    id: 'java',
+    file: 'Main.java',
+    command: ['java', '-Dfile.encoding=UTF-8'],
+    probe: ['javac', '--version'],
+    readsStream: false,
+  },
+  { id: 'httpie', file: 'request.sh', command: ['bash'], probe: ['http', '--version'], readsStream: false },
+  { id: 'wget', file: 'request.sh', command: ['bash'], probe: ['wget', '--version'], readsStream: false },
+  {
+    id: 'csharp',
+    file: 'request.cs',
+    command: ['dotnet', 'run'],
+    probe: ['dotnet', 'run', '--help'],
+    readsStream: true,
+  },
+  {
+    id: 'powershell',
+    file: 'request.ps1',
+    command: ['pwsh', '-NoProfile', '-File'],
+    probe: ['pwsh', '--version'],
+    readsStream: true,
+  },
   { id: 'go', file: 'main.go', command: ['go', 'run'], probe: ['go', 'version'], readsStream: true },
 ];
 

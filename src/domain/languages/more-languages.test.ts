@@ -81,6 +81,14 @@ describe.each(LOADED)('$label', (language) => {
     );
   });
 
+  it('is the same as a file in UTF-8', () => {
+    const long = '🌍'.repeat(60_000);
+    for (const text of [...HOSTILE_TEXTS, long, `x${long}`]) {
+      const code = write(buildFromBody(jsonObject([['messages', [message(text)]]])));
+      expect(Buffer.from(code, 'utf8').toString('utf8') === code, text.slice(0, 40)).toBe(true);
+    }
+  });
+
   it('names the key and only where one is needed', () => {
     const oxen = write(buildFromBody(body, { ...OXEN_CONNECTION, keyVariable: 'MY_KEY' }));
     expect(oxen).toContain('MY_KEY');

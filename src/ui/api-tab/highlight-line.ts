@@ -26,6 +26,9 @@ const COLOURS: Readonly<Record<CodeSyntax, Colours>> = {
   typescript: colours(`${JAVASCRIPT} as type interface satisfies`, '//'),
   php: colours('function static foreach as if else return exit echo true false null new use', '//'),
   ruby: colours('require do end if while unless next def return nil true false abort puts print', '#'),
+  java: colours('import public static class void throws new String if return true false null', '//'),
+  csharp: colours('using var new if while foreach in is out await continue break true false null', '//'),
+  powershell: colours('try catch exit if while foreach in continue break true false null', '#'),
   http: colours('true false null POST', null),
   go: colours(
     'package import func var type struct if else for range break continue return defer nil true false',
@@ -81,6 +84,6 @@ function kindOf(match: RegExpExecArray | RegExpMatchArray, syntax: CodeSyntax): 
   if (groups.variable !== undefined) return syntax === 'bash' ? 'number' : '';
   if (groups.number !== undefined) return 'number';
   if (COLOURS[syntax].keywords.has(groups.word ?? '')) return 'keyword';
-  if (syntax === 'bash' && groups.word === 'curl') return 'function';
+  if (syntax === 'bash' && /^(?:curl|http|wget)$/.test(groups.word ?? '')) return 'function';
   return groups.call === undefined || syntax === 'bash' || syntax === 'json' ? '' : 'function';
 }

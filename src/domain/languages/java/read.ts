@@ -1,0 +1,54 @@
+import type { CodeRules, CodeText } from '#domain/languages/code-reader.ts';
+import { readEscaped, readTextCode } from '#domain/languages/code-reader.ts';
+import type { CodeRequest } from '#domain/languages/language.ts';
+
+export function findCode(text: string): number {
+  return text.search(/\bHttpRequest\s*\.\s*newBuilder\b/);
+}
+
+/** Reads the first `HttpRequest.newBuilder()` with a text in `BodyPublishers.ofString` of Java code. Throws `TextProblem`. */
+export function readCode(text: string): CodeRequest {
+  return readTextCode(text, RULES);
+}
+
+const RULES: CodeRules = {
+  space: /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])[^'\n]{0,8}')*/y,
+  name: /[A-Za-z_$][\w$]*/y,
+  join: /\s*\+\s*/y,
+  readText,
+  address: new Set(['create']),
+  body: new Set(['ofString']),
+  missing: 'No HttpRequest with a body was found in this Java code.',
+};
+
+function readText(text: string, at: number): CodeText | null {
+  if (text.startsWith('"""', at)) return readBlock(text, at);
+  const joined = /^String\s*\.\s*join\s*\(\s*""\s*,\s*/.exec(text.slice(at, at + 100));
+  if (joined === null) return readEscaped(text, at, '"');
+  const parts: string[] = [];
+  let end = at + joined[0].length;
+  const valueAt = end + 1;
+  for (;;) {
+    const part = readEscaped(text, end, '"');
+    if (part === null) return null;
+    parts.push(part.value);
+    const comma = /^\s*,\s*/.exec(text.slice(part.end, part.end + 200));
+    end = part.end + (comma?.[0].length ?? 0);
+    if (comma === null) return { value: parts.join(''), valueAt, end };
+  }
+}
+
+/** The indentation of a text block is taken off before its escapes are read, as JLS 3.10.6 has it. */
+function readBlock(text: string, at: number): CodeText | null {
+  const open = /^"""[ \t\f]*\r?\n/.exec(text.slice(at, at + 200));
+  const whole = readEscaped(text, at, '"""');
+  if (open === null || whole === null) return null;
+  const valueAt = at + open[0].length;
+  const lines = text.slice(valueAt, whole.end - 3).split(/\r?\n/);
+  const indents = lines
+    .filter((line, index) => line.trim() !== '' || index === lines.length - 1)
+    .map((line) => line.length - line.trimStart().length);
+  const indent = Math.min(...indents);
+  const stripped = lines.map((line) => line.slice(indent).trimEnd()).join('\n');
+  return { value: readEscaped(`"""${stripped}"""`, 0, '"""')?.value ?? '', valueAt, end: whole.end };
+}

@@ -1,0 +1,67 @@
+import { asciiAddress } from '#domain/languages/address-text.ts';
+import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { isStreaming } from '#domain/request/build-request.ts';
+
+/**
+ * PowerShell, 5.1 and 7 alike. The body stands in a here-string of single quotes, which holds everything as it is, and goes
+ * as bytes: 5.1 would send a text in Latin-1. `Invoke-RestMethod` gives a reply once it is whole, so a stream is read with
+ * .NET's own client.
+ */
+export function write(built: BuiltRequest): string {
+  const streams = isStreaming(built.body);
+  const keyVariable = keyVariableOf(built.connection);
+  // No line of a body begins with a quote: a line break inside a text is written \n there.
+  const lines = ["$ErrorActionPreference = 'Stop'", "$body = @'", built.bodyText, "'@", ''];
+  const address = `'${asciiAddress(built).replaceAll("'", "''")}'`;
+  if (!streams) {
+    lines.push('try {', `    Invoke-RestMethod -Method Post -Uri ${address} \``);
+    if (keyVariable !== null)
+      lines.push(`        -Headers @{ Authorization = "Bearer $env:${keyVariable}" } \``);
+    lines.push(PRINT_REPLY);
+    return lines.join('\n');
+  }
+  lines.push(
+    'Add-Type -AssemblyName System.Net.Http',
+    '$client = [System.Net.Http.HttpClient]::new()',
+    '$client.Timeout = [System.Threading.Timeout]::InfiniteTimeSpan',
+    `$request = [System.Net.Http.HttpRequestMessage]::new([System.Net.Http.HttpMethod]::Post, ${address})`,
+  );
+  if (keyVariable !== null) {
+    lines.push(`$request.Headers.Add('Authorization', "Bearer $env:${keyVariable}")`);
+  }
+  lines.push(READ_STREAM);
+  return lines.join('\n');
+}
+
+const PRINT_REPLY = `        -ContentType 'application/json' \`
+        -Body ([System.Text.Encoding]::UTF8.GetBytes($body)) |
+        ConvertTo-Json -Depth 100
+}
+catch {
+    [Console]::Error.WriteLine("$($_.Exception.Message) $($_.ErrorDetails.Message)")
+    exit 1
+}`;
+
+const READ_STREAM = `$request.Content = [System.Net.Http.ByteArrayContent]::new([System.Text.Encoding]::UTF8.GetBytes($body))
+$request.Content.Headers.ContentType = [System.Net.Http.Headers.MediaTypeHeaderValue]::new('application/json')
+$response = $client.SendAsync($request, 'ResponseHeadersRead').GetAwaiter().GetResult()
+if ([int]$response.StatusCode -ge 400) {
+    [Console]::Error.WriteLine("$([int]$response.StatusCode) $($response.Content.ReadAsStringAsync().Result)")
+    exit 1
+}
+
+$reader = [System.IO.StreamReader]::new($response.Content.ReadAsStreamAsync().Result)
+while ($null -ne ($line = $reader.ReadLine())) {
+    if (-not $line.StartsWith('data:')) { continue }
+    $data = $line.Substring('data:'.Length).Trim()
+    if ($data -eq '[DONE]') { break }
+    if ($data -eq '') { continue }
+    $chunk = ConvertFrom-Json $data
+    if ($chunk.error) {
+        [Console]::Error.WriteLine($data)
+        exit 1
+    }
+    foreach ($choice in $chunk.choices) { Write-Host -NoNewline $choice.delta.content }
+}
+Write-Host`;

@@ -1,0 +1,21 @@
+import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import { fitsArgument, quoteForShell, shellAddress } from '#domain/languages/shell-text.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+
+/** GNU Wget in a POSIX shell. It reads a body from files alone, so that a long one is written to a file first. */
+export function write(built: BuiltRequest): string {
+  const keyVariable = keyVariableOf(built.connection);
+  const isShort = fitsArgument(built.bodyText);
+  // No line of a body can be `JSON`: a line break inside a text is written \n there.
+  const lines = isShort ? [] : ["cat > request.json <<'JSON'", built.bodyText, 'JSON'];
+  lines.push(
+    'wget -q -O - --content-on-error --method=POST \\',
+    '  --header="Content-Type: application/json" \\',
+  );
+  if (keyVariable !== null) lines.push(`  --header="Authorization: Bearer $${keyVariable}" \\`);
+  lines.push(
+    isShort ? `  --body-data=${quoteForShell(built.bodyText)} \\` : '  --body-file=request.json \\',
+    `  ${shellAddress(built)}`,
+  );
+  return lines.join('\n');
+}
