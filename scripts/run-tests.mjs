@@ -48,6 +48,8 @@ const steps = [
     ),
   ),
   step('check', 'unused code and packages', () => runOne(bin('knip', 'bin/knip.js'), [])),
+  // What only tests use is said to be so with @internal, or goes.
+  step('check', 'code that only tests use', () => runOne(bin('knip', 'bin/knip.js'), ['--production'])),
   step('check', 'layout of src', () => runVitest('layout', [LAYOUT_TEST])),
   step('unit', 'what the tests of request code need', findRequestTools),
   step('unit', 'unit and property tests', () => runVitest('unit', ['--exclude', LAYOUT_TEST])),

@@ -20,7 +20,11 @@ const REQUEST_HEADERS = ['content-type', 'content-length', 'accept', 'authorizat
 const RESPONSE_HEADERS =
   /^(?:content-type|retry-after(?:-ms)?|(?:x-)?request-id|x-correlation-id|(?:x-)?ratelimit(?:-[a-z0-9-]+)?)$/;
 
-/** The one method of a path below the hub's base that the page needs; null for every other path. */
+/**
+ * The one method of a path below the hub's base that the page needs; null for every other path.
+ *
+ * @internal
+ */
 export function findProxyRoute(path: string): 'GET' | 'POST' | null {
   if (path === '/ai/chat/completions') return 'POST';
   if (path === '/ai/models') return 'GET';

@@ -24,7 +24,11 @@ import { pendingMessage, selectTyped, withoutUnsent, withTyped } from './typed-m
 import type { TypingPlace } from './typed-texts.ts';
 import { editPlace, fieldPlace, resultPlace, unreadFields, withoutPlaces } from './typed-texts.ts';
 
-/** Asks for the rest of a reply that was cut off; a message like any other, so that what is sent can be seen. */
+/**
+ * Asks for the rest of a reply that was cut off; a message like any other, so that what is sent can be seen.
+ *
+ * @internal
+ */
 export const CONTINUE_MESSAGE = 'Continue exactly where you stopped.';
 
 /** Everything that a person does in a conversation. */

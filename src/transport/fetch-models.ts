@@ -32,17 +32,6 @@ export async function fetchModels(
   return models === null ? fail(notModels(answer.value)) : ok(models);
 }
 
-/** One model by its id; null when the signal ended it. */
-export async function fetchModel(
-  call: ModelsCall & { readonly id: string },
-): Promise<Result<JsonObject, PlaygroundError> | null> {
-  const answer = await getJson(call, `/models/${encodeURIComponent(call.id)}`);
-  if (answer === null || !answer.ok) return answer;
-  const model = answer.value;
-  if (isJsonObject(model) && errorInPayload(model) === null && modelId(model) !== null) return ok(model);
-  return fail(notModels(model));
-}
-
 function getJson(call: ModelsCall, path: string): Promise<Result<JsonValue, PlaygroundError> | null> {
   return requestJson({
     route: call.route,

@@ -4,7 +4,7 @@ import { routeAt } from '#testing/chat-exchange.ts';
 import type { FaultServer } from '#testing/fault-server.ts';
 import { startFaultServer, wholeBody } from '#testing/fault-server.ts';
 import { createFastClock, REAL_CLOCK } from '#testing/manual-clock.ts';
-import { fetchModel, fetchModels } from './fetch-models.ts';
+import { fetchModels } from './fetch-models.ts';
 import type { ConnectionTestInput } from './test-connection.ts';
 import { testConnection } from './test-connection.ts';
 
@@ -177,12 +177,5 @@ describe('fetchModels', () => {
   ])('gives a typed error for %j', async (body, kind) => {
     server.answer('/models', wholeBody(body, JSON_TYPE));
     expect(await fetchModels(call())).toMatchObject({ ok: false, error: { kind } });
-  });
-
-  it('asks for one model by its encoded id', async () => {
-    server.answer('*', wholeBody('{"id":"a/b c"}', JSON_TYPE));
-    const result = await fetchModel({ ...call(), id: 'a/b c' });
-    expect(result?.ok && result.value.get('id')).toBe('a/b c');
-    expect(server.requests[0]?.url).toBe('/models/a%2Fb%20c');
   });
 });

@@ -53,7 +53,11 @@ export function repeatStatistics(
   };
 }
 
-/** Mean, median, range and standard deviation; null without numbers. */
+/**
+ * Mean, median, range and standard deviation; null without numbers.
+ *
+ * @internal
+ */
 export function spreadOf(numbers: readonly number[]): Spread | null {
   const sorted = numbers.toSorted((a, b) => a - b);
   const [min] = sorted;

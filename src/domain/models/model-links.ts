@@ -11,6 +11,8 @@ export function modelDetailsPath(modelId: string): string {
 /**
  * A model ID for one place in a URL: everything percent-encoded but letters, digits and `-`, `.`, `_`, `~`, so that it
  * needs no quotes in a shell either. Half a surrogate pair, which no URL can hold, becomes U+FFFD.
+ *
+ * @internal
  */
 export function encodeModelId(modelId: string): string {
   const wellFormed = modelId.replace(

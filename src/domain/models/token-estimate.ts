@@ -90,7 +90,11 @@ function hashOf(text: string): number {
   return (high >>> 12) * 2 ** 32 + (low >>> 0);
 }
 
-/** Estimates one message; the same object is counted once. */
+/**
+ * Estimates one message; the same object is counted once.
+ *
+ * @internal
+ */
 export function estimateMessageTokens(message: ChatMessage): TokenEstimate {
   const kept = messageEstimates.get(message);
   if (kept !== undefined) return kept;

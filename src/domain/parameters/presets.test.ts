@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { readJsonFixture } from '#testing/read-json-fixture.ts';
-import { applyPreset, matchesPreset, PRESET_IDS, presetParameters } from './presets.ts';
+import { matchesPreset, presetParameters } from './presets.ts';
 
 const BASIC = { temperature: 0.7, max_tokens: 1024, stream: false };
 const FULL = { ...BASIC, top_p: 1, frequency_penalty: 0, presence_penalty: 0 };
@@ -42,26 +42,6 @@ describe('presetParameters', () => {
       checked += 1;
     }
     expect(checked).toBe(70);
-  });
-});
-
-describe('applyPreset', () => {
-  const busy = jsonObject([
-    ['seed', 7],
-    ['temperature', 0],
-    ['tools', []],
-    ['x_unknown', null],
-  ]);
-
-  it('sets exactly the preset and unsets everything else', () => {
-    for (const preset of PRESET_IDS) {
-      expect([...applyPreset(busy, preset, 'gpt-4o')]).toEqual([...presetParameters(preset, 'gpt-4o')]);
-    }
-  });
-
-  it('keeps the values themselves when nothing changes', () => {
-    const values = presetParameters('all', 'gpt-4o');
-    expect(applyPreset(values, 'all', 'gpt-4o')).toBe(values);
   });
 });
 

@@ -39,17 +39,6 @@ function additionsOfAll(modelId: string): readonly (readonly [string, JsonValue]
   ];
 }
 
-/**
- * The values after a preset's button: exactly the preset's parameters. Everything else becomes unset, tools and
- * imported fields too: after Minimal the body has `model` and `messages` and nothing more. Gives `values` itself when
- * it already matches in the preset's order.
- */
-export function applyPreset(values: ParameterValues, presetId: PresetId, modelId: string): ParameterValues {
-  const preset = presetParameters(presetId, modelId);
-  const inOrder = [...preset.keys()].join() === [...values.keys()].join();
-  return inOrder && jsonEquals(values, preset) ? values : preset;
-}
-
 /** Whether exactly the preset's parameters are set, in any order. For Anthropic's models All and Basic are the same. */
 export function matchesPreset(values: ParameterValues, presetId: PresetId, modelId: string): boolean {
   return jsonEquals(values, presetParameters(presetId, modelId));

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromPlain } from '#domain/json/json-value.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
+import type { AssistantReply } from './assistant-reply.ts';
 import { emptyReply } from './empty-reply.ts';
-import { reduceReply, reduceReplyEvents } from './reduce-reply.ts';
+import { reduceReplyEvents } from './reduce-reply.ts';
 import type { StreamEvent } from './stream-event.ts';
+
+const reduceReply = (reply: AssistantReply, event: StreamEvent) => reduceReplyEvents(reply, [event]);
 
 type CallDelta = Partial<Extract<StreamEvent, { type: 'tool-call-delta' }>>;
 

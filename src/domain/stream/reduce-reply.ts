@@ -16,13 +16,8 @@ const EMPTY_CHOICE: ReplyChoice = {
   logprobs: [],
 };
 
-/** The reply after one more event; the reply given stays as it is. */
-export function reduceReply(reply: AssistantReply, event: StreamEvent): AssistantReply {
-  return reduceReplyEvents(reply, [event]);
-}
-
 /**
- * The reply after more events, the same as reducing them one by one, but with one copy of what changes however many
+ * The reply after more events; the reply given stays as it is. The same as reducing them one by one, but with one copy of what changes however many
  * there are. What does not change keeps its identity.
  */
 export function reduceReplyEvents(reply: AssistantReply, events: readonly StreamEvent[]): AssistantReply {

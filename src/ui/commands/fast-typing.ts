@@ -1,4 +1,8 @@
-/** A key that is pressed within this time after another is typed, not asked for a command: at about 35 words a minute. */
+/**
+ * A key that is pressed within this time after another is typed, not asked for a command: at about 35 words a minute.
+ *
+ * @internal
+ */
 export const TYPING_MS = 300;
 
 /** What became of a key: it waits for the next one, or it is typed with those that waited. */

@@ -13,7 +13,11 @@ import { useThrottledText } from './use-throttled-text.ts';
 
 type Renderer = typeof import('./render-block.tsx');
 
-/** The Markdown parser; until it is there, text is shown as it was typed. */
+/**
+ * The Markdown parser; until it is there, text is shown as it was typed.
+ *
+ * @internal
+ */
 export const rendererModule = lazyModule(() => import('./render-block.tsx'));
 
 /** Loads the Markdown parser when the page is idle, so that the first reply finds it. */

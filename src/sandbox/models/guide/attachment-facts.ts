@@ -22,7 +22,11 @@ export function describeAttachment(attachment: Attachment): string {
   return `${noun}${attachment.filename === null ? '' : ` \`${attachment.filename.slice(0, 100).replaceAll('`', "'")}\``}: ${facts.join(', ')}`;
 }
 
-/** Width and height in pixels of a PNG, JPEG, GIF or WebP; null for anything else. */
+/**
+ * Width and height in pixels of a PNG, JPEG, GIF or WebP; null for anything else.
+ *
+ * @internal
+ */
 export function imageSize(bytes: Uint8Array): { readonly width: number; readonly height: number } | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {

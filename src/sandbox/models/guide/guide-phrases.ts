@@ -1,4 +1,8 @@
-/** Ways to ask that share no word with the heading they mean. */
+/**
+ * Ways to ask that share no word with the heading they mean.
+ *
+ * @internal
+ */
 export const GUIDE_PHRASES: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:many )?(?:thanks?|thx|ty|cheers|great|perfect|nice|cool|awesome)(?: you)?(?: so much| a lot| very much)?$/,

@@ -34,7 +34,11 @@ export function guideSections(): readonly GuideSection[] {
   return sections;
 }
 
-/** Cuts a Markdown file (`# Title`, then parts under `## Heading`) into its sections. Marks inside code are no headings. */
+/**
+ * Cuts a Markdown file (`# Title`, then parts under `## Heading`) into its sections. Marks inside code are no headings.
+ *
+ * @internal
+ */
 export function parseSections(markdown: string): GuideSection[] {
   const found: { title: string; heading: string; lines: string[] }[] = [];
   let title = '';

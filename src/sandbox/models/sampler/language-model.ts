@@ -5,6 +5,8 @@ export const MAX_CONTEXT = 4;
 /**
  * How much the next lower order weighs, where Witten and Bell have 1. A small text needs less: after words that it has
  * only once they would leave its sentence every second time, and a reply would be a string of fragments.
+ *
+ * @internal
  */
 export const LOWER_WEIGHT = 0.4;
 

@@ -1,4 +1,8 @@
-/** The token that ends a text. Its id is 0. */
+/**
+ * The token that ends a text. Its id is 0.
+ *
+ * @internal
+ */
 export const END_TOKEN = '<|end|>';
 
 /** What a language model has learnt: a tokenized text, and all its places in the order of what stands there. */

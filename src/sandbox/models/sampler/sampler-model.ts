@@ -30,7 +30,11 @@ const encoder = new TextEncoder();
 
 let trained: LanguageModel | null = null;
 
-/** The language model over the tales, made ready when it is first used. */
+/**
+ * The language model over the tales, made ready when it is first used.
+ *
+ * @internal
+ */
 export function samplerLanguageModel(): LanguageModel {
   trained ??= createLanguageModel(unpackText(TRAINED_TEXT));
   return trained;

@@ -1,6 +1,10 @@
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 
-/** KaTeX, loaded when the first formula is shown. */
+/**
+ * KaTeX, loaded when the first formula is shown.
+ *
+ * @internal
+ */
 export const formulaModule = lazyModule(() => import('./render-formula.tsx'));
 
 const TYPED = 'wrap-anywhere whitespace-pre-wrap';
