@@ -34,6 +34,7 @@ export default {
         chosen: 'var(--segment-chosen)',
         focus: 'var(--focus)',
         scrim: 'var(--scrim)',
+        thumb: 'var(--thumb)',
         syntax: {
           keyword: 'var(--syntax-keyword)',
           string: 'var(--syntax-string)',

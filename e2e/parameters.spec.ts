@@ -357,7 +357,7 @@ test.describe('a panel drawn from a model’s schema', () => {
       ran: Object.keys(window).filter((key) => key.startsWith('__pwned')),
       polluted: 'polluted' in {} || 'polluted' in Object,
       widest: Math.max(
-        ...Array.from(document.querySelectorAll('.panel'), (panel) => panel.scrollWidth - panel.clientWidth),
+        ...Array.from(document.querySelectorAll('aside'), (panel) => panel.scrollWidth - panel.clientWidth),
       ),
       sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     }));
@@ -547,14 +547,14 @@ test.describe('the standard parameters', () => {
   }) => {
     await workbench.goto('/?tab=api');
     const { parameters } = workbench;
-    const marked = parameters.root.locator('.chg');
+    const marked = parameters.root.locator('[data-changed]');
     await parameters.field('top_p').fill('0.5');
     await expect(marked).toHaveCount(1);
     await expect(marked).toContainText('top_p');
     await expect(marked).toHaveCount(0, { timeout: 4_000 });
     await workbench.button('New conversation').click();
     await parameters.preset('Minimal').click();
-    await page.waitForFunction(() => document.querySelectorAll('.chg').length === 0);
+    await page.waitForFunction(() => document.querySelectorAll('[data-changed]').length === 0);
     await expectSent(workbench, []);
   });
 });
@@ -700,10 +700,11 @@ test.describe('on a phone', () => {
         elements
           .filter((element) => {
             // A switch is reached through the area around it, one of several choices through their frame.
-            const area = element.closest('.seg') ?? element.closest('.swv, .sl') ?? element;
+            const choices = element.closest('[role="radiogroup"]');
+            const area = choices ?? (element.matches('[type="range"]') ? element.parentElement : null) ?? element;
             return area.getBoundingClientRect().height < 43.5;
           })
-          .filter((element) => !element.matches('.sw'))
+          .filter((element) => !element.matches('[role="switch"]'))
           .map((element) => element.getAttribute('aria-label') ?? element.textContent),
       );
     expect(small).toEqual([]);

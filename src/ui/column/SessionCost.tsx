@@ -1,6 +1,7 @@
 import { selectConversation } from '#state/selectors.ts';
 import { useSessionCosts } from '#state/use-session-costs.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
+import { SECTION } from '#ui/primitives/section-class.ts';
 import * as words from '#words/prices.ts';
 import { describeSession } from './session-words.ts';
 
@@ -10,8 +11,11 @@ export function SessionCost({ conversationId }: { conversationId: string }) {
   const total = describeSession(useSessionCosts(choice));
   if (total === null) return null;
   return (
-    <p className="pad session tabular-nums" title={words.sessionTitle}>
-      <b>{words.thisSession}</b> {total}
+    <p
+      className={`${SECTION} border-t border-line text-12/4.5 text-ink-quiet tabular-nums`}
+      title={words.sessionTitle}
+    >
+      <b className="font-medium text-ink">{words.thisSession}</b> {total}
     </p>
   );
 }

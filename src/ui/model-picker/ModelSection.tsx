@@ -2,6 +2,7 @@ import { selectConversation } from '#state/selectors.ts';
 import { useModelById, useModels } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { SECTION } from '#ui/primitives/section-class.ts';
 import * as words from '#words/models.ts';
 import { FavouriteButton } from './FavouriteButton.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
@@ -12,8 +13,8 @@ export function ModelSection({ conversationId }: { conversationId: string }) {
   const { view } = useWorkbench();
   const modelId = useWorkbenchState((state) => selectConversation(state, conversationId).draft.model);
   return (
-    <div className="pad">
-      <div className="fl">
+    <div className={SECTION}>
+      <div className="mb-1.5 flex items-center justify-between text-12/4 font-medium text-ink-quiet">
         <span>{words.model}</span>
         <span className="-my-1 -mr-2 flex items-center gap-0.5">
           <FavouriteButton modelId={modelId} className="phone:size-11" />

@@ -2,14 +2,19 @@ import { useId } from 'react';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
+import { SEGMENT, SEGMENTED } from '#ui/primitives/segmented-class.ts';
 import { optionWords } from './option-words.ts';
 import type { ControlProps } from './ParameterRow.tsx';
+import { OWN_LINE, ROW_FIELD } from './row-class.ts';
 import { takesNull } from './takes-null.ts';
 
 /** Up to this many short choices lie side by side; more are a list. */
 const MAX_SEGMENTS = 4;
 const MAX_SEGMENT_LENGTH = 10;
 const NOT_SENT = '';
+/** Where the model's default lies among choices of which none is sent. */
+const DEFAULT_MARK =
+  'before:mr-1 before:inline-block before:size-[round(0.375rem,1px)] before:rounded-full before:align-[0.0625rem] before:inset-ring-[1.5px] before:inset-ring-neutral-8';
 
 interface Choice {
   readonly key: string;
@@ -52,9 +57,9 @@ function List({
 }: ControlProps & { choices: readonly Choice[] }) {
   const usual = choices.find(({ isDefault }) => isDefault);
   return (
-    <span className="full">
+    <span className={OWN_LINE}>
       <select
-        className="field"
+        className={ROW_FIELD}
         aria-label={spec.name}
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}
@@ -86,14 +91,14 @@ function Segments({
   return (
     <>
       {value === undefined ? (
-        <span className="ns" id={stateId}>
+        <span className="justify-self-end text-ink-quiet" id={stateId}>
           {/* What the mark on one of the choices says without words. */}
           {usual ? <span className="sr-only">not sent; default {usual.word}</span> : null}
           <span aria-hidden={usual ? true : undefined}>not sent</span>
         </span>
       ) : null}
       <div
-        className="seg full"
+        className={`${SEGMENTED} ${OWN_LINE} px-0 phone:p-0.5`}
         role="radiogroup"
         aria-label={spec.name}
         aria-invalid={invalid || undefined}
@@ -104,8 +109,8 @@ function Segments({
             key={key}
             type="button"
             role="radio"
+            className={`${SEGMENT} phone:h-10 phone:text-14 ${isDefault && value === undefined ? DEFAULT_MARK : ''}`}
             aria-checked={isChosen}
-            data-default={isDefault || undefined}
             title={isDefault ? `${word}: the default` : undefined}
             tabIndex={index === Math.max(chosenAt, 0) ? 0 : -1}
             onClick={() => onChange(own)}

@@ -6,8 +6,11 @@ import type { ParameterSpec, ParameterValues } from '#domain/parameters/paramete
 import { fieldPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
+import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
+import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/section-class.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
 import * as words from '#words/send-problem.ts';
+import { EXPLANATION, OWN_LINE, ROW_TEXT_AREA, ROW_TITLE, ROW_WORDS, rowClass } from './row-class.ts';
 import { useParameterFocus } from './use-parameter-focus.ts';
 import { useTypedText } from './use-typed-text.ts';
 
@@ -28,11 +31,11 @@ export function ExtraFields({
   const extra = [...values].filter(([name]) => !withControl.has(name) && !SHOWN_ELSEWHERE.has(name));
   if (extra.length === 0) return null;
   return (
-    <div className="pad">
-      <h2 className="h2">
-        Other fields<small>{extra.length} sent</small>
+    <div className={`${SECTION} border-line [div+&]:border-t`}>
+      <h2 className={SECTION_TITLE}>
+        Other fields<small className={SECTION_COUNT}>{extra.length} sent</small>
       </h2>
-      <p className="help">Sent unchanged; there is no control for these.</p>
+      <p className={EXPLANATION}>Sent unchanged; there is no control for these.</p>
       {extra.map(([name, value]) => (
         <ExtraField key={name} conversationId={conversationId} name={name} value={value} />
       ))}
@@ -65,22 +68,25 @@ function ExtraField({
 
   const parsed = unread === undefined ? null : parseJson(unread);
   return (
-    <div ref={row} className={`prm k-json ${parsed && !parsed.ok ? 'err' : ''}`}>
-      <span className="nm">{name === '' ? '""' : name}</span>
+    <div ref={row} className={rowClass('own-line')}>
+      <span className={ROW_TITLE}>
+        <span className={ROW_WORDS}>{name === '' ? '""' : name}</span>
+      </span>
       <IconButton
         size="small"
-        className="reset"
+        className="phone:size-11"
         icon="close"
         label={`Reset ${name}`}
         title={`Unset: leave ${name} out of the request`}
         onClick={() => draft.resetParameter(conversationId, name)}
       />
-      <div className="full">
+      <div className={OWN_LINE}>
         <div className="relative">
           <textarea
             ref={field}
-            className={`field font-mono ${WITH_EDITOR_BUTTON}`}
+            className={`${ROW_TEXT_AREA} font-mono ${WITH_EDITOR_BUTTON}`}
             aria-label={name}
+            aria-invalid={parsed !== null && !parsed.ok}
             rows={2}
             spellCheck={false}
             value={text}
@@ -102,7 +108,7 @@ function ExtraField({
         </div>
       </div>
       {parsed && !parsed.ok ? (
-        <p className="em">
+        <p className={`col-span-full ${FIELD_PROBLEM}`}>
           Line {parsed.error.line}, column {parsed.error.column}: {parsed.error.sentence} {words.notSentYet}
         </p>
       ) : null}

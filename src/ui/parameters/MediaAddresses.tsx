@@ -15,13 +15,23 @@ export function MediaAddresses({ addresses }: { addresses: readonly string[] }) 
     .filter(({ address, host }) => host !== null || PICTURE.test(address));
   if (shown.length === 0) return null;
   return (
-    <ul className="medias">
+    <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-1.5 text-12">
       {shown.map(({ address, number, host }) => (
-        <li key={number}>
+        <li key={number} className="min-w-0 wrap-anywhere">
           {host === null ? (
-            <img src={address} alt={`Entry ${number}`} decoding="async" />
+            <img
+              className="block h-16 max-w-24 rounded-control border border-line-strong bg-code object-contain"
+              src={address}
+              alt={`Entry ${number}`}
+              decoding="async"
+            />
           ) : (
-            <a className="lnk" href={address} target="_blank" rel="noopener noreferrer">
+            <a
+              className="inline-flex items-center gap-1 font-medium text-accent-text phone:min-h-11"
+              href={address}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
               Open {host}
               <Icon name="external" />
               <span className="sr-only"> (new tab)</span>

@@ -9,9 +9,23 @@ import * as words from '#words/parameters.ts';
 import { ChoiceCount } from './ChoiceCount.tsx';
 import { keepFromWheel } from './keep-from-wheel.ts';
 import type { ControlProps } from './ParameterRow.tsx';
+import { ROW_FIELD_EDGE } from './row-class.ts';
 import { Seed } from './Seed.tsx';
+import {
+  DRAWN_SENT,
+  DRAWN_UNSENT,
+  FRAME_SENT,
+  FRAME_UNSENT,
+  LOGARITHMIC_FRAME,
+  LOGARITHMIC_RANGE,
+  RANGE_SENT,
+  RANGE_UNSENT,
+} from './slider-class.ts';
 import { amountAfterKey } from './slider-keys.ts';
 import { useTypedText } from './use-typed-text.ts';
+
+/** As wide as its text, without the browser's own arrows: the slider and the keys are there. */
+const FIELD = `h-7 w-full max-w-48 min-w-18 field-sizing-content px-2 text-right font-medium tabular-nums hover:border-neutral-9 group-data-unsent/row:font-normal [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none [&::-webkit-outer-spin-button]:appearance-none phone:h-11 phone:min-w-24 phone:text-16 ${ROW_FIELD_EDGE}`;
 
 /** A number: an exact field and a slider. Moving or typing sends it, clearing the field leaves it out. */
 export function NumberControl(props: ControlProps) {
@@ -46,7 +60,7 @@ function NumberField({ spec, value, describedBy, invalid, unread, onChange, onUn
   return (
     <input
       ref={keepFromWheel}
-      className="val"
+      className={FIELD}
       type="number"
       inputMode={spec.kind === 'integer' ? 'numeric' : 'decimal'}
       aria-label={spec.name}
@@ -82,12 +96,12 @@ function Slider({ spec, value, range, onChange }: ControlProps & { range: Slider
     ? words.notSentWithDefault(formatParameterText(spec, usual))
     : words.notSent;
   const fraction = sliderFraction(range, amount);
-  const place = { '--p': `${fraction * 100}%`, '--f': fraction } as CSSProperties;
+  const place = { '--place': `${fraction * 100}%`, '--fraction': fraction } as CSSProperties;
   const isLog = range.scale === 'log';
 
   function slideTo(event: PointerEvent<HTMLElement>) {
     const box = event.currentTarget.getBoundingClientRect();
-    const thumb = event.currentTarget.querySelector('.thumb')?.getBoundingClientRect().width ?? 0;
+    const thumb = event.currentTarget.querySelector('[data-thumb]')?.getBoundingClientRect().width ?? 0;
     onChange(sliderValue(range, (event.clientX - box.left - thumb / 2) / (box.width - thumb)));
   }
 
@@ -109,9 +123,14 @@ function Slider({ spec, value, range, onChange }: ControlProps & { range: Slider
   };
 
   return (
-    <div className={isLog ? 'sl logarithmic' : 'sl'} {...(isLog ? logarithmic : null)} style={place}>
+    <div
+      className={`${isSent ? FRAME_SENT : FRAME_UNSENT} ${isLog ? LOGARITHMIC_FRAME : ''}`}
+      {...(isLog ? logarithmic : null)}
+      style={place}
+    >
       <input
         type="range"
+        className={`${isSent ? RANGE_SENT : RANGE_UNSENT} ${isLog ? LOGARITHMIC_RANGE : ''}`}
         aria-label={spec.name}
         aria-valuetext={isSent ? formatParameterText(spec, value) : resting}
         title={isSent ? undefined : resting}
@@ -134,7 +153,7 @@ function Slider({ spec, value, range, onChange }: ControlProps & { range: Slider
           onChange(isSent ? moved : amount);
         }}
       />
-      {isLog ? <i className="thumb" aria-hidden="true" /> : null}
+      {isLog ? <i data-thumb className={isSent ? DRAWN_SENT : DRAWN_UNSENT} aria-hidden="true" /> : null}
     </div>
   );
 }

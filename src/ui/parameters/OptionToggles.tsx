@@ -2,6 +2,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray } from '#domain/json/json-value.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { PRESSED } from './row-class.ts';
 import { toggledEntry } from './toggled-entry.ts';
 
 /** More choices than this are typed. */
@@ -21,11 +22,12 @@ export function OptionToggles({
   if (options.length === 0 || options.length > MAX_TOGGLES) return null;
   const entries = isJsonArray(value) ? value : [];
   return (
-    <div className="usual" role="group" aria-label={`Entries of ${spec.name}`}>
+    <div className="mt-1.5 flex flex-wrap gap-1" role="group" aria-label={`Entries of ${spec.name}`}>
       {options.map((option) => (
         <Button
           key={String(option)}
           size="small"
+          className={`phone:h-11 ${PRESSED}`}
           aria-pressed={entries.includes(option)}
           onClick={() => onChange(toggledEntry(entries, option, options))}
         >

@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { memo, useId, useState } from 'react';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { describeAllowed } from '#domain/parameters/describe-allowed.ts';
@@ -9,11 +9,14 @@ import { fieldPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { visibleText } from '#ui/markdown/code/visible-text.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
+import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/send-problem.ts';
 import { describeUnread } from './describe-unread.ts';
 import { EnumControl } from './EnumControl.tsx';
 import { NumberControl } from './NumberControl.tsx';
+import type { RowLayout } from './row-class.ts';
+import { EXPLANATION, ROW_TITLE, ROW_WORDS, rowClass } from './row-class.ts';
 import { moveToRow, ROW_NAME } from './row-keys.ts';
 import { SendPlainValue } from './SendPlainValue.tsx';
 import { SwitchControl } from './SwitchControl.tsx';
@@ -23,6 +26,12 @@ import { useParameterFocus } from './use-parameter-focus.ts';
 
 /** Longer defaults are cut in the explanation: they would fill the panel. */
 const MAX_SHOWN_DEFAULT = 200;
+/** Every other kind has a control on a line of its own. */
+const LAYOUTS: Readonly<Partial<Record<ParameterSpec['kind'], RowLayout>>> = {
+  number: 'number',
+  integer: 'number',
+  boolean: 'switch',
+};
 
 /** One parameter: its name and what it means, whether it is sent, its control, and what is wrong with its value. */
 export const ParameterRow = memo(function ParameterRow({
@@ -47,6 +56,8 @@ export const ParameterRow = memo(function ParameterRow({
   const unread = useWorkbenchState((state) => state.typedTexts.get(place));
   const [resets, setResets] = useState(0);
   const changed = useJustChanged(value);
+  const row = useParameterFocus(conversationId, spec.name);
+  const layout = LAYOUTS[spec.kind] ?? 'own-line';
   const sent = value !== undefined;
   const unreadSentence = unread === undefined ? null : describeUnread(spec, unread);
   const problem = unreadSentence ?? (sent ? describeInvalidValue(spec, value) : null);
@@ -64,8 +75,8 @@ export const ParameterRow = memo(function ParameterRow({
   }
 
   /** For buttons that go away when they are pressed: the focus goes to the row's name. */
-  function changeAndLeave(event: MouseEvent<HTMLElement>, next: JsonValue | undefined) {
-    event.currentTarget.closest('.prm')?.querySelector<HTMLElement>('button.nm')?.focus();
+  function changeAndLeave(next: JsonValue | undefined) {
+    row.current?.querySelector<HTMLElement>('[data-row-name]')?.focus();
     // A text that was typed and not understood goes with the value.
     setResets(resets + 1);
     change(next);
@@ -81,16 +92,16 @@ export const ParameterRow = memo(function ParameterRow({
     onUnread: (text) => typing.set(place, text),
   };
 
-  const row = useParameterFocus(conversationId, spec.name);
-
   return (
     <div
       ref={row}
-      className={`prm ${sent ? '' : 'off'} ${changed ? 'chg' : ''} ${problem ? 'err' : ''} k-${spec.kind}`}
+      className={rowClass(layout)}
+      data-unsent={!sent || undefined}
+      data-changed={changed || undefined}
     >
       <button
         type="button"
-        className="nm"
+        className={`${ROW_TITLE} min-h-6 min-w-0 rounded-tag text-left wrap-anywhere phone:min-h-11 phone:text-14`}
         {...ROW_NAME}
         onKeyDown={moveToRow}
         aria-expanded={explained}
@@ -98,21 +109,23 @@ export const ParameterRow = memo(function ParameterRow({
         title={spec.description ?? spec.title ?? undefined}
         onClick={() => setExplained(!explained)}
       >
-        <span>{visibleText(spec.name)}</span>
-        {spec.required ? <span className="req">required</span> : null}
+        <span className={ROW_WORDS}>{visibleText(spec.name)}</span>
+        {spec.required ? <span className="font-sans text-11 text-ink-quiet">required</span> : null}
       </button>
       <IconButton
         size="small"
-        className="reset"
+        className={`phone:size-11 ${sent || problem ? '' : layout === 'number' ? 'invisible' : 'hidden!'}`}
         icon="close"
         label={`Reset ${spec.name}`}
         title={`Unset: leave ${spec.name} out of the request`}
-        onClick={(event) => changeAndLeave(event, undefined)}
+        onClick={() => changeAndLeave(undefined)}
       />
-      {sent || problem ? null : <SendPlainValue spec={spec} onSend={changeAndLeave} />}
+      {sent || problem ? null : (
+        <SendPlainValue spec={spec} isOnFirstLine={layout === 'own-line'} onSend={changeAndLeave} />
+      )}
       <Control key={resets} {...control} />
       {explained ? (
-        <div className="help" id={`${id}-help`}>
+        <div className={`col-span-full ${EXPLANATION}`} id={`${id}-help`}>
           {spec.title && spec.title !== spec.name ? <b>{spec.title}. </b> : null}
           {spec.description ? `${spec.description} ` : null}
           {`${describeAllowed(spec)}.`}
@@ -122,13 +135,13 @@ export const ParameterRow = memo(function ParameterRow({
         </div>
       ) : null}
       {problem ? (
-        <p className="em" id={`${id}-problem`}>
+        <p className={`col-span-full ${FIELD_PROBLEM}`} id={`${id}-problem`}>
           {problem}
           {unreadSentence ? ` ${words.notSentYet}` : null}
         </p>
       ) : null}
       {warning ? (
-        <p className="warn" id={`${id}-warning`}>
+        <p className="col-span-full flex gap-1.5 pb-1 text-12/4.5 text-amber-11" id={`${id}-warning`}>
           <Icon name="warning" />
           {warning}
         </p>

@@ -11,9 +11,11 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/section-class.ts';
 import { ExtraFields } from './ExtraFields.tsx';
 import { ParameterRow } from './ParameterRow.tsx';
 import { countSent, panelSections } from './panel-sections.ts';
+import { PRESSED } from './row-class.ts';
 import { moveToRow } from './row-keys.ts';
 import { SentCount } from './SentCount.tsx';
 import { UnreadCount } from './UnreadCount.tsx';
@@ -62,20 +64,21 @@ export function ParametersPanel({
   );
 
   return (
-    <section className="params" aria-label="Parameters">
-      <div className="pad">
+    <section aria-label="Parameters">
+      <div className={SECTION}>
         {withHeading ? (
-          <h2 className="h2">
+          <h2 className={SECTION_TITLE}>
             Parameters
-            <SentCount conversationId={conversationId} />
+            <SentCount className={SECTION_COUNT} conversationId={conversationId} />
           </h2>
         ) : null}
-        <div className="presets" role="group" aria-label="Presets">
+        <div className="mt-2 mb-1.5 grid grid-cols-3 gap-1.5 phone:mt-0" role="group" aria-label="Presets">
           {PRESET_IDS.map((preset, index) => (
             <Button
               ref={index === 0 ? firstControl : null}
               key={preset}
               size="small"
+              className={`phone:h-11 phone:text-14 aria-pressed:hover:bg-accent-4 ${PRESSED}`}
               aria-pressed={matchesPreset(values, preset, request.model)}
               title={PRESETS[preset].title}
               onKeyDown={moveToRow}
@@ -97,29 +100,29 @@ export function ParametersPanel({
         )}
         {folding.isFolded ? folding.shown(panel.advanced).map(row) : null}
         {panel.advanced.length > 0 && !folding.isFolded ? (
-          <details className="more">
-            <summary>
+          <details className="mt-1.5">
+            <summary className="w-full font-medium text-ink-quiet phone:min-h-11">
               <Icon name="chevronRight" className="chev" />
               More parameters
               <UnreadCount conversationId={conversationId} specs={panel.advanced} />
-              <small>{countSent(panel.advanced, values)}</small>
+              <small className="ml-auto text-12 font-normal">{countSent(panel.advanced, values)}</small>
             </summary>
             {panel.advanced.map(row)}
           </details>
         ) : null}
       </div>
       {ownShown.length > 0 ? (
-        <div className="pad">
-          <h2 className="h2">
+        <div className={`${SECTION} border-t border-line`}>
+          <h2 className={SECTION_TITLE}>
             From this model
             <UnreadCount conversationId={conversationId} specs={own} />
-            <small>{countSent(own, values)}</small>
+            <small className={SECTION_COUNT}>{countSent(own, values)}</small>
           </h2>
           {ownShown.map(row)}
         </div>
       ) : null}
       {folding.button ? (
-        <Button variant="ghost" className="fold" onClick={folding.toggle}>
+        <Button variant="ghost" className="w-full" onClick={folding.toggle}>
           {folding.button}
         </Button>
       ) : null}

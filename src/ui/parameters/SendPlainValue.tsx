@@ -1,4 +1,3 @@
-import type { MouseEvent } from 'react';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { Button } from '#ui/primitives/Button.tsx';
@@ -7,22 +6,28 @@ import { takesNull } from './takes-null.ts';
 /** Sends the values that an empty field cannot stand for: an empty text, an empty list and null. */
 export function SendPlainValue({
   spec,
+  isOnFirstLine,
   onSend,
 }: {
   spec: ParameterSpec;
-  onSend: (event: MouseEvent<HTMLElement>, value: JsonValue) => void;
+  /** Whether the row's first line has room for it. */
+  isOnFirstLine: boolean;
+  onSend: (value: JsonValue) => void;
 }) {
   const offers = offersOf(spec);
   if (offers.length === 0) return null;
   return (
-    <span className="sets">
+    <span
+      className={`-mr-2 flex justify-self-end ${isOnFirstLine ? '' : 'order-1 col-span-full mt-1 mb-0.5'}`}
+    >
       {offers.map(({ words, value }) => (
         <Button
           key={words}
           size="small"
           variant="ghost"
+          className="phone:h-11"
           aria-label={`Send ${words} as ${spec.name}`}
-          onClick={(event) => onSend(event, value)}
+          onClick={() => onSend(value)}
         >
           Send {words}
         </Button>

@@ -1,13 +1,14 @@
 import { useId } from 'react';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { ControlProps } from './ParameterRow.tsx';
+import { SWITCH, SWITCH_SENT, SWITCH_UNSENT } from './switch-class.ts';
 
 /** A boolean: not sent, true or false. The first press sends true. */
 export function SwitchControl({ spec, value, describedBy, onChange }: ControlProps) {
   const stateId = useId();
   return (
     // The longer word takes its room from the gap, so that the reset button stands as in the other rows.
-    <span className={value === undefined ? 'swv' : 'swv -ml-2'}>
+    <span className={value === undefined ? `${SWITCH_UNSENT} col-start-2` : `${SWITCH_SENT} -ml-2`}>
       <span
         id={stateId}
         aria-hidden="true"
@@ -17,7 +18,7 @@ export function SwitchControl({ spec, value, describedBy, onChange }: ControlPro
       </span>
       <button
         type="button"
-        className="sw"
+        className={SWITCH}
         role="switch"
         aria-label={spec.name}
         aria-checked={value === true}

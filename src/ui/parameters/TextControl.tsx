@@ -9,6 +9,7 @@ import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-
 import { MediaAddresses } from './MediaAddresses.tsx';
 import { OptionToggles } from './OptionToggles.tsx';
 import type { ControlProps } from './ParameterRow.tsx';
+import { OWN_LINE, ROW_FIELD, ROW_TEXT_AREA } from './row-class.ts';
 import { useTypedText } from './use-typed-text.ts';
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -45,14 +46,14 @@ export function TextControl({ spec, value, describedBy, invalid, unread, onChang
   }
 
   return (
-    <div className="full">
+    <div className={OWN_LINE}>
       {isLine ? (
-        <input className="field" type="text" {...shared} onChange={(event) => read(event.target.value)} />
+        <input className={ROW_FIELD} type="text" {...shared} onChange={(event) => read(event.target.value)} />
       ) : (
         <div className="relative">
           <textarea
             ref={field}
-            className={`${spec.kind === 'json' ? 'field font-mono' : 'field'} ${WITH_EDITOR_BUTTON}`}
+            className={`${ROW_TEXT_AREA} ${spec.kind === 'json' ? 'font-mono' : ''} ${WITH_EDITOR_BUTTON}`}
             rows={spec.kind === 'json' ? 3 : 2}
             {...shared}
             onChange={(event) => read(event.target.value)}

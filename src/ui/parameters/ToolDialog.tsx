@@ -10,8 +10,8 @@ import { selectConversation } from '#state/selectors.ts';
 import { toolPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
-import { TEXT_AREA } from '#ui/primitives/field-class.ts';
+import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
+import { FIELD_PROBLEM, TEXT_AREA } from '#ui/primitives/field-class.ts';
 import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
 
 const EXAMPLE = `{
@@ -96,11 +96,13 @@ export function ToolDialog({
   return (
     <Dialog title={index === null ? 'Add tool' : 'Edit tool'} width="wide" onClose={close}>
       <form onSubmit={save}>
-        <div className="in">
+        <DialogBody>
           <p>A function the model can call, as OpenAI-style JSON. You supply the results in the chat.</p>
-          <div className="ff">
+          <div className="mt-3.5">
             <div className="flex items-center justify-between">
-              <label htmlFor={id}>Tool</label>
+              <label className="mb-1 block font-medium" htmlFor={id}>
+                Tool
+              </label>
               <EditorButton
                 size="small"
                 className="phone:size-11"
@@ -124,15 +126,15 @@ export function ToolDialog({
               onChange={(event) => change(event.target.value)}
             />
             {problem ? (
-              <p className="em" id={`${id}-problem`} role="alert">
+              <p className={FIELD_PROBLEM} id={`${id}-problem`} role="alert">
                 {problem}
               </p>
             ) : null}
           </div>
-        </div>
-        <div className="df">
+        </DialogBody>
+        <DialogFoot>
           {index === null ? null : (
-            <Button variant="ghost" className="l" icon="trash" onClick={remove}>
+            <Button variant="ghost" className={DIALOG_FOOT_START} icon="trash" onClick={remove}>
               Remove
             </Button>
           )}
@@ -140,7 +142,7 @@ export function ToolDialog({
           <Button variant="primary" type="submit">
             {index === null ? 'Add' : 'Save'}
           </Button>
-        </div>
+        </DialogFoot>
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/section-class.ts';
 
 /** The functions that the model may call: part of the request like any other field. */
 export function ToolsSection({ conversationId }: { conversationId: string }) {
@@ -13,20 +14,21 @@ export function ToolsSection({ conversationId }: { conversationId: string }) {
   );
   const tools = isJsonArray(value) ? value : [];
   return (
-    <section className="pad tools" aria-label="Tools">
-      <h2 className="h2">
-        Tools<small>{tools.length} sent</small>
+    <section className={SECTION} aria-label="Tools">
+      <h2 className={SECTION_TITLE}>
+        Tools<small className={SECTION_COUNT}>{tools.length} sent</small>
       </h2>
       {tools.map((tool, index) => {
         const name = toolName(tool) ?? `tool ${index + 1}`;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a tool is its place in the list
-          <div key={index} className="toolrow">
+          <div key={index} className="flex h-7.5 items-center gap-2 phone:h-11">
             <Icon name="wrench" />
-            <code>{name}</code>
+            <code className="text-[0.78125rem]">{name}</code>
             <IconButton
               size="small"
               icon="edit"
+              className="ml-auto phone:size-11"
               label={`Edit ${name}`}
               onClick={() => view.openDialog({ kind: 'tool', conversationId, index })}
             />
@@ -37,7 +39,7 @@ export function ToolsSection({ conversationId }: { conversationId: string }) {
         size="small"
         variant="ghost"
         icon="plus"
-        className="-ml-2"
+        className="-ml-2 phone:h-11"
         onClick={() => view.openDialog({ kind: 'tool', conversationId, index: null })}
       >
         Add tool

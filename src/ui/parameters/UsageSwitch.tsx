@@ -3,6 +3,8 @@ import { isJsonObject } from '#domain/json/json-value.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import * as words from '#words/parameters.ts';
+import { ROW_TITLE, ROW_WORDS, rowClass } from './row-class.ts';
+import { SWITCH, SWITCH_SENT, SWITCH_UNSENT } from './switch-class.ts';
 
 const FIELD = 'stream_options';
 const MEMBER = 'include_usage';
@@ -25,15 +27,17 @@ export function UsageSwitch({ conversationId }: { conversationId: string }) {
   }
 
   return (
-    <div className={`prm k-boolean ${isOn ? '' : 'off'}`}>
-      <span className="nm">
-        <span title={words.usageHow}>{words.usage}</span>
+    <div className={rowClass('switch')} data-unsent={!isOn || undefined}>
+      <span className={ROW_TITLE}>
+        <span className={ROW_WORDS} title={words.usageHow}>
+          {words.usage}
+        </span>
       </span>
-      <span className="swv col-start-3">
+      <span className={`${isOn ? SWITCH_SENT : SWITCH_UNSENT} col-start-3`}>
         <span aria-hidden="true">{isOn ? words.exact : words.estimated}</span>
         <button
           type="button"
-          className="sw"
+          className={SWITCH}
           role="switch"
           aria-label={words.usage}
           aria-checked={isOn}

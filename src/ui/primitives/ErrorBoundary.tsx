@@ -19,7 +19,7 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
   override render() {
     if (!this.state.failed) return this.props.children;
     return (
-      <div className="pad" role="alert">
+      <div className="px-4 py-3" role="alert">
         <p>
           {this.props.region} could not be shown because of a fault in the page. Your conversations are kept.
         </p>

@@ -55,7 +55,7 @@ export function App() {
             {narrow ? (
               <button
                 type="button"
-                className="scrim"
+                className="fixed inset-0 z-50 w-full bg-scrim"
                 aria-label="Close the history"
                 tabIndex={-1}
                 onClick={() => view.setHistoryOpen(false)}
@@ -76,7 +76,10 @@ export function App() {
           </ErrorBoundary>
         </main>
         {showsPanel ? (
-          <aside className="panel" aria-label="Request settings">
+          <aside
+            className="min-h-0 overflow-auto overscroll-contain border-l border-line bg-neutral-2 [grid-area:panel]"
+            aria-label="Request settings"
+          >
             <ErrorBoundary region="The parameters">
               <WhenLoaded module={sideModule}>
                 {({ RequestPanel }) => <RequestPanel conversationId={chatId} />}

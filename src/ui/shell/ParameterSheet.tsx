@@ -8,18 +8,18 @@ import { useSheetDrag } from './use-sheet-drag.ts';
 export function ParameterSheet({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   const drag = useSheetDrag(onClose);
   return (
-    <Dialog title="Request settings" hideTitle kind="sheet" className="sheet" onClose={onClose}>
-      <div className="head" {...drag}>
-        <i className="grab" aria-hidden="true" />
-        <div className="sh">
-          <h2>Parameters</h2>
-          <SentCount conversationId={conversationId} />
-          <Button variant="primary" onClick={onClose}>
+    <Dialog title="Request settings" hideTitle kind="sheet" onClose={onClose}>
+      <div className="flex-none touch-none" {...drag}>
+        <i className="mx-auto mt-2 block h-1 w-9 rounded-full bg-neutral-7" aria-hidden="true" />
+        <div className="flex min-h-11 items-center gap-2 pr-2 pl-4">
+          <h2 className="text-16/6 font-semibold tracking-[-0.014em]">Parameters</h2>
+          <SentCount className="text-13 text-ink-quiet" conversationId={conversationId} />
+          <Button variant="primary" className="ml-auto" onClick={onClose}>
             Done
           </Button>
         </div>
       </div>
-      <div className="bd">
+      <div className="flex-1 overflow-auto overscroll-contain px-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
         <RequestPanel conversationId={conversationId} inSheet />
       </div>
     </Dialog>
