@@ -15,6 +15,15 @@ import { findCommands } from './find-commands.ts';
 import { isApple } from './keys.ts';
 import { usePage } from './page.ts';
 
+const SEARCH =
+  'flex h-12.5 items-center gap-2.5 border-b border-line px-4 text-ink-quiet forced-colors:focus-within:outline-2 forced-colors:focus-within:-outline-offset-2 forced-colors:focus-within:outline-[Highlight]';
+const LINE =
+  'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 aria-selected:bg-accent-3 phone:min-h-11 [&>svg]:text-ink-quiet aria-selected:[&>svg]:text-accent-text forced-colors:aria-selected:outline-2 forced-colors:aria-selected:-outline-offset-2 forced-colors:aria-selected:outline-[Highlight]';
+const FOOT =
+  'sticky bottom-0 z-10 flex items-center gap-4.5 border-t border-line bg-raised px-4 py-2 text-12 text-ink-quiet';
+const HINT = 'flex items-center gap-1.25';
+const CAPS = 'flex items-center gap-0.75';
+
 const SANDBOX: ConnectionChoice = { kind: 'sandbox' };
 
 /** Everything that can be done now. */
@@ -79,10 +88,11 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title={words.title} hideTitle kind="palette" width="wide" className="d-pal" onClose={onClose}>
-      <div className="q">
+    <Dialog title={words.title} hideTitle kind="palette" width="wide" onClose={onClose}>
+      <div className={SEARCH}>
         <Icon name="search" />
         <input
+          className="h-full flex-1 text-16 text-ink focus-visible:outline-none"
           role="combobox"
           aria-label={words.fieldLabel}
           aria-expanded={flat.length > 0}
@@ -102,7 +112,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         <KeyCaps caps={['Esc']} />
       </div>
       <div
-        className="ls"
+        className="max-h-100 overflow-auto p-1.5"
         role="listbox"
         id={`${id}-list`}
         aria-label={words.resultsLabel}
@@ -111,7 +121,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       >
         {groups.map(({ group, commands: listed }) => (
           <div key={group} role="group" aria-label={words.groups[group]}>
-            <div className="gh" aria-hidden="true">
+            <div className="px-2.5 pt-2 pb-1 text-12/4 font-medium text-ink-quiet" aria-hidden="true">
               {words.groups[group]}
             </div>
             {listed.map((command) => (
@@ -120,35 +130,44 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
               <div
                 key={command.id}
                 id={optionId(command)}
-                className={`cmd ${command === chosen ? 'act' : ''}`}
+                className={LINE}
                 role="option"
                 aria-selected={command === chosen}
                 onPointerMove={() => setChosenId(command.id)}
                 onClick={() => run(command)}
               >
                 <Icon name={command.icon} />
-                <span className="lb">{command.label}</span>
-                {command.detail === '' ? null : <span className="sub">{command.detail}</span>}
-                <KeyCaps className="e" caps={command.caps} />
+                <span className="truncate">{command.label}</span>
+                {command.detail === '' ? null : (
+                  <span className="truncate text-ink-quiet">{command.detail}</span>
+                )}
+                <KeyCaps
+                  className="ml-auto flex gap-0.75 text-12 whitespace-nowrap text-ink-quiet"
+                  caps={command.caps}
+                />
               </div>
             ))}
           </div>
         ))}
       </div>
-      <p className={flat.length === 0 ? 'nothing' : 'sr-only'} role="status">
+      <p className={flat.length === 0 ? 'px-4 py-5 text-ink-quiet' : 'sr-only'} role="status">
         {flat.length === 0 ? words.nothing : words.results(flat.length)}
       </p>
-      <div className="df">
-        <span>
-          <KeyCaps caps={['↑', '↓']} />
+      <div className={FOOT}>
+        <span className={HINT}>
+          <KeyCaps className={CAPS} caps={['↑', '↓']} />
           {words.move}
         </span>
-        <span>
-          <KeyCaps caps={['Enter']} />
+        <span className={HINT}>
+          <KeyCaps className={CAPS} caps={['Enter']} />
           {words.run}
         </span>
-        <button type="button" onClick={() => view.openDialog({ kind: 'shortcuts' })}>
-          <KeyCaps caps={['?']} />
+        <button
+          type="button"
+          className={`${HINT} ml-auto min-h-6 hover:text-ink`}
+          onClick={() => view.openDialog({ kind: 'shortcuts' })}
+        >
+          <KeyCaps className={CAPS} caps={['?']} />
           {words.allShortcuts}
         </button>
       </div>

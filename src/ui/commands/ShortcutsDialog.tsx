@@ -1,5 +1,5 @@
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import { KeyCaps } from '#ui/primitives/KeyCaps.tsx';
 import * as words from '#words/palette.ts';
 import { inState } from './command.ts';
@@ -32,31 +32,35 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     ...ofCommands.filter(({ keys }) => isSingle(keys)),
   ];
   return (
-    <Dialog title={words.shortcutsTitle} width="wide" className="d-keys" onClose={onClose}>
-      <div className="in">
-        <dl className="keys">
+    <Dialog title={words.shortcutsTitle} width="wide" onClose={onClose}>
+      <DialogBody>
+        <dl className="mt-2 mb-3 columns-2 gap-x-8 phone:columns-1">
           {lines.map(({ keys, label, isOff }) => {
             const caps = capsOf(keys, apple);
             return (
-              <div key={label} className={isOff ? 'off' : ''}>
-                <dt>
+              <div
+                key={label}
+                className={`flex break-inside-avoid items-baseline gap-3 py-1 ${isOff ? 'text-ink-quiet line-through' : ''}`}
+              >
+                <dt className="w-20 flex-none">
                   <span className="sr-only">{caps.join(' ')}</span>
-                  <KeyCaps caps={caps} />
+                  <KeyCaps className="flex gap-0.75" caps={caps} />
                 </dt>
                 <dd>{label}</dd>
               </div>
             );
           })}
         </dl>
-        <label className="check">
+        <label className="flex w-fit items-center gap-2 phone:min-h-11">
           <input
+            className="size-4 accent-accent"
             type="checkbox"
             checked={singleKeys}
             onChange={(event) => view.setSingleKeys(event.target.checked)}
           />
           {words.singleKeys}
         </label>
-      </div>
+      </DialogBody>
     </Dialog>
   );
 }

@@ -4,8 +4,10 @@ import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/choice-class.ts';
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
+import { LATER_PART, PART_BUTTONS, PART_TITLE } from './dialog-class.ts';
 import { ImportConversations } from './ImportConversations.tsx';
 
 type Format = 'json' | 'markdown';
@@ -45,20 +47,21 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
   }
 
   return (
-    <Dialog title="Export" width="wide" className="d-exp" onClose={onClose}>
-      <div className="in">
+    <Dialog title="Export" width="wide" onClose={onClose}>
+      <DialogBody>
         <section aria-label="This conversation">
-          <p>
+          <p className="text-ink-quiet">
             {conversation === null
               ? 'This conversation could not be read from this browser’s storage.'
               : conversation
                 ? `“${conversationTitle(conversation)}”. An API key is never in an export.`
                 : 'An API key is never in an export.'}
           </p>
-          <div className="radios" role="radiogroup" aria-label="Format">
+          <div className="mt-3.5 grid gap-2" role="radiogroup" aria-label="Format">
             {FORMATS.map(({ id, label, says }) => (
-              <label key={id} className="radio">
+              <label key={id} className={CHOICE}>
                 <input
+                  className={CHOICE_RADIO}
                   type="radio"
                   name="format"
                   aria-label={label}
@@ -66,12 +69,14 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
                   checked={id === formatId}
                   onChange={() => setFormatId(id)}
                 />
-                <b>{label}</b>
-                <p id={`format-${id}`}>{says}</p>
+                <b className={CHOICE_TITLE}>{label}</b>
+                <p className={CHOICE_TEXT} id={`format-${id}`}>
+                  {says}
+                </p>
               </label>
             ))}
           </div>
-          <div className="row">
+          <div className={PART_BUTTONS}>
             <Button
               variant="primary"
               icon="importIn"
@@ -85,17 +90,19 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
             <CopyButton variant="line" label="Copy" getText={() => file?.text ?? ''} />
           </div>
         </section>
-        <section aria-label="All conversations">
-          <h3>All conversations</h3>
-          <p>One JSON file with every conversation of this browser, to keep or to move elsewhere.</p>
-          <div className="row">
+        <section className={LATER_PART} aria-label="All conversations">
+          <h3 className={PART_TITLE}>All conversations</h3>
+          <p className="text-ink-quiet">
+            One JSON file with every conversation of this browser, to keep or to move elsewhere.
+          </p>
+          <div className={PART_BUTTONS}>
             <Button icon="exportOut" onClick={() => void saveAll()}>
               Export everything
             </Button>
           </div>
         </section>
         <ImportConversations onDone={onClose} />
-      </div>
+      </DialogBody>
     </Dialog>
   );
 }

@@ -7,8 +7,11 @@ import type { ImportedConversations } from '#domain/portable/imported-conversati
 import type { AddedConversations } from '#state/archiving.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
+import { fileButtonClass } from '#ui/primitives/file-button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
+import { LATER_PART, PART_TITLE, READ_LINE } from './dialog-class.ts';
 
 type ReadFile =
   | { readonly kind: 'read'; readonly name: string; readonly imported: ImportedConversations }
@@ -74,12 +77,16 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <section aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`}>Import conversations</h3>
-      <p>From an export of Oxen Playground, ChatGPT’s conversations.json, or files with OpenAI messages.</p>
+    <section className={LATER_PART} aria-labelledby={`${id}-title`}>
+      <h3 className={PART_TITLE} id={`${id}-title`}>
+        Import conversations
+      </h3>
+      <p className="text-ink-quiet">
+        From an export of Oxen Playground, ChatGPT’s conversations.json, or files with OpenAI messages.
+      </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same as dropping */}
       <div
-        className={`drop ${dropping ? 'is-focus' : ''}`}
+        className={`mt-3 flex flex-wrap items-center gap-3 rounded-block border border-dashed border-neutral-8 p-3 text-ink-quiet ${dropping ? 'outline-2 outline-offset-2 outline-focus' : ''}`}
         onDragOver={(event) => {
           if (!event.dataTransfer.types.includes('Files')) return;
           event.preventDefault();
@@ -88,7 +95,7 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
         onDragLeave={() => setDropping(false)}
         onDrop={onDrop}
       >
-        <label className="btn line">
+        <label className={`${fileButtonClass('line')} text-ink`}>
           <Icon name="importIn" />
           Choose a file
           <input
@@ -105,7 +112,7 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
         </label>
         <span>or drop one here</span>
       </div>
-      <div className="answer" ref={outcome}>
+      <div className="scroll-mb-5 leading-5.5 wrap-anywhere" ref={outcome}>
         <div aria-live="polite">
           {file?.kind === 'read' ? (
             <Found
@@ -117,7 +124,7 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
           ) : null}
         </div>
         {file && file.kind !== 'read' ? (
-          <p className="em" role="alert">
+          <p className={FIELD_PROBLEM} role="alert">
             {file.name}:{' '}
             {file.kind === 'wrong'
               ? describeWrong(file.error)
@@ -144,25 +151,25 @@ function Found({
   const { conversations, source, unusable } = imported;
   const count = conversations.length;
   return (
-    <div className="found">
-      <p className="okl">
+    <div className="mt-2.5">
+      <p className={READ_LINE}>
         <Icon name="check" />
         {SOURCES[source]} read from {name}: {count} {count === 1 ? 'conversation' : 'conversations'}.
       </p>
-      <ul>
+      <ul className="mt-1.5 mb-3">
         {conversations.slice(0, SHOWN_TITLES).map((conversation) => (
-          <li key={conversation.id}>
-            <span>{conversationTitle(conversation)}</span>
-            <small>
+          <li key={conversation.id} className="flex justify-between gap-3">
+            <span className="truncate">{conversationTitle(conversation)}</span>
+            <small className="whitespace-nowrap text-ink-quiet">
               {conversation.nodes.size} {conversation.nodes.size === 1 ? 'message' : 'messages'}
             </small>
           </li>
         ))}
-        {count > SHOWN_TITLES ? <li>and {count - SHOWN_TITLES} more</li> : null}
+        {count > SHOWN_TITLES ? <li className="text-ink-quiet">and {count - SHOWN_TITLES} more</li> : null}
       </ul>
       {unusable.length > 0 ? (
-        <div className="unusable">
-          <p className="em">
+        <div className="mt-1.5 mb-3">
+          <p className={FIELD_PROBLEM}>
             {unusable.length === 1 ? '1 record' : `${unusable.length} records`} cannot be used and will be
             left out. {unusable[0]?.sentence}
           </p>

@@ -7,10 +7,13 @@ import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
+import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
+import { fileButtonClass } from '#ui/primitives/file-button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
+import { CODE_FONT, READ_LINE } from './dialog-class.ts';
 
 const readersModule = lazyModule(loadReaders);
 
@@ -73,15 +76,15 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 
   const isEmpty = text.trim() === '';
   return (
-    <Dialog title="Import request" width="wide" className="d-imp" onClose={onClose}>
+    <Dialog title="Import request" width="wide" onClose={onClose}>
       <form onSubmit={submit}>
-        <div className="in">
+        <DialogBody>
           <p>Paste a JSON body, a cURL command, Python code or an exported file’s text, or drop a file.</p>
-          <div className="ff relative">
+          <div className="relative mt-3.5">
             <textarea
               ref={field}
               id={id}
-              className={`field font-mono ${WITH_EDITOR_BUTTON}`}
+              className={`block w-full resize-y px-2.5 py-2 leading-5 ${CODE_FONT} ${FIELD_EDGE} ${WITH_EDITOR_BUTTON}`}
               aria-label="Request"
               rows={12}
               spellCheck={false}
@@ -112,14 +115,14 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           </div>
           <div id={`${id}-result`} aria-live="polite">
             {fileProblem ? (
-              <p className="em" role="alert">
+              <p className={FIELD_PROBLEM} role="alert">
                 {fileProblem}
               </p>
             ) : null}
             {result === null ? null : result.ok ? (
               <Understood imported={result.value} />
             ) : (
-              <p className="em" role={attempted ? 'alert' : undefined}>
+              <p className={FIELD_PROBLEM} role={attempted ? 'alert' : undefined}>
                 {result.error.line === null
                   ? null
                   : `Line ${result.error.line}, column ${result.error.column}: `}
@@ -127,9 +130,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               </p>
             )}
           </div>
-        </div>
-        <div className="df">
-          <label className="btn ghost l">
+        </DialogBody>
+        <DialogFoot>
+          <label className={`${fileButtonClass('ghost')} ${DIALOG_FOOT_START}`}>
             Open a file
             <input type="file" className="sr-only" onChange={(event) => readFile(event.target.files?.[0])} />
           </label>
@@ -137,7 +140,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           <Button variant="primary" type="submit" disabled={isEmpty}>
             Import
           </Button>
-        </div>
+        </DialogFoot>
       </form>
     </Dialog>
   );
@@ -151,13 +154,13 @@ function Understood({ imported }: { imported: ImportedRequest }) {
   const model = body.get('model');
   const parameters = fields.filter((name) => name !== 'model' && name !== 'messages');
   return (
-    <div className="understood">
-      <p className="okl">
+    <div>
+      <p className={READ_LINE}>
         <Icon name="check" />
         {nameOfSource(source)} read: {count} {count === 1 ? 'message' : 'messages'}, {parameters.length}{' '}
         {parameters.length === 1 ? 'parameter' : 'parameters'}.
       </p>
-      <dl className="facts">
+      <dl className="mt-2.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.75 text-12/4.5 tabular-nums [&>dd]:wrap-anywhere [&>dt]:text-ink-quiet">
         <dt>Model</dt>
         <dd className="font-mono">
           {typeof model === 'string' ? model : 'none named: the current one stays'}
@@ -182,9 +185,7 @@ function Understood({ imported }: { imported: ImportedRequest }) {
         ) : null}
       </dl>
       {notes.map((note) => (
-        <p key={note} className="hp">
-          {note}
-        </p>
+        <p key={note}>{note}</p>
       ))}
     </div>
   );

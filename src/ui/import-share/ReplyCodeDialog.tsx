@@ -11,7 +11,8 @@ import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
 import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import { PART_TITLE } from './dialog-class.ts';
 
 /** The code of the exact request that made a reply, and what changed in the request since. */
 export function ReplyCodeDialog({
@@ -38,7 +39,7 @@ export function ReplyCodeDialog({
 
   return (
     <Dialog title="Code for this reply" width="wider" onClose={onClose}>
-      <div className="in">
+      <DialogBody>
         <p>The exact request that made this reply, whatever was changed since.</p>
         <CodeBox
           label={`${language.label} code of this reply`}
@@ -54,18 +55,18 @@ export function ReplyCodeDialog({
             </>
           }
         />
-        <h3 className="h2">What changed since</h3>
+        <h3 className={`mt-4 ${PART_TITLE}`}>What changed since</h3>
         {changes.length === 0 ? (
           <p>Nothing: Send or Regenerate would make the same request now.</p>
         ) : (
-          <ul className="changes">
+          <ul className="mt-1.5 list-disc pl-4.5 wrap-anywhere">
             {changes.slice(0, 100).map((change) => (
               <li key={change}>{change}</li>
             ))}
             {changes.length > 100 ? <li>And {changes.length - 100} more.</li> : null}
           </ul>
         )}
-      </div>
+      </DialogBody>
     </Dialog>
   );
 }

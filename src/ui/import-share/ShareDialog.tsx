@@ -4,8 +4,10 @@ import { useWorkbench } from '#state/workbench.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import { DIALOG_FOOT_START, Dialog, DialogFoot } from '#ui/primitives/Dialog.tsx';
+import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
+import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { saveFile } from '#ui/primitives/save-file.ts';
+import { CODE_FONT } from './dialog-class.ts';
 
 /** What a share link holds, and what should be looked at before it leaves the page. */
 export function ShareDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
@@ -25,13 +27,13 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
 
   return (
     <Dialog title="Share link" width="wide" onClose={onClose}>
-      <div className="in">
+      <DialogBody>
         <p>
           The link holds the whole request: model, system prompt, parameters and messages. It never holds your
           API key, and the link’s data is after the #, so it never reaches a server.
         </p>
         {failed ? (
-          <p className="em" role="alert">
+          <p className={FIELD_PROBLEM} role="alert">
             The link could not be made in this browser. The file below holds the same request.
           </p>
         ) : null}
@@ -48,24 +50,26 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
           </Alert>
         ) : null}
         {link?.isTooLong ? (
-          <p className="em" role="alert">
+          <p className={FIELD_PROBLEM} role="alert">
             This request makes a link of {link.link.length.toLocaleString('en-US')} characters, which many
             programs cut off. Send it as a file instead.
           </p>
         ) : null}
         {link && !link.isTooLong ? (
-          <div className="ff">
+          <div className="mt-3.5">
             <input
-              className="field font-mono"
+              className={`h-8 w-full px-2.5 phone:h-11 ${CODE_FONT} ${FIELD_EDGE}`}
               readOnly
               aria-label="Link"
               value={link.link}
               onFocus={(event) => event.target.select()}
             />
-            <p className="hp">{link.link.length.toLocaleString('en-US')} characters.</p>
+            <p className="mt-1.25 text-12/4.5 text-ink-quiet">
+              {link.link.length.toLocaleString('en-US')} characters.
+            </p>
           </div>
         ) : null}
-      </div>
+      </DialogBody>
       <DialogFoot>
         <Button
           variant="ghost"

@@ -82,7 +82,7 @@ export function Dialog({
       }}
     >
       {hideTitle ? null : (
-        <div className="dh sticky top-0 z-10 flex flex-none items-center bg-raised pt-4 pr-4 pb-0.5 pl-5">
+        <div className="sticky top-0 z-10 flex flex-none items-center bg-raised pt-4 pr-4 pb-0.5 pl-5">
           <h2 id={titleId} className="text-17/6 font-semibold tracking-[-0.014em]">
             {title}
           </h2>
@@ -102,13 +102,13 @@ export function Dialog({
 
 /** The inside of a dialog between its title and its foot. */
 export function DialogBody({ className = '', children }: { className?: string; children: ReactNode }) {
-  return <div className={`in px-5 pt-0.5 pb-5 [&>p]:text-ink-quiet ${className}`}>{children}</div>;
+  return <div className={`px-5 pt-0.5 pb-5 [&>p]:text-ink-quiet ${className}`}>{children}</div>;
 }
 
 /** The foot of a dialog: its buttons at the right; what has `DIALOG_FOOT_START` stands at the left. */
 export function DialogFoot({ children }: { children: ReactNode }) {
   return (
-    <div className="df sticky bottom-0 z-10 flex flex-none items-center justify-end gap-2 bg-raised border-t border-line px-5 py-3 [&>:is(button,label)]:h-8 [&>:is(button,label)]:px-3.5 phone:[&>:is(button,label)]:h-11">
+    <div className="sticky bottom-0 z-10 flex flex-none items-center justify-end gap-2 border-t border-line bg-raised px-5 py-3 [&>:is(button,label)]:h-8 [&>:is(button,label)]:px-3.5 phone:[&>:is(button,label)]:h-11">
       {children}
     </div>
   );

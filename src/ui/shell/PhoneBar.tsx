@@ -29,7 +29,7 @@ export function PhoneBar({ conversationId }: { conversationId: string }) {
           {({ ModelPicker }) => <ModelPicker look="bare" conversationId={conversationId} />}
         </WhenLoaded>
       ) : (
-        <b className="mtitle">{label}</b>
+        <b className="pl-1.5 text-16">{label}</b>
       )}
       {hasPanel ? <CommandIconButton command="parameters" /> : <span />}
       <button
