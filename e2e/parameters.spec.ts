@@ -701,7 +701,8 @@ test.describe('on a phone', () => {
           .filter((element) => {
             // A switch is reached through the area around it, one of several choices through their frame.
             const choices = element.closest('[role="radiogroup"]');
-            const area = choices ?? (element.matches('[type="range"]') ? element.parentElement : null) ?? element;
+            const area =
+              choices ?? (element.matches('[type="range"]') ? element.parentElement : null) ?? element;
             return area.getBoundingClientRect().height < 43.5;
           })
           .filter((element) => !element.matches('[role="switch"]'))
