@@ -5,7 +5,6 @@ import { isBusy } from '#state/selectors.ts';
 import { canAnySendWithoutText } from '#state/sending.ts';
 import { editPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { EmptyState } from '#ui/chat/EmptyState.tsx';
 import { editableText } from '#ui/chat/editable-text.ts';
 import { MessageLog } from '#ui/chat/MessageLog.tsx';
 import { SystemPrompt } from '#ui/chat/SystemPrompt.tsx';
@@ -35,7 +34,11 @@ export function ChatTab({ conversationId }: { conversationId: string }) {
             }
           />
         }
-        empty={<EmptyState conversationId={conversationId} />}
+        empty={
+          <WhenLoaded module={sideModule} onFailed={leaveOut}>
+            {({ EmptyState }) => <EmptyState conversationId={conversationId} />}
+          </WhenLoaded>
+        }
       />
       <ChatComposer conversationId={conversationId} />
     </section>

@@ -1,3 +1,4 @@
+import { EmptyState } from '#ui/chat/EmptyState.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPromptSize } from '#ui/chat/SystemPromptSize.tsx';
 import { RequestPanel } from '#ui/column/RequestPanel.tsx';
@@ -11,6 +12,7 @@ import { SpokenReply } from './SpokenReply.tsx';
 /** What stands around the conversation, or is heard of it. One module, so that the browser asks for it once. */
 export const sideParts = {
   Attachments,
+  EmptyState,
   HealthWatch,
   History,
   Notices,
