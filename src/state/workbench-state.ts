@@ -26,6 +26,7 @@ export type OpenDialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'notices' }
   | { readonly kind: 'model-facts'; readonly conversationId: string }
+  | { readonly kind: 'schema'; readonly conversationId: string }
   | { readonly kind: 'tool'; readonly conversationId: string; readonly index: number | null }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
 

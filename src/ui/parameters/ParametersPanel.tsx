@@ -13,6 +13,7 @@ import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/section-class.ts';
 import { ExtraFields } from './ExtraFields.tsx';
+import { OUTPUT_FIELD, OutputChoice } from './OutputChoice.tsx';
 import { ParameterRow } from './ParameterRow.tsx';
 import { countSent, panelSections } from './panel-sections.ts';
 import { PRESSED } from './row-class.ts';
@@ -51,6 +52,7 @@ export function ParametersPanel({
   const { first, own } = panelSections(panel);
   const folding = useFolding([...first, ...own, ...panel.advanced], values);
   const ownShown = folding.shown(own);
+  const outputShown = folding.shown(panel.all).some(({ name }) => name === OUTPUT_FIELD);
   const row = (spec: ParameterSpec) => (
     <ParameterRow
       // What is typed in a row and not yet understood belongs to one conversation.
@@ -98,6 +100,7 @@ export function ParametersPanel({
             row(spec)
           ),
         )}
+        {outputShown ? <OutputChoice key={conversationId} conversationId={conversationId} /> : null}
         {folding.isFolded ? folding.shown(panel.advanced).map(row) : null}
         {panel.advanced.length > 0 && !folding.isFolded ? (
           <details className="mt-1.5">

@@ -47,6 +47,8 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       return <parts.PastNotices onClose={onClose} />;
     case 'model-facts':
       return <parts.ModelFactsDialog conversationId={dialog.conversationId} onClose={onClose} />;
+    case 'schema':
+      return <parts.SchemaDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'tool':
       return (
         <parts.ToolDialog conversationId={dialog.conversationId} index={dialog.index} onClose={onClose} />

@@ -9,6 +9,7 @@ import { ReplyCodeDialog } from '#ui/import-share/ReplyCodeDialog.tsx';
 import { ShareDialog } from '#ui/import-share/ShareDialog.tsx';
 import { ModelFactsDialog } from '#ui/model-picker/ModelFactsDialog.tsx';
 import { PastNotices } from '#ui/notices/PastNotices.tsx';
+import { SchemaDialog } from '#ui/parameters/SchemaDialog.tsx';
 import { ToolDialog } from '#ui/parameters/ToolDialog.tsx';
 import { ParameterSheet } from './ParameterSheet.tsx';
 
@@ -24,6 +25,7 @@ export const lateParts = {
   ParameterSheet,
   PastNotices,
   ReplyCodeDialog,
+  SchemaDialog,
   ShareDialog,
   ShortcutsDialog,
   ToolDialog,
