@@ -54,7 +54,7 @@ export function OutputChoice({ conversationId }: { conversationId: string }) {
         <Button
           size="small"
           variant="ghost"
-          className="col-start-3 justify-self-end phone:h-11"
+          className="-mr-2 justify-self-end phone:h-11"
           onClick={() => view.openDialog({ kind: 'schema', conversationId })}
         >
           {words.editSchema}

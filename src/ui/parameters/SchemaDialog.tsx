@@ -105,6 +105,15 @@ export function SchemaDialog({ conversationId, onClose }: { conversationId: stri
         <p id={`${id}-name`} className={FIELD_PROBLEM}>
           {isSchemaName(name) ? null : words.badName}
         </p>
+        {hasExample ? (
+          <ExampleForm
+            onMake={(made) => {
+              editor.current?.replaceAll(formatJson(made));
+              setHasExample(false);
+              editor.current?.focus();
+            }}
+          />
+        ) : null}
         <div className="mt-3 h-[min(22rem,45dvh)] overflow-hidden rounded-control border border-line-field has-[.cm-content:focus]:border-focus has-[.cm-content:focus]:ring-1 has-[.cm-content:focus]:ring-focus">
           <WhenLoaded
             module={codeEditorModule}
@@ -135,15 +144,6 @@ export function SchemaDialog({ conversationId, onClose }: { conversationId: stri
           )}
           {parsed.ok && strict ? <StrictVerdict schema={parsed.value} /> : null}
         </div>
-        {hasExample ? (
-          <ExampleForm
-            onMake={(made) => {
-              editor.current?.replaceAll(formatJson(made));
-              setHasExample(false);
-              editor.current?.focus();
-            }}
-          />
-        ) : null}
       </DialogBody>
       <DialogFoot>
         {hasExample ? null : (
