@@ -7,6 +7,7 @@ import type { WorkbenchStore } from '#state/store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { createWorkbench } from '#state/workbench.ts';
+import { deletedElsewhere, restore } from '#words/conversations.ts';
 import { createConversationArchive } from './conversation-archive.ts';
 import { followUrl } from './follow-url.ts';
 import type { ConversationKeeper } from './keep-conversations.ts';
@@ -36,8 +37,8 @@ export async function createPage(): Promise<Workbench> {
   );
   storage.followProblem((problem) => store.setState({ storageProblem: problem }));
   keeper.followRemovals((id) =>
-    workbench.view.notify('This conversation was deleted in another tab.', {
-      label: 'Restore',
+    workbench.view.notify(deletedElsewhere, {
+      label: restore,
       run: () => keeper.revive(id),
     }),
   );

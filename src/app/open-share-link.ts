@@ -1,6 +1,7 @@
 import { decodeShareState } from '#domain/portable/share-format.ts';
 import { decodeShareFragment } from '#platform/share-codec.ts';
 import type { Workbench } from '#state/workbench.ts';
+import * as words from '#words/share.ts';
 
 /**
  * Opens a share link as a new conversation. It sends nothing. The sandbox and Oxen.ai are known addresses; a custom one
@@ -10,7 +11,7 @@ export async function openShareLink(workbench: Workbench, fragment: string): Pro
   const { conversations, draft, store, view } = workbench;
   const text = await decodeShareFragment(fragment);
   if (!text.ok) {
-    view.notify(text.error, null, 'problem');
+    view.notify(words.linkProblems[text.error], null, 'problem');
     return;
   }
   const decoded = decodeShareState(text.value);
@@ -30,12 +31,12 @@ export async function openShareLink(workbench: Workbench, fragment: string): Pro
     unsentText,
   });
   if (connection.kind !== 'custom') {
-    view.notify('Opened the shared request. Nothing was sent.');
+    view.notify(words.opened);
     return;
   }
   const conversationId = store.getState().chatId;
-  view.notify(`The shared request is for ${connection.baseUrl}. Your connection was not changed.`, {
-    label: 'Use that address',
+  view.notify(words.openedForAddress(connection.baseUrl), {
+    label: words.useAddress,
     run: () => draft.setConnection(conversationId, connection),
   });
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Conversation, ConversationHeader, MessageNode } from '#domain/conversation/conversation.ts';
-import { firstWords, unsentTitle } from '#domain/conversation/conversation-title.ts';
+import { firstWords, titleOf } from '#domain/conversation/conversation-title.ts';
 import { mergeConversations, mergeNode } from '#domain/conversation/merge-conversations.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import { foldText } from '#domain/conversation/search-conversations.ts';
@@ -274,8 +274,7 @@ function summaryOf(
   const { id, title, pinned, place, createdAtMs, updatedAtMs } = header;
   return {
     id,
-    title:
-      title ?? words ?? unsentTitle(header.unsentText) ?? unsentTitle(attachedName) ?? 'New conversation',
+    title: titleOf({ title: title ?? words, unsentText: header.unsentText, attachedName }),
     pinned,
     place,
     model: header.draft.model,

@@ -1,5 +1,6 @@
 import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
+import type { ShareLinkProblem } from '#domain/portable/share-link-problem.ts';
 
 /** What a link may unfold to, bytes of UTF-8: a small link must not fill the memory. */
 const MAX_INFLATED_BYTES = 8 * 1024 * 1024;
@@ -17,26 +18,22 @@ export async function encodeShareFragment(text: string): Promise<string> {
 }
 
 /**
- * The text in a share link's fragment, with or without `#`. Fails with a sentence for what is none, is damaged or unfolds
+ * The text in a share link's fragment, with or without `#`. Fails for what is none, is damaged or unfolds
  * to more than 8 MiB; never throws.
  */
-export async function decodeShareFragment(fragment: string): Promise<Result<string, string>> {
+export async function decodeShareFragment(fragment: string): Promise<Result<string, ShareLinkProblem>> {
   const plain = fragment.replace(/^#/, '');
-  if (!plain.startsWith('request=')) return fail('This is not a share link.');
-  if (!plain.startsWith(PREFIX)) {
-    return fail('This link was made by a newer version of the playground, so it cannot be read here.');
-  }
+  if (!plain.startsWith('request=')) return fail('not-a-link');
+  if (!plain.startsWith(PREFIX)) return fail('newer');
   const packed = fromBase64Url(plain.slice(PREFIX.length));
-  if (packed === null || packed.length === 0) return fail(DAMAGED);
+  if (packed === null || packed.length === 0) return fail('damaged');
   try {
     const bytes = await collect(pipe(packed, new DecompressionStream('deflate-raw')), MAX_INFLATED_BYTES);
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (error) {
-    return fail(error instanceof TooLarge ? 'This link holds more than can be opened.' : DAMAGED);
+    return fail(error instanceof TooLarge ? 'too-large' : 'damaged');
   }
 }
-
-const DAMAGED = 'This link is damaged or not complete. Copy it again, whole.';
 
 class TooLarge extends Error {}
 

@@ -14,6 +14,11 @@ import { updateReply } from '#domain/conversation/update-reply.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageToolCalls, textMessage, toolMessage } from '#domain/wire/message.ts';
+import * as activity from '#words/activity.ts';
+import * as common from '#words/common.ts';
+import { undo } from '#words/common.ts';
+import { continueMessage } from '#words/composer.ts';
+import * as conversationWords from '#words/conversations.ts';
 import * as words from '#words/send-problem.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
@@ -23,13 +28,6 @@ import { isBusy, selectConversation } from './selectors.ts';
 import { pendingMessage, selectTyped, withoutUnsent, withTyped } from './typed-message.ts';
 import type { TypingPlace } from './typed-texts.ts';
 import { editPlace, fieldPlace, resultPlace, unreadFields, withoutPlaces } from './typed-texts.ts';
-
-/**
- * Asks for the rest of a reply that was cut off; a message like any other, so that what is sent can be seen.
- *
- * @internal
- */
-export const CONTINUE_MESSAGE = 'Continue exactly where you stopped.';
 
 /** Everything that a person does in a conversation. */
 export function createChatActions(context: ActionContext) {
@@ -99,7 +97,7 @@ export function createChatActions(context: ActionContext) {
       );
       sent += 1;
     }
-    if (sent > 1) update(context, () => ({ activity: `Replies started in ${sent} columns` }));
+    if (sent > 1) update(context, () => ({ activity: activity.repliesStarted(sent) }));
     if (sent === 0 || pending === null) return;
     for (const { id } of held) updateConversation(context, id, (now) => withMessage(now, pending));
     update(context, (state) => withTyped(state, withoutUnsent));
@@ -137,7 +135,7 @@ export function createChatActions(context: ActionContext) {
     if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
     const messages = messagesBefore(conversation, nodeId);
     if (messages.length === 0) {
-      notify(context, 'There is no message before this reply, so nothing can be sent.', null, 'problem');
+      notify(context, activity.nothingBefore, null, 'problem');
       return;
     }
     const place = { parentId: node.parentId, shows: true };
@@ -153,7 +151,7 @@ export function createChatActions(context: ActionContext) {
     const conversation = { ...selectConversation(state, conversationId), headId: nodeId };
     const again = () => continueReply(conversationId, nodeId);
     if (isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
-    const message = textMessage('user', CONTINUE_MESSAGE);
+    const message = textMessage('user', continueMessage);
     startReply(withMessage(conversation, message), selectRequestMessages(conversation, message));
   }
 
@@ -183,8 +181,8 @@ export function createChatActions(context: ActionContext) {
     const before = run ? updateReply(running, nodeId, run.getSnapshot(), deps.now()) : running;
     const after = deleteMessage(before, nodeId, deps.now());
     updateConversation(context, conversationId, () => after);
-    notify(context, 'Message deleted.', {
-      label: 'Undo',
+    notify(context, conversationWords.messageDeleted, {
+      label: undo,
       run: () => updateConversation(context, conversationId, (now) => undoChange(now, before, after)),
     });
   }
@@ -222,7 +220,7 @@ export function createChatActions(context: ActionContext) {
     const left = ids.map((id) => leaveOutUnread(id));
     if (left.some(({ texts }) => texts.size > 0))
       notify(context, words.leftOut, {
-        label: words.undo,
+        label: common.undo,
         run() {
           for (const each of left) putBack(each);
         },

@@ -3,6 +3,7 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { isSandboxModel, SANDBOX_MODEL_IDS } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import * as common from '#words/common.ts';
 import * as words from '#words/compare.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
@@ -74,7 +75,7 @@ export function createCompareActions(
     );
     setPlace(used, 'chat');
     notify(context, words.columnsKept(used.length), {
-      label: words.undo,
+      label: common.undo,
       run() {
         // What was asked in the new columns since goes to the history in turn.
         const now = store.getState();
@@ -166,7 +167,7 @@ export function createCompareActions(
     // What is deleted and restored is done in this order, however soon Undo comes.
     void deps.archive.remove(conversationId);
     notify(context, words.columnRemoved(at + 1), {
-      label: words.undo,
+      label: common.undo,
       run: () => void deps.archive.restore(removed).then(() => putColumnBack(removed, at)),
     });
   }

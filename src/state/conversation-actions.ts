@@ -4,6 +4,8 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
+import { undo } from '#words/common.ts';
+import * as conversationWords from '#words/conversations.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { FRESH_DRAFT } from './first-state.ts';
@@ -42,7 +44,7 @@ export function createConversationActions(context: ActionContext) {
     const loaded = await openOrLoad(conversationId);
     if (mine !== openings) return;
     if (loaded) show(loaded);
-    else notify(context, 'This conversation could not be read from this browser’s storage.', null, 'problem');
+    else notify(context, conversationWords.unreadable, null, 'problem');
   }
 
   /** Opens a conversation that came from a link, a file or a branch. */
@@ -125,8 +127,8 @@ export function createConversationActions(context: ActionContext) {
     });
     await deps.archive.remove(conversationId);
     if (!removed) return;
-    notify(context, 'Conversation deleted.', {
-      label: 'Undo',
+    notify(context, conversationWords.deleted, {
+      label: undo,
       run: () => {
         void deps.archive.restore(removed).then(() => {
           if (wasShown) show(removed);

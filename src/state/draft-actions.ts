@@ -6,6 +6,9 @@ import { presetParameters } from '#domain/parameters/presets.ts';
 import { setParameter, unsetParameter } from '#domain/parameters/set-parameter.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import * as activity from '#words/activity.ts';
+import { undo } from '#words/common.ts';
+import { useSandbox } from '#words/send-problem.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { selectConversation } from './selectors.ts';
@@ -75,8 +78,8 @@ export function createDraftActions(context: ActionContext) {
     const lost = [...before.parameters.keys()].filter((name) => !parameters.has(name) && name !== 'stream');
     setParameters(conversationId, parameters);
     if (lost.length > 0) {
-      notify(context, `No longer sent: ${lost.join(', ')}.`, {
-        label: 'Undo',
+      notify(context, activity.noLongerSent(lost), {
+        label: undo,
         run: () => setParameters(conversationId, before.parameters),
       });
     }
@@ -90,8 +93,8 @@ export function createDraftActions(context: ActionContext) {
     const { draft } = selectConversation(store.getState(), conversationId);
     if (draft.connection.kind === 'sandbox' && model !== '' && !isSandboxModel(model)) {
       updateDraft(conversationId, (current) => ({ ...current, model, connection: { kind: 'oxen' } }));
-      notify(context, `Moved to Oxen.ai: the sandbox has no model called ${model}.`, {
-        label: 'Use sandbox',
+      notify(context, activity.movedToOxen(model), {
+        label: useSandbox,
         run: () => setConnection(conversationId, { kind: 'sandbox' }),
       });
       return;
@@ -124,7 +127,7 @@ export function createDraftActions(context: ActionContext) {
   function forgetKeys(): void {
     deps.vault.forgetAll();
     update(context, (state) => ({ keyRevision: state.keyRevision + 1 }));
-    notify(context, 'All API keys are forgotten.');
+    notify(context, activity.keysForgotten);
   }
 
   /** The name of the environment variable that the code reads the key from. */

@@ -12,7 +12,7 @@ import type { WorkbenchDeps } from './workbench-state.ts';
 export class ModelListError extends Error {
   readonly problem: PlaygroundError;
   constructor(problem: PlaygroundError) {
-    super(`The model list could not be read: ${problem.kind}`);
+    super(problem.kind);
     this.problem = problem;
   }
 }

@@ -8,6 +8,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Batch, BatchState } from '#runs/batch.ts';
 import { runBatch } from '#runs/batch.ts';
 import type { Run } from '#runs/run.ts';
+import * as activity from '#words/activity.ts';
 import type { ActionContext } from './context.ts';
 import { update, updateConversation } from './context.ts';
 import type { ReplyPlace } from './reply-runs.ts';
@@ -77,7 +78,7 @@ export function createRepeatActions(context: ActionContext) {
         const ended = now.results.filter((result) => result !== null).length;
         if (now.isOver) repeats.delete(conversationId);
         else repeats.set(conversationId, { wanted: count, ended, waitingUntilMs: now.waitingUntilMs, stop });
-        const said = `Repeat ${wasStopped ? 'stopped' : 'complete'}, ${ended} of ${count} replies`;
+        const said = activity.repeatEnded(wasStopped, ended, count);
         return now.isOver ? { repeats, activity: withColumn(current, conversationId, said) } : { repeats };
       });
     }

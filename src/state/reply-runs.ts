@@ -10,6 +10,7 @@ import { buildRequest } from '#domain/request/build-request.ts';
 import { OXEN_BASE_URL } from '#domain/request/connection.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
+import * as activity from '#words/activity.ts';
 import type { ActionContext } from './context.ts';
 import { update } from './context.ts';
 import { withoutRun, withRun } from './running-replies.ts';
@@ -94,7 +95,7 @@ export function createReplyRuns(context: ActionContext) {
         updatedAtMs: deps.now(),
       }),
       runs: withRun(state.runs, conversation.id, nodeId, run),
-      activity: withColumn(state, conversation.id, 'Reply started'),
+      activity: withColumn(state, conversation.id, activity.replyStarted),
     }));
     void run.finished.then((snapshot) => {
       finish(conversation.id, nodeId, snapshot, sessionReply(request, snapshot));
@@ -148,21 +149,20 @@ function sessionReply(request: BuiltRequest, { status, reply }: RunSnapshot): Se
 /** Several replies can end at once: each says which column it belongs to. */
 export function withColumn(state: WorkbenchState, conversationId: string, text: string): string {
   const at = conversationId === state.chatId ? -1 : state.columnIds.indexOf(conversationId);
-  return at < 0 ? text : `Column ${at + 1}: ${text}`;
+  return at < 0 ? text : activity.inColumn(at + 1, text);
 }
 
 function describeEnd(snapshot: RunSnapshot): string {
   switch (snapshot.status) {
     case 'stopped':
-      return 'Reply stopped';
+      return activity.replyStopped;
     case 'failed':
     case 'interrupted':
-      return 'Reply failed';
+      return activity.replyFailed;
     default: {
       const tokens = snapshot.reply.usage?.completionTokens;
       const seconds = snapshot.timing.totalMs === null ? null : (snapshot.timing.totalMs / 1000).toFixed(1);
-      const parts = ['Reply complete', tokens ? `${tokens} tokens` : null, seconds ? `${seconds} s` : null];
-      return parts.filter((part) => part !== null).join(', ');
+      return activity.replyComplete(tokens || null, seconds);
     }
   }
 }

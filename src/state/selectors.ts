@@ -6,12 +6,10 @@ import { buildRequest } from '#domain/request/build-request.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
 import { resolveConnection } from '#domain/request/connection.ts';
 import { textMessage } from '#domain/wire/message.ts';
+import { exampleMessage } from '#words/composer.ts';
 import { runsOf } from './running-replies.ts';
 import { pendingMessage, selectTyped } from './typed-message.ts';
 import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
-
-/** The message that the API tab shows while nothing is typed and no conversation is there. */
-export const EXAMPLE_MESSAGE = 'Hello, what can you do?';
 
 /** A conversation that is open on the page. Throws for an id that is not: that is a fault of the caller. */
 export function selectConversation(
@@ -80,7 +78,7 @@ export function selectCurrentRequest(
   return {
     built: buildRequest({
       draft: conversation.draft,
-      messages: isExample ? [textMessage('user', EXAMPLE_MESSAGE)] : messages,
+      messages: isExample ? [textMessage('user', exampleMessage)] : messages,
       connection: selectConnection(state, deps, conversation.draft.connection),
     }),
     isExample,

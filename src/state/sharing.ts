@@ -3,6 +3,8 @@ import { isJsonArray } from '#domain/json/json-value.ts';
 import type { SecretFinding } from '#domain/portable/find-secrets.ts';
 import type { ImportedRequest } from '#domain/portable/parse-import.ts';
 import { textMessage } from '#domain/wire/message.ts';
+import { undo } from '#words/common.ts';
+import { requestImported } from '#words/import-request.ts';
 import type { ActionContext } from './context.ts';
 import { notify } from './context.ts';
 import type { createConversationActions } from './conversation-actions.ts';
@@ -72,8 +74,8 @@ export function createSharing(
       messages,
       unsentText,
     });
-    notify(context, 'Request imported, not sent. The connection is unchanged.', {
-      label: 'Undo',
+    notify(context, requestImported, {
+      label: undo,
       run: () => void conversations.open(before),
     });
   }

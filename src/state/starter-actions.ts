@@ -1,5 +1,6 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import * as common from '#words/common.ts';
 import * as words from '#words/starters.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
@@ -52,7 +53,7 @@ export function createStarterActions(
       [...before.parameters.keys()].some((name) => name !== 'stream');
     if (isLost)
       notify(context, words.replaced, {
-        label: words.undo,
+        label: common.undo,
         run() {
           const typedNow = selectTyped(store.getState()).unsentText;
           put(conversationId, before, typedNow === request.prompt ? typedBefore : typedNow);

@@ -1,3 +1,4 @@
+import { undo } from '#words/common.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
 import type { TypingPlace } from './typed-texts.ts';
@@ -20,7 +21,7 @@ export function createTypingActions(context: ActionContext) {
     if (text === undefined) return;
     clear(place);
     notify(context, sentence, {
-      label: 'Undo',
+      label: undo,
       run() {
         // What has been typed there since makes room, with an Undo of its own.
         discard(place, sentence, reopen);

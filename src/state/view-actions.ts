@@ -1,4 +1,5 @@
 import { shallow } from 'zustand/shallow';
+import * as activity from '#words/activity.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
 import type { OpenDialog, ThemeChoice, WorkbenchView } from './workbench-state.ts';
@@ -40,15 +41,9 @@ export function createViewActions(context: ActionContext) {
     openDialog: (dialog: OpenDialog) => change({ dialog }),
     closeDialog: () => change({ dialog: null }),
     /** Says something to screen readers, politely. */
-    announce: (activity: string) => update(context, () => ({ activity })),
+    announce: (sentence: string) => update(context, () => ({ activity: sentence })),
     /** A part of the page did not come from its own server. */
-    notifyNotLoaded: () =>
-      notify(
-        context,
-        'This part of the page could not be loaded. See that the page’s own server runs, and try again.',
-        null,
-        'problem',
-      ),
+    notifyNotLoaded: () => notify(context, activity.partNotLoaded, null, 'problem'),
     notify: (
       text: string,
       action: { label: string; run(): void } | null = null,

@@ -105,7 +105,7 @@ const hasWord = (text: string) => /\p{L}{2}/u.test(text);
 
 /** "Press Send." and "was stopped." do; `text/plain; charset=utf-8`, `flex gap-2` and `import requests` do not. */
 function readsAsSentence(text: string): boolean {
-  if (isClassList(text) || isMediaQuery(text)) return false;
+  if (isClassList(text) || isMediaQuery(text) || isHeader(text)) return false;
   if (!/\p{L}{2,}['’…]?\S* \S/u.test(text) && !/^…? ?\p{L}[\p{L}…]* \S/u.test(text)) return false;
   return /^[^\p{L}]*\p{Lu}\p{Ll}*[ ,’]/u.test(text) || /\p{L}[.!?:](?:\s|$)/u.test(text);
 }
@@ -114,6 +114,9 @@ function readsAsSentence(text: string): boolean {
 function isClassList(text: string): boolean {
   return /\p{L}:[-\p{L}]/u.test(text) && text.split(/\s+/).every((part) => /^[^\p{Lu}’“”…]+$/u.test(part));
 }
+
+/** A line of HTTP, or its value: `Access-Control-Allow-Origin: *`, `Bearer …`. */
+const isHeader = (text: string) => /^[A-Z][a-z]+(?:-[A-Z][a-z]+)+: |^Bearer …$/.test(text);
 
 const isMediaQuery = (text: string) => /^(?:@media )?\([a-z-]+: /.test(text);
 

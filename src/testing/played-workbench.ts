@@ -3,9 +3,9 @@ import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { canSendWithoutText, isEmptyReply } from '#domain/conversation/request-messages.ts';
 import { messageRole, messageText, textMessage } from '#domain/wire/message.ts';
-import { CONTINUE_MESSAGE } from '#state/chat-actions.ts';
 import { runOf } from '#state/running-replies.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
+import { continueMessage } from '#words/composer.ts';
 import { createScriptedWorkbench } from './scripted-workbench.ts';
 
 /** What a person does. Numbers pick a message, a version or a conversation of those that are there. */
@@ -137,7 +137,7 @@ export class PlayedWorkbench {
         if (!node || messageRole(node.message) !== 'assistant') return;
         chat.continueReply(this.id, node.id);
         if (busy) return;
-        this.mine.texts.push(CONTINUE_MESSAGE);
+        this.mine.texts.push(continueMessage);
         return this.noteRequest();
       case 'previous':
       case 'next':

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '#domain/request/connection.ts';
+import { describeConnectionProblem } from '#domain/request/connection-mend.ts';
 import { routeAt } from '#testing/chat-exchange.ts';
 import type { FaultServer } from '#testing/fault-server.ts';
 import { startFaultServer, wholeBody } from '#testing/fault-server.ts';
 import { createFastClock, REAL_CLOCK } from '#testing/manual-clock.ts';
 import { fetchModels } from './fetch-models.ts';
-import type { ConnectionTestInput } from './test-connection.ts';
+import type { ConnectionTest, ConnectionTestInput } from './test-connection.ts';
 import { testConnection } from './test-connection.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -31,6 +32,10 @@ async function test(key: string | null, change: Partial<ConnectionTestInput> = {
   if (result === null) throw new Error('the test was broken off');
   return result;
 }
+
+/** How the page would say to mend it. */
+const mendOf = (result: ConnectionTest | null) =>
+  result === null || result.ok ? [] : describeConnectionProblem(result.problem, result.context).mend;
 
 describe('testConnection', () => {
   it('counts the models and asks nothing else without a key', async () => {
@@ -69,7 +74,7 @@ describe('testConnection', () => {
     expect(result).toMatchObject({
       ok: false,
       problem: 'wrong-path',
-      suggestedBaseUrl: `${server.origin}/v1`,
+      context: { suggestedBaseUrl: `${server.origin}/v1` },
     });
     expect(server.requests.find(({ url }) => url === '/v1/models')?.headers).not.toHaveProperty(
       'authorization',
@@ -78,11 +83,15 @@ describe('testConnection', () => {
 
   it('suggests /v1 where nothing is found there either', async () => {
     server.answer('*', wholeBody('<html><title>Hello</title></html>', { 'content-type': 'text/html' }));
-    expect(await test(null)).toMatchObject({ ok: false, problem: 'not-an-api', suggestedBaseUrl: null });
+    expect(await test(null)).toMatchObject({
+      ok: false,
+      problem: 'not-an-api',
+      context: { suggestedBaseUrl: null },
+    });
     server.answer('*', wholeBody('', {}, 404));
     const result = await test(null);
     expect(result).toMatchObject({ ok: false, problem: 'wrong-path' });
-    expect(JSON.stringify(result)).toContain('/v1');
+    expect(mendOf(result)).toContainEqual({ type: 'text', text: expect.stringContaining('/v1') });
   });
 
   it.each<[number, string]>([
@@ -112,7 +121,7 @@ describe('testConnection', () => {
     };
     const result = await test(null, { route });
     expect(result).toMatchObject({ ok: false, problem: 'cors' });
-    expect(result.ok ? [] : result.mend).toContainEqual({
+    expect(mendOf(result)).toContainEqual({
       type: 'command',
       text: 'OLLAMA_ORIGINS=http://localhost:4173 ollama serve',
     });

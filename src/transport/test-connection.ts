@@ -1,10 +1,9 @@
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { modelFromObject } from '#domain/models/model-from-object.ts';
 import type { Connection } from '#domain/request/connection.ts';
+import type { ConnectionProblem, ProblemContext } from '#domain/request/connection-mend.ts';
 import type { ChatRoute } from './chat-route.ts';
 import type { Clock } from './clock.ts';
-import type { ConnectionProblem, MendLine } from './connection-mend.ts';
-import { describeConnectionProblem } from './connection-mend.ts';
 import { fetchModels } from './fetch-models.ts';
 import { requestJson } from './request-api.ts';
 
@@ -21,12 +20,8 @@ export type ConnectionTest =
   | {
       readonly ok: false;
       readonly problem: ConnectionProblem;
-      /** What is wrong, one sentence. */
-      readonly sentence: string;
-      /** How to mend it, one or more lines; commands stand on lines of their own. */
-      readonly mend: readonly MendLine[];
-      /** A base address at which an API did answer; null when none was found. */
-      readonly suggestedBaseUrl: string | null;
+      /** What `describeConnectionProblem` needs to say what is wrong and how to mend it. */
+      readonly context: ProblemContext;
     };
 
 /** What a test needs. */
@@ -96,7 +91,7 @@ function failure(
   error: PlaygroundError | null,
   suggestedBaseUrl: string | null,
 ): ConnectionTest {
-  const words = describeConnectionProblem(problem, {
+  const context = {
     baseUrl: input.connection.baseUrl,
     origin: input.route.origin,
     pageOrigin: input.pageOrigin,
@@ -104,8 +99,8 @@ function failure(
     suggestedBaseUrl,
     said: error !== null && 'reason' in error ? error.reason.message : null,
     status: error !== null && 'reason' in error ? error.reason.status : null,
-  });
-  return { ok: false, problem, ...words, suggestedBaseUrl };
+  };
+  return { ok: false, problem, context };
 }
 
 /** Whether an API answers under `/v1`, as most servers have it. Asked without the key, which was saved for another path. */

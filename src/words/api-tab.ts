@@ -11,7 +11,6 @@ export const language = 'Language';
 export const copyCode = 'Copy code';
 export const jsonBody = 'JSON body';
 export const copyJson = 'Copy JSON';
-export const copyShort = 'Copy';
 export const noServer = 'This page has no server of its own: npm start serves this address.';
 
 /** The panel below a language's tab. */
@@ -23,7 +22,6 @@ export const keyVariable = 'Key variable';
 export const keyVariableProblem = 'Letters, digits and _, not starting with a digit.';
 
 export const changed = 'Changed';
-export const undo = 'Undo';
 export const notSent = 'not sent';
 
 export function parametersChanged(count: number): string {

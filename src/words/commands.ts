@@ -12,7 +12,6 @@ export const codeNotCopied = 'The browser does not let the page copy. Copy the c
 export const notOfColumns = 'Code and links are made of one conversation. Go to Chat or API for them.';
 export const copyShareLink = 'Copy share link';
 export const shareLinkCopied = 'Share link copied. It contains no API key.';
-export const showShareLink = 'Show';
 export const importRequest = 'Import request';
 export const exportConversation = 'Export';
 export const importConversations = 'Import conversations';

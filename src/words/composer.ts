@@ -11,9 +11,6 @@ export const filesToAttach = 'Files to attach';
 export const attachFiles = 'Attach files';
 export const filesNotRead =
   'Nothing was attached: a part of the page could not be loaded. Try again when you are online.';
-export const dismissProblems = 'Dismiss';
-export const send = 'Send';
-export const stop = 'Stop';
 export const typeFirst = 'Type a message first';
 
 /** Caps of keys, and what they do. */
@@ -23,3 +20,8 @@ export const escapeKey = 'Esc';
 export const sends = 'sends';
 export const newLine = 'new line';
 export const stops = 'stops';
+
+/** A message of its own, so that people see what is sent: it asks for the rest of a reply that was cut off. */
+export const continueMessage = 'Continue exactly where you stopped.';
+/** The message that the API tab shows while nothing is typed and no conversation is there. */
+export const exampleMessage = 'Hello, what can you do?';

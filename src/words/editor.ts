@@ -6,7 +6,6 @@ export const openFieldInEditor = (name: string) => `Open in editor: ${name}`;
 export const editField = (name: string) => `Edit ${lowerFirst(name)}`;
 
 export const tools = 'Editor tools';
-export const undo = 'Undo';
 export const redo = 'Redo';
 export const find = 'Find';
 export const wrapLines = 'Wrap lines';
@@ -14,7 +13,6 @@ export const format = 'Format';
 export const formatHow = 'Lay the JSON out over several lines';
 export const formatNeedsJson = 'Mend the JSON first';
 export const tabIndents = 'Tab indents';
-export const done = 'Done';
 export const goToIt = 'Go to it';
 
 export const caretAt = (line: number, column: number) => `Line ${number(line)}, column ${number(column)}`;

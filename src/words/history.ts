@@ -19,12 +19,9 @@ export const lastWeek = 'Last 7 days';
 export const actions = 'Conversation actions';
 export const actionsFor = (title: string) => `Actions for ${title}`;
 export const conversationName = 'Conversation name';
-export const rename = 'Rename';
-export const duplicate = 'Duplicate';
 export const pin = 'Pin';
 export const unpin = 'Unpin';
 export const exportOne = 'Export';
-export const remove = 'Delete';
 
 export const unreadableRecords = (count: number) =>
   `${counted(count, { one: 'record', other: 'records' })} could not be read.`;

@@ -14,6 +14,5 @@ export const table = (name: string) => (name === '' ? 'Table' : `Table: ${name}`
 /** Code without a language. */
 export const plainCode = 'text';
 export const codeIn = (language: string) => `${language} code`;
-export const copy = 'Copy';
 export const copyCode = 'Copy code block';
 export const hiddenCharacter = (point: string) => `Hidden character ${point}`;

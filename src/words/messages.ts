@@ -48,14 +48,11 @@ export const versionOf = (position: number, count: number) => `${position} of ${
 export const earlierMessages = (count: number) =>
   `${counted(count, { one: 'earlier message is', other: 'earlier messages are' })} being loaded.`;
 
-export const copy = 'Copy';
-export const edit = 'Edit';
 export const showRaw = 'Show raw';
 export const showRendered = 'Show rendered';
 export const moreActions = 'More actions';
 export const codeForReply = 'Code for this reply';
 export const branchHere = 'Branch into a new conversation';
-export const remove = 'Delete';
 
 export const editMessage = 'Edit message';
 export const editMessageAsJson = 'Edit message as JSON';
@@ -65,10 +62,7 @@ export const needsRole = 'A message is a JSON object with a role.';
 export const editedMessage = 'Message';
 export const editedMessageAsJson = 'Message as JSON';
 export const saveAndSend = 'Save and send';
-export const save = 'Save';
-export const cancel = 'Cancel';
 
-export const retry = 'Retry';
 /** Behind "Retry", while the server wants a pause. */
 export const inSeconds = (count: number) => ` in ${count} s`;
 export const chooseModel = 'Choose model';

@@ -1,5 +1,4 @@
 /** Passing messages, and the list of those that have passed. */
 export const notices = 'Notices';
 export const pastNotices = 'Past notices';
-export const dismiss = 'Dismiss';
 export const none = 'There are no notices.';

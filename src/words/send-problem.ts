@@ -1,6 +1,5 @@
 import { listedAnd } from './grammar.ts';
 
-export const undo = 'Undo';
 export const goToIt = 'Go to it';
 export const sendWithout = 'Send without it';
 export const sendWithoutThem = 'Send without them';

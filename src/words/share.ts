@@ -1,3 +1,5 @@
+import type { ShareLinkProblem } from '#domain/portable/share-link-problem.ts';
+
 const damaged = (what: string) => `This link is damaged: ${what}. Nothing was changed.`;
 
 export const incompleteLink = damaged('it is not complete');
@@ -19,3 +21,17 @@ const PARTS: Readonly<Record<string, string>> = {
 export function damagedLink(path: string): string {
   return damaged(`${PARTS[path.split('.')[0] ?? ''] ?? 'a part of it'} cannot be read`);
 }
+
+/** Why a link cannot be unpacked. */
+export const linkProblems: Readonly<Record<ShareLinkProblem, string>> = {
+  'not-a-link': 'This is not a share link.',
+  newer: newerLink,
+  'too-large': 'This link holds more than can be opened.',
+  damaged: 'This link is damaged or not complete. Copy it again, whole.',
+};
+
+// What opening one says.
+export const opened = 'Opened the shared request. Nothing was sent.';
+export const openedForAddress = (address: string) =>
+  `The shared request is for ${address}. Your connection was not changed.`;
+export const useAddress = 'Use that address';

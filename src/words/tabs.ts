@@ -5,3 +5,4 @@ export const apiTab = 'API';
 export const tablistLabel = 'Workbench';
 /** The menu of a phone's bar. */
 export const more = 'More';
+export const apiKeywords = 'code';

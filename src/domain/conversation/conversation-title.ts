@@ -2,6 +2,7 @@ import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { MediaPart } from '#domain/wire/content-part.ts';
 import { readContentPart } from '#domain/wire/content-part.ts';
 import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
+import { unsent, untitled } from '#words/conversations.ts';
 import { countedMedia } from '#words/media.ts';
 import { selectPath } from './branch-path.ts';
 import type { Conversation } from './conversation.ts';
@@ -10,13 +11,21 @@ const MAX_LENGTH = 60;
 
 /** The name that the history shows: the person's own, else the first words of what was said or is about to be. */
 export function conversationTitle(conversation: Conversation): string {
-  return (
-    conversation.title ??
-    firstWords(conversation) ??
-    unsentTitle(conversation.unsentText) ??
-    unsentTitle(conversation.unsentAttachments[0]?.name ?? '') ??
-    'New conversation'
-  );
+  const { title, unsentText, unsentAttachments } = conversation;
+  return titleOf({
+    title: title ?? firstWords(conversation),
+    unsentText,
+    attachedName: unsentAttachments[0]?.name ?? '',
+  });
+}
+
+/** The name of a conversation of which only parts are read. `title`: its own, or its first words; null for neither. */
+export function titleOf(parts: {
+  readonly title: string | null;
+  readonly unsentText: string;
+  readonly attachedName: string;
+}): string {
+  return parts.title ?? unsentTitle(parts.unsentText) ?? unsentTitle(parts.attachedName) ?? untitled;
 }
 
 /**
@@ -47,9 +56,9 @@ function mediaWords(message: ChatMessage): string | null {
 }
 
 /** The name of a chat in which nothing was sent yet, from the text or the first file's name that waits in it; null when none does. */
-export function unsentTitle(unsentText: string): string | null {
+function unsentTitle(unsentText: string): string | null {
   const words = shorten(unsentText);
-  return words === '' ? null : `Unsent: ${words}`;
+  return words === '' ? null : unsent(words);
 }
 
 function shorten(text: string): string {

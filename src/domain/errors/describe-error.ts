@@ -57,8 +57,8 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
       return networkWords(error.cause, error.origin, context);
     case 'timeout':
       return {
-        title: `${name} did not answer within ${formatWait(error.waitedMs)}.`,
-        nextStep: 'Your message is kept. Retry, or choose another model.',
+        title: words.noAnswerWithin(name, formatWait(error.waitedMs)),
+        nextStep: words.keptRetryOrOtherModel,
         actions: [RETRY, CHOOSE_MODEL],
       };
     case 'unauthorized':
@@ -66,16 +66,13 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
     case 'payment-required':
       return {
         title: words.noCredits,
-        nextStep: sentences(
-          said(error.reason),
-          'Add credits to the account, or choose another model or another key.',
-        ),
+        nextStep: sentences(said(error.reason), words.addCredits),
         actions: [OPEN_CONNECTION, CHOOSE_MODEL],
       };
     case 'forbidden':
       return {
-        title: `This key may not use ${modelName(context)}.`,
-        nextStep: sentences(said(error.reason), 'Choose another model or another key.'),
+        title: words.keyMayNotUse(modelName(context)),
+        nextStep: sentences(said(error.reason), words.otherModelOrKey),
         actions: [CHOOSE_MODEL, OPEN_CONNECTION],
       };
     case 'not-found':
@@ -91,10 +88,8 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
           : words.returnedError(name, inBrackets(error.reason.status)),
         nextStep: sentences(
           said(error.reason),
-          'Your message is kept.',
-          error.retryAfterMs === null
-            ? 'Retry in a moment.'
-            : `Retry is possible in ${formatWait(error.retryAfterMs)}.`,
+          words.messageKept,
+          error.retryAfterMs === null ? words.retryInAMoment : words.retryIn(formatWait(error.retryAfterMs)),
         ),
         actions: [{ type: 'retry', afterMs: error.retryAfterMs }],
       };
@@ -104,18 +99,19 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
       return protocolWords(error.problem, error.status, context);
     case 'interrupted':
       return {
-        title:
-          error.by === 'reload'
-            ? 'The page was closed before the reply was complete.'
-            : 'The connection closed before the reply was complete.',
+        title: error.by === 'reload' ? words.pageClosed : words.connectionClosed,
         nextStep:
           (context.receivedTokens ?? 0) > 0
-            ? sentences(keptSentence(context), 'Retry replaces them.')
-            : sentences(keptSentence(context), 'Your message is kept. Retry in a moment.'),
+            ? sentences(keptSentence(context), words.retryReplaces)
+            : sentences(keptSentence(context), words.keptRetryInAMoment),
         actions: [RETRY],
       };
     case 'invalid-input':
-      return { title: error.sentence, nextStep: placeSentence(error.line, error.column), actions: [] };
+      return {
+        title: error.sentence,
+        nextStep: error.line === null ? words.nothingChanged : words.seePlace(error.line, error.column),
+        actions: [],
+      };
     case 'storage':
       return storageWords(error.problem);
     case 'unknown':
@@ -126,8 +122,8 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
       };
     case 'missing-key':
       return {
-        title: `${name} needs an API key.`,
-        nextStep: 'Nothing was sent. Enter a key in Connection, or use the sandbox, which needs none.',
+        title: words.keyMissing(name),
+        nextStep: words.enterKey,
         actions: [OPEN_CONNECTION, USE_SANDBOX],
       };
   }
@@ -145,39 +141,6 @@ const PROXY_CODES: ReadonlySet<string> = new Set([
 ]);
 
 function storageWords(problem: Extract<PlaygroundError, { kind: 'storage' }>['problem']): ErrorWords {
-  const say = (title: string, nextStep: string): ErrorWords => ({ title, nextStep, actions: [] });
-  switch (problem) {
-    case 'full':
-      return say(
-        'This browser has no room left for conversations.',
-        'Everything stays on the page until it is closed. Export it, or delete old conversations.',
-      );
-    case 'unavailable':
-      return say(
-        'This browser keeps no data for this page.',
-        'Everything works, but is gone when the page is closed. Export what you want to keep.',
-      );
-    case 'blocked':
-      return say(
-        'Another tab with an older version of this page holds the saved conversations.',
-        'Close the other tabs and reload this one.',
-      );
-    case 'corrupt':
-      return say(
-        'A saved record could not be read.',
-        'It was set aside and can be downloaded as it is. Everything else is there.',
-      );
-    case 'unknown':
-      return say(
-        'The conversation could not be saved.',
-        'It stays on the page until it is closed. Export it to keep it.',
-      );
-  }
-}
-
-function placeSentence(line: number | null, column: number | null): string {
-  if (line === null) return 'Nothing was changed.';
-  return column === null
-    ? `See line ${line}. Nothing was changed.`
-    : `See line ${line}, column ${column}. Nothing was changed.`;
+  const [title, nextStep] = words.storage[problem];
+  return { title, nextStep, actions: [] };
 }

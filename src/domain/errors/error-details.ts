@@ -1,3 +1,4 @@
+import { details } from '#words/errors.ts';
 import type { ErrorContext } from './error-description.ts';
 import { formatWait, modelName } from './error-phrases.ts';
 import type { PlaygroundError } from './playground-error.ts';
@@ -5,9 +6,9 @@ import type { PlaygroundError } from './playground-error.ts';
 /** The lines of Copy details. */
 export function detailsOf(error: PlaygroundError, context: ErrorContext): string {
   const lines = [
-    ['Problem', error.kind],
-    ['Connection', `${context.connectionName} (${context.origin})`],
-    ['Model', modelName(context)],
+    [details.problem, error.kind],
+    [details.connection, `${context.connectionName} (${context.origin})`],
+    [details.model, modelName(context)],
     ...specifics(error),
   ];
   return lines.map(([name, value]) => `${name}: ${value}`).join('\n');
@@ -17,32 +18,32 @@ function specifics(error: PlaygroundError): [string, string][] {
   if ('reason' in error) {
     const { reason } = error;
     return present([
-      ['Status', reason.status === null ? null : String(reason.status)],
-      ['Code', reason.code],
-      ['Message', reason.message],
-      ['Detail', reason.detail],
-      ['Field', reason.field],
-      ['Request ID', reason.requestId],
+      [details.status, reason.status === null ? null : String(reason.status)],
+      [details.code, reason.code],
+      [details.message, reason.message],
+      [details.detail, reason.detail],
+      [details.field, reason.field],
+      [details.requestId, reason.requestId],
     ]);
   }
   switch (error.kind) {
     case 'network':
-      return [['Cause', error.cause]];
+      return [[details.cause, error.cause]];
     case 'timeout':
-      return [['Waited', formatWait(error.waitedMs)]];
+      return [[details.waited, formatWait(error.waitedMs)]];
     case 'protocol':
       return present([
-        ['Cause', error.problem],
-        ['Status', String(error.status)],
-        ['Content type', error.contentType],
-        ['Received', error.excerpt === '' ? null : error.excerpt],
+        [details.cause, error.problem],
+        [details.status, String(error.status)],
+        [details.contentType, error.contentType],
+        [details.received, error.excerpt === '' ? null : error.excerpt],
       ]);
     case 'interrupted':
-      return [['Ended by', error.by]];
+      return [[details.endedBy, error.by]];
     case 'storage':
-      return [['Cause', error.problem]];
+      return [[details.cause, error.problem]];
     case 'unknown':
-      return [['Name', error.name]];
+      return [[details.name, error.name]];
     case 'invalid-input':
     case 'missing-key':
       return [];

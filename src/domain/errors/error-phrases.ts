@@ -1,3 +1,4 @@
+import * as words from '#words/errors.ts';
 import type { ErrorAction, ErrorContext } from './error-description.ts';
 import type { ServerReason } from './playground-error.ts';
 
@@ -10,26 +11,22 @@ export const USE_OXEN: ErrorAction = { type: 'use-oxen' };
 /** The words for how long a wait is: `12 s`, `2 min`, `3 h`; never "0 s". */
 export function formatWait(waitMs: number): string {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 120) return words.seconds(seconds);
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 120 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+  return minutes < 120 ? words.minutes(minutes) : words.hours(Math.ceil(minutes / 60));
 }
 
 /** The server's own words, as a sentence; null when it gave none. */
 export function said(reason: ServerReason): string | null {
   if (reason.message === null) return null;
-  const words = reason.detail === null ? reason.message : `${reason.message} ${reason.detail}`;
-  return `It said: “${words}”${/[.?!…]$/.test(words) ? '' : '.'}`;
+  return words.itSaid(reason.detail === null ? reason.message : `${reason.message} ${reason.detail}`);
 }
 
 /** What became of the part that had come. */
 export function keptSentence(context: ErrorContext): string {
   const tokens = context.receivedTokens;
-  if (tokens === null || tokens === 0) return 'Nothing of it had come.';
-  const about = context.receivedTokensEstimated !== false;
-  return tokens === 1
-    ? `${about ? 'About one token' : 'One token'} was received and is kept above.`
-    : `${about ? 'About' : 'The'} ${tokens.toLocaleString('en-US')} tokens ${about ? 'were received and are kept above' : 'received are kept above'}.`;
+  if (tokens === null || tokens === 0) return words.nothingHadCome;
+  return words.tokensKept(tokens, context.receivedTokensEstimated !== false);
 }
 
 /** Sentences in a row; those that are null are left out. */
@@ -45,11 +42,11 @@ export function inBrackets(status: number | null): string {
 /** The model's ID as it can stand in a sentence: one line, at most 80 characters. */
 export function modelName(context: ErrorContext): string {
   const name = context.model.replace(/\s+/g, ' ').trim();
-  if (name === '') return 'this model';
+  if (name === '') return words.thisModel;
   return name.length > 80 ? `${name.slice(0, 79)}…` : name;
 }
 
 /** The host and port of an origin. */
 export function hostOf(origin: string): string {
-  return origin.replace(/^[a-z][a-z\d+.-]*:\/\//i, '') || 'the server';
+  return origin.replace(/^[a-z][a-z\d+.-]*:\/\//i, '') || words.theServer;
 }

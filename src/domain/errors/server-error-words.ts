@@ -35,14 +35,14 @@ const KEY_CODES: ReadonlySet<string> = new Set([
 export function unauthorizedWords(reason: ServerReason, context: ErrorContext): ErrorWords {
   if (reason.status === null) {
     return {
-      title: 'The API key holds a character that cannot be sent.',
-      nextStep: 'Nothing was sent. Copy the key again and enter it in Connection.',
+      title: words.keyNotSendable,
+      nextStep: words.copyKeyAgain,
       actions: [OPEN_CONNECTION],
     };
   }
   return {
-    title: `${context.connectionName} refused the API key.`,
-    nextStep: sentences(said(reason), 'Check it in Connection. Nothing was sent to the model.'),
+    title: words.keyRefused(context.connectionName),
+    nextStep: sentences(said(reason), words.checkKeyNothingSent),
     actions: [OPEN_CONNECTION],
   };
 }
@@ -80,10 +80,10 @@ const MODEL_CODES: ReadonlySet<string> = new Set([
 /** Words for 429. `retryAfterMs`: how long the server asked to wait. */
 export function rateLimitWords(reason: ServerReason, retryAfterMs: number | null): ErrorWords {
   return {
-    title: 'Too many requests.',
+    title: words.tooManyRequests,
     nextStep: sentences(
       said(reason),
-      retryAfterMs === null ? 'Retry in a moment.' : `Retry is possible in ${formatWait(retryAfterMs)}.`,
+      retryAfterMs === null ? words.retryInAMoment : words.retryIn(formatWait(retryAfterMs)),
     ),
     actions: [{ type: 'retry', afterMs: retryAfterMs }],
   };
@@ -95,24 +95,24 @@ export function rejectedWords(reason: ServerReason, context: ErrorContext): Erro
   switch (reason.status) {
     case 413:
       return {
-        title: `The request is larger than ${name} accepts (413).`,
-        nextStep: sentences(said(reason), 'Remove an attachment or some messages.'),
+        title: words.tooLarge(name),
+        nextStep: sentences(said(reason), words.sendLess),
         actions: [RETRY],
       };
     case 426:
       return {
-        title: `${name} asks for a newer client (426).`,
-        nextStep: sentences(said(reason), 'Update this app, or use another connection.'),
+        title: words.newerClient(name),
+        nextStep: sentences(said(reason), words.updateApp),
         actions: [OPEN_CONNECTION],
       };
     default: {
       const { field } = reason;
       const canUnset = field !== null && (context.sentFields?.includes(field) ?? false);
       return {
-        title: field === null ? `${name} did not accept the request.` : `The server did not accept ${field}.`,
+        title: field === null ? words.requestNotAccepted(name) : words.fieldNotAccepted(field),
         nextStep: sentences(
-          said(reason) ?? `It gave no reason${inBrackets(reason.status)}.`,
-          field === null ? 'Change the request and retry.' : 'Change it or leave it out.',
+          said(reason) ?? words.noReason(inBrackets(reason.status)),
+          field === null ? words.changeRequest : words.changeField,
         ),
         actions: canUnset ? [{ type: 'unset-parameter', field }, RETRY] : [RETRY],
       };
@@ -125,7 +125,7 @@ export function streamErrorWords(reason: ServerReason, context: ErrorContext): E
   if (reason.code !== null && RATE_LIMIT_CODES.has(reason.code)) {
     return {
       ...rateLimitWords(reason, null),
-      nextStep: sentences(said(reason), keptSentence(context), 'Retry in a moment.'),
+      nextStep: sentences(said(reason), keptSentence(context), words.retryInAMoment),
     };
   }
   if (reason.code !== null && KEY_CODES.has(reason.code)) {
@@ -138,9 +138,9 @@ export function streamErrorWords(reason: ServerReason, context: ErrorContext): E
   return {
     title:
       context.receivedTokens === null
-        ? `${context.connectionName} answered with an error.`
-        : `${context.connectionName} ended the reply with an error.`,
-    nextStep: sentences(said(reason) ?? 'It gave no reason.', keptSentence(context), 'Retry in a moment.'),
+        ? words.answeredWithError(context.connectionName)
+        : words.endedWithError(context.connectionName),
+    nextStep: sentences(said(reason) ?? words.noReason(), keptSentence(context), words.retryInAMoment),
     actions: [RETRY],
   };
 }
@@ -157,33 +157,27 @@ export function protocolWords(
   switch (problem) {
     case 'html':
       return {
-        title: `${name} sent a web page instead of a reply.`,
-        nextStep:
-          context.connectionKind === 'custom'
-            ? 'The base URL may be wrong (many end in /v1), or a login page stands before the server.'
-            : 'A login page or a proxy may stand before it. Retry in a moment.',
+        title: words.webPage(name),
+        nextStep: context.connectionKind === 'custom' ? words.loginOrAddress : words.loginOrProxy,
         actions: checkAddress,
       };
     case 'empty':
       return {
-        title: `${name} sent an empty answer${status === 200 ? '' : inBrackets(status)}.`,
-        nextStep: 'Your message is kept. Retry, or choose another model.',
+        title: words.emptyAnswer(name, status === 200 ? '' : inBrackets(status)),
+        nextStep: words.keptRetryOrOtherModel,
         actions: [RETRY, CHOOSE_MODEL],
       };
     case 'no-events':
       return {
-        title: `${name} ended the reply without sending one.`,
-        nextStep: 'Your message is kept. Retry, or switch stream off.',
+        title: words.noEvents(name),
+        nextStep: words.switchStreamOff,
         actions: [RETRY],
       };
     case 'not-json':
     case 'not-a-completion':
       return {
-        title: `${name} sent something that is not a chat reply.`,
-        nextStep:
-          context.connectionKind === 'custom'
-            ? 'The base URL may be wrong: it must lead to an OpenAI-compatible API. Copy details shows what came.'
-            : 'Retry in a moment. Copy details shows what came.',
+        title: words.notAReply(name),
+        nextStep: context.connectionKind === 'custom' ? words.notCompatible : words.retryOrCopyDetails,
         actions: checkAddress,
       };
   }
@@ -193,11 +187,8 @@ export function protocolWords(
 export function contextWords(reason: ServerReason, context: ErrorContext): ErrorWords {
   const length = context.contextLength ?? null;
   return {
-    title:
-      length === null
-        ? `The conversation is longer than ${modelName(context)} can read.`
-        : `The conversation is longer than this model’s ${length.toLocaleString('en-US')} tokens.`,
-    nextStep: sentences(said(reason), 'Delete messages, or choose a larger model.'),
+    title: length === null ? words.tooLongFor(modelName(context)) : words.longerThan(length),
+    nextStep: sentences(said(reason), words.shorten),
     actions: [CHOOSE_MODEL],
   };
 }

@@ -2,6 +2,7 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, isJsonObject, sameNumber } from '#domain/json/json-value.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import * as words from '#words/code-check.ts';
 import type { Language } from './language.ts';
 import { normalizeUrl } from './normalize-url.ts';
 
@@ -27,21 +28,20 @@ export async function verifyCode(
   built: BuiltRequest,
 ): Promise<CodeVerdict> {
   if (language.read === null) {
-    return { status: 'no-reader', detail: 'Not verified: no reader for this language.' };
+    return { status: 'no-reader', detail: words.noReader };
   }
   const reader = await language.read();
   try {
     const { url, body, isInOrder } = reader.readCode(code);
     if (url === null || normalizeUrl(url) !== normalizeUrl(built.url)) {
-      return { status: 'different', detail: 'The address in the code is not the one that Send uses.' };
+      return { status: 'different', detail: words.otherAddress };
     }
-    const place = findDifference(body, built.body, 'the body', isInOrder);
-    if (place !== null)
-      return { status: 'different', detail: `The code sends something else: ${place} differs.` };
-    return { status: 'verified', detail: 'The code was read back and sends the same request as Send.' };
+    const place = findDifference(body, built.body, words.theBody, isInOrder);
+    if (place !== null) return { status: 'different', detail: words.differs(place) };
+    return { status: 'verified', detail: words.same };
   } catch (error) {
     if (!(error instanceof TextProblem)) throw error;
-    return { status: 'unread', detail: `The code could not be read back: ${error.sentence}` };
+    return { status: 'unread', detail: words.unreadCode(error.sentence) };
   }
 }
 
@@ -62,8 +62,8 @@ function findDifference(a: JsonValue, b: JsonValue, place: string, inOrder: bool
     for (const [key, member] of a) {
       const other = b.get(key);
       if (other === undefined || (inOrder && keys[index] !== key))
-        return `${place}, key ${JSON.stringify(key)},`;
-      const found = findDifference(member, other, place === 'the body' ? key : `${place}.${key}`, true);
+        return words.keyOf(place, JSON.stringify(key));
+      const found = findDifference(member, other, place === words.theBody ? key : `${place}.${key}`, true);
       if (found !== null) return found;
       index += 1;
     }

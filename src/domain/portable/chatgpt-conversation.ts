@@ -6,6 +6,8 @@ import { fail, ok } from '#domain/errors/result.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { textMessage } from '#domain/wire/message.ts';
+import { noMapping } from '#words/files.ts';
+import * as words from '#words/markdown-export.ts';
 import { fenceText } from './fence-text.ts';
 import type { ImportContext } from './imported-conversations.ts';
 
@@ -25,7 +27,7 @@ export function readChatGptConversation(
   context: ImportContext,
 ): Result<Conversation | null, string> {
   const mapping = isJsonObject(value) ? value.get('mapping') : undefined;
-  if (!isJsonObject(value) || !isJsonObject(mapping)) return fail('There is no "mapping" of messages.');
+  if (!isJsonObject(value) || !isJsonObject(mapping)) return fail(noMapping);
   const newIds = new Map(Array.from(mapping.keys(), (id) => [id, context.createId()] as const));
   const idOf = (id: JsonValue | undefined) => (typeof id === 'string' ? (newIds.get(id) ?? null) : null);
   const createdAtMs = timeOf(value.get('create_time')) ?? context.nowMs;
@@ -85,13 +87,13 @@ function readMessage(message: JsonObject): JsonObject | null {
   if (role === 'user' || role === 'system') return textMessage(role, text);
   if (role === 'assistant') {
     const forTool = typeof recipient === 'string' && recipient !== 'all';
-    return textMessage('assistant', forTool ? `To ${recipient}:\n\n${fenceText(text)}` : text);
+    return textMessage('assistant', forTool ? `${words.toTool(recipient)}\n\n${fenceText(text)}` : text);
   }
   if (role === 'tool') {
     const name = isJsonObject(author) ? author.get('name') : undefined;
     return textMessage(
       'assistant',
-      `From ${typeof name === 'string' ? name : 'a tool'}:\n\n${fenceText(text)}`,
+      `${words.fromTool(typeof name === 'string' ? name : words.aTool)}\n\n${fenceText(text)}`,
     );
   }
   return null;

@@ -2,6 +2,7 @@ import { diffWordsWithSpace } from 'diff';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonArray, JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonEquals } from '#domain/json/json-value.ts';
+import * as words from '#words/reply-code.ts';
 
 /** One difference between two request bodies. */
 export interface RequestChange {
@@ -88,16 +89,15 @@ function memberPath(path: string, key: string): string {
 /** One sentence about a change; long values are shortened. */
 export function describeRequestChange(change: RequestChange): string {
   const { path, before, after } = change;
-  if (after === undefined) return `${path} is no longer sent (was ${excerptOfValue(before)}).`;
-  if (before === undefined) return `${path} is now sent: ${excerptOfValue(after)}.`;
-  return `${path} changed from ${excerptOfValue(before)} to ${excerptOfValue(after)}.`;
+  if (after === undefined) return words.noLongerSent(path, excerptOfValue(before));
+  if (before === undefined) return words.nowSent(path, excerptOfValue(after));
+  return words.changed(path, excerptOfValue(before), excerptOfValue(after));
 }
 
 function excerptOfValue(value: JsonValue | undefined): string {
-  if (value === undefined) return 'not sent';
-  if (isJsonArray(value)) return `a list of ${value.length}`;
-  if (isJsonObject(value) && value.size > 0)
-    return `an object with ${[...value.keys()].slice(0, 5).join(', ')}`;
+  if (value === undefined) return words.notSent;
+  if (isJsonArray(value)) return words.listOf(value.length);
+  if (isJsonObject(value) && value.size > 0) return words.objectWith([...value.keys()].slice(0, 5));
   const text = formatCompactJson(typeof value === 'string' ? value.slice(0, 100) : value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

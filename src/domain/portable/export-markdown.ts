@@ -7,22 +7,17 @@ import { isJsonArray } from '#domain/json/json-value.ts';
 import { readContentPart } from '#domain/wire/content-part.ts';
 import { messageRole, messageToolCalls } from '#domain/wire/message.ts';
 import { byteSize } from '#words/grammar.ts';
+import * as exportWords from '#words/markdown-export.ts';
 import * as words from '#words/media.ts';
 import { fenceText } from './fence-text.ts';
 
-const HEADINGS: ReadonlyMap<string, string> = new Map([
-  ['system', 'System'],
-  ['developer', 'Developer'],
-  ['user', 'User'],
-  ['assistant', 'Assistant'],
-  ['tool', 'Tool'],
-]);
+const HEADINGS: ReadonlyMap<string, string> = new Map(Object.entries(exportWords.headings));
 
 /** The shown branch of a conversation as Markdown for people to read; texts stand as they are. Never a key. */
 export function exportMarkdown(conversation: Conversation): string {
   const sections = [`# ${conversationTitle(conversation)}`];
   const { systemPrompt } = conversation.draft;
-  if (systemPrompt !== '') sections.push('## System', systemPrompt);
+  if (systemPrompt !== '') sections.push(`## ${exportWords.headings.system}`, systemPrompt);
   for (const node of selectPath(conversation)) sections.push(...describeMessage(node));
   return `${sections.join('\n\n')}\n`;
 }
@@ -35,18 +30,14 @@ function describeMessage(node: MessageNode): string[] {
   if (typeof model === 'string' && model !== '') sections.push(`*${model}*`);
   sections.push(...describeContent(message.get('content')));
   for (const call of messageToolCalls(message)) {
-    sections.push(`Calls \`${call.name}\`:`, fenceText(call.arguments, 'json'));
+    sections.push(exportWords.calls(call.name), fenceText(call.arguments, 'json'));
   }
   const ending = reply === null ? undefined : ENDINGS.get(reply.status);
   if (ending !== undefined) sections.push(ending);
   return sections;
 }
 
-const ENDINGS: ReadonlyMap<string, string> = new Map([
-  ['stopped', '*(Stopped.)*'],
-  ['failed', '*(Failed before the end.)*'],
-  ['interrupted', '*(Interrupted before the end.)*'],
-]);
+const ENDINGS: ReadonlyMap<string, string> = new Map(Object.entries(exportWords.endings));
 
 function describeContent(content: JsonValue | undefined): string[] {
   if (typeof content === 'string') return content === '' ? [] : [content];

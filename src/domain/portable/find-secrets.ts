@@ -1,3 +1,4 @@
+import { secretExcerpt, secrets } from '#words/secrets.ts';
 /** A place that looks like a secret. */
 export interface SecretFinding {
   /** What it looks like, as one would name it: `API key (sk-…)`. */
@@ -11,18 +12,18 @@ export interface SecretFinding {
 
 /** Each pattern is bounded and begins with a fixed word, so that the search stays linear. */
 const PATTERNS: readonly { readonly label: string; readonly pattern: RegExp }[] = [
-  { label: 'API key (sk-…)', pattern: /(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]{16,512}/g },
-  { label: 'Hugging Face token (hf_…)', pattern: /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{20,200}/g },
+  { label: secrets.openAi, pattern: /(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]{16,512}/g },
+  { label: secrets.huggingFace, pattern: /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{20,200}/g },
   {
-    label: 'GitHub token',
+    label: secrets.gitHub,
     pattern: /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255})/g,
   },
-  { label: 'AWS access key (AKIA…)', pattern: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g },
-  { label: 'Google API key (AIza…)', pattern: /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}/g },
-  { label: 'Slack token (xox…)', pattern: /(?<![A-Za-z0-9])xox[abeprs]-[A-Za-z0-9-]{10,250}/g },
-  { label: 'Bearer token', pattern: /(?<![A-Za-z0-9])Bearer [A-Za-z0-9._~+/-]{16,4096}={0,2}/gi },
-  { label: 'private key', pattern: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/g },
-  { label: 'password in an address', pattern: /(?<=:\/\/)[^\s/:@"'\\]{1,100}:[^\s/@"'\\]{1,200}(?=@)/g },
+  { label: secrets.aws, pattern: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g },
+  { label: secrets.google, pattern: /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}/g },
+  { label: secrets.slack, pattern: /(?<![A-Za-z0-9])xox[abeprs]-[A-Za-z0-9-]{10,250}/g },
+  { label: secrets.bearer, pattern: /(?<![A-Za-z0-9])Bearer [A-Za-z0-9._~+/-]{16,4096}={0,2}/gi },
+  { label: secrets.privateKey, pattern: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/g },
+  { label: secrets.password, pattern: /(?<=:\/\/)[^\s/:@"'\\]{1,100}:[^\s/@"'\\]{1,200}(?=@)/g },
 ];
 
 /**
@@ -34,7 +35,7 @@ export function findSecrets(text: string, savedKeys: readonly string[]): SecretF
   for (const key of savedKeys) {
     if (key.length < 4) continue;
     for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + key.length)) {
-      found.push(makeFinding('your saved key', key, at));
+      found.push(makeFinding(secrets.savedKey, key, at));
     }
   }
   for (const { label, pattern } of PATTERNS) {
@@ -52,5 +53,5 @@ function makeFinding(label: string, secret: string, from: number): SecretFinding
     secret,
   );
   const shown = prefix?.[0] ?? '';
-  return { label, from, to: from + secret.length, excerpt: `${shown}… (${secret.length} characters)` };
+  return { label, from, to: from + secret.length, excerpt: secretExcerpt(shown, secret.length) };
 }

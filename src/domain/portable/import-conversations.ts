@@ -6,6 +6,7 @@ import { fail, ok } from '#domain/errors/result.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import * as words from '#words/files.ts';
 import { isChatGptConversation, readChatGptConversation } from './chatgpt-conversation.ts';
 import { isConversationFile, readConversationFile } from './conversation-file.ts';
 import type { ImportContext, ImportedConversations, UnusableRecord } from './imported-conversations.ts';
@@ -20,7 +21,7 @@ export function parseConversations(
   text: string,
   context: ImportContext,
 ): Result<ImportedConversations, InvalidInputError> {
-  if (text.trim() === '') return fail(invalidInput('The file is empty.'));
+  if (text.trim() === '') return fail(invalidInput(words.empty));
   const parsed = parseJson(text);
   if (parsed.ok) return readDocument(parsed.value, context);
   const lines = parseLines(text);
@@ -38,15 +39,11 @@ function readDocument(
     return readItems(items, 'messages', readMessagesConversation, context);
   }
   const items = isJsonArray(value) ? value : [value];
-  if (items.length === 0) return fail(invalidInput('The file holds no conversations.'));
+  if (items.length === 0) return fail(invalidInput(words.noConversations));
   if (items.some(isChatGptConversation)) return readItems(items, 'chatgpt', readChatGptConversation, context);
   if (items.some(isMessagesConversation))
     return readItems(items, 'messages', readMessagesConversation, context);
-  return fail(
-    invalidInput(
-      'This is JSON, but no file of conversations that Oxen Playground knows: its own export, ChatGPT’s conversations.json, or objects with "messages".',
-    ),
-  );
+  return fail(invalidInput(words.unknownFile));
 }
 
 function readItems(
@@ -60,12 +57,14 @@ function readItems(
   for (const [index, item] of items.entries()) {
     const result = read(item, context);
     if (!result.ok) {
-      const where = items.length === 1 ? '' : `Conversation ${index + 1}: `;
-      unusable.push({ sentence: `${where}${result.error}`, raw: item });
+      const sentence =
+        items.length === 1
+          ? result.error
+          : words.unusablePart(words.conversationPlace(index + 1), result.error);
+      unusable.push({ sentence, raw: item });
     } else if (result.value !== null) conversations.push(result.value);
   }
-  if (conversations.length === 0)
-    return fail(invalidInput(unusable[0]?.sentence ?? 'The file holds no messages.'));
+  if (conversations.length === 0) return fail(invalidInput(unusable[0]?.sentence ?? words.noMessages));
   return ok({ source, conversations, unusable });
 }
 

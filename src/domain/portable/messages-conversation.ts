@@ -6,6 +6,7 @@ import type { JsonArray, JsonObject, JsonValue } from '#domain/json/json-value.t
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { isPlainTextMessage } from '#domain/wire/message.ts';
+import * as words from '#words/files.ts';
 import type { ImportContext } from './imported-conversations.ts';
 
 /** Whether the value is a list of messages: objects with a role. */
@@ -29,11 +30,11 @@ export function readMessagesConversation(
   context: ImportContext,
 ): Result<Conversation | null, string> {
   const messages = isJsonObject(value) ? value.get('messages') : undefined;
-  if (!isJsonObject(value) || !isJsonArray(messages)) return fail('There is no list "messages".');
+  if (!isJsonObject(value) || !isJsonArray(messages)) return fail(words.noList);
   const sound: JsonObject[] = [];
   for (const [index, message] of messages.entries()) {
-    if (!isJsonObject(message)) return fail(`Message ${index + 1} is not an object.`);
-    if (typeof message.get('role') !== 'string') return fail(`Message ${index + 1} has no role.`);
+    if (!isJsonObject(message)) return fail(words.messageNotObject(index + 1));
+    if (typeof message.get('role') !== 'string') return fail(words.messageWithoutRole(index + 1));
     sound.push(message);
   }
   if (sound.length === 0) return ok(null);

@@ -2,6 +2,7 @@ import { formatCount, formatDuration, formatRate } from '#domain/metrics/format-
 import type { ReplyMetrics } from '#domain/metrics/reply-metrics.ts';
 import type { Cost } from '#domain/models/cost.ts';
 import { formatCost } from '#domain/models/cost.ts';
+import * as words from '#words/metrics-table.ts';
 
 /** One line of a table of metrics: a column and its latest reply. */
 export interface MetricsRow {
@@ -20,19 +21,7 @@ export interface MetricsRow {
  * would take for a formula gets an apostrophe before it. What is not known is empty.
  */
 export function metricsToCsv(rows: readonly MetricsRow[]): string {
-  const head = [
-    'Column',
-    'Model',
-    'Time to first token (ms)',
-    'Tokens per second',
-    'Total (ms)',
-    'Tokens in',
-    'Tokens out',
-    'Tokens estimated',
-    'Cost (USD)',
-    'Cost estimated',
-    'Finish',
-  ];
+  const head = Object.values(words.csvHead);
   const lines = rows.map(({ name, model, metrics, cost, finish }) => [
     safeText(name),
     safeText(model),
@@ -41,9 +30,9 @@ export function metricsToCsv(rows: readonly MetricsRow[]): string {
     numberCell(metrics?.totalMs, 0),
     numberCell(metrics?.promptTokens, 0),
     numberCell(metrics?.completionTokens, 0),
-    metrics === null ? '' : metrics.tokensEstimated ? 'yes' : 'no',
+    metrics === null ? '' : metrics.tokensEstimated ? words.yes : words.no,
     numberCell(cost?.usd, 12),
-    cost === null || cost.usd === null ? '' : cost.isEstimate ? 'yes' : 'no',
+    cost === null || cost.usd === null ? '' : cost.isEstimate ? words.yes : words.no,
     safeText(finish ?? ''),
   ]);
   return [head, ...lines].map((line) => `${line.map(quoteCell).join(',')}\r\n`).join('');
@@ -52,20 +41,20 @@ export function metricsToCsv(rows: readonly MetricsRow[]): string {
 /** The table as GitHub-flavoured Markdown, with units; what is not known is an en dash, an unknown cost `unknown`. */
 export function metricsToMarkdown(rows: readonly MetricsRow[]): string {
   const lines = rows.map(({ name, model, metrics, cost, finish }) => {
-    const about = metrics?.tokensEstimated ? '≈ ' : '';
+    const about = metrics?.tokensEstimated ? words.about : '';
     return [
       name,
       model,
-      metrics?.firstTokenMs == null ? '–' : formatDuration(metrics.firstTokenMs),
-      metrics?.tokensPerSecond == null ? '–' : about + formatRate(metrics.tokensPerSecond),
-      metrics?.totalMs == null ? '–' : formatDuration(metrics.totalMs),
-      metrics?.promptTokens == null ? '–' : formatCount(metrics.promptTokens),
-      metrics?.completionTokens == null ? '–' : about + formatCount(metrics.completionTokens),
-      metrics === null ? '–' : cost === null ? 'unknown' : formatCost(cost),
-      finish ?? '–',
+      metrics?.firstTokenMs == null ? words.nothing : formatDuration(metrics.firstTokenMs),
+      metrics?.tokensPerSecond == null ? words.nothing : about + formatRate(metrics.tokensPerSecond),
+      metrics?.totalMs == null ? words.nothing : formatDuration(metrics.totalMs),
+      metrics?.promptTokens == null ? words.nothing : formatCount(metrics.promptTokens),
+      metrics?.completionTokens == null ? words.nothing : about + formatCount(metrics.completionTokens),
+      metrics === null ? words.nothing : cost === null ? words.unknown : formatCost(cost),
+      finish ?? words.nothing,
     ];
   });
-  const head = ['Column', 'Model', 'TTFT', 'Speed', 'Total', 'Tokens in', 'Tokens out', 'Cost', 'Finish'];
+  const head = Object.values(words.markdownHead);
   const rule = head.map((_title, index) => (index < 2 || index === head.length - 1 ? '---' : '---:'));
   const writeLine = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
   return (

@@ -8,6 +8,7 @@ import type { LanguageId } from '#domain/languages/languages.ts';
 import { LANGUAGES } from '#domain/languages/languages.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { readRequestAddress } from '#domain/languages/request-address.ts';
+import * as words from '#words/request-text.ts';
 import { requireRequestBody } from './request-body.ts';
 import { decodeRequestFile } from './request-file.ts';
 
@@ -48,10 +49,10 @@ export function parseImport(
   return readText(text, () => {
     const plain = blankFences(text);
     const start = plain.search(/[^\s\ufeff]/);
-    if (start < 0) throw new TextProblem('There is nothing to import: the text is empty.', 0);
+    if (start < 0) throw new TextProblem(words.nothingThere, 0);
     if (plain[start] === '{' || plain[start] === '[' || plain[start] === '"') return readJson(plain);
     if (/^(?:https?:\/\/\S*)?#?request=\S+$/.test(plain.slice(start, start + 4096).trim())) {
-      throw new TextProblem('This is a share link: open it in the browser to use it.', start);
+      throw new TextProblem(words.shareLink, start);
     }
     return readCode(plain, start, readers);
   });
@@ -92,13 +93,7 @@ function readCode(text: string, start: number, readers: readonly NamedReader[]):
       if (!(error instanceof NoRequest)) break;
     }
   }
-  throw (
-    first ??
-    new TextProblem(
-      'This is neither a JSON body, nor a cURL command, nor Python code with requests.post(…), nor an exported file.',
-      start,
-    )
-  );
+  throw first ?? new TextProblem(words.notARequest, start);
 }
 
 function buildImport(

@@ -1,4 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
+import * as words from '#words/command-line.ts';
 import type { ShellWordBuilder } from './shell-words.ts';
 
 const SINGLE: ReadonlyMap<string, string> = new Map([
@@ -52,8 +53,7 @@ export function readAnsiCString(text: string, from: number, word: ShellWordBuild
     }
     escaped.lastIndex = at;
     const match = escaped.exec(text);
-    if (!match)
-      throw new TextProblem("A text that begins with $' is not closed: its second ' is missing.", opened);
+    if (!match) throw new TextProblem(words.unclosedAnsi, opened);
     const [all, octal, hex, short, long, control, single] = match;
     const byte =
       octal !== undefined

@@ -1,4 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
+import { unclosedDouble } from '#words/command-line.ts';
 import type { ShellCommand, ShellWord } from './shell-words.ts';
 import { checkWordCount, ShellWordBuilder } from './shell-words.ts';
 
@@ -127,7 +128,7 @@ function splitArguments(line: CmdLine, wordCount: number, pasted: string): Shell
         at += 1;
       }
     }
-    if (openedAt !== null) throw new TextProblem('A " is not closed: its second " is missing.', openedAt);
+    if (openedAt !== null) throw new TextProblem(unclosedDouble, openedAt);
     words.push(word.build());
   }
 }

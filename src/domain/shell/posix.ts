@@ -1,4 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
+import * as words from '#words/command-line.ts';
 import { readAnsiCString } from './ansi-c-string.ts';
 import type { ShellCommand, ShellWord } from './shell-words.ts';
 import { checkWordCount, ShellWordBuilder } from './shell-words.ts';
@@ -210,7 +211,7 @@ class PosixReader {
 
   private readSingleQuoted(word: ShellWordBuilder): void {
     const close = this.text.indexOf("'", this.at + 1);
-    if (close < 0) throw new TextProblem("A ' is not closed: its second ' is missing.", this.at);
+    if (close < 0) throw new TextProblem(words.unclosedSingle, this.at);
     word.add(this.text.slice(this.at + 1, close), this.at + 1);
     this.at = close + 1;
   }
@@ -227,7 +228,7 @@ class PosixReader {
       }
       const character = this.text[this.at];
       if (character === undefined) {
-        throw new TextProblem('A " is not closed: its second " is missing.', opened);
+        throw new TextProblem(words.unclosedDouble, opened);
       }
       if (character === '"') {
         this.at += 1;
@@ -273,7 +274,7 @@ class PosixReader {
       if (character === '`') return end;
       if (character === '\\') end += 1;
     }
-    throw new TextProblem('A ` is not closed: its second ` is missing.', from - 1);
+    throw new TextProblem(words.unclosedBackquote, from - 1);
   }
 
   private endOfSubstitution(from: number): number {
@@ -293,7 +294,7 @@ class PosixReader {
         if (depth === 0) return end;
       }
     }
-    throw new TextProblem('A $( is not closed: its ) is missing.', from - 2);
+    throw new TextProblem(words.unclosedSubstitution, from - 2);
   }
 }
 

@@ -1,4 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
+import * as words from '#words/command-line.ts';
 import type { ShellCommand, ShellWord } from './shell-words.ts';
 import { checkWordCount, ShellWordBuilder } from './shell-words.ts';
 
@@ -100,7 +101,7 @@ class PowershellReader {
     this.at += 1;
     for (;;) {
       const close = this.text.indexOf("'", this.at);
-      if (close < 0) throw new TextProblem("A ' is not closed: its second ' is missing.", opened);
+      if (close < 0) throw new TextProblem(words.unclosedSingle, opened);
       word.add(this.text.slice(this.at, close), this.at);
       this.at = close + 1;
       if (this.text[this.at] !== "'") return;
@@ -120,8 +121,7 @@ class PowershellReader {
         continue;
       }
       const character = this.text[this.at];
-      if (character === undefined)
-        throw new TextProblem('A " is not closed: its second " is missing.', opened);
+      if (character === undefined) throw new TextProblem(words.unclosedDouble, opened);
       if (character === '`') this.readEscape(word);
       else if (character === '"') {
         this.at += 1;
@@ -156,10 +156,7 @@ class PowershellReader {
     close.lastIndex = Math.max(from - 2, 0);
     const end = close.exec(this.text);
     if (!end) {
-      throw new TextProblem(
-        `A here-string is not closed: ${quote}@ at the beginning of a line is missing.`,
-        this.at,
-      );
+      throw new TextProblem(words.unclosedHereString(`${quote}@`), this.at);
     }
     word.add(this.text.slice(from, end.index), from);
     this.at = end.index + end[0].length;
@@ -185,7 +182,7 @@ class PowershellReader {
         return;
       }
     }
-    throw new TextProblem('A { is not closed.', opened);
+    throw new TextProblem(words.unclosedBrace, opened);
   }
 }
 

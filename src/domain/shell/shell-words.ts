@@ -1,4 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
+import { noCommand } from '#words/command-line.ts';
 
 /** One argument as the shell would pass it. */
 export interface ShellWord {
@@ -25,8 +26,7 @@ const MAX_WORDS = 10_000;
 
 /** Throws `TextProblem` when a text has more words than any command. */
 export function checkWordCount(count: number, at: number): void {
-  if (count > MAX_WORDS)
-    throw new TextProblem(`This is no command: it has more than ${MAX_WORDS} words.`, at);
+  if (count > MAX_WORDS) throw new TextProblem(noCommand, at);
 }
 
 /** A word from consecutive pieces of the source. */

@@ -9,6 +9,7 @@ import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CODE_HEAD } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import * as words from '#words/api-tab.ts';
+import * as common from '#words/common.ts';
 import { loadingLanguage } from '#words/languages.ts';
 import { apiTab } from '#words/tabs.ts';
 import { ChangeChip } from './ChangeChip.tsx';
@@ -61,7 +62,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
             <CopyButton
               variant="line"
               label={words.copyCode}
-              text={words.copyShort}
+              text={common.copy}
               disabled={write === null}
               getText={() => write?.(getNow().built) ?? ''}
             />
@@ -99,7 +100,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
               variant="ghost"
               className="ml-auto"
               label={words.copyJson}
-              text={words.copyShort}
+              text={common.copy}
               getText={() => getNow().built.bodyText}
             />
           </div>

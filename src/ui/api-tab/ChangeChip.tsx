@@ -8,6 +8,7 @@ import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import * as words from '#words/api-tab.ts';
+import * as common from '#words/common.ts';
 
 /** The chip goes away this long after the last change. */
 const SHOWN_MS = 6000;
@@ -75,7 +76,7 @@ export function ChangeChip({ conversationId, draft }: { conversationId: string; 
           setChange(null);
         }}
       >
-        {words.undo}
+        {common.undo}
       </Button>
     </span>
   );

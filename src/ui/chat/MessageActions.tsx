@@ -5,6 +5,7 @@ import { IconButton } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
+import * as common from '#words/common.ts';
 import * as words from '#words/messages.ts';
 
 const ROW =
@@ -50,11 +51,11 @@ export function MessageActions({
   if (isReply) items.push({ label: words.codeForReply, icon: 'braces', run: onCode });
   items.push(
     { label: words.branchHere, icon: 'branch', run: onBranch },
-    { label: words.remove, icon: 'trash', run: onDelete },
+    { label: common.deleteIt, icon: 'trash', run: onDelete },
   );
   return (
     <div className={ROW}>
-      <CopyButton size="small" iconOnly label={words.copy} getText={getText} />
+      <CopyButton size="small" iconOnly label={common.copy} getText={getText} />
       {isAssistant ? (
         <IconButton
           size="small"
@@ -68,7 +69,7 @@ export function MessageActions({
         ref={editButton}
         size="small"
         icon="edit"
-        label={words.edit}
+        label={common.edit}
         disabled={busy && isAssistant}
         onClick={onEdit}
       />
@@ -84,7 +85,7 @@ export function MessageActions({
         size="small"
         className="phone:hidden"
         icon="trash"
-        label={words.remove}
+        label={common.deleteIt}
         onClick={onDelete}
       />
       <MenuButton ref={moreButton} size="small" label={words.moreActions} items={items} />

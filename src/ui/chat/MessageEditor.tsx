@@ -8,6 +8,7 @@ import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
+import * as common from '#words/common.ts';
 import { atPlace } from '#words/json.ts';
 import * as words from '#words/messages.ts';
 import { plainText } from './editable-text.ts';
@@ -100,10 +101,10 @@ export function MessageEditor({
           </Button>
         ) : null}
         <Button variant={canSend ? 'line' : 'primary'} onClick={() => save(false)}>
-          {words.save}
+          {common.save}
         </Button>
         <Button variant="ghost" onClick={onCancel}>
-          {words.cancel}
+          {common.cancel}
         </Button>
         <EditorButton
           className="ml-auto phone:size-11"

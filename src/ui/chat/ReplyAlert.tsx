@@ -12,6 +12,7 @@ import { focusModel } from '#ui/commands/request-commands.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import * as common from '#words/common.ts';
 import * as words from '#words/messages.ts';
 import { openConnection, useSandbox } from '#words/send-problem.ts';
 
@@ -88,7 +89,7 @@ export function ReplyAlert({
         <>
           {hasRetry ? (
             <Button variant="danger" icon="redo" onClick={onRetry}>
-              {words.retry}
+              {common.retry}
               {/* Not part of the name: an alert would say each second of it. */}
               {secondsLeft > 0 ? <span aria-hidden="true">{words.inSeconds(secondsLeft)}</span> : null}
             </Button>
@@ -148,7 +149,7 @@ function describeAction(action: ErrorAction): string {
     case 'unset-parameter':
       return words.unsetAndRetry(action.field);
     case 'retry':
-      return words.retry;
+      return common.retry;
     case 'copy-details':
       return words.copyDetails;
   }

@@ -1,6 +1,7 @@
 import { selectCurrentRequest } from '#state/selectors.ts';
 import { writeClipboard } from '#ui/primitives/CopyButton.tsx';
 import * as words from '#words/commands.ts';
+import * as common from '#words/common.ts';
 import type { Page } from './page.ts';
 
 /** Copies the code of the request that Send would make now, and says so. An unknown language is the first. */
@@ -24,6 +25,6 @@ export async function copyShareLink({ share, view }: Page, conversationId: strin
   const made = await share.createLink(conversationId).catch(() => null);
   const isPlain = made !== null && !made.isTooLong && made.secrets.length === 0;
   if (isPlain && (await writeClipboard(made.link)))
-    view.notify(words.shareLinkCopied, { label: words.showShareLink, run: openDialog });
+    view.notify(words.shareLinkCopied, { label: common.show, run: openDialog });
   else openDialog();
 }

@@ -2,6 +2,8 @@ import { use, useMemo } from 'react';
 import { formatCount, formatDuration, formatRate } from '#domain/metrics/format-metrics.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import * as compareWords from '#words/compare.ts';
+import * as words from '#words/compare-dialogs.ts';
 import type { ChartSeries } from './Chart.tsx';
 import { Chart } from './Chart.tsx';
 import type { ColumnSummary } from './column-figures.ts';
@@ -19,17 +21,17 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
   const series = useMemo(() => lines.map(({ line }) => line), [lines]);
   const straight = lines.filter(({ isStraight }) => isStraight).map(({ line }) => line.label);
   return (
-    <Dialog title="Tokens over time" width="wider" onClose={onClose}>
+    <Dialog title={compareWords.tokensOverTime} width="wider" onClose={onClose}>
       <DialogBody>
         {series.length === 0 ? (
-          <p>No column has a finished reply with tokens yet.</p>
+          <p>{words.noTokensYet}</p>
         ) : (
           <figure className="fig">
             <Chart
-              label={`Tokens over time in ${series.length} columns; the table below has the figures`}
+              label={words.chartOf(series.length)}
               series={series}
-              xLabel="seconds since sending"
-              yLabel="tokens"
+              xLabel={words.secondsSinceSending}
+              yLabel={words.tokensAxis}
             />
             <figcaption>
               <ul className="chart-legend">
@@ -39,23 +41,18 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
                   </li>
                 ))}
               </ul>
-              {straight.length > 0 ? (
-                <p>
-                  {straight.join(', ')}: a straight line from the first token to the end, as the steps between
-                  are not kept over a reload.
-                </p>
-              ) : null}
+              {straight.length > 0 ? <p>{words.straightLines(straight)}</p> : null}
             </figcaption>
           </figure>
         )}
         <table className="figures">
           <thead>
             <tr>
-              <th scope="col">Column</th>
-              <th scope="col">First token</th>
-              <th scope="col">Total</th>
-              <th scope="col">Tokens</th>
-              <th scope="col">Speed</th>
+              <th scope="col">{compareWords.column}</th>
+              <th scope="col">{words.firstToken}</th>
+              <th scope="col">{words.total}</th>
+              <th scope="col">{words.tokens}</th>
+              <th scope="col">{words.speed}</th>
             </tr>
           </thead>
           <tbody>
@@ -65,14 +62,22 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
               return (
                 <tr key={columnId}>
                   <th scope="row">
-                    Column {index + 1} <span className="mut">{model}</span>
+                    {compareWords.columnAt(index + 1)} <span className="mut">{model}</span>
                   </th>
-                  <td>{shown?.firstTokenMs == null ? '–' : formatDuration(shown.firstTokenMs)}</td>
-                  <td>{shown?.totalMs == null ? '–' : formatDuration(shown.totalMs)}</td>
                   <td>
-                    {shown?.completionTokens == null ? '–' : about + formatCount(shown.completionTokens)}
+                    {shown?.firstTokenMs == null ? compareWords.unknown : formatDuration(shown.firstTokenMs)}
                   </td>
-                  <td>{shown?.tokensPerSecond == null ? '–' : about + formatRate(shown.tokensPerSecond)}</td>
+                  <td>{shown?.totalMs == null ? compareWords.unknown : formatDuration(shown.totalMs)}</td>
+                  <td>
+                    {shown?.completionTokens == null
+                      ? compareWords.unknown
+                      : about + formatCount(shown.completionTokens)}
+                  </td>
+                  <td>
+                    {shown?.tokensPerSecond == null
+                      ? compareWords.unknown
+                      : about + formatRate(shown.tokensPerSecond)}
+                  </td>
                 </tr>
               );
             })}
@@ -93,7 +98,7 @@ function lineOf(
   const first = metrics?.firstTokenMs ?? null;
   const total = metrics?.totalMs ?? null;
   if (figures.state === 'running' || tokens === null || first === null || total === null) return [];
-  const label = `Column ${index + 1}`;
+  const label = compareWords.columnAt(index + 1);
   const length = track?.at(-1)?.length ?? 0;
   if (!track || length === 0) {
     const points = [

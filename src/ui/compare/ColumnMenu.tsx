@@ -2,6 +2,8 @@ import { MAX_COLUMNS } from '#state/compare-actions.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
+import * as common from '#words/common.ts';
+import * as words from '#words/compare.ts';
 import type { CompareDialog } from './compare-dialog.ts';
 
 /** What can be done with a column besides removing it. */
@@ -17,16 +19,16 @@ export function ColumnMenu({
   const { compare } = useWorkbench();
   const hasRoom = useWorkbenchState((state) => state.columnIds.length < MAX_COLUMNS);
   const items: MenuItem[] = [
-    { label: 'Repeat', icon: 'redo', run: () => onDialog({ kind: 'repeat', conversationId }) },
+    { label: words.repeat, icon: 'redo', run: () => onDialog({ kind: 'repeat', conversationId }) },
     {
-      label: 'Code for this column',
+      label: words.codeForColumn,
       icon: 'braces',
       run: () => onDialog({ kind: 'code', conversationId }),
     },
-    { label: 'Open in Chat', icon: 'chat', run: () => compare.promoteColumn(conversationId) },
+    { label: words.openInChat, icon: 'chat', run: () => compare.promoteColumn(conversationId) },
   ];
   if (hasRoom) {
-    items.push({ label: 'Duplicate', icon: 'copy', run: () => compare.duplicateColumn(conversationId) });
+    items.push({ label: common.duplicate, icon: 'copy', run: () => compare.duplicateColumn(conversationId) });
   }
-  return <MenuButton label={`More for column ${position}`} items={items} />;
+  return <MenuButton label={words.moreForColumn(position)} items={items} />;
 }

@@ -8,17 +8,13 @@ import { formatCost } from '#domain/models/cost.ts';
 import { isBusy } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import * as common from '#words/common.ts';
+import * as words from '#words/compare.ts';
 import { free, unknown } from '#words/prices.ts';
 import type { ColumnSummary } from './column-figures.ts';
 import { ColumnSummaries } from './compare-context.ts';
 
-const ROWS: readonly { readonly name: FigureName; readonly label: string }[] = [
-  { name: 'firstToken', label: 'TTFT' },
-  { name: 'speed', label: 'Speed' },
-  { name: 'total', label: 'Total' },
-  { name: 'tokens', label: 'Tokens out' },
-  { name: 'cost', label: 'Cost' },
-];
+const ROWS: readonly FigureName[] = ['firstToken', 'speed', 'total', 'tokens', 'cost'];
 
 /** The figures of a column's latest reply beside those of the others: value, bar, and how far from the best. */
 export function ColumnMetrics({
@@ -38,17 +34,17 @@ export function ColumnMetrics({
   return (
     <div className="res">
       <dl>
-        {ROWS.map(({ name, label }) => {
+        {ROWS.map((name) => {
           const compared = compareFigure(name, columns)[at];
           return (
-            <div key={name} className={compared?.isBest ? 'best' : ''}>
-              <dt>{label}</dt>
+            <div key={name} className={compared?.isBest ? words.best : ''}>
+              <dt>{words.figureNames[name]}</dt>
               <dd>{valueText(name, own)}</dd>
               <dd className="m">
                 {compared?.sharePercent == null ? null : (
                   <i style={{ '--w': Math.round(compared.sharePercent) } as CSSProperties} />
                 )}
-                {compared?.isBest ? 'best' : null}
+                {compared?.isBest ? words.best : null}
                 {compared?.differencePercent == null
                   ? null
                   : formatDifference(name, compared.differencePercent)}
@@ -57,8 +53,8 @@ export function ColumnMetrics({
           );
         })}
         <div>
-          <dt>Finish</dt>
-          <dd>{own.figures.state === 'running' ? '…' : (own.finish ?? '–')}</dd>
+          <dt>{words.finish}</dt>
+          <dd>{own.figures.state === 'running' ? '…' : (own.finish ?? words.unknown)}</dd>
           <dd className="m">
             <RunButtons
               conversationId={conversationId}
@@ -76,7 +72,7 @@ export function ColumnMetrics({
 function valueText(name: FigureName, { figures, metrics, cost }: ColumnSummary): ReactNode {
   if (figures.state === 'running') return '…';
   const value = figures[name];
-  if (value === null) return name === 'cost' && cost !== null ? unknown : '–';
+  if (value === null) return name === 'cost' && cost !== null ? unknown : words.unknown;
   const about = metrics?.tokensEstimated ? '≈ ' : '';
   switch (name) {
     case 'firstToken':
@@ -112,20 +108,20 @@ function RunButtons({
     return conversation && nodeId !== null ? repliesToSameRequest(conversation, nodeId).length : 0;
   });
   const said = progress
-    ? `${progress.ended} of ${progress.wanted}`
+    ? words.endedOf(progress.ended, progress.wanted)
     : replies > 1
-      ? `Repeat (${replies} replies)`
-      : 'Repeat';
+      ? words.repeatWith(replies)
+      : words.repeat;
   return (
     <>
       {busy ? (
         <Button
           size="small"
           icon="stop"
-          aria-label={`Stop column ${position}`}
+          aria-label={words.stopColumn(position)}
           onClick={() => chat.stop(conversationId)}
         >
-          Stop
+          {common.stop}
         </Button>
       ) : null}
       {busy && !progress ? null : (
@@ -133,7 +129,7 @@ function RunButtons({
           size="small"
           variant="ghost"
           {...(progress ? {} : { icon: 'redo' as const })}
-          aria-label={said === 'Repeat' ? `Repeat column ${position}` : `Repeat column ${position}, ${said}`}
+          aria-label={words.repeatColumn(position, said)}
           aria-haspopup="dialog"
           onClick={onRepeat}
         >

@@ -7,6 +7,9 @@ import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CODE_HEAD, CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
+import * as common from '#words/common.ts';
+import * as compareWords from '#words/compare.ts';
+import * as words from '#words/compare-dialogs.ts';
 
 /** The code of what Send would post now, in one column or in each. */
 export function ColumnsCodeDialog({
@@ -25,46 +28,44 @@ export function ColumnsCodeDialog({
   const codes = state.columnIds.flatMap((id, index) => {
     if (conversationId !== null && id !== conversationId) return [];
     const { built, isExample } = selectCurrentRequest(state, deps, id);
-    return [{ id, name: `Column ${index + 1}`, isExample, code: write?.(built) ?? '' }];
+    return [
+      {
+        id,
+        name: compareWords.columnAt(index + 1),
+        nameInside: compareWords.columnInSentence(index + 1),
+        isExample,
+        code: write?.(built) ?? '',
+      },
+    ];
   });
   const comment = language.lineComment;
   const whole = () => codes.map(({ name, code }) => `${comment} ${name}\n${code}\n`).join('\n');
   const [first] = codes;
   const title =
-    conversationId === null
-      ? 'Code for all columns'
-      : `Code for ${first?.name.toLowerCase() ?? 'this column'}`;
+    conversationId === null ? compareWords.codeForAll : words.codeFor(first?.nameInside ?? words.thisColumn);
 
   return (
     <Dialog title={title} width="wider" onClose={onClose}>
       <div className="in">
-        <p>
-          {first?.isExample
-            ? 'What Send would post now, with an example message: nothing is typed and no conversation is there.'
-            : 'What Send would post now; with nothing typed, the request of the last turn.'}
-        </p>
+        <p>{first?.isExample ? words.codeWithExample : words.codeOfLastTurn}</p>
         <div className={`${CODE_HEAD} mb-3`}>
-          <LanguageTabs
-            label="Language of the columns’ code"
-            selected={language.id}
-            onSelect={setLanguageId}
-          />
+          <LanguageTabs label={words.languageOfColumns} selected={language.id} onSelect={setLanguageId} />
           {codes.length > 1 ? (
-            <CopyButton variant="line" label="Copy all code" text="Copy all" getText={whole} />
+            <CopyButton variant="line" label={words.copyAllCode} text={words.copyAll} getText={whole} />
           ) : null}
         </div>
-        {codes.map(({ id, name, code }) => (
+        {codes.map(({ id, name, nameInside, code }) => (
           <CodeBox
             key={id}
-            label={`${language.label} code, ${name}`}
+            label={words.codeOfColumn(language.label, name)}
             code={code}
             head={
               <>
                 <h3 className="flex-1 font-medium">{name}</h3>
                 <CopyButton
                   variant="ghost"
-                  label={`Copy the code of ${name.toLowerCase()}`}
-                  text="Copy"
+                  label={words.copyCodeOf(nameInside)}
+                  text={common.copy}
                   getText={() => code}
                 />
               </>

@@ -10,8 +10,6 @@ import * as words from '#words/compare.ts';
 import type { ColumnSummary } from './column-figures.ts';
 import type { CompareDialog } from './compare-dialog.ts';
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
-
 /** What concerns all columns. */
 export function CompareBar({
   summaries,
@@ -30,12 +28,12 @@ export function CompareBar({
   const hasReplies = summaries.some(({ node }) => node !== null);
 
   async function copy(what: string, text: string) {
-    if (await writeClipboard(text)) view.notify(`Copied the metrics as ${what}.`);
-    else view.notify('The browser did not allow copying.', null, 'problem');
+    if (await writeClipboard(text)) view.notify(words.metricsCopied(what));
+    else view.notify(words.notCopied, null, 'problem');
   }
 
   const rows = summaries.map(({ model, metrics, cost, finish, figures }, index) => ({
-    name: `Column ${index + 1}`,
+    name: words.columnAt(index + 1),
     model,
     // What runs has no final figures yet.
     metrics: figures.state === 'running' ? null : metrics,
@@ -45,19 +43,23 @@ export function CompareBar({
   const items: MenuItem[] = [
     ...(isFull
       ? []
-      : [{ label: 'Add current chat', icon: 'chat' as const, run: () => compare.addChatAsColumn() }]),
+      : [{ label: words.addCurrentChat, icon: 'chat' as const, run: () => compare.addChatAsColumn() }]),
     {
-      label: 'Code for all columns',
+      label: words.codeForAll,
       icon: 'braces',
       run: () => onDialog({ kind: 'code', conversationId: null }),
     },
     ...(hasReplies
       ? [
-          { label: 'Copy as CSV', icon: 'copy' as const, run: () => void copy('CSV', metricsToCsv(rows)) },
           {
-            label: 'Copy as Markdown',
+            label: words.copyAsCsv,
             icon: 'copy' as const,
-            run: () => void copy('Markdown', metricsToMarkdown(rows)),
+            run: () => void copy(words.csv, metricsToCsv(rows)),
+          },
+          {
+            label: words.copyAsMarkdown,
+            icon: 'copy' as const,
+            run: () => void copy(words.markdown, metricsToMarkdown(rows)),
           },
         ]
       : []),
@@ -66,37 +68,34 @@ export function CompareBar({
   return (
     <div className="cmpbar flex h-11 min-w-0 flex-none items-center gap-2 overflow-x-auto border-b border-line px-4 phone:h-12 phone:gap-0 phone:px-2">
       <p className="truncate text-ink-quiet">
-        <b className="font-medium text-ink">
-          One message, {NUMBERS[count] ?? count} {count === 1 ? 'request' : 'requests'}.
-        </b>{' '}
-        <span>An underline marks a parameter that differs between columns.</span>
+        <b className="font-medium text-ink">{words.oneMessage(count)}</b> <span>{words.underlineHow}</span>
       </p>
       <Button
         variant="ghost"
         icon="link"
         aria-pressed={isLinked}
-        title="Scroll all columns together"
+        title={words.linkScrollingHow}
         onClick={() => onLinkedChange(!isLinked)}
       >
-        Link scrolling
+        {words.linkScrolling}
       </Button>
       <Button
         variant="ghost"
         disabled={!hasReplies}
-        title={hasReplies ? 'Compare two replies or two requests' : 'There is no reply yet'}
+        title={hasReplies ? words.diffHow : words.noReplyYet}
         aria-haspopup="dialog"
         onClick={() => onDialog({ kind: 'diff' })}
       >
-        Diff
+        {words.diff}
       </Button>
       <Button
         variant="ghost"
         disabled={!hasReplies}
-        title={hasReplies ? 'Tokens over time' : 'There is no reply yet'}
+        title={hasReplies ? words.tokensOverTime : words.noReplyYet}
         aria-haspopup="dialog"
         onClick={() => onDialog({ kind: 'charts' })}
       >
-        Chart
+        {words.chart}
       </Button>
       <Button
         variant="ghost"
@@ -118,14 +117,14 @@ export function CompareBar({
       >
         {words.newComparison}
       </Button>
-      <MenuButton label="More for all columns" items={items} />
+      <MenuButton label={words.moreForAll} items={items} />
       <Button
         icon="plus"
         disabled={isFull}
         title={isFull ? words.upToColumns(MAX_COLUMNS) : undefined}
         onClick={compare.addColumn}
       >
-        Add column
+        {words.addColumn}
       </Button>
     </div>
   );

@@ -14,6 +14,8 @@ import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
 import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
 import { ToolsSection } from '#ui/parameters/ToolsSection.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
+import * as words from '#words/compare.ts';
+import { title as parametersTitle } from '#words/parameters.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { ColumnMetrics } from './ColumnMetrics.tsx';
 import { latestReply } from './column-figures.ts';
@@ -43,10 +45,10 @@ export const CompareColumn = memo(function CompareColumn({
     return () => register(null);
   }, [conversationId]);
   return (
-    <section className="cmp" data-column={position} aria-label={`Column ${position}`}>
+    <section className="cmp" data-column={position} aria-label={words.columnAt(position)}>
       <div className="ch">
         <div className="row where">
-          <b>Column {position}</b>
+          <b>{words.columnAt(position)}</b>
           <ConnectionButton conversationId={conversationId} position={position} />
         </div>
         <div className="row">
@@ -54,14 +56,14 @@ export const CompareColumn = memo(function CompareColumn({
           <ColumnMenu conversationId={conversationId} position={position} onDialog={onDialog} />
           <IconButton
             icon="close"
-            label="Remove column"
+            label={words.removeColumn}
             disabled={isOnly}
-            title={isOnly ? 'One column stays' : `Remove column ${position}`}
+            title={isOnly ? words.oneColumnStays : words.removeColumnAt(position)}
             onClick={() => compare.removeColumn(conversationId)}
           />
         </div>
         {/* Open, the panel below is the region; closed, the line that opens it is. */}
-        <div {...(showsParameters ? {} : { role: 'region', 'aria-label': 'Parameters' })}>
+        <div {...(showsParameters ? {} : { role: 'region', 'aria-label': parametersTitle })}>
           <ParameterSummary
             conversationId={conversationId}
             isOpen={showsParameters}
@@ -79,7 +81,7 @@ export const CompareColumn = memo(function CompareColumn({
               size={<SystemPromptSize conversationId={conversationId} />}
             />
           }
-          empty={<p className="cnone">Nothing sent yet. The message below goes to every column.</p>}
+          empty={<p className="cnone">{words.nothingSent}</p>}
         />
         <SendProblem conversationId={conversationId} />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape from any of the controls inside closes it */}
@@ -120,8 +122,8 @@ function ConnectionButton({ conversationId, position }: { conversationId: string
     <button
       type="button"
       className="cconn"
-      aria-label={`${name}: connection of column ${position}`}
-      title="Connection of this column"
+      aria-label={words.connectionOf(name, position)}
+      title={words.connectionOfThis}
       aria-haspopup="dialog"
       onClick={() => view.openDialog({ kind: 'connection', conversationId })}
     >

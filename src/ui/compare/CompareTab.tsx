@@ -31,7 +31,7 @@ export function CompareTab() {
   useEffect(() => compare.ensureColumns(), [compare]);
 
   return (
-    <section className="flex min-h-0 flex-1 flex-col" aria-label="Compare">
+    <section className="flex min-h-0 flex-1 flex-col" aria-label={words.title}>
       <CompareBar
         summaries={summaries}
         isLinked={isLinked}

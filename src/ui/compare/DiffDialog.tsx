@@ -6,6 +6,8 @@ import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { FIELD } from '#ui/primitives/field-class.ts';
 import { TabStrip } from '#ui/primitives/TabStrip.tsx';
+import { diff } from '#words/compare.ts';
+import * as words from '#words/compare-dialogs.ts';
 import { answerText } from './answer-text.ts';
 import { JsonDiff } from './JsonDiff.tsx';
 import type { ReplyChoice, ReplyGroup } from './reply-choices.ts';
@@ -14,12 +16,8 @@ import { LineDiff, WordDiff } from './TextDiff.tsx';
 
 type DiffKind = 'words' | 'lines' | 'json' | 'request';
 
-const TABS: readonly { readonly id: DiffKind; readonly label: string }[] = [
-  { id: 'words', label: 'Words' },
-  { id: 'lines', label: 'Lines' },
-  { id: 'json', label: 'JSON' },
-  { id: 'request', label: 'Request' },
-];
+const KINDS: readonly DiffKind[] = ['words', 'lines', 'json', 'request'];
+const TABS = KINDS.map((id) => ({ id, label: words.diffKinds[id] }));
 
 /** What differs between two replies, or between the requests that made them. */
 export function DiffDialog({ onClose }: { onClose: () => void }) {
@@ -36,10 +34,10 @@ export function DiffDialog({ onClose }: { onClose: () => void }) {
   const right = all.find(({ id }) => id === rightId);
 
   return (
-    <Dialog title="Diff" width="wider" className="d-diff" onClose={onClose}>
+    <Dialog title={diff} width="wider" className="d-diff" onClose={onClose}>
       <div className="in">
         <div className="pick">
-          <ReplySelect label="Left" groups={groups} value={leftId} onChange={setLeftId} />
+          <ReplySelect label={words.left} groups={groups} value={leftId} onChange={setLeftId} />
           <Button
             variant="ghost"
             onClick={() => {
@@ -47,18 +45,14 @@ export function DiffDialog({ onClose }: { onClose: () => void }) {
               setRightId(leftId);
             }}
           >
-            Swap
+            {words.swap}
           </Button>
-          <ReplySelect label="Right" groups={groups} value={rightId} onChange={setRightId} />
+          <ReplySelect label={words.right} groups={groups} value={rightId} onChange={setRightId} />
         </div>
         <div className="mb-3 flex border-b border-line">
-          <TabStrip label="What to compare" items={TABS} selected={kind} onSelect={setKind} />
+          <TabStrip label={words.whatToCompare} items={TABS} selected={kind} onSelect={setKind} />
         </div>
-        {left && right ? (
-          <DiffView left={left} right={right} kind={kind} />
-        ) : (
-          <p>There is no finished reply yet.</p>
-        )}
+        {left && right ? <DiffView left={left} right={right} kind={kind} /> : <p>{words.noFinishedReply}</p>}
       </div>
     </Dialog>
   );
@@ -98,12 +92,12 @@ function DiffView({ left, right, kind }: { left: ReplyChoice; right: ReplyChoice
   const before = answerText(left.node);
   const after = answerText(right.node);
   if (kind === 'request') return <RequestDiff left={left} right={right} />;
-  if (before === after) return <p>The two replies say the same, to the letter.</p>;
+  if (before === after) return <p>{words.sameText}</p>;
   if (kind === 'json') return <ReplyJsonDiff before={before} after={after} />;
   return (
     <>
       <p className="legend">
-        <del>Only on the left</del> <ins>Only on the right</ins>
+        <del>{words.onlyLeft}</del> <ins>{words.onlyRight}</ins>
       </p>
       {kind === 'words' ? (
         <WordDiff before={before} after={after} />
@@ -120,8 +114,8 @@ function ReplyJsonDiff({ before, after }: { before: string; after: string }) {
     const now = readJsonReply(after);
     return old === null || now === null ? null : diffJson(old, now);
   }, [before, after]);
-  if (changes === null) return <p>Only replies that are JSON as a whole can be compared by structure.</p>;
-  if (changes.length === 0) return <p>The two replies hold the same JSON, written differently.</p>;
+  if (changes === null) return <p>{words.onlyJson}</p>;
+  if (changes.length === 0) return <p>{words.sameJson}</p>;
   return <JsonDiff changes={changes} />;
 }
 
@@ -137,10 +131,11 @@ function RequestDiff({ left, right }: { left: ReplyChoice; right: ReplyChoice })
     <>
       {sameAddress ? null : (
         <p className="legend">
-          Sent to <del>{before?.connection.baseUrl}</del> <ins>{after?.connection.baseUrl}</ins>
+          {words.sentTo}
+          <del>{before?.connection.baseUrl}</del> <ins>{after?.connection.baseUrl}</ins>
         </p>
       )}
-      {changes.length === 0 ? <p>The two requests have the same body.</p> : <JsonDiff changes={changes} />}
+      {changes.length === 0 ? <p>{words.sameBody}</p> : <JsonDiff changes={changes} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { formatDuration } from '#domain/metrics/format-metrics.ts';
 import type { RepeatStatistics } from '#domain/metrics/repeat-statistics.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import * as words from '#words/compare-dialogs.ts';
 import { latestReply } from './column-figures.ts';
 
 /** An answer is shown this far before and after the place where the answers part; the rest is behind a fold. */
@@ -25,18 +26,12 @@ export function DistinctAnswers({
   if (statistics.distinct.length === 0) return null;
   return (
     <>
-      <h3 className="h2">
-        {statistics.distinct.length === 1
-          ? 'One distinct answer'
-          : `${statistics.distinct.length} distinct answers`}
-      </h3>
+      <h3 className="h2">{words.distinctAnswers(statistics.distinct.length)}</h3>
       <ol className="answers">
         {statistics.distinct.map(({ text, places }) => (
           <li key={places[0]}>
             <div className="ah">
-              <b>
-                {places.length} of {statistics.replies}
-              </b>
+              <b>{words.shareOf(places.length, statistics.replies)}</b>
               {places.map((place) => {
                 const node = replies[place];
                 if (!node) return null;
@@ -48,10 +43,10 @@ export function DistinctAnswers({
                     size="small"
                     variant="ghost"
                     aria-pressed={isShown}
-                    title={isShown ? 'Shown in the column' : 'Put this reply into the conversation'}
+                    title={isShown ? words.shownInColumn : words.putIntoConversation}
                     onClick={() => repeat.show(conversationId, node.id)}
                   >
-                    Reply {place + 1}
+                    {words.replyAt(place + 1)}
                     {totalMs === null ? null : <span className="mut">{formatDuration(totalMs)}</span>}
                   </Button>
                 );
@@ -80,18 +75,18 @@ function Answer({ text, partsAt }: { text: string; partsAt: number | null }) {
           <>
             {text.slice(from, at)}
             <mark>
-              <span className="sr-only">First difference: </span>
-              {text.slice(at, wordEnd(text, at)) || '(ends here)'}
+              <span className="sr-only">{words.firstDifference}</span>
+              {text.slice(at, wordEnd(text, at)) || words.endsHere}
             </mark>
             {text.slice(wordEnd(text, at), Math.max(to, wordEnd(text, at)))}
           </>
         )}
         {to < text.length ? '…' : ''}
-        {text === '' ? <span className="mut">An empty reply</span> : null}
+        {text === '' ? <span className="mut">{words.emptyReply}</span> : null}
       </p>
       {isCut ? (
         <details>
-          <summary>The whole answer</summary>
+          <summary>{words.wholeAnswer}</summary>
           <p className="answer">{text}</p>
         </details>
       ) : null}

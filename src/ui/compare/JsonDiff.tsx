@@ -1,6 +1,7 @@
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { RequestChange } from '#domain/portable/diff-requests.ts';
+import * as words from '#words/compare-dialogs.ts';
 import { WordDiff } from './TextDiff.tsx';
 
 const MAX_CHANGES = 200;
@@ -12,8 +13,8 @@ export function JsonDiff({ changes }: { changes: readonly RequestChange[] }) {
     <ul className="jdiff">
       {changes.slice(0, MAX_CHANGES).map((change) => (
         <li key={`${change.kind} ${change.path}`}>
-          <code>{change.path === '' ? 'the whole' : change.path}</code>{' '}
-          <span className="tag">{change.kind}</span>
+          <code>{change.path === '' ? words.theWhole : change.path}</code>{' '}
+          <span className="tag">{words.changeKinds[change.kind]}</span>
           {typeof change.before === 'string' && typeof change.after === 'string' ? (
             <WordDiff before={change.before} after={change.after} />
           ) : (
@@ -25,7 +26,7 @@ export function JsonDiff({ changes }: { changes: readonly RequestChange[] }) {
           )}
         </li>
       ))}
-      {changes.length > MAX_CHANGES ? <li>And {changes.length - MAX_CHANGES} more.</li> : null}
+      {changes.length > MAX_CHANGES ? <li>{words.andMore(changes.length - MAX_CHANGES)}</li> : null}
     </ul>
   );
 }

@@ -11,6 +11,7 @@ import { useModelById } from '#state/use-models.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/compare.ts';
 
 /** So many fit into a narrow column beside the count of the others. */
 const SHOWN = 3;
@@ -59,14 +60,13 @@ export function ParameterSummary({
         {listed.slice(0, SHOWN).map(({ name, value, differs: isOther }) => (
           <code key={name} className={isOther ? 'df' : ''}>
             <i>{name}</i> {textOf(name, value)}
-            {isOther ? <span className="sr-only">, differs between columns</span> : null}
+            {isOther ? <span className="sr-only">{words.differsBetween}</span> : null}
           </code>
         ))}
-        {more > 0 ? <span>+{more} sent</span> : null}
+        {more > 0 ? <span>{words.moreSent(more)}</span> : null}
         <span className={lacksOther ? 'df' : ''}>
-          {listed.length > 0 ? '+' : ''}
-          {notSent.length} not sent
-          {lacksOther ? <span className="sr-only">, differs between columns</span> : null}
+          {words.countNotSent(notSent.length, listed.length > 0)}
+          {lacksOther ? <span className="sr-only">{words.differsBetween}</span> : null}
         </span>
       </span>
       <Icon name="chevronRight" className="chev" />

@@ -8,6 +8,7 @@ import { isAnyBusy } from '#state/sending.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import * as common from '#words/common.ts';
 import * as words from '#words/compare.ts';
 import { answerText } from './answer-text.ts';
 import { latestReply } from './column-figures.ts';
@@ -46,7 +47,7 @@ function RepeatAllForm({ onHeld }: { onHeld: () => void }) {
             for (const id of columnIds) chat.stop(id);
           }}
         >
-          {words.stopAll}
+          {common.stop}
         </Button>
       </div>
     );

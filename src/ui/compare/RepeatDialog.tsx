@@ -13,6 +13,9 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { SEGMENT, SEGMENTED } from '#ui/primitives/segmented-class.ts';
+import * as common from '#words/common.ts';
+import * as compareWords from '#words/compare.ts';
+import * as words from '#words/compare-dialogs.ts';
 import { answerText } from './answer-text.ts';
 import { Chart } from './Chart.tsx';
 import { latestReply } from './column-figures.ts';
@@ -27,7 +30,7 @@ export function RepeatDialog({ conversationId, onClose }: { conversationId: stri
     return conversation && latest ? repliesToSameRequest(conversation, latest.id) : NO_REPLIES;
   });
   return (
-    <Dialog title={`Repeat column ${position}`} width="wider" className="d-rep" onClose={onClose}>
+    <Dialog title={words.repeatTitle(position)} width="wider" className="d-rep" onClose={onClose}>
       <div className="in">
         <RepeatForm conversationId={conversationId} onHeld={onClose} />
         <RepeatResults conversationId={conversationId} replies={replies} />
@@ -58,53 +61,49 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
     return (
       <div className="repform">
         <p role="status">
-          {progress.ended} of {progress.wanted} replies
+          {compareWords.progressOf(progress.ended, progress.wanted)}
           <Waiting untilMs={progress.waitingUntilMs} />
         </p>
-        <progress max={progress.wanted} value={progress.ended} aria-label="Replies that are there" />
+        <progress max={progress.wanted} value={progress.ended} aria-label={words.repliesThere} />
         <Button icon="stop" onClick={() => chat.stop(conversationId)}>
-          Stop
+          {common.stop}
         </Button>
       </div>
     );
   }
   if (!hasTyped && !hasTurn) {
-    return <p>Type a message below, or send one: there is nothing to repeat in this column yet.</p>;
+    return <p>{words.nothingToRepeat}</p>;
   }
   return (
     <div className="repform">
       {hasTyped && hasTurn ? (
-        <div className={SEGMENTED} role="radiogroup" aria-label="What to repeat">
+        <div className={SEGMENTED} role="radiogroup" aria-label={words.whatToRepeat}>
           <WhatButton
-            label="The last turn"
+            label={words.lastTurn}
             isChosen={what === 'last-turn'}
             onChoose={() => setChosen('last-turn')}
           />
           <WhatButton
-            label="The typed message"
+            label={words.typedMessage}
             isChosen={what === 'typed'}
             onChoose={() => setChosen('typed')}
           />
         </div>
       ) : (
-        <p>
-          {what === 'typed'
-            ? 'Sends the typed message in this column alone, several times.'
-            : 'Sends the request of the last turn again, several times. Each reply is saved as a version.'}
-        </p>
+        <p>{what === 'typed' ? words.sendsTyped : words.sendsLastTurn}</p>
       )}
       <div className="row">
         {REPEAT_COUNTS.map((count) => (
           <Button
             key={count}
             disabled={busy}
-            title={busy ? 'A request of this column is still running' : undefined}
+            title={busy ? words.stillRunning : undefined}
             onClick={() => {
               repeat.start(conversationId, count, what);
               if (store.getState().sendProblems.has(conversationId)) onHeld();
             }}
           >
-            Send {count} requests
+            {words.sendRequests(count)}
           </Button>
         ))}
       </div>
@@ -139,7 +138,7 @@ function Waiting({ untilMs }: { untilMs: number | null }) {
   }, [deps, untilMs]);
   if (untilMs === null) return null;
   const seconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1000));
-  return `. The server asked to wait: the next request goes out in ${seconds} s`;
+  return words.asksToWait(seconds);
 }
 
 /** The replies to the shown request in numbers, in a picture and in full. */
@@ -179,50 +178,49 @@ function RepeatResults({
   const partial = replies.length - complete.length - running.length;
   return (
     <>
-      <h3 className="h2">Replies to this request</h3>
+      <h3 className="h2">{words.repliesToRequest}</h3>
       <dl className="stats">
-        <Stat name="Replies" value={formatCount(statistics.replies)} />
-        <Stat name="Distinct answers" value={formatCount(statistics.distinct.length)} />
+        <Stat name={compareWords.replies} value={formatCount(statistics.replies)} />
+        <Stat name={compareWords.distinct} value={formatCount(statistics.distinct.length)} />
         <Stat
-          name="Agreement"
-          value={statistics.agreementPercent === null ? '–' : `${Math.round(statistics.agreementPercent)} %`}
+          name={compareWords.agreement}
+          value={
+            statistics.agreementPercent === null
+              ? compareWords.unknown
+              : `${Math.round(statistics.agreementPercent)} %`
+          }
         />
         <Stat
-          name="Length"
-          value={spreadText(statistics.length, (value) => `${formatCount(value)}`)}
-          unit="characters"
+          name={words.length}
+          value={spreadText(statistics.length, formatCount)}
+          unit={words.characters}
         />
-        <Stat name="Total time" value={spreadText(statistics.latencyMs, formatDuration)} />
+        <Stat name={words.totalTime} value={spreadText(statistics.latencyMs, formatDuration)} />
       </dl>
-      {partial > 0 ? (
-        <p>
-          {partial} more {partial === 1 ? 'is' : 'are'} not counted: stopped or failed. What came is kept, as
-          versions in the column.
-        </p>
-      ) : null}
+      {partial > 0 ? <p>{words.notCounted(partial)}</p> : null}
       {complete.length > 1 ? (
         <div className="pair">
           <figure className="fig">
             <Chart
-              label={`Total time of ${complete.length} replies: ${spreadText(statistics.latencyMs, formatDuration)}`}
+              label={words.totalTimeOf(complete.length, spreadText(statistics.latencyMs, formatDuration))}
               series={times}
-              xLabel="reply"
-              yLabel="seconds"
+              xLabel={words.replyAxis}
+              yLabel={words.secondsAxis}
               dots
               height={150}
             />
-            <figcaption>Total time</figcaption>
+            <figcaption>{words.totalTime}</figcaption>
           </figure>
           <figure className="fig">
             <Chart
-              label={`Length of ${complete.length} replies: ${spreadText(statistics.length, formatCount)} characters`}
+              label={words.lengthOf(complete.length, spreadText(statistics.length, formatCount))}
               series={lengths}
-              xLabel="reply"
-              yLabel="characters"
+              xLabel={words.replyAxis}
+              yLabel={words.characters}
               dots
               height={150}
             />
-            <figcaption>Length</figcaption>
+            <figcaption>{words.length}</figcaption>
           </figure>
         </div>
       ) : null}
@@ -237,22 +235,22 @@ function Stat({ name, value, unit }: { name: string; value: string; unit?: strin
       <dt>{name}</dt>
       <dd>
         {value}
-        {unit && value !== '–' ? ` ${unit}` : null}
+        {unit && value !== compareWords.unknown ? ` ${unit}` : null}
       </dd>
     </div>
   );
 }
 
 function spreadText(spread: Spread | null, format: (value: number) => string): string {
-  if (spread === null) return '–';
+  if (spread === null) return compareWords.unknown;
   return spread.min === spread.max
     ? format(spread.min)
-    : `${format(spread.min)} to ${format(spread.max)}, median ${format(spread.median)}`;
+    : words.spread(format(spread.min), format(spread.max), format(spread.median));
 }
 
 function dotsOf(values: readonly (number | null)[], per: number) {
   const points = values.flatMap((value, index) =>
     value === null ? [] : [[index + 1, value / per] as const],
   );
-  return [{ label: 'Replies', points }];
+  return [{ label: compareWords.replies, points }];
 }

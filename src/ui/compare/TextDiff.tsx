@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { LineDiffPart } from '#domain/portable/diff-replies.ts';
 import { diffTextLines } from '#domain/portable/diff-replies.ts';
 import { diffTexts } from '#domain/portable/diff-requests.ts';
+import * as words from '#words/compare-dialogs.ts';
 
 /** Equal lines that are shown on each side of a change. */
 const CONTEXT = 3;
@@ -41,7 +42,7 @@ export function LineDiff({ before, after }: { before: string; after: string }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the list
         <LineRow key={index} row={row} />
       ))}
-      {rows.length > MAX_ROWS ? <p className="gap">And {rows.length - MAX_ROWS} more lines.</p> : null}
+      {rows.length > MAX_ROWS ? <p className="gap">{words.andMoreLines(rows.length - MAX_ROWS)}</p> : null}
     </div>
   );
 }
@@ -68,7 +69,7 @@ function rowsOf(parts: readonly LineDiffPart[]): Row[] {
       continue;
     }
     for (const text of lines.slice(0, head)) rows.push({ kind, text });
-    rows.push({ kind: 'gap', text: `${hidden} equal lines` });
+    rows.push({ kind: 'gap', text: words.equalLines(hidden) });
     for (const text of lines.slice(lines.length - tail)) rows.push({ kind, text });
   }
   return rows;

@@ -2,6 +2,9 @@ import { pathTo, siblingPosition } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { messageRole } from '#domain/wire/message.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
+import { columnAt } from '#words/compare.ts';
+import { replyName, replyOf } from '#words/compare-dialogs.ts';
+import { chatTab } from '#words/tabs.ts';
 import { latestReply } from './column-figures.ts';
 
 /** A reply that can be chosen for a comparison. */
@@ -25,9 +28,9 @@ export function listReplies(
   state: Pick<WorkbenchState, 'conversations' | 'columnIds' | 'chatId'>,
 ): ReplyGroup[] {
   const groups = state.columnIds.map((id, index) =>
-    groupOf(`Column ${index + 1}`, state.conversations.get(id)),
+    groupOf(columnAt(index + 1), state.conversations.get(id)),
   );
-  groups.push(groupOf('Chat', state.conversations.get(state.chatId)));
+  groups.push(groupOf(chatTab, state.conversations.get(state.chatId)));
   return groups.filter(({ choices }) => choices.length > 0);
 }
 
@@ -42,7 +45,7 @@ function groupOf(label: string, conversation: Conversation | undefined): ReplyGr
     label,
     choices: replies.map((node) => ({
       id: node.id,
-      label: `${label}, ${labelOf(conversation, node)}`,
+      label: replyOf(label, labelOf(conversation, node)),
       node,
     })),
   };
@@ -53,7 +56,6 @@ function labelOf(conversation: Conversation, node: MessageNode): string {
     ({ message }) => messageRole(message) === 'user',
   ).length;
   const { position, count } = siblingPosition(conversation, node.id);
-  const version = count > 1 ? `, version ${position} of ${count}` : '';
   const model = node.reply?.request.body.get('model');
-  return `turn ${turn}${version}${typeof model === 'string' ? `, ${model}` : ''}`;
+  return replyName(turn, count > 1 ? [position, count] : null, typeof model === 'string' ? model : null);
 }

@@ -6,6 +6,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
+import * as common from '#words/common.ts';
 import * as words from '#words/composer.ts';
 import { attachFiles } from './attach-files.ts';
 
@@ -188,7 +189,7 @@ export function Composer({
                     if (event.detail !== 2) onStop();
                   }}
                 >
-                  {words.stop}
+                  {common.stop}
                 </Button>
               ) : (
                 <Button
@@ -200,7 +201,7 @@ export function Composer({
                   aria-keyshortcuts="Enter"
                   onClick={onSend}
                 >
-                  {words.send}
+                  {common.send}
                 </Button>
               )}
             </div>

@@ -2,7 +2,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/composer.ts';
+import * as common from '#words/common.ts';
 
 /** Why files were not attached, beside those that were: until it is dismissed or more files are chosen. */
 export function FileProblems() {
@@ -23,7 +23,7 @@ export function FileProblems() {
         size="small"
         className="-mr-2 flex-none touch:-mt-2.5 touch:size-11"
         icon="close"
-        label={words.dismissProblems}
+        label={common.dismiss}
         onClick={() => {
           chat.dismissFileProblems();
           focusOn('message');

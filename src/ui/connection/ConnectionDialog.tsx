@@ -6,6 +6,7 @@ import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import * as common from '#words/common.ts';
 import * as words from '#words/connections.ts';
 import { BaseUrlField } from './BaseUrlField.tsx';
 import { baseUrlProblem } from './base-url-problem.ts';
@@ -163,10 +164,10 @@ export function ConnectionDialog({
               </Button>
             ) : null}
             <Button className="ml-auto" onClick={onClose}>
-              {words.cancel}
+              {common.cancel}
             </Button>
             <Button variant="primary" type="submit" disabled={test.state.kind === 'testing'}>
-              {words.save}
+              {common.save}
             </Button>
           </div>
         </div>

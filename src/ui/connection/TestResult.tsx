@@ -1,3 +1,4 @@
+import { describeConnectionProblem } from '#domain/request/connection-mend.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
@@ -30,11 +31,12 @@ export function TestResult({
     );
   }
   const { outcome } = state;
-  const { suggestedBaseUrl } = outcome;
+  const { suggestedBaseUrl } = outcome.context;
+  const { sentence, mend } = describeConnectionProblem(outcome.problem, outcome.context);
   return (
     <Alert
       className="mt-0! mb-2 max-h-[32dvh] overflow-auto"
-      title={outcome.sentence}
+      title={sentence}
       actions={
         suggestedBaseUrl === null ? null : (
           <Button onClick={() => onUseBaseUrl(suggestedBaseUrl)}>
@@ -43,7 +45,7 @@ export function TestResult({
         )
       }
     >
-      {outcome.mend.map((line) =>
+      {mend.map((line) =>
         line.type === 'command' ? (
           <p key={line.text} className="flex items-center gap-1.5">
             <code className="rounded-tag bg-code px-2 py-1 text-12 wrap-anywhere">{line.text}</code>

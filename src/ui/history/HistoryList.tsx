@@ -7,6 +7,7 @@ import { usePage } from '#ui/commands/page.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { Menu } from '#ui/primitives/Menu.tsx';
 import { useMediaQuery } from '#ui/primitives/use-media-query.ts';
+import * as common from '#words/common.ts';
 import * as words from '#words/history.ts';
 import type { HistoryGroup } from './group-history.ts';
 import { HistoryEntryRow, RenameRow } from './HistoryEntryRow.tsx';
@@ -123,8 +124,8 @@ export function HistoryList({
 
   function itemsFor(entry: HistoryEntry): readonly MenuItem[] {
     return [
-      { label: words.rename, icon: 'edit', cap: 'F2', run: () => setRenamingId(entry.id) },
-      { label: words.duplicate, icon: 'copy', run: () => void conversations.duplicate(entry.id) },
+      { label: common.rename, icon: 'edit', cap: 'F2', run: () => setRenamingId(entry.id) },
+      { label: common.duplicate, icon: 'copy', run: () => void conversations.duplicate(entry.id) },
       {
         label: entry.pinned ? words.unpin : words.pin,
         icon: 'pin',
@@ -135,7 +136,7 @@ export function HistoryList({
         icon: 'exportOut',
         run: () => view.openDialog({ kind: 'export', conversationId: entry.id }),
       },
-      { label: words.remove, icon: 'trash', run: () => remove(entry) },
+      { label: common.deleteIt, icon: 'trash', run: () => remove(entry) },
     ];
   }
 

@@ -7,6 +7,10 @@ import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/choice-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
+import * as common from '#words/common.ts';
+import { unreadable } from '#words/conversations.ts';
+import * as words from '#words/export.ts';
+import { exportEverything, nothingToExport } from '#words/storage.ts';
 import { LATER_PART, PART_BUTTONS, PART_TITLE } from './dialog-class.ts';
 import { ImportConversations } from './ImportConversations.tsx';
 
@@ -14,20 +18,16 @@ type Format = 'json' | 'markdown';
 
 const FORMATS: readonly {
   readonly id: Format;
-  readonly label: string;
-  readonly says: string;
   readonly mediaType: string;
 }[] = [
   {
     id: 'json',
-    label: 'JSON',
-    says: 'Everything: branches, settings, the request of each reply. Can be imported again.',
+
     mediaType: 'application/json',
   },
   {
     id: 'markdown',
-    label: 'Markdown',
-    says: 'The branch that is shown, for people to read.',
+
     mediaType: 'text/markdown',
   },
 ];
@@ -42,36 +42,36 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
 
   async function saveAll() {
     const all = await archive.exportAll();
-    if (all.count === 0) view.notify('There is nothing to export yet.');
+    if (all.count === 0) view.notify(nothingToExport);
     else saveFile(all.name, all.text, 'application/json');
   }
 
   return (
-    <Dialog title="Export" width="wide" onClose={onClose}>
+    <Dialog title={words.title} width="wide" onClose={onClose}>
       <DialogBody>
-        <section aria-label="This conversation">
+        <section aria-label={words.thisConversation}>
           <p className="text-ink-quiet">
             {conversation === null
-              ? 'This conversation could not be read from this browser’s storage.'
+              ? unreadable
               : conversation
-                ? `“${conversationTitle(conversation)}”. An API key is never in an export.`
-                : 'An API key is never in an export.'}
+                ? words.named(conversationTitle(conversation))
+                : words.neverAKey}
           </p>
-          <div className="mt-3.5 grid gap-2" role="radiogroup" aria-label="Format">
-            {FORMATS.map(({ id, label, says }) => (
+          <div className="mt-3.5 grid gap-2" role="radiogroup" aria-label={words.format}>
+            {FORMATS.map(({ id }) => (
               <label key={id} className={CHOICE}>
                 <input
                   className={CHOICE_RADIO}
                   type="radio"
                   name="format"
-                  aria-label={label}
+                  aria-label={words.formats[id].label}
                   aria-describedby={`format-${id}`}
                   checked={id === formatId}
                   onChange={() => setFormatId(id)}
                 />
-                <b className={CHOICE_TITLE}>{label}</b>
+                <b className={CHOICE_TITLE}>{words.formats[id].label}</b>
                 <p className={CHOICE_TEXT} id={`format-${id}`}>
-                  {says}
+                  {words.formats[id].says}
                 </p>
               </label>
             ))}
@@ -85,19 +85,17 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
                 if (file && format) saveFile(file.name, file.text, format.mediaType);
               }}
             >
-              Download
+              {words.download}
             </Button>
-            <CopyButton variant="line" label="Copy" getText={() => file?.text ?? ''} />
+            <CopyButton variant="line" label={common.copy} getText={() => file?.text ?? ''} />
           </div>
         </section>
-        <section className={LATER_PART} aria-label="All conversations">
-          <h3 className={PART_TITLE}>All conversations</h3>
-          <p className="text-ink-quiet">
-            One JSON file with every conversation of this browser, to keep or to move elsewhere.
-          </p>
+        <section className={LATER_PART} aria-label={words.allConversations}>
+          <h3 className={PART_TITLE}>{words.allConversations}</h3>
+          <p className="text-ink-quiet">{words.allHow}</p>
           <div className={PART_BUTTONS}>
             <Button icon="exportOut" onClick={() => void saveAll()}>
-              Export everything
+              {exportEverything}
             </Button>
           </div>
         </section>

@@ -4,13 +4,15 @@ import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
-import type { AddedConversations } from '#state/archiving.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { fileButtonClass } from '#ui/primitives/file-button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
+import * as common from '#words/common.ts';
+import * as words from '#words/export.ts';
+import { saveAsTheyAre } from '#words/history.ts';
 import { LATER_PART, PART_TITLE, READ_LINE } from './dialog-class.ts';
 
 type ReadFile =
@@ -18,11 +20,6 @@ type ReadFile =
   | { readonly kind: 'wrong'; readonly name: string; readonly error: InvalidInputError }
   | { readonly kind: 'unreadable'; readonly name: string };
 
-const SOURCES: Record<ImportedConversations['source'], string> = {
-  'oxen-playground': 'Oxen Playground’s export',
-  chatgpt: 'ChatGPT’s export',
-  messages: 'OpenAI messages',
-};
 /** So many titles tell whether it is the right file. */
 const SHOWN_TITLES = 5;
 
@@ -61,9 +58,9 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
     const added = await archive.addConversations(imported.conversations);
     const [onlyId, ...others] = added.addedIds;
     view.notify(
-      describeOutcome(added),
+      words.outcome(added.addedIds.length, added.known),
       onlyId !== undefined && others.length === 0
-        ? { label: 'Open', run: () => void conversations.open(onlyId) }
+        ? { label: common.open, run: () => void conversations.open(onlyId) }
         : null,
     );
     onDone();
@@ -79,11 +76,9 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
   return (
     <section className={LATER_PART} aria-labelledby={`${id}-title`}>
       <h3 className={PART_TITLE} id={`${id}-title`}>
-        Import conversations
+        {words.importTitle}
       </h3>
-      <p className="text-ink-quiet">
-        From an export of Oxen Playground, ChatGPT’s conversations.json, or files with OpenAI messages.
-      </p>
+      <p className="text-ink-quiet">{words.importHow}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same as dropping */}
       <div
         className={`mt-3 flex flex-wrap items-center gap-3 rounded-block border border-dashed border-neutral-8 p-3 text-ink-quiet ${dropping ? 'outline-2 outline-offset-2 outline-focus' : ''}`}
@@ -97,12 +92,12 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
       >
         <label className={`${fileButtonClass('line')} text-ink`}>
           <Icon name="importIn" />
-          Choose a file
+          {words.chooseFile}
           <input
             type="file"
             className="sr-only"
             accept=".json,.jsonl,.ndjson,.txt,application/json"
-            aria-label="File of conversations"
+            aria-label={words.fileOfConversations}
             disabled={busy}
             onChange={(event) => {
               void take(event.target.files?.[0]);
@@ -110,7 +105,7 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
             }}
           />
         </label>
-        <span>or drop one here</span>
+        <span>{words.orDrop}</span>
       </div>
       <div className="scroll-mb-5 leading-5.5 wrap-anywhere" ref={outcome}>
         <div aria-live="polite">
@@ -125,11 +120,9 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
         </div>
         {file && file.kind !== 'read' ? (
           <p className={FIELD_PROBLEM} role="alert">
-            {file.name}:{' '}
             {file.kind === 'wrong'
-              ? describeWrong(file.error)
-              : 'this file could not be read by the browser.'}{' '}
-            Nothing was changed.
+              ? words.wrongFile(file.name, file.error.sentence, file.error.line, file.error.column)
+              : words.unreadableFile(file.name)}
           </p>
         ) : null}
       </div>
@@ -154,25 +147,24 @@ function Found({
     <div className="mt-2.5">
       <p className={READ_LINE}>
         <Icon name="check" />
-        {SOURCES[source]} read from {name}: {count} {count === 1 ? 'conversation' : 'conversations'}.
+        {words.found(words.sources[source], name, count)}
       </p>
       <ul className="mt-1.5 mb-3">
         {conversations.slice(0, SHOWN_TITLES).map((conversation) => (
           <li key={conversation.id} className="flex justify-between gap-3">
             <span className="truncate">{conversationTitle(conversation)}</span>
             <small className="whitespace-nowrap text-ink-quiet">
-              {conversation.nodes.size} {conversation.nodes.size === 1 ? 'message' : 'messages'}
+              {words.messageCount(conversation.nodes.size)}
             </small>
           </li>
         ))}
-        {count > SHOWN_TITLES ? <li className="text-ink-quiet">and {count - SHOWN_TITLES} more</li> : null}
+        {count > SHOWN_TITLES ? (
+          <li className="text-ink-quiet">{words.andMore(count - SHOWN_TITLES)}</li>
+        ) : null}
       </ul>
       {unusable.length > 0 ? (
         <div className="mt-1.5 mb-3">
-          <p className={FIELD_PROBLEM}>
-            {unusable.length === 1 ? '1 record' : `${unusable.length} records`} cannot be used and will be
-            left out. {unusable[0]?.sentence}
-          </p>
+          <p className={FIELD_PROBLEM}>{words.unusable(unusable.length, unusable[0]?.sentence ?? '')}</p>
           <Button
             size="small"
             onClick={() =>
@@ -183,25 +175,13 @@ function Found({
               )
             }
           >
-            Save them as they are
+            {saveAsTheyAre}
           </Button>
         </div>
       ) : null}
       <Button variant="primary" disabled={busy} onClick={onAdd}>
-        Add {count} {count === 1 ? 'conversation' : 'conversations'}
+        {words.addCount(count)}
       </Button>
     </div>
   );
-}
-
-function describeWrong({ sentence, line, column }: InvalidInputError): string {
-  if (line === null) return sentence;
-  return `line ${line}${column === null ? '' : `, column ${column}`}. ${sentence}`;
-}
-
-function describeOutcome({ addedIds, known }: AddedConversations): string {
-  const added = addedIds.length;
-  const count = (number: number) => `${number} ${number === 1 ? 'conversation' : 'conversations'}`;
-  if (added === 0) return known === 1 ? 'It is here already.' : `All ${count(known)} are here already.`;
-  return `${count(added)} added${known > 0 ? `, ${known} here already` : ''}.`;
 }

@@ -13,13 +13,16 @@ import { fileButtonClass } from '#ui/primitives/file-button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
+import * as common from '#words/common.ts';
+import * as words from '#words/import.ts';
+import { atPlace } from '#words/json.ts';
 import { CODE_FONT, READ_LINE } from './dialog-class.ts';
 
 const readersModule = lazyModule(loadReaders);
 
 function nameOfSource(source: ImportedRequest['source']): string {
-  if (source === 'json') return 'JSON';
-  return EVERY_LANGUAGE.find(({ id }) => id === source)?.label ?? 'File';
+  if (source === 'json') return words.json;
+  return EVERY_LANGUAGE.find(({ id }) => id === source)?.label ?? words.file;
 }
 
 /** Takes a request from elsewhere. What was understood is shown before anything is applied; a wrong text changes nothing. */
@@ -46,7 +49,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     setAttempted(true);
     const loaded = await readersModule.load();
     if (loaded === null) {
-      setFileProblem('A part of the page could not be loaded. Try again when you are online.');
+      setFileProblem(words.partNotLoaded);
       return;
     }
     const parsed = parseImport(text, loaded);
@@ -65,7 +68,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 
   function readFile(file: File | undefined) {
     if (!file) return;
-    file.text().then(take, () => setFileProblem(`${file.name} could not be read.`));
+    file.text().then(take, () => setFileProblem(words.fileNotRead(file.name)));
   }
 
   function onDrop(event: DragEvent) {
@@ -76,16 +79,16 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 
   const isEmpty = text.trim() === '';
   return (
-    <Dialog title="Import request" width="wide" onClose={onClose}>
+    <Dialog title={words.title} width="wide" onClose={onClose}>
       <form onSubmit={submit}>
         <DialogBody>
-          <p>Paste a JSON body, a cURL command, Python code or an exported file’s text, or drop a file.</p>
+          <p>{words.how}</p>
           <div className="relative mt-3.5">
             <textarea
               ref={field}
               id={id}
               className={`block w-full resize-y px-2.5 py-2 leading-5 ${CODE_FONT} ${FIELD_EDGE} ${WITH_EDITOR_BUTTON}`}
-              aria-label="Request"
+              aria-label={words.field}
               rows={12}
               spellCheck={false}
               autoComplete="off"
@@ -124,21 +127,21 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             ) : (
               <p className={FIELD_PROBLEM} role={attempted ? 'alert' : undefined}>
                 {result.error.line === null
-                  ? null
-                  : `Line ${result.error.line}, column ${result.error.column}: `}
-                {result.error.sentence} Nothing was changed.
+                  ? result.error.sentence
+                  : atPlace(result.error.line, result.error.column, result.error.sentence)}{' '}
+                {words.nothingChanged}
               </p>
             )}
           </div>
         </DialogBody>
         <DialogFoot>
           <label className={`${fileButtonClass('ghost')} ${DIALOG_FOOT_START}`}>
-            Open a file
+            {words.openFile}
             <input type="file" className="sr-only" onChange={(event) => readFile(event.target.files?.[0])} />
           </label>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{common.cancel}</Button>
           <Button variant="primary" type="submit" disabled={isEmpty}>
-            Import
+            {words.importIt}
           </Button>
         </DialogFoot>
       </form>
@@ -157,30 +160,27 @@ function Understood({ imported }: { imported: ImportedRequest }) {
     <div>
       <p className={READ_LINE}>
         <Icon name="check" />
-        {nameOfSource(source)} read: {count} {count === 1 ? 'message' : 'messages'}, {parameters.length}{' '}
-        {parameters.length === 1 ? 'parameter' : 'parameters'}.
+        {words.understood(nameOfSource(source), count, parameters.length)}
       </p>
       <dl className="mt-2.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.75 text-12/4.5 tabular-nums [&>dd]:wrap-anywhere [&>dt]:text-ink-quiet">
-        <dt>Model</dt>
-        <dd className="font-mono">
-          {typeof model === 'string' ? model : 'none named: the current one stays'}
-        </dd>
+        <dt>{words.model}</dt>
+        <dd className="font-mono">{typeof model === 'string' ? model : words.noModel}</dd>
         {parameters.length > 0 ? (
           <>
-            <dt>Parameters</dt>
+            <dt>{words.parameters}</dt>
             <dd className="font-mono">{parameters.join(', ')}</dd>
           </>
         ) : null}
         {baseUrl === null ? null : (
           <>
-            <dt>Address</dt>
-            <dd>{baseUrl}, ignored; the current connection is used</dd>
+            <dt>{words.address}</dt>
+            <dd>{words.ignoredAddress(baseUrl)}</dd>
           </>
         )}
         {droppedKey ? (
           <>
-            <dt>Key</dt>
-            <dd>removed, not stored</dd>
+            <dt>{words.key}</dt>
+            <dd>{words.removedKey}</dd>
           </>
         ) : null}
       </dl>

@@ -12,6 +12,9 @@ import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import * as common from '#words/common.ts';
+import { codeForReply } from '#words/messages.ts';
+import * as words from '#words/reply-code.ts';
 import { PART_TITLE } from './dialog-class.ts';
 
 /** The code of the exact request that made a reply, and what changed in the request since. */
@@ -38,32 +41,28 @@ export function ReplyCodeDialog({
   const code = useMemo(() => (record ? (write?.(builtFrom(record)) ?? '') : ''), [record, write]);
 
   return (
-    <Dialog title="Code for this reply" width="wider" onClose={onClose}>
+    <Dialog title={codeForReply} width="wider" onClose={onClose}>
       <DialogBody>
-        <p>The exact request that made this reply, whatever was changed since.</p>
+        <p>{words.how}</p>
         <CodeBox
-          label={`${language.label} code of this reply`}
+          label={words.codeOf(language.label)}
           code={code}
           head={
             <>
-              <LanguageTabs
-                label="Language of the reply’s code"
-                selected={language.id}
-                onSelect={setLanguageId}
-              />
-              <CopyButton variant="line" label="Copy this code" text="Copy" getText={() => code} />
+              <LanguageTabs label={words.language} selected={language.id} onSelect={setLanguageId} />
+              <CopyButton variant="line" label={words.copyThis} text={common.copy} getText={() => code} />
             </>
           }
         />
-        <h3 className={`mt-4 ${PART_TITLE}`}>What changed since</h3>
+        <h3 className={`mt-4 ${PART_TITLE}`}>{words.changedSince}</h3>
         {changes.length === 0 ? (
-          <p>Nothing: Send or Regenerate would make the same request now.</p>
+          <p>{words.nothingChanged}</p>
         ) : (
           <ul className="mt-1.5 list-disc pl-4.5 wrap-anywhere">
             {changes.slice(0, 100).map((change) => (
               <li key={change}>{change}</li>
             ))}
-            {changes.length > 100 ? <li>And {changes.length - 100} more.</li> : null}
+            {changes.length > 100 ? <li>{words.andMore(changes.length - 100)}</li> : null}
           </ul>
         )}
       </DialogBody>

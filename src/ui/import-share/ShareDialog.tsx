@@ -7,6 +7,8 @@ import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { saveFile } from '#ui/primitives/save-file.ts';
+import * as common from '#words/common.ts';
+import * as words from '#words/share-dialog.ts';
 import { CODE_FONT } from './dialog-class.ts';
 
 /** What a share link holds, and what should be looked at before it leaves the page. */
@@ -26,24 +28,22 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
   }, [share, conversationId]);
 
   return (
-    <Dialog title="Share link" width="wide" onClose={onClose}>
+    <Dialog title={words.title} width="wide" onClose={onClose}>
       <DialogBody>
-        <p>
-          The link holds the whole request: model, system prompt, parameters and messages. It never holds your
-          API key, and the link’s data is after the #, so it never reaches a server.
-        </p>
+        <p>{words.how}</p>
         {failed ? (
           <p className={FIELD_PROBLEM} role="alert">
-            The link could not be made in this browser. The file below holds the same request.
+            {words.failed}
           </p>
         ) : null}
         {link && link.secrets.length > 0 ? (
-          <Alert className="mt-3.5" title="The text looks as if it holds a secret.">
-            <p>Whoever gets the link can read it. Take it out, or copy the link all the same.</p>
+          <Alert className="mt-3.5" title={words.secretFound}>
+            <p>{words.secretHow}</p>
             <ul>
               {link.secrets.slice(0, 8).map((secret) => (
                 <li key={secret.from}>
-                  {secret.label}: <code>{secret.excerpt}</code>
+                  {words.secret(secret.label)}
+                  <code>{secret.excerpt}</code>
                 </li>
               ))}
             </ul>
@@ -51,8 +51,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
         ) : null}
         {link?.isTooLong ? (
           <p className={FIELD_PROBLEM} role="alert">
-            This request makes a link of {link.link.length.toLocaleString('en-US')} characters, which many
-            programs cut off. Send it as a file instead.
+            {words.tooLong(link.link.length)}
           </p>
         ) : null}
         {link && !link.isTooLong ? (
@@ -60,13 +59,11 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
             <input
               className={`h-8 w-full px-2.5 phone:h-11 ${CODE_FONT} ${FIELD_EDGE}`}
               readOnly
-              aria-label="Link"
+              aria-label={words.link}
               value={link.link}
               onFocus={(event) => event.target.select()}
             />
-            <p className="mt-1.25 text-12/4.5 text-ink-quiet">
-              {link.link.length.toLocaleString('en-US')} characters.
-            </p>
+            <p className="mt-1.25 text-12/4.5 text-ink-quiet">{words.length(link.link.length)}</p>
           </div>
         ) : null}
       </DialogBody>
@@ -81,13 +78,13 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
               .then((text) => saveFile('request.json', text, 'application/json'))
           }
         >
-          Save as a file
+          {words.saveAsFile}
         </Button>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{common.close}</Button>
         {link && !link.isTooLong ? (
           <CopyButton
             variant="primary"
-            label={link.secrets.length > 0 ? 'Copy link all the same' : 'Copy link'}
+            label={link.secrets.length > 0 ? words.copyAllTheSame : words.copyLink}
             getText={() => link.link}
           />
         ) : null}

@@ -15,6 +15,7 @@ import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { Tabs } from '#ui/primitives/Tabs.tsx';
+import * as common from '#words/common.ts';
 import * as words from '#words/models.ts';
 import { CodeBox } from './CodeBox.tsx';
 import { exampleRequest } from './example-request.ts';
@@ -86,7 +87,7 @@ export function ModelFactsDialog({
             >
               {words.openInWorkbench}
               <Icon name="external" />
-              <span className="sr-only">{words.newTab}</span>
+              <span className="sr-only">{common.newTab}</span>
             </a>
           </p>
         ) : null}

@@ -9,6 +9,7 @@ import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { whenIdle } from '#ui/markdown/idle.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
+import * as common from '#words/common.ts';
 import * as words from '#words/models.ts';
 import type { PopupNote } from './ModelPopup.tsx';
 import { isFiltering, NO_FILTER } from './model-filter.ts';
@@ -242,7 +243,7 @@ export function ModelPicker({
   );
 
   function noteOf(): PopupNote | null {
-    const retry = { label: words.retry, run: list.retry };
+    const retry = { label: common.retry, run: list.retry };
     if (picker.total === 0) {
       if (list.isLoading) return null;
       return list.problem === null

@@ -5,7 +5,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
 import { textMessage } from '#domain/wire/message.ts';
-import { EXAMPLE_MESSAGE } from '#state/selectors.ts';
+import { exampleMessage } from '#words/composer.ts';
 
 /** One of the three example requests of a model's page: the example message with a preset's parameters. */
 export function exampleRequest(input: {
@@ -17,7 +17,7 @@ export function exampleRequest(input: {
   const parameters: ParameterValues = presetParameters(input.preset, input.modelId);
   return buildRequest({
     draft: { connection: input.choice, model: input.modelId, systemPrompt: '', parameters },
-    messages: [textMessage('user', EXAMPLE_MESSAGE)],
+    messages: [textMessage('user', exampleMessage)],
     connection: input.connection,
   });
 }

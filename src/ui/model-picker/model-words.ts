@@ -1,6 +1,7 @@
 import type { Modality, Model } from '#domain/models/model.ts';
 import type { ModelPricing } from '#domain/models/pricing.ts';
 import { describePricing, formatPricePerMillion } from '#domain/models/pricing.ts';
+import { number } from '#words/grammar.ts';
 import * as modelWords from '#words/models.ts';
 import * as words from '#words/prices.ts';
 
@@ -9,7 +10,7 @@ export const SHOWN_INPUTS = ['text', 'image', 'audio', 'video'] as const satisfi
 
 /** A number of tokens: "1,048,576". */
 export function formatTokens(count: number): string {
-  return count.toLocaleString('en-US');
+  return number(count);
 }
 
 /** A price short enough for a column: "$0.25 / $1.50", "free"; empty when it is not known. */

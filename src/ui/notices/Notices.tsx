@@ -4,6 +4,7 @@ import type { Notice } from '#state/workbench-state.ts';
 import { CommandIconButton } from '#ui/commands/CommandButton.tsx';
 import { usePage } from '#ui/commands/page.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import * as common from '#words/common.ts';
 import * as words from '#words/notices.ts';
 import { NoticePlace } from './notice-place.ts';
 
@@ -88,7 +89,7 @@ function ShownNotice({
           size="small"
           className="touch:size-11"
           icon="close"
-          label={words.dismiss}
+          label={common.dismiss}
           onClick={() => {
             passFocusOn();
             view.dismissNotice(notice.id);

@@ -3,6 +3,7 @@ import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
 import { SEGMENT, SEGMENTED } from '#ui/primitives/segmented-class.ts';
+import * as words from '#words/parameters.ts';
 import { optionWords } from './option-words.ts';
 import type { ControlProps } from './ParameterRow.tsx';
 import { OWN_LINE, ROW_FIELD } from './row-class.ts';
@@ -66,7 +67,7 @@ function List({
         value={value === undefined ? NOT_SENT : formatCompactJson(value)}
         onChange={(event) => onChange(choices.find(({ key }) => key === event.target.value)?.value)}
       >
-        <option value={NOT_SENT}>{usual ? `not sent; default ${usual.word}` : 'not sent'}</option>
+        <option value={NOT_SENT}>{usual ? words.notSentWithDefault(usual.word) : words.notSent}</option>
         {choices.map(({ key, word }) => (
           <option key={key} value={key}>
             {word}
@@ -93,8 +94,8 @@ function Segments({
       {value === undefined ? (
         <span className="justify-self-end text-ink-quiet" id={stateId}>
           {/* What the mark on one of the choices says without words. */}
-          {usual ? <span className="sr-only">not sent; default {usual.word}</span> : null}
-          <span aria-hidden={usual ? true : undefined}>not sent</span>
+          {usual ? <span className="sr-only">{words.notSentWithDefault(usual.word)}</span> : null}
+          <span aria-hidden={usual ? true : undefined}>{words.notSent}</span>
         </span>
       ) : null}
       <div
@@ -111,7 +112,7 @@ function Segments({
             role="radio"
             className={`${SEGMENT} phone:h-10 phone:text-14 ${isDefault && value === undefined ? DEFAULT_MARK : ''}`}
             aria-checked={isChosen}
-            title={isDefault ? `${word}: the default` : undefined}
+            title={isDefault ? words.theDefault(word) : undefined}
             tabIndex={index === Math.max(chosenAt, 0) ? 0 : -1}
             onClick={() => onChange(own)}
             onKeyDown={(event) => {

@@ -9,7 +9,10 @@ import { IconButton } from '#ui/primitives/Button.tsx';
 import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/section-class.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
-import * as words from '#words/send-problem.ts';
+import { atPlace } from '#words/json.ts';
+import * as words from '#words/parameters.ts';
+import { notSentYet } from '#words/send-problem.ts';
+
 import { EXPLANATION, OWN_LINE, ROW_TEXT_AREA, ROW_TITLE, ROW_WORDS, rowClass } from './row-class.ts';
 import { useParameterFocus } from './use-parameter-focus.ts';
 import { useTypedText } from './use-typed-text.ts';
@@ -33,9 +36,10 @@ export function ExtraFields({
   return (
     <div className={`${SECTION} border-line [div+&]:border-t`}>
       <h2 className={SECTION_TITLE}>
-        Other fields<small className={SECTION_COUNT}>{extra.length} sent</small>
+        {words.otherFields}
+        <small className={SECTION_COUNT}>{words.countSent(extra.length)}</small>
       </h2>
-      <p className={EXPLANATION}>Sent unchanged; there is no control for these.</p>
+      <p className={EXPLANATION}>{words.otherFieldsHow}</p>
       {extra.map(([name, value]) => (
         <ExtraField key={name} conversationId={conversationId} name={name} value={value} />
       ))}
@@ -76,8 +80,8 @@ function ExtraField({
         size="small"
         className="phone:size-11"
         icon="close"
-        label={`Reset ${name}`}
-        title={`Unset: leave ${name} out of the request`}
+        label={words.reset(name)}
+        title={words.unset(name)}
         onClick={() => draft.resetParameter(conversationId, name)}
       />
       <div className={OWN_LINE}>
@@ -109,7 +113,7 @@ function ExtraField({
       </div>
       {parsed && !parsed.ok ? (
         <p className={`col-span-full ${FIELD_PROBLEM}`}>
-          Line {parsed.error.line}, column {parsed.error.column}: {parsed.error.sentence} {words.notSentYet}
+          {atPlace(parsed.error.line ?? 1, parsed.error.column, parsed.error.sentence)} {notSentYet}
         </p>
       ) : null}
     </div>

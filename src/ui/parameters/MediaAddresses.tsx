@@ -1,4 +1,6 @@
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { newTab } from '#words/common.ts';
+import * as words from '#words/parameters.ts';
 
 /** More than these are still in the field. */
 const MAX_SHOWN = 8;
@@ -22,7 +24,7 @@ export function MediaAddresses({ addresses }: { addresses: readonly string[] }) 
             <img
               className="block h-16 max-w-24 rounded-control border border-line-strong bg-code object-contain"
               src={address}
-              alt={`Entry ${number}`}
+              alt={words.entry(number)}
               decoding="async"
             />
           ) : (
@@ -32,9 +34,9 @@ export function MediaAddresses({ addresses }: { addresses: readonly string[] }) 
               target="_blank"
               rel="noopener noreferrer"
             >
-              Open {host}
+              {words.openHost(host)}
               <Icon name="external" />
-              <span className="sr-only"> (new tab)</span>
+              <span className="sr-only">{newTab}</span>
             </a>
           )}
         </li>

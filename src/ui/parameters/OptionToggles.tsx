@@ -2,6 +2,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray } from '#domain/json/json-value.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import * as words from '#words/parameters.ts';
 import { PRESSED } from './row-class.ts';
 import { toggledEntry } from './toggled-entry.ts';
 
@@ -22,7 +23,7 @@ export function OptionToggles({
   if (options.length === 0 || options.length > MAX_TOGGLES) return null;
   const entries = isJsonArray(value) ? value : [];
   return (
-    <div className="mt-1.5 flex flex-wrap gap-1" role="group" aria-label={`Entries of ${spec.name}`}>
+    <div className="mt-1.5 flex flex-wrap gap-1" role="group" aria-label={words.entriesOf(spec.name)}>
       {options.map((option) => (
         <Button
           key={String(option)}

@@ -11,6 +11,7 @@ import { visibleText } from '#ui/markdown/code/visible-text.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as panelWords from '#words/parameters.ts';
 import * as words from '#words/send-problem.ts';
 import { describeUnread } from './describe-unread.ts';
 import { EnumControl } from './EnumControl.tsx';
@@ -105,19 +106,21 @@ export const ParameterRow = memo(function ParameterRow({
         {...ROW_NAME}
         onKeyDown={moveToRow}
         aria-expanded={explained}
-        aria-label={`Explain ${spec.name}`}
+        aria-label={panelWords.explain(spec.name)}
         title={spec.description ?? spec.title ?? undefined}
         onClick={() => setExplained(!explained)}
       >
         <span className={ROW_WORDS}>{visibleText(spec.name)}</span>
-        {spec.required ? <span className="font-sans text-11 text-ink-quiet">required</span> : null}
+        {spec.required ? (
+          <span className="font-sans text-11 text-ink-quiet">{panelWords.required}</span>
+        ) : null}
       </button>
       <IconButton
         size="small"
         className={`phone:size-11 ${sent || problem ? '' : layout === 'number' ? 'invisible' : 'hidden!'}`}
         icon="close"
-        label={`Reset ${spec.name}`}
-        title={`Unset: leave ${spec.name} out of the request`}
+        label={panelWords.reset(spec.name)}
+        title={panelWords.unset(spec.name)}
         onClick={() => changeAndLeave(undefined)}
       />
       {sent || problem ? null : (
@@ -131,7 +134,7 @@ export const ParameterRow = memo(function ParameterRow({
           {`${describeAllowed(spec)}.`}
           {spec.defaultValue === undefined || spec.defaultValue === null
             ? null
-            : ` Default: ${shortened(formatParameterText(spec, spec.defaultValue))}.`}
+            : ` ${panelWords.defaultIs(shortened(formatParameterText(spec, spec.defaultValue)))}`}
         </div>
       ) : null}
       {problem ? (

@@ -1,7 +1,6 @@
 import { Fragment, useMemo, useRef } from 'react';
 import { panelParameters } from '#domain/models/panel-parameters.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
-import type { PresetId } from '#domain/parameters/presets.ts';
 import { matchesPreset, PRESET_IDS } from '#domain/parameters/presets.ts';
 import type { Refusal } from '#domain/parameters/refusals.ts';
 import { knownRefusals } from '#domain/parameters/refusals.ts';
@@ -12,6 +11,7 @@ import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/section-class.ts';
+import * as words from '#words/parameters.ts';
 import { ExtraFields } from './ExtraFields.tsx';
 import { OUTPUT_FIELD, OutputChoice } from './OutputChoice.tsx';
 import { ParameterRow } from './ParameterRow.tsx';
@@ -22,12 +22,6 @@ import { SentCount } from './SentCount.tsx';
 import { UnreadCount } from './UnreadCount.tsx';
 import { UsageSwitch } from './UsageSwitch.tsx';
 import { useFolding } from './use-folding.ts';
-
-const PRESETS: Record<PresetId, { readonly label: string; readonly title: string }> = {
-  minimal: { label: 'Minimal', title: 'Model and messages only' },
-  basic: { label: 'Basic', title: 'temperature 0.7, max_tokens 1024, stream false' },
-  all: { label: 'All', title: 'Basic, plus what this model’s provider accepts' },
-};
 
 /** The parameters of one conversation's request: each sent or not sent, and never a guess which. */
 export function ParametersPanel({
@@ -66,15 +60,19 @@ export function ParametersPanel({
   );
 
   return (
-    <section aria-label="Parameters">
+    <section aria-label={words.title}>
       <div className={SECTION}>
         {withHeading ? (
           <h2 className={SECTION_TITLE}>
-            Parameters
+            {words.title}
             <SentCount className={SECTION_COUNT} conversationId={conversationId} />
           </h2>
         ) : null}
-        <div className="mt-2 mb-1.5 grid grid-cols-3 gap-1.5 phone:mt-0" role="group" aria-label="Presets">
+        <div
+          className="mt-2 mb-1.5 grid grid-cols-3 gap-1.5 phone:mt-0"
+          role="group"
+          aria-label={words.presets}
+        >
           {PRESET_IDS.map((preset, index) => (
             <Button
               ref={index === 0 ? firstControl : null}
@@ -82,11 +80,11 @@ export function ParametersPanel({
               size="small"
               className={`phone:h-11 phone:text-14 aria-pressed:hover:bg-accent-4 ${PRESSED}`}
               aria-pressed={matchesPreset(values, preset, request.model)}
-              title={PRESETS[preset].title}
+              title={words.presetNames[preset].title}
               onKeyDown={moveToRow}
               onClick={() => draft.applyPreset(conversationId, preset)}
             >
-              {PRESETS[preset].label}
+              {words.presetNames[preset].label}
             </Button>
           ))}
         </div>
@@ -106,7 +104,7 @@ export function ParametersPanel({
           <details className="mt-1.5">
             <summary className="w-full font-medium text-ink-quiet phone:min-h-11">
               <Icon name="chevronRight" className="chev" />
-              More parameters
+              {words.moreParameters}
               <UnreadCount conversationId={conversationId} specs={panel.advanced} />
               <small className="ml-auto text-12 font-normal">{countSent(panel.advanced, values)}</small>
             </summary>
@@ -117,7 +115,7 @@ export function ParametersPanel({
       {ownShown.length > 0 ? (
         <div className={`${SECTION} border-t border-line`}>
           <h2 className={SECTION_TITLE}>
-            From this model
+            {words.fromThisModel}
             <UnreadCount conversationId={conversationId} specs={own} />
             <small className={SECTION_COUNT}>{countSent(own, values)}</small>
           </h2>

@@ -1,6 +1,7 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { sendValue, sendValueAs } from '#words/parameters.ts';
 import { takesNull } from './takes-null.ts';
 
 /** Sends the values that an empty field cannot stand for: an empty text, an empty list and null. */
@@ -26,10 +27,10 @@ export function SendPlainValue({
           size="small"
           variant="ghost"
           className="phone:h-11"
-          aria-label={`Send ${words} as ${spec.name}`}
+          aria-label={sendValueAs(words, spec.name)}
           onClick={() => onSend(value)}
         >
-          Send {words}
+          {sendValue(words)}
         </Button>
       ))}
     </span>

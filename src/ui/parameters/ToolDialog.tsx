@@ -13,6 +13,9 @@ import { Button } from '#ui/primitives/Button.tsx';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import { FIELD_PROBLEM, TEXT_AREA } from '#ui/primitives/field-class.ts';
 import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
+import * as common from '#words/common.ts';
+import { atPlace } from '#words/json.ts';
+import * as words from '#words/parameters.ts';
 
 const EXAMPLE = `{
   "type": "function",
@@ -58,7 +61,7 @@ export function ToolDialog({
   function close() {
     if (text === begun) typing.clear(place);
     else
-      typing.discard(place, 'The tool was not saved.', () =>
+      typing.discard(place, words.toolNotSaved, () =>
         view.openDialog({ kind: 'tool', conversationId, index }),
       );
     onClose();
@@ -76,7 +79,7 @@ export function ToolDialog({
     const parsed = parseTool(text);
     if (!parsed.ok) {
       const { line, column, sentence } = parsed.error;
-      setProblem(line === null ? sentence : `Line ${line}, column ${column}: ${sentence}`);
+      setProblem(line === null ? sentence : atPlace(line, column, sentence));
       return;
     }
     const tool = parsed.value;
@@ -86,28 +89,28 @@ export function ToolDialog({
   function remove() {
     const before = tools;
     put(tools.filter((_, at) => at !== index));
-    view.notify('Tool removed.', {
-      label: 'Undo',
+    view.notify(words.toolRemoved, {
+      label: common.undo,
       run: () =>
         draft.setParameterValue(conversationId, 'tools', before, panelParameters(unknownModel('')).all),
     });
   }
 
   return (
-    <Dialog title={index === null ? 'Add tool' : 'Edit tool'} width="wide" onClose={close}>
+    <Dialog title={index === null ? words.addTool : words.editTool} width="wide" onClose={close}>
       <form onSubmit={save}>
         <DialogBody>
-          <p>A function the model can call, as OpenAI-style JSON. You supply the results in the chat.</p>
+          <p>{words.toolHow}</p>
           <div className="mt-3.5">
             <div className="flex items-center justify-between">
               <label className="mb-1 block font-medium" htmlFor={id}>
-                Tool
+                {words.tool}
               </label>
               <EditorButton
                 size="small"
                 className="phone:size-11"
                 field={field}
-                name="Tool"
+                name={words.tool}
                 language="json"
                 text={text}
                 check={toolProblem}
@@ -135,12 +138,12 @@ export function ToolDialog({
         <DialogFoot>
           {index === null ? null : (
             <Button variant="ghost" className={DIALOG_FOOT_START} icon="trash" onClick={remove}>
-              Remove
+              {common.remove}
             </Button>
           )}
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{common.cancel}</Button>
           <Button variant="primary" type="submit">
-            {index === null ? 'Add' : 'Save'}
+            {index === null ? common.add : common.save}
           </Button>
         </DialogFoot>
       </form>

@@ -5,6 +5,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/section-class.ts';
+import * as words from '#words/parameters.ts';
 
 /** The functions that the model may call: part of the request like any other field. */
 export function ToolsSection({ conversationId }: { conversationId: string }) {
@@ -14,12 +15,13 @@ export function ToolsSection({ conversationId }: { conversationId: string }) {
   );
   const tools = isJsonArray(value) ? value : [];
   return (
-    <section className={SECTION} aria-label="Tools">
+    <section className={SECTION} aria-label={words.tools}>
       <h2 className={SECTION_TITLE}>
-        Tools<small className={SECTION_COUNT}>{tools.length} sent</small>
+        {words.tools}
+        <small className={SECTION_COUNT}>{words.countSent(tools.length)}</small>
       </h2>
       {tools.map((tool, index) => {
-        const name = toolName(tool) ?? `tool ${index + 1}`;
+        const name = toolName(tool) ?? words.toolAt(index + 1);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a tool is its place in the list
           <div key={index} className="flex h-7.5 items-center gap-2 phone:h-11">
@@ -29,7 +31,7 @@ export function ToolsSection({ conversationId }: { conversationId: string }) {
               size="small"
               icon="edit"
               className="ml-auto phone:size-11"
-              label={`Edit ${name}`}
+              label={words.editNamed(name)}
               onClick={() => view.openDialog({ kind: 'tool', conversationId, index })}
             />
           </div>
@@ -42,7 +44,7 @@ export function ToolsSection({ conversationId }: { conversationId: string }) {
         className="-ml-2 phone:h-11"
         onClick={() => view.openDialog({ kind: 'tool', conversationId, index: null })}
       >
-        Add tool
+        {words.addTool}
       </Button>
     </section>
   );

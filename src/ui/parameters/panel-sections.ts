@@ -1,6 +1,7 @@
 import type { PanelParameters } from '#domain/models/panel-parameters.ts';
 import type { ParameterSpec, ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import { STANDARD_PARAMETERS } from '#domain/parameters/standard-parameters.ts';
+import { sentOf } from '#words/parameters.ts';
 
 const STANDARD_NAMES: ReadonlySet<string> = new Set(STANDARD_PARAMETERS.map((spec) => spec.name));
 
@@ -22,5 +23,5 @@ export function panelSections(panel: PanelParameters): PanelSections {
 /** "3 of 7 sent"; empty where there is nothing to send. */
 export function countSent(specs: readonly ParameterSpec[], values: ParameterValues): string {
   if (specs.length === 0) return '';
-  return `${specs.filter((spec) => values.has(spec.name)).length} of ${specs.length} sent`;
+  return sentOf(specs.filter((spec) => values.has(spec.name)).length, specs.length);
 }

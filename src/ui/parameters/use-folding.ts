@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ParameterSpec, ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
+import { hideNotSent, showNotSent } from '#words/parameters.ts';
 
 /**
  * In projector mode parameters that are not sent are folded away, until somebody asks for them. One that was shown stays
@@ -21,13 +22,7 @@ export function useFolding(specs: readonly ParameterSpec[], values: ParameterVal
   return {
     isFolded,
     shown: (some: readonly ParameterSpec[]) => (isFolded ? some.filter(isShown) : some),
-    button: !projector
-      ? null
-      : isOpen
-        ? 'Hide what is not sent'
-        : hidden > 0
-          ? `Show ${hidden} not sent`
-          : null,
+    button: !projector ? null : isOpen ? hideNotSent : hidden > 0 ? showNotSent(hidden) : null,
     toggle: () => setIsOpen(!isOpen),
   };
 }

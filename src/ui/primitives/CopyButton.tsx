@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import * as common from '#words/common.ts';
 import type { ButtonVariant, ControlSize } from './button-class.ts';
 import { buttonClass, iconButtonClass } from './button-class.ts';
 import { Icon } from './Icon.tsx';
@@ -7,8 +8,8 @@ type CopyState = 'rest' | 'copied' | 'failed';
 
 const SPOKEN: Record<CopyState, string> = {
   rest: '',
-  copied: 'Copied',
-  failed: 'Could not copy. Press Ctrl C.',
+  copied: common.copied,
+  failed: common.copyFailed,
 };
 
 /**
@@ -50,7 +51,7 @@ export function CopyButton({
     timer.current = window.setTimeout(() => setState('rest'), 1400);
   }
 
-  const word = state === 'copied' ? 'Copied' : state === 'failed' ? 'Press Ctrl C' : (text ?? label);
+  const word = state === 'copied' ? common.copied : state === 'failed' ? common.copyByKeys : (text ?? label);
   return (
     <>
       <button

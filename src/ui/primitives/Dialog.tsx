@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
+import * as common from '#words/common.ts';
 import { IconButton } from './Button.tsx';
 
 type DialogWidth = 'narrow' | 'wide' | 'wider';
@@ -87,7 +88,7 @@ export function Dialog({
             {title}
           </h2>
           <IconButton
-            label="Close"
+            label={common.close}
             icon="close"
             className="ml-auto flex-none phone:size-11"
             onClick={onClose}

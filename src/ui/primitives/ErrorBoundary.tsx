@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Component } from 'react';
+import * as common from '#words/common.ts';
 import { Button } from './Button.tsx';
 
 interface Props {
@@ -20,11 +21,9 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
     if (!this.state.failed) return this.props.children;
     return (
       <div className="px-4 py-3" role="alert">
-        <p>
-          {this.props.region} could not be shown because of a fault in the page. Your conversations are kept.
-        </p>
+        <p>{common.regionBroken(this.props.region)}</p>
         <Button className="mt-2" onClick={() => this.setState({ failed: false })}>
-          Try again
+          {common.tryAgain}
         </Button>
       </div>
     );

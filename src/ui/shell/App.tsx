@@ -9,6 +9,7 @@ import { useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { isChatShown, TABS } from '#ui/tabs/tab-table.ts';
+import * as words from '#words/shell.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { lateModule } from './late-module.ts';
 import { PhoneBar } from './PhoneBar.tsx';
@@ -47,16 +48,16 @@ export function App() {
         data-panel={showsPanel ? 'open' : 'closed'}
       >
         <a className="skip" href="#composer">
-          Skip to the message
+          {words.skipToMessage}
         </a>
         {phone ? <PhoneBar conversationId={chatId} /> : <TopBar conversationId={chatId} />}
         {historyOpen ? (
-          <ErrorBoundary region="The history">
+          <ErrorBoundary region={words.theHistory}>
             {narrow ? (
               <button
                 type="button"
                 className="fixed inset-0 z-50 w-full bg-scrim"
-                aria-label="Close the history"
+                aria-label={words.closeHistory}
                 tabIndex={-1}
                 onClick={() => view.setHistoryOpen(false)}
               />
@@ -70,17 +71,17 @@ export function App() {
           id="panel-workbench"
           className="@container/main relative flex min-h-0 min-w-0 flex-col bg-page [grid-area:main]"
         >
-          <h1 className="sr-only">Workbench</h1>
-          <ErrorBoundary region="This view" key={tab}>
+          <h1 className="sr-only">{words.workbench}</h1>
+          <ErrorBoundary region={words.thisView} key={tab}>
             <View conversationId={chatId} />
           </ErrorBoundary>
         </main>
         {showsPanel ? (
           <aside
             className="min-h-0 overflow-auto overscroll-contain border-l border-line bg-neutral-2 [grid-area:panel]"
-            aria-label="Request settings"
+            aria-label={words.requestSettings}
           >
-            <ErrorBoundary region="The parameters">
+            <ErrorBoundary region={words.theParameters}>
               <WhenLoaded module={sideModule}>
                 {({ RequestPanel }) => <RequestPanel conversationId={chatId} />}
               </WhenLoaded>
@@ -116,7 +117,7 @@ export function App() {
 function ActivityStatus() {
   const activity = useWorkbenchState((state) => state.activity);
   return (
-    <div className="sr-only" role="status" aria-label="Activity" aria-live="polite">
+    <div className="sr-only" role="status" aria-label={words.activity} aria-live="polite">
       {activity}
     </div>
   );

@@ -2,20 +2,23 @@ import { RequestPanel } from '#ui/column/RequestPanel.tsx';
 import { SentCount } from '#ui/parameters/SentCount.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
+import * as common from '#words/common.ts';
+import { title } from '#words/parameters.ts';
+import { requestSettings } from '#words/shell.ts';
 import { useSheetDrag } from './use-sheet-drag.ts';
 
 /** The parameters on a phone: a sheet from below that a finger can pull down. */
 export function ParameterSheet({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   const drag = useSheetDrag(onClose);
   return (
-    <Dialog title="Request settings" hideTitle kind="sheet" onClose={onClose}>
+    <Dialog title={requestSettings} hideTitle kind="sheet" onClose={onClose}>
       <div className="flex-none touch-none" {...drag}>
         <i className="mx-auto mt-2 block h-1 w-9 rounded-full bg-neutral-7" aria-hidden="true" />
         <div className="flex min-h-11 items-center gap-2 pr-2 pl-4">
-          <h2 className="text-16/6 font-semibold tracking-[-0.014em]">Parameters</h2>
+          <h2 className="text-16/6 font-semibold tracking-[-0.014em]">{title}</h2>
           <SentCount className="text-13 text-ink-quiet" conversationId={conversationId} />
           <Button variant="primary" className="ml-auto" onClick={onClose}>
-            Done
+            {common.done}
           </Button>
         </div>
       </div>

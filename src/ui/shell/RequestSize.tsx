@@ -10,6 +10,7 @@ import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { useModelById } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as words from '#words/request-size.ts';
 
 /** About how large the request is, against the model's context, and what sending it costs where a price is known. */
 export function RequestSize({ conversationId }: { conversationId: string }) {
@@ -39,11 +40,10 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
     () => (isReady ? estimatePromptTokens(list, tools) : null),
     [isReady, list, tools],
   );
-  if (estimate === null) return <span className="tabular-nums gauge">≈ … tokens</span>;
+  if (estimate === null) return <span className="tabular-nums gauge">{words.counting}</span>;
   const gauge = contextGauge(estimate, maxTokens, model.contextLength);
   // Where nothing is typed there is nothing to send yet, and so no price.
   const ahead = costAhead(isExample ? null : model.pricing, estimate.tokens, maxTokens);
-  const tokens = isExample ? '0' : `≈ ${estimate.tokens.toLocaleString('en-US')}`;
   const price = describeCostAhead(ahead, maxTokens);
   const isOver = gauge?.level === 'over';
   return (
@@ -52,9 +52,9 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
       title={[gauge?.sentence, price].filter(Boolean).join(' ') || undefined}
     >
       {isOver ? <Icon name="warning" /> : null}
-      {gauge ? `${tokens} of ${gauge.contextLength.toLocaleString('en-US')} tokens` : `${tokens} tokens`}
-      {isOver ? ', too long' : ''}
-      {ahead.promptUsd !== null && ahead.promptUsd > 0 ? `, ≈ ${formatUsd(ahead.promptUsd)}` : ''}
+      {words.size(isExample ? null : estimate.tokens, gauge?.contextLength ?? null)}
+      {isOver ? words.tooLong : ''}
+      {ahead.promptUsd !== null && ahead.promptUsd > 0 ? words.promptPrice(formatUsd(ahead.promptUsd)) : ''}
     </span>
   );
 }
@@ -62,9 +62,9 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
 /** What sending will cost, in a sentence; null where no price is known. */
 function describeCostAhead({ promptUsd, atMostUsd }: CostAhead, maxTokens: number | null): string | null {
   if (promptUsd === null || promptUsd === 0) return null;
-  const prompt = `The prompt costs ≈ ${formatUsd(promptUsd)}`;
-  if (atMostUsd === null || maxTokens === null) return `${prompt}; the reply is not limited.`;
-  return `${prompt}, with a reply of ${maxTokens.toLocaleString('en-US')} tokens at most ≈ ${formatUsd(atMostUsd)}.`;
+  const prompt = formatUsd(promptUsd);
+  if (atMostUsd === null || maxTokens === null) return words.unlimitedCost(prompt);
+  return words.limitedCost(prompt, maxTokens, formatUsd(atMostUsd));
 }
 
 /** Characters that are estimated in one turn of the page: a few milliseconds of work. */

@@ -1,3 +1,4 @@
+import { codeBlock, unsaid } from '#words/spoken.ts';
 /** What to say next of a growing reply, and how far that goes. */
 export interface SpokenPart {
   readonly words: string;
@@ -7,7 +8,6 @@ export interface SpokenPart {
 
 /** What comes at once beyond this many characters is not said: nobody listens to a flood, and the page would stand still. */
 const MAX_SAID = 2000;
-const UNSAID = 'The rest is too long to be said. It is in the message.';
 
 /**
  * The whole sentences of a reply from a place on, as plain words; code blocks are only named ("Code block, yaml, 7
@@ -22,7 +22,7 @@ export function nextSentences(text: string, from: number, isOver: boolean): Spok
     said += part.length;
   };
   while (at < text.length) {
-    if (said > MAX_SAID) return { words: [...words, UNSAID].join(' '), end: text.length };
+    if (said > MAX_SAID) return { words: [...words, unsaid].join(' '), end: text.length };
     const lineEnd = text.indexOf('\n', at);
     const line = text.slice(at, lineEnd < 0 ? text.length : lineEnd);
     const fence = /^ {0,3}(`{3,}|~{3,})\s*([\w+#-]*)/.exec(line);
@@ -31,7 +31,7 @@ export function nextSentences(text: string, from: number, isOver: boolean): Spok
       if (block === null && !isOver) break;
       const end = block?.end ?? text.length;
       const lines = block?.lines ?? text.slice(lineEnd + 1).split('\n').length;
-      say(`Code block${fence[2] ? `, ${fence[2]}` : ''}, ${lines} ${lines === 1 ? 'line' : 'lines'}.`);
+      say(codeBlock(fence[2] ?? '', lines));
       at = end;
     } else if (lineEnd >= 0 || isOver) {
       say(plainWords(line));
@@ -61,7 +61,7 @@ function readBlock(text: string, openingEnd: number, fence: string): { end: numb
 
 /** A line without the marks of Markdown, or the beginning of one that is too long to be said. */
 function plainWords(line: string): string {
-  if (line.length > MAX_SAID) return `${plainWords(line.slice(0, MAX_SAID))} ${UNSAID}`;
+  if (line.length > MAX_SAID) return `${plainWords(line.slice(0, MAX_SAID))} ${unsaid}`;
   return line
     .replace(/^\s*(?:[-*+]|\d{1,9}[.)]|>|#{1,6})\s+/, '')
     .replace(/^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$/, '')

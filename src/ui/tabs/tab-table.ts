@@ -60,7 +60,7 @@ export const TABS: Readonly<Record<WorkbenchTab, Tab>> = {
       view.setTab(HOME_TAB);
     },
   },
-  api: { label: words.apiTab, icon: 'braces', letter: 'A', keywords: 'code', ...ofTheChat },
+  api: { label: words.apiTab, icon: 'braces', letter: 'A', keywords: words.apiKeywords, ...ofTheChat },
 };
 
 /** The tabs in their order. */

@@ -6,6 +6,7 @@ import { estimateTextTokens } from '#domain/models/token-estimate.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import * as common from '#words/common.ts';
 import * as words from '#words/editor.ts';
 import { atPlace } from '#words/json.ts';
 import { aboutTokens } from '#words/messages.ts';
@@ -119,7 +120,7 @@ export function TextEditorDialog({
             </span>
           ) : null}
           <Button variant="primary" className="h-8 px-3.5 phone:ml-auto" onClick={close}>
-            {words.done}
+            {common.done}
           </Button>
         </div>
       </div>
@@ -161,7 +162,7 @@ function Tools({
     >
       <IconButton
         icon="undo"
-        label={words.undo}
+        label={common.undo}
         className="phone:size-11"
         disabled={!status?.canUndo}
         onClick={then(({ undo }) => undo())}

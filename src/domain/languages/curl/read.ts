@@ -8,6 +8,7 @@ import { parseCmdShell } from '#domain/shell/cmd.ts';
 import { parsePosixShell } from '#domain/shell/posix.ts';
 import { parsePowershell } from '#domain/shell/powershell.ts';
 import type { ShellCommand, ShellWord } from '#domain/shell/shell-words.ts';
+import * as said from '#words/curl.ts';
 import { readCurlOptions } from './curl-options.ts';
 
 /** What a command would send, its body not yet read. */
@@ -43,12 +44,11 @@ export function readCode(text: string): CodeRequest {
       first ??= error;
     }
   }
-  const problem = first ?? new NoRequest(NO_COMMAND, 0);
+  const problem = first ?? new NoRequest(said.noCommand, 0);
   // Quotes that do not close in a text that only mentions curl are those of its prose.
   throw COMMAND_LINE.test(text) ? problem : new NoRequest(problem.sentence, problem.at);
 }
 
-const NO_COMMAND = 'No curl command was found in this text.';
 const COMMAND_LINE = /^[ \t]*(?:\S{0,40}[$%>#] ?)?(?:curl(?:\.exe)?[ \t]|Invoke-)/im;
 
 function readBody(request: CommandRequest): CodeRequest {
@@ -57,7 +57,7 @@ function readBody(request: CommandRequest): CodeRequest {
   if (!parsed.ok) {
     const { sentence, line, column } = parsed.error;
     const at = offsetOf(bodyText, line ?? 1, column ?? 1);
-    throw new TextProblem(`The data of the command is not JSON. ${sentence}`, sourceOf(at));
+    throw new TextProblem(said.dataNotJson(sentence), sourceOf(at));
   }
   const body: JsonValue = parsed.value;
   return { url, body, bodyAt: sourceOf(0), isInOrder: true, heldKey, notes };
@@ -117,7 +117,7 @@ function readCommand(text: string, commands: readonly ShellCommand[], dialect: D
     if (invoked >= 0) return readInvoke({ ...command, words: command.words.slice(invoked) });
   }
   const place = text.search(/\S/);
-  throw new NoRequest(NO_COMMAND, Math.max(place, 0));
+  throw new NoRequest(said.noCommand, Math.max(place, 0));
 }
 
 /** Windows PowerShell hands `\"` on to programs as it is; their C runtime then reads it as a double quote. */
@@ -135,11 +135,11 @@ function unescapeNative(request: CommandRequest): CommandRequest {
 const DATA_OPTIONS: ReadonlySet<string> = new Set(['data', 'data-ascii', 'data-binary', 'data-raw', 'json']);
 
 const REFUSED: ReadonlyMap<string, string> = new Map([
-  ['form', 'This command sends a form (-F), not a JSON body.'],
-  ['form-string', 'This command sends a form (--form-string), not a JSON body.'],
-  ['data-urlencode', 'This command sends form fields (--data-urlencode), not a JSON body.'],
-  ['get', 'This command puts its data into the address (-G), so it has no JSON body.'],
-  ['upload-file', 'This command uploads a file (-T), which cannot be read here; paste the JSON itself.'],
+  ['form', said.sendsForm],
+  ['form-string', said.sendsFormString],
+  ['data-urlencode', said.sendsFormFields],
+  ['get', said.dataInAddress],
+  ['upload-file', said.uploadsFile],
 ]);
 
 interface Piece {
@@ -157,7 +157,7 @@ function readCurl(command: ShellCommand, index: number): CommandRequest {
   let joiner = '';
   for (const { name, value } of readCurlOptions(command.words.slice(index + 1))) {
     if (name === 'next') {
-      notes.push('Only the first request of the command was read (--next).');
+      notes.push(said.onlyFirst);
       break;
     }
     const refusal = REFUSED.get(name);
@@ -177,17 +177,11 @@ function readCurl(command: ShellCommand, index: number): CommandRequest {
   }
   const only = pieces[0];
   if (only === undefined) {
-    throw new NoRequest(
-      'This command has no body: -d with the JSON is missing.',
-      command.words.at(-1)?.sourceOf(0) ?? 0,
-    );
+    throw new NoRequest(said.noData, command.words.at(-1)?.sourceOf(0) ?? 0);
   }
   for (const piece of pieces) {
     if (piece.word.commandAt !== null) {
-      throw new TextProblem(
-        'A part of the data comes from another command ($(…) or backquotes), so it is not known here.',
-        piece.word.commandAt,
-      );
+      throw new TextProblem(said.fromCommand, piece.word.commandAt);
     }
     notes.push(...variableNotes(piece.word));
   }
@@ -207,9 +201,7 @@ function readData(command: ShellCommand, option: string, word: ShellWord, from: 
   const input = file === '-' || file === '/dev/stdin' ? inputOf(command) : null;
   if (input !== null) return { word: input, from: 0, text: input.text };
   throw new TextProblem(
-    file === '-' || file === '/dev/stdin'
-      ? 'The body comes from the standard input, which is not in this text; paste the JSON itself.'
-      : `The body is in the file ${file}, which cannot be read here; paste the JSON itself.`,
+    file === '-' || file === '/dev/stdin' ? said.fromInput : said.fromFile(file),
     word.sourceOf(from),
   );
 }
@@ -231,7 +223,7 @@ function inputOf(command: ShellCommand): ShellWord | null {
 function variableNotes(word: ShellWord): string[] {
   const names = [...new Set(word.variables)].slice(0, 5);
   if (names.length === 0) return [];
-  return [`The shell would fill in ${names.join(', ')} in the data; here it is kept as text.`];
+  return [said.shellVariables(names)];
 }
 
 function readInvoke(command: ShellCommand): CommandRequest {
@@ -240,13 +232,9 @@ function readInvoke(command: ShellCommand): CommandRequest {
     return at < 0 ? null : (command.words[at + 1] ?? null);
   };
   const body = named('-body');
-  if (body === null)
-    throw new NoRequest('This command has no body: -Body is missing.', command.words[0]?.sourceOf(0) ?? 0);
+  if (body === null) throw new NoRequest(said.noBody, command.words[0]?.sourceOf(0) ?? 0);
   if (/^\$[A-Za-z_]\w*$/.test(body.text)) {
-    throw new TextProblem(
-      `The body is in the variable ${body.text}; paste the JSON itself.`,
-      body.sourceOf(0),
-    );
+    throw new TextProblem(said.fromVariable(body.text), body.sourceOf(0));
   }
   const headers = named('-headers')?.text ?? '';
   const key = /["']?(authorization|x-api-key|api-key)["']?\s*=\s*["']([^"']*)/i.exec(headers);

@@ -4,6 +4,7 @@ import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+import * as comments from '#words/code-comments.ts';
 
 /** JavaScript with fetch, as an ES module for Node, Deno or Bun. */
 export function writeJavascriptFetch(built: BuiltRequest): string {
@@ -29,10 +30,7 @@ function bodyMember(built: BuiltRequest): string[] {
     });
     return [`  body: JSON.stringify(${literal}),`];
   }
-  return [
-    '  // As text: JavaScript would round a number here or sort keys that are numbers.',
-    `  body: ${quoteText(built.bodyText)},`,
-  ];
+  return [`  // ${comments.asTextInJavascript}`, `  body: ${quoteText(built.bodyText)},`];
 }
 
 const CHECK_STATUS = `if (!response.ok) {

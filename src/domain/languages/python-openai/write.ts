@@ -7,6 +7,7 @@ import { CHAT_COMPLETIONS_PATH, sdkBaseUrl } from '#domain/languages/sdk-base-ur
 import { fitsSdkField } from '#domain/languages/sdk-fields.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+import * as comments from '#words/code-comments.ts';
 
 /** Python with OpenAI's package. */
 export function writePythonOpenai(built: BuiltRequest): string {
@@ -38,10 +39,7 @@ export function writePythonOpenai(built: BuiltRequest): string {
 
 function keyArgument(keyVariable: string | null): string[] {
   if (keyVariable !== null) return [`    api_key=os.environ["${keyVariable}"],`];
-  return [
-    '    # No key is needed here, but the SDK requires a non-empty string.',
-    '    api_key="not-needed",',
-  ];
+  return [`    # ${comments.noKeyNeeded}`, '    api_key="not-needed",'];
 }
 
 /** Fields that the SDK has no argument for, or another type, go through `extra_body`: the SDK adds them as they are. */
@@ -66,7 +64,7 @@ function createCall(body: JsonObject, result: string): string[] {
 
 function textCall(built: BuiltRequest, result: string): string[] {
   const lines = [
-    '# As text: a Python literal or the SDK would change a value here.',
+    `# ${comments.asTextForPythonSdk}`,
     `${result} = client.post(`,
     `    "${CHAT_COMPLETIONS_PATH}",`,
     '    cast_to=ChatCompletion,',

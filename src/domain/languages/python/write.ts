@@ -4,6 +4,7 @@ import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+import * as comments from '#words/code-comments.ts';
 
 /** Python with the requests package. */
 export function writePythonRequests(built: BuiltRequest): string {
@@ -38,10 +39,7 @@ function bodyArgument(built: BuiltRequest): string[] {
     });
     return [`    json=${literal},`];
   }
-  return [
-    '    # As text: a Python literal would change a number here, or is not allowed to nest as deep.',
-    `    data=${quoteText(built.bodyText)}.encode("utf-8"),`,
-  ];
+  return [`    # ${comments.asTextInPython}`, `    data=${quoteText(built.bodyText)}.encode("utf-8"),`];
 }
 
 // Bytes, not text: requests would guess ISO-8859-1 for the stream and break lines at U+2028 and U+0085.

@@ -11,6 +11,7 @@ import { CHAT_COMPLETIONS_PATH, sdkBaseUrl } from '#domain/languages/sdk-base-ur
 import { fitsSdkTypes, isSdkField } from '#domain/languages/sdk-fields.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+import * as comments from '#words/code-comments.ts';
 
 /** TypeScript with OpenAI's package. */
 export function writeTypescriptOpenai(built: BuiltRequest): string {
@@ -35,7 +36,7 @@ export function writeTypescriptOpenai(built: BuiltRequest): string {
 function keyMember(keyVariable: string | null): string[] {
   // Without `?? ""` the SDK would fall back to OPENAI_API_KEY and send that key to this address.
   if (keyVariable !== null) return [`  apiKey: process.env.${keyVariable} ?? "",`];
-  return ['  // No key is needed here, but the SDK requires a non-empty string.', '  apiKey: "not-needed",'];
+  return [`  // ${comments.noKeyNeeded}`, '  apiKey: "not-needed",'];
 }
 
 /** Fields that the SDK's types do not know are spread in: an extra field is an error only when it is written out. */
@@ -65,9 +66,7 @@ function createCall(body: JsonObject, result: string): string[] {
 function postCall(built: BuiltRequest, result: string, holds: boolean): string[] {
   const type = result === 'stream' ? 'Stream<OpenAI.ChatCompletionChunk>' : 'OpenAI.ChatCompletion';
   const lines = [
-    holds
-      ? "// The SDK's types have no place for a value here, so the body goes as it is."
-      : '// As text: JavaScript would round a number here or sort keys that are numbers.',
+    holds ? `// ${comments.asItIsForTypes}` : `// ${comments.asTextInJavascript}`,
     `const ${result} = await client.post<${type}>("${CHAT_COMPLETIONS_PATH}", {`,
   ];
   if (holds) {

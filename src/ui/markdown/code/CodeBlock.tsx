@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import * as common from '#words/common.ts';
 import * as words from '#words/markdown.ts';
 import { HighlightedCode } from './HighlightedCode.tsx';
 import { visibleText } from './visible-text.tsx';
@@ -26,7 +27,7 @@ export const CodeBlock = memo(function CodeBlock({
           getText={() => code}
           className="ml-auto phone:h-11"
           label={words.copyCode}
-          text={words.copy}
+          text={common.copy}
         />
       </div>
       <pre

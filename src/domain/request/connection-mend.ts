@@ -1,0 +1,153 @@
+import * as said from '#words/connection-problems.ts';
+import type { ConnectionChoice } from './connection.ts';
+
+/** One line of how to mend a connection. */
+export type MendLine =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'command'; readonly text: string };
+
+/** What can be wrong with a connection. */
+export type ConnectionProblem =
+  | 'no-key'
+  | 'key-refused'
+  | 'forbidden'
+  | 'cors'
+  | 'mixed-content'
+  | 'nothing-listening'
+  | 'no-such-host'
+  | 'unreachable'
+  | 'offline'
+  | 'not-an-api'
+  | 'wrong-path'
+  | 'redirect'
+  | 'timeout'
+  | 'bad-url'
+  | 'rate-limited'
+  | 'server-fault'
+  | 'cut-off';
+
+/** What the words about a connection's problem need. */
+export interface ProblemContext {
+  readonly kind: ConnectionChoice['kind'];
+  readonly baseUrl: string;
+  readonly origin: string;
+  readonly pageOrigin: string;
+  /** A base address at which an API did answer; null when none was found. */
+  readonly suggestedBaseUrl: string | null;
+  /** The server's own sentence, plain text. */
+  readonly said: string | null;
+  readonly status: number | null;
+}
+
+interface ProblemWords {
+  readonly sentence: string;
+  readonly mend: readonly MendLine[];
+}
+
+/** Says what is wrong with a connection and how to mend it, down to the command for the usual local servers. */
+export function describeConnectionProblem(problem: ConnectionProblem, context: ProblemContext): ProblemWords {
+  const host = context.origin.replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
+  const name = context.kind === 'oxen' ? 'Oxen.ai' : context.kind === 'sandbox' ? said.theSandbox : host;
+  const itSaid = context.said === null ? [] : [text(said.itSaid(context.said))];
+  const words = (sentence: string, ...mend: readonly MendLine[]): ProblemWords => ({ sentence, mend });
+  switch (problem) {
+    case 'no-key':
+      return words(said.noKey(name), ...itSaid, text(said.enterKey));
+    case 'key-refused':
+      return words(said.keyRefused(name), ...itSaid, text(said.copyKeyAgain));
+    case 'forbidden':
+      return words(said.forbidden(name, status(context)), ...itSaid, text(said.checkKey));
+    case 'cors':
+      return words(said.cors(host), text(said.allowPage(context.pageOrigin)), ...corsMends(context));
+    case 'mixed-content':
+      return words(said.mixedContent(host), text(said.useHttps));
+    case 'nothing-listening':
+      return words(said.nothingListening(host), ...startMends(context));
+    case 'no-such-host':
+      return words(said.noSuchHost(host), text(said.correctBaseUrl));
+    case 'unreachable':
+      return words(said.unreachable(host), text(said.checkNetwork));
+    case 'offline':
+      return words(said.offline(host), text(said.connectToNetwork));
+    case 'not-an-api':
+      return words(said.notAnApi(name), ...itSaid, ...pathMends(context, said.maybeWebPage));
+    case 'wrong-path':
+      return words(said.wrongPath(name), ...pathMends(context, said.tryVersionPath));
+    case 'redirect':
+      return words(said.redirects(name), text(said.enterNewAddress));
+    case 'timeout':
+      return words(said.timedOut(name), text(said.maybeLoading));
+    case 'bad-url':
+      return words(said.badUrl, text(said.webAddress), command('http://localhost:11434/v1'));
+    case 'rate-limited':
+      return words(said.rateLimited(name), ...itSaid, text(said.tryAgain));
+    case 'server-fault':
+      return words(said.serverFault(name, status(context)), ...itSaid, text(said.tryAgain));
+    case 'cut-off':
+      return words(said.cutOff(name), text(said.tryAgain));
+  }
+}
+
+interface LocalServer {
+  readonly port: string;
+  readonly start: readonly MendLine[];
+  cors(pageOrigin: string): readonly MendLine[];
+}
+
+/** Local servers by the port that they use unless told otherwise. */
+const LOCAL_SERVERS: readonly LocalServer[] = [
+  {
+    port: '11434',
+    start: [text(said.startOllama), command('ollama serve')],
+    cors: (origin) => [text(said.ollama), command(`OLLAMA_ORIGINS=${origin} ollama serve`)],
+  },
+  {
+    port: '1234',
+    start: [text(said.startLmStudio), command('lms server start --cors')],
+    cors: () => [text(said.lmStudioCors), command('lms server start --cors')],
+  },
+  {
+    port: '8080',
+    start: [text(said.startLlamaCpp), command('llama-server -m MODEL.gguf --port 8080')],
+    cors: () => [text(said.llamaCppCors)],
+  },
+  {
+    port: '8000',
+    start: [text(said.startVllm), command('vllm serve MODEL')],
+    cors: (origin) => [text(said.vllm), command(`vllm serve MODEL --allowed-origins '["${origin}"]'`)],
+  },
+];
+
+function corsMends(context: ProblemContext): readonly MendLine[] {
+  const known = LOCAL_SERVERS.find((server) => server.port === portOf(context.origin));
+  if (known) return known.cors(context.pageOrigin);
+  return [text(said.headerNeeded), command(`Access-Control-Allow-Origin: ${context.pageOrigin}`)];
+}
+
+function startMends(context: ProblemContext): readonly MendLine[] {
+  const known = LOCAL_SERVERS.find((server) => server.port === portOf(context.origin));
+  if (context.kind === 'sandbox') return [text(said.startSandbox), command('npm start')];
+  return [text(said.startServer), ...(known?.start ?? [])];
+}
+
+function pathMends(context: ProblemContext, guess: string): readonly MendLine[] {
+  if (context.suggestedBaseUrl === null)
+    return context.kind === 'custom' ? [text(guess)] : [text(said.tryAgain)];
+  return [text(said.apiFoundAt), command(context.suggestedBaseUrl)];
+}
+
+function portOf(origin: string): string {
+  return /:(\d+)$/.exec(origin)?.[1] ?? '';
+}
+
+function status(context: ProblemContext): string {
+  return context.status === null ? '' : ` (${context.status})`;
+}
+
+function text(words: string): MendLine {
+  return { type: 'text', text: words };
+}
+
+function command(line: string): MendLine {
+  return { type: 'command', text: line };
+}

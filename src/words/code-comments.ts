@@ -1,0 +1,8 @@
+/** Comments in the code that people take with them, in ASCII and without the language's own mark before them. */
+export const noKeyNeeded = 'No key is needed here, but the SDK requires a non-empty string.';
+export const asTextInJavascript =
+  'As text: JavaScript would round a number here or sort keys that are numbers.';
+export const asTextInPython =
+  'As text: a Python literal would change a number here, or is not allowed to nest as deep.';
+export const asTextForPythonSdk = 'As text: a Python literal or the SDK would change a value here.';
+export const asItIsForTypes = "The SDK's types have no place for a value here, so the body goes as it is.";

@@ -1,0 +1,11 @@
+/** What a conversation is called that has no name yet. */
+export const untitled = 'New conversation';
+
+/** By the text or the file that waits in its composer. */
+export const unsent = (text: string) => `Unsent: ${text}`;
+
+export const unreadable = 'This conversation could not be read from this browser’s storage.';
+export const deleted = 'Conversation deleted.';
+export const deletedElsewhere = 'This conversation was deleted in another tab.';
+export const restore = 'Restore';
+export const messageDeleted = 'Message deleted.';

@@ -1,0 +1,21 @@
+/** What is said of a pasted command: why it has no body that can be read, and what was taken how. */
+export const noCommand = 'No curl command was found in this text.';
+export const dataNotJson = (sentence: string) => `The data of the command is not JSON. ${sentence}`;
+export const sendsForm = 'This command sends a form (-F), not a JSON body.';
+export const sendsFormString = 'This command sends a form (--form-string), not a JSON body.';
+export const sendsFormFields = 'This command sends form fields (--data-urlencode), not a JSON body.';
+export const dataInAddress = 'This command puts its data into the address (-G), so it has no JSON body.';
+export const uploadsFile =
+  'This command uploads a file (-T), which cannot be read here; paste the JSON itself.';
+export const onlyFirst = 'Only the first request of the command was read (--next).';
+export const noData = 'This command has no body: -d with the JSON is missing.';
+export const noBody = 'This command has no body: -Body is missing.';
+export const fromCommand =
+  'A part of the data comes from another command ($(…) or backquotes), so it is not known here.';
+export const fromInput =
+  'The body comes from the standard input, which is not in this text; paste the JSON itself.';
+export const fromFile = (file: string) =>
+  `The body is in the file ${file}, which cannot be read here; paste the JSON itself.`;
+export const fromVariable = (name: string) => `The body is in the variable ${name}; paste the JSON itself.`;
+export const shellVariables = (names: readonly string[]) =>
+  `The shell would fill in ${names.join(', ')} in the data; here it is kept as text.`;
