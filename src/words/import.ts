@@ -3,7 +3,7 @@ import { counted } from './grammar.ts';
 /** A request that is taken from elsewhere. */
 export const title = 'Import request';
 export const how =
-  'Paste a JSON body, a cURL command, Python code or an exported file’s text, or drop a file.';
+  'Paste a JSON body, a cURL command, Python or JavaScript code, or an exported file’s text, or drop a file.';
 export const field = 'Request';
 export const partNotLoaded = 'A part of the page could not be loaded. Try again when you are online.';
 export const fileNotRead = (file: string) => `${file} could not be read.`;

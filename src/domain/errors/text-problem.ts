@@ -29,7 +29,7 @@ export function readText<T>(text: string, read: () => T): Result<T, InvalidInput
 }
 
 /** The error for a sentence about an offset of the text. */
-function problemAt(text: string, sentence: string, at: number): InvalidInputError {
+export function problemAt(text: string, sentence: string, at: number): InvalidInputError {
   let line = 1;
   let lineStart = 0;
   const lineBreak = /\r\n|\n|\r/g;

@@ -134,7 +134,11 @@ const withLabel = (entry: (typeof AT_HAND)[number]): LanguageAtHand & Known => (
 
 const FIRST = withLabel(AT_HAND[0]);
 
-/** The languages that every page begins with, in the order of the tabs. */
+/**
+ * The languages that every page begins with, in the order of the tabs.
+ *
+ * @internal
+ */
 export const LANGUAGES: readonly (LanguageAtHand & Known)[] = AT_HAND.map(withLabel);
 
 /** Every language, those that are loaded on demand behind the others. */

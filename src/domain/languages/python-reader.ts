@@ -135,6 +135,26 @@ export class PythonReader {
     }
   }
 
+  /** What stands up to `end` inside a formatted text, where values are filled in: its escapes read, `{{` a brace. */
+  readPiece(end: number, isRaw: boolean): string {
+    const parts: string[] = [];
+    while (this.at < end) {
+      const plain = this.match(TEXT_PLAIN);
+      if (plain !== null) {
+        parts.push(plain);
+        continue;
+      }
+      const character = this.text[this.at] ?? '';
+      if (character === '\\') parts.push(this.readEscape(isRaw, false));
+      else if (this.match(/\r\n?/y) !== null) parts.push('\n');
+      else {
+        parts.push(character);
+        this.at += character === '{' || character === '}' ? 2 : 1;
+      }
+    }
+    return parts.join('');
+  }
+
   private readEscape(isRaw: boolean, isBytes: boolean): string {
     if (isRaw) {
       const kept = this.text.slice(this.at, this.at + 2);

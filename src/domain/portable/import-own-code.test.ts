@@ -79,23 +79,26 @@ describe.each(LANGUAGES)('$label, imported', ({ id, write }) => {
     expect(sentAgain(write(built))).toBe(sent(built));
   });
 
-  it('is refused, and never another request, where it is nested too deep or cut off', () => {
+  it('is refused, and never another request, where it is nested too deep', () => {
     let deep: JsonValue = 1;
     for (let level = 0; level < 600; level += 1) deep = [deep];
+    for (const before of CODE_IN_TEXTS) {
+      const built = buildFromBody(
+        jsonObject([
+          ['model', 'm'],
+          ['messages', [message(before)]],
+          ['x', deep],
+          ['y', before],
+        ]),
+      );
+      expect(importText(write(built)).ok).toBe(false);
+    }
+  });
+
+  it('is refused, and never another request, where it is cut off', () => {
     const texts = fc.oneof(fc.constantFrom(...CODE_IN_TEXTS), arbitraryText);
     fc.assert(
       fc.property(texts, texts, fc.double({ min: 0, max: 1, noNaN: true }), (before, after, share) => {
-        const code = write(
-          buildFromBody(
-            jsonObject([
-              ['model', 'm'],
-              ['messages', [message(before)]],
-              ['x', deep],
-              ['y', after],
-            ]),
-          ),
-        );
-        expect(importText(code).ok).toBe(false);
         const built = buildFromBody(
           jsonObject([
             ['model', 'm'],

@@ -6,7 +6,7 @@ import { formatRequestBody } from '#domain/request/build-request.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
 import { isLinear } from '#testing/count-steps.ts';
 import { HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
-import { importedBody, importText } from '#testing/import-text.ts';
+import { importAll, importedBody, importText } from '#testing/import-text.ts';
 import { arbitraryBody } from '#testing/request-arbitraries.ts';
 import { encodeRequestFile } from './request-file.ts';
 
@@ -61,7 +61,7 @@ describe('what is wrong', () => {
     ['curl http://h -d a=1 -d b=2', 'is not JSON', 1, 18],
     ['wget http://h -d x', 'neither a JSON body', 1, 1],
     ['echo curl is nice', 'No curl command was found', 1, 1],
-    ['requests.post("http://h", json={"messages": [}', 'A value is expected here', 1, 46],
+    ['requests.post("http://h", json={"messages": [}', 'A [ is not closed', 1, 45],
     ['requests.post("http://h", json={"messages": []', 'A { is not closed', 1, 32],
     ['requests.post("http://h", json={"messages": "a\nb"})', 'A text is not closed on its line', 1, 45],
     ['https://host/x#request=1.abc', 'This is a share link', 1, 1],
@@ -115,6 +115,51 @@ describe('a key', () => {
       `curl 'https://user:secret-1@h/v1/chat/completions?key=secret-2' -d '{"messages": []}'`,
     );
     expect(imported).toMatchObject({ ok: true, value: { droppedKey: true, baseUrl: 'https://h/v1' } });
+    expect(JSON.stringify(imported)).not.toContain('secret-');
+  });
+});
+
+describe('several requests in one text', () => {
+  it.each([
+    ['curl http://h -d \'{"messages": []}\'\n', 'curl'],
+    ['{"messages": []}\n', 'json'],
+    ['requests.post("http://h", json={"messages": []})\n', 'python'],
+    ['fetch("http://h", { body: \'{"messages": []}\' });\n', 'javascript-fetch'],
+  ])('are all listed with their lines, up to a hundred: %j', (request, source) => {
+    const two = importAll(request.repeat(2));
+    expect(two).toMatchObject({
+      ok: true,
+      value: {
+        requests: [
+          { source, line: 1 },
+          { source, line: 2 },
+        ],
+      },
+    });
+    const many = importAll(request.repeat(150));
+    expect(many.ok && many.value.requests.length).toBe(100);
+    expect(many).toMatchObject({ ok: true, value: { refused: [{ line: 101 }] } });
+  });
+
+  it('tell which of them could not be read', () => {
+    const read = 'curl http://h -d \'{"messages": []}\'\n';
+    const imported = importAll(`${read}curl http://h -d @body.json\n${read}`);
+    expect(imported).toMatchObject({
+      ok: true,
+      value: { requests: [{ line: 1 }, { line: 3 }], refused: [{ line: 2 }] },
+    });
+  });
+});
+
+describe('settings of a connection in a body', () => {
+  it('are taken out and told', () => {
+    const imported = importText(
+      '{"messages": [], "api_key": "sk-secret-1", "base_url": "http://h/v1", "extra_headers": {"x-api-key": "secret-2"}}',
+    );
+    expect(imported).toMatchObject({
+      ok: true,
+      value: { fields: ['messages'], baseUrl: 'http://h/v1', droppedKey: true },
+    });
     expect(JSON.stringify(imported)).not.toContain('secret-');
   });
 });

@@ -1,20 +1,28 @@
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
-import { offsetOf, readText, TextProblem } from '#domain/errors/text-problem.ts';
+import { problemAt, readText, TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { parseJson } from '#domain/json/parse-json.ts';
-import type { LanguageReader } from '#domain/languages/language.ts';
+import { isJsonObject } from '#domain/json/json-value.ts';
 import type { LanguageId } from '#domain/languages/languages.ts';
-import { LANGUAGES } from '#domain/languages/languages.ts';
-import { NoRequest } from '#domain/languages/no-request.ts';
 import { readRequestAddress } from '#domain/languages/request-address.ts';
-import * as words from '#words/request-text.ts';
+import { EXAMPLE_PARAMETER_NAMES } from '#domain/parameters/parameter-table.ts';
+import { findRequests } from '#domain/reading/find-requests.ts';
+import type { RequestReaders } from '#domain/reading/found-request.ts';
+import { lineCounter } from '#domain/reading/line-counter.ts';
+import * as words from '#words/reading.ts';
+import { notARequest, nothingThere, shareLink } from '#words/request-text.ts';
+import { fromAnthropic, isAnthropicBody } from './from-anthropic.ts';
+import { readJsonTexts } from './json-texts.ts';
+import { describeOtherForm } from './other-forms.ts';
 import { requireRequestBody } from './request-body.ts';
 import { decodeRequestFile } from './request-file.ts';
+import { takeOutSettings } from './take-out-settings.ts';
 
 /** A request that was understood in a pasted text. Nothing of it is applied yet, and no key is in it. */
 export interface ImportedRequest {
   readonly source: 'json' | 'file' | LanguageId;
+  /** The line on which it begins, from 1. */
+  readonly line: number;
   /** The body, whole and in its own order; `messages` is a list of objects, `model` a text or absent. */
   readonly body: JsonObject;
   /** Where the command would have gone, to be shown only; null when the text names no address. */
@@ -27,103 +35,157 @@ export interface ImportedRequest {
   readonly notes: readonly string[];
 }
 
-/** A language's reader, loaded. */
-export interface NamedReader {
-  readonly id: LanguageId;
-  readonly reader: LanguageReader;
+/** A text with more requests is a list of data; the first are listed, and that is told. */
+const MAX_LISTED = 100;
+
+/** All that a text holds: the requests that were understood, and why others were not. */
+export interface ImportedText {
+  /** At least one, in their order. */
+  readonly requests: readonly ImportedRequest[];
+  readonly refused: readonly InvalidInputError[];
 }
 
-/** Loads the readers of every language. Rejects where one cannot be had. */
-export function loadReaders(): Promise<readonly NamedReader[]> {
-  return Promise.all(LANGUAGES.map(async ({ id, read }) => ({ id, reader: await read() })));
+/** Loads what reads request code. Rejects where it cannot be had. */
+export async function loadReaders(): Promise<RequestReaders> {
+  const { READERS } = await import('#domain/reading/finders.ts');
+  return READERS;
 }
 
 /**
- * Reads a pasted or dropped text: a JSON body, code in one of the languages, or an exported file's text. Linear in its
- * length, never throws; what is wrong is told with line and column.
+ * Reads a pasted or dropped text: a JSON body, code in one or several languages, or an exported file's text. Never
+ * throws; what is wrong is told with line and column.
  */
-export function parseImport(
-  text: string,
-  readers: readonly NamedReader[],
-): Result<ImportedRequest, InvalidInputError> {
+export function parseImport(text: string, readers: RequestReaders): Result<ImportedText, InvalidInputError> {
   return readText(text, () => {
+    const start = text.search(/[^\s\ufeff]/);
+    if (start < 0) throw new TextProblem(nothingThere, 0);
     const plain = blankFences(text);
-    const start = plain.search(/[^\s\ufeff]/);
-    if (start < 0) throw new TextProblem(words.nothingThere, 0);
-    if (plain[start] === '{' || plain[start] === '[' || plain[start] === '"') return readJson(plain);
-    if (/^(?:https?:\/\/\S*)?#?request=\S+$/.test(plain.slice(start, start + 4096).trim())) {
-      throw new TextProblem(words.shareLink, start);
+    const first = plain.search(/[^\s\ufeff]/);
+    if (plain[first] === '{' || plain[first] === '[' || plain[first] === '"') return readJson(plain, readers);
+    if (/^(?:https?:\/\/\S*)?#?request=\S+$/.test(plain.slice(first, first + 4096).trim())) {
+      throw new TextProblem(shareLink, first);
     }
-    return readCode(plain, start, readers);
+    return readCode(plain, Math.max(first, 0), readers);
   });
 }
 
-function readJson(text: string): ImportedRequest {
-  const parsed = parseJson(text);
-  if (!parsed.ok) {
-    const { sentence, line, column } = parsed.error;
-    throw new TextProblem(sentence, offsetOf(text, line ?? 1, column ?? 1));
-  }
-  const filed = decodeRequestFile(parsed.value);
-  return buildImport(filed === null ? 'json' : 'file', filed ?? parsed.value, {
-    url: null,
-    bodyAt: text.search(/[^\s\ufeff]/),
-    heldKey: false,
-    notes: [],
+function readJson(text: string, { literals }: RequestReaders): ImportedText {
+  const lineOf = lineCounter(text);
+  const texts = readJsonTexts(text, literals);
+  const requests = texts.slice(0, MAX_LISTED).map(({ value, from, source, notes }) => {
+    const filed = decodeRequestFile(value);
+    const batched = filed === null ? bodyOfBatch(value) : null;
+    return buildImport(lineOf, filed === null ? source : 'file', filed ?? batched ?? value, {
+      url: null,
+      from,
+      bodyAt: from,
+      heldKey: false,
+      notes: batched === null ? notes : [words.readAsBatch],
+    });
   });
+  const more = texts[MAX_LISTED];
+  const left = more ? [problemAt(text, words.onlyFirstRead(MAX_LISTED), more.from)] : [];
+  return { requests, refused: left };
 }
 
-/**
- * Tries the language that stands first in the text first. The next one has its turn only where that is no request: what
- * stands in a request that cannot be read is its content, and never another request.
- */
-function readCode(text: string, start: number, readers: readonly NamedReader[]): ImportedRequest {
-  const found = readers
-    .map(({ id, reader }) => ({ id, reader, at: reader.findCode(text) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at);
-  let first: TextProblem | null = null;
-  for (const { id, reader } of found) {
+/** The body in a line of a batch file, or of a logged request. */
+function bodyOfBatch(value: JsonValue): JsonValue | null {
+  if (!isJsonObject(value) || value.has('messages')) return null;
+  const body = value.get('body') ?? value.get('json') ?? null;
+  const isBatch = value.has('custom_id') || value.has('url') || value.has('method');
+  return isBatch && isJsonObject(body) ? body : null;
+}
+
+function readCode(text: string, start: number, { finders }: RequestReaders): ImportedText {
+  const requests: ImportedRequest[] = [];
+  const problems: TextProblem[] = [];
+  const lineOf = lineCounter(text);
+  for (const [index, { source, from, outcome }] of findRequests(text, finders).entries()) {
+    if (index === MAX_LISTED) {
+      problems.push(new TextProblem(words.onlyFirstRead(MAX_LISTED), from));
+      break;
+    }
     try {
-      const request = reader.readCode(text);
-      return buildImport(id, request.body, request);
+      if (outcome instanceof TextProblem) throw outcome;
+      requests.push(buildImport(lineOf, source, outcome.body, { ...outcome, from }));
     } catch (error) {
       if (!(error instanceof TextProblem)) throw error;
-      first ??= error;
-      if (!(error instanceof NoRequest)) break;
+      problems.push(error);
     }
   }
-  throw first ?? new TextProblem(words.notARequest, start);
+  if (requests.length === 0) throw problems[0] ?? new TextProblem(notARequest, start);
+  return { requests, refused: problems.map(({ sentence, at }) => problemAt(text, sentence, at)) };
 }
 
 function buildImport(
+  lineOf: (at: number) => number,
   source: ImportedRequest['source'],
   value: JsonValue,
   found: {
     readonly url: string | null;
+    readonly from: number;
     readonly bodyAt: number;
     readonly heldKey: boolean;
     readonly notes: readonly string[];
   },
 ): ImportedRequest {
-  const body = requireRequestBody(value, found.bodyAt);
-  const address = found.url === null ? null : readRequestAddress(found.url);
+  const other = describeOtherForm(value);
+  if (other !== null) throw new TextProblem(other, found.bodyAt);
+  const checked = requireRequestBody(value, found.bodyAt);
+  const converted = isAnthropicBody(checked)
+    ? fromAnthropic(checked, found.bodyAt)
+    : { body: checked, notes: [] };
+  const taken = takeOutSettings(converted.body);
+  const unset = [...taken.body].filter(
+    ([key, each]) => each === null && EXAMPLE_PARAMETER_NAMES.includes(key),
+  );
+  const url = found.url ?? taken.address;
+  const address = url === null ? null : readRequestAddress(url);
   return {
     source,
-    body,
+    line: lineOf(found.from),
+    body: taken.body,
     baseUrl: address?.baseUrl ?? null,
-    droppedKey: found.heldKey || (address?.heldKey ?? false),
-    fields: [...body.keys()],
-    notes: found.notes,
+    droppedKey: found.heldKey || taken.heldKey || (address?.heldKey ?? false),
+    fields: [...taken.body.keys()],
+    notes: [
+      ...found.notes,
+      ...converted.notes,
+      ...taken.notes,
+      ...(unset.length > 0 ? [words.nullFields(unset.map(([key]) => key))] : []),
+    ],
   };
 }
 
-/** Blanks the fences of a Markdown code block, so that places in the text stay as they are. */
+/**
+ * Blanks the fences of Markdown code blocks, so that places in the text stay as they are. Where the text is one block, or
+ * JSON between prose, what stands around it is blanked too.
+ */
 function blankFences(text: string): string {
-  const open = /^\s*```[^\n`]*\n/.exec(text)?.[0];
-  if (open === undefined) return text;
-  const blank = (piece: string) => piece.replace(/[^\n\r]/g, ' ');
-  const closeAt = text.lastIndexOf('\n```');
-  if (closeAt < open.length - 1) return blank(open) + text.slice(open.length);
-  return blank(open) + text.slice(open.length, closeAt + 1) + blank(text.slice(closeAt + 1));
+  const fences = [...text.matchAll(/^[ \t]*(?:```|~~~)[^\n`]*$/gm)];
+  if (fences.length === 0 || fences.length % 2 === 1) {
+    const open = /^\s*```[^\n`]*\n/.exec(text)?.[0];
+    return open === undefined ? text : blank(open) + text.slice(open.length);
+  }
+  const parts: string[] = [];
+  let at = 0;
+  for (const [index, fence] of fences.entries()) {
+    const between = text.slice(at, fence.index);
+    // Prose around blocks is no code, whatever it mentions.
+    parts.push(index % 2 === 0 && isProse(text, fences) ? blank(between) : between, blank(fence[0]));
+    at = fence.index + fence[0].length;
+  }
+  const rest = text.slice(at);
+  parts.push(isProse(text, fences) ? blank(rest) : rest);
+  return parts.join('');
+}
+
+/** Whether fences are those of a document: not lines inside a text of code that goes around them. */
+function isProse(text: string, fences: readonly RegExpMatchArray[]): boolean {
+  const before = text.slice(0, fences[0]?.index ?? 0);
+  return !/["'`({[\\,]\s*$|^[ \t]*(?:curl|import|const|let|from|def|\w+ *=)\b[^\n]*[\\"'`({[]/m.test(before);
+}
+
+function blank(piece: string): string {
+  return piece.replace(/[^\n\r]/g, ' ');
 }

@@ -9,6 +9,8 @@ export interface ShellScript {
   readonly commands: readonly ShellCommand[];
   /** Ranges of the text inside `$(…)` and backquotes, in order. */
   readonly substitutions: readonly { readonly from: number; readonly to: number }[];
+  /** What cannot be read, and the command in which it stands; the commands before it are there. */
+  readonly broken: { readonly problem: TextProblem; readonly command: ShellCommand } | null;
 }
 
 /**
@@ -16,6 +18,13 @@ export interface ShellScript {
  * commands are never filled in, patterns never expanded: they stay as text. Throws `TextProblem` for an unclosed quote.
  */
 export function parsePosixShell(text: string, from = 0, to = text.length): ShellScript {
+  const script = readPosixShell(text, from, to);
+  if (script.broken !== null) throw script.broken.problem;
+  return script;
+}
+
+/** The same, up to what cannot be read. */
+export function readPosixShell(text: string, from = 0, to = text.length): ShellScript {
   return new PosixReader(to === text.length ? text : text.slice(0, to), from).read();
 }
 
@@ -30,6 +39,10 @@ class CommandDraft {
   readonly words: ShellWord[] = [];
   input: ShellWord | null = null;
   pipedFrom: ShellCommand | null = null;
+  inputFile: ShellWord | null = null;
+  outputFile: ShellWord | null = null;
+  from = 0;
+  to = 0;
 }
 
 class PosixReader {
@@ -47,9 +60,16 @@ class PosixReader {
   }
 
   read(): ShellScript {
-    while (this.at < this.text.length) this.readNext();
-    this.endCommand(false);
-    return { commands: this.commands, substitutions: this.substitutions };
+    this.command.from = this.at;
+    let broken: ShellScript['broken'] = null;
+    try {
+      while (this.at < this.text.length) this.readNext();
+      this.endCommand(false);
+    } catch (problem) {
+      if (!(problem instanceof TextProblem)) throw problem;
+      broken = { problem, command: this.command };
+    }
+    return { commands: this.commands, substitutions: this.substitutions, broken };
   }
 
   private match(pattern: RegExp): string | null {
@@ -65,6 +85,7 @@ class PosixReader {
     }
     const lineBreak = this.match(LINE_BREAK);
     if (lineBreak !== null) {
+      this.command.to = this.at;
       this.at += lineBreak.length;
       this.readDocuments();
       this.endCommand(false);
@@ -83,11 +104,14 @@ class PosixReader {
     }
     const operator = this.match(OPERATOR);
     if (operator !== null) {
+      this.command.to = this.at;
       this.at += operator.length;
       this.endCommand(operator === '|' || operator === '|&');
       return;
     }
+    if (this.command.words.length === 0) this.command.from = this.at;
     this.command.words.push(this.readWord().word);
+    this.command.to = this.at;
   }
 
   private endCommand(piped: boolean): void {
@@ -105,6 +129,10 @@ class PosixReader {
     const { word, quoted } = this.readWord();
     if (operator === '<<<') {
       this.command.input = word;
+    } else if (operator === '<') {
+      this.command.inputFile = word;
+    } else if (operator === '>' || operator === '>|') {
+      this.command.outputFile = word;
     } else if (operator.startsWith('<<')) {
       this.pending.push({ end: word.text, quoted, stripTabs: operator === '<<-', command: this.command });
     }
@@ -201,7 +229,7 @@ class PosixReader {
       } else if (this.text.startsWith("$'", this.at)) {
         quoted = true;
         this.at = readAnsiCString(this.text, this.at + 2, word);
-      } else if (!this.readExpansion(word)) {
+      } else if (!this.readExpansion(word, false)) {
         word.add(character, this.at);
         this.at += 1;
       }
@@ -251,10 +279,10 @@ class PosixReader {
   }
 
   /** `$NAME`, `${…}`, `$(…)` and backquotes: kept as they are written, for their values are the shell's alone. */
-  private readExpansion(word: ShellWordBuilder): boolean {
+  private readExpansion(word: ShellWordBuilder, isQuoted = true): boolean {
     const variable = this.match(VARIABLE);
     if (variable !== null) {
-      word.addVariable(variable, this.at);
+      word.addVariable(variable, this.at, isQuoted);
       this.at += variable.length;
       return true;
     }
@@ -263,7 +291,7 @@ class PosixReader {
     const from = this.at + opener.length;
     const end = opener === '`' ? this.endOfBackquotes(from) : this.endOfSubstitution(from);
     this.substitutions.push({ from, to: end });
-    word.addCommand(this.text.slice(this.at, end + 1), this.at);
+    word.addCommand(this.text.slice(this.at, end + 1), this.at, isQuoted);
     this.at = end + 1;
     return true;
   }
@@ -282,7 +310,9 @@ class PosixReader {
     let inDouble = false;
     for (let end = from; end < this.text.length; end += 1) {
       const character = this.text[end];
-      if (character === '\\') end += 1;
+      const document = character === '<' ? this.endOfDocument(end) : null;
+      if (document !== null) end = document;
+      else if (character === '\\') end += 1;
       else if (character === '"') inDouble = !inDouble;
       else if (character === "'" && !inDouble) {
         const close = this.text.indexOf("'", end + 1);
@@ -296,10 +326,26 @@ class PosixReader {
     }
     throw new TextProblem(words.unclosedSubstitution, from - 2);
   }
+
+  /** The end of a here-document that begins here: quotes and brackets in it are its text. */
+  private endOfDocument(at: number): number | null {
+    INNER_DOCUMENT.lastIndex = at;
+    const [opener, , word] = INNER_DOCUMENT.exec(this.text) ?? [];
+    if (opener === undefined || word === undefined) return null;
+    let lineAt = this.text.indexOf('\n', at + opener.length);
+    while (lineAt >= 0) {
+      const next = this.text.indexOf('\n', lineAt + 1);
+      const end = next < 0 ? this.text.length : next;
+      if (this.text.slice(lineAt + 1, end).trim() === word) return end - 1;
+      lineAt = next;
+    }
+    return null;
+  }
 }
 
 // Behind a continuation `> ` before an option is the prompt of a terminal that the command was copied from.
 const SPACE = /[ \t]+|\\\r?\n(?:[ \t]*> (?=-))?/y;
+const INNER_DOCUMENT = /<<-?[ \t]*(['"\\]?)([A-Za-z_]\w*)/y;
 const LINE_BREAK = /\r?\n/y;
 const COMMENT = /#[^\n]*/y;
 const REDIRECT = /\d*(?:<<<|<<-|<<|<&|<>|<|>>|>&|>\||>)|&>>?/y;

@@ -1,6 +1,18 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import { noCommand } from '#words/command-line.ts';
 
+/** A place in a word that only the shell can fill in. */
+export interface ShellExpansion {
+  readonly kind: 'variable' | 'command';
+  /** As it is written. */
+  readonly text: string;
+  /** Offset in the word's text. */
+  readonly at: number;
+  readonly source: number;
+  /** Whether it stands in double quotes; elsewhere its value is split at its blanks. */
+  readonly isQuoted: boolean;
+}
+
 /** One argument as the shell would pass it. */
 export interface ShellWord {
   readonly text: string;
@@ -10,6 +22,7 @@ export interface ShellWord {
   readonly commandAt: number | null;
   /** Names of variables that stand in it; they are kept as text (`$NAME`). */
   readonly variables: readonly string[];
+  readonly expansions: readonly ShellExpansion[];
 }
 
 /** One simple command. */
@@ -19,6 +32,11 @@ export interface ShellCommand {
   readonly input: ShellWord | null;
   /** The command whose output it reads; null when it is not behind a `|`. */
   readonly pipedFrom: ShellCommand | null;
+  /** Where it stands in the text, and the files that it reads and writes; told by the POSIX reader alone. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly inputFile?: ShellWord | null;
+  readonly outputFile?: ShellWord | null;
 }
 
 /** No command that a person pastes has more words; a text with more is none. */
@@ -36,6 +54,7 @@ export class ShellWordBuilder {
   private readonly sources: number[] = [];
   private readonly exact: boolean[] = [];
   private readonly variables: string[] = [];
+  private readonly expansions: ShellExpansion[] = [];
   private length = 0;
   private commandAt: number | null = null;
 
@@ -49,22 +68,25 @@ export class ShellWordBuilder {
     this.length += text.length;
   }
 
-  addCommand(text: string, source: number): void {
+  addCommand(text: string, source: number, isQuoted = true): void {
     this.commandAt ??= source;
+    this.expansions.push({ kind: 'command', text, at: this.length, source, isQuoted });
     this.add(text, source);
   }
 
-  addVariable(text: string, source: number): void {
+  addVariable(text: string, source: number, isQuoted = true): void {
     this.variables.push(text);
+    this.expansions.push({ kind: 'variable', text, at: this.length, source, isQuoted });
     this.add(text, source);
   }
 
   build(): ShellWord {
-    const { starts, sources, exact, variables, commandAt } = this;
+    const { starts, sources, exact, variables, commandAt, expansions } = this;
     return {
       text: this.parts.join(''),
       commandAt,
       variables,
+      expansions,
       sourceOf(at) {
         let low = 0;
         let high = starts.length - 1;

@@ -1,8 +1,9 @@
 import type { DragEvent, FormEvent } from 'react';
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { isJsonArray } from '#domain/json/json-value.ts';
+import { excerptOf } from '#domain/errors/text-problem.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { EVERY_LANGUAGE } from '#domain/languages/languages.ts';
-import type { ImportedRequest } from '#domain/portable/parse-import.ts';
+import type { ImportedRequest, ImportedText } from '#domain/portable/parse-import.ts';
 import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -16,6 +17,7 @@ import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-
 import * as common from '#words/common.ts';
 import * as words from '#words/import.ts';
 import { atPlace } from '#words/json.ts';
+import * as reading from '#words/reading.ts';
 import { CODE_FONT, READ_LINE } from './dialog-class.ts';
 
 const readersModule = lazyModule(loadReaders);
@@ -34,6 +36,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [attempted, setAttempted] = useState(false);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(0);
   const shownText = useDeferredValue(text);
   const readers = useLazyModule(readersModule, true);
   const result = useMemo(
@@ -53,8 +56,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       return;
     }
     const parsed = parseImport(text, loaded);
-    if (!parsed.ok) return;
-    await share.applyImport(parsed.value);
+    const request = parsed.ok ? parsed.value.requests[chosen] : undefined;
+    if (request === undefined) return;
+    await share.applyImport(request);
     typing.clear(IMPORT_PLACE);
     onClose();
   }
@@ -64,11 +68,15 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     else typing.set(IMPORT_PLACE, next);
     setAttempted(false);
     setFileProblem(null);
+    setChosen(0);
   }
 
   function readFile(file: File | undefined) {
     if (!file) return;
-    file.text().then(take, () => setFileProblem(words.fileNotRead(file.name)));
+    readUtf8(file).then(
+      (read) => (read.ok ? take(read.text) : setFileProblem(read.sentence)),
+      () => setFileProblem(words.fileNotRead(file.name)),
+    );
   }
 
   function onDrop(event: DragEvent) {
@@ -123,7 +131,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               </p>
             ) : null}
             {result === null ? null : result.ok ? (
-              <Understood imported={result.value} />
+              <UnderstoodText imported={result.value} chosen={chosen} onChoose={setChosen} />
             ) : (
               <p className={FIELD_PROBLEM} role={attempted ? 'alert' : undefined}>
                 {result.error.line === null
@@ -147,6 +155,65 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+type ReadFile =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly sentence: string };
+
+/** A file's text; one that is no UTF-8 is not read by halves. */
+async function readUtf8(file: File): Promise<ReadFile> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4)
+    return { ok: false, sentence: reading.fileIsZip(file.name) };
+  try {
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { ok: false, sentence: reading.fileNotUtf8(file.name) };
+  }
+}
+
+/** All that was read; of several requests one is chosen. */
+function UnderstoodText({
+  imported: { requests, refused },
+  chosen,
+  onChoose,
+}: {
+  imported: ImportedText;
+  chosen: number;
+  onChoose: (index: number) => void;
+}) {
+  const name = useId();
+  const request = requests[chosen];
+  return (
+    <>
+      {requests.length > 1 ? (
+        <fieldset className="mb-2 grid max-h-48 gap-1 overflow-y-auto">
+          <legend className="mb-1">{reading.severalRequests(requests.length)}</legend>
+          {requests.map((each, index) => (
+            <label key={`${each.line} ${index.toString()}`} className="flex items-baseline gap-2">
+              <input type="radio" name={name} checked={index === chosen} onChange={() => onChoose(index)} />
+              <span className="truncate">
+                {reading.requestChoice(nameOfSource(each.source), each.line, excerptOf(lastText(each.body)))}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+      {request ? <Understood imported={request} /> : null}
+      {refused.map(({ sentence, line, column }) => (
+        <p key={`${line} ${column} ${sentence}`}>{reading.leftOut(line ?? 1, column ?? 1, sentence)}</p>
+      ))}
+    </>
+  );
+}
+
+/** The last message's text: what tells requests apart. */
+function lastText(body: ImportedRequest['body']): string {
+  const messages = body.get('messages');
+  const last = isJsonArray(messages) ? messages.filter(isJsonObject).at(-1) : undefined;
+  const content = last?.get('content');
+  return typeof content === 'string' ? content : '';
 }
 
 /** What was read: kind, messages, fields, and what is left out. */

@@ -12,7 +12,7 @@ import * as said from '#words/curl.ts';
 import { readCurlOptions } from './curl-options.ts';
 
 /** What a command would send, its body not yet read. */
-interface CommandRequest {
+export interface CommandRequest {
   /** The address as written, with all that is in it; null when the command names none. */
   readonly url: string | null;
   readonly bodyText: string;
@@ -22,9 +22,11 @@ interface CommandRequest {
   readonly heldKey: boolean;
   /** Plain sentences about what could not be taken literally. */
   readonly notes: readonly string[];
+  /** Variables that are kept as text, by their offset in `bodyText`. */
+  readonly variables?: readonly { readonly at: number; readonly text: string }[];
 }
 
-type Dialect = 'posix' | 'cmd' | 'powershell';
+export type Dialect = 'posix' | 'cmd' | 'powershell';
 
 export function findCode(text: string): number {
   return text.search(/\bcurl(?:\.exe)?\b|\bInvoke-(?:WebRequest|RestMethod)\b/i);
@@ -51,11 +53,14 @@ export function readCode(text: string): CodeRequest {
 
 const COMMAND_LINE = /^[ \t]*(?:\S{0,40}[$%>#] ?)?(?:curl(?:\.exe)?[ \t]|Invoke-)/im;
 
-function readBody(request: CommandRequest): CodeRequest {
+/** Reads the body of a command. Throws `TextProblem` where it is no JSON. */
+export function readBody(request: CommandRequest): CodeRequest {
   const { url, bodyText, sourceOf, heldKey, notes } = request;
-  const parsed = parseJson(bodyText);
+  const asWritten = parseJson(bodyText);
+  // A variable outside of a text would be the whole value.
+  const parsed = asWritten.ok ? asWritten : parseJson(quoteBareVariables(bodyText, request.variables ?? []));
   if (!parsed.ok) {
-    const { sentence, line, column } = parsed.error;
+    const { sentence, line, column } = asWritten.ok ? parsed.error : asWritten.error;
     const at = offsetOf(bodyText, line ?? 1, column ?? 1);
     throw new TextProblem(said.dataNotJson(sentence), sourceOf(at));
   }
@@ -63,11 +68,36 @@ function readBody(request: CommandRequest): CodeRequest {
   return { url, body, bodyAt: sourceOf(0), isInOrder: true, heldKey, notes };
 }
 
+/** Puts quotes around variables that stand where JSON has a value. */
+function quoteBareVariables(
+  text: string,
+  variables: readonly { readonly at: number; readonly text: string }[],
+): string {
+  let inText = false;
+  let from = 0;
+  const parts: string[] = [];
+  const scan = (to: number) => {
+    const piece = text.slice(from, to);
+    for (const [quote] of piece.matchAll(/\\.|"/gs)) if (quote === '"') inText = !inText;
+    parts.push(piece);
+    from = to;
+  };
+  for (const variable of variables) {
+    scan(variable.at);
+    parts.push(inText ? variable.text : JSON.stringify(variable.text));
+    from += variable.text.length;
+  }
+  scan(text.length);
+  return parts.join('');
+}
+
 /**
  * The dialect that the text looks like comes first: its error is the one that is told. The others are tried only where
  * they would read the text in another way.
  */
-function dialectsOf(text: string): Dialect[] {
+export function dialectsOf(text: string): Dialect[] {
+  // In cmd `\\"` is a quote of its own; PowerShell would end the text there.
+  if (/\bcurl\.exe\b/i.test(text) && /"[{[]\\"/.test(text)) return ['cmd', 'posix'];
   if (/\bcurl(?:\.exe)?["']?[ \t]{1,8}(?:-\S{1,40}[ \t]{1,8}){0,8}\^["']?|[ \t]\^\r?\n/i.test(text))
     return ['cmd', 'posix'];
   if (/[ \t]`\r?\n|\bInvoke-(?:WebRequest|RestMethod)\b|\bcurl\.exe\b/i.test(text))
@@ -92,7 +122,7 @@ function commandsOf(text: string, dialect: Dialect): readonly ShellCommand[] {
 }
 
 /** The index of the word that names curl; -1 when the command is another. */
-function curlAt(command: ShellCommand): number {
+export function curlAt(command: ShellCommand): number {
   for (const [index, word] of command.words.entries()) {
     if (/^(?:.*[/\\])?curl(?:\.exe)?$/i.test(word.text)) return index;
     if (
@@ -121,7 +151,7 @@ function readCommand(text: string, commands: readonly ShellCommand[], dialect: D
 }
 
 /** Windows PowerShell hands `\"` on to programs as it is; their C runtime then reads it as a double quote. */
-function unescapeNative(request: CommandRequest): CommandRequest {
+export function unescapeNative(request: CommandRequest): CommandRequest {
   if (!/^\s*[{[]\s*\\"/.test(request.bodyText)) return request;
   return {
     ...request,
@@ -148,7 +178,15 @@ interface Piece {
   readonly text: string;
 }
 
-function readCurl(command: ShellCommand, index: number): CommandRequest {
+/** The files that the text itself has written, by name. */
+export type KnownFiles = (name: string) => ShellWord | null;
+
+/** What a command of curl would send. Throws `TextProblem`. */
+export function readCurl(
+  command: ShellCommand,
+  index: number,
+  files: KnownFiles = () => null,
+): CommandRequest {
   const curlWord = command.words[index];
   const pieces: Piece[] = [];
   const notes: string[] = [];
@@ -172,7 +210,7 @@ function readCurl(command: ShellCommand, index: number): CommandRequest {
       if (!text.startsWith('$')) heldKey = true;
     } else if (DATA_OPTIONS.has(name)) {
       if (pieces.length > 0) joiner = name === 'json' ? '' : '&';
-      pieces.push(readData(command, name, value.word, value.from));
+      pieces.push(readData(command, name, value.word, value.from, files));
     }
   }
   const only = pieces[0];
@@ -191,14 +229,26 @@ function readCurl(command: ShellCommand, index: number): CommandRequest {
     sourceOf: (at) => only.word.sourceOf(only.from + at),
     heldKey,
     notes,
+    variables:
+      pieces.length > 1
+        ? []
+        : only.word.expansions
+            .filter(({ kind, at }) => kind === 'variable' && at >= only.from)
+            .map(({ at, text }) => ({ at: at - only.from, text })),
   };
 }
 
-function readData(command: ShellCommand, option: string, word: ShellWord, from: number): Piece {
+function readData(
+  command: ShellCommand,
+  option: string,
+  word: ShellWord,
+  from: number,
+  files: KnownFiles,
+): Piece {
   const text = word.text.slice(from);
   if (option === 'data-raw' || !text.startsWith('@')) return { word, from, text };
   const file = text.slice(1);
-  const input = file === '-' || file === '/dev/stdin' ? inputOf(command) : null;
+  const input = file === '-' || file === '/dev/stdin' ? inputOf(command, files) : files(file);
   if (input !== null) return { word: input, from: 0, text: input.text };
   throw new TextProblem(
     file === '-' || file === '/dev/stdin' ? said.fromInput : said.fromFile(file),
@@ -207,12 +257,14 @@ function readData(command: ShellCommand, option: string, word: ShellWord, from: 
 }
 
 /** What a command reads: its own here-document, or what `cat <<X |`, `echo '…' |` or `printf '%s' '…' |` gives it. */
-function inputOf(command: ShellCommand): ShellWord | null {
+export function inputOf(command: ShellCommand, files: KnownFiles = () => null): ShellWord | null {
   if (command.input !== null) return command.input;
+  if (command.inputFile) return files(command.inputFile.text);
   const before = command.pipedFrom;
   if (before === null) return null;
   const [program, ...rest] = before.words;
   if (program?.text === 'cat' && rest.length === 0) return before.input;
+  if (program?.text === 'cat' && rest.length === 1) return files(rest[0]?.text ?? '');
   const last = rest.at(-1);
   if (program?.text === 'echo' && last && rest.slice(0, -1).every((word) => word.text === '-n')) return last;
   if (program?.text === 'printf' && rest.length === 2 && /^%s(?:\\n)?$/.test(rest[0]?.text ?? ''))
@@ -226,7 +278,8 @@ function variableNotes(word: ShellWord): string[] {
   return [said.shellVariables(names)];
 }
 
-function readInvoke(command: ShellCommand): CommandRequest {
+/** What Invoke-WebRequest or Invoke-RestMethod would send. Throws `TextProblem`. */
+export function readInvoke(command: ShellCommand): CommandRequest {
   const named = (name: string): ShellWord | null => {
     const at = command.words.findIndex((word) => word.text.toLowerCase() === name);
     return at < 0 ? null : (command.words[at + 1] ?? null);

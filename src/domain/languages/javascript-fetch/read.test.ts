@@ -36,14 +36,14 @@ describe('JavaScript code', () => {
   it.each([
     ['body: JSON.stringify({ messages: [] }, null, 2)', '{"messages":[]}'],
     ["method: 'POST', /* the body */ body: '{\"messages\": []}' // here\n", '{"messages":[]}'],
-    ['body: JSON.stringify(payload)', 'payload is not a literal'],
-    ['body: JSON.stringify({ messages })', 'A colon is expected'],
+    ['body: JSON.stringify(payload)', 'payload is not given a value in this text'],
+    ['body: JSON.stringify({ messages })', 'messages is not given a value in this text'],
     ['body: { messages: [] }', 'JSON.stringify(…) is missing'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the code's
-    ['body: JSON.stringify({ messages: [`${x}`] })', 'fills in a value'],
+    ['body: JSON.stringify({ messages: [`${x}`] })', 'x is not given a value in this text'],
     ['body: "messages"', 'not JSON'],
     ['method: "GET"', 'no body'],
-    ['body: JSON.stringify({ messages: [] /* ', 'comma or }'],
+    ['body: JSON.stringify({ messages: [] /* ', 'Unterminated comment'],
   ])('with %s', (options, expected) => {
     expect(importedBody(call(options))).toContain(expected);
   });

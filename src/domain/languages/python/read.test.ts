@@ -56,9 +56,9 @@ print(response.json())`;
   it.each([
     ['data=json.dumps({"messages": []}, indent=2)', '{"messages":[]}'],
     ['data=\'{"messages": []}\'.encode("utf-8")', '{"messages":[]}'],
-    ['json=dict', 'dict is not a literal, so its value is not known here.'],
+    ['json=dict', 'JSON has no dict.'],
     ['data={"messages": []}', 'This call sends form fields (data=…), not a JSON body.'],
-    ['json={"messages": [], "x": f"{y}"}', 'An f-string fills in a value that is not known here.'],
+    ['json={"messages": [], "x": f"{y}"}', 'y is not given a value in this text.'],
     ['headers={}', 'This call has no body: json=… is missing.'],
   ])('reads %s', (argument, expected) => {
     expect(importedBody(`import requests\nrequests.post(URL + "/x", ${argument})`)).toBe(expected);

@@ -23,7 +23,7 @@ const answer = await openai.chat.completions.create({
       'client.post<OpenAI.ChatCompletion>("/chat/completions", { body: \'{"messages": []}\' })',
       '{"messages":[]}',
     ],
-    ['client.chat.completions.create({ messages })', 'A colon is expected'],
+    ['client.chat.completions.create({ messages })', 'messages is not given a value in this text'],
     ['client.post("/chat/completions", { headers: {} })', 'no body'],
   ])('%s', (code, expected) => {
     expect(importedBody(`const client = new OpenAI();\n${code};`)).toContain(expected);

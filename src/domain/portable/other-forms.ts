@@ -1,0 +1,50 @@
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import * as words from '#words/reading.ts';
+
+/** What a value is that is no body of chat completions, in a sentence; null where that is not known. */
+export function describeOtherForm(value: JsonValue): string | null {
+  if (isJsonArray(value)) return describeList(value);
+  if (!isJsonObject(value)) return null;
+  const exported = exportOf(value);
+  if (exported !== null) return words.isExport(exported, TAKEN.has(exported));
+  if (value.has('messages')) return null;
+  if (isJsonArray(value.get('choices'))) return words.isReply;
+  if (isJsonObject(value.get('error'))) return words.isErrorReply;
+  if (isJsonArray(value.get('contents'))) return words.isGemini;
+  if (value.has('input')) return value.has('encoding_format') ? words.isEmbedding : words.isResponses;
+  if (isJsonArray(value.get('output')) && value.get('object') === 'response') return words.isReply;
+  if (value.has('prompt')) return words.isCompletion;
+  if (isJsonObject(value.get('log'))) return words.isHar;
+  return null;
+}
+
+function describeList(list: readonly JsonValue[]): string | null {
+  const first = list.find(isJsonObject);
+  if (first === undefined) return null;
+  if (typeof first.get('role') === 'string') return words.isMessagesAlone;
+  const exported = exportOf(first);
+  return exported === null ? null : words.isExport(exported, TAKEN.has(exported));
+}
+
+/** Programs whose files the import of conversations takes. */
+const TAKEN: ReadonlySet<string> = new Set(['Oxen Playground', 'ChatGPT', 'NextChat']);
+
+/** The program whose export it is; null where it is none that is known. */
+function exportOf(value: JsonObject): string | null {
+  const messages = value.get('messages');
+  const first = isJsonArray(messages) ? messages.find(isJsonObject) : undefined;
+  if (String(value.get('format') ?? '').startsWith('oxen-playground-conv')) return 'Oxen Playground';
+  if (first?.has('isCreatedByUser') || (first?.has('sender') && value.has('conversationId')))
+    return 'LibreChat';
+  if (first?.has('fragments')) return 'big-AGI';
+  if (isJsonArray(value.get('chat_messages'))) return 'Claude';
+  if (isJsonObject(value.get('mapping'))) return 'ChatGPT';
+  if (isJsonObject(value.get('chat')) && value.has('title')) return 'Open WebUI';
+  if (isJsonObject(value.get('mask')) && value.has('topic')) return 'NextChat';
+  if (isJsonArray(value.get('history')) && value.has('folders')) return 'Chatbot UI';
+  if (first?.has('versions')) return 'LM Studio';
+  const turns = value.get('conversations');
+  const turn = isJsonArray(turns) ? turns.find(isJsonObject) : undefined;
+  return turn?.has('from') && turn.has('value') ? 'ShareGPT' : null;
+}

@@ -1,0 +1,137 @@
+import * as words from '#words/reading.ts';
+import type { JavascriptRun } from './javascript-run.ts';
+import type { JavascriptNode } from './javascript-tree.ts';
+import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
+import type { JavascriptValue } from './javascript-values.ts';
+import { castDoubt, doubtOf, JavascriptArray, JavascriptObject, stringOf } from './javascript-values.ts';
+
+/** Gives a value to what stands on the left: a name, a member, or several by a pattern. */
+export function assignTo(
+  run: JavascriptRun,
+  target: JavascriptNode,
+  value: JavascriptValue,
+  isDeclared: boolean,
+): void {
+  switch (target.type) {
+    case 'Identifier': {
+      const name = textAt(target, 'name');
+      if (isDeclared) run.declare(name, value);
+      else run.assign(name, value);
+      return;
+    }
+    case 'MemberExpression':
+      assignMember(run, target, value);
+      return;
+    case 'AssignmentPattern': {
+      const [left, right] = [nodeAt(target, 'left'), nodeAt(target, 'right')];
+      if (left) assignTo(run, left, value === undefined && right ? run.evaluate(right) : value, isDeclared);
+      return;
+    }
+    case 'ObjectPattern':
+      for (const property of nodesAt(target, 'properties')) {
+        const [key, inner] = property ? [nodeAt(property, 'key'), nodeAt(property, 'value')] : [null, null];
+        const name = key
+          ? key.type === 'Identifier'
+            ? textAt(key, 'name')
+            : stringOf(run.evaluate(key))
+          : null;
+        const isKnown =
+          value instanceof JavascriptObject && !value.doubt && name !== null && property?.computed !== true;
+        if (inner)
+          assignTo(
+            run,
+            inner,
+            isKnown ? value.entries.get(name) : (doubtOf(value) ?? run.unknownCode(target)),
+            isDeclared,
+          );
+        else if (property) {
+          const rest = nodeAt(property, 'argument');
+          if (rest) assignTo(run, rest, run.unknownCode(target), isDeclared);
+        }
+      }
+      return;
+    case 'ArrayPattern':
+      for (const [index, element] of nodesAt(target, 'elements').entries()) {
+        if (element === null) continue;
+        const inner = element.type === 'RestElement' ? nodeAt(element, 'argument') : element;
+        const isKnown = value instanceof JavascriptArray && !value.doubt && element.type !== 'RestElement';
+        if (inner)
+          assignTo(
+            run,
+            inner,
+            isKnown ? value.items[index] : (doubtOf(value) ?? run.unknownCode(target)),
+            isDeclared,
+          );
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+function assignMember(run: JavascriptRun, target: JavascriptNode, value: JavascriptValue): void {
+  const [object, property] = [nodeAt(target, 'object'), nodeAt(target, 'property')];
+  if (!object || !property) return;
+  const holder = run.evaluate(object);
+  const key = target.computed === true ? run.evaluate(property) : textAt(property, 'name');
+  const name = stringOf(key);
+  const why = () => doubtOf(key) ?? run.unknownCode(target);
+  if (holder instanceof JavascriptObject) {
+    if (name !== null && name !== '__proto__') holder.entries.set(name, value);
+    else holder.doubt ??= why();
+  } else if (holder instanceof JavascriptArray) {
+    const index = name !== null && /^\d+$/.test(name) ? Number(name) : -1;
+    if (index >= 0 && index <= holder.items.length) holder.items[index] = value;
+    else if (name === 'length' && value === 0) holder.items = [];
+    else holder.doubt ??= why();
+  }
+}
+
+/** Makes what a target names unknown. */
+export function assignUnknown(
+  run: JavascriptRun,
+  target: JavascriptNode,
+  reason: (name: string, line: number) => string,
+): void {
+  if (target.type === 'Identifier') {
+    const name = textAt(target, 'name');
+    const why = run.unknown(reason(name, run.lineOf(target)), target);
+    castDoubt(run.scopeOf(name)?.get(name), why);
+    run.assign(name, why);
+    return;
+  }
+  if (target.type === 'MemberExpression') {
+    doubtRoot(run, target, reason);
+    return;
+  }
+  for (const key of ['left', 'argument', 'value']) {
+    const inner = nodeAt(target, key);
+    if (inner) assignUnknown(run, inner, reason);
+  }
+  for (const each of [...nodesAt(target, 'elements'), ...nodesAt(target, 'properties')])
+    if (each) assignUnknown(run, each, reason);
+}
+
+/** Makes all unknown that can be reached from the name that a chain of members begins with. */
+export function doubtRoot(
+  run: JavascriptRun,
+  node: JavascriptNode,
+  reason: (name: string, line: number) => string,
+): void {
+  let root: JavascriptNode | null = node;
+  while (root !== null && root.type !== 'Identifier')
+    root = nodeAt(root, 'object') ?? nodeAt(root, 'callee') ?? nodeAt(root, 'expression');
+  if (root === null) return;
+  const name = textAt(root, 'name');
+  castDoubt(run.scopeOf(name)?.get(name), run.unknown(reason(name, run.lineOf(node)), node));
+}
+
+/** `delete x.key`. */
+export function deleteMember(run: JavascriptRun, target: JavascriptNode): void {
+  const [object, property] = [nodeAt(target, 'object'), nodeAt(target, 'property')];
+  if (!object || !property) return;
+  const holder = run.evaluate(object);
+  const name = target.computed === true ? stringOf(run.evaluate(property)) : textAt(property, 'name');
+  if (holder instanceof JavascriptObject && name !== null) holder.entries.delete(name);
+  else castDoubt(holder, run.unknown(words.expressionUnknown(run.codeOf(target)), target));
+}

@@ -1,0 +1,198 @@
+import { TextProblem } from '#domain/errors/text-problem.ts';
+import { formatCompactJson, formatJson, quoteText } from '#domain/json/format-json.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import { Unknown } from '#domain/reading/unknown.ts';
+import * as words from '#words/reading.ts';
+import { callArrayMethod, callTextMethod } from './javascript-methods.ts';
+import type { JavascriptRun } from './javascript-run.ts';
+import { copyOf, JavascriptFunction } from './javascript-run.ts';
+import type { JavascriptNode } from './javascript-tree.ts';
+import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
+import type { JavascriptValue } from './javascript-values.ts';
+import {
+  castDoubt,
+  doubtOf,
+  fromJson,
+  JavascriptArray,
+  JavascriptObject,
+  JavascriptThing,
+  toJson,
+} from './javascript-values.ts';
+import { isChatCall, makeClient, sendChat, sendKnown, sendPost } from './send-javascript.ts';
+
+/** Functions that change nothing of what they are given. */
+export const HARMLESS =
+  /^(?:console|process\.stdout|JSON|Object|Array|String|Number|Math|res|logger)\.|^(?:String|Number|alert|setTimeout|structuredClone)$/;
+
+/** The value of a call. A call that sends a request is kept in the run. */
+export function callJavascript(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const callee = nodeAt(node, 'callee');
+  if (callee === null) return run.unknownCode(node);
+  const inner = unwrap(callee);
+  const path = run.codeOf(inner).replace(/[\s?!]/g, '');
+  if (inner.type === 'MemberExpression' && inner.computed !== true) {
+    const object = nodeAt(inner, 'object');
+    const method = textAt(nodeAt(inner, 'property') ?? inner, 'name');
+    if (object === null) return run.unknownCode(node);
+    const receiver = run.evaluate(object);
+    const given = evaluateArguments(run, node);
+    if (receiver instanceof JavascriptThing)
+      return callThing(run, new JavascriptThing(`${receiver.path}.${method}`, receiver.client), given, node);
+    if (isChatCall(path)) return sendChat(run, path, null, given, node);
+    const result = callMember(run, receiver, method, given, node);
+    if (result !== NOT_EVALUATED) return result;
+    if (sendPost(run, method, given, node)) return run.unknown(words.replyOfRequest(run.lineOf(node)), node);
+    castDoubt(receiver, run.unknown(words.methodUnknown(method), node));
+    callUnknown(run, path, given, node);
+    return doubtOf(receiver) ?? run.unknown(words.methodUnknown(method), node);
+  }
+  const called = run.evaluate(inner);
+  const given = evaluateArguments(run, node);
+  if (called instanceof JavascriptFunction) return run.callFunction(called, given, node);
+  if (called instanceof JavascriptThing) return callThing(run, called, given, node);
+  return callUnknown(run, path, given, node);
+}
+
+function unwrap(node: JavascriptNode): JavascriptNode {
+  const inner = /^(?:TS|Parenthesized|Chain)/.test(node.type) ? nodeAt(node, 'expression') : null;
+  return inner ? unwrap(inner) : node;
+}
+
+function evaluateArguments(run: JavascriptRun, node: JavascriptNode): JavascriptValue[] {
+  const given: JavascriptValue[] = [];
+  for (const argument of nodesAt(node, 'arguments')) {
+    if (argument === null) continue;
+    if (argument.type !== 'SpreadElement') {
+      given.push(run.evaluate(argument));
+      continue;
+    }
+    const inner = nodeAt(argument, 'argument');
+    const value = inner ? run.evaluate(inner) : undefined;
+    if (value instanceof JavascriptArray && !value.doubt) given.push(...value.items.slice(0, 1000));
+    else given.push(doubtOf(value) ?? run.unknown(words.spreadUnknown, argument));
+  }
+  return given;
+}
+
+const NOT_EVALUATED = Symbol('not evaluated');
+
+function callMember(
+  run: JavascriptRun,
+  receiver: JavascriptValue,
+  method: string,
+  given: readonly JavascriptValue[],
+  node: JavascriptNode,
+): JavascriptValue | typeof NOT_EVALUATED {
+  if (receiver instanceof JavascriptObject) {
+    const member = receiver.entries.get(method);
+    if (member instanceof JavascriptFunction) return run.callFunction(member, given, node);
+    return NOT_EVALUATED;
+  }
+  const result =
+    typeof receiver === 'string'
+      ? callTextMethod(receiver, method, given)
+      : receiver instanceof JavascriptArray
+        ? callArrayMethod(receiver, method, given)
+        : null;
+  return result === null ? NOT_EVALUATED : result.value;
+}
+
+function callUnknown(
+  run: JavascriptRun,
+  name: string,
+  given: readonly JavascriptValue[],
+  node: JavascriptNode,
+): Unknown {
+  if (!HARMLESS.test(name)) {
+    const why = run.unknown(words.changedByCall(name, run.lineOf(node)), node);
+    for (const value of given) castDoubt(value, why);
+  }
+  return run.unknown(words.resultOfCall(name), node);
+}
+
+function callThing(
+  run: JavascriptRun,
+  thing: JavascriptThing,
+  given: readonly JavascriptValue[],
+  node: JavascriptNode,
+): JavascriptValue {
+  const { path, client } = thing;
+  if (isChatCall(path)) return sendChat(run, path, client, given, node);
+  if (sendKnown(run, thing, given, node)) return run.unknown(words.replyOfRequest(run.lineOf(node)), node);
+  const made = makeClient(path, given);
+  if (made !== null) return made;
+  const built = callBuiltIn(run, path, given, node);
+  return built === null ? callUnknown(run, path, given, node) : built.value;
+}
+
+/** Null where the function is not evaluated. */
+function callBuiltIn(
+  run: JavascriptRun,
+  path: string,
+  given: readonly JavascriptValue[],
+  node: JavascriptNode,
+): { readonly value: JavascriptValue } | null {
+  const [first, second, third] = given;
+  switch (path) {
+    case 'JSON.stringify':
+      return { value: stringify(run, first, second, third, node) };
+    case 'JSON.parse': {
+      if (typeof first !== 'string') return first instanceof Unknown ? { value: first } : null;
+      const parsed = parseJson(first);
+      return parsed.ok ? { value: fromJson(parsed.value) } : null;
+    }
+    case 'structuredClone':
+      return { value: copyOf(first) };
+    case 'Object.assign': {
+      if (!(first instanceof JavascriptObject)) return null;
+      for (const each of given.slice(1)) {
+        if (each instanceof JavascriptObject && !each.doubt)
+          for (const [key, member] of each.entries) first.entries.set(key, member);
+        else first.doubt ??= doubtOf(each) ?? run.unknown(words.spreadUnknown, node);
+      }
+      return { value: first };
+    }
+    case 'Object.freeze':
+      return { value: first };
+    case 'Deno.env.get':
+      return { value: run.unknown(words.environmentUnknown(typeof first === 'string' ? first : '?'), node) };
+    default:
+      return null;
+  }
+}
+
+function stringify(
+  run: JavascriptRun,
+  value: JavascriptValue,
+  replacer: JavascriptValue,
+  indent: JavascriptValue,
+  node: JavascriptNode,
+): JavascriptValue {
+  if (value === undefined) return undefined;
+  if (replacer !== undefined && replacer !== null) return run.unknownCode(node);
+  try {
+    const json = toJson(value, run.placeOf(node));
+    if (indent === undefined || indent === null || indent === 0) return formatCompactJson(json);
+    if (typeof indent !== 'number' || indent > 10) return run.unknownCode(node);
+    const style = { null: 'null', true: 'true', false: 'false', indentWidth: indent, formatText: quoteText };
+    return formatJson(json, { style });
+  } catch (error) {
+    if (!(error instanceof TextProblem)) throw error;
+    return new Unknown(error.sentence, error.at);
+  }
+}
+
+/** `new X(…)`: clients of known packages. */
+export function callNew(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const callee = nodeAt(node, 'callee');
+  const called = callee ? run.evaluate(callee) : undefined;
+  const given = evaluateArguments(run, node);
+  if (called instanceof JavascriptThing) {
+    const made = makeClient(called.path, given);
+    if (made !== null) return made;
+    if (called.path === 'Headers') return given[0] ?? new JavascriptObject();
+    if (called.path === 'Request' && sendKnown(run, new JavascriptThing('fetch'), given, node))
+      return run.unknown(words.replyOfRequest(run.lineOf(node)), node);
+  }
+  return callUnknown(run, callee ? run.codeOf(callee) : '', given, node);
+}

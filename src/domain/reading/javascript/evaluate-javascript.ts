@@ -1,0 +1,334 @@
+import { Unknown } from '#domain/reading/unknown.ts';
+import * as words from '#words/reading.ts';
+import { assignTo, deleteMember } from './assign-javascript.ts';
+import { callJavascript, callNew } from './call-javascript.ts';
+import type { JavascriptRun } from './javascript-run.ts';
+import { JavascriptFunction } from './javascript-run.ts';
+import type { JavascriptNode } from './javascript-tree.ts';
+import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
+import type { JavascriptValue } from './javascript-values.ts';
+import {
+  doubtOf,
+  JavascriptArray,
+  JavascriptObject,
+  JavascriptThing,
+  stringOf,
+  truthOf,
+} from './javascript-values.ts';
+
+/** No value of a request is longer. */
+const MAX_LENGTH = 8_000_000;
+
+/** The value of an expression; what cannot be known without running the code is `Unknown`. */
+export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const part = (key: string): JavascriptValue => {
+    const inner = nodeAt(node, key);
+    return inner ? run.evaluate(inner) : run.unknownCode(node);
+  };
+  switch (node.type) {
+    case 'Literal':
+      return readLiteral(run, node);
+    case 'TemplateLiteral':
+      return fillTemplate(run, node);
+    case 'Identifier':
+      return evaluateName(run, node);
+    case 'ArrayExpression':
+      return new JavascriptArray(evaluateItems(run, nodesAt(node, 'elements')));
+    case 'ObjectExpression':
+      return evaluateObject(run, node);
+    case 'MemberExpression':
+      return evaluateMember(run, node);
+    case 'CallExpression':
+      return callJavascript(run, node);
+    case 'NewExpression':
+      return callNew(run, node);
+    case 'AwaitExpression':
+      return part('argument');
+    case 'ParenthesizedExpression':
+    case 'ChainExpression':
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'TSInstantiationExpression':
+      return part('expression');
+    case 'ConditionalExpression': {
+      const test = part('test');
+      const truth = truthOf(test);
+      if (truth === null) return doubtOf(test) ?? run.unknownCode(node);
+      return part(truth ? 'consequent' : 'alternate');
+    }
+    case 'LogicalExpression':
+      return evaluateLogical(run, node);
+    case 'BinaryExpression':
+      return evaluateBinary(run, node);
+    case 'UnaryExpression':
+      return evaluateUnary(run, node);
+    case 'AssignmentExpression':
+      return evaluateAssignment(run, node);
+    case 'SequenceExpression': {
+      let last: JavascriptValue;
+      for (const each of nodesAt(node, 'expressions')) last = each ? run.evaluate(each) : undefined;
+      return last;
+    }
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression': {
+      const made = new JavascriptFunction(nameOf(node), node, [...run.scopes]);
+      run.defined.push({ made, base: run.base });
+      return made;
+    }
+    default:
+      return run.unknownCode(node);
+  }
+}
+
+function nameOf(node: JavascriptNode): string {
+  const id = nodeAt(node, 'id');
+  return id === null ? '' : textAt(id, 'name');
+}
+
+function readLiteral(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const { value } = node;
+  if ('regex' in node || 'bigint' in node) return run.unknownCode(node);
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
+  return run.unknownCode(node);
+}
+
+function fillTemplate(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const expressions = nodesAt(node, 'expressions');
+  const parts: string[] = [];
+  let doubt: Unknown | null = null;
+  for (const [index, quasi] of nodesAt(node, 'quasis').entries()) {
+    const value = quasi?.value;
+    const cooked =
+      typeof value === 'object' && value !== null && 'cooked' in value && typeof value.cooked === 'string'
+        ? value.cooked
+        : null;
+    if (cooked === null) return run.unknownCode(node);
+    parts.push(cooked);
+    const expression = expressions[index];
+    if (!expression) continue;
+    const filled = run.evaluate(expression);
+    const text = stringOf(filled);
+    if (text === null) doubt ??= doubtOf(filled) ?? run.unknownCode(expression);
+    else parts.push(text);
+  }
+  return doubt ?? parts.join('');
+}
+
+/** What the language and the usual packages are called where the code leaves its imports out. */
+const KNOWN_NAMES: ReadonlySet<string> = new Set([
+  'fetch',
+  'JSON',
+  'Object',
+  'Array',
+  'String',
+  'Number',
+  'process',
+  'Deno',
+  'axios',
+  'got',
+  'ky',
+  'OpenAI',
+  'AzureOpenAI',
+  'Headers',
+  'Request',
+  'structuredClone',
+  'globalThis',
+  'window',
+  'console',
+]);
+
+function evaluateName(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const name = textAt(node, 'name');
+  const scope = run.scopeOf(name);
+  if (scope !== null) return scope.get(name);
+  if (name === 'undefined') return undefined;
+  if (name === 'NaN' || name === 'Infinity') return Number(name);
+  if (KNOWN_NAMES.has(name)) return new JavascriptThing(name);
+  return run.unknown(words.nameUnknown(name), node);
+}
+
+function evaluateItems(run: JavascriptRun, elements: readonly (JavascriptNode | null)[]): JavascriptValue[] {
+  const items: JavascriptValue[] = [];
+  for (const element of elements) {
+    if (element === null) items.push(undefined);
+    else if (element.type === 'SpreadElement') {
+      const argument = nodeAt(element, 'argument');
+      const value = argument ? run.evaluate(argument) : undefined;
+      if (value instanceof JavascriptArray && !value.doubt) for (const item of value.items) items.push(item);
+      else items.push(doubtOf(value) ?? run.unknown(words.spreadUnknown, element));
+    } else items.push(run.evaluate(element));
+  }
+  return items;
+}
+
+function evaluateObject(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const object = new JavascriptObject();
+  for (const property of nodesAt(node, 'properties')) {
+    if (property === null) continue;
+    if (property.type === 'SpreadElement') {
+      const argument = nodeAt(property, 'argument');
+      spreadInto(run, object, argument ? run.evaluate(argument) : undefined, property);
+      continue;
+    }
+    const keyNode = nodeAt(property, 'key');
+    const valueNode = nodeAt(property, 'value');
+    if (!keyNode || !valueNode) continue;
+    const key = property.computed === true ? run.evaluate(keyNode) : plainKey(keyNode);
+    const value = property.kind === 'init' ? run.evaluate(valueNode) : run.unknownCode(property);
+    const name = stringOf(key);
+    if (name === null) object.doubt ??= doubtOf(key) ?? run.unknownCode(keyNode);
+    // `__proto__: x` sets the prototype and is no member.
+    else if (name !== '__proto__' || property.computed === true || property.shorthand === true)
+      object.entries.set(name, value);
+  }
+  return object;
+}
+
+function plainKey(node: JavascriptNode): JavascriptValue {
+  if (node.type === 'Identifier') return textAt(node, 'name');
+  const { value } = node;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : new Unknown('', 0);
+}
+
+function spreadInto(
+  run: JavascriptRun,
+  object: JavascriptObject,
+  value: JavascriptValue,
+  node: JavascriptNode,
+): void {
+  if (value === undefined || value === null || value === false) return;
+  if (value instanceof JavascriptObject && !value.doubt) {
+    for (const [key, member] of value.entries) object.entries.set(key, member);
+  } else object.doubt ??= doubtOf(value) ?? run.unknown(words.spreadUnknown, node);
+}
+
+function evaluateMember(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const object = nodeAt(node, 'object');
+  const property = nodeAt(node, 'property');
+  if (!object || !property) return run.unknownCode(node);
+  if (/^import\.meta\.env\.\w+$/.test(run.textOf(node)))
+    return run.unknown(words.environmentUnknown(run.textOf(node)), node);
+  const holder = run.evaluate(object);
+  const key = node.computed === true ? run.evaluate(property) : textAt(property, 'name');
+  const doubt = doubtOf(holder) ?? doubtOf(key);
+  if (doubt) return doubt;
+  const name = stringOf(key);
+  if (name === null) return run.unknownCode(node);
+  if (holder instanceof JavascriptThing) {
+    if (holder.path === 'process.env') return run.unknown(words.environmentUnknown(name), node);
+    if (/^(?:globalThis|window)$/.test(holder.path)) return new JavascriptThing(name);
+    return new JavascriptThing(`${holder.path}.${name}`, holder.client);
+  }
+  if (holder instanceof JavascriptObject) return holder.entries.get(name);
+  if (holder instanceof JavascriptArray) {
+    if (name === 'length') return holder.items.length;
+    return /^\d+$/.test(name) ? holder.items[Number(name)] : run.unknownCode(node);
+  }
+  if (typeof holder === 'string' && name === 'length') return holder.length;
+  return run.unknownCode(node);
+}
+
+function evaluateLogical(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const leftNode = nodeAt(node, 'left');
+  const rightNode = nodeAt(node, 'right');
+  if (!leftNode || !rightNode) return run.unknownCode(node);
+  const left = run.evaluate(leftNode);
+  const operator = textAt(node, 'operator');
+  if (left instanceof Unknown) {
+    const right = run.evaluate(rightNode);
+    // `process.env.MODEL || "m"`: the default, and that is told.
+    const variable = /^(?:process\.env|import\.meta\.env)\.(\w+)$/.exec(run.textOf(leftNode))?.[1];
+    if (variable === undefined || operator === '&&' || doubtOf(right)) return left;
+    if (typeof right === 'string' && right !== '')
+      run.notes.add(words.environmentDefault(variable, /key|token|secret/i.test(variable) ? '…' : right));
+    return right;
+  }
+  const isLeft =
+    operator === '??' ? left !== null && left !== undefined : Boolean(left) === (operator === '||');
+  return isLeft ? left : run.evaluate(rightNode);
+}
+
+function evaluateBinary(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  // Chains of `+` as long as a text of many lines needs: from left to right, without a stack.
+  const chain: { operator: string; right: JavascriptNode; node: JavascriptNode }[] = [];
+  let left = node;
+  for (;;) {
+    const [first, right] = [nodeAt(left, 'left'), nodeAt(left, 'right')];
+    if (left.type !== 'BinaryExpression' || !first || !right) break;
+    chain.push({ operator: textAt(left, 'operator'), right, node: left });
+    left = first;
+  }
+  let value = run.evaluate(left);
+  for (const { operator, right, node: place } of chain.reverse()) {
+    const other = run.evaluate(right);
+    const doubt = doubtOf(value) ?? doubtOf(other);
+    value = doubt ?? operate(operator, value, other) ?? run.unknown(words.operatorUnknown(operator), place);
+  }
+  return value;
+}
+
+/** Both are known. Undefined where the operator is not evaluated on them. */
+function operate(operator: string, a: JavascriptValue, b: JavascriptValue): JavascriptValue {
+  if (operator === '+' && (typeof a === 'string' || typeof b === 'string')) {
+    const [left, right] = [stringOf(a), stringOf(b)];
+    return left === null || right === null || left.length + right.length > MAX_LENGTH
+      ? undefined
+      : left + right;
+  }
+  if (typeof a === 'number' && typeof b === 'number') {
+    if (operator === '+') return a + b;
+    if (operator === '-') return a - b;
+    if (operator === '*') return a * b;
+    if (operator === '/') return a / b;
+    if (operator === '%') return a % b;
+    if (operator === '**') return a ** b;
+    if (operator === '<') return a < b;
+    if (operator === '>') return a > b;
+    if (operator === '<=') return a <= b;
+    if (operator === '>=') return a >= b;
+  }
+  const isSimple = stringOf(a) !== null && stringOf(b) !== null;
+  if (operator === '===' && isSimple) return a === b;
+  if (operator === '!==' && isSimple) return a !== b;
+  return undefined;
+}
+
+function evaluateUnary(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const argument = nodeAt(node, 'argument');
+  const operator = textAt(node, 'operator');
+  if (!argument) return run.unknownCode(node);
+  const value = run.evaluate(argument);
+  if (operator === 'void') return undefined;
+  if (operator === 'delete') {
+    deleteMember(run, argument);
+    return true;
+  }
+  if (operator === '!') {
+    const truth = truthOf(value);
+    return truth === null ? doubtOf(value) : !truth;
+  }
+  if (typeof value === 'number') {
+    if (operator === '-') return -value;
+    if (operator === '+') return value;
+  }
+  return doubtOf(value) ?? run.unknownCode(node);
+}
+
+function evaluateAssignment(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const [left, right] = [nodeAt(node, 'left'), nodeAt(node, 'right')];
+  if (!left || !right) return run.unknownCode(node);
+  const operator = textAt(node, 'operator').slice(0, -1);
+  const change = run.evaluate(right);
+  if (operator === '') {
+    assignTo(run, left, change, false);
+    return change;
+  }
+  const before = run.evaluate(left);
+  const value =
+    doubtOf(before) ?? doubtOf(change) ?? operate(operator, before, change) ?? run.unknownCode(node);
+  assignTo(run, left, value, false);
+  return value;
+}

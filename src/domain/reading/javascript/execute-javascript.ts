@@ -1,0 +1,310 @@
+import * as words from '#words/reading.ts';
+import { assignTo, assignUnknown } from './assign-javascript.ts';
+import type { JavascriptRun } from './javascript-run.ts';
+import { JavascriptFunction } from './javascript-run.ts';
+import type { JavascriptNode } from './javascript-tree.ts';
+import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
+import type { JavascriptValue } from './javascript-values.ts';
+import { JavascriptArray, JavascriptThing, truthOf } from './javascript-values.ts';
+import { taintBranch } from './taint-javascript.ts';
+
+/** What stops a body early: `return` with its value, or null. */
+type Completion = { readonly returned: JavascriptValue } | null;
+
+/** Code that may send a request. */
+export const MAY_SEND = /\b(?:fetch|axios|got|ky|create|parse|stream|post|put|patch|request|Request)\b/;
+
+/** Runs a statement, as far as it can be known. */
+export function execute(run: JavascriptRun, node: JavascriptNode): Completion {
+  switch (node.type) {
+    case 'VariableDeclaration':
+      executeDeclaration(run, node);
+      return null;
+    case 'ExpressionStatement':
+    case 'ThrowStatement': {
+      const expression = nodeAt(node, 'expression') ?? nodeAt(node, 'argument');
+      if (expression) run.evaluate(expression);
+      return null;
+    }
+    case 'FunctionDeclaration':
+      return null;
+    case 'ReturnStatement': {
+      const argument = nodeAt(node, 'argument');
+      return { returned: argument ? run.evaluate(argument) : undefined };
+    }
+    case 'ImportDeclaration':
+      executeImport(run, node);
+      return null;
+    case 'ExportNamedDeclaration':
+    case 'ExportDefaultDeclaration': {
+      const declaration = nodeAt(node, 'declaration');
+      if (declaration === null) return null;
+      if (/Declaration$/.test(declaration.type)) {
+        hoist(run, [declaration]);
+        return execute(run, declaration);
+      }
+      run.evaluate(declaration);
+      return null;
+    }
+    case 'BlockStatement':
+      return inScope(run, () => executeAll(run, bodyOf(node)));
+    case 'LabeledStatement': {
+      const inner = nodeAt(node, 'body');
+      return inner ? execute(run, inner) : null;
+    }
+    case 'IfStatement':
+      return executeIf(run, node);
+    case 'ForStatement':
+    case 'ForOfStatement':
+    case 'ForInStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      executeLoop(run, node);
+      return null;
+    case 'TryStatement':
+      return executeTry(run, node);
+    case 'ClassDeclaration':
+      executeClass(run, node);
+      return null;
+    case 'SwitchStatement':
+      executeUnsure(run, node, [node]);
+      return null;
+    default:
+      return null;
+  }
+}
+
+function bodyOf(node: JavascriptNode): readonly JavascriptNode[] {
+  return nodesAt(node, 'body').filter((each) => each !== null);
+}
+
+function inScope(run: JavascriptRun, work: () => Completion): Completion {
+  const { scopes } = run;
+  run.scopes = [...scopes, new Map()];
+  try {
+    return work();
+  } finally {
+    run.scopes = scopes;
+  }
+}
+
+/** Statements one after the other; functions are there from the start. */
+function executeAll(run: JavascriptRun, nodes: readonly JavascriptNode[]): Completion {
+  hoist(run, nodes);
+  for (const node of nodes) {
+    const completion = execute(run, node);
+    if (completion) return completion;
+  }
+  return null;
+}
+
+/** Makes the functions that are declared among statements. */
+export function hoist(run: JavascriptRun, nodes: readonly JavascriptNode[]): void {
+  for (const node of nodes) {
+    if (node.type !== 'FunctionDeclaration') continue;
+    const id = nodeAt(node, 'id');
+    const made = new JavascriptFunction(id ? textAt(id, 'name') : '', node, [...run.scopes]);
+    run.defined.push({ made, base: run.base });
+    if (id) run.declare(made.name, made);
+  }
+}
+
+function executeDeclaration(run: JavascriptRun, node: JavascriptNode): void {
+  for (const declarator of nodesAt(node, 'declarations')) {
+    const id = declarator && nodeAt(declarator, 'id');
+    if (!declarator || !id) continue;
+    const init = nodeAt(declarator, 'init');
+    const value = init ? nameFunction(run.evaluate(init), id) : undefined;
+    assignTo(run, id, importedBy(run, init) ?? value, true);
+  }
+}
+
+/** A function that is given to a name is called by it. */
+function nameFunction(value: JavascriptValue, id: JavascriptNode): JavascriptValue {
+  if (!(value instanceof JavascriptFunction) || value.name !== '') return value;
+  return new JavascriptFunction(textAt(id, 'name'), value.node, value.scopes);
+}
+
+const PACKAGES: ReadonlyMap<string, string> = new Map([
+  ['openai', 'OpenAI'],
+  ['axios', 'axios'],
+  ['node-fetch', 'fetch'],
+  ['cross-fetch', 'fetch'],
+  ['undici', 'undici'],
+  ['got', 'got'],
+  ['ky', 'ky'],
+]);
+
+/** `require("axios")`. */
+function importedBy(run: JavascriptRun, init: JavascriptNode | null): JavascriptValue | null {
+  if (init === null) return null;
+  const name = /^require\(\s*["']([\w-]+)["']\s*\)$/.exec(run.textOf(init))?.[1];
+  const known = name === undefined ? undefined : PACKAGES.get(name);
+  return known === undefined ? null : new JavascriptThing(known);
+}
+
+function executeImport(run: JavascriptRun, node: JavascriptNode): void {
+  const source = nodeAt(node, 'source');
+  const from = typeof source?.value === 'string' ? source.value : '';
+  const known = PACKAGES.get(from);
+  for (const specifier of nodesAt(node, 'specifiers')) {
+    const local = specifier && nodeAt(specifier, 'local');
+    if (!specifier || !local) continue;
+    const name = textAt(local, 'name');
+    const imported = nodeAt(specifier, 'imported');
+    const isNamed = imported !== null && textAt(imported, 'name') !== 'default';
+    const path = isNamed ? textAt(imported, 'name') : known;
+    const isKnown = known !== undefined && (!isNamed || /^(?:OpenAI|AzureOpenAI|fetch)$/.test(path ?? ''));
+    run.declare(
+      name,
+      isKnown && path !== undefined
+        ? new JavascriptThing(path)
+        : run.unknown(words.nameFromModule(name, from), specifier),
+    );
+  }
+}
+
+function executeIf(run: JavascriptRun, node: JavascriptNode): Completion {
+  const [test, yes, no] = ['test', 'consequent', 'alternate'].map((key) => nodeAt(node, key));
+  if (!test || !yes) return null;
+  const truth = truthOf(run.evaluate(test));
+  if (truth === null) return executeUnsure(run, node, no ? [yes, no] : [yes]);
+  const branch = truth ? yes : no;
+  return branch ? execute(run, branch) : null;
+}
+
+/** Branches of which it is not known which one runs: their requests are read, what they change is not known after. */
+function executeUnsure(
+  run: JavascriptRun,
+  node: JavascriptNode,
+  branches: readonly JavascriptNode[],
+): Completion {
+  const line = run.lineOf(node);
+  for (const branch of branches) readBranch(run, branch, words.conditionalRequest(line));
+  for (const branch of branches) taintBranch(run, branch, words.changedUnderCondition);
+  if (branches.some((branch) => /\breturn\b/.test(run.textOf(branch))))
+    run.returnDoubt ??= run.unknown(words.changedUnderCondition('return', line), node);
+  return null;
+}
+
+function readBranch(run: JavascriptRun, branch: JavascriptNode, circumstance: string): void {
+  const code = run.textOf(branch);
+  if (
+    !MAY_SEND.test(code) &&
+    !run.defined.some(({ made }) => made.name !== '' && code.includes(`${made.name}(`))
+  )
+    return;
+  const statements =
+    branch.type === 'SwitchStatement'
+      ? nodesAt(branch, 'cases').flatMap((each) => (each ? nodesAt(each, 'consequent') : []))
+      : [branch];
+  run.inCopy(circumstance, () => {
+    for (const each of statements) if (each) inScope(run, () => execute(run, each));
+  });
+}
+
+function executeLoop(run: JavascriptRun, node: JavascriptNode): void {
+  const line = run.lineOf(node);
+  const body = nodeAt(node, 'body');
+  if (!body) return;
+  const { scopes } = run;
+  run.scopes = [...scopes, new Map()];
+  const right = nodeAt(node, 'right');
+  if (right) run.evaluate(right);
+  const init = nodeAt(node, 'init') ?? nodeAt(node, 'left');
+  if (init) {
+    for (const declarator of nodesAt(init, 'declarations')) {
+      const id = declarator && nodeAt(declarator, 'id');
+      if (id) {
+        assignTo(run, id, undefined, true);
+        assignUnknown(run, id, words.valueOfLoop);
+      }
+    }
+    if (init.type === 'Identifier') assignUnknown(run, init, words.valueOfLoop);
+  }
+  taintBranch(run, node, words.changedInLoop);
+  readBranch(run, body, words.loopRequest(line));
+  if (/\breturn\b/.test(run.textOf(body)))
+    run.returnDoubt ??= run.unknown(words.changedInLoop('return', line), node);
+  run.scopes = scopes;
+}
+
+function executeTry(run: JavascriptRun, node: JavascriptNode): Completion {
+  const block = nodeAt(node, 'block');
+  const handler = nodeAt(node, 'handler');
+  const finalizer = nodeAt(node, 'finalizer');
+  const completion = block ? execute(run, block) : null;
+  const caught = handler && nodeAt(handler, 'body');
+  if (caught) {
+    const line = run.lineOf(caught);
+    readBranch(run, caught, words.conditionalRequest(line));
+    taintBranch(run, caught, words.changedUnderCondition);
+  }
+  return (finalizer ? execute(run, finalizer) : null) ?? completion;
+}
+
+/** A class is not made here; its methods are read as functions that nobody calls. */
+function executeClass(run: JavascriptRun, node: JavascriptNode): void {
+  const id = nodeAt(node, 'id');
+  const body = nodeAt(node, 'body');
+  for (const each of body ? bodyOf(body) : []) {
+    const value = nodeAt(each, 'value');
+    const key = nodeAt(each, 'key');
+    if (value?.type !== 'FunctionExpression') continue;
+    run.defined.push({
+      made: new JavascriptFunction(key ? textAt(key, 'name') : '', value, [...run.scopes]),
+      base: run.base,
+    });
+  }
+  if (id) run.declare(textAt(id, 'name'), run.unknown(words.resultOfCall(textAt(id, 'name')), id));
+}
+
+/** Calls a function of the script. */
+export function callFunction(
+  run: JavascriptRun,
+  called: JavascriptFunction,
+  given: readonly JavascriptValue[],
+  node: JavascriptNode,
+): JavascriptValue {
+  run.called.add(called.node);
+  if (run.depth > 250) return run.unknown(words.callsItself(called.name), node);
+  const entry = run.defined.find(({ made }) => made.node === called.node);
+  const values = [...given];
+  return runFunction(run, called, entry?.base ?? run.base, (index, isRest) =>
+    isRest ? new JavascriptArray(values.slice(index)) : values[index],
+  );
+}
+
+/** Runs a function's body; `argumentOf` gives its parameters' values. */
+export function runFunction(
+  run: JavascriptRun,
+  called: JavascriptFunction,
+  base: number,
+  argumentOf: (index: number, isRest: boolean) => JavascriptValue,
+): JavascriptValue {
+  const { scopes, returnDoubt, base: before } = run;
+  const outer = called.scopes.map((scope, index) => (index === 0 ? (scopes[0] ?? scope) : scope));
+  run.scopes = [...outer, new Map()];
+  run.base = base;
+  run.returnDoubt = null;
+  run.depth += 10;
+  try {
+    for (const [index, parameter] of nodesAt(called.node, 'params').entries()) {
+      if (parameter === null) continue;
+      const isRest = parameter.type === 'RestElement';
+      const target = isRest ? nodeAt(parameter, 'argument') : parameter;
+      if (target) assignTo(run, target, argumentOf(index, isRest), true);
+    }
+    const body = nodeAt(called.node, 'body');
+    if (!body) return undefined;
+    if (called.node.generator === true) return run.unknown(words.functionNotEvaluated, called.node);
+    if (body.type !== 'BlockStatement') return run.evaluate(body);
+    const completion = executeAll(run, bodyOf(body));
+    return run.returnDoubt ?? completion?.returned;
+  } finally {
+    run.depth -= 10;
+    run.scopes = scopes;
+    run.base = before;
+    run.returnDoubt = returnDoubt;
+  }
+}

@@ -1,0 +1,141 @@
+import { TextProblem } from '#domain/errors/text-problem.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import type { Claim, Findings } from '#domain/reading/found-request.ts';
+import { lineCounter } from '#domain/reading/line-counter.ts';
+import { Unknown } from '#domain/reading/unknown.ts';
+import * as words from '#words/reading.ts';
+import { evaluate } from './evaluate-javascript.ts';
+import { callFunction, execute, hoist, MAY_SEND, runFunction } from './execute-javascript.ts';
+import { JavascriptRun } from './javascript-run.ts';
+import type { JavascriptNode } from './javascript-tree.ts';
+import { nodeAt, nodesAt, parseStatements } from './javascript-tree.ts';
+import { JavascriptThing, toJson } from './javascript-values.ts';
+
+/** How often code may begin anew behind prose or another language. */
+const MAX_STARTS = 20;
+
+/** What a line of code begins with. */
+const CODE_LINE =
+  /^[ \t]*(?:import\b|export\b|const\b|let\b|var\b|await\b|async\b|function\b|class\b|return\b|try\b|if\b|for\b|while\b|\(|\/\/|\/\*|["'`]use |[A-Za-z_$][\w$]*(?:[.([]|[ \t]*=[^=]|<))/;
+
+/** What only code that sends a request looks like. */
+const SENDS =
+  /\bfetch\s*\(|\baxios\b\s*[.(]|\b(?:got|ky)\.post\s*\(|completions\s*\.\s*(?:create|parse|stream)\s*\(\s*(?!\s*\w+\s*=)|\bclient\s*\.\s*post\s*[<(]/;
+
+/** Nested type arguments before brackets take a parser exponential time; no code has them. */
+const TOO_NESTED = /(?:<[^<>\n]{0,40}>\s*\(\s*){5}|(?:\w{0,40}<){16}/;
+
+/** Finds the requests that JavaScript or TypeScript sends, in the order of its run. Never throws. */
+export function findJavascript(text: string): Findings {
+  if (!SENDS.test(text) || TOO_NESTED.test(text)) return { requests: [], claims: [] };
+  const run = new JavascriptRun(text, lineCounter(text), { evaluate, callFunction });
+  const claims: Claim[] = [];
+  let starts = 0;
+  let at = 0;
+  while (at < text.length && starts < MAX_STARTS) {
+    const lineEnd = text.indexOf('\n', at);
+    const next = lineEnd < 0 ? text.length : lineEnd + 1;
+    if (!CODE_LINE.test(text.slice(at, Math.min(next, at + 200)))) {
+      at = next;
+      continue;
+    }
+    starts += 1;
+    const { statements, problem } = parseStatements(text, at);
+    executeStatements(run, statements, at, claims);
+    const last = statements.at(-1);
+    if (problem === null) break;
+    if (last === undefined) {
+      // What is no statement goes to the line behind; what looks like a request in it is told.
+      at = refuseBroken(run, at, at + problem.at, next, problem.sentence, claims);
+    } else {
+      const end = at + last.end;
+      const lineBreak = text.indexOf('\n', end);
+      at = lineBreak < 0 ? text.length : lineBreak + 1;
+    }
+  }
+  readUncalled(run);
+  return { requests: run.found, claims: run.found.length > 0 ? claims : [] };
+}
+
+function executeStatements(
+  run: JavascriptRun,
+  statements: readonly JavascriptNode[],
+  base: number,
+  claims: Claim[],
+): void {
+  run.base = base;
+  hoist(run, statements);
+  for (const statement of statements) {
+    claims.push({ from: base + statement.start, to: base + statement.end });
+    try {
+      execute(run, statement);
+    } catch (error) {
+      if (!(error instanceof TextProblem)) throw error;
+      forgetAll(run, error.at);
+    }
+  }
+}
+
+/** Where the reading goes on. */
+function refuseBroken(
+  run: JavascriptRun,
+  from: number,
+  brokenAt: number,
+  next: number,
+  sentence: string,
+  claims: Claim[],
+): number {
+  forgetAll(run, from);
+  const code = run.text.slice(from, Math.min(brokenAt + 200, run.text.length));
+  const call = SENDS.exec(code);
+  if (call === null || from + call.index >= Math.max(brokenAt, next)) return next;
+  // Without its closing brackets a statement goes on to the end.
+  const isOpen = brokenAt >= run.text.trimEnd().length || /Unterminated|stack/.test(sentence);
+  const to = isOpen ? run.text.length : Math.max(brokenAt, next);
+  const at = Math.min(brokenAt, run.text.length - 1);
+  const told = words.notJavascript(sentence.replace(/\s*\(\d+:\d+\)$/, ''));
+  const source = /completions|client/.test(call[0]) ? 'typescript-openai' : 'javascript-fetch';
+  run.found.push({ source, from, to, outcome: new TextProblem(told, at) });
+  claims.push({ from, to });
+  if (isOpen) return run.text.length;
+  const lineEnd = run.text.indexOf('\n', brokenAt);
+  return lineEnd < 0 ? run.text.length : lineEnd + 1;
+}
+
+/** A statement that cannot be read may have changed anything. */
+function forgetAll(run: JavascriptRun, at: number): void {
+  const why = new Unknown(words.nameBroken(lineCounter(run.text)(at)), at);
+  for (const [name, value] of run.scope) if (!(value instanceof JavascriptThing)) run.scope.set(name, why);
+}
+
+/** Functions that the text only defines: what they send where it does not depend on their arguments. */
+function readUncalled(run: JavascriptRun): void {
+  for (let index = 0; index < run.defined.length && index < 200; index += 1) {
+    const entry = run.defined[index];
+    if (entry === undefined || run.called.has(entry.made.node)) continue;
+    const { made, base } = entry;
+    if (!MAY_SEND.test(run.text.slice(base + made.node.start, base + made.node.end))) continue;
+    const callee = made.name === '' ? words.namelessFunction : `${made.name}()`;
+    try {
+      run.inCopy(words.uncalledRequest(callee), () =>
+        runFunction(run, made, base, (position) => {
+          const parameter = nodesAt(made.node, 'params')[position];
+          const name = parameter ? run.codeOf(parameter) : '';
+          return new Unknown(words.argumentNotGiven(name, callee), base + made.node.start);
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof TextProblem)) throw error;
+    }
+  }
+}
+
+/** The value of a text that is one object of JavaScript. Throws `TextProblem`. */
+export function readJavascriptLiteral(text: string): JsonValue | null {
+  if (TOO_NESTED.test(text)) return null;
+  const { statements, problem } = parseStatements(`(${text.trim().replace(/;$/, '')})`, 0);
+  const expression = statements[0] ? nodeAt(statements[0], 'expression') : null;
+  if (problem !== null || statements.length !== 1 || expression === null) return null;
+  const run = new JavascriptRun(text, lineCounter(text), { evaluate, callFunction });
+  return toJson(run.evaluate(expression), 0);
+}

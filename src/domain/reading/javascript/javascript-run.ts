@@ -1,0 +1,182 @@
+import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
+import type { CodeRequest } from '#domain/languages/language.ts';
+import type { FoundRequest } from '#domain/reading/found-request.ts';
+import { Unknown } from '#domain/reading/unknown.ts';
+import * as words from '#words/reading.ts';
+import type { JavascriptNode } from './javascript-tree.ts';
+import type { JavascriptValue } from './javascript-values.ts';
+import { JavascriptArray, JavascriptObject } from './javascript-values.ts';
+
+/** Names and their values. */
+export type JavascriptScope = Map<string, JavascriptValue>;
+
+/** A function of the code. */
+export class JavascriptFunction {
+  readonly name: string;
+  readonly node: JavascriptNode;
+  readonly scopes: readonly JavascriptScope[];
+  constructor(name: string, node: JavascriptNode, scopes: readonly JavascriptScope[]) {
+    this.name = name;
+    this.node = node;
+    this.scopes = scopes;
+  }
+}
+
+/** What evaluates; handed in, for its parts call each other. */
+interface JavascriptEngine {
+  evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptValue;
+  callFunction(
+    run: JavascriptRun,
+    called: JavascriptFunction,
+    given: readonly JavascriptValue[],
+    node: JavascriptNode,
+  ): JavascriptValue;
+}
+
+const MAX_STEPS = 3_000_000;
+/** More than are listed. */
+const MAX_REQUESTS = 101;
+
+/** Where the reading of a script stands: its names, and the requests that it has sent so far. */
+export class JavascriptRun {
+  readonly text: string;
+  /** Where the statement's own text begins: places in the tree are counted from there. */
+  base = 0;
+  scopes: JavascriptScope[] = [new Map()];
+  circumstances: string[] = [];
+  readonly found: FoundRequest[] = [];
+  readonly notes = new Set<string>();
+  readonly defined: { readonly made: JavascriptFunction; readonly base: number }[] = [];
+  readonly called = new Set<JavascriptNode>();
+  returnDoubt: Unknown | null = null;
+  depth = 0;
+  private steps = 0;
+  private readonly engine: JavascriptEngine;
+  private readonly countLine: (at: number) => number;
+
+  constructor(text: string, countLine: (at: number) => number, engine: JavascriptEngine) {
+    this.text = text;
+    this.countLine = countLine;
+    this.engine = engine;
+  }
+
+  evaluate(node: JavascriptNode): JavascriptValue {
+    this.steps += 1;
+    if (this.steps > MAX_STEPS) throw new TextProblem(words.tooLongValue, this.placeOf(node));
+    if (this.depth > MAX_DEPTH) return this.unknown(words.codeTooDeep(MAX_DEPTH), node);
+    this.depth += 1;
+    try {
+      return this.engine.evaluate(this, node);
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  callFunction(
+    called: JavascriptFunction,
+    given: readonly JavascriptValue[],
+    node: JavascriptNode,
+  ): JavascriptValue {
+    return this.engine.callFunction(this, called, given, node);
+  }
+
+  placeOf(node: JavascriptNode): number {
+    return this.base + node.start;
+  }
+
+  lineOf(node: JavascriptNode): number {
+    return this.countLine(this.placeOf(node));
+  }
+
+  textOf(node: JavascriptNode): string {
+    return this.text.slice(this.base + node.start, this.base + node.end);
+  }
+
+  codeOf(node: JavascriptNode): string {
+    const from = this.base + node.start;
+    return excerptOf(this.text.slice(from, Math.min(this.base + node.end, from + 80)).replace(/\s+/g, ' '));
+  }
+
+  unknown(sentence: string, node: JavascriptNode): Unknown {
+    return new Unknown(sentence, this.placeOf(node));
+  }
+
+  unknownCode(node: JavascriptNode): Unknown {
+    return this.unknown(words.expressionUnknown(this.codeOf(node)), node);
+  }
+
+  get scope(): JavascriptScope {
+    return this.scopes.at(-1) ?? new Map();
+  }
+
+  /** The scope that has the name; null where none has. */
+  scopeOf(name: string): JavascriptScope | null {
+    for (let index = this.scopes.length - 1; index >= 0; index -= 1) {
+      const scope = this.scopes[index];
+      if (scope?.has(name)) return scope;
+    }
+    return null;
+  }
+
+  declare(name: string, value: JavascriptValue): void {
+    this.scope.set(name, value);
+  }
+
+  assign(name: string, value: JavascriptValue): void {
+    (this.scopeOf(name) ?? this.scopes[0] ?? this.scope).set(name, value);
+  }
+
+  /** Keeps a request that the code sends. */
+  send(source: FoundRequest['source'], node: JavascriptNode, outcome: CodeRequest | TextProblem): void {
+    if (this.found.length >= MAX_REQUESTS) return;
+    const from = this.placeOf(node);
+    const to = this.base + node.end;
+    if (outcome instanceof TextProblem) {
+      this.found.push({ source, from, to, outcome });
+      return;
+    }
+    const notes = [...new Set([...outcome.notes, ...this.circumstances, ...this.notes])];
+    this.found.push({ source, from, to, outcome: { ...outcome, notes } });
+  }
+
+  /** Runs something that must change nothing: on copies of all names and values. */
+  inCopy(circumstance: string, work: () => void): void {
+    const { scopes, circumstances, depth, returnDoubt, base } = this;
+    const copies = new Map<object, JavascriptValue>();
+    this.scopes = scopes.map(
+      (scope) => new Map(Array.from(scope, ([name, value]) => [name, copyOf(value, copies)] as const)),
+    );
+    this.circumstances = [...circumstances, circumstance];
+    try {
+      work();
+    } finally {
+      this.scopes = scopes;
+      this.circumstances = circumstances;
+      this.depth = depth;
+      this.returnDoubt = returnDoubt;
+      this.base = base;
+    }
+  }
+}
+
+/** A deep copy: what was shared is shared among the copies. */
+export function copyOf(
+  value: JavascriptValue,
+  copies: Map<object, JavascriptValue> = new Map(),
+): JavascriptValue {
+  if (!(value instanceof JavascriptArray || value instanceof JavascriptObject)) return value;
+  const known = copies.get(value);
+  if (known !== undefined) return known;
+  if (value instanceof JavascriptArray) {
+    const array = new JavascriptArray([]);
+    array.doubt = value.doubt;
+    copies.set(value, array);
+    array.items = value.items.map((item) => copyOf(item, copies));
+    return array;
+  }
+  const object = new JavascriptObject();
+  object.doubt = value.doubt;
+  copies.set(value, object);
+  for (const [key, member] of value.entries) object.entries.set(key, copyOf(member, copies));
+  return object;
+}

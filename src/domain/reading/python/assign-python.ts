@@ -1,0 +1,123 @@
+import type { SyntaxNode } from '@lezer/common';
+import { Unknown } from '#domain/reading/unknown.ts';
+import * as words from '#words/reading.ts';
+import type { PythonRun } from './python-run.ts';
+import { childrenOf, isToken } from './python-tree.ts';
+import type { PythonValue } from './python-values.ts';
+import {
+  castDoubt,
+  doubtOf,
+  keyOf,
+  PythonDict,
+  PythonInteger,
+  PythonList,
+  PythonThing,
+} from './python-values.ts';
+
+/** Assigns a value to one target, or its items to several. */
+export function assignTo(
+  run: PythonRun,
+  targets: readonly SyntaxNode[],
+  value: PythonValue,
+  statement: SyntaxNode,
+): void {
+  const [target] = targets;
+  if (target === undefined) return;
+  const inner = /^(?:Tuple|Array|Parenthesized)Expression$/.test(target.name)
+    ? childrenOf(target).filter((child) => !isToken(child))
+    : null;
+  const all = targets.length > 1 ? targets : inner;
+  if (all !== null) {
+    const items =
+      value instanceof PythonList && !value.doubt && value.items.length === all.length ? value.items : null;
+    for (const [index, each] of all.entries()) {
+      const item = items === null ? (doubtOf(value) ?? run.unknownCode(statement)) : (items[index] ?? null);
+      assignTo(run, [each], item, statement);
+    }
+    return;
+  }
+  if (target.name === 'VariableName') run.assign(run.textOf(target), value);
+  else if (target.name === 'MemberExpression') assignMember(run, target, value);
+}
+
+function assignMember(run: PythonRun, target: SyntaxNode, value: PythonValue): void {
+  const [object, token, index, close] = childrenOf(target);
+  if (!object || !index) return;
+  const holder = run.evaluate(object);
+  if (token?.name === '.') {
+    if (holder instanceof PythonThing) assignToThing(run, holder, run.textOf(index), value);
+    return;
+  }
+  const key = close?.name === ']' ? run.evaluate(index) : run.unknownCode(target);
+  if (holder instanceof PythonDict) {
+    const known = keyOf(key);
+    if (known !== null) holder.entries.set(known, value);
+    else holder.doubt ??= doubtOf(key) ?? run.unknownCode(target);
+  } else if (holder instanceof PythonList) {
+    const at = key instanceof PythonInteger ? Number(key.value) : null;
+    const place = at === null ? -1 : at < 0 ? at + holder.items.length : at;
+    if (place >= 0 && place < holder.items.length) holder.items[place] = value;
+    else holder.doubt ??= doubtOf(key) ?? run.unknownCode(target);
+  }
+}
+
+function assignToThing(run: PythonRun, thing: PythonThing, name: string, value: PythonValue): void {
+  if (thing.path !== 'openai' || typeof value !== 'string') return;
+  const { baseUrl, heldKey } = run.openaiModule;
+  if (name === 'api_key') run.openaiModule = { baseUrl, heldKey: value !== '' && value !== 'not-needed' };
+  if (name === 'api_base' || name === 'base_url') run.openaiModule = { baseUrl: value, heldKey };
+}
+
+/** Makes what a target names unknown. */
+export function assignUnknown(
+  run: PythonRun,
+  target: SyntaxNode,
+  reason: (name: string, line: number) => string,
+): void {
+  if (target.name === 'VariableName') {
+    const name = run.textOf(target);
+    const why = run.unknown(reason(name, run.lineOf(target)), target);
+    castDoubt(run.lookUp(name), why);
+    run.assign(name, why);
+  } else if (target.name === 'MemberExpression') {
+    doubtRoot(run, target, reason);
+  } else {
+    for (const child of childrenOf(target)) if (!isToken(child)) assignUnknown(run, child, reason);
+  }
+}
+
+/** Makes all unknown that can be reached from the name that a chain of members begins with. */
+export function doubtRoot(
+  run: PythonRun,
+  node: SyntaxNode,
+  reason: (name: string, line: number) => string,
+): void {
+  let root = node;
+  while ((root.name === 'MemberExpression' || root.name === 'CallExpression') && root.firstChild)
+    root = root.firstChild;
+  if (root.name !== 'VariableName') return;
+  const name = run.textOf(root);
+  castDoubt(run.lookUp(name), run.unknown(reason(name, run.lineOf(node)), node));
+}
+
+/** `del x`, `del x["key"]`. */
+export function deleteTarget(run: PythonRun, target: SyntaxNode, statement: SyntaxNode): void {
+  if (target.name === 'VariableName') {
+    const name = run.textOf(target);
+    run.assign(name, run.unknown(words.nameDeleted(name, run.lineOf(statement)), target));
+    return;
+  }
+  const [object, token, index, close] = childrenOf(target);
+  if (target.name !== 'MemberExpression' || token?.name !== '[' || !object || !index) return;
+  const holder = run.evaluate(object);
+  const key = close?.name === ']' ? run.evaluate(index) : run.unknownCode(target);
+  if (holder instanceof PythonDict) {
+    const known = keyOf(key);
+    if (known === null || !holder.entries.delete(known))
+      holder.doubt ??= doubtOf(key) ?? run.unknownCode(target);
+  } else if (holder instanceof PythonList) {
+    const at = key instanceof PythonInteger ? Number(key.value) : null;
+    if (at !== null && holder.items.at(at) !== undefined) holder.items.splice(at, 1);
+    else holder.doubt ??= key instanceof Unknown ? key : run.unknownCode(target);
+  }
+}

@@ -1,0 +1,399 @@
+import type { SyntaxNode } from '@lezer/common';
+import { Unknown } from '#domain/reading/unknown.ts';
+import * as words from '#words/reading.ts';
+import { assignTo, assignUnknown, deleteTarget } from './assign-python.ts';
+import type { PythonArguments } from './python-functions.ts';
+import { PythonFunction, readParameters } from './python-functions.ts';
+import { operate } from './python-operators.ts';
+import { MODULES } from './python-packages.ts';
+import type { PythonRun } from './python-run.ts';
+import { childrenOf, isToken } from './python-tree.ts';
+import type { PythonValue } from './python-values.ts';
+import { doubtOf, PythonDict, PythonList, PythonThing, truthOf } from './python-values.ts';
+import { taintBranch } from './taint-python.ts';
+
+/** What stops a body early: `return` with its value, or null. */
+export type Completion = { readonly returned: PythonValue } | null;
+
+/** Code that may send a request. */
+export const MAY_SEND = /\b(?:create|acreate|parse|stream|post|put|patch|request|urlopen|Request)\s*\(/;
+
+/** Runs a statement, as far as it can be known. */
+export function execute(run: PythonRun, node: SyntaxNode): Completion {
+  run.step(node);
+  switch (node.name) {
+    case 'AssignStatement':
+      executeAssign(run, node);
+      return null;
+    case 'UpdateStatement':
+      executeUpdate(run, node);
+      return null;
+    case 'ExpressionStatement':
+    case 'PrintStatement':
+    case 'AssertStatement':
+    case 'RaiseStatement':
+    case 'YieldStatement':
+      for (const child of childrenOf(node)) if (!isToken(child)) run.evaluate(child);
+      return null;
+    case 'ReturnStatement': {
+      const value = childrenOf(node).find((child) => !isToken(child));
+      return { returned: value ? run.evaluate(value) : null };
+    }
+    case 'DeleteStatement':
+      for (const child of childrenOf(node)) if (!isToken(child)) deleteTarget(run, child, node);
+      return null;
+    case 'ImportStatement':
+      executeImport(run, node);
+      return null;
+    case 'ScopeStatement':
+      for (const child of childrenOf(node))
+        if (child.name === 'VariableName') run.declareGlobal(run.textOf(child));
+      return null;
+    case 'FunctionDefinition':
+      define(run, node, false);
+      return null;
+    case 'DecoratedStatement':
+      executeDecorated(run, node);
+      return null;
+    case 'ClassDefinition':
+      executeClass(run, node);
+      return null;
+    case 'IfStatement':
+      return executeIf(run, node);
+    case 'ForStatement':
+    case 'WhileStatement':
+      return executeLoop(run, node);
+    case 'TryStatement':
+      return executeTry(run, node);
+    case 'WithStatement':
+      return executeWith(run, node);
+    case 'StatementGroup':
+      return executeAll(
+        run,
+        childrenOf(node).filter((child) => child.name !== ';'),
+      );
+    default:
+      if (node.name === 'MatchStatement') taintBranch(run, node, words.changedUnderCondition);
+      return null;
+  }
+}
+
+function executeAll(run: PythonRun, nodes: readonly SyntaxNode[]): Completion {
+  for (const node of nodes) {
+    const completion = execute(run, node);
+    if (completion) return completion;
+  }
+  return null;
+}
+
+/** The statements of a body, one after the other. */
+function executeBody(run: PythonRun, body: SyntaxNode): Completion {
+  return executeAll(
+    run,
+    childrenOf(body).filter((child) => child.name !== ':'),
+  );
+}
+
+function executeAssign(run: PythonRun, node: SyntaxNode): void {
+  const children = childrenOf(node).filter((child) => child.name !== 'TypeDef');
+  const targets: SyntaxNode[][] = [[]];
+  for (const child of children) {
+    if (child.name === 'AssignOp') targets.push([]);
+    else if (child.name !== ',' && child.name !== '*') targets.at(-1)?.push(child);
+  }
+  const values = targets.pop() ?? [];
+  // A bare annotation assigns nothing.
+  if (targets.length === 0 || values.length === 0) return;
+  const isTuple = values.length > 1 || run.textOf(node).trimEnd().endsWith(',');
+  const isSpread = children.some((child) => child.name === '*');
+  const evaluated = values.map((value) => run.evaluate(value));
+  const value: PythonValue = isSpread
+    ? run.unknownCode(node)
+    : isTuple
+      ? new PythonList(evaluated, true)
+      : (evaluated[0] ?? null);
+  for (const target of targets) assignTo(run, target, value, node);
+}
+
+function executeUpdate(run: PythonRun, node: SyntaxNode): void {
+  const [target, operatorToken, ...values] = childrenOf(node);
+  if (!target || !operatorToken || values.length !== 1 || !values[0]) return;
+  const operator = run.textOf(operatorToken).replace(/=$/, '');
+  const before = run.evaluate(target);
+  const change = run.evaluate(values[0]);
+  // `+=` on a list and `|=` on a dict change the thing itself, under all its names.
+  if (operator === '+' && before instanceof PythonList && !before.isTuple) {
+    if (change instanceof PythonList) {
+      before.doubt ??= change.doubt;
+      before.items = [...before.items, ...change.items];
+    } else before.doubt ??= doubtOf(change) ?? run.unknownCode(node);
+    return;
+  }
+  if (operator === '|' && before instanceof PythonDict) {
+    if (change instanceof PythonDict) {
+      before.doubt ??= change.doubt;
+      for (const [key, member] of change.entries) before.entries.set(key, member);
+    } else before.doubt ??= doubtOf(change) ?? run.unknownCode(node);
+    return;
+  }
+  const doubt = doubtOf(before) ?? doubtOf(change);
+  const value = doubt ?? operate(operator, before, change) ?? run.unknownCode(node);
+  assignTo(run, [target], value, node);
+}
+
+function executeImport(run: PythonRun, node: SyntaxNode): void {
+  const children = childrenOf(node);
+  const isFrom = children[0]?.name === 'from';
+  const importAt = children.findIndex((child) => child.name === 'import');
+  const from = isFrom ? joinNames(run, children.slice(1, importAt)) : '';
+  let names: SyntaxNode[] = [];
+  let alias: SyntaxNode | null = null;
+  let isAlias = false;
+  const bind = () => {
+    const path = joinNames(run, names);
+    if (path !== '') {
+      const full = isFrom ? `${from}.${path}` : path;
+      const name = alias ? run.textOf(alias) : isFrom ? path : (path.split('.')[0] ?? path);
+      const known = alias || isFrom ? full : name;
+      const root = known.split('.')[0] ?? '';
+      run.assign(
+        name,
+        MODULES.has(root)
+          ? new PythonThing(known)
+          : run.unknown(words.nameFromModule(name, from || path), node),
+      );
+    }
+    names = [];
+    alias = null;
+    isAlias = false;
+  };
+  for (const child of children.slice(importAt + 1)) {
+    if (child.name === ',') bind();
+    else if (child.name === 'as') isAlias = true;
+    else if (child.name === 'VariableName') {
+      if (isAlias) alias = child;
+      else names.push(child);
+    }
+  }
+  bind();
+}
+
+function joinNames(run: PythonRun, nodes: readonly SyntaxNode[]): string {
+  return nodes
+    .filter((node) => node.name === 'VariableName')
+    .map((node) => run.textOf(node))
+    .join('.');
+}
+
+function define(run: PythonRun, node: SyntaxNode, isDecorated: boolean): void {
+  const children = childrenOf(node);
+  const name = children.find((child) => child.name === 'VariableName');
+  const body = children.find((child) => child.name === 'Body');
+  if (!name || !body) return;
+  const list = children.find((child) => child.name === 'ParamList') ?? null;
+  const parameters = readParameters(list, run.source);
+  const defaults = new Map<string, PythonValue>();
+  for (const { name: parameter, fallback } of parameters)
+    if (fallback) defaults.set(parameter, run.evaluate(fallback));
+  const made = new PythonFunction(run.textOf(name), parameters, defaults, body, run.source, [...run.scopes]);
+  run.defined.push(made);
+  run.assign(made.name, isDecorated ? run.unknown(words.decorated(made.name, run.lineOf(node)), node) : made);
+}
+
+function executeDecorated(run: PythonRun, node: SyntaxNode): void {
+  const children = childrenOf(node);
+  for (const child of children) {
+    if (child.name === 'FunctionDefinition') {
+      const decorators = children.filter((each) => each.name === 'Decorator').map((each) => run.textOf(each));
+      define(run, child, !decorators.every((each) => /retry|cache|observe|traceable|wraps/i.test(each)));
+    } else if (child.name === 'ClassDefinition') executeClass(run, child);
+  }
+}
+
+/** A class is not made here; its methods are read as functions that nobody calls. */
+function executeClass(run: PythonRun, node: SyntaxNode): void {
+  const children = childrenOf(node);
+  const name = children.find((child) => child.name === 'VariableName');
+  const body = children.find((child) => child.name === 'Body');
+  if (!name || !body) return;
+  const { scopes } = run;
+  run.scopes = [...scopes, new Map()];
+  executeBody(run, body);
+  run.scopes = scopes;
+  run.assign(run.textOf(name), run.unknown(words.resultOfCall(run.textOf(name)), name));
+}
+
+function executeIf(run: PythonRun, node: SyntaxNode): Completion {
+  const children = childrenOf(node);
+  let condition: SyntaxNode | null = null;
+  for (const [index, child] of children.entries()) {
+    if (child.name === 'if' || child.name === 'elif') {
+      condition = children[index + 1] ?? null;
+    } else if (child.name === 'else') {
+      condition = null;
+    } else if (child.name === 'Body') {
+      if (condition === null) return executeBody(run, child);
+      const truth = isMain(run, condition) ? true : truthOf(run.evaluate(condition));
+      if (truth === true) return executeBody(run, child);
+      if (truth === null)
+        return executeUnsure(
+          run,
+          node,
+          children.slice(index).filter((each) => each.name === 'Body'),
+        );
+    }
+  }
+  return null;
+}
+
+function isMain(run: PythonRun, condition: SyntaxNode): boolean {
+  return /^__name__\s*==\s*["']__main__["']$/.test(run.textOf(condition));
+}
+
+/** Branches of which it is not known which one runs: their requests are read, what they change is not known after. */
+function executeUnsure(run: PythonRun, node: SyntaxNode, bodies: readonly SyntaxNode[]): Completion {
+  const line = run.lineOf(node);
+  let returns = false;
+  for (const body of bodies) {
+    const code = run.textOf(body);
+    returns ||= /\breturn\b/.test(code);
+    if (MAY_SEND.test(code) || mayCall(run, code))
+      run.inCopy(words.conditionalRequest(line), () => executeBody(run, body));
+  }
+  for (const body of bodies) taintBranch(run, body, words.changedUnderCondition);
+  if (returns) run.returnDoubt ??= run.unknown(words.changedUnderCondition('return', line), node);
+  return null;
+}
+
+/** Whether code calls a function of the script. */
+function mayCall(run: PythonRun, code: string): boolean {
+  return run.defined.some(({ name }) => code.includes(`${name}(`));
+}
+
+function executeLoop(run: PythonRun, node: SyntaxNode): Completion {
+  const children = childrenOf(node);
+  const line = run.lineOf(node);
+  const bodyAt = children.findIndex((child) => child.name === 'Body');
+  const inAt = children.findIndex((child) => child.name === 'in');
+  for (const child of children.slice(inAt + 1, bodyAt)) if (!isToken(child)) run.evaluate(child);
+  if (node.name === 'ForStatement') {
+    for (const target of children.slice(0, inAt)) {
+      if (!isToken(target)) assignUnknown(run, target, words.valueOfLoop);
+    }
+  }
+  const bodies = children.filter((child) => child.name === 'Body');
+  for (const body of bodies) taintBranch(run, body, words.changedInLoop);
+  for (const body of bodies) {
+    const code = run.textOf(body);
+    if (MAY_SEND.test(code) || mayCall(run, code))
+      run.inCopy(words.loopRequest(line), () => executeBody(run, body));
+    if (/\breturn\b/.test(code)) run.returnDoubt ??= run.unknown(words.changedInLoop('return', line), node);
+  }
+  return null;
+}
+
+function executeTry(run: PythonRun, node: SyntaxNode): Completion {
+  const children = childrenOf(node);
+  const line = run.lineOf(node);
+  let part = 'try';
+  let completion: Completion = null;
+  for (const child of children) {
+    if (child.name !== 'Body') {
+      if (/^(?:except|else|finally)$/.test(child.name)) part = child.name;
+      continue;
+    }
+    if (part === 'except') {
+      const code = run.textOf(child);
+      if (MAY_SEND.test(code)) run.inCopy(words.conditionalRequest(line), () => executeBody(run, child));
+      taintBranch(run, child, words.changedUnderCondition);
+      if (/\breturn\b/.test(code))
+        run.returnDoubt ??= run.unknown(words.changedUnderCondition('return', line), node);
+    } else if (completion === null || part === 'finally') {
+      completion = executeBody(run, child) ?? completion;
+    }
+  }
+  return completion;
+}
+
+function executeWith(run: PythonRun, node: SyntaxNode): Completion {
+  const children = childrenOf(node);
+  let last: PythonValue = null;
+  for (const [index, child] of children.entries()) {
+    if (child.name === 'Body') return executeBody(run, child);
+    if (isToken(child)) continue;
+    if (children[index - 1]?.name === 'as') assignTo(run, [child], last, node);
+    else last = run.evaluate(child);
+  }
+  return null;
+}
+
+/** Calls a function of the script. */
+export function callFunction(
+  run: PythonRun,
+  called: PythonFunction,
+  given: PythonArguments,
+  node: SyntaxNode,
+): PythonValue {
+  run.called.add(called);
+  if (run.depth > 120) return run.unknown(words.callsItself(called.name), node);
+  const names = bindArguments(run, called, given, node);
+  if (names instanceof Unknown) return names;
+  return runFunction(run, called, names);
+}
+
+/** Runs a function's body with its parameters' values. */
+export function runFunction(
+  run: PythonRun,
+  called: PythonFunction,
+  names: Map<string, PythonValue>,
+): PythonValue {
+  const { scopes, source, returnDoubt } = run;
+  run.scopes = [...called.scopes.map((scope, index) => (index === 0 ? (scopes[0] ?? scope) : scope)), names];
+  run.source = called.source;
+  run.returnDoubt = null;
+  run.depth += 10;
+  try {
+    const completion = executeBody(run, called.body);
+    if (/\byield\b/.test(run.textOf(called.body)))
+      return run.unknown(words.functionNotEvaluated, called.body);
+    return run.returnDoubt ?? (completion ? completion.returned : null);
+  } finally {
+    run.depth -= 10;
+    run.scopes = scopes;
+    run.source = source;
+    run.returnDoubt = returnDoubt;
+  }
+}
+
+function bindArguments(
+  run: PythonRun,
+  called: PythonFunction,
+  given: PythonArguments,
+  node: SyntaxNode,
+): Map<string, PythonValue> | Unknown {
+  if (given.doubt) return given.doubt;
+  const wrong = run.unknown(words.argumentsDoNotFit(`${called.name}()`), node);
+  const names = new Map<string, PythonValue>();
+  const positional = [...given.positional];
+  const named = new Map(given.named);
+  for (const { name, kind } of called.parameters) {
+    if (kind === 'rest') names.set(name, new PythonList(positional.splice(0), true));
+    else if (kind === 'rest-named') {
+      names.set(
+        name,
+        new PythonDict(new Map(Array.from(named, ([key, value]) => [`s${key}` as const, value]))),
+      );
+      named.clear();
+    } else if (kind === 'plain' && positional.length > 0) {
+      names.set(name, positional.shift() ?? null);
+      if (named.has(name)) return wrong;
+    } else {
+      const value = named.get(name) ?? called.defaults.get(name);
+      if (named.has(name)) names.set(name, named.get(name) ?? null);
+      else if (value !== undefined) names.set(name, value);
+      else return wrong;
+      named.delete(name);
+    }
+  }
+  return positional.length > 0 || named.size > 0 ? wrong : names;
+}

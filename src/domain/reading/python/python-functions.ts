@@ -1,0 +1,78 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { Unknown } from '#domain/reading/unknown.ts';
+import type { PythonSource } from './python-tree.ts';
+import { childrenOf } from './python-tree.ts';
+import type { PythonValue } from './python-values.ts';
+
+/** Names and their values; the last scope is the innermost. */
+export type PythonScope = Map<string, PythonValue>;
+
+/** A parameter of a function. */
+export interface PythonParameter {
+  readonly name: string;
+  readonly kind: 'plain' | 'named-only' | 'rest' | 'rest-named';
+  readonly fallback: SyntaxNode | null;
+}
+
+/** A function of the code. */
+export class PythonFunction {
+  readonly name: string;
+  readonly parameters: readonly PythonParameter[];
+  readonly defaults: ReadonlyMap<string, PythonValue>;
+  readonly body: SyntaxNode;
+  readonly source: PythonSource;
+  readonly scopes: readonly PythonScope[];
+  constructor(
+    name: string,
+    parameters: readonly PythonParameter[],
+    defaults: ReadonlyMap<string, PythonValue>,
+    body: SyntaxNode,
+    source: PythonSource,
+    scopes: readonly PythonScope[],
+  ) {
+    this.name = name;
+    this.parameters = parameters;
+    this.defaults = defaults;
+    this.body = body;
+    this.source = source;
+    this.scopes = scopes;
+  }
+}
+
+/** The parameters that a list of them declares. */
+export function readParameters(list: SyntaxNode | null, source: PythonSource): readonly PythonParameter[] {
+  if (list === null) return [];
+  const parameters: PythonParameter[] = [];
+  const children = childrenOf(list);
+  let kind: PythonParameter['kind'] = 'plain';
+  let isNamedOnly = false;
+  for (const [index, child] of children.entries()) {
+    if (child.name === '*' || child.name === '**') {
+      kind = child.name === '*' ? 'rest' : 'rest-named';
+      if (child.name === '*') isNamedOnly = true;
+    } else if (child.name === ',') {
+      kind = isNamedOnly ? 'named-only' : 'plain';
+    } else if (child.name === 'VariableName' && !isDefault(children, index)) {
+      const name = source.text.slice(child.from, child.to);
+      let next = index + 1;
+      if (children[next]?.name === 'TypeDef') next += 1;
+      const fallback = children[next]?.name === 'AssignOp' ? (children[next + 1] ?? null) : null;
+      parameters.push({ name, kind, fallback });
+    }
+  }
+  return parameters;
+}
+
+function isDefault(children: readonly SyntaxNode[], index: number): boolean {
+  return children[index - 1]?.name === 'AssignOp';
+}
+
+/** The arguments of a call, evaluated. */
+export interface PythonArguments {
+  readonly positional: PythonValue[];
+  readonly named: Map<string, PythonValue>;
+  /** Where the arguments stand, by name and by position. */
+  readonly places: Map<string | number, SyntaxNode>;
+  /** Why there may be others too: something unknown is spread in. */
+  doubt: Unknown | null;
+}

@@ -1,0 +1,169 @@
+import type { SyntaxNode } from '@lezer/common';
+import { MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
+import type { CodeRequest } from '#domain/languages/language.ts';
+import type { FoundRequest } from '#domain/reading/found-request.ts';
+import { Unknown } from '#domain/reading/unknown.ts';
+import * as words from '#words/reading.ts';
+import type { PythonArguments, PythonScope } from './python-functions.ts';
+import { PythonFunction } from './python-functions.ts';
+import type { PythonSource } from './python-tree.ts';
+import { codeOf } from './python-tree.ts';
+import type { PythonClient, PythonKey, PythonValue } from './python-values.ts';
+import { PythonDict, PythonList } from './python-values.ts';
+
+/** More steps than a request takes; code that takes more is refused. */
+const MAX_STEPS = 3_000_000;
+/** More than are listed. */
+const MAX_REQUESTS = 101;
+
+/** What evaluates; handed in, for its parts call each other. */
+interface PythonEngine {
+  evaluate(run: PythonRun, node: SyntaxNode): PythonValue;
+  callFunction(run: PythonRun, called: PythonFunction, given: PythonArguments, node: SyntaxNode): PythonValue;
+}
+
+/** Where the reading of a script stands: its names, and the requests that it has sent so far. */
+export class PythonRun {
+  source: PythonSource;
+  scopes: PythonScope[];
+  /** What the code sets on OpenAI's module itself. */
+  openaiModule: PythonClient = { baseUrl: null, heldKey: false };
+  /** Why what is sent now may not be sent: a condition or loop around it. */
+  circumstances: string[] = [];
+  readonly found: FoundRequest[] = [];
+  readonly notes = new Set<string>();
+  readonly defined: PythonFunction[] = [];
+  readonly called = new Set<PythonFunction>();
+  /** Why a function's result is not known: it may have returned before. */
+  returnDoubt: Unknown | null = null;
+  /** Calls that were reached, by where they stand in the text. */
+  readonly reached = new Set<number>();
+  depth = 0;
+  private steps = 0;
+
+  private readonly engine: PythonEngine;
+
+  constructor(source: PythonSource, engine: PythonEngine) {
+    this.source = source;
+    this.engine = engine;
+    this.scopes = [new Map()];
+  }
+
+  evaluate(node: SyntaxNode): PythonValue {
+    return this.engine.evaluate(this, node);
+  }
+
+  callFunction(called: PythonFunction, given: PythonArguments, node: SyntaxNode): PythonValue {
+    return this.engine.callFunction(this, called, given, node);
+  }
+
+  /** Counts a step. Throws `TextProblem` when there were too many. */
+  step(node: SyntaxNode): void {
+    this.steps += 1;
+    if (this.steps > MAX_STEPS) throw new TextProblem(words.tooLongValue, this.placeOf(node));
+  }
+
+  isTooDeep(): boolean {
+    return this.depth > MAX_DEPTH / 2;
+  }
+
+  placeOf(node: SyntaxNode): number {
+    return this.source.sourceOf(node.from);
+  }
+
+  lineOf(node: SyntaxNode): number {
+    return this.source.lineOf(this.placeOf(node));
+  }
+
+  textOf(node: SyntaxNode): string {
+    return this.source.text.slice(node.from, node.to);
+  }
+
+  unknown(sentence: string, node: SyntaxNode): Unknown {
+    return new Unknown(sentence, this.placeOf(node));
+  }
+
+  unknownCode(node: SyntaxNode): Unknown {
+    return this.unknown(words.expressionUnknown(codeOf(this.source, node)), node);
+  }
+
+  get scope(): PythonScope {
+    return this.scopes.at(-1) ?? new Map();
+  }
+
+  lookUp(name: string): PythonValue | undefined {
+    for (let index = this.scopes.length - 1; index >= 0; index -= 1) {
+      const value = this.scopes[index]?.get(name);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  assign(name: string, value: PythonValue): void {
+    const isGlobal = this.scope.has(globalMark(name));
+    (isGlobal ? (this.scopes[0] ?? this.scope) : this.scope).set(name, value);
+  }
+
+  declareGlobal(name: string): void {
+    this.scope.set(globalMark(name), true);
+  }
+
+  /** Keeps a request that the code sends. */
+  send(source: FoundRequest['source'], node: SyntaxNode, outcome: CodeRequest | TextProblem): void {
+    const from = this.placeOf(node);
+    this.reached.add(from);
+    if (this.found.length >= MAX_REQUESTS) return;
+    const to = this.source.sourceOf(Math.max(node.to - 1, node.from)) + 1;
+    if (outcome instanceof TextProblem) {
+      this.found.push({ source, from, to, outcome });
+      return;
+    }
+    const notes = [...new Set([...outcome.notes, ...this.circumstances, ...this.notes])];
+    this.found.push({ source, from, to, outcome: { ...outcome, notes } });
+  }
+
+  /** Runs something that must change nothing: on copies of all names and values. */
+  inCopy(circumstance: string, work: () => void): void {
+    const { scopes, circumstances, openaiModule, source, depth, returnDoubt } = this;
+    const copies = new Map<object, PythonValue>();
+    this.scopes = scopes.map(
+      (scope) => new Map(Array.from(scope, ([name, value]) => [name, copyOf(value, copies)] as const)),
+    );
+    this.circumstances = [...circumstances, circumstance];
+    try {
+      work();
+    } finally {
+      this.scopes = scopes;
+      this.circumstances = circumstances;
+      this.openaiModule = openaiModule;
+      this.source = source;
+      this.depth = depth;
+      this.returnDoubt = returnDoubt;
+    }
+  }
+}
+
+function globalMark(name: string): string {
+  return `global ${name}`;
+}
+
+/** A deep copy: what was shared is shared among the copies. */
+export function copyOf(value: PythonValue, copies: Map<object, PythonValue> = new Map()): PythonValue {
+  if (value instanceof PythonFunction) return value;
+  if (!(value instanceof PythonList || value instanceof PythonDict)) return value;
+  const known = copies.get(value);
+  if (known !== undefined) return known;
+  if (value instanceof PythonList) {
+    const list = new PythonList([], value.isTuple);
+    list.doubt = value.doubt;
+    copies.set(value, list);
+    list.items = value.items.map((item) => copyOf(item, copies));
+    return list;
+  }
+  const entries = new Map<PythonKey, PythonValue>();
+  const dict = new PythonDict(entries);
+  dict.doubt = value.doubt;
+  copies.set(value, dict);
+  for (const [key, member] of value.entries) entries.set(key, copyOf(member, copies));
+  return dict;
+}

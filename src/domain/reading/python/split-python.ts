@@ -1,0 +1,191 @@
+import { TextProblem } from '#domain/errors/text-problem.ts';
+import type { MappedText } from '#domain/reading/mapped-text.ts';
+import { joinPieces } from '#domain/reading/mapped-text.ts';
+import * as words from '#words/reading.ts';
+
+/** A statement at the outermost level with all that is indented below it. */
+export interface PythonStatement {
+  readonly source: MappedText;
+  readonly from: number;
+  readonly to: number;
+  /** Why its tokens do not make a statement; null where they may. */
+  readonly problem: TextProblem | null;
+}
+
+interface Line {
+  readonly from: number;
+  readonly to: number;
+  readonly indent: number;
+  readonly first: string;
+  readonly problem: TextProblem | null;
+}
+
+/** Python's own limit. */
+const MAX_BRACKETS = 200;
+/** How often an unclosed bracket or text may turn out to be prose; after that it is told. */
+const MAX_RESTARTS = 12;
+
+/**
+ * Splits code into its outermost statements by Python's lexical rules alone (The Python Language Reference, section 2):
+ * so that prose before, between or behind does not disturb how the rest is read.
+ */
+export function splitPython(code: MappedText): readonly PythonStatement[] {
+  const statements: PythonStatement[] = [];
+  let open: Line[] = [];
+  let base = 0;
+  const close = () => {
+    if (open.length > 0) statements.push(statementOf(code, open, base));
+    open = [];
+  };
+  for (const line of logicalLines(code.text)) {
+    const goesOn =
+      open.length > 0 &&
+      (line.indent > base ||
+        (line.indent === base && /^(?:else|elif|except|finally)\b/.test(line.first)) ||
+        /^@/.test(open.at(-1)?.first ?? ''));
+    if (!goesOn) {
+      close();
+      base = line.indent;
+    }
+    open.push(line);
+  }
+  close();
+  return statements;
+}
+
+function statementOf(code: MappedText, lines: readonly Line[], base: number): PythonStatement {
+  const first = lines[0]?.from ?? 0;
+  const to = lines.at(-1)?.to ?? first;
+  // What is indented as a whole was copied out of a block: only the beginnings of lines lose that indentation.
+  const pieces = lines.map((line, index) => ({ from: line.from + base, to: lines[index + 1]?.from ?? to }));
+  const joined = joinPieces(code.text, pieces);
+  const problem = lines.find((line) => line.problem !== null)?.problem ?? null;
+  return {
+    source: { text: joined.text, sourceOf: (at) => code.sourceOf(joined.sourceOf(at)) },
+    from: code.sourceOf(first + base),
+    to: code.sourceOf(Math.max(to - 1, first)) + 1,
+    problem: problem === null ? null : new TextProblem(problem.sentence, code.sourceOf(problem.at)),
+  };
+}
+
+/** Lines as Python joins them; those without code are left out. A line goes on to the start of the next. */
+function logicalLines(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let at = 0;
+  let restarts = 0;
+  while (at < text.length) {
+    INDENT.lastIndex = at;
+    const indent = INDENT.exec(text)?.[0].length ?? 0;
+    BLANK.lastIndex = at;
+    const blank = BLANK.exec(text);
+    if (blank !== null) {
+      at += blank[0].length;
+      continue;
+    }
+    const { end, problem } = endOfLine(text, at);
+    const nextLine = lineBreakAfter(text, at);
+    if (
+      problem !== null &&
+      end > nextLine &&
+      restarts < MAX_RESTARTS &&
+      !CODE.test(text.slice(at, at + 200))
+    ) {
+      // An unclosed bracket of prose does not swallow the code below it.
+      restarts += 1;
+      lines.push({ from: at, to: nextLine, indent, first: wordAt(text, at + indent), problem });
+      at = nextLine;
+      continue;
+    }
+    lines.push({ from: at, to: end, indent, first: wordAt(text, at + indent), problem });
+    at = Math.max(end, at + 1);
+  }
+  return lines;
+}
+
+function wordAt(text: string, at: number): string {
+  WORD.lastIndex = at;
+  return WORD.exec(text)?.[0] ?? '';
+}
+
+function lineBreakAfter(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found + 1;
+}
+
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
+
+/** Where the logical line ends that begins here; a problem is the first in it. */
+function endOfLine(text: string, from: number): { end: number; problem: TextProblem | null } {
+  const open: { readonly bracket: string; readonly at: number }[] = [];
+  let problem: TextProblem | null = null;
+  let at = from;
+  while (at < text.length) {
+    PLAIN.lastIndex = at;
+    const plain = PLAIN.exec(text);
+    if (plain !== null) {
+      at += plain[0].length;
+      continue;
+    }
+    QUOTE.lastIndex = at;
+    const quote = QUOTE.exec(text)?.[0];
+    if (quote !== undefined) {
+      const end = endOfText(text, at, quote);
+      if (end.problem !== null) return { end: end.at, problem: problem ?? end.problem };
+      at = end.at;
+      continue;
+    }
+    const character = text[at] ?? '';
+    if (character === '\n') {
+      if (open.length === 0) return { end: at + 1, problem };
+      at += 1;
+    } else if (character === '#') {
+      const end = text.indexOf('\n', at);
+      at = end < 0 ? text.length : end;
+    } else if (character === '\\') {
+      JOINED.lastIndex = at;
+      at += JOINED.exec(text)?.[0].length ?? 1;
+    } else if (CLOSING.has(character)) {
+      open.push({ bracket: character, at });
+      if (open.length > MAX_BRACKETS)
+        return { end: text.length, problem: new TextProblem(words.codeTooDeep(MAX_BRACKETS), at) };
+      at += 1;
+    } else {
+      const last = open.pop();
+      if (last === undefined) problem ??= new TextProblem(words.bracketWithoutOpening(character), at);
+      else if (CLOSING.get(last.bracket) !== character)
+        problem ??= new TextProblem(words.bracketNotClosed(last.bracket), last.at);
+      at += 1;
+    }
+  }
+  const last = open.at(-1);
+  if (last !== undefined) problem ??= new TextProblem(words.bracketNotClosed(last.bracket), last.at);
+  return { end: text.length, problem };
+}
+
+function endOfText(text: string, from: number, quote: string): { at: number; problem: TextProblem | null } {
+  let at = from + quote.length;
+  while (at < text.length) {
+    TEXT_PLAIN.lastIndex = at;
+    at += TEXT_PLAIN.exec(text)?.[0].length ?? 0;
+    if (text.startsWith(quote, at)) return { at: at + quote.length, problem: null };
+    if (quote.length === 1 && (text[at] === '\n' || text[at] === '\r')) {
+      return { at: lineBreakAfter(text, at), problem: new TextProblem(words.textNotClosedOnLine, from) };
+    }
+    at += text[at] === '\\' ? (text.startsWith('\r\n', at + 1) ? 3 : 2) : 1;
+  }
+  return { at: text.length, problem: new TextProblem(words.textNotClosed, from) };
+}
+
+/** What only code begins with: an unclosed bracket there is a mistake of the code. */
+const CODE = /^[ \t]*(?:[\w.]+[ \t]*(?:[-+*/|]?=|\()|(?:return|await|async|with|for|if)\b)/;
+const INDENT = /[ \t]*/y;
+const BLANK = /[ \t\f\r\ufeff]*(?:#[^\n]*)?(?:\n|$)/y;
+const WORD = /@|\w*/y;
+const PLAIN = /[^"'#\\()[\]{}\n]+/y;
+const QUOTE = /"""|'''|"|'/y;
+const JOINED = /\\(?:\r?\n)?/y;
+const TEXT_PLAIN = /[^\\'"\n\r]+/y;

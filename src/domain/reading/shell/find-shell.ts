@@ -1,0 +1,220 @@
+import { TextProblem } from '#domain/errors/text-problem.ts';
+import type { CommandRequest, Dialect } from '#domain/languages/curl/read.ts';
+import { curlAt, dialectsOf, readBody, readCurl, unescapeNative } from '#domain/languages/curl/read.ts';
+import type { CodeRequest } from '#domain/languages/language.ts';
+import { NoRequest } from '#domain/languages/no-request.ts';
+import type { Claim, Findings, FoundRequest } from '#domain/reading/found-request.ts';
+import { parseCmdShell } from '#domain/shell/cmd.ts';
+import { readPosixShell } from '#domain/shell/posix.ts';
+import { parsePowershell } from '#domain/shell/powershell.ts';
+import type { ShellCommand } from '#domain/shell/shell-words.ts';
+import * as words from '#words/reading.ts';
+import { explainCommand } from './explain-command.ts';
+import { readHttpie, readWget } from './other-clients.ts';
+import { readPowershell } from './powershell-requests.ts';
+import { ShellState } from './shell-state.ts';
+import { withoutPrompts } from './without-prompts.ts';
+
+const CLIENT = /\b(?:curl|wget|https?|xh|iwr|irm|Invoke-(?:WebRequest|RestMethod))\b/i;
+
+/** What a line of a shell script begins with; where prose stands before, the script begins here. */
+const SHELL_LINE =
+  /^[ \t]*(?:(?:curl(?:\.exe)?|wget|https?|xh|export|cat|echo|printf|sudo|time|env|kubectl|oc|docker|podman|ssh|source|read|for|while|if|set)[ \t]|[A-Za-z_]\w*\+?=(?=[\w"'$/({-])|\.[ \t]+\S|#!|bash[ \t]+-|sh[ \t]+-|do[ \t]|then[ \t]|\{[ \t]*curl)/;
+
+/** More than are listed. */
+const MAX_REQUESTS = 100;
+
+/** How often a script may begin anew behind something that is none. */
+const MAX_STARTS = 40;
+
+/** Finds the requests that the commands of a shell send. Never throws. */
+export function findShell(original: string): Findings {
+  if (!CLIENT.test(original)) return { requests: [], claims: [] };
+  // Same length, so that places are those of the pasted text.
+  const text = withoutPrompts(original);
+  const tried = dialectsOf(text).map((dialect) =>
+    dialect === 'posix' ? findPosix(text) : findOther(text, dialect),
+  );
+  const best =
+    tried.find(({ requests }) => requests.some(({ outcome }) => !(outcome instanceof TextProblem))) ??
+    tried.find(({ requests }) => requests.length > 0) ??
+    tried[0];
+  if (best && best.requests.length > 0) return best;
+  const at = original.search(/\bcurl\b/i);
+  if (at < 0) return { requests: [], claims: [] };
+  const first = Math.max(original.search(/\S/), 0);
+  const problem = new NoRequest(words.noCommand, first);
+  return { requests: [{ source: 'curl', from: at, to: at + 4, outcome: problem }], claims: [] };
+}
+
+function findPosix(text: string): Findings {
+  const state = new ShellState(text);
+  const requests: FoundRequest[] = [];
+  const claims: Claim[] = [];
+  let at = nextStart(text, 0);
+  for (let starts = 0; at < text.length && starts < MAX_STARTS; starts += 1) {
+    const { commands, broken } = readPosixShell(text, at);
+    for (const command of commands) readCommand(text, state, command, requests, claims, 0);
+    if (broken === null) break;
+    const { command, problem } = broken;
+    const from = command.from ?? at;
+    if (clientAt(command) !== null && COMMAND_LINE.test(text.slice(from, from + 200))) {
+      requests.push({
+        source: 'curl',
+        from,
+        to: text.length,
+        outcome: explainCommand(text, from, text.length, problem),
+      });
+      claims.push({ from, to: text.length });
+      break;
+    }
+    const lineEnd = text.indexOf('\n', Math.max(from, at));
+    at = lineEnd < 0 ? text.length : nextStart(text, lineEnd + 1);
+  }
+  return { requests, claims };
+}
+
+const COMMAND_LINE = /^[ \t]*(?:curl|wget|https?|kubectl|docker|sudo|time|[A-Za-z_]\w*=)/;
+
+function nextStart(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    if (SHELL_LINE.test(text.slice(at, at + 200))) return at;
+    const lineEnd = text.indexOf('\n', at);
+    if (lineEnd < 0) return text.length;
+    at = lineEnd + 1;
+  }
+  return text.length;
+}
+
+type Client = { readonly program: 'curl' | 'wget' | 'httpie'; readonly index: number };
+
+/** Which client a command calls, and the word that names it; null where it calls none. */
+function clientAt(command: ShellCommand): Client | null {
+  const curl = curlAt(command);
+  if (curl >= 0) return { program: 'curl', index: curl };
+  const [first] = command.words;
+  // `kubectl exec pod -- curl …`, `docker exec -it name curl …`.
+  if (/^(?:kubectl|oc|docker|podman|nerdctl|ssh|sudo|timeout|nohup|xargs|watch)$/.test(first?.text ?? '')) {
+    const index = command.words.findIndex(({ text }) => /^(?:.*\/)?curl$/.test(text));
+    if (index > 0) return { program: 'curl', index };
+  }
+  const names = command.words.slice(0, 2).map(({ text }) => text);
+  const wget = names.indexOf('wget');
+  if (wget >= 0) return { program: 'wget', index: wget };
+  const httpie = names.findIndex((name) => /^(?:https?|xhs?)$/.test(name));
+  return httpie >= 0 ? { program: 'httpie', index: httpie } : null;
+}
+
+function readCommand(
+  text: string,
+  state: ShellState,
+  command: ShellCommand,
+  requests: FoundRequest[],
+  claims: Claim[],
+  depth: number,
+): void {
+  if (requests.length > MAX_REQUESTS) return;
+  const client = clientAt(command);
+  if (client === null) {
+    readInner(text, state, command, requests, claims, depth);
+    state.follow(command);
+    return;
+  }
+  const from = command.from ?? 0;
+  const to = Math.max(command.to ?? from, from + 1);
+  const outcome = readClient(text, state, command, client, from, to);
+  if (outcome === null) return;
+  requests.push({ source: 'curl', from, to, outcome });
+  if (!(outcome instanceof NoRequest)) claims.push({ from, to });
+  state.follow({ ...command, words: [] });
+}
+
+/** `answer=$(curl …)` and `sh -c "curl …"`. */
+function readInner(
+  text: string,
+  state: ShellState,
+  command: ShellCommand,
+  requests: FoundRequest[],
+  claims: Claim[],
+  depth: number,
+): void {
+  if (depth > 3) return;
+  for (const word of command.words) {
+    for (const { kind, text: code, source } of word.expansions) {
+      if (kind !== 'command' || !CLIENT.test(code)) continue;
+      const opener = code.startsWith('$(') ? 2 : 1;
+      const { commands } = readPosixShell(text, source + opener, source + code.length - 1);
+      for (const inner of commands) readCommand(text, state, inner, requests, claims, depth + 1);
+    }
+  }
+}
+
+function readClient(
+  text: string,
+  state: ShellState,
+  command: ShellCommand,
+  client: Client,
+  from: number,
+  to: number,
+): CodeRequest | TextProblem | null {
+  try {
+    const expanded = state.expand(command);
+    const request = requestOf(expanded, client, state);
+    const cut = explainCommand(text, from, to, null);
+    if (cut !== null) return cut;
+    const read = readBody(request);
+    return { ...read, notes: [...read.notes, ...state.notes] };
+  } catch (error) {
+    if (!(error instanceof TextProblem)) throw error;
+    if (client.program !== 'curl' && error instanceof NoRequest) return null;
+    return explainCommand(text, from, to, error);
+  }
+}
+
+function requestOf(command: ShellCommand, client: Client, state: ShellState): CommandRequest {
+  if (client.program === 'wget') return readWget(command, client.index);
+  if (client.program === 'httpie') return readHttpie(command, client.index, state.fileOf);
+  return readCurl(command, client.index, state.fileOf);
+}
+
+/** A line that is a command of these shells, not prose or other code that speaks of one. */
+const OTHER_LINE = /^[ \t]*(?:\$\w+[ \t]*=[ \t]*)?(?:curl(?:\.exe)?[ \t]|Invoke-|iwr[ \t]|irm[ \t])/im;
+
+/** cmd.exe and PowerShell. */
+function findOther(text: string, dialect: Dialect): Findings {
+  const requests: FoundRequest[] = [];
+  try {
+    if (dialect === 'powershell') {
+      for (const each of readPowershell(text, parsePowershell(text))) requests.push(each);
+    } else {
+      for (const command of parseCmdShell(text)) {
+        const index = curlAt(command);
+        if (index < 0) continue;
+        requests.push(outcomeOf(command, () => readBody(unescapeIf(dialect, readCurl(command, index)))));
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof TextProblem)) throw error;
+    const at = text.search(OTHER_LINE);
+    if (at < 0) return { requests: [], claims: [] };
+    requests.push({ source: 'curl', from: at, to: text.length, outcome: error });
+  }
+  return { requests, claims: requests.map(({ from, to }) => ({ from, to })) };
+}
+
+function unescapeIf(dialect: Dialect, request: CommandRequest): CommandRequest {
+  return dialect === 'powershell' ? unescapeNative(request) : request;
+}
+
+function outcomeOf(command: ShellCommand, read: () => CodeRequest): FoundRequest {
+  const from = command.words[0]?.sourceOf(0) ?? 0;
+  const last = command.words.at(-1);
+  const to = Math.max(last ? last.sourceOf(Math.max(last.text.length - 1, 0)) + 1 : from + 1, from + 1);
+  try {
+    return { source: 'curl', from, to, outcome: read() };
+  } catch (error) {
+    if (!(error instanceof TextProblem)) throw error;
+    return { source: 'curl', from, to, outcome: error };
+  }
+}

@@ -1,0 +1,143 @@
+/** What is said of request code that was pasted: why a value cannot be known, and what was taken how. */
+
+export const codeTooDeep = (levels: number) => `The code is nested more than ${levels} levels deep.`;
+export const textNotClosed = 'A text is not closed: its closing quote is missing.';
+export const textNotClosedOnLine = 'A text is not closed on its line: a line break inside it is written \\n.';
+export const bracketNotClosed = (bracket: string) => `A ${bracket} is not closed.`;
+export const bracketWithoutOpening = (bracket: string) => `A ${bracket} has no opening bracket before it.`;
+export const notPython = (found: string) => `This is not Python: ${found} is not expected here.`;
+export const pythonEnds = 'This is not Python: the statement stops in the middle.';
+export const ellipsisInCode = '“…” stands here: something was left out of the code.';
+
+export const nameUnknown = (name: string) => `${name} is not given a value in this text.`;
+export const nameFromModule = (name: string, module: string) =>
+  `${name} comes from ${module}, which is not in this text.`;
+export const nameDeleted = (name: string, line: number) => `${name} is deleted on line ${line}.`;
+export const nameBroken = (line: number) =>
+  `A statement on line ${line} cannot be read, so what it changes is not known.`;
+export const changedInLoop = (name: string, line: number) => `${name} is changed in a loop on line ${line}.`;
+export const changedUnderCondition = (name: string, line: number) =>
+  `${name} is changed under a condition on line ${line}, which is not known here.`;
+export const changedByCall = (name: string, line: number) =>
+  `It is handed to ${name} on line ${line}, which may change it.`;
+export const valueOfLoop = (name: string, line: number) => `${name} is a value of the loop on line ${line}.`;
+export const valueOfComprehension = 'A comprehension is not evaluated here; write its values out.';
+export const argumentNotGiven = (name: string, callee: string) =>
+  `${name} is an argument of ${callee}, which is not called in this text.`;
+export const replyOfRequest = (line: number) => `This is the reply to the request on line ${line}.`;
+export const resultOfCall = (name: string) => `The value of ${name}(…) is not known here.`;
+export const expressionUnknown = (code: string) => `The value of ${code} is not known here.`;
+export const methodUnknown = (name: string) => `The method ${name} is not evaluated here.`;
+export const operatorUnknown = (operator: string) =>
+  `The operator ${operator} is not evaluated on these values.`;
+export const formatUnknown = (spec: string) => `The format ${spec} is not evaluated here.`;
+export const environmentUnknown = (name: string) =>
+  `${name} is an environment variable, so its value is not known here.`;
+export const environmentDefault = (name: string, value: string) =>
+  `The environment variable ${name} is not known here; its default ${value} was taken.`;
+export const readsFile = 'The content of a file is not known here; paste it.';
+export const spreadUnknown = 'What is spread in here is not known.';
+export const keyMissing = (key: string) => `There is no ${key} in it.`;
+export const notJsonValue = (kind: string) => `JSON has no ${kind}.`;
+export const numberNotJson = 'JSON has no such number.';
+export const tooLongValue = 'This value is too long.';
+export const doubleKey = (key: string) => `The key ${key} is there twice.`;
+export const decorated = (name: string, line: number) =>
+  `${name} is wrapped by a decorator on line ${line}, which may change what it does.`;
+export const functionNotEvaluated = 'A function that yields is not evaluated here.';
+export const argumentsDoNotFit = (name: string) => `The arguments do not fit ${name}.`;
+export const callsItself = (name: string) => `${name} calls itself too often.`;
+export const conditionalRequest = (line: number) => `The code sends it under the condition on line ${line}.`;
+export const loopRequest = (line: number) => `The code sends it in the loop on line ${line}.`;
+export const uncalledRequest = (name: string) => `It stands in ${name}, which is not called in this text.`;
+
+export const callWithoutBody = 'This call has no body: json=… is missing.';
+export const callSendsForm = 'This call sends form fields (data=…), not a JSON body.';
+export const dataNotJson = (sentence: string) => `The text in data= is not JSON: ${sentence}`;
+export const responsesApi =
+  'This calls the Responses API (/responses), whose bodies are others; the playground sends chat completions (/chat/completions).';
+export const completionsApi =
+  'This calls the old completions API with a prompt; the playground sends chat completions, with messages.';
+
+export const settingsTakenOut = (names: readonly string[]) =>
+  `Left out, for they belong to the connection: ${names.join(', ')}.`;
+
+export const severalRequests = (count: number) => `${count} requests are in this text. Choose one:`;
+export const requestChoice = (language: string, line: number, text: string) =>
+  text === '' ? `${language}, line ${line}` : `${language}, line ${line}: ${text}`;
+export const leftOut = (line: number, column: number, sentence: string) =>
+  `Left out, line ${line}, column ${column}: ${sentence}`;
+
+export const fetchWithoutBody = 'This call has no body.';
+export const stringifyMissing = 'The body is an object, not its JSON: JSON.stringify(…) is missing.';
+export const bodyNotJson = (sentence: string) => `The body of this call is not JSON: ${sentence}`;
+export const notJsonBody = 'The body of this call is no object.';
+export const notJavascript = (sentence: string) => `This is not JavaScript: ${sentence}.`;
+export const namelessFunction = 'a function';
+
+export const strangeBlank = (name: string, code: string) =>
+  `A ${name} (${code}) stands here: it looks like a blank, but is none. Type a blank in its place.`;
+export const curlyQuote = (character: string) =>
+  `A curly quote (${character}) stands here; code needs straight ones. A text program has changed them.`;
+export const strayBackslash =
+  'A backslash stands here that does not belong to the JSON: inside quotes it joins no lines. Remove it.';
+export const commentsInJson = 'A comment stands here; JSON has none.';
+export const blankBehindBackslash = (line: number) =>
+  `A blank stands behind the backslash at the end of line ${line}, so the command ends there. Remove the blank.`;
+export const apostropheInQuotes = "This apostrophe ends the text in single quotes. Write '\\'' in its place.";
+export const unquotedVariable = (text: string) =>
+  `${text} stands without quotes, so the shell splits its value at every blank. Put it in double quotes.`;
+export const shellDefault = (name: string, value: string) =>
+  `The variable ${name} is not known here; its default ${value} was taken.`;
+export const variablesKept = (names: readonly string[]) =>
+  `The shell would fill in ${[...new Set(names)].slice(0, 5).join(', ')} in the data; here it is kept as text.`;
+export const outputUnknown =
+  'A part of the data comes from another command ($(…) or backquotes), so it is not known here.';
+export const bodyInFile = (name: string) =>
+  `The body is in the file ${name}, which cannot be read here; paste the JSON itself.`;
+export const hashTable =
+  'The body is a hash table of PowerShell, which is sent as form fields; paste the JSON itself.';
+
+export const commentsLeftOut = (count: number) =>
+  count === 1
+    ? 'One comment was left out; JSON has none.'
+    : `${count} comments were left out; JSON has none.`;
+export const commasLeftOut = 'A comma before a closing bracket was left out.';
+export const readAsLiteral = (language: string) =>
+  language.startsWith('python') ? 'Read as a dict of Python.' : 'Read as an object of JavaScript.';
+export const readAsBatch = 'Read from a line of a batch file.';
+export const nullFields = (names: readonly string[]) =>
+  `${names.join(', ')}: null, which means unset; not sent.`;
+
+export const isExport = (program: string, isTaken: boolean) =>
+  isTaken
+    ? `This is a file of conversations of ${program}, no request. Import conversations in the history takes it.`
+    : `This is a file of conversations of ${program}, no request; such files cannot be read here.`;
+export const isReply = 'This is a reply, not the request that it answers.';
+export const isErrorReply = 'This is a reply with an error, not the request that it answers.';
+export const isGemini =
+  'This is a body of Gemini’s own API (contents). Its chat completions address takes messages; those can be imported.';
+export const isResponses =
+  'This is a body of the Responses API (input). The playground sends chat completions, whose bodies have messages.';
+export const isEmbedding = 'This is a body of the embeddings API (input), not of chat completions.';
+export const isCompletion =
+  'This is a body of the old completions API (prompt). The playground sends chat completions, whose bodies have messages.';
+export const isHar = 'This is a HAR file. Copy the one request out of it as cURL.';
+export const isMessagesAlone =
+  'This is a list of messages. A body is an object with that list in "messages".';
+
+export const convertedFromAnthropic = 'Converted from the form of Anthropic’s messages API.';
+export const systemBecameMessage = 'system became the first message.';
+export const fieldRenamed = (from: string, to: string) => `${from} became ${to}.`;
+export const fieldConverted = (name: string) => `${name} was put into the form of chat completions.`;
+export const fieldLeftOut = (name: string) => `${name} was left out: chat completions do not have it.`;
+export const blocksConverted = (from: string, to: string) => `${from} blocks became ${to}.`;
+export const blockUnknown = (type: string) =>
+  `This is a body of Anthropic’s messages API with a block of the type ${type}, which chat completions do not have.`;
+
+export const fileNotUtf8 = (name: string) =>
+  `${name} is not UTF-8 text, so nothing of it was read. Save it as UTF-8.`;
+export const fileIsZip = (name: string) => `${name} is a ZIP archive. Unpack it and open the file inside.`;
+export const noCommand = 'No curl command was found in this text.';
+export const onlyFirstRead = (count: number) =>
+  `Only the first ${count} requests are listed; more stand in the text.`;
