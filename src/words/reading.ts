@@ -109,10 +109,26 @@ export const readAsBatch = 'Read from a line of a batch file.';
 export const nullFields = (names: readonly string[]) =>
   `${names.join(', ')}: null, which means unset; not sent.`;
 
-export const isExport = (program: string, isTaken: boolean) =>
+const PROGRAMS = {
+  'oxen-playground': 'Oxen Playground',
+  librechat: 'LibreChat',
+  'big-agi': 'big-AGI',
+  claude: 'Claude',
+  chatgpt: 'ChatGPT',
+  'open-webui': 'Open WebUI',
+  nextchat: 'NextChat',
+  'chatbot-ui': 'Chatbot UI',
+  'lm-studio': 'LM Studio',
+  sharegpt: 'ShareGPT',
+} as const;
+
+/** Programs whose exports are known by their form. */
+export type Program = keyof typeof PROGRAMS;
+
+export const isExport = (program: Program, isTaken: boolean) =>
   isTaken
-    ? `This is a file of conversations of ${program}, no request. Import conversations in the history takes it.`
-    : `This is a file of conversations of ${program}, no request; such files cannot be read here.`;
+    ? `This is a file of conversations of ${PROGRAMS[program]}, no request. Import conversations in the history takes it.`
+    : `This is a file of conversations of ${PROGRAMS[program]}, no request; such files cannot be read here.`;
 export const isReply = 'This is a reply, not the request that it answers.';
 export const isErrorReply = 'This is a reply with an error, not the request that it answers.';
 export const isGemini =
@@ -141,3 +157,4 @@ export const fileIsZip = (name: string) => `${name} is a ZIP archive. Unpack it 
 export const noCommand = 'No curl command was found in this text.';
 export const onlyFirstRead = (count: number) =>
   `Only the first ${count} requests are listed; more stand in the text.`;
+export const toolOf = (name: string) => `tools: ${name}`;

@@ -62,7 +62,7 @@ function convertTools(tools: JsonValue, notes: Set<string>): JsonValue {
     const schema = tool.get('input_schema');
     const name = tool.get('name') ?? null;
     if (schema === undefined) {
-      notes.add(words.fieldLeftOut(`tools: ${typeof name === 'string' ? name : '?'}`));
+      notes.add(words.fieldLeftOut(words.toolOf(typeof name === 'string' ? name : '?')));
       continue;
     }
     const description = tool.get('description');

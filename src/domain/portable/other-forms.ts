@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import type { Program } from '#words/reading.ts';
 import * as words from '#words/reading.ts';
 
 /** What a value is that is no body of chat completions, in a sentence; null where that is not known. */
@@ -28,23 +29,23 @@ function describeList(list: readonly JsonValue[]): string | null {
 }
 
 /** Programs whose files the import of conversations takes. */
-const TAKEN: ReadonlySet<string> = new Set(['Oxen Playground', 'ChatGPT', 'NextChat']);
+const TAKEN: ReadonlySet<Program> = new Set<Program>(['oxen-playground', 'chatgpt', 'nextchat']);
 
 /** The program whose export it is; null where it is none that is known. */
-function exportOf(value: JsonObject): string | null {
+function exportOf(value: JsonObject): Program | null {
   const messages = value.get('messages');
   const first = isJsonArray(messages) ? messages.find(isJsonObject) : undefined;
-  if (String(value.get('format') ?? '').startsWith('oxen-playground-conv')) return 'Oxen Playground';
+  if (String(value.get('format') ?? '').startsWith('oxen-playground-conv')) return 'oxen-playground';
   if (first?.has('isCreatedByUser') || (first?.has('sender') && value.has('conversationId')))
-    return 'LibreChat';
-  if (first?.has('fragments')) return 'big-AGI';
-  if (isJsonArray(value.get('chat_messages'))) return 'Claude';
-  if (isJsonObject(value.get('mapping'))) return 'ChatGPT';
-  if (isJsonObject(value.get('chat')) && value.has('title')) return 'Open WebUI';
-  if (isJsonObject(value.get('mask')) && value.has('topic')) return 'NextChat';
-  if (isJsonArray(value.get('history')) && value.has('folders')) return 'Chatbot UI';
-  if (first?.has('versions')) return 'LM Studio';
+    return 'librechat';
+  if (first?.has('fragments')) return 'big-agi';
+  if (isJsonArray(value.get('chat_messages'))) return 'claude';
+  if (isJsonObject(value.get('mapping'))) return 'chatgpt';
+  if (isJsonObject(value.get('chat')) && value.has('title')) return 'open-webui';
+  if (isJsonObject(value.get('mask')) && value.has('topic')) return 'nextchat';
+  if (isJsonArray(value.get('history')) && value.has('folders')) return 'chatbot-ui';
+  if (first?.has('versions')) return 'lm-studio';
   const turns = value.get('conversations');
   const turn = isJsonArray(turns) ? turns.find(isJsonObject) : undefined;
-  return turn?.has('from') && turn.has('value') ? 'ShareGPT' : null;
+  return turn?.has('from') && turn.has('value') ? 'sharegpt' : null;
 }
