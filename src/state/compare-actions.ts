@@ -4,7 +4,7 @@ import { createConversation } from '#domain/conversation/create-conversation.ts'
 import { isSandboxModel, SANDBOX_MODEL_IDS } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import * as common from '#words/common.ts';
-import * as words from '#words/compare.ts';
+import * as words from '#words/compare-notices.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { stopRunsOf } from './running-replies.ts';

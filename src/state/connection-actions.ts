@@ -1,7 +1,7 @@
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { connectionName, resolveConnection } from '#domain/request/connection.ts';
 import type { ConnectionTest } from '#transport/test-connection.ts';
-import * as words from '#words/connections.ts';
+import * as words from '#words/connection-kinds.ts';
 import type { ActionContext } from './context.ts';
 import { notify, updateConversation } from './context.ts';
 import { selectConnection, selectConversation } from './selectors.ts';

@@ -1,7 +1,7 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import * as words from '#words/activity.ts';
 import * as common from '#words/common.ts';
-import * as words from '#words/starters.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
 import { FRESH_DRAFT } from './first-state.ts';
@@ -52,7 +52,7 @@ export function createStarterActions(
       before.systemPrompt !== '' ||
       [...before.parameters.keys()].some((name) => name !== 'stream');
     if (isLost)
-      notify(context, words.replaced, {
+      notify(context, words.starterReplaced, {
         label: common.undo,
         run() {
           const typedNow = selectTyped(store.getState()).unsentText;

@@ -14,19 +14,6 @@ export const medianLength = 'Median length';
 export const medianTime = 'Median time';
 export const unknown = '–';
 
-/** A column by its place, when it has gone. */
-export function columnRemoved(position: number): string {
-  return `${column} ${position} removed.`;
-}
-
-/** Undo found no room for the column. */
-export const columnInHistory = 'There is no room for another column. The removed one is in the history.';
-
-/** Where the columns of the comparison before went. */
-export function columnsKept(count: number): string {
-  return `The last comparison is in the history, as ${counted(count, { one: 'conversation', other: 'conversations' })}.`;
-}
-
 /** What a press on one of the counts sends. */
 export function sendTimes(count: number, columns: number): string {
   return `${count} × ${columns} = ${counted(count * columns, { one: 'request', other: 'requests' })}`;

@@ -1,10 +1,5 @@
 import { counted } from './grammar.ts';
 
-// The kinds of connection.
-export const sandbox = 'Sandbox';
-export const oxen = 'Oxen.ai';
-export const custom = 'Custom';
-
 // The dialog.
 export const title = 'Connection';
 export const intro = 'Where requests go. Changing it keeps your conversations.';
@@ -49,18 +44,3 @@ export const notAnAddress = 'This is not an address: check the host and the port
 export const noCredentials = 'Leave user name and password out; the key has its own field.';
 export const noQuery = 'Leave out everything from ? or # on.';
 export const noChatPath = 'Leave out /chat/completions; it is added.';
-
-// After Save.
-export const otherModelChosen = (missing: string, chosen: string, place: string) =>
-  missing === ''
-    ? `${chosen} at ${place} is chosen.`
-    : `${place} has no model named ${missing}: ${chosen} is chosen.`;
-
-// The dot in the bar.
-export const health = {
-  unknown: (place: string) => `${place}: nothing has answered yet`,
-  'no-key': (place: string) => `${place}: no key`,
-  unreachable: (place: string) => `${place}: unreachable`,
-  refused: (place: string) => `${place}: the key was refused`,
-  works: (place: string) => `${place}: connected`,
-} as const;

@@ -5,7 +5,6 @@ export const connect = 'Connect Oxen.ai or your own server for real answers';
 export const useSandbox = 'Use the sandbox, no key needed';
 export const importRequest = 'Import a request you already have';
 export const seeCode = 'See the code for this request';
-export const replaced = 'The starter took the place of what you had typed.';
 
 export const toolTitle = 'Let the model call a tool';
 export const toolText = 'It calls get_weather for two cities. You supply the results, and it goes on.';

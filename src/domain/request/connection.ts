@@ -1,4 +1,4 @@
-import * as words from '#words/connections.ts';
+import * as words from '#words/connection-kinds.ts';
 
 /** Where requests go, as the person chose it. */
 export type ConnectionChoice =

@@ -4,7 +4,7 @@ import type { ConnectionHealth } from '#state/use-connection-health.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { CommandButton } from '#ui/commands/CommandButton.tsx';
 import { useLazyModule } from '#ui/primitives/lazy-module.ts';
-import * as words from '#words/connections.ts';
+import * as words from '#words/connection-kinds.ts';
 import { sideModule } from './side-module.ts';
 
 const DOTS: Readonly<Record<ConnectionHealth, string>> = {

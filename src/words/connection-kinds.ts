@@ -1,0 +1,19 @@
+// The kinds of connection.
+export const sandbox = 'Sandbox';
+export const oxen = 'Oxen.ai';
+export const custom = 'Custom';
+
+// After Save.
+export const otherModelChosen = (missing: string, chosen: string, place: string) =>
+  missing === ''
+    ? `${chosen} at ${place} is chosen.`
+    : `${place} has no model named ${missing}: ${chosen} is chosen.`;
+
+// The dot in the bar.
+export const health = {
+  unknown: (place: string) => `${place}: nothing has answered yet`,
+  'no-key': (place: string) => `${place}: no key`,
+  unreachable: (place: string) => `${place}: unreachable`,
+  refused: (place: string) => `${place}: the key was refused`,
+  works: (place: string) => `${place}: connected`,
+} as const;
