@@ -257,3 +257,26 @@ for (const { what, size } of [
     });
   }
 }
+
+test('a long text is the field’s again, with the focus, when the editor closes', async ({
+  page,
+  workbench,
+}) => {
+  const long = 'One of many lines.\n'.repeat(400);
+  await workbench.goto();
+  await workbench.systemPrompt.fill(long);
+  const height = async () => (await workbench.systemPrompt.boundingBox())?.height;
+  const before = await height();
+  const editor = editorOf(page, 'System prompt', 'Edit system prompt');
+  await editor.button.click();
+  await expect(editor.text).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.insertText('The last.');
+  await page.keyboard.press('Escape');
+  await expect(workbench.systemPrompt).toBeFocused();
+  await expect(workbench.systemPrompt).toHaveValue(`${long}The last.`);
+  await expect(workbench.systemPrompt).toHaveCSS('content-visibility', 'visible');
+  expect(await height()).toBe(before);
+  await page.keyboard.insertText(' And more.');
+  await expect(workbench.systemPrompt).toHaveValue(`${long}The last. And more.`);
+});

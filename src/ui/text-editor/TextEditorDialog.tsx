@@ -1,5 +1,5 @@
 import type { DragEvent, RefObject } from 'react';
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { formatJson } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { estimateTextTokens } from '#domain/models/token-estimate.ts';
@@ -14,6 +14,9 @@ import type { CodeEditorHandle, EditorStatus } from './CodeEditor.tsx';
 import { CodeEditor } from './CodeEditor.tsx';
 import type { EditedField } from './edited-field.ts';
 import type { TextProblem } from './text-problem.ts';
+
+/** Characters; the field's layout of so many can be felt at each key press. */
+const LONG_TEXT = 5000;
 
 /** On a phone all of them in one row. */
 const TOOL = 'phone:px-2 phone:[&>svg]:hidden';
@@ -49,6 +52,7 @@ export function TextEditorDialog({
   );
   const selectionAtFirst = useRef(selectionOf(field.current));
 
+  useRestingField(field, text.length > LONG_TEXT);
   useEffect(() => editor.current?.focus(), []);
 
   function close() {
@@ -126,6 +130,25 @@ export function TextEditorDialog({
       </div>
     </Dialog>
   );
+}
+
+/**
+ * A field that is given a long text lays all of it out anew at each key press, though the dialog hides it: it keeps its
+ * place, and draws its text again when the editor closes.
+ */
+function useRestingField(field: RefObject<HTMLTextAreaElement | null>, rests: boolean): void {
+  useLayoutEffect(() => {
+    const { current: element } = field;
+    if (element === null || !rests) return;
+    const { style } = element;
+    const { height } = style;
+    style.height = `${element.offsetHeight}px`;
+    style.contentVisibility = 'hidden';
+    return () => {
+      style.height = height;
+      style.contentVisibility = '';
+    };
+  }, [field, rests]);
 }
 
 interface Toggle {
