@@ -17,6 +17,7 @@ const PENDING: readonly string[] = [
   'domain/languages/go/',
   'domain/languages/http-file/',
   'domain/languages/java/',
+  'domain/languages/javascript-axios/',
   'domain/languages/javascript-call.ts',
   'domain/languages/javascript-fetch/read.ts',
   'domain/languages/javascript-reader.ts',
@@ -26,6 +27,7 @@ const PENDING: readonly string[] = [
   'domain/languages/python-reader.ts',
   'domain/languages/python/read.ts',
   'domain/languages/ruby/',
+  'domain/languages/rust/',
   'domain/languages/shell-request.ts',
   'domain/languages/typescript-openai/read.ts',
 ];

@@ -6,3 +6,4 @@ export const asTextInPython =
   'As text: a Python literal would change a number here, or is not allowed to nest as deep.';
 export const asTextForPythonSdk = 'As text: a Python literal or the SDK would change a value here.';
 export const asItIsForTypes = "The SDK's types have no place for a value here, so the body goes as it is.";
+export const asItIsForCall = "The SDK's call has no place for a value here, so the body goes as it is.";

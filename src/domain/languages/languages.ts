@@ -42,6 +42,27 @@ const AT_HAND = [
 /** The languages behind "More languages", in its order: a folder each, and a line here. Their writers are loaded. */
 const LOADED = [
   {
+    id: 'javascript-openai',
+    syntax: 'javascript',
+    lineComment: '//',
+    load: () => import('./javascript-openai/write.ts'),
+    read: () => import('./javascript-openai/read.ts'),
+  },
+  {
+    id: 'javascript-axios',
+    syntax: 'javascript',
+    lineComment: '//',
+    load: () => import('./javascript-axios/write.ts'),
+    read: () => import('./javascript-axios/read.ts'),
+  },
+  {
+    id: 'python-httpx',
+    syntax: 'python',
+    lineComment: '#',
+    load: () => import('./python-httpx/write.ts'),
+    read: () => import('./python-httpx/read.ts'),
+  },
+  {
     id: 'go',
     syntax: 'go',
     lineComment: '//',
@@ -61,6 +82,13 @@ const LOADED = [
     lineComment: '#',
     load: () => import('./ruby/write.ts'),
     read: () => import('./ruby/read.ts'),
+  },
+  {
+    id: 'rust',
+    syntax: 'rust',
+    lineComment: '//',
+    load: () => import('./rust/write.ts'),
+    read: () => import('./rust/read.ts'),
   },
   {
     id: 'java',

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { jsonObject, numberFromText } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
 import { answerCanned, STREAM_TEXT } from '#testing/canned-chat.ts';
 import type { CaptureServer } from '#testing/capture-server.ts';
@@ -13,7 +16,9 @@ import { HOSTILE_KEYS, HOSTILE_NUMBERS, HOSTILE_TEXTS } from '#testing/hostile-t
 import { sendRaw } from '#testing/raw-http.ts';
 import type { LanguageId } from './languages.ts';
 import { languageOf } from './languages.ts';
+import { hasLoneSurrogate } from './lone-surrogate.ts';
 
+const NODE_MODULES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 const KEY = 'test key 1234';
 
 /** How code of a language is run on a machine that has what it needs. */
@@ -25,9 +30,35 @@ interface Runner {
   readonly probe: readonly [string, ...string[]];
   /** Whether a stream is printed as its text; else as it comes. */
   readonly readsStream: boolean;
+  /** Whether the body stands as a literal of the language: then its white space is another. */
+  readonly writesLiteral?: boolean;
 }
 
 const RUNNERS: readonly Runner[] = [
+  {
+    id: 'javascript-openai',
+    file: 'request.mjs',
+    command: [process.execPath],
+    probe: [process.execPath, '--version'],
+    readsStream: true,
+    writesLiteral: true,
+  },
+  {
+    id: 'javascript-axios',
+    file: 'request.mjs',
+    command: [process.execPath],
+    probe: [process.execPath, '-e', 'import("axios").catch(() => process.exit(1))'],
+    readsStream: true,
+    writesLiteral: true,
+  },
+  {
+    id: 'python-httpx',
+    file: 'request.py',
+    command: [process.env.PLAYGROUND_PYTHON ?? 'python3'],
+    probe: [process.env.PLAYGROUND_PYTHON ?? 'python3', '-c', 'import httpx'],
+    readsStream: true,
+    writesLiteral: true,
+  },
   {
     id: 'php',
     file: 'request.php',
@@ -73,6 +104,7 @@ let server: CaptureServer;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'more-snippets-'));
+  await symlink(NODE_MODULES, join(folder, 'node_modules'));
   server = await startCaptureServer(answerCanned);
 });
 
@@ -86,7 +118,8 @@ describe.each(RUNNERS)('$id, run where it is installed', (runner) => {
     timeout: 300_000,
   }, async (context) => {
     await require(runner, context.skip);
-    const bodies = [everything(false), everything(true), long()];
+    const bodies = [everything(false), everything(true), long(), literal(true)];
+    const noKey = runner.id.endsWith('openai') ? 'Bearer not-needed' : null;
     for (const [index, body] of bodies.entries()) {
       const path = `${runner.id}/${index}`;
       const keyVariable = index === 1 ? null : 'OXEN_API_KEY';
@@ -95,9 +128,10 @@ describe.each(RUNNERS)('$id, run where it is installed', (runner) => {
       expect(sent.length, finished.stderr).toBe(1);
       expect(sent[0]?.method).toBe('POST');
       expect(sent[0]?.contentType).toBe('application/json');
-      expect(sent[0]?.authorization).toBe(keyVariable === null ? null : `Bearer ${KEY}`);
+      expect(sent[0]?.authorization).toBe(keyVariable === null ? noKey : `Bearer ${KEY}`);
       const { bodyText } = buildFromBody(body);
-      expect(sent[0]?.body.replace(/\n$/, '') === bodyText, 'the body').toBe(true);
+      const plainText = runner.writesLiteral ? withoutSpace : (text: string) => text.replace(/\n$/, '');
+      expect(plainText(sent[0]?.body ?? '') === plainText(bodyText), 'the body').toBe(true);
       expect(finished.exitCode, finished.stderr).toBe(0);
     }
   });
@@ -179,6 +213,25 @@ function everything(stream: boolean): JsonObject {
     ['numbers', HOSTILE_NUMBERS.map((text) => numberFromText(text) ?? 0)],
     ['metadata', jsonObject([...HOSTILE_KEYS, ...texts].map((key) => [key, null]))],
   ]);
+}
+
+/** What literals of JavaScript and Python can stand for, odd keys and texts included. */
+function literal(stream: boolean): JsonObject {
+  const keys = HOSTILE_KEYS.filter((key) => !/^\d+$/.test(key) && key !== '\ud800');
+  return jsonObject([
+    ['model', 'm'],
+    ['messages', HOSTILE_TEXTS.filter((text) => !hasLoneSurrogate(text)).map(message)],
+    ['temperature', 1],
+    ['stream', stream],
+    ['top_k', 5],
+    ['metadata', jsonObject(keys.map((key) => [key, key === '__proto__' ? jsonObject([]) : key]))],
+  ]);
+}
+
+/** JSON without its white space, its keys and numbers as they are. */
+function withoutSpace(text: string): string {
+  const parsed = parseJson(text);
+  return parsed.ok ? formatCompactJson(parsed.value) : text;
 }
 
 function long(): JsonObject {

@@ -26,6 +26,10 @@ const COLOURS: Readonly<Record<CodeSyntax, Colours>> = {
   typescript: colours(`${JAVASCRIPT} as type interface satisfies`, '//'),
   php: colours('function static foreach as if else return exit echo true false null new use', '//'),
   ruby: colours('require do end if while unless next def return nil true false abort puts print', '#'),
+  rust: colours(
+    'fn let mut match if else for in while break continue return use Ok Some None true false',
+    '//',
+  ),
   java: colours('import public static class void throws new String if return true false null', '//'),
   csharp: colours('using var new if while foreach in is out await continue break true false null', '//'),
   powershell: colours('try catch exit if while foreach in continue break true false null', '#'),

@@ -1,7 +1,8 @@
 import { formatJson, quoteText } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { isJsonArray, isJsonNumber, isJsonObject } from '#domain/json/json-value.ts';
+import { isJsonNumber } from '#domain/json/json-value.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import { hasLoneSurrogate } from '#domain/languages/lone-surrogate.ts';
 import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
 import { CHAT_COMPLETIONS_PATH, sdkBaseUrl } from '#domain/languages/sdk-base-url.ts';
 import { fitsSdkField } from '#domain/languages/sdk-fields.ts';
@@ -13,6 +14,7 @@ import * as comments from '#words/code-comments.ts';
 export function writePythonOpenai(built: BuiltRequest): string {
   const keyVariable = keyVariableOf(built.connection);
   const streams = isStreaming(built.body);
+  // The SDK writes UTF-8, which has no surrogate without its partner; the body's text has it as an escape.
   const asText = !pythonHoldsBody(built.body) || hasLoneSurrogate(built.body);
   const lines: string[] = [];
   if (keyVariable !== null) lines.push('import os');
@@ -75,18 +77,6 @@ function textCall(built: BuiltRequest, result: string): string[] {
   lines.push(')');
   return lines;
 }
-
-/** The SDK writes UTF-8, which has no surrogate without its partner; the body's text has it as an escape. */
-function hasLoneSurrogate(value: JsonValue): boolean {
-  if (typeof value === 'string') return LONE_SURROGATE.test(value);
-  if (isJsonArray(value)) return value.some(hasLoneSurrogate);
-  if (isJsonObject(value)) {
-    for (const [key, member] of value) if (LONE_SURROGATE.test(key) || hasLoneSurrogate(member)) return true;
-  }
-  return false;
-}
-
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const READ_STREAM = `for chunk in stream:
     for choice in chunk.choices or []:

@@ -7,7 +7,8 @@ import { PythonReader } from '#domain/languages/python-reader.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
 
 /** Where a call that sends a request begins. */
-const PYTHON_CALL = /\b(?:requests|httpx|session|client|s|http)\s*\.\s*(?:post|put|patch|request)\s*\(/;
+const PYTHON_CALL =
+  /\b(?:requests|httpx|session|client|s|http)\s*\.\s*(?:post|put|patch|request|stream)\s*\(/;
 
 export function findCode(text: string): number {
   return text.search(PYTHON_CALL);

@@ -15,11 +15,16 @@ import * as comments from '#words/code-comments.ts';
 
 /** TypeScript with OpenAI's package. */
 export function writeTypescriptOpenai(built: BuiltRequest): string {
+  return writeOpenaiModule(built, true);
+}
+
+/** An ES module with OpenAI's package, with types or, as JavaScript, without. */
+export function writeOpenaiModule(built: BuiltRequest, hasTypes: boolean): string {
   const streams = isStreaming(built.body);
   const holds = javascriptHolds(built.body);
-  const typed = holds && fitsSdkTypes(built.body);
+  const fits = holds && fitsSdkTypes(built.body);
   const lines = ['import OpenAI from "openai";'];
-  if (streams && !typed) lines.push('import type { Stream } from "openai/streaming";');
+  if (hasTypes && streams && !fits) lines.push('import type { Stream } from "openai/streaming";');
   lines.push(
     '',
     'const client = new OpenAI({',
@@ -28,7 +33,9 @@ export function writeTypescriptOpenai(built: BuiltRequest): string {
     '});',
   );
   const result = streams ? 'stream' : 'completion';
-  lines.push(...(typed ? createCall(built.body, result) : postCall(built, result, holds)));
+  lines.push(
+    ...(fits ? createCall(built.body, result, hasTypes) : postCall(built, result, { holds, hasTypes })),
+  );
   lines.push(streams ? READ_STREAM : PRINT_REPLY);
   return lines.join('\n');
 }
@@ -40,7 +47,7 @@ function keyMember(keyVariable: string | null): string[] {
 }
 
 /** Fields that the SDK's types do not know are spread in: an extra field is an error only when it is written out. */
-function createCall(body: JsonObject, result: string): string[] {
+function createCall(body: JsonObject, result: string, hasTypes: boolean): string[] {
   const lines = [`const ${result} = await client.chat.completions.create({`];
   let unknown = new Map<string, JsonValue>();
   const flush = () => {
@@ -49,7 +56,7 @@ function createCall(body: JsonObject, result: string): string[] {
     unknown = new Map();
   };
   for (const [key, value] of body) {
-    if (!isSdkField(key)) {
+    if (hasTypes && !isSdkField(key)) {
       unknown.set(key, value);
       continue;
     }
@@ -63,11 +70,16 @@ function createCall(body: JsonObject, result: string): string[] {
   return lines;
 }
 
-function postCall(built: BuiltRequest, result: string, holds: boolean): string[] {
-  const type = result === 'stream' ? 'Stream<OpenAI.ChatCompletionChunk>' : 'OpenAI.ChatCompletion';
+function postCall(
+  built: BuiltRequest,
+  result: string,
+  { holds, hasTypes }: { readonly holds: boolean; readonly hasTypes: boolean },
+): string[] {
+  const reply = result === 'stream' ? 'Stream<OpenAI.ChatCompletionChunk>' : 'OpenAI.ChatCompletion';
+  const type = hasTypes ? `<${reply}>` : '';
   const lines = [
-    holds ? `// ${comments.asItIsForTypes}` : `// ${comments.asTextInJavascript}`,
-    `const ${result} = await client.post<${type}>("${CHAT_COMPLETIONS_PATH}", {`,
+    `// ${holds ? (hasTypes ? comments.asItIsForTypes : comments.asItIsForCall) : comments.asTextInJavascript}`,
+    `const ${result} = await client.post${type}("${CHAT_COMPLETIONS_PATH}", {`,
   ];
   if (holds) {
     const literal = formatJson(built.body, {

@@ -1,0 +1,73 @@
+import { formatJson, quoteText } from '#domain/json/format-json.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { JAVASCRIPT_STYLE, javascriptHolds } from '#domain/languages/javascript-literals.ts';
+import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import { normalizeUrl } from '#domain/languages/normalize-url.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+
+/** JavaScript with axios, as an ES module for Node. */
+export function write(built: BuiltRequest): string {
+  const streams = isStreaming(built.body);
+  const keyVariable = keyVariableOf(built.connection);
+  const asText = !javascriptHolds(built.body) || hasGuardedKey(built.body);
+  const data = asText
+    ? quoteText(built.bodyText)
+    : formatJson(built.body, { style: JAVASCRIPT_STYLE, writeNumber: writeBodyNumber });
+  const lines = [
+    'import axios from "axios";',
+    '',
+    ...(asText ? ['// As text: JavaScript or axios would change a number or a key here.'] : []),
+    `const response = await axios.post(${quoteText(normalizeUrl(built.url))}, ${data}, {`,
+    '  headers: {',
+    '    "Content-Type": "application/json",',
+  ];
+  if (keyVariable !== null) lines.push(`    Authorization: \`Bearer \${process.env.${keyVariable}}\`,`);
+  lines.push('  },');
+  if (streams) lines.push('  responseType: "stream",');
+  lines.push('  validateStatus: null,', '});', streams ? READ_STREAM : PRINT_REPLY);
+  return lines.join('\n');
+}
+
+/** axios copies objects without the keys that could change a prototype. */
+function hasGuardedKey(value: JsonValue): boolean {
+  if (isJsonArray(value)) return value.some(hasGuardedKey);
+  if (isJsonObject(value)) {
+    for (const [key, member] of value) if (GUARDED.has(key) || hasGuardedKey(member)) return true;
+  }
+  return false;
+}
+
+const GUARDED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+const PRINT_REPLY = `if (response.status >= 400) {
+  throw new Error(\`\${response.status} \${JSON.stringify(response.data)}\`);
+}
+console.log(JSON.stringify(response.data, null, 2));`;
+
+const READ_STREAM = `
+async function* linesOf(stream) {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const bytes of stream) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split(/\\r\\n|\\r|\\n/);
+    rest = lines.pop();
+    yield* lines;
+  }
+  yield rest;
+}
+
+for await (const line of linesOf(response.data)) {
+  if (response.status >= 400) throw new Error(\`\${response.status} \${line}\`);
+  if (!line.startsWith("data:")) continue;
+  const data = line.slice("data:".length).trim();
+  if (data === "[DONE]") break;
+  if (data === "") continue;
+  const chunk = JSON.parse(data);
+  if (chunk.error) throw new Error(JSON.stringify(chunk.error));
+  for (const choice of chunk.choices ?? []) {
+    process.stdout.write(choice.delta?.content ?? "");
+  }
+}
+process.stdout.write("\\n");`;

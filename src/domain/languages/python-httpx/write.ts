@@ -1,0 +1,67 @@
+import { formatJson, quoteText } from '#domain/json/format-json.ts';
+import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import { hasLoneSurrogate } from '#domain/languages/lone-surrogate.ts';
+import { normalizeUrl } from '#domain/languages/normalize-url.ts';
+import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+
+/** Python with the httpx package. */
+export function write(built: BuiltRequest): string {
+  const keyVariable = keyVariableOf(built.connection);
+  const streams = isStreaming(built.body);
+  const lines = streams ? ['import json'] : [];
+  if (keyVariable !== null) lines.push('import os');
+  lines.push(
+    'import httpx',
+    '',
+    ...(streams ? ['with httpx.stream(', '    "POST",'] : ['response = httpx.post(']),
+    `    ${quoteText(normalizeUrl(built.url))},`,
+    '    headers={',
+    '        "Content-Type": "application/json",',
+  );
+  if (keyVariable !== null) {
+    lines.push(`        "Authorization": f"Bearer {os.environ['${keyVariable}']}",`);
+  }
+  lines.push('    },', ...bodyArgument(built), '    timeout=None,', streams ? READ_STREAM : PRINT_REPLY);
+  return lines.join('\n');
+}
+
+function bodyArgument(built: BuiltRequest): string[] {
+  // httpx writes UTF-8, which has no surrogate without its partner; the body's text has it as an escape.
+  if (pythonHoldsBody(built.body) && !hasLoneSurrogate(built.body)) {
+    const literal = formatJson(built.body, {
+      style: PYTHON_STYLE,
+      baseIndent: 4,
+      writeNumber: writeBodyNumber,
+    });
+    return [`    json=${literal},`];
+  }
+  return [
+    '    # As text: a Python literal or httpx would change a value here.',
+    `    content=${quoteText(built.bodyText)}.encode("utf-8"),`,
+  ];
+}
+
+const PRINT_REPLY = `)
+if response.is_error:
+    raise SystemExit(f"{response.status_code} {response.text}")
+print(response.json())`;
+
+// Bytes, not text: httpx would break lines at U+2028 and U+0085 too.
+const READ_STREAM = `) as response:
+    if response.is_error:
+        raise SystemExit(f"{response.status_code} {response.read().decode('utf-8')}")
+    rest = b""
+    for piece in response.iter_bytes():
+        *lines, rest = (rest + piece).split(b"\\n")
+        for line in lines:
+            data = line[len(b"data:"):].strip()
+            if not line.startswith(b"data:") or data in (b"", b"[DONE]"):
+                continue
+            chunk = json.loads(data.decode("utf-8"))
+            if chunk.get("error"):
+                raise SystemExit(str(chunk["error"]))
+            for choice in chunk.get("choices") or []:
+                print((choice.get("delta") or {}).get("content") or "", end="", flush=True)
+print()`;
