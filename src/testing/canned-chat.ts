@@ -31,6 +31,7 @@ export function answerCanned(request: CapturedRequest): CannedAnswer {
     start.subarray(start.indexOf(0xc3) + 1),
     `data: ${delta(null)}\n\n`,
     `data: ${delta(STREAM_TEXT.slice(9))}\n\n`,
+    'data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\n',
     'data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[],"usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}}\n\n',
     'data: [DONE]\n\n',
   ]);

@@ -9,6 +9,7 @@ export const languageLabels: Readonly<Record<LanguageId, string>> = {
   'typescript-openai': 'TypeScript (OpenAI)',
   'javascript-openai': 'JavaScript (OpenAI)',
   'javascript-axios': 'JavaScript (axios)',
+  'ai-sdk': 'AI SDK',
   'python-httpx': 'Python (httpx)',
   go: 'Go',
   php: 'PHP',

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
-import { jsonObject, numberFromText } from '#domain/json/json-value.ts';
+import { isJsonObject, jsonObject, numberFromText } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
 import { answerCanned, STREAM_TEXT } from '#testing/canned-chat.ts';
@@ -48,6 +48,18 @@ const RUNNERS: readonly Runner[] = [
     file: 'request.mjs',
     command: [process.execPath],
     probe: [process.execPath, '-e', 'import("axios").catch(() => process.exit(1))'],
+    readsStream: true,
+    writesLiteral: true,
+  },
+  {
+    id: 'ai-sdk',
+    file: 'request.mjs',
+    command: [process.execPath],
+    probe: [
+      process.execPath,
+      '-e',
+      'Promise.all([import("ai"), import("@ai-sdk/openai-compatible")]).catch(() => process.exit(1))',
+    ],
     readsStream: true,
     writesLiteral: true,
   },
@@ -145,6 +157,8 @@ describe.each(RUNNERS)('$id, run where it is installed', (runner) => {
     expect(stream).toMatchObject({ exitCode: 0 });
     if (runner.readsStream) expect(stream.stdout).toBe(`${STREAM_TEXT}\n`);
     else expect(stream.stdout).toContain('data: [DONE]');
+    const sent = server.captured.findLast(({ path }) => path.startsWith(`/stream/${runner.id}/`));
+    expect(fieldsOf(sent?.body ?? '')).toEqual(fieldsOf(buildFromBody(plain(true)).bodyText));
   });
 
   it('fails with the words of a server that refuses', { timeout: 120_000 }, async (context) => {
@@ -198,6 +212,9 @@ function plain(stream: boolean): JsonObject {
   return jsonObject([
     ['model', 'm'],
     ['messages', [message('Hi')]],
+    ['temperature', 0.7],
+    ['max_tokens', 1024],
+    ['top_p', 1],
     ['stream', stream],
   ]);
 }
@@ -226,6 +243,13 @@ function literal(stream: boolean): JsonObject {
     ['top_k', 5],
     ['metadata', jsonObject(keys.map((key) => [key, key === '__proto__' ? jsonObject([]) : key]))],
   ]);
+}
+
+/** The body's fields as text, in the order of their names: a package may have an order of its own. */
+function fieldsOf(text: string): readonly string[] {
+  const parsed = parseJson(text);
+  if (!parsed.ok || !isJsonObject(parsed.value)) return [];
+  return Array.from(parsed.value, ([key, value]) => `${key} ${formatCompactJson(value)}`).sort();
 }
 
 /** JSON without its white space, its keys and numbers as they are. */
