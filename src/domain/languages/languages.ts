@@ -46,7 +46,8 @@ const LOADED = [
     syntax: 'javascript',
     lineComment: '//',
     load: () => import('./javascript-openai/write.ts'),
-    read: () => import('./javascript-openai/read.ts'),
+    // The calls of OpenAI's package are the same with types and without.
+    read: () => import('./typescript-openai/read.ts'),
   },
   {
     id: 'javascript-axios',
@@ -68,7 +69,8 @@ const LOADED = [
     syntax: 'python',
     lineComment: '#',
     load: () => import('./python-httpx/write.ts'),
-    read: () => import('./python-httpx/read.ts'),
+    // What httpx is given is written as for requests.
+    read: () => import('./python/read.ts'),
   },
   {
     id: 'go',

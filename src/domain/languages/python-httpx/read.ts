@@ -1,2 +1,0 @@
-// What httpx is given is written as for requests.
-export { findCode, readCode } from '#domain/languages/python/read.ts';
