@@ -37,4 +37,12 @@ describe('highlightLine', () => {
     const kinds = highlightLine('  -H "Authorization: Bearer $OXEN_API_KEY" \\', 'bash');
     expect(kinds).toContainEqual({ text: '$OXEN_API_KEY', kind: 'number' });
   });
+
+  it('tells the program http from the beginning of an address', () => {
+    expect(highlightLine('http POST http://h', 'bash')[0]).toEqual({ text: 'http', kind: 'function' });
+    expect(highlightLine('curl http://h', 'bash')).toEqual([
+      { text: 'curl', kind: 'function' },
+      { text: ' http://h', kind: '' },
+    ]);
+  });
 });

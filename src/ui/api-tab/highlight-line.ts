@@ -88,6 +88,11 @@ function kindOf(match: RegExpExecArray | RegExpMatchArray, syntax: CodeSyntax): 
   if (groups.variable !== undefined) return syntax === 'bash' ? 'number' : '';
   if (groups.number !== undefined) return 'number';
   if (COLOURS[syntax].keywords.has(groups.word ?? '')) return 'keyword';
-  if (syntax === 'bash' && /^(?:curl|http|wget)$/.test(groups.word ?? '')) return 'function';
+  if (syntax === 'bash' && isProgram(groups.word, match.index)) return 'function';
   return groups.call === undefined || syntax === 'bash' || syntax === 'json' ? '' : 'function';
+}
+
+/** `http` inside a line is the beginning of an address. */
+function isProgram(word: string | undefined, at: number | undefined): boolean {
+  return word === 'curl' || (at === 0 && (word === 'http' || word === 'wget'));
 }
