@@ -1,5 +1,4 @@
-/** As in grammar.ts; a file of its own, as nothing that the page starts with says a date. */
-const LOCALE = 'en-US';
+import { LOCALE } from './locale.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

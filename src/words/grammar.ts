@@ -1,5 +1,4 @@
-/** The language of the page: plurals, numbers and dates are written as it writes them. */
-const LOCALE = 'en-US';
+import { LOCALE } from './locale.ts';
 
 const pluralRules = new Intl.PluralRules(LOCALE);
 const numberFormat = new Intl.NumberFormat(LOCALE);

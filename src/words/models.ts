@@ -1,4 +1,4 @@
-import { counted, listedOr, number } from './grammar.ts';
+import { counted, listedAnd, listedOr, number } from './grammar.ts';
 
 export const model = 'Model';
 export const models = 'Models';
@@ -61,10 +61,9 @@ export const contextFrom = (tokens: string) => `${tokens} and more`;
 
 // An option, to those who do not see it.
 export const contextOf = (tokens: string) => `context ${tokens} tokens`;
-export const inputOf = (modalities: readonly string[]) => `input ${and.format(modalities)}`;
+export const inputOf = (modalities: readonly string[]) => `input ${listedAnd(modalities)}`;
 export const noInput = (modalities: readonly string[]) => `no ${listedOr(modalities)}`;
 export const marked = 'favourite';
-const and = new Intl.ListFormat('en-US', { type: 'conjunction' });
 
 // What is known of one.
 export const tokens = (count: string) => `${count} tokens`;
