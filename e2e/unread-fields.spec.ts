@@ -72,3 +72,13 @@ test('in Compare a half-typed field of one column holds them all', async ({ page
   await page.getByRole('button', { name: 'Send without it' }).click();
   await expect(page.getByRole('article', { name: 'Assistant message' })).toHaveCount(2);
 });
+
+test('a half-typed field of a page on which nothing else was done survives a reload', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  await typeHalf(workbench);
+  await page.reload();
+  await expect(workbench.parameters.root.getByText('1 not valid')).toBeVisible();
+});

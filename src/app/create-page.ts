@@ -44,7 +44,7 @@ export async function createPage(): Promise<Workbench> {
   );
   recover({ storage, store, replies, keeper, opening });
   keepSettings(store, storage.settings, { tab: storage.tabArea, browser: storage.browserArea });
-  keepTypedTexts(store, storage.typedTexts);
+  keepTypedTexts(store, storage.typedTexts, storage.drafts);
   followUrl(workbench);
   if (url.share) {
     const { share } = url;
