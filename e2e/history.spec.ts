@@ -139,6 +139,45 @@ test('the filter finds titles and texts of conversations that are not open', asy
   await expect(workbench.history.getByRole('link')).toHaveCount(12);
 });
 
+test('a hit in the messages shows where, with the found words marked; ✕ clears the filter', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  await addConversations(page, 300);
+  const filter = workbench.history.getByRole('textbox', { name: 'Filter conversations' });
+  const links = workbench.history.getByRole('link');
+  const clear = workbench.history.getByRole('button', { name: 'Clear filter', exact: true });
+  await expect(clear).toHaveCount(0);
+  await filter.fill('ZEBRA11Z word');
+  await expect(links).toHaveText([/Conversation 11.*The word of this one is zebra11z\./]);
+  await expect(links.locator('mark')).toHaveText(['word', 'zebra11z']);
+
+  await test.step('a word of the title is marked there, without a snippet', async () => {
+    await filter.fill('conversation 7');
+    await expect(links.first().locator('mark')).toHaveText(['Conversation', '7']);
+    await expect(links.first()).not.toContainText('zebra');
+  });
+
+  await test.step('no row lies over another, however many are found', async () => {
+    await filter.fill('zebra');
+    await expect(page.getByRole('status', { name: 'Filter result' })).toHaveText('300 found');
+    await expect(links.first()).toContainText('zebra');
+    await links.first().focus();
+    await page.keyboard.press('End');
+    await expect(links.last()).toBeFocused();
+    const boxes = await Promise.all((await links.all()).slice(-6).map((link) => link.boundingBox()));
+    for (const [at, box] of boxes.slice(1).entries())
+      expect(box?.y).toBeGreaterThanOrEqual((boxes[at]?.y ?? 0) + (boxes[at]?.height ?? 0));
+  });
+
+  await clear.click();
+  await expect(filter).toHaveValue('');
+  await expect(filter).toBeFocused();
+  await expect(clear).toHaveCount(0);
+  await expect(links.first()).toHaveText(/Conversation 0/);
+});
+
 test('a thousand conversations are listed without drawing them all', async ({ page, workbench }) => {
   await workbench.goto();
   await addConversations(page, 1000);

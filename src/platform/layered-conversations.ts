@@ -161,7 +161,8 @@ export class LayeredConversations implements ConversationStore {
         entries.push({ ...known.entry, title: foldText(title) });
         continue;
       }
-      const entry = { id, title: foldText(title), text: foldText(await this.readText(id)) };
+      const original = (await this.readText(id)).normalize('NFC');
+      const entry = { id, title: foldText(title), text: foldText(original), original };
       this.searched.set(id, { updatedAtMs, entry });
       entries.push(entry);
     }

@@ -4,6 +4,7 @@ export const conversations = 'Conversations';
 export const list = 'History';
 export const filterConversations = 'Filter conversations';
 export const filter = 'Filter';
+export const clearFilter = 'Clear filter';
 export const filterResult = 'Filter result';
 export const found = (count: number) => `${number(count)} found`;
 export const nothingFound = 'Nothing found.';

@@ -3,6 +3,7 @@ import { useWorkbenchState } from '#state/workbench.ts';
 import { CommandButton } from '#ui/commands/CommandButton.tsx';
 import { usePage } from '#ui/commands/page.ts';
 import { Notices } from '#ui/notices/Notices.tsx';
+import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { bringChatToView } from '#ui/tabs/tab-table.ts';
 import * as words from '#words/history.ts';
@@ -27,13 +28,15 @@ export function History() {
   const history = useWorkbenchState((state) => state.history);
   const isDrawer = useIsDrawer();
   const nav = useRef<HTMLElement>(null);
+  const filter = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const found = useHistorySearch(useDeferredValue(query));
   const nowMs = useNow();
   useDrawer(nav, isDrawer);
   const groups = useMemo((): readonly HistoryGroup[] => {
     if (found === null) return groupHistory(history, nowMs);
-    return found.length === 0 ? [] : [{ label: words.found(found.length), entries: found }];
+    const { entries } = found;
+    return entries.length === 0 ? [] : [{ label: words.found(entries.length), entries }];
   }, [found, history, nowMs]);
 
   function afterChoice() {
@@ -67,7 +70,8 @@ export function History() {
       <div className="relative mx-3 mb-1">
         <Icon name="search" className="absolute top-1.5 left-2 text-ink-quiet touch:top-3.5" />
         <input
-          className="h-7 w-full rounded-control pr-2 pl-7.5 hover:bg-neutral-3 touch:h-11 touch:text-16"
+          ref={filter}
+          className="h-7 w-full rounded-control pr-8 pl-7.5 hover:bg-neutral-3 touch:h-11 touch:pr-11 touch:text-16"
           aria-label={words.filterConversations}
           placeholder={words.filter}
           autoComplete="off"
@@ -75,12 +79,24 @@ export function History() {
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
+        {query === '' ? null : (
+          <IconButton
+            size="small"
+            className="absolute top-0.5 right-0.5 touch:top-0 touch:right-0 touch:size-11"
+            icon="close"
+            label={words.clearFilter}
+            onClick={() => {
+              setQuery('');
+              filter.current?.focus();
+            }}
+          />
+        )}
       </div>
-      <HistoryList groups={groups} nowMs={nowMs} onOpened={afterChoice} />
+      <HistoryList groups={groups} found={found} nowMs={nowMs} onOpened={afterChoice} />
       {history.length === 0 ? <p className={NOTE}>{words.noneYet}</p> : null}
       {history.length > 0 && groups.length === 0 ? <p className={NOTE}>{words.nothingFound}</p> : null}
       <p className="sr-only" role="status" aria-label={words.filterResult}>
-        {found === null ? '' : words.found(found.length)}
+        {found === null ? '' : words.found(found.entries.length)}
       </p>
       <Notices place="history" />
       <HistoryFoot />

@@ -1,15 +1,20 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
+import type { Snippet } from '#domain/conversation/search-snippet.ts';
+import { markWords } from '#domain/conversation/search-snippet.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
 import { iconButtonClass } from '#ui/primitives/button-class.ts';
 import { FIELD_EDGE } from '#ui/primitives/field-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { Marked } from '#ui/primitives/Marked.tsx';
 import * as words from '#words/history.ts';
 import { formatEntryTime } from './group-history.ts';
 
 const ROW = 'group relative h-7.5 touch:h-11';
+/** A row with a snippet is as much higher as `HistoryList` reckons. */
+const ROW_WITH_SNIPPET = 'group relative h-17.5 touch:h-21';
 const LINK =
-  'flex h-full items-center gap-2 rounded-control px-2 text-neutral-12 no-underline transition-colors duration-fast focus-visible:-outline-offset-2 touch:pr-11';
+  'grid h-full content-center rounded-control px-2 text-neutral-12 no-underline transition-colors duration-fast focus-visible:-outline-offset-2 touch:pr-11';
 const SHOWN =
   'bg-neutral-5 font-medium forced-colors:not-focus-visible:outline-2 forced-colors:not-focus-visible:-outline-offset-2 forced-colors:not-focus-visible:outline-[Highlight]';
 const NOT_SHOWN = 'group-hover:bg-neutral-4 group-has-focus-visible:bg-neutral-4';
@@ -17,11 +22,13 @@ const TIME =
   'text-12 font-normal whitespace-nowrap text-ink-quiet tabular-nums group-hover:invisible group-has-focus-visible:invisible group-has-aria-expanded:invisible touch:visible!';
 /** The menu's button takes the place of the time, so that nothing moves when it appears. */
 const MENU_BUTTON =
-  'absolute top-1/2 right-1 -translate-y-1/2 opacity-0 group-hover:opacity-100 group-has-focus-visible:opacity-100 aria-expanded:opacity-100 touch:right-0 touch:size-11 touch:opacity-100';
+  'absolute top-0.75 right-1 opacity-0 group-hover:opacity-100 group-has-focus-visible:opacity-100 aria-expanded:opacity-100 touch:top-0 touch:right-0 touch:size-11 touch:opacity-100';
 
 /** One conversation of the list: a link that opens it, and a button for its menu. */
 export function HistoryEntryRow({
   entry,
+  query,
+  snippet,
   nowMs,
   isShown,
   isTabStop,
@@ -32,6 +39,10 @@ export function HistoryEntryRow({
   onMenu,
 }: {
   entry: HistoryEntry;
+  /** What the filter looks for. */
+  query: string;
+  /** What it found in the messages. */
+  snippet: Snippet | null;
   nowMs: number;
   /** Whether the page shows this conversation. */
   isShown: boolean;
@@ -54,7 +65,7 @@ export function HistoryEntryRow({
   }
 
   return (
-    <li className={ROW} aria-posinset={position} aria-setsize={size}>
+    <li className={snippet === null ? ROW : ROW_WITH_SNIPPET} aria-posinset={position} aria-setsize={size}>
       <a
         className={`${LINK} ${isShown ? SHOWN : NOT_SHOWN}`}
         href={`?#conversation=${encodeURIComponent(entry.id)}`}
@@ -65,12 +76,19 @@ export function HistoryEntryRow({
         tabIndex={tabIndex}
         onClick={onClick}
       >
-        <span id={titleId} className="flex-1 truncate">
-          {entry.title}
+        <span className="flex items-center gap-2">
+          <span id={titleId} className="flex-1 truncate">
+            <Marked text={entry.title} ranges={query === '' ? [] : markWords(entry.title, query)} />
+          </span>
+          <time className={TIME} dateTime={new Date(entry.updatedAtMs).toISOString()}>
+            {formatEntryTime(entry.updatedAtMs, nowMs)}
+          </time>
         </span>
-        <time className={TIME} dateTime={new Date(entry.updatedAtMs).toISOString()}>
-          {formatEntryTime(entry.updatedAtMs, nowMs)}
-        </time>
+        {snippet === null ? null : (
+          <span className="line-clamp-2 pb-1 text-12/4.5 font-normal wrap-anywhere text-ink-quiet">
+            <Marked {...snippet} />
+          </span>
+        )}
       </a>
       <button
         type="button"

@@ -11,23 +11,30 @@ import * as common from '#words/common.ts';
 import * as words from '#words/history.ts';
 import type { HistoryGroup } from './group-history.ts';
 import { HistoryEntryRow, RenameRow } from './HistoryEntryRow.tsx';
+import type { HistoryRow } from './history-rows.ts';
 import { chooseTabStop, entryByKey, listRows, neighbourOf, rowOfEntry, sliceGroups } from './history-rows.ts';
+import type { FoundEntries } from './use-history-search.ts';
 
 /** A list with more rows than this is drawn only where it can be seen. */
 const VIRTUAL_ABOVE = 200;
 /** Heights as the rows' classes have them, in root font sizes. */
 const ROW_REM = 1.875;
 const TOUCH_ROW_REM = 2.75;
+/** What a snippet adds. */
+const SNIPPET_REM = 2.5;
 const AREA = 'overflow-auto overscroll-contain px-2 pb-2';
 const TOUCH = '(max-width: 767px), (pointer: coarse)';
 
 /** The conversations under their headings. Arrows move through them, Tab passes the list in two steps. */
 export function HistoryList({
   groups,
+  found,
   nowMs,
   onOpened,
 }: {
   groups: readonly HistoryGroup[];
+  /** What the filter found; null without one. */
+  found: FoundEntries | null;
   nowMs: number;
   /** After a conversation was chosen. */
   onOpened: () => void;
@@ -45,16 +52,19 @@ export function HistoryList({
   const touch = useMediaQuery(TOUCH);
   const rows = useMemo(() => listRows(groups), [groups]);
   const isVirtual = rows.length > VIRTUAL_ABOVE;
+  function rowRem(row: HistoryRow | undefined): number {
+    if (row?.kind !== 'entry') return ROW_REM;
+    return (touch ? TOUCH_ROW_REM : ROW_REM) + (found?.snippets.has(row.entry.id) ? SNIPPET_REM : 0);
+  }
   const virtualizer = useVirtualizer({
     count: rows.length,
     enabled: isVirtual,
     overscan: 12,
     getScrollElement: () => area.current,
-    estimateSize: (index) =>
-      (touch && rows[index]?.kind === 'entry' ? TOUCH_ROW_REM : ROW_REM) * rootFontSize(),
+    estimateSize: (index) => rowRem(rows[index]) * rootFontSize(),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows and other heights need other places
-  useEffect(() => virtualizer.measure(), [rows, touch, virtualizer]);
+  useEffect(() => virtualizer.measure(), [rows, found, touch, virtualizer]);
 
   const drawn = isVirtual ? virtualizer.getVirtualItems() : null;
   const from = drawn ? (drawn[0]?.index ?? 0) : 0;
@@ -170,6 +180,8 @@ export function HistoryList({
                   key={entry.id}
                   entry={entry}
                   {...place}
+                  query={found?.query ?? ''}
+                  snippet={found?.snippets.get(entry.id) ?? null}
                   nowMs={nowMs}
                   isShown={entry.id === chatId}
                   isTabStop={entry.id === tabStopId}

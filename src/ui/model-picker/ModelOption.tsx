@@ -2,9 +2,9 @@ import { memo, useMemo } from 'react';
 import type { Model } from '#domain/models/model.ts';
 import type { ModelMatch } from '#domain/models/search-models.ts';
 import { Icon, IconStrip } from '#ui/primitives/Icon.tsx';
+import { Marked } from '#ui/primitives/Marked.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import * as words from '#words/models.ts';
-import { Marked } from './Marked.tsx';
 import { describeOption, formatTokens, SHOWN_INPUTS, shortPrice, statusTag } from './model-words.ts';
 
 export const OPTION =

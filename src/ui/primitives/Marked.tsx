@@ -1,7 +1,5 @@
-import type { MatchRanges } from '#domain/models/search-models.ts';
-
 /** A text with the ranges that a search found in it marked. */
-export function Marked({ text, ranges }: { text: string; ranges: MatchRanges }) {
+export function Marked({ text, ranges }: { text: string; ranges: readonly (readonly [number, number])[] }) {
   if (ranges.length === 0) return text;
   return ranges.map(([start, end], index) => (
     <span key={start}>
