@@ -14,7 +14,7 @@ const ROW = 'group relative h-7.5 touch:h-11';
 /** A row with a snippet is as much higher as `HistoryList` reckons. */
 const ROW_WITH_SNIPPET = 'group relative h-17.5 touch:h-21';
 const LINK =
-  'grid h-full content-center rounded-control px-2 text-neutral-12 no-underline transition-colors duration-fast focus-visible:-outline-offset-2 touch:pr-11';
+  'grid h-full grid-cols-1 content-center rounded-control px-2 text-neutral-12 no-underline transition-colors duration-fast focus-visible:-outline-offset-2 touch:pr-11';
 const SHOWN =
   'bg-neutral-5 font-medium forced-colors:not-focus-visible:outline-2 forced-colors:not-focus-visible:-outline-offset-2 forced-colors:not-focus-visible:outline-[Highlight]';
 const NOT_SHOWN = 'group-hover:bg-neutral-4 group-has-focus-visible:bg-neutral-4';

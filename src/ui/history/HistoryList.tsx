@@ -66,6 +66,11 @@ export function HistoryList({
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows and other heights need other places
   useEffect(() => virtualizer.measure(), [rows, found, touch, virtualizer]);
 
+  // Other rows are read from the first one.
+  const query = found?.query ?? '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query, or none any more, is another list
+  useEffect(() => area.current?.scrollTo({ top: 0 }), [query]);
+
   const drawn = isVirtual ? virtualizer.getVirtualItems() : null;
   const from = drawn ? (drawn[0]?.index ?? 0) : 0;
   const to = drawn ? (drawn.at(-1)?.index ?? -1) : rows.length - 1;
@@ -180,7 +185,7 @@ export function HistoryList({
                   key={entry.id}
                   entry={entry}
                   {...place}
-                  query={found?.query ?? ''}
+                  query={query}
                   snippet={found?.snippets.get(entry.id) ?? null}
                   nowMs={nowMs}
                   isShown={entry.id === chatId}
