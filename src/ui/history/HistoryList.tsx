@@ -69,7 +69,9 @@ export function HistoryList({
   // Other rows are read from the first one.
   const query = found?.query ?? '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query, or none any more, is another list
-  useEffect(() => area.current?.scrollTo({ top: 0 }), [query]);
+  useEffect(() => {
+    area.current?.scrollTo({ top: 0 });
+  }, [query]);
 
   const drawn = isVirtual ? virtualizer.getVirtualItems() : null;
   const from = drawn ? (drawn[0]?.index ?? 0) : 0;
