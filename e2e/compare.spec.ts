@@ -40,8 +40,7 @@ async function recordReplies(page: Page): Promise<string[]> {
 }
 
 async function setParameter(workbench: WorkbenchPage, column: number, name: string, value: string) {
-  const { root, parameters } = workbench.column(column);
-  const summary = root.locator('.ps');
+  const { summary, parameters } = workbench.column(column);
   if ((await summary.getAttribute('aria-expanded')) === 'false') await summary.click();
   await parameters.field(name).fill(value);
   await parameters.field(name).press('Tab');
@@ -63,7 +62,7 @@ test('eight columns stream at once, one request each, and the best is named when
       intervals: [200],
     })
     .toBe(8);
-  await expect(workbench.column(1).root.locator('.res dd').first()).toHaveText('…');
+  await expect(workbench.column(1).figures.getByRole('definition').first()).toHaveText('…');
   await expect(page.getByText('best', { exact: true })).toHaveCount(0);
   await workbench.waitForReply();
   expect(requests.count).toBe(8);
@@ -102,10 +101,10 @@ test('one column stops alone', async ({ page, workbench }) => {
   const first = workbench.column(1);
   await expect(first.log.getByTestId('message-body').last()).toHaveText(/\S/);
   await first.root.getByRole('button', { name: 'Stop column 1' }).click();
-  await expect(first.root.locator('.res')).toContainText('stopped');
+  await expect(first.figures).toContainText('stopped');
   await workbench.waitForReply();
-  await expect(workbench.column(2).root.locator('.res')).not.toContainText('stopped');
-  await expect(workbench.column(2).root.locator('.res')).toContainText('stop');
+  await expect(workbench.column(2).figures).not.toContainText('stopped');
+  await expect(workbench.column(2).figures).toContainText('stop');
 });
 
 test('columns, their parameters and replies are there after a reload', async ({ page, workbench }) => {
@@ -120,7 +119,7 @@ test('columns, their parameters and replies are there after a reload', async ({ 
   const before = await texts();
   await page.reload();
   await expect(workbench.column(3).model).toHaveValue('sandbox-sampler');
-  await expect(workbench.column(2).root.locator('.ps')).toContainText('temperature 1.4');
+  await expect(workbench.column(2).summary).toContainText('temperature 1.4');
   await expect(page.getByTestId('message-body')).toHaveCount(6);
   await expect.poll(texts).toEqual(before);
   await expect(page.getByText('best', { exact: true }).first()).toBeVisible();
@@ -140,7 +139,7 @@ test('ten replies at temperature 1 are counted rightly', async ({ page, workbenc
   const dialog = page.getByRole('dialog', { name: 'Repeat column 1' });
   await dialog.getByRole('button', { name: 'Send 10 requests' }).click();
   const stat = (name: string) =>
-    dialog.locator('.stats > div', { has: page.getByText(name, { exact: true }) }).locator('dd');
+    dialog.locator('dl > div', { has: page.getByText(name, { exact: true }) }).locator('dd');
   await expect(stat('Replies')).toHaveText('10');
   await expect.poll(() => replies.length).toBe(10);
   expect(requests.count).toBe(10);
@@ -159,7 +158,7 @@ test('ten replies at temperature 1 are counted rightly', async ({ page, workbenc
   );
   await expect(dialog.getByRole('listitem')).toHaveCount(counts.size);
   await expect(dialog.locator('mark')).toHaveCount(counts.size);
-  for (const text of counts.keys()) await expect(dialog.locator('.answers')).toContainText(text.trim());
+  for (const text of counts.keys()) await expect(dialog.getByRole('list')).toContainText(text.trim());
   await expectNoAxeViolations(page);
 
   await page.reload();
@@ -181,7 +180,7 @@ test('ten replies at temperature 0 are one distinct answer', async ({ page, work
   await dialog.getByRole('button', { name: 'Send 10 requests' }).click();
   await expect(dialog.getByRole('heading', { name: 'One distinct answer' })).toBeVisible();
   await expect(dialog.getByText('10 of 10')).toBeVisible();
-  await expect(dialog.locator('.stats')).toContainText('100 %');
+  await expect(dialog.locator('dl')).toContainText('100 %');
 });
 
 test('the difference between two replies and two requests is shown without relying on colour', async ({

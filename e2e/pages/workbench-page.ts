@@ -204,12 +204,18 @@ export class ColumnView {
   readonly root: Locator;
   readonly model: Locator;
   readonly log: Locator;
+  /** Its parameters in one line. */
+  readonly summary: Locator;
+  /** Those of its latest reply beside those of the other columns. */
+  readonly figures: Locator;
   readonly removeButton: Locator;
 
   constructor(root: Locator) {
     this.root = root;
     this.model = root.getByRole('combobox', { name: 'Model', exact: true });
     this.log = root.getByRole('log');
+    this.summary = root.getByRole('button', { name: / not sent/ });
+    this.figures = root.getByTestId('column-figures');
     this.removeButton = root.getByRole('button', { name: 'Remove column', exact: true });
   }
 

@@ -8,6 +8,9 @@ export interface ChartSeries {
   readonly points: readonly (readonly [x: number, y: number])[];
 }
 
+/** What stands below a chart. */
+export const CAPTION = 'text-center text-12 text-ink-quiet';
+
 /** Each series has its own colour and its own dashes: neither says it alone. */
 const STROKES = [
   '--accent-9',
@@ -20,6 +23,18 @@ const STROKES = [
   '--amber-11',
 ];
 const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [], [8, 4], [2, 3], [10, 3, 2, 3]];
+
+/** The same for a list of the series' names, beside the lines' own dashes as near as borders come to them. */
+export const LEGEND_LINES = [
+  'before:border-accent-9',
+  'before:border-dashed before:border-green-9',
+  'before:border-dotted before:border-amber-9',
+  'before:border-dotted before:border-red-9',
+  'before:border-neutral-11',
+  'before:border-dashed before:border-accent-11',
+  'before:border-dotted before:border-green-11',
+  'before:border-dotted before:border-amber-11',
+];
 
 /**
  * A small chart on a canvas. It is for the eye only: whoever uses it puts the same facts beside it as text, and names
@@ -71,7 +86,7 @@ export function Chart({
     };
   }, [series, xLabel, yLabel, dots, height]);
 
-  return <div ref={place} className="chart" role="img" aria-label={label} />;
+  return <div ref={place} className="min-h-37.5 overflow-hidden" role="img" aria-label={label} />;
 }
 
 function optionsFor(input: {

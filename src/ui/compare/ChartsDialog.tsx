@@ -5,9 +5,12 @@ import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as compareWords from '#words/compare.ts';
 import * as words from '#words/compare-dialogs.ts';
 import type { ChartSeries } from './Chart.tsx';
-import { Chart } from './Chart.tsx';
+import { CAPTION, Chart, LEGEND_LINES } from './Chart.tsx';
 import type { ColumnSummary } from './column-figures.ts';
 import { ColumnSummaries } from './compare-context.ts';
+
+const CELL = 'px-2 py-1.5 font-normal';
+const BODY_CELL = `${CELL} border-t border-line`;
 
 /** How the columns' latest replies came over time, as a chart and as a table. */
 export function ChartsDialog({ onClose }: { onClose: () => void }) {
@@ -26,17 +29,20 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
         {series.length === 0 ? (
           <p>{words.noTokensYet}</p>
         ) : (
-          <figure className="fig">
+          <figure>
             <Chart
               label={words.chartOf(series.length)}
               series={series}
               xLabel={words.secondsSinceSending}
               yLabel={words.tokensAxis}
             />
-            <figcaption>
-              <ul className="chart-legend">
+            <figcaption className={CAPTION}>
+              <ul className="flex flex-wrap justify-center gap-x-4 gap-y-1">
                 {series.map(({ label }, index) => (
-                  <li key={label} className={`k${index}`}>
+                  <li
+                    key={label}
+                    className={`before:mr-1.5 before:inline-block before:w-6 before:border-t-2 before:align-middle ${LEGEND_LINES[index]}`}
+                  >
                     {label}
                   </li>
                 ))}
@@ -45,14 +51,14 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
             </figcaption>
           </figure>
         )}
-        <table className="figures">
+        <table className="mt-3 w-full border-collapse text-12 tabular-nums">
           <thead>
-            <tr>
-              <th scope="col">{compareWords.column}</th>
-              <th scope="col">{words.firstToken}</th>
-              <th scope="col">{words.total}</th>
-              <th scope="col">{words.tokens}</th>
-              <th scope="col">{words.speed}</th>
+            <tr className="text-ink-quiet">
+              <th scope="col" className={`${CELL} text-left`}>{compareWords.column}</th>
+              <th scope="col" className={`${CELL} text-right`}>{words.firstToken}</th>
+              <th scope="col" className={`${CELL} text-right`}>{words.total}</th>
+              <th scope="col" className={`${CELL} text-right`}>{words.tokens}</th>
+              <th scope="col" className={`${CELL} text-right`}>{words.speed}</th>
             </tr>
           </thead>
           <tbody>
@@ -61,19 +67,19 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
               const about = shown?.tokensEstimated ? '≈ ' : '';
               return (
                 <tr key={columnId}>
-                  <th scope="row">
-                    {compareWords.columnAt(index + 1)} <span className="mut">{model}</span>
+                  <th scope="row" className={`${BODY_CELL} text-left`}>
+                    {compareWords.columnAt(index + 1)} <span>{model}</span>
                   </th>
-                  <td>
+                  <td className={`${BODY_CELL} text-right`}>
                     {shown?.firstTokenMs == null ? compareWords.unknown : formatDuration(shown.firstTokenMs)}
                   </td>
-                  <td>{shown?.totalMs == null ? compareWords.unknown : formatDuration(shown.totalMs)}</td>
-                  <td>
+                  <td className={`${BODY_CELL} text-right`}>{shown?.totalMs == null ? compareWords.unknown : formatDuration(shown.totalMs)}</td>
+                  <td className={`${BODY_CELL} text-right`}>
                     {shown?.completionTokens == null
                       ? compareWords.unknown
                       : about + formatCount(shown.completionTokens)}
                   </td>
-                  <td>
+                  <td className={`${BODY_CELL} text-right`}>
                     {shown?.tokensPerSecond == null
                       ? compareWords.unknown
                       : about + formatRate(shown.tokensPerSecond)}

@@ -16,6 +16,17 @@ import { ColumnSummaries } from './compare-context.ts';
 
 const ROWS: readonly FigureName[] = ['firstToken', 'speed', 'total', 'tokens', 'cost'];
 
+/** In a low window, as at 200 % zoom, the figures stand in a few short lines. */
+const ROW =
+  'grid h-6 grid-cols-[6.25rem_4.75rem_1fr] items-center gap-2 text-12 tabular-nums @max-[20rem]/figures:grid-cols-[4.5rem_4.25rem_1fr] low:flex low:h-5.5 low:gap-1.5';
+const VALUE = 'text-right whitespace-nowrap';
+const BESIDE = 'flex min-w-0 items-center gap-2 text-left whitespace-nowrap';
+const BAR = 'block h-1 w-15 flex-none rounded-[2px] @max-[20rem]/figures:w-11 low:hidden';
+const BAR_BEST = 'bg-[linear-gradient(90deg,var(--green-9)_calc(var(--share)*1%),var(--green-4)_0)]';
+const BAR_OTHER = 'bg-[linear-gradient(90deg,var(--neutral-8)_calc(var(--share)*1%),var(--neutral-4)_0)]';
+/** As high as its line; a finger has more to hit. */
+const RUN = 'h-5.5! px-1.5! phone:relative phone:after:absolute phone:after:-inset-2.5';
+
 /** The figures of a column's latest reply beside those of the others: value, bar, and how far from the best. */
 export function ColumnMetrics({
   conversationId,
@@ -32,19 +43,28 @@ export function ColumnMetrics({
   if (!own) return null;
   const columns = summaries.map(({ figures }) => figures);
   return (
-    <div className="res">
-      <dl>
+    <div
+      className="@container/figures min-w-0 border-t border-line bg-neutral-2 px-4 pt-1.75 pb-2"
+      data-testid="column-figures"
+    >
+      <dl className="low:flex low:flex-wrap low:gap-x-3.5">
         {ROWS.map((name) => {
           const compared = compareFigure(name, columns)[at];
+          const isBest = compared?.isBest === true;
           return (
-            <div key={name} className={compared?.isBest ? words.best : ''}>
-              <dt>{words.figureNames[name]}</dt>
-              <dd>{valueText(name, own)}</dd>
-              <dd className="m">
+            <div key={name} className={ROW}>
+              <dt className="text-ink-quiet">{words.figureNames[name]}</dt>
+              <dd className={`${VALUE} ${isBest ? 'font-semibold text-green-11' : 'font-medium'}`}>
+                {valueText(name, own)}
+              </dd>
+              <dd className={`${BESIDE} ${isBest ? 'text-green-11' : 'text-ink-quiet'}`}>
                 {compared?.sharePercent == null ? null : (
-                  <i style={{ '--w': Math.round(compared.sharePercent) } as CSSProperties} />
+                  <i
+                    className={`${BAR} ${isBest ? BAR_BEST : BAR_OTHER}`}
+                    style={{ '--share': Math.round(compared.sharePercent) } as CSSProperties}
+                  />
                 )}
-                {compared?.isBest ? words.best : null}
+                {isBest ? words.best : null}
                 {compared?.differencePercent == null
                   ? null
                   : formatDifference(name, compared.differencePercent)}
@@ -52,10 +72,10 @@ export function ColumnMetrics({
             </div>
           );
         })}
-        <div>
-          <dt>{words.finish}</dt>
-          <dd>{own.figures.state === 'running' ? '…' : (own.finish ?? words.unknown)}</dd>
-          <dd className="m">
+        <div className={ROW}>
+          <dt className="text-ink-quiet">{words.finish}</dt>
+          <dd className={`${VALUE} font-medium`}>{own.figures.state === 'running' ? '…' : (own.finish ?? words.unknown)}</dd>
+          <dd className={`${BESIDE} text-ink-quiet`}>
             <RunButtons
               conversationId={conversationId}
               position={position}
@@ -118,6 +138,7 @@ function RunButtons({
         <Button
           size="small"
           icon="stop"
+          className={RUN}
           aria-label={words.stopColumn(position)}
           onClick={() => chat.stop(conversationId)}
         >
@@ -128,6 +149,7 @@ function RunButtons({
         <Button
           size="small"
           variant="ghost"
+          className={`${RUN} first:-ml-1.5`}
           {...(progress ? {} : { icon: 'redo' as const })}
           aria-label={words.repeatColumn(position, said)}
           aria-haspopup="dialog"

@@ -6,7 +6,7 @@ import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
 import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CODE_HEAD, CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as common from '#words/common.ts';
 import * as compareWords from '#words/compare.ts';
 import * as words from '#words/compare-dialogs.ts';
@@ -46,7 +46,7 @@ export function ColumnsCodeDialog({
 
   return (
     <Dialog title={title} width="wider" onClose={onClose}>
-      <div className="in">
+      <DialogBody>
         <p>{first?.isExample ? words.codeWithExample : words.codeOfLastTurn}</p>
         <div className={`${CODE_HEAD} mb-3`}>
           <LanguageTabs label={words.languageOfColumns} selected={language.id} onSelect={setLanguageId} />
@@ -72,7 +72,7 @@ export function ColumnsCodeDialog({
             }
           />
         ))}
-      </div>
+      </DialogBody>
     </Dialog>
   );
 }

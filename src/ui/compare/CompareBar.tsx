@@ -66,13 +66,14 @@ export function CompareBar({
   ];
 
   return (
-    <div className="cmpbar flex h-11 min-w-0 flex-none items-center gap-2 overflow-x-auto border-b border-line px-4 phone:h-12 phone:gap-0 phone:px-2">
-      <p className="truncate text-ink-quiet">
+    <div className="flex h-11 min-w-0 flex-none items-center gap-2 overflow-x-auto border-b border-line px-4 phone:h-12 phone:gap-0 phone:px-2 [&>button]:flex-none">
+      <p className="min-w-0 flex-1 truncate text-ink-quiet phone:hidden">
         <b className="font-medium text-ink">{words.oneMessage(count)}</b> <span>{words.underlineHow}</span>
       </p>
       <Button
         variant="ghost"
         icon="link"
+        className="aria-pressed:bg-chosen aria-pressed:text-ink aria-pressed:shadow-chosen phone:hidden"
         aria-pressed={isLinked}
         title={words.linkScrollingHow}
         onClick={() => onLinkedChange(!isLinked)}
@@ -117,9 +118,10 @@ export function CompareBar({
       >
         {words.newComparison}
       </Button>
-      <MenuButton label={words.moreForAll} items={items} />
+      <MenuButton className="phone:size-11" label={words.moreForAll} items={items} />
       <Button
         icon="plus"
+        className="phone:ml-auto"
         disabled={isFull}
         title={isFull ? words.upToColumns(MAX_COLUMNS) : undefined}
         onClick={compare.addColumn}

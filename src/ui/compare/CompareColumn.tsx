@@ -22,6 +22,11 @@ import { latestReply } from './column-figures.ts';
 import type { CompareDialog } from './compare-dialog.ts';
 import { ParameterSummary } from './ParameterSummary.tsx';
 
+const ROW = 'flex min-w-0 items-center gap-1';
+/** The panel opens over the log: nothing below or beside it moves. */
+const PANEL =
+  'absolute inset-x-0 top-0 z-5 max-h-full overflow-auto overscroll-contain border-b border-line-strong bg-neutral-2 shadow-pill';
+
 /** One column: a whole request of its own, its conversation, and its figures beside those of the others. */
 export const CompareColumn = memo(function CompareColumn({
   conversationId,
@@ -45,17 +50,22 @@ export const CompareColumn = memo(function CompareColumn({
     return () => register(null);
   }, [conversationId]);
   return (
-    <section className="cmp" data-column={position} aria-label={words.columnAt(position)}>
-      <div className="ch">
-        <div className="row where">
-          <b>{words.columnAt(position)}</b>
+    <section
+      className="row-span-full grid min-h-0 min-w-0 grid-rows-subgrid border-r border-line last:border-r-0 phone:snap-start"
+      data-column={position}
+      aria-label={words.columnAt(position)}
+    >
+      <div className="flex min-w-0 flex-col gap-2 border-b border-line px-3 pt-2 pb-2.5 phone:gap-0.5">
+        <div className={`${ROW} -mb-1 text-12/4 phone:-my-1.5`}>
+          <b className="font-semibold">{words.columnAt(position)}</b>
           <ConnectionButton conversationId={conversationId} position={position} />
         </div>
-        <div className="row">
+        <div className={ROW}>
           <ModelPicker className="min-w-0 flex-1" conversationId={conversationId} />
           <ColumnMenu conversationId={conversationId} position={position} onDialog={onDialog} />
           <IconButton
             icon="close"
+            className="phone:size-11"
             label={words.removeColumn}
             disabled={isOnly}
             title={isOnly ? words.oneColumnStays : words.removeColumnAt(position)}
@@ -72,7 +82,7 @@ export const CompareColumn = memo(function CompareColumn({
           />
         </div>
       </div>
-      <div className="cbody">
+      <div className="relative flex min-h-0 min-w-0 flex-col">
         <MessageLog
           conversationId={conversationId}
           before={
@@ -81,13 +91,13 @@ export const CompareColumn = memo(function CompareColumn({
               size={<SystemPromptSize conversationId={conversationId} />}
             />
           }
-          empty={<p className="cnone">{words.nothingSent}</p>}
+          empty={<p className="mt-3.5 text-ink-quiet">{words.nothingSent}</p>}
         />
         <SendProblem conversationId={conversationId} />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape from any of the controls inside closes it */}
         <div
           id={panelId}
-          className="cparams"
+          className={PANEL}
           hidden={!showsParameters}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -121,13 +131,16 @@ function ConnectionButton({ conversationId, position }: { conversationId: string
   return (
     <button
       type="button"
-      className="cconn"
+      className="ml-auto flex min-h-6 min-w-0 items-center gap-1.5 truncate rounded-tag px-1.5 text-ink-quiet hover:bg-neutral-4 hover:text-ink phone:min-h-11"
       aria-label={words.connectionOf(name, position)}
       title={words.connectionOfThis}
       aria-haspopup="dialog"
       onClick={() => view.openDialog({ kind: 'connection', conversationId })}
     >
-      <i className={`dot ${choice.kind}`} aria-hidden="true" />
+      <i
+        className={`size-2 flex-none rounded-full forced-color-adjust-none ${choice.kind === 'custom' ? 'bg-accent-9' : 'bg-green-9'}`}
+        aria-hidden="true"
+      />
       {name}
     </button>
   );

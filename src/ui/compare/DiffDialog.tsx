@@ -3,16 +3,19 @@ import { readJsonReply } from '#domain/portable/diff-replies.ts';
 import { diffJson, diffRequests } from '#domain/portable/diff-requests.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import { FIELD } from '#ui/primitives/field-class.ts';
 import { TabStrip } from '#ui/primitives/TabStrip.tsx';
 import { diff } from '#words/compare.ts';
 import * as words from '#words/compare-dialogs.ts';
 import { answerText } from './answer-text.ts';
+import { ADDED, REMOVED } from './diff-class.ts';
 import { JsonDiff } from './JsonDiff.tsx';
 import type { ReplyChoice, ReplyGroup } from './reply-choices.ts';
 import { listReplies } from './reply-choices.ts';
 import { LineDiff, WordDiff } from './TextDiff.tsx';
+
+const LEGEND = 'mb-2 flex flex-wrap gap-2 text-12';
 
 type DiffKind = 'words' | 'lines' | 'json' | 'request';
 
@@ -34,9 +37,9 @@ export function DiffDialog({ onClose }: { onClose: () => void }) {
   const right = all.find(({ id }) => id === rightId);
 
   return (
-    <Dialog title={diff} width="wider" className="d-diff" onClose={onClose}>
-      <div className="in">
-        <div className="pick">
+    <Dialog title={diff} width="wider" onClose={onClose}>
+      <DialogBody>
+        <div className="mb-3 grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-end gap-2 phone:grid-cols-[minmax(0,1fr)]">
           <ReplySelect label={words.left} groups={groups} value={leftId} onChange={setLeftId} />
           <Button
             variant="ghost"
@@ -53,7 +56,7 @@ export function DiffDialog({ onClose }: { onClose: () => void }) {
           <TabStrip label={words.whatToCompare} items={TABS} selected={kind} onSelect={setKind} />
         </div>
         {left && right ? <DiffView left={left} right={right} kind={kind} /> : <p>{words.noFinishedReply}</p>}
-      </div>
+      </DialogBody>
     </Dialog>
   );
 }
@@ -72,7 +75,9 @@ function ReplySelect({
   const id = useId();
   return (
     <span>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className="block text-12 text-ink-quiet">
+        {label}
+      </label>
       <select id={id} className={FIELD} value={value} onChange={(event) => onChange(event.target.value)}>
         {groups.map((group) => (
           <optgroup key={group.label} label={group.label}>
@@ -96,8 +101,8 @@ function DiffView({ left, right, kind }: { left: ReplyChoice; right: ReplyChoice
   if (kind === 'json') return <ReplyJsonDiff before={before} after={after} />;
   return (
     <>
-      <p className="legend">
-        <del>{words.onlyLeft}</del> <ins>{words.onlyRight}</ins>
+      <p className={LEGEND}>
+        <del className={REMOVED}>{words.onlyLeft}</del> <ins className={ADDED}>{words.onlyRight}</ins>
       </p>
       {kind === 'words' ? (
         <WordDiff before={before} after={after} />
@@ -130,9 +135,9 @@ function RequestDiff({ left, right }: { left: ReplyChoice; right: ReplyChoice })
   return (
     <>
       {sameAddress ? null : (
-        <p className="legend">
+        <p className={LEGEND}>
           {words.sentTo}
-          <del>{before?.connection.baseUrl}</del> <ins>{after?.connection.baseUrl}</ins>
+          <del className={REMOVED}>{before?.connection.baseUrl}</del> <ins className={ADDED}>{after?.connection.baseUrl}</ins>
         </p>
       )}
       {changes.length === 0 ? <p>{words.sameBody}</p> : <JsonDiff changes={changes} />}

@@ -10,6 +10,10 @@ import { latestReply } from './column-figures.ts';
 const BEFORE = 160;
 const AFTER = 320;
 
+/** The heading of what a request's repetition gave. */
+export const RESULT_HEADING = 'mt-4 text-13/5 font-semibold';
+const ANSWER = 'leading-5.5 wrap-anywhere whitespace-pre-wrap';
+
 /** The different answers, the most frequent first, each with the place where they part. */
 export function DistinctAnswers({
   conversationId,
@@ -26,12 +30,12 @@ export function DistinctAnswers({
   if (statistics.distinct.length === 0) return null;
   return (
     <>
-      <h3 className="h2">{words.distinctAnswers(statistics.distinct.length)}</h3>
-      <ol className="answers">
+      <h3 className={RESULT_HEADING}>{words.distinctAnswers(statistics.distinct.length)}</h3>
+      <ol>
         {statistics.distinct.map(({ text, places }) => (
-          <li key={places[0]}>
-            <div className="ah">
-              <b>{words.shareOf(places.length, statistics.replies)}</b>
+          <li key={places[0]} className="border-t border-line py-2">
+            <div className="flex flex-wrap items-center gap-0.5">
+              <b className="mr-2 font-semibold">{words.shareOf(places.length, statistics.replies)}</b>
               {places.map((place) => {
                 const node = replies[place];
                 if (!node) return null;
@@ -42,12 +46,13 @@ export function DistinctAnswers({
                     key={node.id}
                     size="small"
                     variant="ghost"
+                    className="aria-pressed:bg-neutral-4"
                     aria-pressed={isShown}
                     title={isShown ? words.shownInColumn : words.putIntoConversation}
                     onClick={() => repeat.show(conversationId, node.id)}
                   >
                     {words.replyAt(place + 1)}
-                    {totalMs === null ? null : <span className="mut">{formatDuration(totalMs)}</span>}
+                    {totalMs === null ? null : <span>{formatDuration(totalMs)}</span>}
                   </Button>
                 );
               })}
@@ -67,14 +72,14 @@ function Answer({ text, partsAt }: { text: string; partsAt: number | null }) {
   const isCut = from > 0 || to < text.length;
   return (
     <>
-      <p className="answer">
+      <p className={ANSWER}>
         {from > 0 ? '…' : ''}
         {partsAt === null ? (
           text.slice(from, to)
         ) : (
           <>
             {text.slice(from, at)}
-            <mark>
+            <mark className="border-b-2 border-changed bg-amber-4 text-amber-12">
               <span className="sr-only">{words.firstDifference}</span>
               {text.slice(at, wordEnd(text, at)) || words.endsHere}
             </mark>
@@ -82,12 +87,12 @@ function Answer({ text, partsAt }: { text: string; partsAt: number | null }) {
           </>
         )}
         {to < text.length ? '…' : ''}
-        {text === '' ? <span className="mut">{words.emptyReply}</span> : null}
+        {text === '' ? <span>{words.emptyReply}</span> : null}
       </p>
       {isCut ? (
         <details>
-          <summary>{words.wholeAnswer}</summary>
-          <p className="answer">{text}</p>
+          <summary className="text-12 text-ink-quiet">{words.wholeAnswer}</summary>
+          <p className={ANSWER}>{text}</p>
         </details>
       ) : null}
     </>

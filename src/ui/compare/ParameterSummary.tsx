@@ -17,6 +17,8 @@ import * as words from '#words/compare.ts';
 const SHOWN = 3;
 const NONE: ParameterValues = new Map();
 
+const DIFFERS = 'h-5.5 shadow-[inset_0_-2px_0_var(--changed)]';
+
 /** A column's parameters in one line, those that differ between columns first; it opens and closes the panel. */
 export function ParameterSummary({
   conversationId,
@@ -51,25 +53,28 @@ export function ParameterSummary({
     <button
       ref={button}
       type="button"
-      className="ps"
+      className="group flex min-h-6 w-full items-center gap-1.5 rounded-tag text-left text-12 text-ink-quiet hover:text-ink phone:min-h-11"
       aria-expanded={isOpen}
       aria-controls={panelId}
       onClick={onToggle}
     >
-      <span className="pl">
+      <span className="flex h-6 min-w-0 flex-wrap gap-x-2.5 overflow-hidden leading-5.5">
         {listed.slice(0, SHOWN).map(({ name, value, differs: isOther }) => (
-          <code key={name} className={isOther ? 'df' : ''}>
-            <i>{name}</i> {textOf(name, value)}
+          <code key={name} className={`text-[0.71875rem] text-ink ${isOther ? DIFFERS : ''}`}>
+            <i className="text-ink-quiet not-italic">{name}</i> {textOf(name, value)}
             {isOther ? <span className="sr-only">{words.differsBetween}</span> : null}
           </code>
         ))}
         {more > 0 ? <span>{words.moreSent(more)}</span> : null}
-        <span className={lacksOther ? 'df' : ''}>
+        <span className={lacksOther ? DIFFERS : ''}>
           {words.countNotSent(notSent.length, listed.length > 0)}
           {lacksOther ? <span className="sr-only">{words.differsBetween}</span> : null}
         </span>
       </span>
-      <Icon name="chevronRight" className="chev" />
+      <Icon
+        name="chevronRight"
+        className="ml-auto flex-none transition-transform duration-medium group-aria-expanded:rotate-90"
+      />
     </button>
   );
 }

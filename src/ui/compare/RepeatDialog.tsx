@@ -11,15 +11,15 @@ import { isBusy } from '#state/selectors.ts';
 import { pendingMessage, selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { Dialog } from '#ui/primitives/Dialog.tsx';
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import { SEGMENT, SEGMENTED } from '#ui/primitives/segmented-class.ts';
 import * as common from '#words/common.ts';
 import * as compareWords from '#words/compare.ts';
 import * as words from '#words/compare-dialogs.ts';
 import { answerText } from './answer-text.ts';
-import { Chart } from './Chart.tsx';
+import { CAPTION, Chart } from './Chart.tsx';
 import { latestReply } from './column-figures.ts';
-import { DistinctAnswers } from './DistinctAnswers.tsx';
+import { DistinctAnswers, RESULT_HEADING } from './DistinctAnswers.tsx';
 
 /** Sends a column's request several times, and shows how far its replies agree. */
 export function RepeatDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
@@ -30,16 +30,19 @@ export function RepeatDialog({ conversationId, onClose }: { conversationId: stri
     return conversation && latest ? repliesToSameRequest(conversation, latest.id) : NO_REPLIES;
   });
   return (
-    <Dialog title={words.repeatTitle(position)} width="wider" className="d-rep" onClose={onClose}>
-      <div className="in">
+    <Dialog title={words.repeatTitle(position)} width="wider" onClose={onClose}>
+      <DialogBody>
         <RepeatForm conversationId={conversationId} onHeld={onClose} />
         <RepeatResults conversationId={conversationId} replies={replies} />
-      </div>
+      </DialogBody>
     </Dialog>
   );
 }
 
 const NO_REPLIES: readonly MessageNode[] = [];
+
+const PROGRESS =
+  'h-1.5 w-full appearance-none rounded-[3px] border-0 bg-neutral-4 [&::-moz-progress-bar]:rounded-[3px] [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:rounded-[3px] [&::-webkit-progress-value]:bg-accent';
 
 /**
  * Which request, and how often; while it runs, how far it has come. `onHeld`: what holds the request is said, and can be
@@ -59,12 +62,12 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
 
   if (progress) {
     return (
-      <div className="repform">
+      <div className="grid justify-items-start gap-2.5">
         <p role="status">
           {compareWords.progressOf(progress.ended, progress.wanted)}
           <Waiting untilMs={progress.waitingUntilMs} />
         </p>
-        <progress max={progress.wanted} value={progress.ended} aria-label={words.repliesThere} />
+        <progress className={PROGRESS} max={progress.wanted} value={progress.ended} aria-label={words.repliesThere} />
         <Button icon="stop" onClick={() => chat.stop(conversationId)}>
           {common.stop}
         </Button>
@@ -75,7 +78,7 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
     return <p>{words.nothingToRepeat}</p>;
   }
   return (
-    <div className="repform">
+    <div className="grid justify-items-start gap-2.5">
       {hasTyped && hasTurn ? (
         <div className={SEGMENTED} role="radiogroup" aria-label={words.whatToRepeat}>
           <WhatButton
@@ -92,7 +95,7 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
       ) : (
         <p>{what === 'typed' ? words.sendsTyped : words.sendsLastTurn}</p>
       )}
-      <div className="row">
+      <div className="flex flex-wrap gap-2">
         {REPEAT_COUNTS.map((count) => (
           <Button
             key={count}
@@ -178,8 +181,8 @@ function RepeatResults({
   const partial = replies.length - complete.length - running.length;
   return (
     <>
-      <h3 className="h2">{words.repliesToRequest}</h3>
-      <dl className="stats">
+      <h3 className={RESULT_HEADING}>{words.repliesToRequest}</h3>
+      <dl className="mt-2 mb-3 flex flex-wrap gap-x-6 gap-y-2 tabular-nums">
         <Stat name={compareWords.replies} value={formatCount(statistics.replies)} />
         <Stat name={compareWords.distinct} value={formatCount(statistics.distinct.length)} />
         <Stat
@@ -199,8 +202,8 @@ function RepeatResults({
       </dl>
       {partial > 0 ? <p>{words.notCounted(partial)}</p> : null}
       {complete.length > 1 ? (
-        <div className="pair">
-          <figure className="fig">
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(16rem,1fr))] gap-4">
+          <figure>
             <Chart
               label={words.totalTimeOf(complete.length, spreadText(statistics.latencyMs, formatDuration))}
               series={times}
@@ -209,9 +212,9 @@ function RepeatResults({
               dots
               height={150}
             />
-            <figcaption>{words.totalTime}</figcaption>
+            <figcaption className={CAPTION}>{words.totalTime}</figcaption>
           </figure>
-          <figure className="fig">
+          <figure>
             <Chart
               label={words.lengthOf(complete.length, spreadText(statistics.length, formatCount))}
               series={lengths}
@@ -220,7 +223,7 @@ function RepeatResults({
               dots
               height={150}
             />
-            <figcaption>{words.length}</figcaption>
+            <figcaption className={CAPTION}>{words.length}</figcaption>
           </figure>
         </div>
       ) : null}
@@ -232,8 +235,8 @@ function RepeatResults({
 function Stat({ name, value, unit }: { name: string; value: string; unit?: string }) {
   return (
     <div>
-      <dt>{name}</dt>
-      <dd>
+      <dt className="text-12 text-ink-quiet">{name}</dt>
+      <dd className="font-medium">
         {value}
         {unit && value !== compareWords.unknown ? ` ${unit}` : null}
       </dd>

@@ -10,11 +10,13 @@ export function MenuButton({
   label,
   items,
   size,
+  className = '',
   ref,
 }: {
   label: string;
   items: readonly MenuItem[];
   size?: ControlSize;
+  className?: string;
   ref?: Ref<HTMLButtonElement>;
 }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -22,7 +24,7 @@ export function MenuButton({
     <>
       <IconButton
         icon="more"
-        className="[&>svg]:stroke-[2.25]"
+        className={`[&>svg]:stroke-[2.25] ${className}`}
         label={label}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
