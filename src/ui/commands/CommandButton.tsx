@@ -78,15 +78,22 @@ export function CommandIconButton({
   return <IconButton label={label} icon={icon} {...attributes} {...rest} />;
 }
 
+const FIND =
+  'flex h-7 w-52 items-center gap-2 rounded-control bg-neutral-2 pr-1.5 pl-2 text-ink-quiet inset-ring inset-ring-line hover:bg-neutral-3 hover:text-ink projector:hidden narrow:w-7 narrow:justify-center narrow:pr-0 narrow:pl-0';
+
 /** The wide button that opens the palette, which looks like a field. */
 export function FindButton() {
   const { label, attributes } = useCommandButton('palette');
   const { keys } = COMMANDS.palette;
   return (
-    <button type="button" className="find" {...attributes}>
+    <button type="button" className={FIND} {...attributes}>
       <Icon name="search" />
-      <span>{label}</span>
-      {keys ? <kbd>{capsOf(keys, isApple()).join(' ')}</kbd> : null}
+      <span className="narrow:sr-only">{label}</span>
+      {keys ? (
+        <kbd className="ml-auto bg-transparent shadow-none narrow:hidden">
+          {capsOf(keys, isApple()).join(' ')}
+        </kbd>
+      ) : null}
     </button>
   );
 }

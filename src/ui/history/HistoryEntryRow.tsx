@@ -101,7 +101,7 @@ export function HistoryEntryRow({
         tabIndex={tabIndex}
         onClick={(event) => onMenu(event.currentTarget)}
       >
-        <Icon name="more" className="fat" />
+        <Icon name="more" className="stroke-[2.25]" />
       </button>
     </li>
   );

@@ -180,9 +180,12 @@ function ExampleRequests({
 function RawObject({ raw }: { raw: JsonObject }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className="mt-4" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details className="group/fold mt-4" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
-        <Icon name="chevronRight" className="chev" />
+        <Icon
+          name="chevronRight"
+          className="text-ink-quiet transition-transform duration-medium group-open/fold:rotate-90"
+        />
         {words.rawObject}
       </summary>
       {isOpen ? <CodeBox label={words.rawObject} code={formatJson(raw)} /> : null}

@@ -17,6 +17,19 @@ import { sideModule } from './side-module.ts';
 import { TopBar } from './TopBar.tsx';
 import { TAB_VIEWS } from './tab-views.tsx';
 
+/**
+ * The bar at the top; below it the history, the view and the parameters, on phones the view alone. In a window as low as
+ * at 400 % zoom the page itself scrolls, so that a view keeps a height to read in.
+ */
+const PAGE =
+  'grid h-dvh grid-rows-[3rem_minmax(0,1fr)] overflow-hidden phone:grid-cols-[minmax(0,1fr)] phone:grid-rows-[auto_minmax(0,1fr)] phone:[grid-template-areas:"top"_"main"] [@media(max-height:22rem)]:h-112';
+const WITH_PANEL = '[grid-template-areas:"top_top_top"_"side_main_panel"]';
+const WITHOUT_PANEL = '[grid-template-areas:"top_top_top"_"side_main_main"]';
+const WITH_HISTORY =
+  'grid-cols-[14.5rem_minmax(0,1fr)_19.5rem] projector:grid-cols-[0_minmax(0,1fr)_18.5rem] narrow:grid-cols-[0_minmax(0,1fr)_18.5rem]';
+const WITHOUT_HISTORY =
+  'grid-cols-[0_minmax(0,1fr)_19.5rem] projector:grid-cols-[0_minmax(0,1fr)_18.5rem] narrow:grid-cols-[0_minmax(0,1fr)_18.5rem]';
+
 /** The whole page. */
 export function App() {
   const { view } = useWorkbench();
@@ -43,11 +56,12 @@ export function App() {
   return (
     <NoticePlace value={hasHistory ? 'history' : 'composer'}>
       <div
-        className="app"
-        data-history={historyOpen && !narrow ? 'open' : 'closed'}
-        data-panel={showsPanel ? 'open' : 'closed'}
+        className={`${PAGE} ${showsPanel ? WITH_PANEL : WITHOUT_PANEL} ${historyOpen && !narrow ? WITH_HISTORY : WITHOUT_HISTORY}`}
       >
-        <a className="skip" href="#composer">
+        <a
+          className="absolute -top-16 left-2 z-90 rounded-control bg-accent px-3 py-2 text-white focus:top-2"
+          href="#composer"
+        >
           {words.skipToMessage}
         </a>
         {phone ? <PhoneBar conversationId={chatId} /> : <TopBar conversationId={chatId} />}
@@ -62,7 +76,7 @@ export function App() {
                 onClick={() => view.setHistoryOpen(false)}
               />
             ) : null}
-            <WhenLoaded module={sideModule} placeholder={<div className="side" />}>
+            <WhenLoaded module={sideModule} placeholder={<div />}>
               {({ History }) => <History />}
             </WhenLoaded>
           </ErrorBoundary>

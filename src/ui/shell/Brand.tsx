@@ -2,6 +2,7 @@
 export function Brand() {
   return (
     <svg
+      className="size-5 text-accent-text"
       viewBox="0 0 20 20"
       fill="none"
       stroke="currentColor"

@@ -17,13 +17,17 @@ const modelPicker = lazyModule(() => import('#ui/model-picker/ModelPicker.tsx'))
 /** What stands behind "More". */
 const MENU_COMMANDS: readonly CommandId[] = ['new-conversation', 'import-request', 'export', 'share-link'];
 
+const BAR =
+  'grid grid-cols-[2.75rem_minmax(0,1fr)_2.75rem_2.75rem] items-center gap-x-0.5 border-b border-line bg-page px-1.5 pt-1.5 [grid-area:top]';
+const BAR_BUTTON = 'phone:size-11 phone:[&>svg]:size-5';
+
 /** The bar across the top of phones: history, model, parameters, the rest behind "More", and the tabs below. */
 export function PhoneBar({ conversationId }: { conversationId: string }) {
   const { label, hasPanel } = useWorkbenchState(shownTab);
   const menuId = useId();
   return (
-    <header className="mtop">
-      <CommandIconButton command="history" icon="menu" />
+    <header className={BAR}>
+      <CommandIconButton command="history" icon="menu" className={BAR_BUTTON} />
       {hasPanel ? (
         <WhenLoaded module={modelPicker} placeholder={<span />}>
           {({ ModelPicker }) => <ModelPicker look="bare" conversationId={conversationId} />}
@@ -31,15 +35,15 @@ export function PhoneBar({ conversationId }: { conversationId: string }) {
       ) : (
         <b className="pl-1.5 text-16">{label}</b>
       )}
-      {hasPanel ? <CommandIconButton command="parameters" /> : <span />}
+      {hasPanel ? <CommandIconButton command="parameters" className={BAR_BUTTON} /> : <span />}
       <button
         type="button"
-        className={iconButtonClass()}
+        className={`${iconButtonClass()} ${BAR_BUTTON}`}
         aria-label={words.more}
         title={words.more}
         popoverTarget={menuId}
       >
-        <Icon name="more" className="fat" />
+        <Icon name="more" className="stroke-[2.25]" />
       </button>
       <div id={menuId} popover="auto" className={`${MENU} inset-[3.25rem_0.5rem_auto_auto]`}>
         <ConnectionButton conversationId={conversationId} menuId={menuId} />

@@ -12,6 +12,8 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/request-size.ts';
 
+const LEVELS = { fits: '', near: 'text-amber-11', over: 'text-red-11' } as const;
+
 /** About how large the request is, against the model's context, and what sending it costs where a price is known. */
 export function RequestSize({ conversationId }: { conversationId: string }) {
   const { deps } = useWorkbench();
@@ -40,7 +42,7 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
     () => (isReady ? estimatePromptTokens(list, tools) : null),
     [isReady, list, tools],
   );
-  if (estimate === null) return <span className="tabular-nums gauge">{words.counting}</span>;
+  if (estimate === null) return <span className="tabular-nums">{words.counting}</span>;
   const gauge = contextGauge(estimate, maxTokens, model.contextLength);
   // Where nothing is typed there is nothing to send yet, and so no price.
   const ahead = costAhead(isExample ? null : model.pricing, estimate.tokens, maxTokens);
@@ -48,7 +50,7 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
   const isOver = gauge?.level === 'over';
   return (
     <span
-      className={`tabular-nums gauge ${gauge?.level ?? ''}`}
+      className={`tabular-nums ${gauge ? LEVELS[gauge.level] : ''}`}
       title={[gauge?.sentence, price].filter(Boolean).join(' ') || undefined}
     >
       {isOver ? <Icon name="warning" /> : null}
