@@ -70,7 +70,7 @@ export type IconName = keyof typeof PATHS;
 /** An icon that says nothing to a screen reader: its button or its neighbour carries the words. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
   return (
-    <svg className={`i ${className}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg className={`icon ${className}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <path d={PATHS[name]} />
     </svg>
   );
@@ -99,7 +99,7 @@ export function IconStrip({
     names.map((name, at) => (shown(name) === isShown ? movedRight(PATHS[name], at * STEP) : '')).join('');
   return (
     <svg
-      className={`i ${className}`}
+      className={`icon ${className}`}
       viewBox={`0 0 ${(names.length - 1) * STEP + 16} 16`}
       aria-hidden="true"
       focusable="false"

@@ -6,7 +6,10 @@ const DISABLED =
 /** What forced colours would leave without an edge. */
 const FORCED_EDGE =
   'forced-colors:not-focus-visible:outline-1 forced-colors:not-focus-visible:-outline-offset-1';
-const BUTTON = `inline-flex items-center gap-1.5 rounded-control font-medium whitespace-nowrap transition-colors duration-fast ${DISABLED}`;
+/** The same for what is pressed. */
+const FORCED_PRESSED =
+  'forced-colors:aria-pressed:not-focus-visible:outline-2 forced-colors:aria-pressed:not-focus-visible:-outline-offset-2 forced-colors:aria-pressed:not-focus-visible:outline-[Highlight]';
+const BUTTON = `inline-flex items-center gap-1.5 rounded-control font-medium whitespace-nowrap transition-colors duration-fast ${DISABLED} ${FORCED_PRESSED}`;
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
   line: 'justify-center border border-line-strong bg-surface hover:border-neutral-8 hover:bg-neutral-3 active:bg-neutral-4',
@@ -28,10 +31,10 @@ const BUTTON_SIZES: Readonly<Record<ControlSize, string>> = {
  * property may lose.
  */
 export function buttonClass(variant: ButtonVariant = 'line', size: ControlSize = 'medium'): string {
-  return `btn ${variant} ${size === 'small' ? 'sm' : ''} ${BUTTON} ${VARIANTS[variant]} ${BUTTON_SIZES[size]}`;
+  return `${BUTTON} ${VARIANTS[variant]} ${BUTTON_SIZES[size]}`;
 }
 
-const ICON_BUTTON = `inline-grid place-items-center rounded-control text-ink-quiet transition-colors duration-fast hover:bg-neutral-4 hover:text-ink active:bg-neutral-5 ${DISABLED}`;
+const ICON_BUTTON = `inline-grid place-items-center rounded-control text-ink-quiet transition-colors duration-fast hover:bg-neutral-4 hover:text-ink active:bg-neutral-5 ${DISABLED} ${FORCED_PRESSED}`;
 
 const ICON_BUTTON_SIZES: Readonly<Record<ControlSize, string>> = {
   small: 'size-6 [&>svg]:size-3.5',
@@ -40,5 +43,5 @@ const ICON_BUTTON_SIZES: Readonly<Record<ControlSize, string>> = {
 
 /** The classes of a square button with an icon only. */
 export function iconButtonClass(size: ControlSize = 'medium'): string {
-  return `ib ${size === 'small' ? 'sm' : ''} ${ICON_BUTTON} ${ICON_BUTTON_SIZES[size]}`;
+  return `${ICON_BUTTON} ${ICON_BUTTON_SIZES[size]}`;
 }
