@@ -101,9 +101,12 @@ export function ParametersPanel({
         {outputShown ? <OutputChoice key={conversationId} conversationId={conversationId} /> : null}
         {folding.isFolded ? folding.shown(panel.advanced).map(row) : null}
         {panel.advanced.length > 0 && !folding.isFolded ? (
-          <details className="mt-1.5">
+          <details className="group/fold mt-1.5">
             <summary className="w-full font-medium text-ink-quiet phone:min-h-11">
-              <Icon name="chevronRight" className="chev" />
+              <Icon
+                name="chevronRight"
+                className="text-ink-quiet transition-transform duration-medium group-open/fold:rotate-90"
+              />
               {words.moreParameters}
               <UnreadCount conversationId={conversationId} specs={panel.advanced} />
               <small className="ml-auto text-12 font-normal">{countSent(panel.advanced, values)}</small>

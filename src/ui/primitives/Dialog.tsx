@@ -70,7 +70,7 @@ export function Dialog({
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is a convenience; Escape is the key for it
     <dialog
       ref={ref}
-      className={`dlg ${FRAME} ${KINDS[kind]} ${OWN_WIDTHS[kind] ?? WIDTHS[width]} ${className}`}
+      className={`${FRAME} ${KINDS[kind]} ${OWN_WIDTHS[kind] ?? WIDTHS[width]} ${className}`}
       aria-labelledby={hideTitle ? undefined : titleId}
       aria-label={hideTitle ? title : undefined}
       onCancel={(event) => {
