@@ -12,7 +12,10 @@ import { selectConversation } from '#state/selectors.ts';
 import { fieldPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
+import { SEGMENT, SEGMENTED } from '#ui/primitives/segmented-class.ts';
 import * as words from '#words/structured-output.ts';
+import { EXPLANATION, OWN_LINE, ROW_TITLE, ROW_WORDS, rowClass } from './row-class.ts';
 
 /** The parameter that the choice writes. */
 export const OUTPUT_FIELD = 'response_format';
@@ -46,9 +49,11 @@ export function OutputChoice({ conversationId }: { conversationId: string }) {
   }
 
   return (
-    <div className={`prm ${format === undefined ? 'off' : ''}`}>
-      <span className="nm">
-        <span title={words.outputHow}>{words.output}</span>
+    <div className={rowClass('own-line')} data-unsent={format === undefined || undefined}>
+      <span className={ROW_TITLE}>
+        <span className={ROW_WORDS} title={words.outputHow}>
+          {words.output}
+        </span>
       </span>
       {mode === 'json-schema' ? (
         <Button
@@ -60,13 +65,14 @@ export function OutputChoice({ conversationId }: { conversationId: string }) {
           {words.editSchema}
         </Button>
       ) : null}
-      <div className="full">
-        <div className="seg" role="radiogroup" aria-label={words.output}>
+      <div className={OWN_LINE}>
+        <div className={SEGMENTED} role="radiogroup" aria-label={words.output}>
           {OUTPUT_MODES.map((each, index) => (
             <button
               key={each}
               type="button"
               role="radio"
+              className={`${SEGMENT} phone:h-10 phone:text-14`}
               aria-checked={mode === each}
               tabIndex={index === chosenAt ? 0 : -1}
               onClick={() => choose(each)}
@@ -84,8 +90,8 @@ export function OutputChoice({ conversationId }: { conversationId: string }) {
             </button>
           ))}
         </div>
-        {isUnread ? <p className="em">{words.formatIsUnread}</p> : null}
-        {mode === null ? <p className="help">{words.ownFormat}</p> : null}
+        {isUnread ? <p className={FIELD_PROBLEM}>{words.formatIsUnread}</p> : null}
+        {mode === null ? <p className={EXPLANATION}>{words.ownFormat}</p> : null}
       </div>
     </div>
   );

@@ -26,6 +26,7 @@ import { codeEditorModule } from '#ui/text-editor/code-editor-module.ts';
 import { atPlace } from '#words/json.ts';
 import * as words from '#words/structured-output.ts';
 import { OUTPUT_FIELD } from './OutputChoice.tsx';
+import { SWITCH } from './switch-class.ts';
 
 const MAX_SHOWN_PROBLEMS = 4;
 
@@ -90,7 +91,7 @@ export function SchemaDialog({ conversationId, onClose }: { conversationId: stri
           <span className="flex h-8 items-center gap-2 phone:h-11">
             <button
               type="button"
-              className="sw"
+              className={SWITCH}
               role="switch"
               aria-label={words.strict}
               aria-checked={strict}
