@@ -54,11 +54,21 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
         <table className="mt-3 w-full border-collapse text-12 tabular-nums">
           <thead>
             <tr className="text-ink-quiet">
-              <th scope="col" className={`${CELL} text-left`}>{compareWords.column}</th>
-              <th scope="col" className={`${CELL} text-right`}>{words.firstToken}</th>
-              <th scope="col" className={`${CELL} text-right`}>{words.total}</th>
-              <th scope="col" className={`${CELL} text-right`}>{words.tokens}</th>
-              <th scope="col" className={`${CELL} text-right`}>{words.speed}</th>
+              <th scope="col" className={`${CELL} text-left`}>
+                {compareWords.column}
+              </th>
+              <th scope="col" className={`${CELL} text-right`}>
+                {words.firstToken}
+              </th>
+              <th scope="col" className={`${CELL} text-right`}>
+                {words.total}
+              </th>
+              <th scope="col" className={`${CELL} text-right`}>
+                {words.tokens}
+              </th>
+              <th scope="col" className={`${CELL} text-right`}>
+                {words.speed}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -73,7 +83,9 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
                   <td className={`${BODY_CELL} text-right`}>
                     {shown?.firstTokenMs == null ? compareWords.unknown : formatDuration(shown.firstTokenMs)}
                   </td>
-                  <td className={`${BODY_CELL} text-right`}>{shown?.totalMs == null ? compareWords.unknown : formatDuration(shown.totalMs)}</td>
+                  <td className={`${BODY_CELL} text-right`}>
+                    {shown?.totalMs == null ? compareWords.unknown : formatDuration(shown.totalMs)}
+                  </td>
                   <td className={`${BODY_CELL} text-right`}>
                     {shown?.completionTokens == null
                       ? compareWords.unknown

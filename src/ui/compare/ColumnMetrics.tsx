@@ -74,7 +74,9 @@ export function ColumnMetrics({
         })}
         <div className={ROW}>
           <dt className="text-ink-quiet">{words.finish}</dt>
-          <dd className={`${VALUE} font-medium`}>{own.figures.state === 'running' ? '…' : (own.finish ?? words.unknown)}</dd>
+          <dd className={`${VALUE} font-medium`}>
+            {own.figures.state === 'running' ? '…' : (own.finish ?? words.unknown)}
+          </dd>
           <dd className={`${BESIDE} text-ink-quiet`}>
             <RunButtons
               conversationId={conversationId}

@@ -137,7 +137,8 @@ function RequestDiff({ left, right }: { left: ReplyChoice; right: ReplyChoice })
       {sameAddress ? null : (
         <p className={LEGEND}>
           {words.sentTo}
-          <del className={REMOVED}>{before?.connection.baseUrl}</del> <ins className={ADDED}>{after?.connection.baseUrl}</ins>
+          <del className={REMOVED}>{before?.connection.baseUrl}</del>{' '}
+          <ins className={ADDED}>{after?.connection.baseUrl}</ins>
         </p>
       )}
       {changes.length === 0 ? <p>{words.sameBody}</p> : <JsonDiff changes={changes} />}

@@ -1,8 +1,8 @@
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { RequestChange } from '#domain/portable/diff-requests.ts';
-import * as words from '#words/compare-dialogs.ts';
 import { Tag } from '#ui/primitives/Tag.tsx';
+import * as words from '#words/compare-dialogs.ts';
 import { ADDED, REMOVED, WORDS } from './diff-class.ts';
 import { WordDiff } from './TextDiff.tsx';
 
@@ -30,7 +30,9 @@ export function JsonDiff({ changes }: { changes: readonly RequestChange[] }) {
           )}
         </li>
       ))}
-      {changes.length > MAX_CHANGES ? <li className={CHANGE}>{words.andMore(changes.length - MAX_CHANGES)}</li> : null}
+      {changes.length > MAX_CHANGES ? (
+        <li className={CHANGE}>{words.andMore(changes.length - MAX_CHANGES)}</li>
+      ) : null}
     </ul>
   );
 }

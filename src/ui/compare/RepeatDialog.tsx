@@ -67,7 +67,12 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
           {compareWords.progressOf(progress.ended, progress.wanted)}
           <Waiting untilMs={progress.waitingUntilMs} />
         </p>
-        <progress className={PROGRESS} max={progress.wanted} value={progress.ended} aria-label={words.repliesThere} />
+        <progress
+          className={PROGRESS}
+          max={progress.wanted}
+          value={progress.ended}
+          aria-label={words.repliesThere}
+        />
         <Button icon="stop" onClick={() => chat.stop(conversationId)}>
           {common.stop}
         </Button>
