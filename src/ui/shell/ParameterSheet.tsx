@@ -14,7 +14,7 @@ export function ParameterSheet({ conversationId, onClose }: { conversationId: st
     <Dialog title={requestSettings} hideTitle kind="sheet" onClose={onClose}>
       <div className="flex-none touch-none" {...drag}>
         <i className="mx-auto mt-2 block h-1 w-9 rounded-full bg-neutral-7" aria-hidden="true" />
-        <div className="flex min-h-11 items-center gap-2 pr-2 pl-4">
+        <div className="flex min-h-11 items-center gap-2 pt-1 pr-3 pb-2 pl-4">
           <h2 className="text-16/6 font-semibold tracking-[-0.014em]">{title}</h2>
           <SentCount className="text-13 text-ink-quiet" conversationId={conversationId} />
           <Button variant="primary" className="ml-auto" onClick={onClose}>
