@@ -13,6 +13,6 @@ export function createShareActions(
   return {
     createLink: async (conversationId) => (await load()).createLink(conversationId),
     createFile: async (conversationId) => (await load()).createFile(conversationId),
-    applyImport: async (imported) => (await load()).applyImport(imported),
+    applyImport: async (imported, connection) => (await load()).applyImport(imported, connection),
   };
 }

@@ -2,9 +2,11 @@ import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray } from '#domain/json/json-value.ts';
 import type { SecretFinding } from '#domain/portable/find-secrets.ts';
 import type { ImportedRequest } from '#domain/portable/parse-import.ts';
+import type { ConnectionChoice } from '#domain/request/connection.ts';
+import { connectionName } from '#domain/request/connection.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { undo } from '#words/common.ts';
-import { requestImported } from '#words/import-request.ts';
+import { requestImported, requestImportedTo } from '#words/import-request.ts';
 import type { ActionContext } from './context.ts';
 import { notify } from './context.ts';
 import type { createConversationActions } from './conversation-actions.ts';
@@ -62,19 +64,27 @@ export function createSharing(
   }
 
   /**
-   * Puts an imported request in the place of the one that is shown, which stays in the history. The connection stays,
-   * and nothing is sent.
+   * Puts an imported request in the place of the one that is shown, which stays in the history. Nothing is sent, and the
+   * connection stays where none is given.
    */
-  async function applyImport(imported: ImportedRequest): Promise<void> {
+  async function applyImport(
+    imported: ImportedRequest,
+    connection: ConnectionChoice | null = null,
+  ): Promise<void> {
     const { draftFromBody } = await import('#domain/portable/body-to-draft.ts');
     const before = store.getState().chatId;
     const { model, systemPrompt, parameters, messages, unsentText } = draftFromBody(imported.body);
     conversations.startFrom({
-      draft: { systemPrompt, parameters, ...(model === null ? {} : { model }) },
+      draft: {
+        systemPrompt,
+        parameters,
+        ...(model === null ? {} : { model }),
+        ...(connection === null ? {} : { connection }),
+      },
       messages,
       unsentText,
     });
-    notify(context, requestImported, {
+    notify(context, connection === null ? requestImported : requestImportedTo(connectionName(connection)), {
       label: undo,
       run: () => void conversations.open(before),
     });

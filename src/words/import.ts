@@ -23,6 +23,7 @@ export function understood(source: string, messages: number, parameters: number)
 }
 export const model = 'Model';
 export const noModel = 'none named: the current one stays';
+export const sendThere = (model: string, place: string) => `Send it to ${place}, where ${model} is`;
 export const parameters = 'Parameters';
 export const address = 'Address';
 export const ignoredAddress = (address: string) => `${address}, ignored; the current connection is used`;

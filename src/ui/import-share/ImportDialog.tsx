@@ -1,31 +1,25 @@
 import type { DragEvent, FormEvent } from 'react';
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { excerptOf } from '#domain/errors/text-problem.ts';
-import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
-import { EVERY_LANGUAGE } from '#domain/languages/languages.ts';
-import type { ImportedRequest, ImportedText } from '#domain/portable/parse-import.ts';
 import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
+import { connectionName } from '#domain/request/connection.ts';
+import { selectConversation } from '#state/selectors.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
+import { useModelHome } from '#state/use-model-home.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { fileButtonClass } from '#ui/primitives/file-button-class.ts';
-import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
 import * as common from '#words/common.ts';
 import * as words from '#words/import.ts';
 import { atPlace } from '#words/json.ts';
 import * as reading from '#words/reading.ts';
-import { CODE_FONT, READ_LINE } from './dialog-class.ts';
+import { CODE_FONT } from './dialog-class.ts';
+import { UnderstoodText } from './UnderstoodText.tsx';
 
 const readersModule = lazyModule(loadReaders);
-
-function nameOfSource(source: ImportedRequest['source']): string {
-  if (source === 'json') return words.json;
-  return EVERY_LANGUAGE.find(({ id }) => id === source)?.label ?? words.file;
-}
 
 /** Takes a request from elsewhere. What was understood is shown before anything is applied; a wrong text changes nothing. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
@@ -37,12 +31,19 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [attempted, setAttempted] = useState(false);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const [chosen, setChosen] = useState(0);
+  const [goesHome, setGoesHome] = useState(false);
   const shownText = useDeferredValue(text);
   const readers = useLazyModule(readersModule, true);
   const result = useMemo(
     () => (readers === null || shownText.trim() === '' ? null : parseImport(shownText, readers)),
     [readers, shownText],
   );
+
+  const shownRequest = result?.ok ? result.value.requests[chosen] : undefined;
+  const model = shownRequest?.body.get('model');
+  const modelName = typeof model === 'string' ? model : null;
+  const connection = useWorkbenchState((state) => selectConversation(state, state.chatId).draft.connection);
+  const home = useModelHome(modelName, connection);
 
   // What is pasted next takes the place of what was left.
   useEffect(() => field.current?.select(), []);
@@ -58,7 +59,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     const parsed = parseImport(text, loaded);
     const request = parsed.ok ? parsed.value.requests[chosen] : undefined;
     if (request === undefined) return;
-    await share.applyImport(request);
+    await share.applyImport(request, goesHome ? home : null);
     typing.clear(IMPORT_PLACE);
     onClose();
   }
@@ -131,7 +132,19 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               </p>
             ) : null}
             {result === null ? null : result.ok ? (
-              <UnderstoodText imported={result.value} chosen={chosen} onChoose={setChosen} />
+              <UnderstoodText imported={result.value} chosen={chosen} onChoose={setChosen}>
+                {home && modelName ? (
+                  <label className="mt-2.5 flex w-fit items-center gap-2 phone:min-h-11">
+                    <input
+                      type="checkbox"
+                      className="size-4 accent-accent"
+                      checked={goesHome}
+                      onChange={(event) => setGoesHome(event.target.checked)}
+                    />
+                    {words.sendThere(modelName, connectionName(home))}
+                  </label>
+                ) : null}
+              </UnderstoodText>
             ) : (
               <p className={FIELD_PROBLEM} role={attempted ? 'alert' : undefined}>
                 {result.error.line === null
@@ -171,89 +184,4 @@ async function readUtf8(file: File): Promise<ReadFile> {
   } catch {
     return { ok: false, sentence: reading.fileNotUtf8(file.name) };
   }
-}
-
-/** All that was read; of several requests one is chosen. */
-function UnderstoodText({
-  imported: { requests, refused },
-  chosen,
-  onChoose,
-}: {
-  imported: ImportedText;
-  chosen: number;
-  onChoose: (index: number) => void;
-}) {
-  const name = useId();
-  const request = requests[chosen];
-  return (
-    <>
-      {requests.length > 1 ? (
-        <fieldset className="mb-2 grid max-h-48 gap-1 overflow-y-auto">
-          <legend className="mb-1">{reading.severalRequests(requests.length)}</legend>
-          {requests.map((each, index) => (
-            <label key={`${each.line} ${index.toString()}`} className="flex items-baseline gap-2">
-              <input type="radio" name={name} checked={index === chosen} onChange={() => onChoose(index)} />
-              <span className="truncate">
-                {reading.requestChoice(nameOfSource(each.source), each.line, excerptOf(lastText(each.body)))}
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
-      {request ? <Understood imported={request} /> : null}
-      {refused.map(({ sentence, line, column }) => (
-        <p key={`${line} ${column} ${sentence}`}>{reading.leftOut(line ?? 1, column ?? 1, sentence)}</p>
-      ))}
-    </>
-  );
-}
-
-/** The last message's text: what tells requests apart. */
-function lastText(body: ImportedRequest['body']): string {
-  const messages = body.get('messages');
-  const last = isJsonArray(messages) ? messages.filter(isJsonObject).at(-1) : undefined;
-  const content = last?.get('content');
-  return typeof content === 'string' ? content : '';
-}
-
-/** What was read: kind, messages, fields, and what is left out. */
-function Understood({ imported }: { imported: ImportedRequest }) {
-  const { body, baseUrl, droppedKey, fields, notes, source } = imported;
-  const messages = body.get('messages');
-  const count = isJsonArray(messages) ? messages.length : 0;
-  const model = body.get('model');
-  const parameters = fields.filter((name) => name !== 'model' && name !== 'messages');
-  return (
-    <div>
-      <p className={READ_LINE}>
-        <Icon name="check" />
-        {words.understood(nameOfSource(source), count, parameters.length)}
-      </p>
-      <dl className="mt-2.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.75 text-12/4.5 tabular-nums [&>dd]:wrap-anywhere [&>dt]:text-ink-quiet">
-        <dt>{words.model}</dt>
-        <dd className="font-mono">{typeof model === 'string' ? model : words.noModel}</dd>
-        {parameters.length > 0 ? (
-          <>
-            <dt>{words.parameters}</dt>
-            <dd className="font-mono">{parameters.join(', ')}</dd>
-          </>
-        ) : null}
-        {baseUrl === null ? null : (
-          <>
-            <dt>{words.address}</dt>
-            <dd>{words.ignoredAddress(baseUrl)}</dd>
-          </>
-        )}
-        {droppedKey ? (
-          <>
-            <dt>{words.key}</dt>
-            <dd>{words.removedKey}</dd>
-          </>
-        ) : null}
-      </dl>
-      {notes.map((note) => (
-        <p key={note}>{note}</p>
-      ))}
-    </div>
-  );
 }
