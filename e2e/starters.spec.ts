@@ -34,6 +34,17 @@ test('the first page says what runs, and each of its starters shows something tr
     await expect(newest().getByTestId('message-body')).not.toBeEmpty();
   });
 
+  await test.step('the stream breaks, and the same request without the fault comes whole', async () => {
+    await page.getByRole('button', { name: 'New conversation' }).click();
+    await page.getByRole('button', { name: /^A stream that breaks/ }).click();
+    await workbench.message.press('Enter');
+    await expect(newest().getByRole('alert')).toBeVisible();
+    await page.getByRole('button', { name: 'Turn off', exact: true }).click();
+    await newest().getByRole('button', { name: 'Retry' }).click();
+    await expect(newest().getByTestId('message-metrics')).toContainText('stop');
+    await expect(newest().getByRole('alert')).toHaveCount(0);
+  });
+
   await test.step('three columns answer at three temperatures', async () => {
     await page.getByRole('button', { name: 'New conversation' }).click();
     await page.getByRole('button', { name: /^Three temperatures/ }).click();

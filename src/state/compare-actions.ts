@@ -3,6 +3,7 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { isSandboxModel, SANDBOX_MODEL_IDS } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import { withoutFault } from '#domain/request/request-draft.ts';
 import * as common from '#words/common.ts';
 import * as words from '#words/compare-notices.ts';
 import type { ActionContext } from './context.ts';
@@ -47,10 +48,11 @@ export function createCompareActions(
 
   function columnLike(original: Conversation, withMessages: boolean): Conversation {
     const copy = { id: deps.newId(), nowMs: deps.now(), createId: deps.newId };
-    if (!withMessages) return createConversation({ ...copy, draft: original.draft, place: 'compare' });
+    if (!withMessages)
+      return createConversation({ ...copy, draft: withoutFault(original.draft), place: 'compare' });
     const whole = selectWhole(store.getState(), original.id, deps.now()) ?? original;
     return {
-      ...duplicateConversation(whole, copy),
+      ...duplicateConversation({ ...whole, draft: withoutFault(whole.draft) }, copy),
       title: null,
       unsentText: '',
       unsentAttachments: [],

@@ -3,6 +3,7 @@ import { branchToConversation, duplicateConversation } from '#domain/conversatio
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import { withoutFault } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { undo } from '#words/common.ts';
 import * as conversationWords from '#words/conversations.ts';
@@ -34,7 +35,14 @@ export function createConversationActions(context: ActionContext) {
   function start(): void {
     const state = store.getState();
     const current = selectConversation(state, state.chatId);
-    show(createConversation({ id: deps.newId(), nowMs: deps.now(), draft: current.draft, place: 'chat' }));
+    show(
+      createConversation({
+        id: deps.newId(),
+        nowMs: deps.now(),
+        draft: withoutFault(current.draft),
+        place: 'chat',
+      }),
+    );
   }
 
   /** Opens a saved conversation. Says so when it cannot be read. Of several that are asked for the last is shown. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#domain/json/json-value.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
-import { selectConversation } from './selectors.ts';
+import { selectConversation, selectCurrentRequest } from './selectors.ts';
 
 function setUp() {
   const { workbench } = createScriptedWorkbench();
@@ -45,5 +46,37 @@ describe('a preset', () => {
     expect(t.notice()?.text).toContain('seed');
     t.workbench.view.runNoticeAction(t.notice()?.id ?? '');
     expect(t.draft().parameters).toEqual(before);
+  });
+});
+
+describe('a fault of the sandbox', () => {
+  const sent = (t: ReturnType<typeof setUp>) =>
+    selectCurrentRequest(t.workbench.store.getState(), t.workbench.deps, 'chat').built;
+
+  it('is in the request that is sent and shown until it is turned off, and not in its body', () => {
+    const t = setUp();
+    const plain = sent(t).bodyText;
+    t.workbench.draft.setFault('chat', 'cut');
+    expect(extraHeaders(sent(t).connection)).toEqual([['x-sandbox-fault', 'cut']]);
+    expect(sent(t).bodyText).toBe(plain);
+    t.workbench.draft.setFault('chat', null);
+    expect(extraHeaders(sent(t).connection)).toEqual([]);
+  });
+
+  it('does not outlive the sandbox, and goes neither to a new conversation nor to a column', () => {
+    const t = setUp();
+    t.workbench.draft.setFault('chat', 'endless');
+    t.workbench.compare.ensureColumns();
+    const { columnIds } = t.workbench.store.getState();
+    for (const id of columnIds)
+      expect(selectConversation(t.workbench.store.getState(), id).draft.fault).toBeUndefined();
+    t.workbench.draft.setConnection('chat', { kind: 'oxen' });
+    expect(sent(t).connection).not.toHaveProperty('fault');
+    t.workbench.draft.setConnection('chat', { kind: 'sandbox' });
+    expect(t.draft().fault).toBeUndefined();
+    t.workbench.draft.setFault('chat', 'endless');
+    t.workbench.conversations.start();
+    const { chatId } = t.workbench.store.getState();
+    expect(selectConversation(t.workbench.store.getState(), chatId).draft.fault).toBeUndefined();
   });
 });

@@ -6,6 +6,8 @@ import { presetParameters } from '#domain/parameters/presets.ts';
 import { setParameter, unsetParameter } from '#domain/parameters/set-parameter.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import { withoutFault } from '#domain/request/request-draft.ts';
+import type { SandboxFault } from '#domain/request/sandbox-fault.ts';
 import * as activity from '#words/activity.ts';
 import { undo } from '#words/common.ts';
 import { useSandbox } from '#words/send-problem.ts';
@@ -92,7 +94,11 @@ export function createDraftActions(context: ActionContext) {
   function setModel(conversationId: string, model: string): void {
     const { draft } = selectConversation(store.getState(), conversationId);
     if (draft.connection.kind === 'sandbox' && model !== '' && !isSandboxModel(model)) {
-      updateDraft(conversationId, (current) => ({ ...current, model, connection: { kind: 'oxen' } }));
+      updateDraft(conversationId, (current) => ({
+        ...withoutFault(current),
+        model,
+        connection: { kind: 'oxen' },
+      }));
       notify(context, activity.movedToOxen(model), {
         label: useSandbox,
         run: () => setConnection(conversationId, { kind: 'sandbox' }),
@@ -105,7 +111,7 @@ export function createDraftActions(context: ActionContext) {
   /** Chooses where requests go. The sandbox answers only to its own models, so its default takes another's place. */
   function setConnection(conversationId: string, connection: ConnectionChoice): void {
     updateDraft(conversationId, (draft) => ({
-      ...draft,
+      ...(connection.kind === 'sandbox' ? draft : withoutFault(draft)),
       connection,
       model:
         connection.kind === 'sandbox' && !isSandboxModel(draft.model) ? SANDBOX_DEFAULT_MODEL : draft.model,
@@ -115,6 +121,11 @@ export function createDraftActions(context: ActionContext) {
       sendProblems.delete(conversationId);
       return { sendProblems };
     });
+  }
+
+  /** What the sandbox is to do wrong with the next requests of a conversation; null: nothing any more. */
+  function setFault(conversationId: string, fault: SandboxFault | null): void {
+    updateDraft(conversationId, (draft) => (fault === null ? withoutFault(draft) : { ...draft, fault }));
   }
 
   /** Saves a key for one base address; an empty one forgets it. */
@@ -143,6 +154,7 @@ export function createDraftActions(context: ActionContext) {
     applyPreset,
     setModel,
     setConnection,
+    setFault,
     saveKey,
     forgetKeys,
     setKeyVariable,

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import type { SandboxFault } from '#domain/request/sandbox-fault.ts';
 import * as words from '#words/activity.ts';
 import * as common from '#words/common.ts';
 import type { ActionContext } from './context.ts';
@@ -14,6 +15,8 @@ export interface StarterRequest {
   /** A model of the sandbox; without one the chosen model stays. */
   readonly sandboxModel?: string;
   readonly systemPrompt?: string;
+  /** What the sandbox is to do wrong with it. */
+  readonly fault?: SandboxFault;
   /** Top-level fields beside `stream`. */
   readonly parameters?: readonly (readonly [string, JsonValue])[];
   /** For Compare: what each column has beside the parameters. */
@@ -41,6 +44,7 @@ export function createStarterActions(
         : { connection: { kind: 'sandbox' }, model: request.sandboxModel }),
       systemPrompt: request.systemPrompt ?? '',
       parameters: new Map([...FRESH_DRAFT.parameters, ...(request.parameters ?? [])]),
+      ...(request.fault === undefined ? {} : { fault: request.fault }),
     };
     put(conversationId, draft, request.prompt);
     if (request.columns)

@@ -22,6 +22,7 @@ export type OpenDialog =
   | { readonly kind: 'import' }
   | { readonly kind: 'share'; readonly conversationId: string }
   | { readonly kind: 'export'; readonly conversationId: string }
+  | { readonly kind: 'faults'; readonly conversationId: string }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'notices' }

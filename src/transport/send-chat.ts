@@ -1,5 +1,6 @@
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import { readCount } from '#domain/wire/usage.ts';
 import { createBodyText } from './body-text.ts';
@@ -69,7 +70,12 @@ async function* answerEvents(
   const firstByteTimeoutMs = input.firstByteTimeoutMs ?? null;
   const failed = (error: PlaygroundError): StreamEvent[] => [{ type: 'error', atMs: clock.nowMs(), error }];
 
-  const prepared = createApiRequest(route, { url: route.url, bodyText: request.bodyText, signal });
+  const prepared = createApiRequest(route, {
+    url: route.url,
+    bodyText: request.bodyText,
+    signal,
+    headers: extraHeaders(request.connection),
+  });
   if (!prepared.ok) {
     yield failed(prepared.error);
     return;

@@ -16,6 +16,8 @@ export const importRequest = 'Import request';
 export const exportConversation = 'Export';
 export const importConversations = 'Import conversations';
 export const connection = 'Connection';
+export const faults = 'Faults';
+export const faultsTitle = 'Make the sandbox answer wrongly';
 export const forgetKeys = 'Forget all API keys';
 export const goTo = (tab: string) => `Go to ${tab}`;
 export const addColumn = 'Add column';
@@ -66,6 +68,7 @@ export const keywords = {
   exportConversation: 'save download markdown json everything',
   importConversations: 'chatgpt file restore',
   connection: 'key sandbox oxen custom address',
+  faults: 'error break slow 429 cut sandbox',
   forgetKeys: 'remove delete key',
   addColumn: 'compare',
   preset: 'parameters',

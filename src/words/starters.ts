@@ -34,6 +34,12 @@ export const threeTitle = 'Three temperatures, side by side';
 export const threeText = 'The same message at 0, 0.7 and 1.5: from safe words to wild ones.';
 export const threeTag = 'Compare, sandbox-sampler';
 
+export const brokenTitle = 'A stream that breaks and is mended';
+export const brokenText =
+  'The reply breaks off in the middle. Turn the fault off, retry, and it comes whole.';
+export const brokenTag = 'x-sandbox-fault: cut';
+export const brokenPrompt = 'How do I read a streamed reply?';
+
 export const extractTitle = 'Extract JSON from a messy email';
 export const extractText = 'Paste an email and get fields back in a form you can parse.';
 export const extractTag = 'response_format, temperature 0';

@@ -8,6 +8,7 @@ import { arbitraryBody } from '#testing/request-arbitraries.ts';
 import { writeCurl } from './curl/write.ts';
 import { LANGUAGES } from './languages.ts';
 import { writePythonRequests } from './python/write.ts';
+import { verifyCode } from './verify-code.ts';
 
 const body = jsonObject([
   ['model', 'm'],
@@ -51,6 +52,14 @@ describe('every language', () => {
         expect(code).not.toMatch(/[ \t\r]\n/);
       }),
     );
+  });
+
+  it.each(LANGUAGES)('$label: asks the sandbox for a fault, and no other server', async (language) => {
+    const asked = buildFromBody(body, { ...sandbox, fault: 'cut' });
+    const code = language.write(asked);
+    expect(code).toMatch(/["']?x-sandbox-fault["']?: ["']?cut/);
+    expect(await verifyCode(language, code, asked)).toMatchObject({ status: 'verified' });
+    expect(language.write(buildFromBody(body, { ...OXEN_CONNECTION, fault: 'cut' }))).not.toContain('fault');
   });
 
   it.each(LANGUAGES)('$label: names the key and only where one is needed', ({ write }) => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
+import { faultMember, readFault } from './fault-record.ts';
 import {
   exactly,
   jsonMap,
@@ -58,7 +59,15 @@ export function encodeChoice(choice: ConnectionChoice): JsonObject {
 }
 
 const knownConnectionSchema = exactly<Connection>()(
-  record({ kind: word(KINDS, 'custom'), baseUrl: string, keyVariable: nullableString }),
+  v.pipe(
+    record({
+      kind: word(KINDS, 'custom'),
+      baseUrl: string,
+      keyVariable: nullableString,
+      fault: faultMember,
+    }),
+    v.transform(readFault),
+  ),
 );
 
 /**
@@ -86,5 +95,6 @@ export function encodeConnection(connection: Connection): JsonObject {
     kind: connection.kind,
     baseUrl: connection.baseUrl,
     keyVariable: connection.keyVariable,
+    fault: connection.fault,
   });
 }

@@ -1,10 +1,21 @@
+import * as v from 'valibot';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { encodeChoice, storedChoiceSchema } from './connection-record.ts';
+import { faultMember, readFault } from './fault-record.ts';
 import { recordCodec } from './record-codec.ts';
 import { exactly, optionalMap, record, string, writeMembers } from './record-schema.ts';
 
 const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
-  record({ connection: storedChoiceSchema, model: string, systemPrompt: string, parameters: optionalMap }),
+  v.pipe(
+    record({
+      connection: storedChoiceSchema,
+      model: string,
+      systemPrompt: string,
+      parameters: optionalMap,
+      fault: faultMember,
+    }),
+    v.transform(readFault),
+  ),
 );
 
 /** A request draft as a record, and back. */
@@ -16,6 +27,7 @@ export const draftCodec = recordCodec<RequestDraft>(
       model: draft.model,
       systemPrompt: draft.systemPrompt,
       parameters: draft.parameters,
+      fault: draft.fault,
     }),
   (draft, unread) => (unread ? { ...draft, unread } : draft),
 );

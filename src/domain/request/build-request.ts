@@ -28,7 +28,11 @@ export function buildRequest(input: {
   readonly messages: readonly ChatMessage[];
   readonly connection: Connection;
 }): BuiltRequest {
-  const { draft, connection } = input;
+  const { draft } = input;
+  const connection =
+    input.connection.kind === 'sandbox' && draft.fault !== undefined
+      ? { ...input.connection, fault: draft.fault }
+      : input.connection;
   const messages =
     draft.systemPrompt === ''
       ? input.messages

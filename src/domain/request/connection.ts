@@ -1,4 +1,5 @@
 import * as words from '#words/connection-kinds.ts';
+import type { SandboxFault } from './sandbox-fault.ts';
 
 /** Where requests go, as the person chose it. */
 export type ConnectionChoice =
@@ -13,6 +14,8 @@ export interface Connection {
   readonly baseUrl: string;
   /** The environment variable that the code reads the key from; null when no Authorization line belongs there. */
   readonly keyVariable: string | null;
+  /** What the sandbox is asked to do wrong, if anything. */
+  readonly fault?: SandboxFault;
 }
 
 /** The hub's public base address (api.md section 1). */

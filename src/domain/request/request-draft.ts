@@ -1,6 +1,7 @@
 import type { Unread } from '#domain/json/unread.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import type { ConnectionChoice } from './connection.ts';
+import type { SandboxFault } from './sandbox-fault.ts';
 
 /** Everything of a request but its messages. */
 export interface RequestDraft {
@@ -14,6 +15,15 @@ export interface RequestDraft {
    * Absent is not sent. The order is the order in which they came.
    */
   readonly parameters: ParameterValues;
+  /** What the sandbox is to do wrong with this request; other connections are never asked. */
+  readonly fault?: SandboxFault;
   /** What could not be read of its record. */
   readonly unread?: Unread;
+}
+
+/** The draft of a request that the sandbox is not to spoil. */
+export function withoutFault(draft: RequestDraft): RequestDraft {
+  if (draft.fault === undefined) return draft;
+  const { fault: _fault, ...rest } = draft;
+  return rest;
 }

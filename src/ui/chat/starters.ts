@@ -106,6 +106,15 @@ export const SANDBOX_STARTERS: readonly Starter[] = [
     parameters: [['max_tokens', 80]],
     columns: [0, 0.7, 1.5].map((temperature) => [['temperature', temperature]]),
   },
+  {
+    icon: 'bug',
+    title: words.brokenTitle,
+    text: words.brokenText,
+    tag: words.brokenTag,
+    prompt: words.brokenPrompt,
+    sandboxModel: SANDBOX_DEFAULT_MODEL,
+    fault: 'cut',
+  },
 ];
 
 /** For a language model behind a connection. */

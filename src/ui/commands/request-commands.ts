@@ -11,6 +11,11 @@ function connectionName({ conversations, chatId }: WorkbenchState): string {
   return choice?.kind === 'oxen' ? words.oxen : words.sandbox;
 }
 
+/** Whether requests of the chat go to the sandbox, which can be asked for faults. */
+export function isOnSandbox({ conversations, chatId }: WorkbenchState): boolean {
+  return conversations.get(chatId)?.draft.connection.kind === 'sandbox';
+}
+
 /** Shows the parameters where the tab has them: beside the page, or on a phone over it. */
 function showParameters({ isPhone, view }: Page, state: WorkbenchState): void {
   if (!shownTab(state).hasPanel) return;
@@ -50,6 +55,14 @@ export const REQUEST_COMMANDS = {
     detail: connectionName,
     keywords: words.keywords.connection,
     run: ({ view }, { chatId }) => view.openDialog({ kind: 'connection', conversationId: chatId }),
+  },
+  faults: {
+    label: words.faults,
+    icon: 'bug',
+    group: 'actions',
+    keywords: words.keywords.faults,
+    isAvailable: (state) => isChatShown(state) && isOnSandbox(state),
+    run: ({ view }, { chatId }) => view.openDialog({ kind: 'faults', conversationId: chatId }),
   },
   'forget-keys': {
     label: words.forgetKeys,

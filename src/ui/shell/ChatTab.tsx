@@ -79,10 +79,11 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
       canSendEmpty={canSendEmpty}
       above={
         <WhenLoaded module={sideModule} onFailed={leaveOut}>
-          {({ Notices, SendProblem }) => (
+          {({ FaultLine, Notices, SendProblem }) => (
             <>
               <Notices place="composer" />
               <SendProblem conversationId={conversationId} />
+              <FaultLine conversationId={conversationId} />
             </>
           )}
         </WhenLoaded>

@@ -39,6 +39,8 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
           onClose={onClose}
         />
       );
+    case 'faults':
+      return <parts.FaultsDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'palette':
       return <parts.CommandPalette onClose={onClose} />;
     case 'shortcuts':

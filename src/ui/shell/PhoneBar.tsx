@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { CommandButton, CommandIconButton } from '#ui/commands/CommandButton.tsx';
 import type { CommandId } from '#ui/commands/command-table.ts';
+import { isAvailable } from '#ui/commands/command-table.ts';
 import { iconButtonClass } from '#ui/primitives/button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
@@ -24,6 +25,7 @@ const BAR_BUTTON = 'phone:size-11 phone:[&>svg]:size-5';
 /** The bar across the top of phones: history, model, parameters, the rest behind "More", and the tabs below. */
 export function PhoneBar({ conversationId }: { conversationId: string }) {
   const { label, hasPanel } = useWorkbenchState(shownTab);
+  const canFault = useWorkbenchState((state) => isAvailable('faults', state));
   const menuId = useId();
   return (
     <header className={BAR}>
@@ -47,6 +49,7 @@ export function PhoneBar({ conversationId }: { conversationId: string }) {
       </button>
       <div id={menuId} popover="auto" className={`${MENU} inset-[3.25rem_0.5rem_auto_auto]`}>
         <ConnectionButton conversationId={conversationId} menuId={menuId} />
+        {canFault ? <CommandButton command="faults" menuId={menuId} /> : null}
         {MENU_COMMANDS.map((command) => (
           <CommandButton key={command} command={command} menuId={menuId} />
         ))}

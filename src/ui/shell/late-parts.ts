@@ -3,6 +3,7 @@ import { CommandPalette } from '#ui/commands/CommandPalette.tsx';
 import { ShortcutsDialog } from '#ui/commands/ShortcutsDialog.tsx';
 import { CompareTab } from '#ui/compare/CompareTab.tsx';
 import { ConnectionDialog } from '#ui/connection/ConnectionDialog.tsx';
+import { FaultsDialog } from '#ui/connection/FaultsDialog.tsx';
 import { ExportDialog } from '#ui/import-share/ExportDialog.tsx';
 import { ImportDialog } from '#ui/import-share/ImportDialog.tsx';
 import { ReplyCodeDialog } from '#ui/import-share/ReplyCodeDialog.tsx';
@@ -20,6 +21,7 @@ export const lateParts = {
   CommandPalette,
   ConnectionDialog,
   ExportDialog,
+  FaultsDialog,
   ImportDialog,
   ModelFactsDialog,
   ParameterSheet,

@@ -3,6 +3,7 @@ import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPromptSize } from '#ui/chat/SystemPromptSize.tsx';
 import { RequestPanel } from '#ui/column/RequestPanel.tsx';
 import { Attachments } from '#ui/composer/Attachments.tsx';
+import { FaultLine } from '#ui/connection/FaultLine.tsx';
 import { History } from '#ui/history/History.tsx';
 import { Notices } from '#ui/notices/Notices.tsx';
 import { HealthWatch } from './HealthWatch.tsx';
@@ -13,6 +14,7 @@ import { SpokenReply } from './SpokenReply.tsx';
 export const sideParts = {
   Attachments,
   EmptyState,
+  FaultLine,
   HealthWatch,
   History,
   Notices,

@@ -3,6 +3,7 @@ import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import { utf8Length } from '#domain/languages/utf8-length.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** Linux takes at most 128 KiB in one argument; a longer body is read from a here-document. */
 const MAX_ARGUMENT_BYTES = 100_000;
@@ -15,6 +16,7 @@ export function writeCurl(built: BuiltRequest): string {
     `curl ${flagsFor(built, url)}-X POST ${quoteUrl(url)} \\`,
     '  -H "Content-Type: application/json" \\',
   ];
+  for (const [name, value] of extraHeaders(built.connection)) lines.push(`  -H "${name}: ${value}" \\`);
   if (keyVariable !== null) lines.push(`  -H "Authorization: Bearer $${keyVariable}" \\`);
   if (utf8Length(built.bodyText) > MAX_ARGUMENT_BYTES) {
     // No line of a body can be `JSON`: a line break inside a text is written \n there.

@@ -4,6 +4,7 @@ import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 import * as comments from '#words/code-comments.ts';
 
 /** JavaScript with fetch, as an ES module for Node, Deno or Bun. */
@@ -15,6 +16,8 @@ export function writeJavascriptFetch(built: BuiltRequest): string {
     '  headers: {',
     '    "Content-Type": "application/json",',
   ];
+  for (const [name, value] of extraHeaders(built.connection))
+    lines.push(`    ${quoteText(name)}: ${quoteText(value)},`);
   if (keyVariable !== null) lines.push(`    Authorization: \`Bearer \${process.env.${keyVariable}}\`,`);
   lines.push('  },', ...bodyMember(built), '});', CHECK_STATUS);
   lines.push(isStreaming(built.body) ? READ_STREAM : PRINT_REPLY);

@@ -8,6 +8,7 @@ import { CHAT_COMPLETIONS_PATH, sdkBaseUrl } from '#domain/languages/sdk-base-ur
 import { fitsSdkField } from '#domain/languages/sdk-fields.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 import * as comments from '#words/code-comments.ts';
 
 /** Python with OpenAI's package. */
@@ -31,6 +32,7 @@ export function writePythonOpenai(built: BuiltRequest): string {
     'client = OpenAI(',
     `    base_url=${quoteText(sdkBaseUrl(built))},`,
     ...keyArgument(keyVariable),
+    ...headersArgument(built),
     ')',
   );
   const result = streams ? 'stream' : 'completion';
@@ -42,6 +44,13 @@ export function writePythonOpenai(built: BuiltRequest): string {
 function keyArgument(keyVariable: string | null): string[] {
   if (keyVariable !== null) return [`    api_key=os.environ["${keyVariable}"],`];
   return [`    # ${comments.noKeyNeeded}`, '    api_key="not-needed",'];
+}
+
+function headersArgument({ connection }: BuiltRequest): string[] {
+  const headers = extraHeaders(connection);
+  if (headers.length === 0) return [];
+  const members = headers.map(([name, value]) => `${quoteText(name)}: ${quoteText(value)}`);
+  return [`    default_headers={${members.join(', ')}},`];
 }
 
 /** Fields that the SDK has no argument for, or another type, go through `extra_body`: the SDK adds them as they are. */

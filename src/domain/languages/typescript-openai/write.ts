@@ -11,6 +11,7 @@ import { CHAT_COMPLETIONS_PATH, sdkBaseUrl } from '#domain/languages/sdk-base-ur
 import { fitsSdkTypes, isSdkField } from '#domain/languages/sdk-fields.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 import * as comments from '#words/code-comments.ts';
 
 /** TypeScript with OpenAI's package. */
@@ -30,6 +31,7 @@ export function writeOpenaiModule(built: BuiltRequest, hasTypes: boolean): strin
     'const client = new OpenAI({',
     `  baseURL: ${quoteText(sdkBaseUrl(built))},`,
     ...keyMember(keyVariableOf(built.connection)),
+    ...headersMember(built),
     '});',
   );
   const result = streams ? 'stream' : 'completion';
@@ -44,6 +46,13 @@ function keyMember(keyVariable: string | null): string[] {
   // Without `?? ""` the SDK would fall back to OPENAI_API_KEY and send that key to this address.
   if (keyVariable !== null) return [`  apiKey: process.env.${keyVariable} ?? "",`];
   return [`  // ${comments.noKeyNeeded}`, '  apiKey: "not-needed",'];
+}
+
+function headersMember({ connection }: BuiltRequest): string[] {
+  const headers = extraHeaders(connection);
+  if (headers.length === 0) return [];
+  const members = headers.map(([name, value]) => `${quoteText(name)}: ${quoteText(value)}`);
+  return [`  defaultHeaders: { ${members.join(', ')} },`];
 }
 
 /** Fields that the SDK's types do not know are spread in: an extra field is an error only when it is written out. */

@@ -1,0 +1,80 @@
+import { useId } from 'react';
+import type { SandboxFault } from '#domain/request/sandbox-fault.ts';
+import { SANDBOX_FAULTS } from '#domain/request/sandbox-fault.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import * as words from '#words/faults.ts';
+import { CHOICE_FRAME, CHOICE_RADIO } from './choice-class.ts';
+
+/** What the sandbox is to do wrong; chosen at once. */
+export function FaultsDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
+  const { draft } = useWorkbench();
+  const chosen = useWorkbenchState((state) => state.conversations.get(conversationId)?.draft.fault ?? null);
+  const choose = (fault: SandboxFault | null) => draft.setFault(conversationId, fault);
+  return (
+    <Dialog
+      title={words.title}
+      onClose={onClose}
+      footer={
+        <Button variant="primary" onClick={onClose}>
+          {words.done}
+        </Button>
+      }
+    >
+      <DialogBody>
+        <p>{words.intro}</p>
+        <div className="mt-3 grid gap-1.5" role="radiogroup" aria-label={words.choices}>
+          <Choice
+            label={words.none}
+            text={words.noneText}
+            isChosen={chosen === null}
+            onChoose={() => choose(null)}
+          />
+          {SANDBOX_FAULTS.map((fault) => (
+            <Choice
+              key={fault}
+              label={words.faults[fault].label}
+              text={words.faults[fault].text}
+              isChosen={chosen === fault}
+              onChoose={() => choose(fault)}
+            />
+          ))}
+        </div>
+      </DialogBody>
+    </Dialog>
+  );
+}
+
+function Choice({
+  label,
+  text,
+  isChosen,
+  onChoose,
+}: {
+  label: string;
+  text: string;
+  isChosen: boolean;
+  onChoose: () => void;
+}) {
+  const id = useId();
+  return (
+    <label className={CHOICE_FRAME}>
+      <input
+        className={CHOICE_RADIO}
+        type="radio"
+        name="fault"
+        aria-label={label}
+        aria-describedby={id}
+        checked={isChosen}
+        onChange={onChoose}
+      />
+      <span className="col-end-[-1]">
+        <b className="font-semibold">{label}</b>
+        <span id={id} className="block text-12/4.5 text-ink-quiet">
+          {text}
+        </span>
+      </span>
+    </label>
+  );
+}
