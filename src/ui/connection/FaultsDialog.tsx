@@ -69,7 +69,7 @@ function Choice({
         checked={isChosen}
         onChange={onChoose}
       />
-      <span className="col-end-[-1]">
+      <span className="col-start-2 col-end-[-1]">
         <b className="font-semibold">{label}</b>
         <span id={id} className="block text-12/4.5 text-ink-quiet">
           {text}
