@@ -463,7 +463,7 @@ test('the gauge says how full the context is, and blocks nothing', async ({ faul
   await workbench.message.fill('word '.repeat(200));
   await expect(gauge).toHaveText(/^≈ 2\d\d of 1,000 tokens$/);
   await workbench.parameters.field('max_tokens').fill('600');
-  await expect(gauge).toHaveClass(/near/);
+  await expect(gauge).toHaveAttribute('data-level', 'near');
   await workbench.parameters.field('max_tokens').fill('900');
   await expect(gauge).toHaveText(/, too long$/);
   await expect(gauge).toHaveAttribute('title', /with max_tokens 900 it is probably longer/);

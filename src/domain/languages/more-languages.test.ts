@@ -32,6 +32,22 @@ describe('the languages behind the menu', () => {
   });
 });
 
+describe('a fault that the sandbox is asked for', () => {
+  const asked = buildFromBody(body, { ...sandbox, fault: 'cut' });
+  const streamed = buildFromBody(new Map([...body, ['stream', true]]), { ...sandbox, fault: 'cut' });
+
+  it.each(LOADED)('$label: stands in the code, and the code is read back', async (language) => {
+    const write = await language.loadWriter();
+    for (const request of [asked, streamed]) {
+      const code = write(request);
+      expect(code).toMatch(/x-sandbox-fault\b.{1,9}\bcut\b/);
+      if (language.read)
+        expect(await verifyCode(language, code, request)).toMatchObject({ status: 'verified' });
+    }
+    expect(write(buildFromBody(body, OXEN_CONNECTION))).not.toContain('sandbox-fault');
+  });
+});
+
 describe('the row of tabs', () => {
   const ids = (recent: readonly string[]) => languagesWithTab(recent).map(({ id }) => id);
   const start = LANGUAGES.map(({ id }) => id);

@@ -50,6 +50,7 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
   const isOver = gauge?.level === 'over';
   return (
     <span
+      data-level={gauge?.level}
       className={`tabular-nums ${gauge ? LEVELS[gauge.level] : ''}`}
       title={[gauge?.sentence, price].filter(Boolean).join(' ') || undefined}
     >

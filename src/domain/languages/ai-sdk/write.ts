@@ -6,6 +6,7 @@ import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { sdkBaseUrl } from '#domain/languages/sdk-base-url.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** The SDK's own names of the fields that it has. */
 const NAMES: ReadonlyMap<string, string> = new Map([
@@ -35,6 +36,8 @@ export function write(built: BuiltRequest): string {
     `  baseURL: ${quoteText(sdkBaseUrl(built))},`,
   ];
   if (keyVariable !== null) lines.push(`  apiKey: process.env.${keyVariable},`);
+  for (const [name, value] of extraHeaders(built.connection))
+    lines.push(`  headers: { ${quoteText(name)}: ${quoteText(value)} },`);
   if (!fits) {
     lines.push(
       "  // As text: the SDK's own form has no place for a value here.",

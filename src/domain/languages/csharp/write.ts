@@ -2,6 +2,7 @@ import { doubleQuotedAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** C# 11 (.NET 7) or later as a program of top-level statements. The body stands in a raw string. */
 export function write(built: BuiltRequest): string {
@@ -19,6 +20,8 @@ export function write(built: BuiltRequest): string {
     'using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };',
     `using var request = new HttpRequestMessage(HttpMethod.Post, ${doubleQuotedAddress(built)});`,
   ];
+  for (const [name, value] of extraHeaders(built.connection))
+    lines.push(`request.Headers.Add("${name}", "${value}");`);
   if (keyVariable !== null) {
     lines.push(
       'request.Headers.Authorization = new AuthenticationHeaderValue(',

@@ -2,6 +2,7 @@ import { doubleQuotedAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** Go with its standard library. The body stands in a raw string, which holds everything but a backquote. */
 export function write(built: BuiltRequest): string {
@@ -34,6 +35,8 @@ export function write(built: BuiltRequest): string {
     '\t}',
     '\trequest.Header.Set("Content-Type", "application/json")',
   ];
+  for (const [name, value] of extraHeaders(built.connection))
+    lines.push(`\trequest.Header.Set("${name}", "${value}")`);
   if (keyVariable !== null) {
     lines.push(`\trequest.Header.Set("Authorization", "Bearer "+os.Getenv("${keyVariable}"))`);
   }

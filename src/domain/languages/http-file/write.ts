@@ -1,6 +1,7 @@
 import { asciiAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /**
  * A `.http` file for the REST Client of VS Code and the editor of Visual Studio, which fill in what stands in `{{…}}`: where
@@ -9,6 +10,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 export function write(built: BuiltRequest): string {
   const keyVariable = keyVariableOf(built.connection);
   const lines = [`POST ${asciiAddress(built)}`, 'Content-Type: application/json'];
+  for (const [name, value] of extraHeaders(built.connection)) lines.push(`${name}: ${value}`);
   if (keyVariable !== null) lines.push(`Authorization: Bearer {{$processEnv ${keyVariable}}}`);
   lines.push('', built.bodyText.replace(/\{(?=\{)/g, '\\u007b'));
   return lines.join('\n');

@@ -2,6 +2,7 @@ import { asciiAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { utf8Length } from '#domain/languages/utf8-length.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** The request as it goes over the wire (RFC 9112), its lines ended as on this page; a variable stands for the key. */
 export function write(built: BuiltRequest): string {
@@ -13,6 +14,7 @@ export function write(built: BuiltRequest): string {
     `Host: ${host}`,
     'Content-Type: application/json',
   ];
+  for (const [name, value] of extraHeaders(built.connection)) lines.push(`${name}: ${value}`);
   if (keyVariable !== null) lines.push(`Authorization: Bearer $${keyVariable}`);
   lines.push(`Content-Length: ${utf8Length(built.bodyText)}`, 'Connection: close', '', built.bodyText);
   return lines.join('\n');

@@ -2,6 +2,7 @@ import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { fitsArgument, quoteForShell, shellAddress } from '#domain/languages/shell-text.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** HTTPie 3 in a POSIX shell. `--raw` sends the body as it is; a long one is read from a here-document. */
 export function write(built: BuiltRequest): string {
@@ -10,6 +11,7 @@ export function write(built: BuiltRequest): string {
   // Without --ignore-stdin a script's empty standard input would be taken for a second body.
   const flags = `--check-status ${isShort ? '--ignore-stdin ' : ''}${isStreaming(built.body) ? '--stream ' : ''}`;
   const lines = [`http ${flags}POST ${shellAddress(built)} \\`, '  Content-Type:application/json \\'];
+  for (const [name, value] of extraHeaders(built.connection)) lines.push(`  ${name}:${value} \\`);
   if (keyVariable !== null) lines.push(`  "Authorization:Bearer $${keyVariable}" \\`);
   // No line of a body can be `JSON`: a line break inside a text is written \n there.
   if (isShort) lines.push(`  --raw ${quoteForShell(built.bodyText)}`);

@@ -2,6 +2,7 @@ import { doubleQuotedAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** A text constant of a class holds 65,535 bytes; a UTF-16 unit takes at most three. */
 const MAX_CONSTANT = 20_000;
@@ -27,6 +28,8 @@ export function write(built: BuiltRequest): string {
     `            .uri(URI.create(${doubleQuotedAddress(built)}))`,
     '            .header("Content-Type", "application/json")',
   ];
+  for (const [name, value] of extraHeaders(built.connection))
+    lines.push(`            .header("${name}", "${value}")`);
   if (keyVariable !== null) {
     lines.push(`            .header("Authorization", "Bearer " + System.getenv("${keyVariable}"))`);
   }

@@ -6,6 +6,7 @@ import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** JavaScript with axios, as an ES module for Node. */
 export function write(built: BuiltRequest): string {
@@ -23,6 +24,8 @@ export function write(built: BuiltRequest): string {
     '  headers: {',
     '    "Content-Type": "application/json",',
   ];
+  for (const [name, value] of extraHeaders(built.connection))
+    lines.push(`    ${quoteText(name)}: ${quoteText(value)},`);
   if (keyVariable !== null) lines.push(`    Authorization: \`Bearer \${process.env.${keyVariable}}\`,`);
   lines.push('  },');
   if (streams) lines.push('  responseType: "stream",');

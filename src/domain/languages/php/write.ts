@@ -2,6 +2,7 @@ import { singleQuotedAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** PHP 7.3 or later with its curl extension. The body stands in a nowdoc, which holds everything as it is. */
 export function write(built: BuiltRequest): string {
@@ -21,6 +22,7 @@ export function write(built: BuiltRequest): string {
     '    CURLOPT_HTTPHEADER => [',
     "        'Content-Type: application/json',",
   ];
+  for (const [name, value] of extraHeaders(built.connection)) lines.push(`        '${name}: ${value}',`);
   if (keyVariable !== null) lines.push(`        'Authorization: Bearer ' . getenv('${keyVariable}'),`);
   lines.push('    ],', '    CURLOPT_POSTFIELDS => $body,');
   if (streams) lines.push(WRITE_STREAM, ']);', END_STREAM);

@@ -2,6 +2,7 @@ import { asciiAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /**
  * PowerShell, 5.1 and 7 alike. The body stands in a here-string of single quotes, which holds everything as it is, and goes
@@ -16,8 +17,11 @@ export function write(built: BuiltRequest): string {
   const address = `'${asciiAddress(built).replaceAll("'", "''")}'`;
   if (!streams) {
     lines.push('try {', `    Invoke-RestMethod -Method Post -Uri ${address} \``);
-    if (keyVariable !== null)
-      lines.push(`        -Headers @{ Authorization = "Bearer $env:${keyVariable}" } \``);
+    const headers = [
+      ...extraHeaders(built.connection).map(([name, value]) => `'${name}' = '${value}'`),
+      ...(keyVariable === null ? [] : [`Authorization = "Bearer $env:${keyVariable}"`]),
+    ];
+    if (headers.length > 0) lines.push(`        -Headers @{ ${headers.join('; ')} } \``);
     lines.push(PRINT_REPLY);
     return lines.join('\n');
   }
@@ -27,6 +31,8 @@ export function write(built: BuiltRequest): string {
     '$client.Timeout = [System.Threading.Timeout]::InfiniteTimeSpan',
     `$request = [System.Net.Http.HttpRequestMessage]::new([System.Net.Http.HttpMethod]::Post, ${address})`,
   );
+  for (const [name, value] of extraHeaders(built.connection))
+    lines.push(`$request.Headers.Add('${name}', '${value}')`);
   if (keyVariable !== null) {
     lines.push(`$request.Headers.Add('Authorization', "Bearer $env:${keyVariable}")`);
   }

@@ -5,6 +5,7 @@ import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** Python with the httpx package. */
 export function write(built: BuiltRequest): string {
@@ -20,6 +21,8 @@ export function write(built: BuiltRequest): string {
     '    headers={',
     '        "Content-Type": "application/json",',
   );
+  for (const [name, value] of extraHeaders(built.connection))
+    lines.push(`        ${quoteText(name)}: ${quoteText(value)},`);
   if (keyVariable !== null) {
     lines.push(`        "Authorization": f"Bearer {os.environ['${keyVariable}']}",`);
   }

@@ -2,6 +2,7 @@ import { singleQuotedAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** Ruby with its standard library. The body stands in a quoted here-document, which holds everything as it is. */
 export function write(built: BuiltRequest): string {
@@ -14,6 +15,7 @@ export function write(built: BuiltRequest): string {
     'request = Net::HTTP::Post.new(uri)',
     'request["Content-Type"] = "application/json"',
   );
+  for (const [name, value] of extraHeaders(built.connection)) lines.push(`request["${name}"] = "${value}"`);
   if (keyVariable !== null) lines.push(`request["Authorization"] = "Bearer #{ENV["${keyVariable}"]}"`);
   // No line of a body can be `JSON`: a line break inside a text is written \n there.
   lines.push(

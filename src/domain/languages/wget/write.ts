@@ -1,6 +1,7 @@
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { fitsArgument, quoteForShell, shellAddress } from '#domain/languages/shell-text.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** GNU Wget in a POSIX shell. It reads a body from files alone, so that a long one is written to a file first. */
 export function write(built: BuiltRequest): string {
@@ -12,6 +13,7 @@ export function write(built: BuiltRequest): string {
     'wget -q -O - --content-on-error --method=POST \\',
     '  --header="Content-Type: application/json" \\',
   );
+  for (const [name, value] of extraHeaders(built.connection)) lines.push(`  --header="${name}: ${value}" \\`);
   if (keyVariable !== null) lines.push(`  --header="Authorization: Bearer $${keyVariable}" \\`);
   lines.push(
     isShort ? `  --body-data=${quoteForShell(built.bodyText)} \\` : '  --body-file=request.json \\',
