@@ -9,7 +9,6 @@ export const noneText = 'It answers as it should.';
 export const done = 'Done';
 export const isOn = (label: string) => `Fault on: ${label}.`;
 export const turnOff = 'Turn off';
-export const header = (fault: string) => `x-sandbox-fault: ${fault}`;
 
 /** What each fault is called, and what it does. */
 export const faults: Readonly<Record<SandboxFault, { readonly label: string; readonly text: string }>> = {

@@ -12,7 +12,7 @@ function connectionName({ conversations, chatId }: WorkbenchState): string {
 }
 
 /** Whether requests of the chat go to the sandbox, which can be asked for faults. */
-export function isOnSandbox({ conversations, chatId }: WorkbenchState): boolean {
+function isOnSandbox({ conversations, chatId }: WorkbenchState): boolean {
   return conversations.get(chatId)?.draft.connection.kind === 'sandbox';
 }
 
