@@ -19,13 +19,14 @@ export async function openShareLink(workbench: Workbench, fragment: string): Pro
     view.notify(decoded.error.sentence, null, 'problem');
     return;
   }
-  const { connection, model, systemPrompt, parameters, messages, unsentText } = decoded.value;
+  const { connection, model, systemPrompt, parameters, messages, unsentText, fault } = decoded.value;
   conversations.startFrom({
     draft: {
       model,
       systemPrompt,
       parameters,
       ...(connection.kind === 'custom' ? {} : { connection }),
+      ...(fault === undefined ? {} : { fault }),
     },
     messages,
     unsentText,

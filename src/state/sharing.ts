@@ -48,6 +48,7 @@ export function createSharing(
       parameters: draft.parameters,
       messages: isExample ? [] : [...first, ...placed.messages],
       unsentText: isExample ? '' : placed.unsentText,
+      ...(built.connection.fault === undefined ? {} : { fault: built.connection.fault }),
     });
     const link = await deps.encodeShareLink(text);
     return {

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SANDBOX_FAULTS } from '#domain/request/sandbox-fault.ts';
 import { arbitraryDraft, arbitraryMessages, arbitraryText } from '#testing/request-arbitraries.ts';
 import type { ShareState } from './share-format.ts';
 import { decodeShareState, encodeShareState } from './share-format.ts';
 
 const arbitraryState: fc.Arbitrary<ShareState> = fc
-  .tuple(arbitraryDraft, arbitraryMessages, arbitraryText)
-  .map(([draft, messages, unsentText]) => ({ ...draft, messages, unsentText }));
+  .tuple(
+    arbitraryDraft,
+    arbitraryMessages,
+    arbitraryText,
+    fc.constantFrom({}, ...SANDBOX_FAULTS.map((fault) => ({ fault }))),
+  )
+  .map(([draft, messages, unsentText, asked]) => ({ ...draft, messages, unsentText, ...asked }));
 
 const V1 =
   '{"version":1,"connection":{"kind":"custom","baseUrl":"http://h/v1"},"model":"m","systemPrompt":"s","parameters":{"seed":9007199254740993},"messages":[{"role":"user","content":"a"}],"unsentText":"b"}';

@@ -12,6 +12,8 @@ import { exactly, jsonMap, parseRecord, readRecord, record, string } from '#doma
 import type { RecordSteps } from '#domain/records/record-version.ts';
 import { currentVersion, moveForwardExactly, versionOf } from '#domain/records/record-version.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
+import type { SandboxFault } from '#domain/request/sandbox-fault.ts';
+import { SANDBOX_FAULTS } from '#domain/request/sandbox-fault.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import * as words from '#words/share.ts';
 
@@ -24,6 +26,8 @@ export interface ShareState {
   /** The messages after the system prompt. */
   readonly messages: readonly ChatMessage[];
   readonly unsentText: string;
+  /** What the sandbox is asked to do wrong. */
+  readonly fault?: SandboxFault;
 }
 
 /** From each released version to the next. */
@@ -37,6 +41,7 @@ const stateSchema = exactly<ShareState>()(
     parameters: jsonMap,
     messages: v.array(jsonMap, 'list'),
     unsentText: string,
+    fault: v.exactOptional(v.picklist(SANDBOX_FAULTS)),
   }),
 );
 
@@ -51,6 +56,7 @@ export function encodeShareState(state: ShareState): string {
       ['parameters', state.parameters],
       ['messages', state.messages],
       ['unsentText', state.unsentText],
+      ...(state.fault === undefined ? [] : [['fault', state.fault] as const]),
     ]),
   );
 }
