@@ -202,9 +202,12 @@ test('no way to the server: each has its own sentence and mend', async ({
     await ask(workbench);
     await expect(alert).toContainText(/is there, but does not let this page read its answers \(CORS\)/);
     await expect(alert).toContainText(/Allow this page’s address/);
-    // The preflight is refused: the message itself was never sent, and no more than four requests were made.
-    expect(allRequests(silent).filter((each) => each.startsWith('POST'))).toEqual([]);
-    expect(silent.requests.filter(({ url }) => !url.includes('/models')).length).toBeLessThanOrEqual(4);
+    // The preflight is refused: the message itself was never sent. Each call that fails looks once whether anybody is
+    // there; how often the list of models is asked for is not this test's matter.
+    const count = (start: string) => allRequests(silent).filter((each) => each.startsWith(start)).length;
+    expect(count('POST')).toBe(0);
+    expect(silent.requests.filter(({ method }) => method === 'OPTIONS').length).toBe(1);
+    expect(count('GET') - count('GET /v1/models')).toBeLessThanOrEqual(count('GET /v1/models') + 1);
   });
   await test.step('nothing is listening', async () => {
     const origin = await freeOrigin();
