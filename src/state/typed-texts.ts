@@ -32,6 +32,12 @@ export function toolPlace(conversationId: string, index: number | null): TypingP
 /** The dialog that takes a request from elsewhere. What is pasted there may hold a key, so it lives in memory only. */
 export const IMPORT_PLACE: TypingPlace = 'import';
 
+/** The dialog that checks request code; in memory only, for the same reason. */
+export const CHECK_PLACE: TypingPlace = 'check code';
+
+/** The places whose texts are never written down. */
+export const MEMORY_PLACES: ReadonlySet<TypingPlace> = new Set([IMPORT_PLACE, CHECK_PLACE]);
+
 /** The texts without those of some places; the same map when none of them has one. */
 export function withoutPlaces(
   texts: ReadonlyMap<TypingPlace, string>,

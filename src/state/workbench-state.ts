@@ -20,6 +20,7 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 export type OpenDialog =
   | { readonly kind: 'connection'; readonly conversationId: string }
   | { readonly kind: 'import' }
+  | { readonly kind: 'check-code' }
   | { readonly kind: 'share'; readonly conversationId: string }
   | { readonly kind: 'export'; readonly conversationId: string }
   | { readonly kind: 'faults'; readonly conversationId: string }

@@ -13,6 +13,7 @@ export const notOfColumns = 'Code and links are made of one conversation. Go to 
 export const copyShareLink = 'Copy share link';
 export const shareLinkCopied = 'Share link copied. It contains no API key.';
 export const importRequest = 'Import request';
+export const checkCode = 'Check request code';
 export const exportConversation = 'Export';
 export const importConversations = 'Import conversations';
 export const connection = 'Connection';
@@ -65,6 +66,7 @@ export const keywords = {
   newConversation: 'chat clear',
   code: 'snippet',
   importRequest: 'paste curl json',
+  checkCode: 'doctor documentation mend faults lint curl python markdown',
   exportConversation: 'save download markdown json everything',
   importConversations: 'chatgpt file restore',
   connection: 'key sandbox oxen custom address',

@@ -98,6 +98,13 @@ export const CONVERSATION_COMMANDS = {
     keywords: words.keywords.importRequest,
     run: ({ view }) => view.openDialog({ kind: 'import' }),
   },
+  'check-code': {
+    label: words.checkCode,
+    icon: 'check',
+    group: 'actions',
+    keywords: words.keywords.checkCode,
+    run: ({ view }) => view.openDialog({ kind: 'check-code' }),
+  },
   export: {
     label: words.exportConversation,
     icon: 'exportOut',

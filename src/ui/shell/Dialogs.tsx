@@ -27,6 +27,8 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       return <parts.ConnectionDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'import':
       return <parts.ImportDialog onClose={onClose} />;
+    case 'check-code':
+      return <parts.CheckCodeDialog onClose={onClose} />;
     case 'share':
       return <parts.ShareDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'export':

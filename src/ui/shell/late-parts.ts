@@ -1,4 +1,5 @@
 import { ApiTab } from '#ui/api-tab/ApiTab.tsx';
+import { CheckCodeDialog } from '#ui/check-code/CheckCodeDialog.tsx';
 import { CommandPalette } from '#ui/commands/CommandPalette.tsx';
 import { ShortcutsDialog } from '#ui/commands/ShortcutsDialog.tsx';
 import { CompareTab } from '#ui/compare/CompareTab.tsx';
@@ -17,6 +18,7 @@ import { ParameterSheet } from './ParameterSheet.tsx';
 /** The views and dialogs that a first look does not need. One module, so that the browser asks for them once. */
 export const lateParts = {
   ApiTab,
+  CheckCodeDialog,
   CompareTab,
   CommandPalette,
   ConnectionDialog,

@@ -19,7 +19,7 @@ import { splitPython } from './split-python.ts';
 export function findPython(text: string): Findings {
   if (!MAY_SEND.test(text)) return { requests: [], claims: [] };
   const lineOf = lineCounter(text);
-  const code = codeIn(text);
+  const code = withoutInterpreterPrompts(text);
   const run = new PythonRun({ ...code, lineOf }, { evaluate, callFunction });
   const claims: Claim[] = [];
   for (const statement of splitPython(code)) {
@@ -101,7 +101,7 @@ function readUncalled(run: PythonRun): void {
 }
 
 /** The code of a text: as it is, or what stands behind the prompts of an interpreter. */
-function codeIn(text: string): MappedText {
+export function withoutInterpreterPrompts(text: string): MappedText {
   const prompts = /^[ \t]*(?:>>> ?|\.\.\. ?|In \[\d*\]: ?|[ \t]+\.{3,}: ?)/;
   if (!/^[ \t]*(?:>>> |In \[\d*\]: )/m.test(text)) return sliceOf(text, 0, text.length);
   const pieces: { from: number; to: number }[] = [];
