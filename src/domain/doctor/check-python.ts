@@ -14,7 +14,7 @@ import { checkPythonStream } from './check-python-stream.ts';
 import type { Edit, Finding } from './finding.ts';
 import { plainFor } from './plain-characters.ts';
 import type { CodeCall, PythonCode } from './python-code.ts';
-import { importEdits, readPythonCode, statementAround, stringIn } from './python-code.ts';
+import { readPythonCode, statementAround, stringIn } from './python-code.ts';
 
 const HTTP_CALL = /^(?:requests|httpx|session|client|http|s)\.(?:post|request|stream)$/;
 
@@ -216,9 +216,4 @@ function statusEdit(text: string, { node }: CodeCall): readonly Edit[] | null {
   if (name === undefined) return null;
   const at = node.to;
   return [{ from: at, to: at, text: `\n${statement.indent}${name}.raise_for_status()` }];
-}
-
-/** Code that names a module which it does not import yet. */
-export function withImport(code: PythonCode, module: string, edits: readonly Edit[]): readonly Edit[] {
-  return [...importEdits(code, module), ...edits];
 }

@@ -6,12 +6,13 @@ import { Button } from '#ui/primitives/Button.tsx';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { fileButtonClass } from '#ui/primitives/file-button-class.ts';
-import { useLazyModule } from '#ui/primitives/lazy-module.ts';
+import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
 import * as words from '#words/check-code.ts';
 import type { CheckedDocument } from './CheckedCalls.tsx';
 import { CheckedCalls } from './CheckedCalls.tsx';
-import { doctorModule } from './doctor-module.ts';
+
+const doctorModule = lazyModule(async () => (await import('./doctor-module.ts')).doctor);
 
 /** Checks the request code of documentation: what would fail, why, and the code without its faults. */
 export function CheckCodeDialog({ onClose }: { onClose: () => void }) {

@@ -9,7 +9,9 @@ import { Icon } from '#ui/primitives/Icon.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import * as words from '#words/check-code.ts';
-import type { Doctor } from './doctor-module.ts';
+import type { doctor } from './doctor-module.ts';
+
+type Doctor = typeof doctor;
 
 /** A text that was checked; `name` null: what was pasted. */
 export interface CheckedDocument {

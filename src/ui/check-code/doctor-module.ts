@@ -1,12 +1,5 @@
-import { lazyModule } from '#ui/primitives/lazy-module.ts';
+import { checkDocument, mendDocument } from '#domain/doctor/check-document.ts';
+import { titles } from '#words/doctor.ts';
 
-/** The doctor and its words, loaded when code is first checked. */
-export const doctorModule = lazyModule(async () => {
-  const [doctor, words] = await Promise.all([
-    import('#domain/doctor/check-document.ts'),
-    import('#words/doctor.ts'),
-  ]);
-  return { ...doctor, titles: words.titles };
-});
-
-export type Doctor = NonNullable<Awaited<ReturnType<typeof doctorModule.load>>>;
+/** What checks code, with the words for what it finds. */
+export const doctor = { checkDocument, mendDocument, titles };
