@@ -2,6 +2,7 @@ import { type Completion, chunkObject, countPiece, type TokenCount, usageObject 
 import { type FaultName, MULTIBYTE_OPENING, midstreamError, SLOW_FIRST_TOKEN_MS } from './faults.ts';
 import type { ReplyEnd, ReplyPiece } from './reply.ts';
 import { dataEvent, type StreamStep, sendEvent } from './sse-writer.ts';
+import type { CallForm } from './validate/chat-request.ts';
 
 /** How many tokens go out before a fault in the middle strikes. */
 const TOKENS_BEFORE_FAULT = 8;
@@ -75,7 +76,13 @@ function* completionEvents(
           continue;
         }
         countPiece(count, step.value);
-        yield chunk(choice.index, deltaOf(step.value), null, logprobsOf(step.value), paced);
+        yield chunk(
+          choice.index,
+          deltaOf(step.value, completion.callForm),
+          null,
+          logprobsOf(step.value),
+          paced,
+        );
         paced = false;
         still.push(choice);
       }
@@ -84,7 +91,7 @@ function* completionEvents(
     // A reply shorter than the distance to the fault has its fault at the end.
     if (includeUsage)
       yield {
-        text: dataEvent(chunkObject(completion, null, usageObject(completion.promptTokens, count))),
+        text: dataEvent(chunkObject(completion, null, usageObject(completion, count))),
         paced: false,
       };
     if (fault !== 'no-done') yield { text: dataEvent('[DONE]'), paced: false };
@@ -130,13 +137,17 @@ function encodeEvent(text: string): { readonly bytes: Uint8Array } {
   return { bytes: new TextEncoder().encode(text) };
 }
 
-function deltaOf(piece: ReplyPiece): object {
+function deltaOf(piece: ReplyPiece, callForm: CallForm): object {
   switch (piece.kind) {
     case 'text':
       return { content: piece.text };
     case 'reasoning':
       return { reasoning_content: piece.text };
     case 'tool-call':
+      if (callForm === 'function_call')
+        return {
+          function_call: { ...(piece.opening && { name: piece.opening.name }), arguments: piece.fragment },
+        };
       return {
         tool_calls: [
           piece.opening === null

@@ -1,10 +1,11 @@
 import { invalidField } from './api-error.ts';
 import { limitReply } from './limit-reply.ts';
 import { CONTEXT_LENGTH } from './models/model-object.ts';
+import type { PromptCache } from './prompt-cache.ts';
 import { createRandom, randomSeed } from './random.ts';
 import type { Reply, ReplyEnd, ReplyPiece, SandboxModel } from './reply.ts';
 import { countTokens } from './tokenizer.ts';
-import type { ChatRequest, RequestMessage } from './validate/chat-request.ts';
+import type { CallForm, ChatRequest, RequestMessage } from './validate/chat-request.ts';
 
 /** Tokens that a message costs beside its text, and each attachment, whatever its size. */
 const TOKENS_PER_MESSAGE = 3;
@@ -22,6 +23,9 @@ export interface Completion {
   readonly created: number;
   readonly model: string;
   readonly promptTokens: number;
+  /** Tokens of the prompt's beginning that an earlier request had too. */
+  readonly cachedTokens: number;
+  readonly callForm: CallForm;
   readonly replies: readonly Reply[];
 }
 
@@ -35,7 +39,7 @@ export interface TokenCount {
  * Starts a completion. Each reply has made its first piece when this returns, so that whatever refuses the request has
  * refused it before a stream begins. Throws a 400 then, or when the request is longer than the context.
  */
-export function startCompletion(model: SandboxModel, request: ChatRequest): Completion {
+export function startCompletion(model: SandboxModel, request: ChatRequest, cache: PromptCache): Completion {
   const promptTokens = countPromptTokens(request);
   if (promptTokens > CONTEXT_LENGTH) {
     throw invalidField(
@@ -54,6 +58,8 @@ export function startCompletion(model: SandboxModel, request: ChatRequest): Comp
     created: Math.floor(Date.now() / 1000),
     model: request.model,
     promptTokens,
+    cachedTokens: cache.cachedTokens(request, countMessageTokens),
+    callForm: request.callForm,
     replies,
   };
 }
@@ -79,12 +85,15 @@ export function countPiece(count: TokenCount, piece: ReplyPiece): void {
 }
 
 /** The `usage` object. */
-export function usageObject(promptTokens: number, count: TokenCount): object {
+export function usageObject(
+  { promptTokens, cachedTokens }: Pick<Completion, 'promptTokens' | 'cachedTokens'>,
+  count: TokenCount,
+): object {
   return {
     prompt_tokens: promptTokens,
     completion_tokens: count.completion,
     total_tokens: promptTokens + count.completion,
-    prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
+    prompt_tokens_details: { cached_tokens: cachedTokens, audio_tokens: 0 },
     completion_tokens_details: { reasoning_tokens: count.reasoning },
   };
 }
@@ -114,11 +123,16 @@ export function chunkObject(
               index: choice.index,
               delta: choice.delta,
               logprobs: choice.logprobs,
-              finish_reason: choice.end,
+              finish_reason: choice.end === null ? null : finishReason(choice.end, completion.callForm),
             },
           ],
     ...(usage === undefined ? {} : { usage }),
   };
+}
+
+/** Why a choice ended, in the words of its form. */
+function finishReason(end: ReplyEnd, callForm: CallForm): string {
+  return end === 'tool_calls' ? callForm : end;
 }
 
 /** What a choice adds up to when it is sent whole. */
@@ -141,7 +155,7 @@ export class ChoiceCollector {
   }
 
   /** The choice object. */
-  choice(index: number, end: ReplyEnd, withLogprobs: boolean): object {
+  choice(index: number, end: ReplyEnd, withLogprobs: boolean, callForm: CallForm): object {
     const calls = this.calls.map(({ id, name, arguments: args }, position) => ({
       id,
       index: position,
@@ -155,10 +169,14 @@ export class ChoiceCollector {
         content: this.text ?? (calls.length > 0 ? null : ''),
         refusal: null,
         ...(this.reasoning === '' ? {} : { reasoning_content: this.reasoning }),
-        ...(calls.length === 0 ? {} : { tool_calls: calls }),
+        ...(calls.length === 0
+          ? {}
+          : callForm === 'tool_calls'
+            ? { tool_calls: calls }
+            : { function_call: calls[0]?.function }),
       },
       logprobs: withLogprobs && this.logprobs.length > 0 ? { content: this.logprobs, refusal: null } : null,
-      finish_reason: end,
+      finish_reason: finishReason(end, callForm),
     };
   }
 }

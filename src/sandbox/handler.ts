@@ -8,7 +8,7 @@ const PREFIX = '/api/ai';
 /**
  * The embedded API: an OpenAI-compatible chat-completions service below `/api/ai` (with whatever stands before it, as
  * a site in a folder has). Takes a web `Request`, gives a `Response`, and never rejects: every fault is an error in
- * JSON. Keeps no state between requests, and ignores keys.
+ * JSON. Remembers of a request only how its prompt began, and ignores keys.
  */
 export async function handleRequest(request: Request): Promise<Response> {
   let response: Response;

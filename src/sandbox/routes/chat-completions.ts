@@ -11,6 +11,7 @@ import {
 import { completionSteps } from '#sandbox/completion-stream.ts';
 import { type FaultName, MULTIBYTE_OPENING, SLOW_FIRST_TOKEN_MS, upstreamFailure } from '#sandbox/faults.ts';
 import { findModel } from '#sandbox/models/model-list.ts';
+import { PromptCache } from '#sandbox/prompt-cache.ts';
 import { createStreamBody, pause, type StreamStep } from '#sandbox/sse-writer.ts';
 import type { ChatRequest } from '#sandbox/validate/chat-request.ts';
 import { readChatRequest, readJsonBody, readModelName } from '#sandbox/validate/read-chat-request.ts';
@@ -19,6 +20,9 @@ import { readBodyText } from './read-body.ts';
 /** Fast enough to be lively, slow enough to read along. */
 const DEFAULT_TOKENS_PER_SECOND = 60;
 const WORK_SLICE_MS = 12;
+
+/** All that is remembered between requests: which prompts began alike. It changes nothing but the usage. */
+const promptCache = new PromptCache();
 
 /** `POST /chat/completions`: one reply, or a stream of it. Throws an `ApiError` for whatever is wrong with the request. */
 export async function chatCompletions(request: Request, fault: FaultName | null): Promise<Response> {
@@ -29,9 +33,11 @@ export async function chatCompletions(request: Request, fault: FaultName | null)
   const model = findModel(name);
   if (model === undefined) throw modelNotFound(name);
   const chat = readChatRequest(body, name, bodyText);
-  const completion = startCompletion(model, chat);
+  const completion = startCompletion(model, chat, promptCache);
   if (chat.stream && fault !== 'json-for-stream') {
-    const steps = completionSteps(completion, chat.includeUsage, fault, () => startCompletion(model, chat));
+    const steps = completionSteps(completion, chat.includeUsage, fault, () =>
+      startCompletion(model, chat, promptCache),
+    );
     return new Response(createStreamBody(steps, tokensPerSecond, request.signal), {
       headers: {
         'content-type': 'text/event-stream; charset=utf-8',
@@ -90,7 +96,12 @@ async function completionObject(
         });
     }
     choices.push(
-      collector.choice(index, fault === 'content-filter' ? 'content_filter' : step.value, chat.logprobs),
+      collector.choice(
+        index,
+        fault === 'content-filter' ? 'content_filter' : step.value,
+        chat.logprobs,
+        chat.callForm,
+      ),
     );
   }
   return {
@@ -100,7 +111,7 @@ async function completionObject(
     model: completion.model,
     system_fingerprint: SYSTEM_FINGERPRINT,
     choices: fault === 'empty-choices' ? [] : choices,
-    usage: usageObject(completion.promptTokens, count),
+    usage: usageObject(completion, count),
   };
 }
 

@@ -44,6 +44,9 @@ export type ToolChoice =
   | { readonly kind: 'auto' | 'none' | 'required' }
   | { readonly kind: 'function'; readonly name: string };
 
+/** How a reply names what it calls (OpenAI's API reference: `tool_calls`, and `function_call`, which is deprecated). */
+export type CallForm = 'tool_calls' | 'function_call';
+
 /** What form the reply's text must have. */
 export type ResponseFormat =
   | { readonly kind: 'text' | 'json_object' }
@@ -73,6 +76,8 @@ export interface ChatRequest {
   readonly tools: readonly RequestTool[];
   readonly toolChoice: ToolChoice;
   readonly parallelToolCalls: boolean;
+  /** How calls are written: the present way, or the older one of a request with `functions`. */
+  readonly callForm: CallForm;
   readonly responseFormat: ResponseFormat;
   readonly reasoningEffort: ReasoningEffort;
   readonly verbosity: 'low' | 'medium' | 'high';

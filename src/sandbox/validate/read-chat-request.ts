@@ -11,6 +11,7 @@ import {
   readRecord,
   readString,
 } from './read-fields.ts';
+import { readFunctions } from './read-functions.ts';
 import { readMessages } from './read-messages.ts';
 import { readResponseFormat, readToolChoice, readTools } from './read-tools.ts';
 
@@ -68,7 +69,8 @@ export function readChatRequest(body: JsonRecord, model: string, bodyText: strin
   if (topLogprobs !== null && !logprobs) {
     throw invalidField('top_logprobs', 'top_logprobs needs logprobs to be true.');
   }
-  const tools = readTools(body);
+  const older = readFunctions(body);
+  const tools = older?.tools ?? readTools(body);
   const penalty = { minimum: -2, maximum: 2, integer: false };
   checkUnusedFields(body);
   return {
@@ -88,8 +90,9 @@ export function readChatRequest(body: JsonRecord, model: string, bodyText: strin
     stop: readStop(body),
     n: readNumber(body, 'n', { minimum: 1, maximum: 8, integer: true }) ?? 1,
     tools,
-    toolChoice: readToolChoice(body, tools),
-    parallelToolCalls: readBoolean(body, 'parallel_tool_calls') ?? true,
+    toolChoice: older?.toolChoice ?? readToolChoice(body, tools),
+    parallelToolCalls: older === null && (readBoolean(body, 'parallel_tool_calls') ?? true),
+    callForm: older === null ? 'tool_calls' : 'function_call',
     responseFormat: readResponseFormat(body),
     reasoningEffort: readChoice(body, 'reasoning_effort', EFFORTS) ?? 'none',
     verbosity: readChoice(body, 'verbosity', ['low', 'medium', 'high']) ?? 'medium',

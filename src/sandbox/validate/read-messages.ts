@@ -12,7 +12,7 @@ import {
 } from './read-fields.ts';
 import { readMediaPart } from './read-media-part.ts';
 
-const ROLES = ['system', 'developer', 'user', 'assistant', 'tool'] as const;
+const ROLES = ['system', 'developer', 'user', 'assistant', 'tool', 'function'] as const;
 const MEDIA_PARTS = ['image_url', 'video_url', 'audio_url', 'input_audio', 'file'] as const;
 
 /** The messages, in order. Throws a 400 that names the first wrong one. */
@@ -22,9 +22,14 @@ export function readMessages(body: JsonRecord): RequestMessage[] {
     throw invalidField('messages', 'Messages array cannot be empty', 'missing_required_field');
   }
   const callIds = new Set<string>();
+  // A function's result names the function alone: it answers the last call of that name.
+  const lastCalls = new Map<string, string>();
   return list.map((entry, index) => {
-    const message = readMessage(entry, `messages[${index}]`);
-    for (const call of message.toolCalls) callIds.add(call.id);
+    const message = readMessage(entry, index, lastCalls);
+    for (const call of message.toolCalls) {
+      callIds.add(call.id);
+      lastCalls.set(call.name, call.id);
+    }
     if (message.toolCallId !== null && !callIds.has(message.toolCallId)) {
       throw invalidField(
         `messages[${index}].tool_call_id`,
@@ -35,7 +40,8 @@ export function readMessages(body: JsonRecord): RequestMessage[] {
   });
 }
 
-function readMessage(entry: unknown, path: string): RequestMessage {
+function readMessage(entry: unknown, index: number, lastCalls: ReadonlyMap<string, string>): RequestMessage {
+  const path = `messages[${index}]`;
   if (!isRecord(entry)) {
     throw invalidField(
       path,
@@ -43,16 +49,22 @@ function readMessage(entry: unknown, path: string): RequestMessage {
       'invalid_type',
     );
   }
-  const role = readChoice(entry, 'role', ROLES, `${path}.role`);
-  if (role === null) {
+  const written = readChoice(entry, 'role', ROLES, `${path}.role`);
+  if (written === null) {
     throw invalidField(
       `${path}.role`,
       `${path}.role is missing: it must be one of ${quoteList(ROLES)}.`,
       'missing_required_field',
     );
   }
-  readString(entry, 'name', `${path}.name`);
-  const toolCalls = role === 'assistant' ? readToolCalls(entry, path) : [];
+  const name = readString(entry, 'name', `${path}.name`);
+  if (written === 'function') {
+    const content = readContent(entry, 'tool', false, path);
+    return { role: 'tool', ...content, toolCalls: [], toolCallId: calledBefore(name, lastCalls, path) };
+  }
+  const role = written;
+  const toolCalls =
+    role === 'assistant' ? [...readToolCalls(entry, path), ...readFunctionCall(entry, path, index)] : [];
   const toolCallId = role === 'tool' ? readString(entry, 'tool_call_id', `${path}.tool_call_id`) : null;
   if (role === 'tool' && toolCallId === null) {
     throw invalidField(
@@ -165,4 +177,35 @@ function readToolCalls(message: JsonRecord, path: string): SentToolCall[] {
     }
     return { id, name, arguments: args ?? '' };
   });
+}
+
+/** The call of the older form, `function_call`; it has no id of its own. */
+function readFunctionCall(message: JsonRecord, path: string, index: number): SentToolCall[] {
+  const called = readRecord(message, 'function_call', `${path}.function_call`);
+  if (called === null) return [];
+  const name = readString(called, 'name', `${path}.function_call.name`);
+  if (name === null)
+    throw invalidField(
+      `${path}.function_call.name`,
+      `${path}.function_call.name is missing: it must be a string.`,
+      'missing_required_field',
+    );
+  const args = readString(called, 'arguments', `${path}.function_call.arguments`);
+  return [{ id: `function_call_${index}`, name, arguments: args ?? '' }];
+}
+
+/** The call that a function's result answers. Throws a 400 where there is none. */
+function calledBefore(name: string | null, lastCalls: ReadonlyMap<string, string>, path: string): string {
+  if (name === null)
+    throw invalidField(
+      `${path}.name`,
+      `${path}.name is missing: a function message must name its function.`,
+      'missing_required_field',
+    );
+  const id = lastCalls.get(name);
+  if (id !== undefined) return id;
+  throw invalidField(
+    `${path}.name`,
+    `${path}.name "${name.slice(0, 64)}" answers no earlier call: a function message must follow the assistant message whose function_call has that name.`,
+  );
 }

@@ -54,15 +54,16 @@ function readTool(entry: unknown, path: string): RequestTool {
       'missing_required_field',
     );
   }
-  const name = readName(fn, 'name', `${path}.function.name`);
-  readBoolean(fn, 'strict', `${path}.function.strict`);
-  const parameters = readRecord(fn, 'parameters', `${path}.function.parameters`) ?? {};
-  checkSchema(parameters, `${path}.function.parameters`);
-  return {
-    name,
-    description: readString(fn, 'description', `${path}.function.description`) ?? '',
-    parameters,
-  };
+  return readFunction(fn, `${path}.function`);
+}
+
+/** A function by its name, description and parameters. Throws a 400 that names the first wrong field. */
+export function readFunction(fn: JsonRecord, path: string): RequestTool {
+  const name = readName(fn, 'name', `${path}.name`);
+  readBoolean(fn, 'strict', `${path}.strict`);
+  const parameters = readRecord(fn, 'parameters', `${path}.parameters`) ?? {};
+  checkSchema(parameters, `${path}.parameters`);
+  return { name, description: readString(fn, 'description', `${path}.description`) ?? '', parameters };
 }
 
 /** Which tools may or must be called; without the field: auto where there are tools, else none. */

@@ -1,6 +1,9 @@
 import { proseParagraphs } from '#sandbox/models/sampler/prose.ts';
 import { lastUserText } from '#sandbox/structured/choose-tools.ts';
+import { createInstance } from '#sandbox/structured/create-instance.ts';
 import { suggestionsFromMessage, wordsOfName } from '#sandbox/structured/message-suggestions.ts';
+import type { AskedSchema } from '#sandbox/structured/schema-in-messages.ts';
+import { schemaInMessages } from '#sandbox/structured/schema-in-messages.ts';
 import { jsonForSchema } from '#sandbox/structured/structured-reply.ts';
 import type { Suggestions } from '#sandbox/structured/suggestion.ts';
 import type { ChatRequest } from '#sandbox/validate/chat-request.ts';
@@ -47,9 +50,13 @@ const NUMBER_KEY =
 /** The answer as JSON, for `response_format`; null when the request wants plain text. */
 export function jsonAnswer(request: ChatRequest, answer: GuideAnswer): string | null {
   const format = request.responseFormat;
+  if (format.kind === 'json_schema')
+    return jsonForSchema(format.schema, suggestionsFromAnswer(request, lastUserText(request), answer));
+  const asked = schemaInMessages(request.messages);
+  if (asked !== null)
+    return jsonAsked(asked, format.kind, suggestionsFromAnswer(request, asked.text, answer));
   if (format.kind === 'text') return null;
-  const suggestions = suggestionsFromAnswer(request, answer);
-  if (format.kind === 'json_schema') return jsonForSchema(format.schema, suggestions);
+  const suggestions = suggestionsFromAnswer(request, lastUserText(request), answer);
   const keys = requestedKeys(lastUserText(request));
   if (keys.length === 0) {
     return JSON.stringify(
@@ -65,9 +72,21 @@ export function jsonAnswer(request: ChatRequest, answer: GuideAnswer): string | 
   return jsonForSchema({ type: 'object', properties, required: keys }, suggestions);
 }
 
+/** JSON for a schema that stands in a message; null where the schema asks for what cannot be. */
+function jsonAsked(
+  { schema, isFenced }: AskedSchema,
+  kind: 'text' | 'json_object',
+  suggestions: Suggestions,
+): string | null {
+  const made = createInstance(schema, suggestions, 'all');
+  if (made === null) return null;
+  const text = JSON.stringify(made.value, null, 2);
+  return isFenced && kind === 'text' ? `\`\`\`json\n${text}\n\`\`\`` : text;
+}
+
 /** Values for a schema: a tool's result by its names, the message's facts, the guide's words for texts such as `answer`. */
-function suggestionsFromAnswer(request: ChatRequest, answer: GuideAnswer): Suggestions {
-  const facts = suggestionsFromMessage(lastUserText(request));
+function suggestionsFromAnswer(request: ChatRequest, text: string, answer: GuideAnswer): Suggestions {
+  const facts = suggestionsFromMessage(text);
   const members = resultMembers(trailingToolResults(request.messages));
   const known = headings(answer);
   const isTitle = (name: string): boolean => wordsOfName(name).some((word) => TITLE_WORDS.has(word));
