@@ -11,28 +11,6 @@ import { findLiteralWords } from './find-literal-words.ts';
 const OTHER_SPEAKERS =
   /^(?:words|sandbox|server|testing)\/|^domain\/languages\/[^/]+\/write\.ts$|^domain\/doctor\/curl-code\.ts$/;
 
-/** Readers of code whose words have not moved to src/words/ yet. Each goes as it is done. */
-const PENDING: readonly string[] = [
-  'domain/languages/code-reader.ts',
-  'domain/languages/csharp/',
-  'domain/languages/go/',
-  'domain/languages/http-file/',
-  'domain/languages/java/',
-  'domain/languages/javascript-axios/',
-  'domain/languages/javascript-call.ts',
-  'domain/languages/javascript-fetch/read.ts',
-  'domain/languages/javascript-reader.ts',
-  'domain/languages/php/',
-  'domain/languages/powershell/',
-  'domain/languages/python-openai/read.ts',
-  'domain/languages/python-reader.ts',
-  'domain/languages/python/read.ts',
-  'domain/languages/ruby/',
-  'domain/languages/rust/',
-  'domain/languages/shell-request.ts',
-  'domain/languages/typescript-openai/read.ts',
-];
-
 const src = fileURLToPath(new URL('..', import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(path.sep).join('/'))
@@ -43,8 +21,7 @@ const wordsIn = (file: string) => findLiteralWords(file, readFileSync(path.join(
 
 describe('the words for people', () => {
   it('stand in src/words/ alone', () => {
-    const done = files.filter((file) => !PENDING.some((pending) => file.startsWith(pending)));
-    expect(done.flatMap(wordsIn)).toEqual([]);
+    expect(files.flatMap(wordsIn)).toEqual([]);
   });
 
   // LITERAL_WORDS=ui/chat lists what is left in a folder.

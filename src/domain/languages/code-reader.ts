@@ -1,5 +1,6 @@
 import { offsetOf, TextProblem } from '#domain/errors/text-problem.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import * as words from '#words/code-readers.ts';
 import type { CodeRequest } from './language.ts';
 import { NoRequest } from './no-request.ts';
 import { headerHoldsKey } from './request-address.ts';
@@ -103,10 +104,7 @@ function requestOf(text: string, url: string | null, found: CodeText): CodeReque
   if (!parsed.ok) {
     const { sentence, line, column } = parsed.error;
     const inner = offsetOf(found.value, line ?? 1, column ?? 1);
-    throw new TextProblem(
-      `The body of this code is not JSON. ${sentence}`,
-      Math.min(found.valueAt + inner, text.length),
-    );
+    throw new TextProblem(words.codeNotJson(sentence), Math.min(found.valueAt + inner, text.length));
   }
   const heldKey = holdsKey(text.slice(0, found.valueAt)) || holdsKey(text.slice(found.end));
   return { url, body: parsed.value, bodyAt: found.valueAt, isInOrder: true, heldKey, notes: [] };
@@ -117,7 +115,7 @@ export function readVerbatim(text: string, at: number, open: string, close: stri
   if (!text.startsWith(open, at)) return null;
   const valueAt = at + open.length;
   const closeAt = text.indexOf(close, valueAt);
-  if (closeAt < 0) throw new TextProblem(NOT_CLOSED, at);
+  if (closeAt < 0) throw new TextProblem(words.textNotClosed, at);
   return { value: text.slice(valueAt, closeAt), valueAt, end: closeAt + close.length };
 }
 
@@ -152,7 +150,7 @@ export function readEscaped(text: string, at: number, quote: string): CodeText |
       index = end;
     }
   }
-  throw new TextProblem(NOT_CLOSED, at);
+  throw new TextProblem(words.textNotClosed, at);
 }
 
 /** A text in quotes in which only the quote and the backslash are escaped; null where none begins here. */
@@ -161,7 +159,7 @@ export function readQuoted(text: string, at: number, quote: string): CodeText | 
   const valueAt = at + 1;
   let end = valueAt;
   while (end < text.length && text[end] !== quote) end += text[end] === '\\' ? 2 : 1;
-  if (end >= text.length) throw new TextProblem(NOT_CLOSED, at);
+  if (end >= text.length) throw new TextProblem(words.textNotClosed, at);
   return { value: text.slice(valueAt, end).replace(/\\([\\'"])/g, '$1'), valueAt, end: end + 1 };
 }
 
@@ -170,8 +168,6 @@ export function readHereText(text: string, at: number, bodyAt: number, word: str
   const close = new RegExp(`\\r?\\n${word}(?!\\w)`, 'g');
   close.lastIndex = bodyAt - 1;
   const found = close.exec(text);
-  if (!found) throw new TextProblem(`The text is not closed: a line with ${word} is missing.`, at);
+  if (!found) throw new TextProblem(words.endLineMissing(word), at);
   return { value: text.slice(bodyAt, found.index), valueAt: bodyAt, end: found.index + found[0].length };
 }
-
-const NOT_CLOSED = 'A text is not closed: its closing quote is missing.';

@@ -1,6 +1,7 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import * as words from '#words/code-readers.ts';
 import type { JavascriptReader } from './javascript-reader.ts';
 import { NoRequest } from './no-request.ts';
 import { headerHoldsKey } from './request-address.ts';
@@ -26,10 +27,10 @@ export function readBodyMember(
     const value = reader.readValue();
     if (stringified) skipToCallEnd(reader);
     if (!stringified && !takesObjects && typeof value !== 'string')
-      throw new TextProblem('This body is not JSON: JSON.stringify(…) is missing around it.', bodyAt);
+      throw new TextProblem(words.stringifyMissing, bodyAt);
     found = { body: stringified ? value : bodyOf(value, bodyAt), bodyAt };
   });
-  if (found === null) throw new NoRequest('This call has no body.', opened);
+  if (found === null) throw new NoRequest(words.callWithoutBody, opened);
   return found;
 }
 
@@ -40,13 +41,13 @@ function skipToCallEnd(reader: JavascriptReader): void {
     reader.skipExpression();
     reader.skipSpace();
   }
-  if (reader.match(/\)/y) === null) reader.stop('A ) is expected here.');
+  if (reader.match(/\)/y) === null) reader.stop(words.expected(')'));
 }
 
 function bodyOf(value: JsonValue, at: number): JsonValue {
   if (typeof value !== 'string') return value;
   const parsed = parseJson(value);
-  if (!parsed.ok) throw new TextProblem('The body of this call is not JSON.', at);
+  if (!parsed.ok) throw new TextProblem(words.callNotJson, at);
   return parsed.value;
 }
 

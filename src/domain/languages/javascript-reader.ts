@@ -1,6 +1,7 @@
 import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject, numberFromText } from '#domain/json/json-value.ts';
+import * as words from '#words/code-readers.ts';
 import { isArrayIndex } from './javascript-literals.ts';
 
 const WORDS: ReadonlyMap<string, null | boolean> = new Map([
@@ -55,10 +56,10 @@ export class JavascriptReader {
   }
 
   readValue(depth = 0): JsonValue {
-    if (depth > MAX_DEPTH) this.stop(`The code is nested more than ${MAX_DEPTH} levels deep.`);
+    if (depth > MAX_DEPTH) this.stop(words.tooDeep(MAX_DEPTH));
     this.skipSpace();
     const character = this.text[this.at];
-    if (character === undefined) this.stop('The code stops in the middle: a value is missing at the end.');
+    if (character === undefined) this.stop(words.valueMissing);
     if (character === '{') return this.readObject(depth);
     if (character === '[') return this.readArray(depth);
     if (character === '"' || character === "'" || character === '`') return this.readText();
@@ -71,7 +72,7 @@ export class JavascriptReader {
       // What JSON.stringify makes of these: null for infinity, no sign for zero.
       return Number.isFinite(value) ? (numberFromText(JSON.stringify(value)) ?? 0) : null;
     }
-    return this.stop(`${excerptOf(word === '' ? character : word)} is not a literal.`, opened);
+    return this.stop(words.notLiteral(excerptOf(word === '' ? character : word)), opened);
   }
 
   readText(): string {
@@ -83,16 +84,16 @@ export class JavascriptReader {
       const plain = this.match(TEXT_PLAIN);
       if (plain !== null) parts.push(plain);
       const character = this.text[this.at];
-      if (character === undefined) this.stop('A text is not closed: its closing quote is missing.', opened);
+      if (character === undefined) this.stop(words.textNotClosed, opened);
       if (character === quote) {
         this.at += 1;
         return parts.join('');
       }
       if (character === '\\') parts.push(this.readEscape());
       else if (quote === '`' && this.text.startsWith('${', this.at)) {
-        this.stop('A template fills in a value that is not known here.');
+        this.stop(words.templateFilledIn);
       } else if (quote !== '`' && (character === '\n' || character === '\r')) {
-        this.stop('A text is not closed on its line: a line break inside it is written \\n.', opened);
+        this.stop(words.textNotClosedOnLine, opened);
       } else {
         parts.push(character);
         this.at += 1;
@@ -126,11 +127,11 @@ export class JavascriptReader {
     const long = this.match(/\\u\{[0-9a-fA-F]{1,6}\}/y);
     if (long !== null) {
       const code = Number.parseInt(long.slice(3, -1), 16);
-      if (code > 0x10ffff) this.stop('This escape names no character.');
+      if (code > 0x10ffff) this.stop(words.escapeUnknown);
       return String.fromCodePoint(code);
     }
     const letter = this.text[this.at + 1] ?? '';
-    if (letter === 'u' || letter === 'x') this.stop('This escape is not complete.');
+    if (letter === 'u' || letter === 'x') this.stop(words.escapeIncomplete);
     this.at += 2;
     return ESCAPES.get(letter) ?? letter;
   }
@@ -142,11 +143,10 @@ export class JavascriptReader {
     for (;;) {
       this.skipSpace();
       if (this.match(/\]/y) !== null) return items;
-      if (this.at >= this.text.length) this.stop('A [ is not closed.', opened);
+      if (this.at >= this.text.length) this.stop(words.bracketNotClosed('['), opened);
       items.push(this.readValue(depth + 1));
       this.skipSpace();
-      if (this.match(/,/y) === null && this.text[this.at] !== ']')
-        this.stop('A comma or ] is expected here.');
+      if (this.match(/,/y) === null && this.text[this.at] !== ']') this.stop(words.commaExpected(']'));
     }
   }
 
@@ -167,25 +167,23 @@ export class JavascriptReader {
   /** Walks an object literal; `onMember` reads the value behind each key. The key of a spread is null. */
   readMembers(onMember: (key: string | null, isComputed: boolean) => void): void {
     const opened = this.at;
-    if (this.match(/\{/y) === null) this.stop('A { is expected here.');
+    if (this.match(/\{/y) === null) this.stop(words.expected('{'));
     for (;;) {
       this.skipSpace();
       if (this.match(/\}/y) !== null) return;
-      if (this.at >= this.text.length) this.stop('A { is not closed.', opened);
+      if (this.at >= this.text.length) this.stop(words.bracketNotClosed('{'), opened);
       if (this.match(/\.\.\./y) !== null) onMember(null, false);
       else {
         const isComputed = this.match(/\[/y) !== null;
         const key = this.readKey();
-        if (isComputed && this.match(/\s*\]/y) === null) this.stop('A ] is expected here.');
+        if (isComputed && this.match(/\s*\]/y) === null) this.stop(words.expected(']'));
         this.skipSpace();
-        if (this.match(/:/y) === null)
-          this.stop(`A colon is expected after the key ${JSON.stringify(excerptOf(key))}.`);
+        if (this.match(/:/y) === null) this.stop(words.colonExpected(excerptOf(key)));
         this.skipSpace();
         onMember(key, isComputed);
       }
       this.skipSpace();
-      if (this.match(/,/y) === null && this.text[this.at] !== '}')
-        this.stop('A comma or } is expected here.');
+      if (this.match(/,/y) === null && this.text[this.at] !== '}') this.stop(words.commaExpected('}'));
     }
   }
 
@@ -193,7 +191,7 @@ export class JavascriptReader {
     const character = this.text[this.at];
     if (character === '"' || character === "'") return this.readText();
     const word = this.match(/[A-Za-z_$][\w$]*|\d+/y);
-    if (word === null) this.stop('A key is expected here.');
+    if (word === null) this.stop(words.keyExpected);
     return word;
   }
 
@@ -203,7 +201,7 @@ export class JavascriptReader {
     for (;;) {
       this.skipSpace();
       const character = this.text[this.at];
-      if (character === undefined) this.stop('The code stops in the middle: a closing bracket is missing.');
+      if (character === undefined) this.stop(words.closingBracketMissing);
       if (character === '"' || character === "'" || character === '`') {
         this.skipText(character);
         continue;
@@ -223,7 +221,7 @@ export class JavascriptReader {
     for (;;) {
       this.match(TEXT_PLAIN);
       const character = this.text[this.at];
-      if (character === undefined) this.stop('A text is not closed: its closing quote is missing.', opened);
+      if (character === undefined) this.stop(words.textNotClosed, opened);
       this.at += character === '\\' ? 2 : 1;
       if (character === quote) return;
     }

@@ -1,6 +1,7 @@
 import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumber, numberFromText, numberText } from '#domain/json/json-value.ts';
+import * as words from '#words/code-readers.ts';
 
 const WORDS: ReadonlyMap<string, null | boolean> = new Map([
   ['None', null],
@@ -62,10 +63,10 @@ export class PythonReader {
 
   /** A literal. */
   readValue(depth = 0): JsonValue {
-    if (depth > MAX_DEPTH) this.stop(`The code is nested more than ${MAX_DEPTH} levels deep.`);
+    if (depth > MAX_DEPTH) this.stop(words.tooDeep(MAX_DEPTH));
     this.skipSpace();
     const character = this.text[this.at];
-    if (character === undefined) this.stop('The code stops in the middle: a value is missing at the end.');
+    if (character === undefined) this.stop(words.valueMissing);
     if (character === '{') return this.readDict(depth);
     if (character === '[') return this.readList(']', depth);
     if (character === '(') return this.readParentheses(depth);
@@ -73,12 +74,12 @@ export class PythonReader {
     if (/[-+.\d]/.test(character)) return this.readNumber();
     const opened = this.at;
     const name = this.match(NAME);
-    if (name === null) this.stop(`A value is expected here, not ${JSON.stringify(character)}.`);
+    if (name === null) this.stop(words.valueExpected(character));
     const word = WORDS.get(name);
     if (word !== undefined) return word;
     const value = this.resolve(name);
     if (value === undefined) {
-      this.stop(`${excerptOf(name)} is not a literal, so its value is not known here.`, opened);
+      this.stop(words.nameNotLiteral(excerptOf(name)), opened);
     }
     return value;
   }
@@ -110,21 +111,21 @@ export class PythonReader {
       const plain = this.match(TEXT_PLAIN);
       if (plain !== null) parts.push(plain);
       const character = this.text[this.at];
-      if (character === undefined) this.stop('A text is not closed: its closing quote is missing.', opened);
+      if (character === undefined) this.stop(words.textNotClosed, opened);
       if (this.text.startsWith(quote, this.at)) {
         this.at += quote.length;
         return parts.join('');
       }
       if (character === '\\') parts.push(this.readEscape(isRaw, prefix.includes('b')));
       else if ((character === '\n' || character === '\r') && quote.length === 1) {
-        this.stop('A text is not closed on its line: a line break inside it is written \\n.', opened);
+        this.stop(words.textNotClosedOnLine, opened);
       } else if (character === '\r') {
         // Python reads every line end of its source as a line feed.
         this.match(/\r\n?/y);
         parts.push('\n');
       } else if (isFormatted && (character === '{' || character === '}')) {
         if (this.text[this.at + 1] !== character) {
-          this.stop('An f-string fills in a value that is not known here.');
+          this.stop(words.formatFilledIn);
         }
         parts.push(character);
         this.at += 2;
@@ -171,15 +172,13 @@ export class PythonReader {
     const unicode = isBytes ? null : this.match(/\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}/y);
     if (unicode !== null) {
       const code = Number.parseInt(unicode.slice(2), 16);
-      if (code > 0x10ffff) this.stop('This escape names no character.', opened);
+      if (code > 0x10ffff) this.stop(words.escapeUnknown, opened);
       return String.fromCodePoint(code);
     }
     const letter = this.text[this.at + 1] ?? '';
-    if (!isBytes && (letter === 'u' || letter === 'U'))
-      this.stop('After \\u four hexadecimal digits are expected, after \\U eight.');
-    if (letter === 'x') this.stop('After \\x two hexadecimal digits are expected.');
-    if (letter === 'N' && !isBytes)
-      this.stop('Characters by name (\\N{…}) are not read here; write the character itself.');
+    if (!isBytes && (letter === 'u' || letter === 'U')) this.stop(words.unicodeDigits);
+    if (letter === 'x') this.stop(words.hexDigits);
+    if (letter === 'N' && !isBytes) this.stop(words.namedCharacter);
     this.at += 2;
     return ESCAPES.get(letter) ?? `\\${letter}`;
   }
@@ -191,7 +190,7 @@ export class PythonReader {
     const plain = text.replace(/(?<=[0-9a-fA-F])_(?=[0-9a-fA-F])/g, '');
     if (/^0[xob]/i.test(plain)) {
       if (!/^0(?:x[0-9a-f]+|o[0-7]+|b[01]+)$/i.test(plain) || plain.length > 1000)
-        this.stop(`${excerptOf(text)} is no number.`, opened);
+        this.stop(words.noNumber(excerptOf(text)), opened);
       const whole = BigInt(plain);
       return numberFromText(`${sign === '-' && whole !== 0n ? '-' : ''}${whole}`) ?? 0;
     }
@@ -201,9 +200,9 @@ export class PythonReader {
       return numberFromText(`${sign === '-' ? '-' : ''}${plain}`) ?? 0;
     }
     if (!/^(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(plain))
-      this.stop(`${excerptOf(`${sign}${text}`)} is no number that JSON has.`, opened);
+      this.stop(words.noJsonNumber(excerptOf(`${sign}${text}`)), opened);
     const value = Number(plain);
-    if (!Number.isFinite(value)) this.stop(`${excerptOf(text)} is too large for a number in Python.`, opened);
+    if (!Number.isFinite(value)) this.stop(words.numberTooLarge(excerptOf(text)), opened);
     const rounded = numberFromText(JSON.stringify(value)) ?? 0;
     if (sign !== '-') return rounded;
     return value === 0
@@ -218,11 +217,10 @@ export class PythonReader {
     for (;;) {
       this.skipSpace();
       if (this.match(/\}/y) !== null) return members;
-      if (this.at >= this.text.length) this.stop('A { is not closed.', opened);
-      if (!this.isTextNext()) this.stop('A key in quotes is expected here.');
+      if (this.at >= this.text.length) this.stop(words.bracketNotClosed('{'), opened);
+      if (!this.isTextNext()) this.stop(words.quotedKeyExpected);
       const key = this.readText();
-      if (this.match(/:/y) === null)
-        this.stop(`A colon is expected after the key ${JSON.stringify(excerptOf(key))}.`);
+      if (this.match(/:/y) === null) this.stop(words.colonExpected(excerptOf(key)));
       members.set(key, this.readValue(depth + 1));
       this.skipSpace();
       if (this.match(/,/y) === null && this.text[this.at] !== '}') this.stopUnclosed('{', '}', opened);
@@ -262,8 +260,8 @@ export class PythonReader {
   }
 
   private stopUnclosed(open: string, close: string, opened: number): never {
-    if (this.at >= this.text.length) this.stop(`A ${open} is not closed.`, opened);
-    this.stop(`A comma or ${close} is expected here.`);
+    if (this.at >= this.text.length) this.stop(words.bracketNotClosed(open), opened);
+    this.stop(words.commaExpected(close));
   }
 
   /** Skips one expression of any kind, up to a comma or closing bracket of its own level. */
@@ -272,7 +270,7 @@ export class PythonReader {
     for (;;) {
       this.skipSpace();
       const character = this.text[this.at];
-      if (character === undefined) this.stop('The code stops in the middle: a closing bracket is missing.');
+      if (character === undefined) this.stop(words.closingBracketMissing);
       if (this.isTextNext()) {
         this.skipText();
         continue;
@@ -293,14 +291,13 @@ export class PythonReader {
     const quote = start.replace(/^[a-zA-Z]*/, '');
     for (;;) {
       this.match(TEXT_PLAIN);
-      if (this.at >= this.text.length)
-        this.stop('A text is not closed: its closing quote is missing.', opened);
+      if (this.at >= this.text.length) this.stop(words.textNotClosed, opened);
       if (this.text.startsWith(quote, this.at)) {
         this.at += quote.length;
         return;
       }
       if (quote.length === 1 && (this.text[this.at] === '\n' || this.text[this.at] === '\r')) {
-        this.stop('A text is not closed on its line: a line break inside it is written \\n.', opened);
+        this.stop(words.textNotClosedOnLine, opened);
       }
       this.at += this.text[this.at] === '\\' ? 2 : 1;
     }

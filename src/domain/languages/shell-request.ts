@@ -2,6 +2,7 @@ import { offsetOf, TextProblem } from '#domain/errors/text-problem.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { parsePosixShell } from '#domain/shell/posix.ts';
 import type { ShellCommand, ShellWord } from '#domain/shell/shell-words.ts';
+import * as words from '#words/code-readers.ts';
 import type { CodeRequest } from './language.ts';
 import { NoRequest } from './no-request.ts';
 import { headerHoldsKey } from './request-address.ts';
@@ -26,18 +27,15 @@ export function readShellRequest(text: string, program: ShellProgram): CodeReque
   const { commands } = parsePosixShell(text);
   const index = commands.findIndex(({ words }) => words[0]?.text === program.name);
   const command = commands[index];
-  if (command === undefined) throw new NoRequest(`No ${program.name} command was found in this text.`, 0);
+  if (command === undefined) throw new NoRequest(words.noCommand(program.name), 0);
   const body = program.findBody(command, commands.slice(0, index));
-  if (body === null) throw new NoRequest('This command has no body.', command.words[0]?.sourceOf(0) ?? 0);
+  if (body === null) throw new NoRequest(words.commandWithoutBody, command.words[0]?.sourceOf(0) ?? 0);
   const bodyText = body.word.text.slice(body.from);
   const parsed = parseJson(bodyText);
   if (!parsed.ok) {
     const { sentence, line, column } = parsed.error;
     const inner = offsetOf(bodyText, line ?? 1, column ?? 1);
-    throw new TextProblem(
-      `The data of the command is not JSON. ${sentence}`,
-      body.word.sourceOf(body.from + inner),
-    );
+    throw new TextProblem(words.commandNotJson(sentence), body.word.sourceOf(body.from + inner));
   }
   const url = program.findAddress(command.words)?.text ?? null;
   const headers = command.words

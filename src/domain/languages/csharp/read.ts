@@ -2,6 +2,7 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { CodeRules, CodeText } from '#domain/languages/code-reader.ts';
 import { readEscaped, readTextCode } from '#domain/languages/code-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
+import * as words from '#words/code-readers.ts';
 
 export function findCode(text: string): number {
   return text.search(/\bnew\s+HttpRequestMessage\b/);
@@ -19,19 +20,19 @@ const RULES: CodeRules = {
   readText,
   address: new Set(['HttpRequestMessage']),
   body: new Set(['StringContent']),
-  missing: 'No HttpRequestMessage with a body was found in this C# code.',
+  missing: words.noCsharp,
 };
 
 function readText(text: string, at: number): CodeText | null {
   const marks = /^"{3,}/.exec(text.slice(at, at + 40))?.[0];
   if (marks === undefined) return readEscaped(text, at, '"');
   const open = /^"+[ \t]*\r?\n/.exec(text.slice(at, at + 200))?.[0];
-  if (open === undefined) throw new TextProblem('A raw string on one line is not read here.', at);
+  if (open === undefined) throw new TextProblem(words.rawStringOnOneLine, at);
   const valueAt = at + open.length;
   const close = new RegExp(`\\r?\\n([ \\t]*)${marks}(?!")`, 'g');
   close.lastIndex = valueAt - 1;
   const found = close.exec(text);
-  if (!found) throw new TextProblem('A text is not closed: its closing quotes are missing.', at);
+  if (!found) throw new TextProblem(words.closingQuotesMissing, at);
   const indent = found[1] ?? '';
   const lines = text.slice(valueAt, found.index).split(/\r?\n/);
   const value = lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)).join('\n');

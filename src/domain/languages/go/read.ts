@@ -1,6 +1,7 @@
 import type { CodeRules } from '#domain/languages/code-reader.ts';
 import { readEscaped, readTextCode, readVerbatim } from '#domain/languages/code-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
+import * as words from '#words/code-readers.ts';
 
 export function findCode(text: string): number {
   return text.search(/\bhttp\.NewRequest(?:WithContext)?\s*\(/);
@@ -18,5 +19,5 @@ const RULES: CodeRules = {
   readText: (text, at) => readVerbatim(text, at, '`', '`') ?? readEscaped(text, at, '"'),
   address: new Set(['NewRequest', 'NewRequestWithContext']),
   body: new Set(['NewReader', 'NewBufferString']),
-  missing: 'No http.NewRequest(…) call with a body was found in this Go code.',
+  missing: words.noGo,
 };

@@ -3,6 +3,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
+import * as words from '#words/code-readers.ts';
 
 export function findCode(text: string): number {
   return text.search(/^POST[ \t]+https?:\/\/\S+/m);
@@ -12,11 +13,11 @@ export function findCode(text: string): number {
 export function readCode(text: string): CodeRequest {
   const at = findCode(text);
   const request = at < 0 ? null : /^POST[ \t]+(\S+)/.exec(text.slice(at, at + 100_000));
-  if (!request) throw new NoRequest('No POST request was found in this text.', 0);
+  if (!request) throw new NoRequest(words.noPost, 0);
   const gap = /\r?\n[ \t]*\r?\n/g;
   gap.lastIndex = at;
   const end = gap.exec(text);
-  if (!end) throw new NoRequest('This request has no body.', at);
+  if (!end) throw new NoRequest(words.requestWithoutBody, at);
   const headers = new Map<string, string>();
   for (const line of text.slice(at, end.index).split('\n').slice(1)) {
     const colonAt = line.indexOf(':');
@@ -29,7 +30,7 @@ export function readCode(text: string): CodeRequest {
   if (!parsed.ok) {
     const { sentence, line, column } = parsed.error;
     throw new TextProblem(
-      `The body of this request is not JSON. ${sentence}`,
+      words.requestNotJson(sentence),
       bodyAt + offsetOf(bodyText, line ?? 1, column ?? 1),
     );
   }

@@ -1,6 +1,7 @@
 import type { CodeRules, CodeText } from '#domain/languages/code-reader.ts';
 import { readEscaped, readTextCode } from '#domain/languages/code-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
+import * as words from '#words/code-readers.ts';
 
 export function findCode(text: string): number {
   return text.search(/\bHttpRequest\s*\.\s*newBuilder\b/);
@@ -18,7 +19,7 @@ const RULES: CodeRules = {
   readText,
   address: new Set(['create']),
   body: new Set(['ofString']),
-  missing: 'No HttpRequest with a body was found in this Java code.',
+  missing: words.noJava,
 };
 
 function readText(text: string, at: number): CodeText | null {

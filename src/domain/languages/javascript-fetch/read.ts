@@ -2,6 +2,7 @@ import { headersHoldKey, readBodyMember } from '#domain/languages/javascript-cal
 import { JavascriptReader } from '#domain/languages/javascript-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
+import * as words from '#words/code-readers.ts';
 
 const CALL = /\bfetch\s*\(/;
 
@@ -15,11 +16,11 @@ export function findCode(text: string): number {
  */
 export function readCode(text: string): CodeRequest {
   const call = CALL.exec(text);
-  if (!call) throw new NoRequest('No fetch(…) call was found in this code.', 0);
+  if (!call) throw new NoRequest(words.noFetch, 0);
   const reader = new JavascriptReader(text, call.index + call[0].length);
   const url = reader.readOptionalString();
   reader.skipSpace();
-  if (reader.match(/,/y) === null) throw new NoRequest('This call has no body.', call.index);
+  if (reader.match(/,/y) === null) throw new NoRequest(words.callWithoutBody, call.index);
   reader.skipSpace();
   let heldKey = false;
   const { body, bodyAt } = readBodyMember(reader, false, (key) => {

@@ -1,6 +1,7 @@
 import type { CodeRules, CodeText } from '#domain/languages/code-reader.ts';
 import { readEscaped, readHereText, readQuoted, readTextCode } from '#domain/languages/code-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
+import * as words from '#words/code-readers.ts';
 
 export function findCode(text: string): number {
   return text.search(/\bcurl_init\s*\(/);
@@ -18,7 +19,7 @@ const RULES: CodeRules = {
   readText,
   address: new Set(['curl_init', 'CURLOPT_URL']),
   body: new Set(['CURLOPT_POSTFIELDS']),
-  missing: 'No curl_init(…) with CURLOPT_POSTFIELDS was found in this PHP code.',
+  missing: words.noPhp,
 };
 
 function readText(text: string, at: number): CodeText | null {

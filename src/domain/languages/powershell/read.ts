@@ -2,6 +2,7 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { CodeRules, CodeText } from '#domain/languages/code-reader.ts';
 import { readTextCode } from '#domain/languages/code-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
+import * as words from '#words/code-readers.ts';
 
 export function findCode(text: string): number {
   return text.search(/\bInvoke-(?:RestMethod|WebRequest)\b|\[System\.Net\.Http\.HttpRequestMessage\]/i);
@@ -22,7 +23,7 @@ const RULES: CodeRules = {
   readText,
   address: new Set(['-Uri', 'HttpRequestMessage']),
   body: new Set(['GetBytes', '-Body']),
-  missing: 'No Invoke-RestMethod with a body was found in this PowerShell code.',
+  missing: words.noPowershell,
 };
 
 /** What PowerShell takes for a single quote (about_Quoting_Rules). */
@@ -35,7 +36,7 @@ function readText(text: string, at: number): CodeText | null {
     const close = /\r?\n['\u2018-\u201b]@/g;
     close.lastIndex = valueAt - 1;
     const found = close.exec(text);
-    if (!found) throw new TextProblem("This here-string is not closed: a line with '@ is missing.", at);
+    if (!found) throw new TextProblem(words.hereStringNotClosed, at);
     return { value: text.slice(valueAt, found.index), valueAt, end: found.index + found[0].length };
   }
   const quote = text[at] ?? '';
@@ -54,5 +55,5 @@ function readDoubled(text: string, at: number, quote: RegExp): CodeText {
     }
     value += character;
   }
-  throw new TextProblem('A text is not closed: its closing quote is missing.', at);
+  throw new TextProblem(words.textNotClosed, at);
 }

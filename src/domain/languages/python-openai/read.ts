@@ -5,6 +5,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { PythonReader } from '#domain/languages/python-reader.ts';
+import * as words from '#words/code-readers.ts';
 
 /** Where a call of OpenAI's package begins. What opens with a brace is JavaScript. */
 const CALL = /\.\s*chat\s*\.\s*completions\s*\.\s*create\s*\((?!\s*\{)|\bclient\s*\.\s*post\s*\(/;
@@ -30,7 +31,7 @@ export function readCode(text: string): CodeRequest {
   const search = new RegExp(CALL, 'g');
   search.lastIndex = clientAt && client && clientAt.index <= findCode(text) ? client.endAt : 0;
   const call = search.exec(text);
-  if (!call) throw new NoRequest('No chat.completions.create(…) call was found in this Python code.', 0);
+  if (!call) throw new NoRequest(words.noPythonCreate, 0);
   const baseUrl = client?.found.get('base_url');
   const key = client?.found.get('api_key');
   const bodyAt = call.index + call[0].length;
@@ -61,7 +62,7 @@ function postedBody(text: string, at: number): JsonValue {
   const content = readArguments(text, at, ['content', 'body']).found;
   const sent = content.get('content') ?? content.get('body');
   const parsed = typeof sent === 'string' ? parseJson(sent) : null;
-  if (!parsed?.ok) throw new TextProblem('This call has no body that is JSON.', at);
+  if (!parsed?.ok) throw new TextProblem(words.callWithoutJson, at);
   return parsed.value;
 }
 
@@ -88,7 +89,6 @@ function readArguments(
       reader.skipExpression();
     }
     reader.skipSpace();
-    if (reader.match(/,/y) === null && reader.text[reader.at] !== ')')
-      reader.stop('A comma or ) is expected here.');
+    if (reader.match(/,/y) === null && reader.text[reader.at] !== ')') reader.stop(words.commaExpected(')'));
   }
 }

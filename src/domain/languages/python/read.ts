@@ -5,6 +5,7 @@ import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { PythonReader } from '#domain/languages/python-reader.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
+import * as words from '#words/code-readers.ts';
 
 /** Where a call that sends a request begins. */
 const PYTHON_CALL =
@@ -23,7 +24,7 @@ export function readCode(text: string): CodeRequest {
   const names = new Map<string, Named>();
   for (;;) {
     const token = skipToStatement(reader);
-    if (token === null) throw new NoRequest('No requests.post(…) call was found in this Python code.', 0);
+    if (token === null) throw new NoRequest(words.noRequests, 0);
     if (token === 'call') return readCall(reader, names);
     const at = reader.at;
     try {
@@ -112,10 +113,10 @@ function readCall(reader: PythonReader, names: ReadonlyMap<string, Named>): Code
     position += 1;
     reader.skipSpace();
     if (reader.match(/,/y) === null && reader.text[reader.at] !== ')') {
-      reader.stop('A comma or ) is expected here.');
+      reader.stop(words.commaExpected(')'));
     }
   }
-  if (body === null) throw new NoRequest('This call has no body: json=… is missing.', opened);
+  if (body === null) throw new NoRequest(words.jsonArgumentMissing, opened);
   return {
     url,
     body: body.value,
@@ -167,23 +168,19 @@ function readBody(
       if (reader.text[reader.at] === ')') break;
       reader.skipExpression();
     }
-    if (reader.match(/\)/y) === null) reader.stop('A comma or ) is expected here.');
+    if (reader.match(/\)/y) === null) reader.stop(words.commaExpected(')'));
   }
   reader.skipSpace();
   reader.match(/\.\s*encode\s*\([^()\n]*\)/y);
   if (isJson || dumped) return { value, at };
-  if (typeof value !== 'string')
-    throw new TextProblem('This call sends form fields (data=…), not a JSON body.', at);
+  if (typeof value !== 'string') throw new TextProblem(words.sendsForm, at);
   const parsed = parseJson(value);
   if (parsed.ok) return { value: parsed.value, at };
   const { sentence, line, column } = parsed.error;
   // A text on one line without escapes has its places where the code has them.
   const inner = offsetOf(value, line ?? 1, column ?? 1);
   const quoted = reader.text.indexOf(value.slice(0, inner), at);
-  throw new TextProblem(
-    `The text in data= is not JSON: ${sentence}`,
-    quoted < 0 || inner === 0 ? at : quoted + inner,
-  );
+  throw new TextProblem(words.dataNotJson(sentence), quoted < 0 || inner === 0 ? at : quoted + inner);
 }
 
 function headersHoldKey(code: string, names: ReadonlyMap<string, Named>): boolean {

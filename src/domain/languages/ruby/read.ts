@@ -2,6 +2,7 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { CodeRules, CodeText } from '#domain/languages/code-reader.ts';
 import { readEscaped, readHereText, readQuoted, readTextCode } from '#domain/languages/code-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
+import * as words from '#words/code-readers.ts';
 
 export function findCode(text: string): number {
   return text.search(/\bNet::HTTP::Post\b/);
@@ -19,15 +20,14 @@ const RULES: CodeRules = {
   readText,
   address: new Set(['URI', 'parse']),
   body: new Set(['body']),
-  missing: 'No Net::HTTP::Post with a body was found in this Ruby code.',
+  missing: words.noRuby,
 };
 
 function readText(text: string, at: number): CodeText | null {
   const opened = /^<<([-~]?)'([A-Za-z_]\w*)'/.exec(text.slice(at, at + 80));
   if (!opened) return readQuoted(text, at, "'") ?? readEscaped(text, at, '"');
-  if (opened[1] === '~')
-    throw new TextProblem('This here-document is written <<~: its indentation is taken off.', at);
+  if (opened[1] === '~') throw new TextProblem(words.hereDocumentIndented, at);
   const rest = /^(?:\.chomp)?[ \t]*\r?\n/.exec(text.slice(at + opened[0].length, at + 200));
-  if (!rest) throw new TextProblem('More than the body stands on the line of this here-document.', at);
+  if (!rest) throw new TextProblem(words.hereDocumentLine, at);
   return readHereText(text, at, at + opened[0].length + rest[0].length, opened[2] ?? '');
 }

@@ -1,6 +1,7 @@
 import type { CodeRules, CodeText } from '#domain/languages/code-reader.ts';
 import { readEscaped, readTextCode, readVerbatim } from '#domain/languages/code-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
+import * as words from '#words/code-readers.ts';
 
 export function findCode(text: string): number {
   return text.search(/\breqwest::/);
@@ -19,7 +20,7 @@ const RULES: CodeRules = {
   readText,
   address: new Set(['.post']),
   body: new Set(['.body']),
-  missing: 'No .post(…) with a body was found in this Rust code.',
+  missing: words.noRust,
 };
 
 function readText(text: string, at: number): CodeText | null {

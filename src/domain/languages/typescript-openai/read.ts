@@ -2,6 +2,7 @@ import { readBodyMember } from '#domain/languages/javascript-call.ts';
 import { JavascriptReader } from '#domain/languages/javascript-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
+import * as words from '#words/code-readers.ts';
 
 /** Python's call has the same name, but its arguments do not open with a brace. */
 const CREATE = /\.\s*chat\s*\.\s*completions\s*\.\s*create\s*\(\s*(?=\{)/;
@@ -30,7 +31,7 @@ export function readCode(text: string): CodeRequest {
     const reader = new JavascriptReader(text, posted.index + posted[0].length);
     return { url, ...readBodyMember(reader, true), isInOrder: true, heldKey, notes: [] };
   }
-  if (!created) throw new NoRequest('No chat.completions.create(…) call was found in this code.', 0);
+  if (!created) throw new NoRequest(words.noCreate, 0);
   const bodyAt = created.index + created[0].length;
   const body = new JavascriptReader(text, bodyAt).readValue();
   return { url, body, bodyAt, isInOrder: true, heldKey, notes: [] };
