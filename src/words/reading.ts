@@ -1,9 +1,5 @@
 /** What is said of request code that was pasted: why a value cannot be known, and what was taken how. */
 
-export const codeTooDeep = (levels: number) => `The code is nested more than ${levels} levels deep.`;
-export const textNotClosed = 'A text is not closed: its closing quote is missing.';
-export const textNotClosedOnLine = 'A text is not closed on its line: a line break inside it is written \\n.';
-export const bracketNotClosed = (bracket: string) => `A ${bracket} is not closed.`;
 export const bracketWithoutOpening = (bracket: string) => `A ${bracket} has no opening bracket before it.`;
 export const notPython = (found: string) => `This is not Python: ${found} is not expected here.`;
 export const pythonEnds = 'This is not Python: the statement stops in the middle.';
@@ -51,9 +47,6 @@ export const conditionalRequest = (line: number) => `The code sends it under the
 export const loopRequest = (line: number) => `The code sends it in the loop on line ${line}.`;
 export const uncalledRequest = (name: string) => `It stands in ${name}, which is not called in this text.`;
 
-export const callWithoutBody = 'This call has no body: json=… is missing.';
-export const callSendsForm = 'This call sends form fields (data=…), not a JSON body.';
-export const dataNotJson = (sentence: string) => `The text in data= is not JSON: ${sentence}`;
 export const responsesApi =
   'This calls the Responses API (/responses), whose bodies are others; the playground sends chat completions (/chat/completions).';
 export const completionsApi =
@@ -68,7 +61,6 @@ export const requestChoice = (language: string, line: number, text: string) =>
 export const leftOut = (line: number, column: number, sentence: string) =>
   `Left out, line ${line}, column ${column}: ${sentence}`;
 
-export const fetchWithoutBody = 'This call has no body.';
 export const stringifyMissing = 'The body is an object, not its JSON: JSON.stringify(…) is missing.';
 export const bodyNotJson = (sentence: string) => `The body of this call is not JSON: ${sentence}`;
 export const notJsonBody = 'The body of this call is no object.';

@@ -2,6 +2,7 @@ import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.t
 import type { CodeRequest } from '#domain/languages/language.ts';
 import type { FoundRequest } from '#domain/reading/found-request.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
+import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
@@ -63,7 +64,7 @@ export class JavascriptRun {
   evaluate(node: JavascriptNode): JavascriptValue {
     this.steps += 1;
     if (this.steps > MAX_STEPS) throw new TextProblem(words.tooLongValue, this.placeOf(node));
-    if (this.depth > MAX_DEPTH) return this.unknown(words.codeTooDeep(MAX_DEPTH), node);
+    if (this.depth > MAX_DEPTH) return this.unknown(codeWords.tooDeep(MAX_DEPTH), node);
     this.depth += 1;
     try {
       return this.engine.evaluate(this, node);

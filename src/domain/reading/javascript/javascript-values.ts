@@ -3,6 +3,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { numberFromText } from '#domain/json/json-value.ts';
 import { isArrayIndex } from '#domain/languages/javascript-literals.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
+import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
 import type { JavascriptFunction } from './javascript-run.ts';
 
@@ -94,7 +95,7 @@ function writeJson(
   depth: number,
   budget: { left: number },
 ): JsonValue | undefined {
-  if (depth > MAX_DEPTH) throw new TextProblem(words.codeTooDeep(MAX_DEPTH), at);
+  if (depth > MAX_DEPTH) throw new TextProblem(codeWords.tooDeep(MAX_DEPTH), at);
   budget.left -= 1;
   if (budget.left < 0) throw new TextProblem(words.tooLongValue, at);
   if (value === null || value === undefined || typeof value === 'boolean' || typeof value === 'string')

@@ -4,6 +4,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
+import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
@@ -78,7 +79,7 @@ export function sendKnown(
   if (path === 'fetch') {
     const method = member(second, 'method');
     if (second === undefined || (typeof method === 'string' && /^(?:get|head)$/i.test(method))) {
-      run.send('javascript-fetch', node, new NoRequest(words.fetchWithoutBody, run.placeOf(node)));
+      run.send('javascript-fetch', node, new NoRequest(codeWords.callWithoutBody, run.placeOf(node)));
       return true;
     }
     sendOptions(run, 'javascript-fetch', client, first, second, node, 'body', false);
@@ -132,7 +133,8 @@ function sendOptions(
     const doubt = doubtOf(options);
     if (doubt) throw new TextProblem(doubt.sentence, doubt.at);
     const value = member(options, key);
-    if (value === undefined || value === null) throw new NoRequest(words.fetchWithoutBody, run.placeOf(node));
+    if (value === undefined || value === null)
+      throw new NoRequest(codeWords.callWithoutBody, run.placeOf(node));
     const at = placeOfMember(run, node, key);
     if (!mayBeObject && (value instanceof JavascriptObject || value instanceof JavascriptArray))
       throw new TextProblem(words.stringifyMissing, at);
@@ -161,7 +163,7 @@ function sendBody(
     if (data === undefined || data === null) {
       const doubt = doubtOf(config);
       if (doubt) throw new TextProblem(doubt.sentence, doubt.at);
-      throw new NoRequest(words.fetchWithoutBody, run.placeOf(node));
+      throw new NoRequest(codeWords.callWithoutBody, run.placeOf(node));
     }
     const argument = nodesAt(node, 'arguments')[position] ?? node;
     const at = run.placeOf(argument);

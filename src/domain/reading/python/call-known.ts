@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
+import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
 import type { PythonArguments } from './python-functions.ts';
 import { HARMLESS } from './python-packages.ts';
@@ -84,7 +85,9 @@ function callBuiltIn(
       const text = first instanceof PythonBytes ? first.text : first;
       if (typeof text !== 'string') return null;
       const parsed = parseJson(text);
-      return parsed.ok ? fromJson(parsed.value) : run.unknown(words.dataNotJson(parsed.error.sentence), node);
+      return parsed.ok
+        ? fromJson(parsed.value)
+        : run.unknown(codeWords.dataNotJson(parsed.error.sentence), node);
     }
     case 'dict': {
       const dict = new PythonDict();

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { Unknown } from '#domain/reading/unknown.ts';
+import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
 import { callPython } from './call-python.ts';
 import { evaluateBinary, evaluateUnary } from './python-operators.ts';
@@ -23,7 +24,7 @@ import { spreadInto } from './spread-into.ts';
 /** The value of an expression; what cannot be known without running the code is `Unknown`. */
 export function evaluate(run: PythonRun, node: SyntaxNode): PythonValue {
   run.step(node);
-  if (run.isTooDeep()) return run.unknown(words.codeTooDeep(250), node);
+  if (run.isTooDeep()) return run.unknown(codeWords.tooDeep(250), node);
   run.depth += 1;
   try {
     return evaluateNode(run, node);

@@ -5,6 +5,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
+import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
 import type { PythonArguments } from './python-functions.ts';
 import type { PythonRun } from './python-run.ts';
@@ -92,7 +93,7 @@ export function sendOpenaiPost(
     if (given.doubt) throw problemOf(given.doubt);
     const name = given.named.has('content') ? 'content' : 'body';
     const value = given.named.get(name);
-    if (value === undefined) throw new NoRequest(words.callWithoutBody, run.placeOf(node));
+    if (value === undefined) throw new NoRequest(codeWords.jsonArgumentMissing, run.placeOf(node));
     const at = placeOf(run, given, name, node);
     const path = textOf(given.positional[0] ?? given.named.get('path') ?? null);
     const base = client?.baseUrl ?? null;
@@ -130,7 +131,7 @@ export function sendHttp(
     const data = named.get('data') ?? named.get('content') ?? null;
     const json = named.get('json') ?? null;
     const name = data === null ? 'json' : named.get('data') === data ? 'data' : 'content';
-    if (data === null && json === null) throw new NoRequest(words.callWithoutBody, run.placeOf(node));
+    if (data === null && json === null) throw new NoRequest(codeWords.jsonArgumentMissing, run.placeOf(node));
     const place = placeOf(run, given, name, node, positions.indexOf(name));
     return {
       url: addressOf(client, named.get('url') ?? null),
@@ -307,9 +308,9 @@ function placeOf(
 function parseText(value: PythonValue, at: number): JsonValue {
   if (value instanceof Unknown) throw problemOf(value);
   const text = value instanceof PythonBytes ? value.text : value;
-  if (typeof text !== 'string') throw new TextProblem(words.callSendsForm, at);
+  if (typeof text !== 'string') throw new TextProblem(codeWords.sendsForm, at);
   const parsed = parseJson(text);
-  if (!parsed.ok) throw new TextProblem(words.dataNotJson(parsed.error.sentence), at);
+  if (!parsed.ok) throw new TextProblem(codeWords.dataNotJson(parsed.error.sentence), at);
   return parsed.value;
 }
 

@@ -2,6 +2,7 @@ import { MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { numberFromText } from '#domain/json/json-value.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
+import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
 import type { PythonFunction } from './python-functions.ts';
 
@@ -111,7 +112,7 @@ export function toJson(value: PythonValue, at: number): JsonValue {
 const MAX_VALUES = 2_000_000;
 
 function writeJson(value: PythonValue, at: number, depth: number, budget: { left: number }): JsonValue {
-  if (depth > MAX_DEPTH) throw new TextProblem(words.codeTooDeep(MAX_DEPTH), at);
+  if (depth > MAX_DEPTH) throw new TextProblem(codeWords.tooDeep(MAX_DEPTH), at);
   budget.left -= 1;
   if (budget.left < 0) throw new TextProblem(words.tooLongValue, at);
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;

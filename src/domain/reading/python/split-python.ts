@@ -1,6 +1,7 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { MappedText } from '#domain/reading/mapped-text.ts';
 import { joinPieces } from '#domain/reading/mapped-text.ts';
+import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
 
 /** A statement at the outermost level with all that is indented below it. */
@@ -151,18 +152,18 @@ function endOfLine(text: string, from: number): { end: number; problem: TextProb
     } else if (CLOSING.has(character)) {
       open.push({ bracket: character, at });
       if (open.length > MAX_BRACKETS)
-        return { end: text.length, problem: new TextProblem(words.codeTooDeep(MAX_BRACKETS), at) };
+        return { end: text.length, problem: new TextProblem(codeWords.tooDeep(MAX_BRACKETS), at) };
       at += 1;
     } else {
       const last = open.pop();
       if (last === undefined) problem ??= new TextProblem(words.bracketWithoutOpening(character), at);
       else if (CLOSING.get(last.bracket) !== character)
-        problem ??= new TextProblem(words.bracketNotClosed(last.bracket), last.at);
+        problem ??= new TextProblem(codeWords.bracketNotClosed(last.bracket), last.at);
       at += 1;
     }
   }
   const last = open.at(-1);
-  if (last !== undefined) problem ??= new TextProblem(words.bracketNotClosed(last.bracket), last.at);
+  if (last !== undefined) problem ??= new TextProblem(codeWords.bracketNotClosed(last.bracket), last.at);
   return { end: text.length, problem };
 }
 
@@ -173,11 +174,11 @@ function endOfText(text: string, from: number, quote: string): { at: number; pro
     at += TEXT_PLAIN.exec(text)?.[0].length ?? 0;
     if (text.startsWith(quote, at)) return { at: at + quote.length, problem: null };
     if (quote.length === 1 && (text[at] === '\n' || text[at] === '\r')) {
-      return { at: lineBreakAfter(text, at), problem: new TextProblem(words.textNotClosedOnLine, from) };
+      return { at: lineBreakAfter(text, at), problem: new TextProblem(codeWords.textNotClosedOnLine, from) };
     }
     at += text[at] === '\\' ? (text.startsWith('\r\n', at + 1) ? 3 : 2) : 1;
   }
-  return { at: text.length, problem: new TextProblem(words.textNotClosed, from) };
+  return { at: text.length, problem: new TextProblem(codeWords.textNotClosed, from) };
 }
 
 /** What only code begins with: an unclosed bracket there is a mistake of the code. */

@@ -7,6 +7,7 @@ import { inputOf } from '#domain/languages/curl/read.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
 import type { ShellCommand, ShellWord } from '#domain/shell/shell-words.ts';
+import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
 
 /** `wget --post-data='…'`. Throws `TextProblem`. */
@@ -28,7 +29,7 @@ export function readWget(command: ShellCommand, index: number): CommandRequest {
     else if (name === 'header') heldKey ||= holdsKey(value.text.slice(from));
     else if (/^https?:\/\//.test(word.text)) url = word.text;
   }
-  if (body === null) throw new NoRequest(words.fetchWithoutBody, command.from ?? 0);
+  if (body === null) throw new NoRequest(codeWords.callWithoutBody, command.from ?? 0);
   return commandRequest(url, body.word, body.from, heldKey);
 }
 
@@ -74,7 +75,7 @@ export function readHttpie(command: ShellCommand, index: number, files: KnownFil
     };
   }
   const input = inputOf(command, files);
-  if (input === null) throw new NoRequest(words.fetchWithoutBody, command.from ?? 0);
+  if (input === null) throw new NoRequest(codeWords.callWithoutBody, command.from ?? 0);
   return commandRequest(url, input, 0, heldKey);
 }
 
