@@ -4,6 +4,11 @@ import type { ConversationKeeper } from './keep-conversations.ts';
 import type { PageStorage } from './page-storage.ts';
 import { withKeptDraft } from './restore-place.ts';
 
+/** Recordings go and come back with their conversation; without them everything else goes on. */
+function recordingsOf(change: (recordings: typeof import('./recordings.ts')) => Promise<void>): void {
+  import('./recordings.ts').then(change).catch(() => undefined);
+}
+
 /** The conversations that are not on the page, with the drafts that were kept more quickly than the database. */
 export function createConversationArchive(
   { disk, drafts, unsaved }: Pick<PageStorage, 'disk' | 'drafts' | 'unsaved'>,
@@ -31,9 +36,13 @@ export function createConversationArchive(
       // Else the next start would bring back messages that the database has not got yet.
       unsaved.forget(id);
       drafts.forget(id);
+      recordingsOf(({ recordingStore }) => recordingStore.remove(id, Date.now()));
       await disk.deleteConversation(id);
     },
-    restore: async (conversation) => disk.restoreConversation(conversation.id),
+    async restore(conversation) {
+      recordingsOf(({ recordingStore }) => recordingStore.restore(conversation.id));
+      await disk.restoreConversation(conversation.id);
+    },
     readSearchEntries: () => disk.readSearchEntries(),
     readBroken: () => disk.readBroken(),
   };

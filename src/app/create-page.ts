@@ -33,7 +33,11 @@ export async function createPage(): Promise<Workbench> {
   const archive = createConversationArchive(storage, keeper);
   const workbench = createWorkbench(
     store,
-    createWorkbenchDeps(readPageFacts(document, window.location), storage.settings, archive),
+    createWorkbenchDeps(readPageFacts(document, window.location), storage.settings, archive, {
+      isOn: () => store.getState().view.recordAnswers,
+      onDropped: async (count) =>
+        workbench.view.notify((await import('#words/recordings.ts')).oldestDropped(count)),
+    }),
   );
   storage.followProblem((problem) => store.setState({ storageProblem: problem }));
   keeper.followRemovals((id) =>

@@ -42,6 +42,7 @@ export function keepSettings(
         projector: view.projector,
         singleKeys: view.singleKeys,
         speakSentences: view.speakSentences,
+        recordAnswers: view.recordAnswers,
       });
     }
     if (state.keyVariable !== before.keyVariable) settings.set('keyVariable', state.keyVariable);

@@ -49,6 +49,7 @@ export async function readOpening(storage: PageStorage, url: UrlState): Promise<
         panelOpen: panels.parameters !== false,
         singleKeys: panels.singleKeys !== false,
         speakSentences: panels.speakSentences !== false,
+        recordAnswers: panels.recordAnswers !== false,
         languageId: place?.languageId ?? FRESH_VIEW.languageId,
         recentLanguageIds: settings.get('recentLanguages'),
       },

@@ -1,3 +1,4 @@
+import { MAX_RECORDED_BYTES } from '#domain/recordings/recording.ts';
 import { breathe } from '#platform/breathe.ts';
 import { systemClock } from '#platform/clock.ts';
 import { createId } from '#platform/ids.ts';
@@ -9,6 +10,7 @@ import type { Clock } from '#transport/clock.ts';
 import { resolveRoute } from '#transport/route.ts';
 import { spreadConnections } from '#transport/spread-connections.ts';
 import type { PageFacts } from './page-facts.ts';
+import { createRecordingArchive } from './recording-archive.ts';
 
 /** Milliseconds since 1970 that never run backwards while the page lives. */
 const clock: Clock = {
@@ -25,6 +27,7 @@ export function createWorkbenchDeps(
   facts: PageFacts,
   settings: SettingsStore,
   archive: ConversationArchive,
+  recording: { isOn(): boolean; onDropped(count: number): void },
 ): WorkbenchDeps {
   const vault = createKeyVault({
     read: () => new Map(Object.entries(settings.get('rememberedKeys'))),
@@ -51,7 +54,14 @@ export function createWorkbenchDeps(
     clock,
     routeFor,
     startRun: ({ id, request }) =>
-      startRun({ id, request, route: routeFor(request.connection), clock, scheduleFrame }),
+      startRun({
+        id,
+        request,
+        route: routeFor(request.connection),
+        clock,
+        scheduleFrame,
+        ...(recording.isOn() && { recordedBytes: MAX_RECORDED_BYTES }),
+      }),
     loadCatalogueFacts: async () => (await import('./later-data.ts')).laterData.CATALOGUE_FACTS,
     encodeShareLink: async (text) => {
       const { encodeShareFragment } = await import('#platform/share-codec.ts');
@@ -59,6 +69,7 @@ export function createWorkbenchDeps(
     },
     maxShareLinkLength: MAX_SHARE_LINK_LENGTH,
     archive,
+    recordings: createRecordingArchive({ routeFor, onDropped: recording.onDropped }),
   };
 }
 

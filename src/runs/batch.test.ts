@@ -52,6 +52,7 @@ function setUp(count: number, concurrency: number) {
         request: SMALL_REQUEST,
         subscribe: () => () => undefined,
         getSnapshot: () => current,
+        answer: () => null,
         stop() {
           entry.stopped = true;
           void entry.end(snapshot('stopped'));

@@ -1,6 +1,7 @@
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
 import type { Clock } from '#transport/clock.ts';
+import type { AnswerRecorder } from '#transport/record-answer.ts';
 import type { Run, RunSnapshot } from './run.ts';
 import { createRunStore } from './run-store.ts';
 
@@ -13,10 +14,13 @@ export interface StartRunInput {
   /** `requestAnimationFrame` in the page; gives the function that cancels. */
   scheduleFrame(run: () => void): () => void;
   readonly firstByteTimeoutMs?: number;
+  /** Bytes of the answer that are recorded; absent: none. */
+  readonly recordedBytes?: number;
 }
 
 interface Sending {
   readonly sendChat: typeof import('#transport/send-chat.ts').sendChat;
+  readonly createAnswerRecorder: typeof import('#transport/record-answer.ts').createAnswerRecorder;
   readonly reduceReplyEvents: typeof import('#domain/stream/reduce-reply.ts').reduceReplyEvents;
 }
 
@@ -25,11 +29,12 @@ let sending: Sending | null = null;
 /** Loads what sends requests and reads answers. The page does it when it is idle, so that the first Send finds it. */
 export async function preloadSending(): Promise<Sending> {
   if (sending) return sending;
-  const [{ sendChat }, { reduceReplyEvents }] = await Promise.all([
+  const [{ sendChat }, { createAnswerRecorder }, { reduceReplyEvents }] = await Promise.all([
     import('#transport/send-chat.ts'),
+    import('#transport/record-answer.ts'),
     import('#domain/stream/reduce-reply.ts'),
   ]);
-  sending = { sendChat, reduceReplyEvents };
+  sending = { sendChat, createAnswerRecorder, reduceReplyEvents };
   return sending;
 }
 
@@ -44,17 +49,22 @@ export function startRun(input: StartRunInput): Run {
     reduce: (reply, events) => sending?.reduceReplyEvents(reply, events) ?? reply,
   });
 
+  let recorder: AnswerRecorder | undefined;
+
   async function follow(): Promise<void> {
-    let send: Sending['sendChat'];
+    let send: Sending;
     try {
-      send = (sending ?? (await preloadSending())).sendChat;
+      send = sending ?? (await preloadSending());
     } catch {
       // The page's own files cannot be read: it is offline, or they were replaced. Nothing was sent.
       store.finish('failed', { kind: 'network', cause: 'unknown', origin: route.origin }, clock.nowMs());
       return;
     }
     if (stopping.signal.aborted) return;
-    const events = send({
+    const { recordedBytes } = input;
+    if (recordedBytes !== undefined) recorder = send.createAnswerRecorder(clock, recordedBytes);
+    const events = send.sendChat({
+      recorder,
       request,
       route,
       signal: stopping.signal,
@@ -76,6 +86,7 @@ export function startRun(input: StartRunInput): Run {
     request,
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
+    answer: () => recorder?.record ?? null,
     stop() {
       store.finish('stopped', null, clock.nowMs());
       stopping.abort();

@@ -2,6 +2,7 @@ import type { ReplyStatus } from '#domain/conversation/conversation.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { AssistantReply, ReplyTiming } from '#domain/stream/assistant-reply.ts';
+import type { AnswerRecord } from '#transport/record-answer.ts';
 
 /** One request in flight or over, as its listeners see it. A new object for each published change. */
 export interface RunSnapshot {
@@ -18,6 +19,8 @@ export interface Run {
   /** Calls back after each published change, at most once a frame; gives the function that stops listening. */
   subscribe(listener: () => void): () => void;
   getSnapshot(): RunSnapshot;
+  /** What has come of the answer, byte for byte; null when it is not recorded, or nothing was sent yet. */
+  answer(): AnswerRecord | null;
   /** Ends the request at once; the part that came stays. Not an error. */
   stop(): void;
   /** Resolves with the last snapshot when the run is over, however it ended. Never rejects. */

@@ -50,6 +50,7 @@ function growingRun(clock: ReturnType<typeof createManualClock>) {
       };
     },
     getSnapshot,
+    answer: () => null,
     stop: () => undefined,
     finished,
   };

@@ -24,6 +24,7 @@ export const FRESH_VIEW: WorkbenchView = {
   dialog: null,
   singleKeys: true,
   speakSentences: true,
+  recordAnswers: true,
 };
 
 /** The state of a page that shows one conversation. */

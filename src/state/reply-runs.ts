@@ -74,6 +74,7 @@ export function createReplyRuns(context: ActionContext) {
   function start(conversation: Conversation, request: BuiltRequest, place: ReplyPlace): StartedReply {
     const nodeId = deps.newId();
     const run = deps.startRun({ id: deps.newId(), request });
+    deps.recordings.keep(conversation.id, nodeId, run);
     if (conversation.place === 'compare') context.tokenTracks.follow(nodeId, run);
     const reply: ReplyRecord = {
       ...run.getSnapshot(),

@@ -38,6 +38,7 @@ export function createViewActions(context: ActionContext) {
     },
     setSingleKeys: (singleKeys: boolean) => change({ singleKeys }),
     setSpeakSentences: (speakSentences: boolean) => change({ speakSentences }),
+    setRecordAnswers: (recordAnswers: boolean) => change({ recordAnswers }),
     openDialog: (dialog: OpenDialog) => change({ dialog }),
     closeDialog: () => change({ dialog: null }),
     /** Says something to screen readers, politely. */

@@ -2,6 +2,8 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { Model } from '#domain/models/model.ts';
+import type { DecodedRecording } from '#domain/recordings/har.ts';
+import type { Recording } from '#domain/recordings/recording.ts';
 import type { RecordProblem } from '#domain/records/record-schema.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
@@ -93,6 +95,8 @@ export interface WorkbenchView {
   readonly singleKeys: boolean;
   /** Whether a screen reader hears finished sentences while a reply streams. */
   readonly speakSentences: boolean;
+  /** Whether answers are recorded, piece by piece. */
+  readonly recordAnswers: boolean;
 }
 
 /** Why a request could not go out: no key is there, or a field holds a text that is no value. */
@@ -154,6 +158,7 @@ export interface WorkbenchDeps {
   /** The built-in table of Oxen.ai's models. */
   loadCatalogueFacts(): Promise<readonly Model[]>;
   readonly archive: ConversationArchive;
+  readonly recordings: RecordingArchive;
   /** A share link for the text of a share state. */
   encodeShareLink(text: string): Promise<string>;
   /** Characters that a link may have. */
@@ -166,6 +171,16 @@ export interface BrokenConversationRecord {
   /** Older versions wrote a sentence; null where nothing is said. */
   readonly reason: RecordProblem | string | null;
   readonly rawText: string;
+}
+
+/** The answers of this browser, piece by piece, as far as they were recorded. */
+export interface RecordingArchive {
+  /** Keeps what comes of a run with the reply that it fills. */
+  keep(conversationId: string, nodeId: string, run: Run): void;
+  /** Null when there is none. */
+  read(nodeId: string): Promise<Recording | null>;
+  /** Those of a conversation, or all, oldest first; with their pieces as text. */
+  list(conversationId: string | null): Promise<readonly DecodedRecording[]>;
 }
 
 /** The saved conversations, as actions need them. Saving itself follows the store's changes. */

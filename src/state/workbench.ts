@@ -9,6 +9,7 @@ import type { ActionContext } from './context.ts';
 import { createConversationActions } from './conversation-actions.ts';
 import { createDraftActions } from './draft-actions.ts';
 import { createModelMarkActions } from './model-mark-actions.ts';
+import { createRecordingActions } from './recording-actions.ts';
 import { createRepeatActions } from './repeat-actions.ts';
 import { createShareActions } from './share-actions.ts';
 import { createStarterActions } from './starter-actions.ts';
@@ -29,6 +30,7 @@ export interface Workbench {
   readonly connection: ReturnType<typeof createConnectionActions>;
   readonly compare: ReturnType<typeof createCompareActions>;
   readonly modelMarks: ReturnType<typeof createModelMarkActions>;
+  readonly recordings: ReturnType<typeof createRecordingActions>;
   readonly repeat: ReturnType<typeof createRepeatActions>;
   readonly share: ReturnType<typeof createShareActions>;
   readonly starters: ReturnType<typeof createStarterActions>;
@@ -58,6 +60,7 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     connection: createConnectionActions(context),
     compare,
     modelMarks: createModelMarkActions(context),
+    recordings: createRecordingActions(context),
     repeat: createRepeatActions(context),
     share: createShareActions(context, conversations),
     starters: createStarterActions(context, compare),

@@ -24,6 +24,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   conversation: ['errors', 'json', 'wire', 'parameters', 'stream', 'request'],
   records: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'conversation'],
   saving: ['conversation'],
+  recordings: ['errors', 'json', 'wire', 'request', 'stream', 'records'],
   metrics: ['errors', 'json', 'wire', 'stream', 'request', 'conversation'],
   doctor: ['errors', 'json', 'wire', 'parameters', 'request', 'shell', 'languages', 'reading', 'portable'],
   portable: [

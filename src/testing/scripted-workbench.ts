@@ -47,6 +47,7 @@ export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIV
     startRun: ({ id, request }) => scriptedRun(id, request, clock, sent),
     loadCatalogueFacts: async () => [],
     archive,
+    recordings: NO_RECORDINGS,
     encodeShareLink: () => unavailable('share links'),
     maxShareLinkLength: 2000,
   };
@@ -108,10 +109,17 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
     request,
     subscribe: () => () => undefined,
     getSnapshot: () => snapshot,
+    answer: () => null,
     stop: () => void finish('stopped', snapshot.reply.choices[0]?.text ?? '', null),
     finished,
   };
 }
+
+const NO_RECORDINGS: WorkbenchDeps['recordings'] = {
+  keep: () => undefined,
+  read: () => Promise.resolve(null),
+  list: () => Promise.resolve([]),
+};
 
 const NO_ARCHIVE: ConversationArchive = {
   load: () => Promise.resolve(null),

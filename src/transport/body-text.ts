@@ -1,3 +1,4 @@
+import type { AnswerRecorder } from './record-answer.ts';
 import type { Waiter, WaitOutcome } from './waiter.ts';
 
 /** A response's body as text, piece by piece. */
@@ -12,7 +13,11 @@ export interface BodyText {
 }
 
 /** Reads a body as UTF-8, as the event-stream format and JSON both demand, whatever charset the headers name. */
-export function createBodyText(body: ReadableStream<Uint8Array>, wait: Waiter): BodyText {
+export function createBodyText(
+  body: ReadableStream<Uint8Array>,
+  wait: Waiter,
+  recorder?: AnswerRecorder,
+): BodyText {
   const reader = body.getReader();
   // The mark at the start is left in: the event-stream decoder drops one, and only one.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -22,7 +27,10 @@ export function createBodyText(body: ReadableStream<Uint8Array>, wait: Waiter): 
   async function readPiece(): Promise<string | null> {
     if (ended) return null;
     const { done, value } = await reader.read();
-    if (!done) return decoder.decode(value, { stream: true });
+    if (!done) {
+      recorder?.take(value);
+      return decoder.decode(value, { stream: true });
+    }
     ended = true;
     const rest = decoder.decode();
     return rest === '' ? null : rest;

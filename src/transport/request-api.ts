@@ -9,6 +9,7 @@ import { excerptOf } from './answer.ts';
 import { createBodyText } from './body-text.ts';
 import type { ChatRoute } from './chat-route.ts';
 import type { Clock } from './clock.ts';
+import type { AnswerRecorder } from './record-answer.ts';
 import { redactKey, redactKeyInText } from './redact-key.ts';
 import type { Waiter } from './waiter.ts';
 import { createWaiter } from './waiter.ts';
@@ -81,13 +82,14 @@ export async function readFailedResponse(
     readonly wait: Waiter;
     nowMs(): number;
     readonly sentFields: readonly string[];
+    readonly recorder?: AnswerRecorder | undefined;
   },
 ): Promise<PlaygroundError | null> {
   const receivedAtMs = context.nowMs();
   const giveUpAtMs = receivedAtMs + LONGEST_ERROR_WAIT_MS;
   let text = '';
   if (response.body !== null) {
-    const body = createBodyText(response.body, context.wait);
+    const body = createBodyText(response.body, context.wait, context.recorder);
     while (text.length < LONGEST_ERROR_BODY && context.nowMs() < giveUpAtMs) {
       const piece = await body.read(giveUpAtMs - context.nowMs());
       if (piece.type === 'aborted') return null;

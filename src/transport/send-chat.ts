@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import { readCompletion } from './read-completion.ts';
 import { readEventStream } from './read-event-stream.ts';
 import { readStrangeBody } from './read-strange-body.ts';
+import type { AnswerRecorder } from './record-answer.ts';
 import { redactKey } from './redact-key.ts';
 import { createApiRequest, isRedirect, readFailedResponse, requestIdOf } from './request-api.ts';
 import { sniffBody } from './sniff-body.ts';
@@ -23,6 +24,8 @@ export interface SendChatInput {
   readonly clock: Clock;
   /** Gives up with a `timeout` error when no part of the body has come by then; absent: waits as long as it takes. */
   readonly firstByteTimeoutMs?: number;
+  /** Takes down the answer as it comes. */
+  readonly recorder?: AnswerRecorder | undefined;
 }
 
 /** How long a processing slice may keep the page from painting. */
@@ -101,6 +104,7 @@ async function* answerEvents(
   }
 
   const response = fetched.value;
+  input.recorder?.begin(response);
   const start = {
     type: 'response-start',
     atMs: clock.nowMs(),
@@ -115,7 +119,13 @@ async function* answerEvents(
   if (!response.ok) {
     yield [{ ...start, streamed: false }];
     const sentFields = [...request.body.keys()].filter((key) => key !== 'model' && key !== 'messages');
-    const error = await readFailedResponse(response, { route, wait, nowMs: () => clock.nowMs(), sentFields });
+    const error = await readFailedResponse(response, {
+      route,
+      wait,
+      nowMs: () => clock.nowMs(),
+      sentFields,
+      recorder: input.recorder,
+    });
     if (error !== null) yield failed(error);
     return;
   }
@@ -127,7 +137,7 @@ async function* answerEvents(
     return;
   }
 
-  const body = createBodyText(response.body, wait);
+  const body = createBodyText(response.body, wait, input.recorder);
   try {
     let head = '';
     let form = sniffBody(head, contentType, false);

@@ -12,6 +12,7 @@ import { unreadable } from '#words/conversations.ts';
 import * as words from '#words/export.ts';
 import { exportEverything, nothingToExport } from '#words/storage.ts';
 import { LATER_PART, PART_BUTTONS, PART_TITLE } from './dialog-class.ts';
+import { ExportRecordings } from './ExportRecordings.tsx';
 import { ImportConversations } from './ImportConversations.tsx';
 
 type Format = 'json' | 'markdown';
@@ -99,6 +100,7 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
             </Button>
           </div>
         </section>
+        <ExportRecordings conversationId={conversationId} />
         <ImportConversations onDone={onClose} />
       </DialogBody>
     </Dialog>

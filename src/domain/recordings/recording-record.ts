@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import type { Result } from '#domain/errors/result.ts';
+import { formatJson } from '#domain/json/format-json.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { recordCodec } from '#domain/records/record-codec.ts';
+import type { RecordProblem, RecordSchema } from '#domain/records/record-schema.ts';
+import {
+  count,
+  exactly,
+  jsonList,
+  jsonMap,
+  listOf,
+  nullableString,
+  number,
+  parseRecord,
+  readRecord,
+  record,
+  refuseRecord,
+  string,
+  word,
+  writeMembers,
+} from '#domain/records/record-schema.ts';
+import type { RecordSteps } from '#domain/records/record-version.ts';
+import { moveForward, versionOf, versionToWrite } from '#domain/records/record-version.ts';
+import type { RecordedPiece, Recording } from './recording.ts';
+
+/** The name of the format in a file. */
+export const RECORDING_FORMAT = 'oxen-playground-recording';
+
+/** From each released version of a recording to the next. */
+const STEPS: RecordSteps = [];
+
+const base64 = v.pipe(string, v.regex(/^[A-Za-z0-9+/]*={0,2}$/, 'string'));
+
+const piece: RecordSchema<RecordedPiece> = v.pipe(
+  jsonList,
+  v.transform(([ms, content]): RecordedPiece => {
+    const at = parseRecord(number, ms);
+    if (typeof content === 'string') return { ms: at, content };
+    return { ms: at, content: parseRecord(record({ base64 }), content) };
+  }),
+);
+
+const recordingSchema = exactly<Omit<Recording, 'unread'>>()(
+  record({
+    request: exactly<Recording['request']>()(record({ path: string, baseUrl: string, body: jsonMap })),
+    response: exactly<Recording['response']>()(record({ status: number, contentType: nullableString })),
+    startedAtMs: number,
+    pieces: listOf(piece),
+    droppedBytes: count,
+    ended: word(['done', 'stopped', 'cut', 'error'], 'cut'),
+  }),
+);
+
+const recordingCodec = recordCodec<Recording>(
+  recordingSchema,
+  (recording) =>
+    writeMembers<typeof recording>({
+      request: writeMembers<Recording['request']>({ ...recording.request }),
+      response: writeMembers<Recording['response']>({ ...recording.response }),
+      startedAtMs: recording.startedAtMs,
+      pieces: recording.pieces.map(({ ms, content }) => [
+        ms,
+        typeof content === 'string' ? content : writeMembers<typeof content>({ ...content }),
+      ]),
+      droppedBytes: recording.droppedBytes,
+      ended: recording.ended,
+    }),
+  (recording, unread) => (unread ? { ...recording, unread } : recording),
+);
+
+/** A recording as JSON, its format and version named. */
+export function encodeRecording(recording: Recording): JsonObject {
+  return new Map<string, JsonValue>([
+    ['format', RECORDING_FORMAT],
+    ['version', versionToWrite(STEPS, recording.unread)],
+    ...recordingCodec.encode(recording),
+  ]);
+}
+
+/** The recording of a JSON value; why not, where it is none. */
+export function decodeRecording(value: JsonValue): Result<Recording, RecordProblem> {
+  return readRecord(() => {
+    const { record: whole, newerVersion } = moveForward(value, versionOf(value), STEPS);
+    if (whole.get('format') !== RECORDING_FORMAT) return refuseRecord('known word', 'format');
+    const members = new Map(whole);
+    members.delete('format');
+    members.delete('version');
+    return recordingCodec.decode(members, newerVersion);
+  });
+}
+
+/** One recording as it is, several as a list: a file. */
+export function writeRecordings(recordings: readonly Recording[]): string {
+  const [only] = recordings;
+  const written = recordings.map(encodeRecording);
+  return formatJson(recordings.length === 1 && only ? encodeRecording(only) : written);
+}

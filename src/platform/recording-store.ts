@@ -1,0 +1,152 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { openDB } from 'idb';
+import * as v from 'valibot';
+import { formatCompactJson } from '#domain/json/format-json.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { Recording } from '#domain/recordings/recording.ts';
+import { decodeRecording, encodeRecording } from '#domain/recordings/recording-record.ts';
+
+/** A recording with the reply that it belongs to. */
+export interface StoredRecording {
+  /** The id of the reply's message. */
+  readonly id: string;
+  readonly conversationId: string;
+  readonly recording: Recording;
+}
+
+const textSchema = v.object({ id: v.string(), text: v.string() });
+
+interface SizeEntry {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly atMs: number;
+  readonly size: number;
+  /** When its conversation was deleted; absent while it is there. */
+  readonly deletedAtMs?: number;
+}
+
+interface RecordingSchema extends DBSchema {
+  /** What a cut needs to know, small enough to be read as a whole. */
+  sizes: { key: string; value: SizeEntry };
+  /** Each recording as JSON text. */
+  texts: { key: string; value: unknown };
+}
+
+/** How long a deleted conversation, and so its recordings, can be brought back. */
+const PURGE_AFTER_MS = 24 * 60 * 60 * 1000;
+
+/** Characters of all recordings together; the oldest make room for new ones. */
+const MAX_TOTAL = 60_000_000;
+
+/** The recordings of this browser, in a database of their own: without it everything else goes on. */
+export class RecordingStore {
+  readonly #database: Promise<IDBPDatabase<RecordingSchema>>;
+  readonly #maxTotal: number;
+  /** Writes follow each other, and reads follow the writes that were asked for before. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(name = 'oxen-playground-recordings', maxTotal = MAX_TOTAL) {
+    this.#maxTotal = maxTotal;
+    this.#database = openDB<RecordingSchema>(name, 1, {
+      upgrade(database) {
+        database.createObjectStore('sizes', { keyPath: 'id' });
+        database.createObjectStore('texts', { keyPath: 'id' });
+      },
+      blocking(_current, _blocked, event) {
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+    });
+    // Who reads or writes is told; nobody need have asked yet.
+    this.#database.catch(() => undefined);
+  }
+
+  /** Keeps a recording; gives how many older ones had to go for it. */
+  put({ id, conversationId, recording }: StoredRecording): Promise<number> {
+    return this.#next(async (database) => {
+      const text = formatCompactJson(encodeRecording(recording));
+      const transaction = database.transaction(['sizes', 'texts'], 'readwrite');
+      const sizes = transaction.objectStore('sizes');
+      const texts = transaction.objectStore('texts');
+      const all = (await sizes.getAll()).filter((each) => each.id !== id);
+      const long = recording.startedAtMs - PURGE_AFTER_MS;
+      const isGone = ({ deletedAtMs }: SizeEntry) => deletedAtMs !== undefined && deletedAtMs < long;
+      for (const each of all.filter(isGone)) {
+        void sizes.delete(each.id);
+        void texts.delete(each.id);
+      }
+      const others = all.filter((each) => !isGone(each));
+      others.sort((a, b) => a.atMs - b.atMs);
+      let total = others.reduce((sum, { size }) => sum + size, text.length);
+      let dropped = 0;
+      while (total > this.#maxTotal) {
+        const oldest = others[dropped];
+        if (oldest === undefined) break;
+        total -= oldest.size;
+        dropped += 1;
+        void sizes.delete(oldest.id);
+        void texts.delete(oldest.id);
+      }
+      void sizes.put({ id, conversationId, atMs: recording.startedAtMs, size: text.length });
+      void texts.put({ id, text });
+      await transaction.done;
+      return dropped;
+    });
+  }
+
+  /** The recording of a reply; null when there is none, or none that can be read. */
+  get(id: string): Promise<Recording | null> {
+    return this.#next(async (database) => readStored(await database.get('texts', id)));
+  }
+
+  /** The recordings of a conversation, or all, oldest first; what cannot be read is left out. */
+  list(conversationId: string | null): Promise<readonly StoredRecording[]> {
+    return this.#next(async (database) => {
+      const sizes = (await database.getAll('sizes')).filter(
+        (each) =>
+          each.deletedAtMs === undefined &&
+          (conversationId === null || each.conversationId === conversationId),
+      );
+      sizes.sort((a, b) => a.atMs - b.atMs);
+      const found: StoredRecording[] = [];
+      for (const each of sizes) {
+        const recording = readStored(await database.get('texts', each.id));
+        if (recording) found.push({ id: each.id, conversationId: each.conversationId, recording });
+      }
+      return found;
+    });
+  }
+
+  /** Puts the recordings of a deleted conversation aside: a day later they are gone. */
+  remove(conversationId: string, nowMs: number): Promise<void> {
+    return this.#mark(conversationId, nowMs);
+  }
+
+  /** The conversation is back. */
+  restore(conversationId: string): Promise<void> {
+    return this.#mark(conversationId, undefined);
+  }
+
+  #mark(conversationId: string, deletedAtMs: number | undefined): Promise<void> {
+    return this.#next(async (database) => {
+      const transaction = database.transaction('sizes', 'readwrite');
+      for (const { deletedAtMs: _before, ...each } of await transaction.store.getAll()) {
+        if (each.conversationId !== conversationId) continue;
+        void transaction.store.put(deletedAtMs === undefined ? each : { ...each, deletedAtMs });
+      }
+      await transaction.done;
+    });
+  }
+
+  #next<T>(work: (database: IDBPDatabase<RecordingSchema>) => Promise<T>): Promise<T> {
+    const done = this.#last.then(async () => work(await this.#database));
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+}
+
+function readStored(value: unknown): Recording | null {
+  const stored = v.safeParse(textSchema, value);
+  const parsed = stored.success ? parseJson(stored.output.text) : null;
+  const decoded = parsed?.ok ? decodeRecording(parsed.value) : null;
+  return decoded?.ok ? decoded.value : null;
+}
