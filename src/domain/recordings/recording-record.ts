@@ -25,7 +25,7 @@ import { moveForward, versionOf, versionToWrite } from '#domain/records/record-v
 import type { RecordedPiece, Recording } from './recording.ts';
 
 /** The name of the format in a file. */
-export const RECORDING_FORMAT = 'oxen-playground-recording';
+const RECORDING_FORMAT = 'oxen-playground-recording';
 
 /** From each released version of a recording to the next. */
 const STEPS: RecordSteps = [];
