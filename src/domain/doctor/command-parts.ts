@@ -1,6 +1,6 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
+import { curlAt, inputOf } from '#domain/languages/curl/curl-command.ts';
 import { readCurlOptions } from '#domain/languages/curl/curl-options.ts';
-import { curlAt, inputOf } from '#domain/languages/curl/read.ts';
 import { parseCmdShell } from '#domain/shell/cmd.ts';
 import { parsePosixShell } from '#domain/shell/posix.ts';
 import { parsePowershell } from '#domain/shell/powershell.ts';

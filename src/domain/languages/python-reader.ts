@@ -1,7 +1,7 @@
 import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
-import { isJsonNumber, numberFromText, numberText } from '#domain/json/json-value.ts';
 import * as words from '#words/code-readers.ts';
+import { pythonNumber } from './python-number.ts';
 
 const WORDS: ReadonlyMap<string, null | boolean> = new Map([
   ['None', null],
@@ -187,27 +187,7 @@ export class PythonReader {
     const opened = this.at;
     const sign = this.match(/[-+]?[ \t]*/y)?.trim() ?? '';
     const text = this.match(NUMBER_WORD) ?? '';
-    const plain = text.replace(/(?<=[0-9a-fA-F])_(?=[0-9a-fA-F])/g, '');
-    if (/^0[xob]/i.test(plain)) {
-      if (!/^0(?:x[0-9a-f]+|o[0-7]+|b[01]+)$/i.test(plain) || plain.length > 1000)
-        this.stop(words.noNumber(excerptOf(text)), opened);
-      const whole = BigInt(plain);
-      return numberFromText(`${sign === '-' && whole !== 0n ? '-' : ''}${whole}`) ?? 0;
-    }
-    if (/^(?:0+|[1-9]\d*)$/.test(plain)) {
-      // Integers are exact in Python, and there is no negative zero among them.
-      if (/^0+$/.test(plain)) return 0;
-      return numberFromText(`${sign === '-' ? '-' : ''}${plain}`) ?? 0;
-    }
-    if (!/^(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(plain))
-      this.stop(words.noJsonNumber(excerptOf(`${sign}${text}`)), opened);
-    const value = Number(plain);
-    if (!Number.isFinite(value)) this.stop(words.numberTooLarge(excerptOf(text)), opened);
-    const rounded = numberFromText(JSON.stringify(value)) ?? 0;
-    if (sign !== '-') return rounded;
-    return value === 0
-      ? { numberText: '-0.0' }
-      : (numberFromText(`-${isJsonNumber(rounded) ? numberText(rounded) : '0'}`) ?? 0);
+    return pythonNumber(sign, text, opened);
   }
 
   private readDict(depth: number): JsonValue {

@@ -1,8 +1,7 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
-import * as words from '#words/command-line.ts';
-import { readAnsiCString } from './ansi-c-string.ts';
+import { CONTINUATION, PosixWordReader } from './posix-words.ts';
 import type { ShellCommand, ShellWord } from './shell-words.ts';
-import { checkWordCount, ShellWordBuilder } from './shell-words.ts';
+import { ShellWordBuilder } from './shell-words.ts';
 
 /** What a POSIX shell (with bash's `$'…'`, `<<<` and `&>`) would read: its commands, and the insides of `$(…)`. */
 export interface ShellScript {
@@ -45,19 +44,10 @@ class CommandDraft {
   to = 0;
 }
 
-class PosixReader {
-  private readonly text: string;
-  private at: number;
+class PosixReader extends PosixWordReader {
   private readonly commands: ShellCommand[] = [];
-  private readonly substitutions: { from: number; to: number }[] = [];
   private pending: PendingDocument[] = [];
   private command = new CommandDraft();
-  private wordCount = 0;
-
-  constructor(text: string, from: number) {
-    this.text = text;
-    this.at = from;
-  }
 
   read(): ShellScript {
     this.command.from = this.at;
@@ -70,11 +60,6 @@ class PosixReader {
       broken = { problem, command: this.command };
     }
     return { commands: this.commands, substitutions: this.substitutions, broken };
-  }
-
-  private match(pattern: RegExp): string | null {
-    pattern.lastIndex = this.at;
-    return pattern.exec(this.text)?.[0] ?? null;
   }
 
   private readNext(): void {
@@ -196,163 +181,12 @@ class PosixReader {
     word.add('\n', end, false);
     this.at = Math.max(next, this.at);
   }
-
-  private readWord(): { word: ShellWord; quoted: boolean } {
-    this.wordCount += 1;
-    checkWordCount(this.wordCount, this.at);
-    const word = new ShellWordBuilder();
-    let quoted = false;
-    while (this.at < this.text.length) {
-      const plain = this.match(WORD_PLAIN);
-      if (plain !== null) {
-        word.add(plain, this.at);
-        this.at += plain.length;
-        continue;
-      }
-      const continuation = this.match(CONTINUATION);
-      if (continuation !== null) {
-        this.at += continuation.length;
-        continue;
-      }
-      const character = this.text[this.at] ?? '';
-      if (WORD_END.test(character) || (character === '\r' && this.text[this.at + 1] === '\n')) break;
-      if (character === '\\') {
-        quoted = true;
-        word.add(this.text[this.at + 1] ?? '', this.at + 1);
-        this.at += 2;
-      } else if (character === "'") {
-        quoted = true;
-        this.readSingleQuoted(word);
-      } else if (character === '"' || this.text.startsWith('$"', this.at)) {
-        quoted = true;
-        this.readDoubleQuoted(word);
-      } else if (this.text.startsWith("$'", this.at)) {
-        quoted = true;
-        this.at = readAnsiCString(this.text, this.at + 2, word);
-      } else if (!this.readExpansion(word, false)) {
-        word.add(character, this.at);
-        this.at += 1;
-      }
-    }
-    return { word: word.build(), quoted };
-  }
-
-  private readSingleQuoted(word: ShellWordBuilder): void {
-    const close = this.text.indexOf("'", this.at + 1);
-    if (close < 0) throw new TextProblem(words.unclosedSingle, this.at);
-    word.add(this.text.slice(this.at + 1, close), this.at + 1);
-    this.at = close + 1;
-  }
-
-  private readDoubleQuoted(word: ShellWordBuilder): void {
-    const opened = this.at;
-    this.at += this.text[this.at] === '$' ? 2 : 1;
-    for (;;) {
-      const plain = this.match(DOUBLE_PLAIN);
-      if (plain !== null) {
-        word.add(plain, this.at);
-        this.at += plain.length;
-        continue;
-      }
-      const character = this.text[this.at];
-      if (character === undefined) {
-        throw new TextProblem(words.unclosedDouble, opened);
-      }
-      if (character === '"') {
-        this.at += 1;
-        return;
-      }
-      const continuation = this.match(CONTINUATION);
-      if (continuation !== null) {
-        this.at += continuation.length;
-        continue;
-      }
-      const escaped = this.match(/\\["$`\\]/y);
-      if (escaped !== null) {
-        word.add(escaped.slice(1), this.at + 1);
-        this.at += 2;
-      } else if (!this.readExpansion(word)) {
-        word.add(character, this.at);
-        this.at += 1;
-      }
-    }
-  }
-
-  /** `$NAME`, `${…}`, `$(…)` and backquotes: kept as they are written, for their values are the shell's alone. */
-  private readExpansion(word: ShellWordBuilder, isQuoted = true): boolean {
-    const variable = this.match(VARIABLE);
-    if (variable !== null) {
-      word.addVariable(variable, this.at, isQuoted);
-      this.at += variable.length;
-      return true;
-    }
-    const opener = this.match(/\$\(|`/y);
-    if (opener === null) return false;
-    const from = this.at + opener.length;
-    const end = opener === '`' ? this.endOfBackquotes(from) : this.endOfSubstitution(from);
-    this.substitutions.push({ from, to: end });
-    word.addCommand(this.text.slice(this.at, end + 1), this.at, isQuoted);
-    this.at = end + 1;
-    return true;
-  }
-
-  private endOfBackquotes(from: number): number {
-    for (let end = from; end < this.text.length; end += 1) {
-      const character = this.text[end];
-      if (character === '`') return end;
-      if (character === '\\') end += 1;
-    }
-    throw new TextProblem(words.unclosedBackquote, from - 1);
-  }
-
-  private endOfSubstitution(from: number): number {
-    let depth = 1;
-    let inDouble = false;
-    for (let end = from; end < this.text.length; end += 1) {
-      const character = this.text[end];
-      const document = character === '<' ? this.endOfDocument(end) : null;
-      if (document !== null) end = document;
-      else if (character === '\\') end += 1;
-      else if (character === '"') inDouble = !inDouble;
-      else if (character === "'" && !inDouble) {
-        const close = this.text.indexOf("'", end + 1);
-        if (close < 0) break;
-        end = close;
-      } else if (character === '(') depth += 1;
-      else if (character === ')') {
-        depth -= 1;
-        if (depth === 0) return end;
-      }
-    }
-    throw new TextProblem(words.unclosedSubstitution, from - 2);
-  }
-
-  /** The end of a here-document that begins here: quotes and brackets in it are its text. */
-  private endOfDocument(at: number): number | null {
-    INNER_DOCUMENT.lastIndex = at;
-    const [opener, , word] = INNER_DOCUMENT.exec(this.text) ?? [];
-    if (opener === undefined || word === undefined) return null;
-    let lineAt = this.text.indexOf('\n', at + opener.length);
-    while (lineAt >= 0) {
-      const next = this.text.indexOf('\n', lineAt + 1);
-      const end = next < 0 ? this.text.length : next;
-      if (this.text.slice(lineAt + 1, end).trim() === word) return end - 1;
-      lineAt = next;
-    }
-    return null;
-  }
 }
 
 // Behind a continuation `> ` before an option is the prompt of a terminal that the command was copied from.
 const SPACE = /[ \t]+|\\\r?\n(?:[ \t]*> (?=-))?/y;
-const INNER_DOCUMENT = /<<-?[ \t]*(['"\\]?)([A-Za-z_]\w*)/y;
 const LINE_BREAK = /\r?\n/y;
 const COMMENT = /#[^\n]*/y;
 const REDIRECT = /\d*(?:<<<|<<-|<<|<&|<>|<|>>|>&|>\||>)|&>>?/y;
 const OPERATOR = /&&|\|\||\|&|;;|[|;&()]/y;
-const CONTINUATION = /\\\r?\n/y;
-const WORD_PLAIN = /[^\s\\'"$`|&;()<>]+/y;
-const WORD_END = /[ \t\n|&;()<>]/;
-const DOUBLE_PLAIN = /[^\\"$`]+/y;
 const DOCUMENT_PLAIN = /[^\\$`\n]+/y;
-const VARIABLE = /\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[^}\n]{0,64}\}|[0-9@*#?$!-])/y;

@@ -1,3 +1,6 @@
+import type { OpenBlock } from './open-block.ts';
+import { leaveList, openBlock } from './open-block.ts';
+
 /** One top-level piece of a Markdown text. Pieces in order, rendered one by one, show what the whole would show. */
 export type Block =
   | { readonly kind: 'markdown'; readonly text: string }
@@ -11,58 +14,16 @@ export type Block =
       readonly closed: boolean;
     };
 
-/** What the lines of the open block say so far. */
-interface OpenBlock {
-  /** Where the block starts. */
-  start: number;
-  hasContent: boolean;
-  afterBlank: boolean;
-  /** The last line with text may be indented code, which keeps some list markers after a blank line from being such. */
-  deep: boolean;
-  /** A list, quote or footnote may be open: later lines may belong to it even after a blank line. */
-  container: boolean;
-  /**
-   * The indentation from which a line is inside the open list, as a range, since not every line says for sure
-   * whether it starts an item. Infinity: no list.
-   */
-  insideFrom: number;
-  insideSurely: number;
-  /** The marker of the list that is surely open (`-`, `+`, `*`, `.` or `)`), or empty. */
-  listMarker: string;
-  /** Since the last blank line a formula may be open, in which list markers are no list markers. */
-  formula: boolean;
-  /** The open fence, as the run that opened it; empty when none is open. */
-  fence: string;
-  /** Where the code of a top-level fence block begins; -1 when the block is not one. */
-  codeStart: number;
-  language: string;
-  /** It can't be known whether a fence is open: everything that follows stays in this block. */
-  doubt: boolean;
-}
-
-function openBlock(start: number): OpenBlock {
-  return {
-    start,
-    hasContent: false,
-    afterBlank: false,
-    deep: false,
-    container: false,
-    insideFrom: Number.POSITIVE_INFINITY,
-    insideSurely: Number.POSITIVE_INFINITY,
-    listMarker: '',
-    formula: false,
-    fence: '',
-    codeStart: -1,
-    language: '',
-    doubt: false,
-  };
-}
-
 const INDENT = /^[ \t]*/;
+
 const ITEM = /^(?:([-+*])|(\d{1,9})([.)]))(?=[ \t]|$)/;
+
 const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+
 const FENCE = /^(`{3,}|~{3,})/;
+
 const PLAIN_INFO = /^[^\\&`\uFEFF]*$/;
+
 const BLANK = /^[ \t]*$/;
 
 function columns(space: string): number {
@@ -274,12 +235,6 @@ export class BlockScanner {
     open.insideSurely = Number.POSITIVE_INFINITY;
     open.listMarker = '';
   }
-}
-
-function leaveList(open: OpenBlock) {
-  open.insideFrom = Number.POSITIVE_INFINITY;
-  open.insideSurely = Number.POSITIVE_INFINITY;
-  open.listMarker = '';
 }
 
 function openingFence(line: string): { run: string; info: string } | null {

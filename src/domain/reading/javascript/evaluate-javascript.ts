@@ -2,6 +2,8 @@ import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/reading.ts';
 import { assignTo, deleteMember } from './assign-javascript.ts';
 import { callJavascript, callNew } from './call-javascript.ts';
+import { operate } from './javascript-operators.ts';
+import { KNOWN_NAMES } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
@@ -15,9 +17,6 @@ import {
   stringOf,
   truthOf,
 } from './javascript-values.ts';
-
-/** No value of a request is longer. */
-const MAX_LENGTH = 8_000_000;
 
 /** The value of an expression; what cannot be known without running the code is `Unknown`. */
 export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
@@ -116,29 +115,6 @@ function fillTemplate(run: JavascriptRun, node: JavascriptNode): JavascriptValue
   }
   return doubt ?? parts.join('');
 }
-
-/** What the language and the usual packages are called where the code leaves its imports out. */
-const KNOWN_NAMES: ReadonlySet<string> = new Set([
-  'fetch',
-  'JSON',
-  'Object',
-  'Array',
-  'String',
-  'Number',
-  'process',
-  'Deno',
-  'axios',
-  'got',
-  'ky',
-  'OpenAI',
-  'AzureOpenAI',
-  'Headers',
-  'Request',
-  'structuredClone',
-  'globalThis',
-  'window',
-  'console',
-]);
 
 function evaluateName(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
   const name = textAt(node, 'name');
@@ -268,32 +244,6 @@ function evaluateBinary(run: JavascriptRun, node: JavascriptNode): JavascriptVal
     value = doubt ?? operate(operator, value, other) ?? run.unknown(words.operatorUnknown(operator), place);
   }
   return value;
-}
-
-/** Both are known. Undefined where the operator is not evaluated on them. */
-function operate(operator: string, a: JavascriptValue, b: JavascriptValue): JavascriptValue {
-  if (operator === '+' && (typeof a === 'string' || typeof b === 'string')) {
-    const [left, right] = [stringOf(a), stringOf(b)];
-    return left === null || right === null || left.length + right.length > MAX_LENGTH
-      ? undefined
-      : left + right;
-  }
-  if (typeof a === 'number' && typeof b === 'number') {
-    if (operator === '+') return a + b;
-    if (operator === '-') return a - b;
-    if (operator === '*') return a * b;
-    if (operator === '/') return a / b;
-    if (operator === '%') return a % b;
-    if (operator === '**') return a ** b;
-    if (operator === '<') return a < b;
-    if (operator === '>') return a > b;
-    if (operator === '<=') return a <= b;
-    if (operator === '>=') return a >= b;
-  }
-  const isSimple = stringOf(a) !== null && stringOf(b) !== null;
-  if (operator === '===' && isSimple) return a === b;
-  if (operator === '!==' && isSimple) return a !== b;
-  return undefined;
 }
 
 function evaluateUnary(run: JavascriptRun, node: JavascriptNode): JavascriptValue {

@@ -1,11 +1,12 @@
 import * as words from '#words/reading.ts';
 import { assignTo, assignUnknown } from './assign-javascript.ts';
+import { executeImport, importedBy } from './import-javascript.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { JavascriptArray, JavascriptThing, truthOf } from './javascript-values.ts';
+import { JavascriptArray, truthOf } from './javascript-values.ts';
 import { taintBranch } from './taint-javascript.ts';
 
 /** What stops a body early: `return` with its value, or null. */
@@ -123,45 +124,6 @@ function executeDeclaration(run: JavascriptRun, node: JavascriptNode): void {
 function nameFunction(value: JavascriptValue, id: JavascriptNode): JavascriptValue {
   if (!(value instanceof JavascriptFunction) || value.name !== '') return value;
   return new JavascriptFunction(textAt(id, 'name'), value.node, value.scopes);
-}
-
-const PACKAGES: ReadonlyMap<string, string> = new Map([
-  ['openai', 'OpenAI'],
-  ['axios', 'axios'],
-  ['node-fetch', 'fetch'],
-  ['cross-fetch', 'fetch'],
-  ['undici', 'undici'],
-  ['got', 'got'],
-  ['ky', 'ky'],
-]);
-
-/** `require("axios")`. */
-function importedBy(run: JavascriptRun, init: JavascriptNode | null): JavascriptValue | null {
-  if (init === null) return null;
-  const name = /^require\(\s*["']([\w-]+)["']\s*\)$/.exec(run.textOf(init))?.[1];
-  const known = name === undefined ? undefined : PACKAGES.get(name);
-  return known === undefined ? null : new JavascriptThing(known);
-}
-
-function executeImport(run: JavascriptRun, node: JavascriptNode): void {
-  const source = nodeAt(node, 'source');
-  const from = typeof source?.value === 'string' ? source.value : '';
-  const known = PACKAGES.get(from);
-  for (const specifier of nodesAt(node, 'specifiers')) {
-    const local = specifier && nodeAt(specifier, 'local');
-    if (!specifier || !local) continue;
-    const name = textAt(local, 'name');
-    const imported = nodeAt(specifier, 'imported');
-    const isNamed = imported !== null && textAt(imported, 'name') !== 'default';
-    const path = isNamed ? textAt(imported, 'name') : known;
-    const isKnown = known !== undefined && (!isNamed || /^(?:OpenAI|AzureOpenAI|fetch)$/.test(path ?? ''));
-    run.declare(
-      name,
-      isKnown && path !== undefined
-        ? new JavascriptThing(path)
-        : run.unknown(words.nameFromModule(name, from), specifier),
-    );
-  }
 }
 
 function executeIf(run: JavascriptRun, node: JavascriptNode): Completion {

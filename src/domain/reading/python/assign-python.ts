@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/reading.ts';
+import { operate } from './python-operators.ts';
 import type { PythonRun } from './python-run.ts';
 import { childrenOf, isToken } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
@@ -120,4 +121,53 @@ export function deleteTarget(run: PythonRun, target: SyntaxNode, statement: Synt
     if (at !== null && holder.items.at(at) !== undefined) holder.items.splice(at, 1);
     else holder.doubt ??= key instanceof Unknown ? key : run.unknownCode(target);
   }
+}
+
+/** `a = b = value`, several targets and annotations included. */
+export function executeAssign(run: PythonRun, node: SyntaxNode): void {
+  const children = childrenOf(node).filter((child) => child.name !== 'TypeDef');
+  const targets: SyntaxNode[][] = [[]];
+  for (const child of children) {
+    if (child.name === 'AssignOp') targets.push([]);
+    else if (child.name !== ',' && child.name !== '*') targets.at(-1)?.push(child);
+  }
+  const values = targets.pop() ?? [];
+  // A bare annotation assigns nothing.
+  if (targets.length === 0 || values.length === 0) return;
+  const isTuple = values.length > 1 || run.textOf(node).trimEnd().endsWith(',');
+  const isSpread = children.some((child) => child.name === '*');
+  const evaluated = values.map((value) => run.evaluate(value));
+  const value: PythonValue = isSpread
+    ? run.unknownCode(node)
+    : isTuple
+      ? new PythonList(evaluated, true)
+      : (evaluated[0] ?? null);
+  for (const target of targets) assignTo(run, target, value, node);
+}
+
+/** `a += value`. */
+export function executeUpdate(run: PythonRun, node: SyntaxNode): void {
+  const [target, operatorToken, ...values] = childrenOf(node);
+  if (!target || !operatorToken || values.length !== 1 || !values[0]) return;
+  const operator = run.textOf(operatorToken).replace(/=$/, '');
+  const before = run.evaluate(target);
+  const change = run.evaluate(values[0]);
+  // `+=` on a list and `|=` on a dict change the thing itself, under all its names.
+  if (operator === '+' && before instanceof PythonList && !before.isTuple) {
+    if (change instanceof PythonList) {
+      before.doubt ??= change.doubt;
+      before.items = [...before.items, ...change.items];
+    } else before.doubt ??= doubtOf(change) ?? run.unknownCode(node);
+    return;
+  }
+  if (operator === '|' && before instanceof PythonDict) {
+    if (change instanceof PythonDict) {
+      before.doubt ??= change.doubt;
+      for (const [key, member] of change.entries) before.entries.set(key, member);
+    } else before.doubt ??= doubtOf(change) ?? run.unknownCode(node);
+    return;
+  }
+  const doubt = doubtOf(before) ?? doubtOf(change);
+  const value = doubt ?? operate(operator, before, change) ?? run.unknownCode(node);
+  assignTo(run, [target], value, node);
 }

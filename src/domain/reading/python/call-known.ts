@@ -4,11 +4,11 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
+import { makeClient } from './python-clients.ts';
 import type { PythonArguments } from './python-functions.ts';
 import { HARMLESS } from './python-packages.ts';
 import {
   isChatCall,
-  makeClient,
   sendChat,
   sendConnection,
   sendHttp,

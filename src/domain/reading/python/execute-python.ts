@@ -1,15 +1,14 @@
 import type { SyntaxNode } from '@lezer/common';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/reading.ts';
-import { assignTo, assignUnknown, deleteTarget } from './assign-python.ts';
+import { assignTo, assignUnknown, deleteTarget, executeAssign, executeUpdate } from './assign-python.ts';
+import { executeImport } from './import-python.ts';
 import type { PythonArguments } from './python-functions.ts';
-import { PythonFunction, readParameters } from './python-functions.ts';
-import { operate } from './python-operators.ts';
-import { MODULES } from './python-packages.ts';
+import { bindArguments, PythonFunction, readParameters } from './python-functions.ts';
 import type { PythonRun } from './python-run.ts';
 import { childrenOf, isToken } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
-import { doubtOf, PythonDict, PythonList, PythonThing, truthOf } from './python-values.ts';
+import { truthOf } from './python-values.ts';
 import { taintBranch } from './taint-python.ts';
 
 /** What stops a body early: `return` with its value, or null. */
@@ -92,97 +91,6 @@ function executeBody(run: PythonRun, body: SyntaxNode): Completion {
     run,
     childrenOf(body).filter((child) => child.name !== ':'),
   );
-}
-
-function executeAssign(run: PythonRun, node: SyntaxNode): void {
-  const children = childrenOf(node).filter((child) => child.name !== 'TypeDef');
-  const targets: SyntaxNode[][] = [[]];
-  for (const child of children) {
-    if (child.name === 'AssignOp') targets.push([]);
-    else if (child.name !== ',' && child.name !== '*') targets.at(-1)?.push(child);
-  }
-  const values = targets.pop() ?? [];
-  // A bare annotation assigns nothing.
-  if (targets.length === 0 || values.length === 0) return;
-  const isTuple = values.length > 1 || run.textOf(node).trimEnd().endsWith(',');
-  const isSpread = children.some((child) => child.name === '*');
-  const evaluated = values.map((value) => run.evaluate(value));
-  const value: PythonValue = isSpread
-    ? run.unknownCode(node)
-    : isTuple
-      ? new PythonList(evaluated, true)
-      : (evaluated[0] ?? null);
-  for (const target of targets) assignTo(run, target, value, node);
-}
-
-function executeUpdate(run: PythonRun, node: SyntaxNode): void {
-  const [target, operatorToken, ...values] = childrenOf(node);
-  if (!target || !operatorToken || values.length !== 1 || !values[0]) return;
-  const operator = run.textOf(operatorToken).replace(/=$/, '');
-  const before = run.evaluate(target);
-  const change = run.evaluate(values[0]);
-  // `+=` on a list and `|=` on a dict change the thing itself, under all its names.
-  if (operator === '+' && before instanceof PythonList && !before.isTuple) {
-    if (change instanceof PythonList) {
-      before.doubt ??= change.doubt;
-      before.items = [...before.items, ...change.items];
-    } else before.doubt ??= doubtOf(change) ?? run.unknownCode(node);
-    return;
-  }
-  if (operator === '|' && before instanceof PythonDict) {
-    if (change instanceof PythonDict) {
-      before.doubt ??= change.doubt;
-      for (const [key, member] of change.entries) before.entries.set(key, member);
-    } else before.doubt ??= doubtOf(change) ?? run.unknownCode(node);
-    return;
-  }
-  const doubt = doubtOf(before) ?? doubtOf(change);
-  const value = doubt ?? operate(operator, before, change) ?? run.unknownCode(node);
-  assignTo(run, [target], value, node);
-}
-
-function executeImport(run: PythonRun, node: SyntaxNode): void {
-  const children = childrenOf(node);
-  const isFrom = children[0]?.name === 'from';
-  const importAt = children.findIndex((child) => child.name === 'import');
-  const from = isFrom ? joinNames(run, children.slice(1, importAt)) : '';
-  let names: SyntaxNode[] = [];
-  let alias: SyntaxNode | null = null;
-  let isAlias = false;
-  const bind = () => {
-    const path = joinNames(run, names);
-    if (path !== '') {
-      const full = isFrom ? `${from}.${path}` : path;
-      const name = alias ? run.textOf(alias) : isFrom ? path : (path.split('.')[0] ?? path);
-      const known = alias || isFrom ? full : name;
-      const root = known.split('.')[0] ?? '';
-      run.assign(
-        name,
-        MODULES.has(root)
-          ? new PythonThing(known)
-          : run.unknown(words.nameFromModule(name, from || path), node),
-      );
-    }
-    names = [];
-    alias = null;
-    isAlias = false;
-  };
-  for (const child of children.slice(importAt + 1)) {
-    if (child.name === ',') bind();
-    else if (child.name === 'as') isAlias = true;
-    else if (child.name === 'VariableName') {
-      if (isAlias) alias = child;
-      else names.push(child);
-    }
-  }
-  bind();
-}
-
-function joinNames(run: PythonRun, nodes: readonly SyntaxNode[]): string {
-  return nodes
-    .filter((node) => node.name === 'VariableName')
-    .map((node) => run.textOf(node))
-    .join('.');
 }
 
 function define(run: PythonRun, node: SyntaxNode, isDecorated: boolean): void {
@@ -363,37 +271,4 @@ export function runFunction(
     run.source = source;
     run.returnDoubt = returnDoubt;
   }
-}
-
-function bindArguments(
-  run: PythonRun,
-  called: PythonFunction,
-  given: PythonArguments,
-  node: SyntaxNode,
-): Map<string, PythonValue> | Unknown {
-  if (given.doubt) return given.doubt;
-  const wrong = run.unknown(words.argumentsDoNotFit(`${called.name}()`), node);
-  const names = new Map<string, PythonValue>();
-  const positional = [...given.positional];
-  const named = new Map(given.named);
-  for (const { name, kind } of called.parameters) {
-    if (kind === 'rest') names.set(name, new PythonList(positional.splice(0), true));
-    else if (kind === 'rest-named') {
-      names.set(
-        name,
-        new PythonDict(new Map(Array.from(named, ([key, value]) => [`s${key}` as const, value]))),
-      );
-      named.clear();
-    } else if (kind === 'plain' && positional.length > 0) {
-      names.set(name, positional.shift() ?? null);
-      if (named.has(name)) return wrong;
-    } else {
-      const value = named.get(name) ?? called.defaults.get(name);
-      if (named.has(name)) names.set(name, named.get(name) ?? null);
-      else if (value !== undefined) names.set(name, value);
-      else return wrong;
-      named.delete(name);
-    }
-  }
-  return positional.length > 0 || named.size > 0 ? wrong : names;
 }

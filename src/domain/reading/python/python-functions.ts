@@ -1,8 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Unknown } from '#domain/reading/unknown.ts';
+import * as words from '#words/reading.ts';
+import type { PythonRun } from './python-run.ts';
 import type { PythonSource } from './python-tree.ts';
 import { childrenOf } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
+import { PythonDict, PythonList } from './python-values.ts';
 
 /** Names and their values; the last scope is the innermost. */
 export type PythonScope = Map<string, PythonValue>;
@@ -75,4 +78,38 @@ export interface PythonArguments {
   readonly places: Map<string | number, SyntaxNode>;
   /** Why there may be others too: something unknown is spread in. */
   doubt: Unknown | null;
+}
+
+/** The values of a function's parameters in a call; unknown where the arguments do not fit. */
+export function bindArguments(
+  run: PythonRun,
+  called: PythonFunction,
+  given: PythonArguments,
+  node: SyntaxNode,
+): Map<string, PythonValue> | Unknown {
+  if (given.doubt) return given.doubt;
+  const wrong = run.unknown(words.argumentsDoNotFit(`${called.name}()`), node);
+  const names = new Map<string, PythonValue>();
+  const positional = [...given.positional];
+  const named = new Map(given.named);
+  for (const { name, kind } of called.parameters) {
+    if (kind === 'rest') names.set(name, new PythonList(positional.splice(0), true));
+    else if (kind === 'rest-named') {
+      names.set(
+        name,
+        new PythonDict(new Map(Array.from(named, ([key, value]) => [`s${key}` as const, value]))),
+      );
+      named.clear();
+    } else if (kind === 'plain' && positional.length > 0) {
+      names.set(name, positional.shift() ?? null);
+      if (named.has(name)) return wrong;
+    } else {
+      const value = named.get(name) ?? called.defaults.get(name);
+      if (named.has(name)) names.set(name, named.get(name) ?? null);
+      else if (value !== undefined) names.set(name, value);
+      else return wrong;
+      named.delete(name);
+    }
+  }
+  return positional.length > 0 || named.size > 0 ? wrong : names;
 }

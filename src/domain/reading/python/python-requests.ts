@@ -3,14 +3,14 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
-import { headerHoldsKey } from '#domain/languages/request-address.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
+import { headersHoldKey, isKey, textOf } from './python-clients.ts';
 import type { PythonArguments } from './python-functions.ts';
 import type { PythonRun } from './python-run.ts';
 import type { PythonClient, PythonValue } from './python-values.ts';
-import { PythonBytes, PythonDict, PythonList, PythonThing, textOfKey, toJson } from './python-values.ts';
+import { PythonBytes, PythonDict, PythonList, PythonThing, toJson } from './python-values.ts';
 
 /** Calls of OpenAI's package that send a chat completion. */
 export function isChatCall(path: string): boolean {
@@ -237,41 +237,6 @@ export function sendOther(run: PythonRun, path: string, node: SyntaxNode): Pytho
   return replyOf(run, node);
 }
 
-/** The clients that send requests, and what is set on them. Null where the path makes none. */
-export function makeClient(
-  path: string,
-  client: PythonClient | null,
-  given: PythonArguments,
-): PythonValue | null {
-  const { named, positional } = given;
-  if (/^openai\.(?:Async)?(?:Azure)?(?:OpenAI|Client)$/.test(path)) {
-    const baseUrl = textOf(named.get('base_url') ?? named.get('azure_endpoint') ?? null);
-    const heldKey = isKey(named.get('api_key') ?? null) || headersHoldKey(named.get('default_headers'));
-    return new PythonThing('openai-client', { baseUrl, heldKey });
-  }
-  if (/^openai-client\.(?:with_options|copy)$/.test(path)) {
-    return new PythonThing('openai-client', {
-      baseUrl: textOf(named.get('base_url') ?? null) ?? client?.baseUrl ?? null,
-      heldKey: (client?.heldKey ?? false) || isKey(named.get('api_key') ?? null),
-    });
-  }
-  if (/^(?:requests\.[Ss]ession|httpx\.(?:Async)?Client|aiohttp\.ClientSession)$/.test(path)) {
-    const baseUrl = textOf(named.get('base_url') ?? positional[0] ?? null);
-    return new PythonThing('http-client', { baseUrl, heldKey: headersHoldKey(named.get('headers')) });
-  }
-  const scheme = /^http\.client\.(HTTPS?)Connection$/.exec(path)?.[1]?.toLowerCase();
-  if (scheme !== undefined) {
-    const host = textOf(positional[0] ?? named.get('host') ?? null);
-    const port = positional[1] ?? named.get('port') ?? null;
-    const suffix = port !== null && typeof port === 'object' && 'value' in port ? `:${port.value}` : '';
-    return new PythonThing('http-connection', {
-      baseUrl: host === null ? null : `${scheme}://${host}${suffix}`,
-      heldKey: false,
-    });
-  }
-  return null;
-}
-
 function send(
   run: PythonRun,
   source: 'python' | 'python-openai',
@@ -312,22 +277,4 @@ function parseText(value: PythonValue, at: number): JsonValue {
   const parsed = parseJson(text);
   if (!parsed.ok) throw new TextProblem(codeWords.dataNotJson(parsed.error.sentence), at);
   return parsed.value;
-}
-
-function textOf(value: PythonValue): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-/** Whether it is a key that is written out, not the word that stands for none. */
-function isKey(value: PythonValue): boolean {
-  return typeof value === 'string' && value !== '' && value !== 'not-needed';
-}
-
-/** Whether a dict of headers holds a key that is written out. */
-function headersHoldKey(value: PythonValue | undefined): boolean {
-  if (!(value instanceof PythonDict)) return false;
-  for (const [key, member] of value.entries) {
-    if (typeof member === 'string' && headerHoldsKey(textOfKey(key), member)) return true;
-  }
-  return false;
 }

@@ -1,6 +1,12 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
-import type { CommandRequest, Dialect } from '#domain/languages/curl/read.ts';
-import { curlAt, dialectsOf, readBody, readCurl, unescapeNative } from '#domain/languages/curl/read.ts';
+import type { CommandRequest, Dialect } from '#domain/languages/curl/curl-command.ts';
+import {
+  curlAt,
+  dialectsOf,
+  readBody,
+  readCurl,
+  unescapeNative,
+} from '#domain/languages/curl/curl-command.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import type { Claim, Findings, FoundRequest } from '#domain/reading/found-request.ts';

@@ -1,6 +1,12 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
-import type { CommandRequest } from '#domain/languages/curl/read.ts';
-import { curlAt, readBody, readCurl, readInvoke, unescapeNative } from '#domain/languages/curl/read.ts';
+import type { CommandRequest } from '#domain/languages/curl/curl-command.ts';
+import {
+  curlAt,
+  readBody,
+  readCurl,
+  readInvoke,
+  unescapeNative,
+} from '#domain/languages/curl/curl-command.ts';
 import type { FoundRequest } from '#domain/reading/found-request.ts';
 import { expandWord } from '#domain/shell/expand-word.ts';
 import type { ShellCommand, ShellExpansion, ShellWord } from '#domain/shell/shell-words.ts';

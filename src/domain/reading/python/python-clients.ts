@@ -1,0 +1,58 @@
+import { headerHoldsKey } from '#domain/languages/request-address.ts';
+import type { PythonArguments } from './python-functions.ts';
+import type { PythonClient, PythonValue } from './python-values.ts';
+import { PythonDict, PythonThing, textOfKey } from './python-values.ts';
+
+/** The clients that send requests, and what is set on them. Null where the path makes none. */
+export function makeClient(
+  path: string,
+  client: PythonClient | null,
+  given: PythonArguments,
+): PythonValue | null {
+  const { named, positional } = given;
+  if (/^openai\.(?:Async)?(?:Azure)?(?:OpenAI|Client)$/.test(path)) {
+    const baseUrl = textOf(named.get('base_url') ?? named.get('azure_endpoint') ?? null);
+    const heldKey = isKey(named.get('api_key') ?? null) || headersHoldKey(named.get('default_headers'));
+    return new PythonThing('openai-client', { baseUrl, heldKey });
+  }
+  if (/^openai-client\.(?:with_options|copy)$/.test(path)) {
+    return new PythonThing('openai-client', {
+      baseUrl: textOf(named.get('base_url') ?? null) ?? client?.baseUrl ?? null,
+      heldKey: (client?.heldKey ?? false) || isKey(named.get('api_key') ?? null),
+    });
+  }
+  if (/^(?:requests\.[Ss]ession|httpx\.(?:Async)?Client|aiohttp\.ClientSession)$/.test(path)) {
+    const baseUrl = textOf(named.get('base_url') ?? positional[0] ?? null);
+    return new PythonThing('http-client', { baseUrl, heldKey: headersHoldKey(named.get('headers')) });
+  }
+  const scheme = /^http\.client\.(HTTPS?)Connection$/.exec(path)?.[1]?.toLowerCase();
+  if (scheme !== undefined) {
+    const host = textOf(positional[0] ?? named.get('host') ?? null);
+    const port = positional[1] ?? named.get('port') ?? null;
+    const suffix = port !== null && typeof port === 'object' && 'value' in port ? `:${port.value}` : '';
+    return new PythonThing('http-connection', {
+      baseUrl: host === null ? null : `${scheme}://${host}${suffix}`,
+      heldKey: false,
+    });
+  }
+  return null;
+}
+
+/** A text; null for any other value. */
+export function textOf(value: PythonValue): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** Whether it is a key that is written out, not the word that stands for none. */
+export function isKey(value: PythonValue): boolean {
+  return typeof value === 'string' && value !== '' && value !== 'not-needed';
+}
+
+/** Whether a dict of headers holds a key that is written out. */
+export function headersHoldKey(value: PythonValue | undefined): boolean {
+  if (!(value instanceof PythonDict)) return false;
+  for (const [key, member] of value.entries) {
+    if (typeof member === 'string' && headerHoldsKey(textOfKey(key), member)) return true;
+  }
+  return false;
+}
