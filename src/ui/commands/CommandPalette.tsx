@@ -16,11 +16,11 @@ import { isApple } from './keys.ts';
 import { usePage } from './page.ts';
 
 const SEARCH =
-  'flex h-12.5 items-center gap-2.5 border-b border-line px-4 text-ink-quiet forced-colors:focus-within:outline-2 forced-colors:focus-within:-outline-offset-2 forced-colors:focus-within:outline-[Highlight]';
+  'flex h-12.5 flex-none items-center gap-2.5 border-b border-line px-4 text-ink-quiet forced-colors:focus-within:outline-2 forced-colors:focus-within:-outline-offset-2 forced-colors:focus-within:outline-[Highlight]';
 const LINE =
   'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 aria-selected:bg-accent-3 phone:min-h-11 [&>svg]:text-ink-quiet aria-selected:[&>svg]:text-accent-text forced-colors:aria-selected:outline-2 forced-colors:aria-selected:-outline-offset-2 forced-colors:aria-selected:outline-[Highlight]';
 const FOOT =
-  'sticky bottom-0 z-10 flex items-center gap-4.5 border-t border-line bg-raised px-4 py-2 text-12 text-ink-quiet';
+  'flex flex-none items-center gap-4.5 border-t border-line bg-raised px-4 py-2 text-12 text-ink-quiet';
 const HINT = 'flex items-center gap-1.25';
 const CAPS = 'flex items-center gap-0.75';
 
@@ -112,7 +112,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         <KeyCaps caps={['Esc']} />
       </div>
       <div
-        className="max-h-100 overflow-auto p-1.5"
+        className="max-h-100 min-h-0 overflow-auto overscroll-contain p-1.5"
         role="listbox"
         id={`${id}-list`}
         aria-label={words.resultsLabel}

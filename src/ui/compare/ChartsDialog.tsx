@@ -77,7 +77,7 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
               const about = shown?.tokensEstimated ? '≈ ' : '';
               return (
                 <tr key={columnId}>
-                  <th scope="row" className={`${BODY_CELL} text-left`}>
+                  <th scope="row" className={`${BODY_CELL} text-left wrap-anywhere`}>
                     {compareWords.columnAt(index + 1)} <span>{model}</span>
                   </th>
                   <td className={`${BODY_CELL} text-right`}>

@@ -25,7 +25,7 @@ import { ParameterSummary } from './ParameterSummary.tsx';
 const ROW = 'flex min-w-0 items-center gap-1';
 /** The panel opens over the log: nothing below or beside it moves. */
 const PANEL =
-  'absolute inset-x-0 top-0 z-5 max-h-full overflow-auto overscroll-contain border-b border-line-strong bg-neutral-2 shadow-pill';
+  'absolute inset-x-0 top-0 z-5 max-h-full overflow-auto overscroll-contain border-b border-line-strong bg-neutral-2 shadow-pill phone:px-3';
 
 /** One column: a whole request of its own, its conversation, and its figures beside those of the others. */
 export const CompareColumn = memo(function CompareColumn({

@@ -11,7 +11,8 @@ const FRAME =
 
 const KINDS: Readonly<Record<DialogKind, string>> = {
   dialog: 'overflow-auto mx-auto mt-[12vh] mb-auto max-h-[80dvh] rounded-dialog',
-  palette: 'overflow-hidden mx-auto mt-[14vh] mb-auto max-h-[80dvh] rounded-dialog phone:mt-2',
+  palette:
+    'overflow-hidden mx-auto mt-[14vh] mb-auto max-h-[80dvh] flex-col rounded-dialog open:flex phone:mt-2 low:mt-2 low:max-h-[calc(100dvh-1rem)]',
   sheet: 'overflow-auto mt-auto mb-0 h-[min(34.5rem,78dvh)] flex-col rounded-t-[1rem] open:flex',
   full: 'overflow-hidden m-auto h-[calc(100dvh-3rem)] max-h-none flex-col rounded-dialog open:flex phone:h-dvh phone:rounded-none phone:border-0',
 };

@@ -47,7 +47,11 @@ export function PhoneBar({ conversationId }: { conversationId: string }) {
       >
         <Icon name="more" className="stroke-[2.25]" />
       </button>
-      <div id={menuId} popover="auto" className={`${MENU} inset-[3.25rem_0.5rem_auto_auto]`}>
+      <div
+        id={menuId}
+        popover="auto"
+        className={`${MENU} inset-[3.25rem_0.5rem_auto_auto] max-h-[calc(100dvh-3.75rem)] overflow-y-auto overscroll-contain`}
+      >
         <ConnectionButton conversationId={conversationId} menuId={menuId} />
         {canFault ? <CommandButton command="faults" menuId={menuId} /> : null}
         {MENU_COMMANDS.map((command) => (
