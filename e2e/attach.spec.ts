@@ -6,7 +6,11 @@ const picture = Buffer.from(
   'base64',
 );
 const png = (name: string) => ({ name, mimeType: 'image/png', buffer: picture });
-const zip = (name: string) => ({ name, mimeType: 'application/zip', buffer: Buffer.from('PK') });
+const zip = (name: string) => ({
+  name,
+  mimeType: 'application/zip',
+  buffer: Buffer.from('PK\u0003\u0004\0\0'),
+});
 
 const attachments = (page: Page) => page.getByRole('list', { name: 'Attachments' }).getByRole('listitem');
 const notices = (page: Page) => page.getByRole('status', { name: 'Notices', exact: true });
@@ -85,4 +89,54 @@ test('a file that cannot be read says so, and the others are attached', async ({
   await page.getByLabel('Files to attach').setInputFiles([png('gone.png'), png('ox.png')]);
   await expect(attachments(page)).toHaveText([/ox\.png/]);
   await expect(page.getByRole('alert')).toContainText('gone.png was not attached');
+});
+
+test('a text file goes along as text under its name', async ({ page, workbench }) => {
+  await workbench.goto();
+  const text = '# Notes\n\nBuy `milk`.\n';
+  const files = ['notes.md', 'table.csv', 'data.json', 'script.ts'].map((name) => ({
+    name,
+    // Browsers take a TypeScript file for video.
+    mimeType: name === 'script.ts' ? 'video/mp2t' : '',
+    buffer: Buffer.from(text),
+  }));
+  await page.getByLabel('Files to attach').setInputFiles(files);
+  await expect(attachments(page)).toHaveText(files.map(({ name }) => new RegExp(name.replace('.', '\\.'))));
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await workbench.message.fill('What is this?');
+  await workbench.openTab('API');
+  const body = JSON.parse(await workbench.requestJson()) as { messages: { content: { text: string }[] }[] };
+  expect(body.messages[0]?.content.map(({ text: part }) => part)).toEqual([
+    'File: notes.md\n```md\n# Notes\n\nBuy `milk`.\n```',
+    'File: table.csv\n```csv\n# Notes\n\nBuy `milk`.\n```',
+    'File: data.json\n```json\n# Notes\n\nBuy `milk`.\n```',
+    'File: script.ts\n```ts\n# Notes\n\nBuy `milk`.\n```',
+    'What is this?',
+  ]);
+  await workbench.sendButton.click();
+  await expect(workbench.messages('User message').body).toContainText('File: notes.md');
+  await expect(workbench.history.getByRole('link', { name: /^What is this\?/ })).toBeVisible();
+});
+
+test('a model that is known not to read a file says so before Send', async ({ page, workbench }) => {
+  await workbench.goto();
+  await page.getByLabel('Files to attach').setInputFiles(png('ox.png'));
+  await expect(attachments(page)).toHaveText([/ox\.png/]);
+  await expect(attachments(page)).not.toContainText('reads');
+  await workbench.chooseModel('sandbox-sampler');
+  await expect(attachments(page)).toContainText('Sandbox Sampler reads only text.');
+  await workbench.openTab('Compare');
+  await expect(attachments(page)).toContainText('Sandbox Sampler reads only text.');
+  await expect(workbench.sendButton).toBeEnabled();
+});
+
+test('the size of a file is the same everywhere', async ({ page, workbench }) => {
+  await workbench.goto();
+  const size = `${picture.length} bytes`;
+  await page.getByLabel('Files to attach').setInputFiles(png('ox.png'));
+  await expect(attachments(page)).toContainText(size);
+  await workbench.send('What is this?');
+  await workbench.waitForReply();
+  await expect(workbench.messages('User message').root).toContainText(size);
+  await expect(workbench.lastReply.body).toContainText(size);
 });

@@ -4,6 +4,10 @@ import { counted } from './grammar.ts';
 export const title = 'Import request';
 export const how =
   'Paste a JSON body, a cURL command, Python or JavaScript code, or an exported file’s text, or drop a file.';
+export const isRequest = (file: string) =>
+  `${file} is a request, not a file of conversations: it is read here.`;
+export const attachInstead = 'Attach it instead';
+export const pastedText = 'The pasted text';
 export const field = 'Request';
 export const partNotLoaded = 'A part of the page could not be loaded. Try again when you are online.';
 export const fileNotRead = (file: string) => `${file} could not be read.`;

@@ -1,5 +1,6 @@
+import type { Modality } from '#domain/models/model.ts';
 import type { MediaKind } from '#domain/wire/content-part.ts';
-import { counted, listedOr } from './grammar.ts';
+import { counted, listedAnd, listedOr } from './grammar.ts';
 
 /** A kind of media, as a noun. */
 const NOUNS: Readonly<Record<MediaKind, { readonly one: string; readonly other: string }>> = {
@@ -32,15 +33,30 @@ const ATTACHABLE: Readonly<Record<MediaKind, string>> = {
   audio: 'audio',
   file: 'PDF files',
 };
+const TEXT_FILES = 'text files';
 
 export const notAttachable = (name: string, mediaType: string) =>
-  `${name} was not attached. You can attach ${listedOr(Object.values(ATTACHABLE))}${mediaType === '' ? '' : `, not ${mediaType}`}.`;
+  `${name} was not attached. You can attach ${listedOr([...Object.values(ATTACHABLE), TEXT_FILES])}${mediaType === '' ? '' : `, not ${mediaType}`}.`;
 
 export const tooLarge = (name: string, size: string, limit: string) =>
   `${name} was not attached: it is ${size}, and the limit is ${limit}.`;
 
 export const unreadable = (name: string) =>
   `${name} was not attached: the browser could not read it. It may have been moved or changed.`;
+
+/** What goes into a model, inside a sentence. */
+const INPUTS: Readonly<Record<Modality, string>> = {
+  text: 'text',
+  image: 'images',
+  video: 'video',
+  audio: 'audio',
+  pdf: 'PDF files',
+  embeddings: 'embeddings',
+};
+
+/** Said of a file that the model is not known to take. */
+export const notAmongInputs = (model: string, inputs: readonly Modality[]) =>
+  `${model} reads ${inputs.length === 1 ? 'only ' : ''}${listedAnd(inputs.map((input) => INPUTS[input]))}. It may ignore this file or refuse the request.`;
 
 export const attachmentsLabel = 'Attachments';
 export const removeAttachment = (name: string) => `Remove ${name}`;

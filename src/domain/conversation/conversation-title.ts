@@ -1,7 +1,9 @@
+import type { JsonValue } from '#domain/json/json-value.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { MediaPart } from '#domain/wire/content-part.ts';
 import { readContentPart } from '#domain/wire/content-part.ts';
 import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
+import { textFileName } from '#domain/wire/text-file.ts';
 import { unsent, untitled } from '#words/conversations.ts';
 import { countedMedia } from '#words/media.ts';
 import { selectPath } from './branch-path.ts';
@@ -36,15 +38,29 @@ export function firstWords(conversation: Pick<Conversation, 'nodes' | 'headId'>)
   let media: string | null = null;
   for (const node of selectPath(conversation)) {
     if (messageRole(node.message) !== 'user') continue;
-    const words = shorten(messageText(node.message));
+    const words = shorten(ownText(node.message));
     if (words !== '') return words;
     media ??= mediaWords(node.message);
   }
   return media;
 }
 
+/** What a message says besides the text files that go along with it. */
+function ownText(message: ChatMessage): string {
+  const parts = messageParts(message);
+  if (parts === null || !parts.some((part) => fileNameOf(part) !== null)) return messageText(message);
+  return messageText(new Map([['content', parts.filter((part) => fileNameOf(part) === null)]]));
+}
+
+function fileNameOf(value: JsonValue): string | null {
+  const part = readContentPart(value);
+  return part.kind === 'text' ? textFileName(part.text) : null;
+}
+
 /** What a message without words holds: the name of its first file, or "2 images"; null when that cannot be said. */
 function mediaWords(message: ChatMessage): string | null {
+  const textFile = (messageParts(message) ?? []).map(fileNameOf).find((name) => name !== null);
+  if (textFile !== undefined) return shorten(textFile);
   const media = (messageParts(message) ?? [])
     .map(readContentPart)
     .filter((part): part is MediaPart => 'address' in part);

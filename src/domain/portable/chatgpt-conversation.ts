@@ -5,10 +5,10 @@ import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { fenceText } from '#domain/wire/fence-text.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { noMapping } from '#words/files.ts';
 import * as words from '#words/markdown-export.ts';
-import { fenceText } from './fence-text.ts';
 import type { ImportContext } from './imported-conversations.ts';
 
 /** Whether the value is a conversation of ChatGPT's export: an object with a `mapping`. */

@@ -5,11 +5,11 @@ import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray } from '#domain/json/json-value.ts';
 import { readContentPart } from '#domain/wire/content-part.ts';
+import { fenceText } from '#domain/wire/fence-text.ts';
 import { messageRole, messageToolCalls } from '#domain/wire/message.ts';
 import { byteSize } from '#words/grammar.ts';
 import * as exportWords from '#words/markdown-export.ts';
 import * as words from '#words/media.ts';
-import { fenceText } from './fence-text.ts';
 
 const HEADINGS: ReadonlyMap<string, string> = new Map(Object.entries(exportWords.headings));
 

@@ -32,8 +32,6 @@ interface MediaFacts {
   readonly member: string;
   /** What a file may be to be attached as it. */
   readonly accepts: RegExp;
-  /** The same for a file field's `accept`. */
-  readonly accept: readonly string[];
   /** Bytes; the API states 20 MB for audio and 24 MB for PDF and nothing for the others (api.md section 5). */
   readonly maxBytes: number;
 }
@@ -43,25 +41,21 @@ export const MEDIA: Readonly<Record<MediaKind, MediaFacts>> = {
   image: {
     member: 'image_url',
     accepts: /^image\/(png|jpeg|gif|webp|avif|bmp|heic|heif|svg\+xml)$/,
-    accept: ['image/*'],
     maxBytes: 20_000_000,
   },
   video: {
     member: 'video_url',
     accepts: /^video\/(mp4|webm|quicktime)$/,
-    accept: ['video/mp4', 'video/webm', 'video/quicktime'],
     maxBytes: 24_000_000,
   },
   audio: {
     member: 'audio_url',
     accepts: /^audio\/(mpeg|mp3|wav|x-wav|wave|mp4|x-m4a|m4a|aac|ogg|flac|x-flac)$/,
-    accept: ['audio/*'],
     maxBytes: 20_000_000,
   },
   file: {
     member: 'file',
     accepts: /^application\/pdf$/,
-    accept: ['application/pdf'],
     maxBytes: 24_000_000,
   },
 };
@@ -72,9 +66,6 @@ const MEDIA_KINDS = ['image', 'video', 'audio', 'file'] as const satisfies reado
 export function mediaKindOf(mediaType: string): MediaKind | null {
   return MEDIA_KINDS.find((kind) => MEDIA[kind].accepts.test(mediaType)) ?? null;
 }
-
-/** The `accept` of a file field for everything that can be attached. */
-export const ACCEPTED_FILES = MEDIA_KINDS.flatMap((kind) => MEDIA[kind].accept).join(',');
 
 /** The content part of an attached file, in the API's own form. `dataUrl` holds its data. */
 export function mediaPart(kind: MediaKind, dataUrl: string, filename: string): JsonObject {

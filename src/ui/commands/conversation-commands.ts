@@ -117,7 +117,7 @@ export const CONVERSATION_COMMANDS = {
     icon: 'importIn',
     group: 'actions',
     keywords: words.keywords.importConversations,
-    run: ({ view }, { chatId }) => view.openDialog({ kind: 'export', conversationId: chatId }),
+    run: ({ view }) => view.openDialog({ kind: 'import-conversations' }),
   },
   'regenerate-last': {
     label: words.regenerateLast,

@@ -1,6 +1,5 @@
-import type { DragEvent, KeyboardEvent, ReactNode, RefObject } from 'react';
-import { useEffect, useRef, useState } from 'react';
-import { ACCEPTED_FILES } from '#domain/wire/content-part.ts';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { useEffect, useRef } from 'react';
 import { selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
@@ -67,7 +66,6 @@ export function Composer({
   const ownField = useRef<HTMLTextAreaElement>(null);
   const field = givenField ?? ownField;
   useFocusTarget('message', field);
-  const [dropping, setDropping] = useState(false);
   const hasMessage = text.trim() !== '' || attachments.length > 0;
   const canSend = hasMessage || canSendEmpty;
 
@@ -96,29 +94,12 @@ export function Composer({
     }
   }
 
-  function onDrop(event: DragEvent) {
-    setDropping(false);
-    if (event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    void attachFiles(workbench, event.dataTransfer.files);
-  }
-
   return (
     <div className={wide ? DOCK_WIDE : DOCK}>
       <div className={wide ? '' : 'mx-auto w-full max-w-184'}>
         <div className={wide ? '' : '-mx-3.5 phone:mx-0'}>
           {above}
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has its own button beside it */}
-          <div
-            className={`${FRAME} ${dropping ? 'border-focus ring-1 ring-focus' : 'border-line-field'}`}
-            onDragOver={(event) => {
-              if (!event.dataTransfer.types.includes('Files')) return;
-              event.preventDefault();
-              setDropping(true);
-            }}
-            onDragLeave={() => setDropping(false)}
-            onDrop={onDrop}
-          >
+          <div className={`${FRAME} border-line-field`}>
             {attached}
             <textarea
               ref={field}
@@ -142,7 +123,6 @@ export function Composer({
                 type="file"
                 multiple
                 hidden
-                accept={ACCEPTED_FILES}
                 aria-label={words.filesToAttach}
                 tabIndex={-1}
                 onChange={(event) => {

@@ -1,9 +1,18 @@
 import type { Attachment } from '#domain/conversation/attachment.ts';
+import type { MediaKind } from '#domain/wire/content-part.ts';
 import { MEDIA, mediaKindOf, mediaPart } from '#domain/wire/content-part.ts';
+import { textFilePart } from '#domain/wire/text-file.ts';
 import { byteSize } from '#words/grammar.ts';
 import * as words from '#words/media.ts';
+import { readUtf8 } from './read-utf8.ts';
 
-/** Files as content parts with data URLs. A file that no model would take is refused with the reason and the limit. */
+/** Bytes of a text file: more than any model reads at once. */
+const MAX_TEXT_BYTES = 8_000_000;
+
+/**
+ * Files as content parts: media as data URLs, text as text below its name. A file that no model would take is refused
+ * with the reason and the limit.
+ */
 export async function readAttachments(
   files: readonly File[],
   newId: () => string,
@@ -12,30 +21,51 @@ export async function readAttachments(
   const refusals: string[] = [];
   for (const file of files) {
     const kind = mediaKindOf(file.type);
-    const limit = kind === null ? 0 : MEDIA[kind].maxBytes;
-    if (kind === null) {
+    const limit = kind === null ? MAX_TEXT_BYTES : MEDIA[kind].maxBytes;
+    // What is refused for its kind is not told of its size.
+    const head = kind === null ? await readUtf8(file.slice(0, 4096), false).catch(() => '') : '';
+    if (head === null) {
       refusals.push(words.notAttachable(file.name, file.type));
-    } else if (file.size > limit) {
+      continue;
+    }
+    if (file.size > limit) {
       refusals.push(words.tooLarge(file.name, byteSize(file.size), byteSize(limit)));
-    } else {
-      const url = await readDataUrl(file).catch(() => null);
-      if (url === null) {
-        refusals.push(words.unreadable(file.name));
-        continue;
-      }
-      const size = kind === 'image' ? await imageSize(url) : null;
-      attachments.push({
-        id: newId(),
-        name: file.name,
-        mediaType: file.type,
-        byteLength: file.size,
-        width: size?.width ?? null,
-        height: size?.height ?? null,
-        part: mediaPart(kind, url, file.name),
-      });
+      continue;
+    }
+    try {
+      const part = kind === null ? await textAttachment(file) : await mediaAttachment(file, kind);
+      if (part === null) refusals.push(words.notAttachable(file.name, file.type));
+      else attachments.push({ id: newId(), name: file.name, byteLength: file.size, ...part });
+    } catch {
+      refusals.push(words.unreadable(file.name));
     }
   }
   return { attachments, refusals };
+}
+
+type Held = Pick<Attachment, 'mediaType' | 'width' | 'height' | 'part'>;
+
+async function mediaAttachment(file: File, kind: MediaKind): Promise<Held> {
+  const url = await readDataUrl(file);
+  const size = kind === 'image' ? await imageSize(url) : null;
+  return {
+    mediaType: file.type,
+    width: size?.width ?? null,
+    height: size?.height ?? null,
+    part: mediaPart(kind, url, file.name),
+  };
+}
+
+/** Null where the file is no text. */
+async function textAttachment(file: File): Promise<Held | null> {
+  const text = await readUtf8(file);
+  if (text === null) return null;
+  return {
+    mediaType: file.type === '' ? 'text/plain' : file.type,
+    width: null,
+    height: null,
+    part: textFilePart(file.name, text),
+  };
 }
 
 function readDataUrl(file: File): Promise<string> {

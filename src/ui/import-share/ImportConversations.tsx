@@ -4,7 +4,10 @@ import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
+import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
+import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import type { GivenFile } from '#state/workbench-state.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { fileButtonClass } from '#ui/primitives/file-button-class.ts';
@@ -24,8 +27,18 @@ type ReadFile =
 const SHOWN_TITLES = 5;
 
 /** Takes a file of conversations. What it holds is shown before it is added; a wrong file changes nothing. */
-export function ImportConversations({ onDone }: { onDone: () => void }) {
-  const { archive, conversations, view } = useWorkbench();
+export function ImportConversations({
+  given = null,
+  isAlone = false,
+  onDone,
+}: {
+  /** The file that it begins with. */
+  given?: GivenFile | null;
+  /** Whether it is all of its dialog, which has its title then. */
+  isAlone?: boolean;
+  onDone: () => void;
+}) {
+  const { archive, conversations, typing, view } = useWorkbench();
   const id = useId();
   const [file, setFile] = useState<ReadFile | null>(null);
   const [dropping, setDropping] = useState(false);
@@ -36,12 +49,21 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
     if (file) outcome.current?.scrollIntoView({ block: 'nearest' });
   }, [file]);
 
-  async function take(chosen: File | undefined) {
-    if (!chosen) return;
-    const { name } = chosen;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once, as it opens
+  useEffect(() => {
+    if (given) void take(given.name, () => Promise.resolve(given.text));
+  }, []);
+
+  async function take(name: string, readText: () => Promise<string>) {
     setBusy(true);
     try {
-      const result = await archive.readFile(await chosen.text());
+      const text = await readText();
+      const result = await archive.readFile(text);
+      if (!result.ok && (await isRequest(text))) {
+        typing.set(IMPORT_PLACE, text);
+        view.openDialog({ kind: 'import', given: { name, from: 'conversations' } });
+        return;
+      }
       setFile(
         result.ok
           ? { kind: 'read', name, imported: result.value }
@@ -51,6 +73,10 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
       setFile({ kind: 'unreadable', name });
     }
     setBusy(false);
+  }
+
+  function takeFile(chosen: File | undefined) {
+    if (chosen) void take(chosen.name, () => chosen.text());
   }
 
   async function add(imported: ImportedConversations) {
@@ -70,14 +96,19 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
     setDropping(false);
     if (event.dataTransfer.files.length === 0) return;
     event.preventDefault();
-    void take(event.dataTransfer.files[0]);
+    takeFile(event.dataTransfer.files[0]);
   }
 
   return (
-    <section className={LATER_PART} aria-labelledby={`${id}-title`}>
-      <h3 className={PART_TITLE} id={`${id}-title`}>
-        {words.importTitle}
-      </h3>
+    <section
+      className={isAlone ? '' : LATER_PART}
+      {...(isAlone ? { 'aria-label': words.importTitle } : { 'aria-labelledby': `${id}-title` })}
+    >
+      {isAlone ? null : (
+        <h3 className={PART_TITLE} id={`${id}-title`}>
+          {words.importTitle}
+        </h3>
+      )}
       <p className="text-ink-quiet">{words.importHow}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same as dropping */}
       <div
@@ -100,7 +131,7 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
             aria-label={words.fileOfConversations}
             disabled={busy}
             onChange={(event) => {
-              void take(event.target.files?.[0]);
+              takeFile(event.target.files?.[0]);
               event.target.value = '';
             }}
           />
@@ -128,6 +159,12 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
       </div>
     </section>
   );
+}
+
+/** Whether a text is a request, which has a dialog of its own. */
+async function isRequest(text: string): Promise<boolean> {
+  const readers = await loadReaders().catch(() => null);
+  return readers !== null && parseImport(text, readers).ok;
 }
 
 function Found({

@@ -6,6 +6,8 @@ import { selectConversation } from '#state/selectors.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useModelHome } from '#state/use-model-home.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import type { GivenRequest } from '#state/workbench-state.ts';
+import { attachFiles } from '#ui/composer/attach-files.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
@@ -22,8 +24,9 @@ import { UnderstoodText } from './UnderstoodText.tsx';
 const readersModule = lazyModule(loadReaders);
 
 /** Takes a request from elsewhere. What was understood is shown before anything is applied; a wrong text changes nothing. */
-export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const { share, typing } = useWorkbench();
+export function ImportDialog({ given, onClose }: { given: GivenRequest | null; onClose: () => void }) {
+  const workbench = useWorkbench();
+  const { archive, share, typing, view } = workbench;
   const id = useId();
   // Closed and opened again, the dialog has what was in it.
   const text = useWorkbenchState((state) => state.typedTexts.get(IMPORT_PLACE)) ?? '';
@@ -64,6 +67,15 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     onClose();
   }
 
+  /** A file of conversations has a dialog of its own; the text stays here too, until something else takes its place. */
+  async function moveIfConversations(name: string, candidate: string): Promise<boolean> {
+    const loaded = await readersModule.load();
+    if (loaded === null || parseImport(candidate, loaded).ok) return false;
+    if (!(await archive.readFile(candidate)).ok) return false;
+    view.openDialog({ kind: 'import-conversations', given: { name, text: candidate } });
+    return true;
+  }
+
   function take(next: string) {
     if (next === '') typing.clear(IMPORT_PLACE);
     else typing.set(IMPORT_PLACE, next);
@@ -75,7 +87,10 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   function readFile(file: File | undefined) {
     if (!file) return;
     readUtf8(file).then(
-      (read) => (read.ok ? take(read.text) : setFileProblem(read.sentence)),
+      async (read) => {
+        if (!read.ok) setFileProblem(read.sentence);
+        else if (!(await moveIfConversations(file.name, read.text))) take(read.text);
+      },
       () => setFileProblem(words.fileNotRead(file.name)),
     );
   }
@@ -91,7 +106,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={words.title} width="wide" onClose={onClose}>
       <form onSubmit={submit}>
         <DialogBody>
-          <p>{words.how}</p>
+          <p>{given?.from === 'conversations' ? words.isRequest(given.name) : words.how}</p>
           <div className="relative mt-3.5">
             <textarea
               ref={field}
@@ -113,6 +128,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
                 if (pasted === '' || selectionEnd - selectionStart < value.length) return;
                 event.preventDefault();
                 take(pasted);
+                void moveIfConversations(words.pastedText, pasted);
               }}
             />
             <EditorButton
@@ -160,6 +176,17 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             {words.openFile}
             <input type="file" className="sr-only" onChange={(event) => readFile(event.target.files?.[0])} />
           </label>
+          {given?.from === 'page' ? (
+            <Button
+              onClick={() => {
+                void attachFiles(workbench, [new File([text], given.name)]);
+                typing.clear(IMPORT_PLACE);
+                onClose();
+              }}
+            >
+              {words.attachInstead}
+            </Button>
+          ) : null}
           <Button onClick={onClose}>{common.cancel}</Button>
           <Button variant="primary" type="submit" disabled={isEmpty}>
             {words.importIt}

@@ -26,11 +26,13 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
     case 'connection':
       return <parts.ConnectionDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'import':
-      return <parts.ImportDialog onClose={onClose} />;
+      return <parts.ImportDialog given={dialog.given ?? null} onClose={onClose} />;
     case 'check-code':
       return <parts.CheckCodeDialog onClose={onClose} />;
     case 'share':
       return <parts.ShareDialog conversationId={dialog.conversationId} onClose={onClose} />;
+    case 'import-conversations':
+      return <parts.ImportConversationsDialog given={dialog.given ?? null} onClose={onClose} />;
     case 'export':
       return <parts.ExportDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'reply-code':

@@ -6,6 +6,7 @@ import { CompareTab } from '#ui/compare/CompareTab.tsx';
 import { ConnectionDialog } from '#ui/connection/ConnectionDialog.tsx';
 import { FaultsDialog } from '#ui/connection/FaultsDialog.tsx';
 import { ExportDialog } from '#ui/import-share/ExportDialog.tsx';
+import { ImportConversationsDialog } from '#ui/import-share/ImportConversationsDialog.tsx';
 import { ImportDialog } from '#ui/import-share/ImportDialog.tsx';
 import { ReplyCodeDialog } from '#ui/import-share/ReplyCodeDialog.tsx';
 import { ShareDialog } from '#ui/import-share/ShareDialog.tsx';
@@ -24,6 +25,7 @@ export const lateParts = {
   ConnectionDialog,
   ExportDialog,
   FaultsDialog,
+  ImportConversationsDialog,
   ImportDialog,
   ModelFactsDialog,
   ParameterSheet,

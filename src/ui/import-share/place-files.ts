@@ -1,0 +1,49 @@
+import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
+import { mediaKindOf } from '#domain/wire/content-part.ts';
+import { IMPORT_PLACE } from '#state/typed-texts.ts';
+import type { Workbench } from '#state/workbench.ts';
+import { attachFiles } from '#ui/composer/attach-files.ts';
+import { readUtf8 } from '#ui/composer/read-utf8.ts';
+import { focusOn } from '#ui/focus/page-focus.ts';
+import { bringChatToView, shownTab } from '#ui/tabs/tab-table.ts';
+
+/** How a file begins that can be a request or hold conversations: JSON, a command, a script of one. */
+const CAN_BE_IMPORTED = /^(?:[{[]|curl\s|#!)/;
+/** Bytes; a larger file of conversations has its own dialog. */
+const MAX_BYTES = 50_000_000;
+
+/** Puts files where they belong that came without a place: one request or file of conversations is imported, all else attached. */
+export async function placeFiles(workbench: Workbench, files: readonly File[]): Promise<void> {
+  const [file, ...others] = files;
+  if (file === undefined) return;
+  if (others.length === 0 && (await openImport(workbench, file))) return;
+  if (!shownTab(workbench.store.getState()).hasComposer) bringChatToView(workbench);
+  await attachFiles(workbench, files);
+  focusOn('message');
+}
+
+/** Opens the import that takes the file, with it; false where none does. */
+async function openImport(workbench: Workbench, file: File): Promise<boolean> {
+  if (mediaKindOf(file.type) !== null || file.size > MAX_BYTES) return false;
+  const text = await readUtf8(file).catch(() => null);
+  if (text === null || !CAN_BE_IMPORTED.test(text.slice(0, 1000).replace(/^\ufeff?\s*/, ''))) return false;
+  const { name } = file;
+  const purpose = await purposeOf(workbench, text);
+  if (purpose === null) return false;
+  const { typing, view } = workbench;
+  if (purpose === 'request') {
+    typing.set(IMPORT_PLACE, text);
+    view.openDialog({ kind: 'import', given: { name, from: 'page' } });
+  } else view.openDialog({ kind: 'import-conversations', given: { name, text } });
+  return true;
+}
+
+/** What a text can be imported as. Many requests in one file are conversations, if they can be. */
+async function purposeOf({ archive }: Workbench, text: string): Promise<'request' | 'conversations' | null> {
+  const readers = await loadReaders().catch(() => null);
+  const request = readers === null ? null : parseImport(text, readers);
+  const count = request?.ok ? request.value.requests.length : 0;
+  if (count === 1) return 'request';
+  if ((await archive.readFile(text)).ok) return 'conversations';
+  return count > 1 ? 'request' : null;
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import type { Workbench } from '#state/workbench.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { filesNotRead } from '#words/composer.ts';
+
+const EDITABLE = 'input, textarea, [contenteditable="true"]';
+
+/**
+ * Takes files that are dropped anywhere on the page; a dialog has its own use for them, or none. Without this the browser
+ * would leave the page for the file. Tells whether files are over the page now.
+ */
+export function useFileDrop(): boolean {
+  const workbench = useWorkbench();
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    function onDragOver(event: DragEvent) {
+      const types = event.dataTransfer?.types ?? [];
+      const holdsFiles = types.includes('Files');
+      if (event.defaultPrevented || event.dataTransfer === null) return setOver(false);
+      // Text and links go into fields; elsewhere a link would be followed.
+      const isForField = event.target instanceof Element && event.target.closest(EDITABLE) !== null;
+      if (!holdsFiles && (isForField || !types.includes('text/uri-list'))) return;
+      event.preventDefault();
+      const isTaken = holdsFiles && document.querySelector('dialog[open]') === null;
+      event.dataTransfer.dropEffect = isTaken ? 'copy' : 'none';
+      setOver(isTaken);
+    }
+    function onDragLeave(event: DragEvent) {
+      // Out of the window, not from one element to another.
+      if (event.relatedTarget === null) setOver(false);
+    }
+    function onDrop(event: DragEvent) {
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (event.defaultPrevented || files.length === 0) return;
+      event.preventDefault();
+      if (document.querySelector('dialog[open]') === null) void take(workbench, files);
+    }
+    window.addEventListener('dragenter', onDragOver);
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('dragleave', onDragLeave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragenter', onDragOver);
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('dragleave', onDragLeave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [workbench]);
+  return isOver;
+}
+
+async function take(workbench: Workbench, files: readonly File[]): Promise<void> {
+  const placing = await import('#ui/import-share/place-files.ts').catch(() => null);
+  if (placing === null) workbench.chat.addAttachments([], [filesNotRead]);
+  else await placing.placeFiles(workbench, files);
+}
