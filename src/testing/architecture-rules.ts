@@ -50,7 +50,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
   ['text-editor'],
   ['tabs', 'languages'],
   ['commands'],
-  ['notices'],
+  ['notices', 'files'],
   [
     'api-tab',
     'chat',

@@ -2,12 +2,12 @@ import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import { selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { attachFiles } from '#ui/files/attach-files.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
 import * as common from '#words/common.ts';
 import * as words from '#words/composer.ts';
-import { attachFiles } from './attach-files.ts';
 
 /**
  * A longer text fills the field's greatest height for sure: measuring it again at each key press would take longer than

@@ -7,7 +7,7 @@ import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useModelHome } from '#state/use-model-home.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { GivenRequest } from '#state/workbench-state.ts';
-import { attachFiles } from '#ui/composer/attach-files.ts';
+import { attachFiles } from '#ui/files/attach-files.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';

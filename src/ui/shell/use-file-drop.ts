@@ -51,7 +51,7 @@ export function useFileDrop(): boolean {
 }
 
 async function take(workbench: Workbench, files: readonly File[]): Promise<void> {
-  const placing = await import('#ui/import-share/place-files.ts').catch(() => null);
+  const placing = await import('#ui/files/place-files.ts').catch(() => null);
   if (placing === null) workbench.chat.addAttachments([], [filesNotRead]);
   else await placing.placeFiles(workbench, files);
 }

@@ -2,10 +2,10 @@ import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
 import { mediaKindOf } from '#domain/wire/content-part.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import type { Workbench } from '#state/workbench.ts';
-import { attachFiles } from '#ui/composer/attach-files.ts';
-import { readUtf8 } from '#ui/composer/read-utf8.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { bringChatToView, shownTab } from '#ui/tabs/tab-table.ts';
+import { attachFiles } from './attach-files.ts';
+import { readUtf8 } from './read-utf8.ts';
 
 /** How a file begins that can be a request or hold conversations: JSON, a command, a script of one. */
 const CAN_BE_IMPORTED = /^(?:[{[]|curl\s|#!)/;
