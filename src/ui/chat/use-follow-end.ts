@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 
 /** Within this distance from the end, in CSS pixels, the reader counts as being there. */
 const NEAR_END = 40;
@@ -14,8 +14,6 @@ export function useFollowEnd(
   isActive: boolean,
 ) {
   const following = useRef(true);
-  const active = useRef(isActive);
-  active.current = isActive;
   const [atEnd, setAtEnd] = useState(true);
 
   const scrollToEnd = useCallback(() => {
@@ -25,15 +23,18 @@ export function useFollowEnd(
     if (element) element.scrollTop = element.scrollHeight;
   }, [area]);
 
+  const followGrowth = useEffectEvent((scroller: HTMLElement) => {
+    if (!isActive) return;
+    if (following.current) scroller.scrollTop = scroller.scrollHeight;
+    else setAtEnd(isNearEnd(scroller));
+  });
+
   useEffect(() => {
     const scroller = area.current;
     const growing = content.current;
     if (!scroller || !growing) return;
     let lastTop = scroller.scrollTop;
 
-    function isNearEnd(element: HTMLElement): boolean {
-      return element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_END;
-    }
     function onScroll() {
       if (!scroller) return;
       // Growing content moves the end away without a scroll; only a reader's move up leaves it.
@@ -43,9 +44,7 @@ export function useFollowEnd(
       setAtEnd(following.current);
     }
     const observer = new ResizeObserver(() => {
-      if (!active.current) return;
-      if (following.current) scroller.scrollTop = scroller.scrollHeight;
-      else setAtEnd(isNearEnd(scroller));
+      followGrowth(scroller);
       lastTop = scroller.scrollTop;
     });
     observer.observe(growing);
@@ -58,4 +57,8 @@ export function useFollowEnd(
   }, [area, content]);
 
   return { atEnd, scrollToEnd };
+}
+
+function isNearEnd(element: HTMLElement): boolean {
+  return element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_END;
 }

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import { panelParameters } from '#domain/models/panel-parameters.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { useModelById, useModels } from '#state/use-models.ts';
@@ -54,13 +54,14 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const chosen = flat.find((command) => command.id === chosenId) ?? flat[0];
   const optionId = (command: PaletteLine) => `${id}-${flat.indexOf(command)}`;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen line is kept in view
-  useEffect(() => {
+  // The chosen line is kept in view.
+  const bringIntoView = useEffectEvent((lineId: string | undefined) => {
     const option = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
     // The first line has a heading above it, which belongs to it.
-    if (chosen === flat[0]) list.current?.scrollTo({ top: 0 });
+    if (lineId === flat[0]?.id) list.current?.scrollTo({ top: 0 });
     else option?.scrollIntoView({ block: 'nearest' });
-  }, [chosen?.id]);
+  });
+  useEffect(() => bringIntoView(chosen?.id), [chosen?.id]);
 
   function run(command: PaletteLine) {
     onClose();

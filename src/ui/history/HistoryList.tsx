@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent } from 'react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useWorkbenchState } from '#state/workbench.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
 import { usePage } from '#ui/commands/page.ts';
@@ -80,7 +80,7 @@ export function HistoryList({
   const after = drawn ? virtualizer.getTotalSize() - (drawn.at(-1)?.end ?? 0) : 0;
   const tabStopId = chooseTabStop(rows.slice(from, to + 1), [renamingId, activeId, chatId]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row to focus may be drawn by any of these
+  // After every drawing: any of them may be the one that brings the row to focus.
   useEffect(() => {
     const id = focusNext.current;
     const link = id === null ? null : entryElement(area.current, id);
@@ -88,15 +88,16 @@ export function HistoryList({
     focusNext.current = null;
     link.focus({ preventScroll: true });
     link.scrollIntoView({ block: 'nearest' });
-  }, [activeId, from, to, renamingId]);
+  });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another conversation moves the list
-  useEffect(() => {
-    const index = rowOfEntry(rows, chatId);
+  // Only another conversation moves the list, not another row.
+  const bringIntoView = useEffectEvent((id: string, byIndex: boolean) => {
+    const index = rowOfEntry(rows, id);
     if (index < 0) return;
-    if (isVirtual) virtualizer.scrollToIndex(index, { align: 'auto' });
-    else entryElement(area.current, chatId)?.scrollIntoView({ block: 'nearest' });
-  }, [chatId, isVirtual]);
+    if (byIndex) virtualizer.scrollToIndex(index, { align: 'auto' });
+    else entryElement(area.current, id)?.scrollIntoView({ block: 'nearest' });
+  });
+  useEffect(() => bringIntoView(chatId, isVirtual), [chatId, isVirtual]);
 
   function moveTo(id: string) {
     focusNext.current = id;

@@ -76,7 +76,7 @@ const Blocks = memo(function Blocks({
   streaming: boolean;
   breaks: boolean;
   renderer: Renderer;
-  onDrawn: (tookMs: number) => void;
+  onDrawn: (text: string, tookMs: number) => void;
 }) {
   const start = performance.now();
   const [document] = useState(() => new MarkdownDocument(renderer.collectDefinitions));
@@ -89,7 +89,7 @@ const Blocks = memo(function Blocks({
     const took = performance.now() - start;
     const drawnNow = lengths.slice(drawnBefore.current, drawn).reduce((sum, length) => sum + length, 0);
     if (drawnNow > 0) drew(drawnNow, took);
-    else onDrawn(took);
+    else onDrawn(text, took);
     drawnBefore.current = drawn;
     // Fewer blocks than were drawn: the text was replaced.
     if (drawn > lengths.length) setDrawn(lengths.length);

@@ -1,32 +1,33 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
-/** After a render that took `t`, the next one waits for 3 `t`: rendering takes a quarter of the time at most. */
+/** After a drawing that took `t`, the next one waits for 3 `t`: drawing takes a quarter of the time at most. */
 const REST = 3;
+
+/** Versions come once a frame, in milliseconds: a rest that is over before the next one need not be kept. */
+const FRAME_MS = 16;
 
 /**
  * The text to draw now, of one that grows: each version where drawing is quick, fewer where it is slow (one huge
- * list), always the last. `drawn` takes how long a drawing took, in milliseconds. Nothing waits once `streaming` ends.
+ * list), always the last. `drawn` takes what was drawn and how long that took, in milliseconds. Nothing waits once
+ * `streaming` ends.
  */
 export function useThrottledText(
   text: string,
   streaming: boolean,
-): { text: string; drawn: (tookMs: number) => void } {
-  const [shown, setShown] = useState(text);
-  const next = useRef(0);
+): { text: string; drawn: (text: string, tookMs: number) => void } {
+  /** What stays on the screen for a while, because it took long to draw. */
+  const [resting, setResting] = useState<{ readonly text: string; readonly forMs: number } | null>(null);
 
-  const drawn = useCallback((tookMs: number) => {
-    next.current = performance.now() + REST * tookMs;
+  const drawn = useCallback((drawnText: string, tookMs: number) => {
+    const forMs = REST * tookMs;
+    if (forMs > FRAME_MS) setResting({ text: drawnText, forMs });
   }, []);
 
-  // Taken over while rendering, not after it: a change that may be drawn at once is drawn in one pass.
-  const mayDraw = !streaming || next.current - performance.now() <= 1;
-  if (mayDraw && shown !== text) setShown(text);
-
-  useLayoutEffect(() => {
-    if (shown === text) return;
-    const timer = setTimeout(() => setShown(text), Math.max(0, next.current - performance.now()));
+  useEffect(() => {
+    if (resting === null) return;
+    const timer = setTimeout(() => setResting(null), resting.forMs);
     return () => clearTimeout(timer);
-  }, [text, shown]);
+  }, [resting]);
 
-  return { text: mayDraw ? text : shown, drawn };
+  return { text: streaming && resting !== null ? resting.text : text, drawn };
 }

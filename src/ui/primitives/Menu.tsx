@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { buttonClass } from './button-class.ts';
 import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
@@ -34,10 +34,7 @@ export function Menu({
   onClose: (giveBack: boolean) => void;
 }) {
   const menu = useRef<HTMLDivElement>(null);
-  const close = useRef(onClose);
-  useLayoutEffect(() => {
-    close.current = onClose;
-  });
+  const close = useEffectEvent(onClose);
 
   useLayoutEffect(() => {
     const element = menu.current;
@@ -56,13 +53,13 @@ export function Menu({
     function onPointerDown(event: PointerEvent) {
       if (!(event.target instanceof Node) || menu.current?.contains(event.target)) return;
       // The button itself closes it by its own click.
-      if (!anchor.contains(event.target)) close.current(false);
+      if (!anchor.contains(event.target)) close(false);
     }
     const openedAt = anchor.getBoundingClientRect();
     // What scrolls elsewhere, a reply that streams say, leaves the button where it is.
     const closeBecauseMoved = () => {
       const { left, top } = anchor.getBoundingClientRect();
-      if (left !== openedAt.left || top !== openedAt.top) close.current(false);
+      if (left !== openedAt.left || top !== openedAt.top) close(false);
     };
     document.addEventListener('pointerdown', onPointerDown);
     document.addEventListener('scroll', closeBecauseMoved, true);

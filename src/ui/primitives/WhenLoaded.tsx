@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { LazyModule } from './lazy-module.ts';
 import { useLazyModule } from './lazy-module.ts';
 
@@ -22,16 +22,14 @@ export function WhenLoaded<T>({
 }) {
   const loaded = useLazyModule(module, false);
   const [hasFailed, setHasFailed] = useState(false);
-  const failed = useRef(onFailed);
-  useEffect(() => {
-    failed.current = onFailed;
+  const fail = useEffectEvent(() => {
+    if (onFailed) onFailed();
+    else setHasFailed(true);
   });
   useEffect(() => {
     let isHere = true;
     void module.load().then((result) => {
-      if (result !== null || !isHere) return;
-      if (failed.current) failed.current();
-      else setHasFailed(true);
+      if (result === null && isHere) fail();
     });
     return () => {
       isHere = false;
