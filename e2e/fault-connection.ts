@@ -21,9 +21,14 @@ export const CHAT = '/v1/chat/completions';
 /** Sends further requests of this conversation to the fault server. */
 export async function connectTo(workbench: WorkbenchPage, faults: FaultServer): Promise<void> {
   faults.answer('*', { status: 404, headers: { 'content-type': 'text/plain' }, steps: [] });
+  await connectToBaseUrl(workbench, `${faults.origin}/v1`);
+}
+
+/** Sends further requests of this conversation to another base URL. */
+export async function connectToBaseUrl(workbench: WorkbenchPage, baseUrl: string): Promise<void> {
   const dialog = await workbench.openConnection();
   await dialog.kind('Custom').check();
-  await dialog.baseUrl.fill(`${faults.origin}/v1`);
+  await dialog.baseUrl.fill(baseUrl);
   await dialog.saveButton.click();
   await dialog.root.waitFor({ state: 'hidden' });
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { FaultAnswer, FaultServer } from '#testing/fault-server.ts';
 import { startFaultServer, wholeBody } from '#testing/fault-server.ts';
-import { CHAT, chatRequests, connectTo, expect, reply, test } from './fault-connection.ts';
+import { CHAT, chatRequests, connectTo, connectToBaseUrl, expect, reply, test } from './fault-connection.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -20,15 +20,6 @@ async function ask(workbench: WorkbenchPage): Promise<void> {
   await workbench.send('Go on.');
   await expect(workbench.messages('Assistant message').root).toHaveCount(1);
   await workbench.waitForReply();
-}
-
-/** Sends to another base URL from here on. */
-async function useBaseUrl(workbench: WorkbenchPage, baseUrl: string): Promise<void> {
-  const dialog = await workbench.openConnection();
-  await dialog.kind('Custom').check();
-  await dialog.baseUrl.fill(baseUrl);
-  await dialog.saveButton.click();
-  await dialog.root.waitFor({ state: 'hidden' });
 }
 
 /** An address of this machine where nothing listens. */
@@ -198,7 +189,7 @@ test('no way to the server: each has its own sentence and mend', async ({
   const { alert } = workbench.lastReply;
 
   await test.step('CORS', async () => {
-    await useBaseUrl(workbench, `${silent.origin}/v1`);
+    await connectToBaseUrl(workbench, `${silent.origin}/v1`);
     await ask(workbench);
     await expect(alert).toContainText(/is there, but does not let this page read its answers \(CORS\)/);
     await expect(alert).toContainText(/Allow this page’s address/);
@@ -211,7 +202,7 @@ test('no way to the server: each has its own sentence and mend', async ({
   });
   await test.step('nothing is listening', async () => {
     const origin = await freeOrigin();
-    await useBaseUrl(workbench, `${origin}/v1`);
+    await connectToBaseUrl(workbench, `${origin}/v1`);
     await ask(workbench);
     await expect(alert).toContainText(`Nothing is listening at ${new URL(origin).host}.`);
     await expect(alert).toContainText('Start that server, or correct the address in Connection.');
@@ -220,12 +211,12 @@ test('no way to the server: each has its own sentence and mend', async ({
     }
   });
   await test.step('a host that is none', async () => {
-    await useBaseUrl(workbench, 'http://no-such-host.invalid/v1');
+    await connectToBaseUrl(workbench, 'http://no-such-host.invalid/v1');
     await ask(workbench);
     await expect(alert).toContainText('Could not reach no-such-host.invalid.');
   });
   await test.step('offline, and back', async () => {
-    await useBaseUrl(workbench, `${faults.origin}/v1`);
+    await connectToBaseUrl(workbench, `${faults.origin}/v1`);
     faults.answer(CHAT, reply('Back again.'));
     await page.context().setOffline(true);
     await ask(workbench);
@@ -241,7 +232,7 @@ test('no way to the server: each has its own sentence and mend', async ({
       '/chat/completions',
       wholeBody('<!doctype html><title>Hi</title>', { 'content-type': 'text/html' }),
     );
-    await useBaseUrl(workbench, faults.origin);
+    await connectToBaseUrl(workbench, faults.origin);
     await ask(workbench);
     await expect(alert).toContainText(/sent a web page instead of a reply\..*many end in \/v1/);
   });

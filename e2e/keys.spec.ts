@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import type { FaultServer } from '#testing/fault-server.ts';
 import { startFaultServer, wholeBody } from '#testing/fault-server.ts';
-import { CHAT, connectTo, expect, reply, test } from './fault-connection.ts';
+import { CHAT, connectTo, connectToBaseUrl, expect, reply, test } from './fault-connection.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 import { readStoredTexts } from './stored-texts.ts';
 
@@ -12,14 +12,6 @@ async function saveKey(workbench: WorkbenchPage, key: string, remember = false):
   const dialog = await workbench.openConnection();
   await dialog.apiKey.fill(key);
   await dialog.root.getByRole('checkbox', { name: 'Remember on this device' }).setChecked(remember);
-  await dialog.saveButton.click();
-  await dialog.root.waitFor({ state: 'hidden' });
-}
-
-async function useBaseUrl(workbench: WorkbenchPage, baseUrl: string): Promise<void> {
-  const dialog = await workbench.openConnection();
-  await dialog.kind('Custom').check();
-  await dialog.baseUrl.fill(baseUrl);
   await dialog.saveButton.click();
   await dialog.root.waitFor({ state: 'hidden' });
 }
@@ -86,16 +78,16 @@ test('a key goes to the scheme, host, port and path that it was saved for, and n
     await ask(workbench);
   });
   await test.step('not to another name of the same machine', async () => {
-    await useBaseUrl(workbench, `${faults.origin.replace('127.0.0.1', 'localhost')}/v1`);
+    await connectToBaseUrl(workbench, `${faults.origin.replace('127.0.0.1', 'localhost')}/v1`);
     await ask(workbench);
   });
   await test.step('not to another path of the same server', async () => {
     faults.answer('/v2/chat/completions', reply('Another path.'));
-    await useBaseUrl(workbench, `${faults.origin}/v2`);
+    await connectToBaseUrl(workbench, `${faults.origin}/v2`);
     await ask(workbench);
   });
   await test.step('not after a redirect', async () => {
-    await useBaseUrl(workbench, `${faults.origin}/v1`);
+    await connectToBaseUrl(workbench, `${faults.origin}/v1`);
     const location = `${other.origin}/v1/chat/completions`;
     faults.answer(CHAT, { status: 307, headers: { location }, steps: [] });
     await ask(workbench);

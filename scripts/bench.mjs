@@ -1,9 +1,9 @@
 // Measures the built page in a real browser beside a plain page, and prints a table. It judges nothing: no test depends
 // on a time. --quick: one run of the main rows; --runs=N: how many runs the medians are of; --only=text: rows whose
 // name has the text; --no-build: what dist/ holds.
+
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { chromium } from 'playwright';
 import { startFloodServer } from './bench/flood-server.mjs';
 import { ROWS } from './bench/rows.mjs';
 import { describeMissingBrowser, findBrowser } from './find-browser.mjs';
+import { findFreePort } from './find-free-port.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const argument = (name) =>
@@ -101,17 +102,6 @@ async function untilAnswers(address) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('The server of the built page does not answer.');
-}
-
-function findFreePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 await main();

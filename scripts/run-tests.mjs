@@ -1,14 +1,15 @@
 // What `npm test` runs: every check and every test, each in a process of its own, and at the end one line that sums
 // them up. With names of groups (check, unit, build, e2e) it runs those alone. It goes on after a failure, so that one
 // run tells everything; only the browser tests need a build that worked.
+
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { describeMissingBrowser, findBrowser } from './find-browser.mjs';
+import { findFreePort } from './find-free-port.mjs';
 import { findOnPath } from './find-on-path.mjs';
 import { findPython } from './find-python.mjs';
 import { installWithApt } from './install-with-apt.mjs';
@@ -220,17 +221,6 @@ function notePlaywrightFailures({ specs = [], suites = [] }) {
     (isRepeated ? repeated : failures).push(text);
   }
   for (const suite of suites) notePlaywrightFailures(suite);
-}
-
-function findFreePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** bash, curl and a Python with requests: found, or installed where that may be done. Missing ones fail in CI. */

@@ -1,4 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { formatCompactJson } from '#domain/json/format-json.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { CapturedRequest } from './capture-server.ts';
+import { importAll } from './import-text.ts';
 
 /** A text that somebody pastes, and what must come of it. */
 export interface PastedCase {
@@ -20,4 +24,29 @@ export function readPastedCases(file: string): readonly PastedCase[] {
       const refusal = name.startsWith('refused: ') ? name.slice('refused: '.length) : null;
       return { name, text: part.slice(lineEnd + 1), refusal };
     });
+}
+
+/** What importing a text gives: the bodies of its requests as compact JSON, and why others were refused. */
+export function importedBodies(text: string): readonly string[] {
+  const all = importAll(text);
+  if (!all.ok) return [all.error.sentence];
+  const { requests, refused } = all.value;
+  return [...requests.map(({ body }) => formatCompactJson(body)), ...refused.map(({ sentence }) => sentence)];
+}
+
+/** The bodies that scripts sent which ran one after the other: before each, `/next` was asked for. */
+export function bodiesByScript(
+  captured: readonly Pick<CapturedRequest, 'path' | 'body'>[],
+): readonly (readonly string[])[] {
+  const sent: string[][] = [];
+  for (const { path, body } of captured) {
+    if (path === '/next') sent.push([]);
+    else sent.at(-1)?.push(compact(body));
+  }
+  return sent;
+}
+
+function compact(text: string): string {
+  const parsed = parseJson(text);
+  return parsed.ok ? formatCompactJson(parsed.value) : text;
 }

@@ -1,13 +1,9 @@
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
-import { invalidInput } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
-import { fail, ok } from '#domain/errors/result.ts';
+import { MAX_DEPTH, readText, TextProblem } from '#domain/errors/text-problem.ts';
 import * as words from '#words/json.ts';
 import type { JsonNumberText, JsonValue } from './json-value.ts';
 import { numberFromText } from './json-value.ts';
-
-/** Deeper than any real request, and far from the engine's stack limit. */
-const MAX_DEPTH = 512;
 
 /**
  * Parses JSON (RFC 8259) without loss: key order, `__proto__` keys and the text of numbers that a double cannot hold
@@ -15,23 +11,7 @@ const MAX_DEPTH = 512;
  * both from 1, and never throws.
  */
 export function parseJson(text: string): Result<JsonValue, InvalidInputError> {
-  const parser = new JsonParser(text);
-  try {
-    return ok(parser.parseDocument());
-  } catch (error) {
-    if (error instanceof JsonSyntaxProblem) return fail(parser.locate(error));
-    throw error;
-  }
-}
-
-class JsonSyntaxProblem extends Error {
-  readonly sentence: string;
-  readonly at: number;
-  constructor(sentence: string, at: number) {
-    super(sentence);
-    this.sentence = sentence;
-    this.at = at;
-  }
+  return readText(text, () => new JsonParser(text).parseDocument());
 }
 
 class JsonParser {
@@ -51,14 +31,8 @@ class JsonParser {
     return value;
   }
 
-  locate(problem: JsonSyntaxProblem): InvalidInputError {
-    const before = this.text.slice(0, problem.at);
-    const lines = before.split(/\r\n|\n|\r/);
-    return invalidInput(problem.sentence, lines.length, (lines.at(-1) ?? '').length + 1);
-  }
-
   private stop(sentence: string, at = this.at): never {
-    throw new JsonSyntaxProblem(sentence, at);
+    throw new TextProblem(sentence, at);
   }
 
   private skipSpace(): void {

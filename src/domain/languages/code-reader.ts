@@ -30,6 +30,13 @@ export interface CodeRules {
   readonly missing: string;
 }
 
+/** The pieces of languages whose form comes from C, and in which `+` joins texts. */
+export const C_RULES: Pick<CodeRules, 'space' | 'name' | 'join'> = {
+  space: /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])[^'\n]{0,8}')*/y,
+  name: /[A-Za-z_]\w*/y,
+  join: /\s*\+\s*/y,
+};
+
 /**
  * Reads code in which the body stands as a JSON text: the first text behind a name of `address` is where it goes, the first
  * text (or name that was given one above) behind a name of `body` what it sends. Throws `TextProblem`.

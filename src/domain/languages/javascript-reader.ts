@@ -2,6 +2,7 @@ import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.t
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject, numberFromText } from '#domain/json/json-value.ts';
 import * as words from '#words/code-readers.ts';
+import { CodeCursor } from './code-cursor.ts';
 import { isArrayIndex } from './javascript-literals.ts';
 
 const WORDS: ReadonlyMap<string, null | boolean> = new Map([
@@ -25,26 +26,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
  * numbers as doubles, array indices among the keys first, a plain `__proto__` not at all. Methods leave `at` behind what
  * they read and throw `TextProblem`.
  */
-export class JavascriptReader {
-  readonly text: string;
-  at: number;
-
-  constructor(text: string, at = 0) {
-    this.text = text;
-    this.at = at;
-  }
-
-  stop(sentence: string, at = this.at): never {
-    throw new TextProblem(sentence, at);
-  }
-
-  match(pattern: RegExp): string | null {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0] ?? null;
-    if (found !== null) this.at += found.length;
-    return found;
-  }
-
+export class JavascriptReader extends CodeCursor {
   /** Space and comments; a comment that is not closed goes on to the end. */
   skipSpace(): void {
     for (;;) {

@@ -1,6 +1,7 @@
-import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
+import { excerptOf, MAX_DEPTH } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import * as words from '#words/code-readers.ts';
+import { CodeCursor } from './code-cursor.ts';
 import { pythonNumber } from './python-number.ts';
 
 const WORDS: ReadonlyMap<string, null | boolean> = new Map([
@@ -34,26 +35,12 @@ export type NameResolver = (name: string) => JsonValue | undefined;
  * tuples, dicts, `None`, `True`, `False`, and JSON's three words. Methods leave `at` behind what they read and throw
  * `TextProblem`.
  */
-export class PythonReader {
-  readonly text: string;
-  at: number;
+export class PythonReader extends CodeCursor {
   private readonly resolve: NameResolver;
 
   constructor(text: string, at = 0, resolve: NameResolver = () => undefined) {
-    this.text = text;
-    this.at = at;
+    super(text, at);
     this.resolve = resolve;
-  }
-
-  stop(sentence: string, at = this.at): never {
-    throw new TextProblem(sentence, at);
-  }
-
-  match(pattern: RegExp): string | null {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0] ?? null;
-    if (found !== null) this.at += found.length;
-    return found;
   }
 
   /** Space, line breaks, joined lines and comments: what may stand between tokens inside brackets. */

@@ -1,4 +1,4 @@
-import type { TextProblem } from '#domain/errors/text-problem.ts';
+import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import type { LanguageId } from '#domain/languages/languages.ts';
@@ -11,6 +11,19 @@ export interface FoundRequest {
   readonly to: number;
   readonly outcome: CodeRequest | TextProblem;
 }
+
+/** A request as it is listed: what was remarked on the way to it is among its notes. */
+export function foundRequest(
+  place: Omit<FoundRequest, 'outcome'>,
+  outcome: CodeRequest | TextProblem,
+  remarks: Iterable<string>,
+): FoundRequest {
+  if (outcome instanceof TextProblem) return { ...place, outcome };
+  return { ...place, outcome: { ...outcome, notes: [...new Set([...outcome.notes, ...remarks])] } };
+}
+
+/** More than are listed: those behind them are not kept. */
+export const MAX_FOUND = 101;
 
 /** A part of the text that is code of one language: what stands within it is no other's. */
 export interface Claim {

@@ -1,3 +1,5 @@
+import { pieceAt } from '#domain/shell/piece-at.ts';
+
 /** A text made of pieces of another, which knows where each of its characters stands there. */
 export interface MappedText {
   readonly text: string;
@@ -24,13 +26,7 @@ export function joinPieces(
   return {
     text: pieces.map(({ from, to }) => text.slice(from, to)).join(''),
     sourceOf(at) {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= at) low = middle;
-        else high = middle - 1;
-      }
+      const low = pieceAt(starts, at);
       return (pieces[low]?.from ?? 0) + at - (starts[low] ?? 0);
     },
   };

@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { formatCompactJson } from '#domain/json/format-json.ts';
-import { parseJson } from '#domain/json/parse-json.ts';
 import { startCaptureServer } from '#testing/capture-server.ts';
 import { importAll } from '#testing/import-text.ts';
-import { readPastedCases } from '#testing/pasted-cases.ts';
+import { bodiesByScript, importedBodies, readPastedCases } from '#testing/pasted-cases.ts';
 
 const CASES = readPastedCases('python.txt');
 const STAND_IN = fileURLToPath(new URL('../../testing/fixtures/pasted/stand-in.py', import.meta.url));
@@ -30,7 +28,7 @@ for file in sys.argv[3:]:
 const READ = CASES.filter(({ refusal }) => refusal === null);
 
 /** The bodies that each script sent; null where there is no Python. */
-let sent: string[][] | null = null;
+let sent: readonly (readonly string[])[] | null = null;
 let problem = '';
 
 beforeAll(async () => {
@@ -49,11 +47,7 @@ beforeAll(async () => {
   const stderr = await run([STAND_IN, server.origin, ...files]);
   if (stderr !== null) {
     problem = stderr;
-    sent = [];
-    for (const { path, body } of server.captured) {
-      if (path === '/next') sent.push([]);
-      else sent.at(-1)?.push(compact(body));
-    }
+    sent = bodiesByScript(server.captured);
   }
   await server.close();
   await rm(folder, { recursive: true, force: true });
@@ -67,18 +61,6 @@ function run(args: readonly string[]): Promise<string | null> {
     });
   });
 }
-
-function imported(text: string): readonly string[] {
-  const all = importAll(text);
-  if (!all.ok) return [all.error.sentence];
-  const { requests, refused } = all.value;
-  return [...requests.map(({ body }) => formatCompactJson(body)), ...refused.map(({ sentence }) => sentence)];
-}
-
-const compact = (text: string) => {
-  const parsed = parseJson(text);
-  return parsed.ok ? formatCompactJson(parsed.value) : text;
-};
 
 /** The script without what a terminal wrote around it. */
 function scriptOf(text: string): string {
@@ -99,7 +81,7 @@ describe('Python that is pasted', () => {
   it.each(READ.map((each, index) => ({ ...each, index })))(
     'sends what its run sends: $name',
     ({ text, index }) => {
-      const bodies = imported(text);
+      const bodies = importedBodies(text);
       expect(bodies.every((body) => body.startsWith('{'))).toBe(true);
       // Without Python on the machine that is all that can be seen.
       if (sent !== null) expect(bodies).toEqual(sent[index]);
@@ -107,7 +89,7 @@ describe('Python that is pasted', () => {
   );
 
   it.each(CASES.filter(({ refusal }) => refusal !== null))('is $name', ({ text, refusal }) => {
-    expect(imported(text).join(' ')).toContain(refusal ?? '');
+    expect(importedBodies(text).join(' ')).toContain(refusal ?? '');
     expect(importAll(text).ok).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import { noCommand } from '#words/command-line.ts';
+import { pieceAt } from './piece-at.ts';
 
 /** A place in a word that only the shell can fill in. */
 export interface ShellExpansion {
@@ -88,13 +89,7 @@ export class ShellWordBuilder {
       variables,
       expansions,
       sourceOf(at) {
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-          const middle = (low + high + 1) >> 1;
-          if ((starts[middle] ?? 0) <= at) low = middle;
-          else high = middle - 1;
-        }
+        const low = pieceAt(starts, at);
         const source = sources[low] ?? 0;
         return exact[low] === true ? source + at - (starts[low] ?? 0) : source;
       },

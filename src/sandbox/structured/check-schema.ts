@@ -1,29 +1,9 @@
 import { invalidField } from '#sandbox/api-error.ts';
 import { isRecord, type JsonRecord, member } from '#sandbox/plain-json.ts';
 import { describeValue, quoteList } from '#sandbox/validate/read-fields.ts';
+import { SCHEMA_KEYS, SCHEMA_LIST_KEYS, SCHEMA_MAP_KEYS } from './schema-keywords.ts';
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
-const SCHEMA_KEYS = [
-  'items',
-  'additionalItems',
-  'contains',
-  'additionalProperties',
-  'propertyNames',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-  'not',
-  'if',
-  'then',
-  'else',
-] as const;
-const SCHEMA_LIST_KEYS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;
-const SCHEMA_MAP_KEYS = [
-  'properties',
-  'patternProperties',
-  '$defs',
-  'definitions',
-  'dependentSchemas',
-] as const;
 const NUMBER_KEYS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
 const COUNT_KEYS = [
   'minLength',
@@ -93,7 +73,7 @@ export function checkSchema(root: JsonRecord, path: string): void {
 /** The schemas directly inside a schema, with the keys that lead to them. */
 export function childSchemas(schema: JsonRecord): { readonly key: string; readonly schema: unknown }[] {
   const children: { key: string; schema: unknown }[] = [];
-  for (const key of SCHEMA_KEYS) {
+  for (const key of ['items', ...SCHEMA_KEYS]) {
     const value = member(schema, key);
     if (key === 'items' && Array.isArray(value)) {
       value.forEach((item: unknown, index) => {

@@ -2,6 +2,7 @@ import { Validator, type Schema as ValidatorSchema } from '@cfworker/json-schema
 import { isRecord, type JsonRecord, member, setMember } from '#sandbox/plain-json.ts';
 import { childSchemas, resolvePointer } from './check-schema.ts';
 import { parsePattern } from './regular-expression.ts';
+import { SCHEMA_KEYS, SCHEMA_LIST_KEYS, SCHEMA_MAP_KEYS } from './schema-keywords.ts';
 
 /** Keywords whose values are no schemas and that decide about validity. */
 const PLAIN_KEYS = [
@@ -28,20 +29,6 @@ const PLAIN_KEYS = [
   'dependentRequired',
   '$ref',
 ];
-const SINGLE_KEYS = [
-  'additionalItems',
-  'contains',
-  'additionalProperties',
-  'propertyNames',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-  'not',
-  'if',
-  'then',
-  'else',
-];
-const LIST_KEYS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
-const MAP_KEYS = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
 const MAX_VISITS = 100_000;
 /** Texts up to this length may be matched against patterns whose time grows with a power of it. */
 export const PATTERN_TEXT_LENGTH = 64;
@@ -82,7 +69,7 @@ function validatorCopy(schema: unknown, longest: number): ValidatorSchema | bool
     if (key === 'pattern' && !(typeof value === 'string' && isUsablePattern(value, longest))) continue;
     copy[key] = value;
   }
-  for (const key of SINGLE_KEYS) {
+  for (const key of SCHEMA_KEYS) {
     const value = member(schema, key);
     if (value !== undefined) copy[key] = validatorCopy(value, longest);
   }
@@ -92,11 +79,11 @@ function validatorCopy(schema: unknown, longest: number): ValidatorSchema | bool
       ? items.map((item) => validatorCopy(item, longest))
       : validatorCopy(items, longest);
   }
-  for (const key of LIST_KEYS) {
+  for (const key of SCHEMA_LIST_KEYS) {
     const value = member(schema, key);
     if (Array.isArray(value)) copy[key] = value.map((item) => validatorCopy(item, longest));
   }
-  for (const key of MAP_KEYS) {
+  for (const key of SCHEMA_MAP_KEYS) {
     const value = member(schema, key);
     if (!isRecord(value)) continue;
     const map: Record<string, unknown> = {};

@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import type { LanguageId } from '#domain/languages/languages.ts';
 import { EVERY_LANGUAGE, languagesWithTab } from '#domain/languages/languages.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { IconButton } from '#ui/primitives/Button.tsx';
-import { Menu } from '#ui/primitives/Menu.tsx';
+import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import { TabStrip } from '#ui/primitives/TabStrip.tsx';
 import * as words from '#words/languages.ts';
 
@@ -21,7 +19,6 @@ export function LanguageTabs({
 }) {
   const { view } = useWorkbench();
   const recentIds = useWorkbenchState((state) => state.view.recentLanguageIds);
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const withTab = languagesWithTab([selected, ...recentIds]);
   const others = EVERY_LANGUAGE.filter(({ id }) => withTab.every((shown) => shown.id !== id));
   const select = (id: LanguageId) => {
@@ -38,26 +35,12 @@ export function LanguageTabs({
         onSelect={select}
         {...(panelId && { panelId })}
       />
-      <IconButton
-        icon="more"
+      <MenuButton
         size="small"
         className="flex-none phone:size-11"
         label={words.moreLanguages}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        onClick={(event) => setAnchor(anchor ? null : event.currentTarget)}
+        items={others.map(({ id, label: name }) => ({ label: name, icon: 'raw', run: () => select(id) }))}
       />
-      {anchor ? (
-        <Menu
-          anchor={anchor}
-          label={words.moreLanguages}
-          items={others.map(({ id, label: name }) => ({ label: name, icon: 'raw', run: () => select(id) }))}
-          onClose={(giveBack) => {
-            setAnchor(null);
-            if (giveBack) anchor.focus({ preventScroll: true });
-          }}
-        />
-      ) : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { CodeRules, CodeText } from '#domain/languages/code-reader.ts';
-import { readEscaped, readTextCode } from '#domain/languages/code-reader.ts';
+import { C_RULES, readEscaped, readTextCode } from '#domain/languages/code-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import * as words from '#words/code-readers.ts';
 
@@ -14,9 +14,7 @@ export function readCode(text: string): CodeRequest {
 }
 
 const RULES: CodeRules = {
-  space: /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])[^'\n]{0,8}')*/y,
-  name: /[A-Za-z_]\w*/y,
-  join: /\s*\+\s*/y,
+  ...C_RULES,
   readText,
   address: new Set(['HttpRequestMessage']),
   body: new Set(['StringContent']),

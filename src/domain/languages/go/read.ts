@@ -1,5 +1,5 @@
 import type { CodeRules } from '#domain/languages/code-reader.ts';
-import { readEscaped, readTextCode, readVerbatim } from '#domain/languages/code-reader.ts';
+import { C_RULES, readEscaped, readTextCode, readVerbatim } from '#domain/languages/code-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import * as words from '#words/code-readers.ts';
 
@@ -13,9 +13,7 @@ export function readCode(text: string): CodeRequest {
 }
 
 const RULES: CodeRules = {
-  space: /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])[^'\n]{0,8}')*/y,
-  name: /[A-Za-z_]\w*/y,
-  join: /\s*\+\s*/y,
+  ...C_RULES,
   readText: (text, at) => readVerbatim(text, at, '`', '`') ?? readEscaped(text, at, '"'),
   address: new Set(['NewRequest', 'NewRequestWithContext']),
   body: new Set(['NewReader', 'NewBufferString']),

@@ -1,5 +1,5 @@
 import type { CodeRules, CodeText } from '#domain/languages/code-reader.ts';
-import { readEscaped, readTextCode } from '#domain/languages/code-reader.ts';
+import { C_RULES, readEscaped, readTextCode } from '#domain/languages/code-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import * as words from '#words/code-readers.ts';
 
@@ -13,9 +13,8 @@ export function readCode(text: string): CodeRequest {
 }
 
 const RULES: CodeRules = {
-  space: /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])[^'\n]{0,8}')*/y,
+  ...C_RULES,
   name: /[A-Za-z_$][\w$]*/y,
-  join: /\s*\+\s*/y,
   readText,
   address: new Set(['create']),
   body: new Set(['ofString']),

@@ -4,6 +4,7 @@ import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { JAVASCRIPT_STYLE, javascriptHolds } from '#domain/languages/javascript-literals.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { normalizeUrl } from '#domain/languages/normalize-url.ts';
+import { readStreamOf } from '#domain/languages/write-javascript-stream.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
@@ -49,28 +50,7 @@ const PRINT_REPLY = `if (response.status >= 400) {
 }
 console.log(JSON.stringify(response.data, null, 2));`;
 
-const READ_STREAM = `
-async function* linesOf(stream) {
-  const decoder = new TextDecoder();
-  let rest = "";
-  for await (const bytes of stream) {
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split(/\\r\\n|\\r|\\n/);
-    rest = lines.pop();
-    yield* lines;
-  }
-  yield rest;
-}
-
-for await (const line of linesOf(response.data)) {
-  if (response.status >= 400) throw new Error(\`\${response.status} \${line}\`);
-  if (!line.startsWith("data:")) continue;
-  const data = line.slice("data:".length).trim();
-  if (data === "[DONE]") break;
-  if (data === "") continue;
-  const chunk = JSON.parse(data);
-  if (chunk.error) throw new Error(JSON.stringify(chunk.error));
-  for (const choice of chunk.choices ?? []) {
-    process.stdout.write(choice.delta?.content ?? "");
-  }
-}
-process.stdout.write("\\n");`;
+const READ_STREAM = readStreamOf(
+  'response.data',
+  `  if (response.status >= 400) throw new Error(\`\${response.status} \${line}\`);`,
+);

@@ -2,6 +2,7 @@ import { formatJson, quoteText } from '#domain/json/format-json.ts';
 import { JAVASCRIPT_STYLE, javascriptHolds } from '#domain/languages/javascript-literals.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { normalizeUrl } from '#domain/languages/normalize-url.ts';
+import { readStreamOf } from '#domain/languages/write-javascript-stream.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
@@ -42,27 +43,4 @@ const CHECK_STATUS = `if (!response.ok) {
 
 const PRINT_REPLY = 'console.log(JSON.stringify(await response.json(), null, 2));';
 
-const READ_STREAM = `
-async function* linesOf(stream) {
-  const decoder = new TextDecoder();
-  let rest = "";
-  for await (const bytes of stream) {
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split(/\\r\\n|\\r|\\n/);
-    rest = lines.pop();
-    yield* lines;
-  }
-  yield rest;
-}
-
-for await (const line of linesOf(response.body)) {
-  if (!line.startsWith("data:")) continue;
-  const data = line.slice("data:".length).trim();
-  if (data === "[DONE]") break;
-  if (data === "") continue;
-  const chunk = JSON.parse(data);
-  if (chunk.error) throw new Error(JSON.stringify(chunk.error));
-  for (const choice of chunk.choices ?? []) {
-    process.stdout.write(choice.delta?.content ?? "");
-  }
-}
-process.stdout.write("\\n");`;
+const READ_STREAM = readStreamOf('response.body');

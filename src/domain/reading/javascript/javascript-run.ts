@@ -1,6 +1,7 @@
 import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import type { FoundRequest } from '#domain/reading/found-request.ts';
+import { foundRequest, MAX_FOUND } from '#domain/reading/found-request.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
@@ -35,8 +36,6 @@ interface JavascriptEngine {
 }
 
 const MAX_STEPS = 3_000_000;
-/** More than are listed. */
-const MAX_REQUESTS = 101;
 
 /** Where the reading of a script stands: its names, and the requests that it has sent so far. */
 export class JavascriptRun {
@@ -129,15 +128,10 @@ export class JavascriptRun {
 
   /** Keeps a request that the code sends. */
   send(source: FoundRequest['source'], node: JavascriptNode, outcome: CodeRequest | TextProblem): void {
-    if (this.found.length >= MAX_REQUESTS) return;
+    if (this.found.length >= MAX_FOUND) return;
     const from = this.placeOf(node);
     const to = this.base + node.end;
-    if (outcome instanceof TextProblem) {
-      this.found.push({ source, from, to, outcome });
-      return;
-    }
-    const notes = [...new Set([...outcome.notes, ...this.circumstances, ...this.notes])];
-    this.found.push({ source, from, to, outcome: { ...outcome, notes } });
+    this.found.push(foundRequest({ source, from, to }, outcome, [...this.circumstances, ...this.notes]));
   }
 
   /** Runs something that must change nothing: on copies of all names and values. */

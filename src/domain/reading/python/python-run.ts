@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import type { FoundRequest } from '#domain/reading/found-request.ts';
+import { foundRequest, MAX_FOUND } from '#domain/reading/found-request.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/reading.ts';
 import type { PythonArguments, PythonScope } from './python-functions.ts';
@@ -13,8 +14,6 @@ import { PythonDict, PythonList } from './python-values.ts';
 
 /** More steps than a request takes; code that takes more is refused. */
 const MAX_STEPS = 3_000_000;
-/** More than are listed. */
-const MAX_REQUESTS = 101;
 
 /** What evaluates; handed in, for its parts call each other. */
 interface PythonEngine {
@@ -112,14 +111,9 @@ export class PythonRun {
   send(source: FoundRequest['source'], node: SyntaxNode, outcome: CodeRequest | TextProblem): void {
     const from = this.placeOf(node);
     this.reached.add(from);
-    if (this.found.length >= MAX_REQUESTS) return;
+    if (this.found.length >= MAX_FOUND) return;
     const to = this.source.sourceOf(Math.max(node.to - 1, node.from)) + 1;
-    if (outcome instanceof TextProblem) {
-      this.found.push({ source, from, to, outcome });
-      return;
-    }
-    const notes = [...new Set([...outcome.notes, ...this.circumstances, ...this.notes])];
-    this.found.push({ source, from, to, outcome: { ...outcome, notes } });
+    this.found.push(foundRequest({ source, from, to }, outcome, [...this.circumstances, ...this.notes]));
   }
 
   /** Runs something that must change nothing: on copies of all names and values. */
