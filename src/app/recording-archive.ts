@@ -10,10 +10,12 @@ export function createRecordingArchive(page: {
   /** Older recordings had to go for a new one. */
   onDropped(count: number): void;
 }): RecordingArchive {
+  /** What is being kept now, by reply: who asks for it waits. */
+  const keeping = new Map<string, Promise<void>>();
   return {
     keep(conversationId, nodeId, run) {
       const { key } = page.routeFor(run.request.connection);
-      run.finished
+      const kept = run.finished
         .then(async (snapshot) => {
           if (run.answer() === null) return;
           const { recordingOf, recordingStore } = await loadRecordings();
@@ -23,9 +25,14 @@ export function createRecordingArchive(page: {
           if (dropped > 0) page.onDropped(dropped);
         })
         // A browser that keeps nothing keeps no recordings either; the history says so.
-        .catch(() => undefined);
+        .catch(() => undefined)
+        .finally(() => keeping.delete(nodeId));
+      keeping.set(nodeId, kept);
     },
-    read: async (nodeId) => (await loadRecordings()).recordingStore.get(nodeId),
+    async read(nodeId) {
+      await keeping.get(nodeId);
+      return (await loadRecordings()).readDecoded(nodeId);
+    },
     list: async (conversationId) => (await loadRecordings()).listDecoded(conversationId),
   };
 }

@@ -42,6 +42,12 @@ function endOf({ status, error }: RunSnapshot): RecordingEnd {
   return error?.kind === 'interrupted' ? 'cut' : 'error';
 }
 
+/** The recording of a reply, with its pieces as text; null when there is none. */
+export async function readDecoded(nodeId: string): Promise<DecodedRecording | null> {
+  const recording = await recordingStore.get(nodeId);
+  return recording && { recording, texts: decodePieces(recording.pieces) };
+}
+
 /** The recordings of a conversation, or all, oldest first, with their pieces as text. */
 export async function listDecoded(conversationId: string | null): Promise<readonly DecodedRecording[]> {
   const stored = await recordingStore.list(conversationId);

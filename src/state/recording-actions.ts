@@ -20,6 +20,12 @@ export function createRecordingActions({ deps }: ActionContext) {
     return exportThese(await deps.recordings.list(conversationId), format);
   }
 
+  /** The recording of one reply. */
+  async function exportOne(nodeId: string, format: RecordingFormat): Promise<RecordingFile> {
+    const decoded = await deps.recordings.read(nodeId);
+    return exportThese(decoded === null ? [] : [decoded], format);
+  }
+
   async function exportThese(
     recordings: readonly DecodedRecording[],
     format: RecordingFormat,
@@ -42,5 +48,5 @@ export function createRecordingActions({ deps }: ActionContext) {
     };
   }
 
-  return { exportAll, exportThese };
+  return { exportAll, exportOne };
 }

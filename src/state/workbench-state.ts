@@ -3,7 +3,6 @@ import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { Model } from '#domain/models/model.ts';
 import type { DecodedRecording } from '#domain/recordings/har.ts';
-import type { Recording } from '#domain/recordings/recording.ts';
 import type { RecordProblem } from '#domain/records/record-schema.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
@@ -46,6 +45,7 @@ export type OpenDialog =
   | { readonly kind: 'model-facts'; readonly conversationId: string }
   | { readonly kind: 'schema'; readonly conversationId: string }
   | { readonly kind: 'tool'; readonly conversationId: string; readonly index: number | null }
+  | { readonly kind: 'inspector'; readonly conversationId: string; readonly nodeId: string }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
 
 /** How far the repeating of one request has come. */
@@ -192,7 +192,7 @@ export interface RecordingArchive {
   /** Keeps what comes of a run with the reply that it fills. */
   keep(conversationId: string, nodeId: string, run: Run): void;
   /** Null when there is none. */
-  read(nodeId: string): Promise<Recording | null>;
+  read(nodeId: string): Promise<DecodedRecording | null>;
   /** Those of a conversation, or all, oldest first; with their pieces as text. */
   list(conversationId: string | null): Promise<readonly DecodedRecording[]>;
 }

@@ -50,7 +50,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
   ['text-editor'],
   ['tabs', 'languages'],
   ['commands'],
-  ['notices', 'files'],
+  ['notices', 'files', 'recordings'],
   [
     'api-tab',
     'chat',
@@ -62,6 +62,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
     'model-picker',
     'parameters',
   ],
+  ['inspector'],
   ['column'],
   ['compare'],
   ['shell'],

@@ -51,6 +51,7 @@ export const earlierMessages = (count: number) =>
 export const showRaw = 'Show raw';
 export const showRendered = 'Show rendered';
 export const moreActions = 'More actions';
+export const inspectStream = 'Inspect stream';
 export const codeForReply = 'Code for this reply';
 export const branchHere = 'Branch into a new conversation';
 

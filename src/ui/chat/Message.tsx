@@ -59,6 +59,8 @@ export const Message = memo(function Message({
   const ending = snapshot === null ? null : endingOf(snapshot);
   const model = node.reply?.request.body.get('model');
 
+  const inspect = () => view.openDialog({ kind: 'inspector', conversationId, nodeId: node.id });
+
   const heading = (
     <div className={MESSAGE_HEAD}>
       <h2 className="font-semibold text-ink">{name}</h2>
@@ -68,6 +70,15 @@ export const Message = memo(function Message({
       {ending === null ? null : <Tag>{ending}</Tag>}
       {snapshot?.reply.choices[0]?.refusal ? <Tag>{words.refusal}</Tag> : null}
       <Versions conversationId={conversationId} nodes={nodes} nodeId={node.id} disabled={live} />
+      {live ? (
+        <IconButton
+          size="small"
+          className="ml-auto"
+          icon="stream"
+          label={words.inspectStream}
+          onClick={inspect}
+        />
+      ) : null}
       {editing || live ? null : (
         <MessageActions
           nodeId={node.id}
@@ -84,6 +95,7 @@ export const Message = memo(function Message({
           }}
           onToggleRaw={() => setRaw(!raw)}
           onCode={() => view.openDialog({ kind: 'reply-code', conversationId, nodeId: node.id })}
+          onInspect={inspect}
           onBranch={() => conversations.branch(conversationId, node.id)}
           onDelete={() => deleteMessage(page, conversationId, node.id)}
         />

@@ -24,6 +24,7 @@ export function MessageActions({
   onEdit,
   onToggleRaw,
   onCode,
+  onInspect,
   onBranch,
   onDelete,
 }: {
@@ -40,6 +41,7 @@ export function MessageActions({
   onEdit: () => void;
   onToggleRaw: () => void;
   onCode: () => void;
+  onInspect: () => void;
   onBranch: () => void;
   onDelete: () => void;
 }) {
@@ -48,7 +50,11 @@ export function MessageActions({
   const items: MenuItem[] = [
     { label: raw ? words.showRendered : words.showRaw, icon: raw ? 'text' : 'raw', run: onToggleRaw },
   ];
-  if (isReply) items.push({ label: words.codeForReply, icon: 'braces', run: onCode });
+  if (isReply)
+    items.push(
+      { label: words.codeForReply, icon: 'braces', run: onCode },
+      { label: words.inspectStream, icon: 'stream', run: onInspect },
+    );
   items.push(
     { label: words.branchHere, icon: 'branch', run: onBranch },
     { label: common.deleteIt, icon: 'trash', run: onDelete },
@@ -81,6 +87,15 @@ export function MessageActions({
         aria-pressed={raw}
         onClick={onToggleRaw}
       />
+      {isReply ? (
+        <IconButton
+          size="small"
+          className="phone:hidden"
+          icon="stream"
+          label={words.inspectStream}
+          onClick={onInspect}
+        />
+      ) : null}
       <IconButton
         size="small"
         className="phone:hidden"

@@ -1,10 +1,7 @@
 import { useMemo, useState } from 'react';
-import type { RequestRecord } from '#domain/conversation/conversation.ts';
+import { requestOfRecord } from '#domain/conversation/request-of-record.ts';
 import { languageOf } from '#domain/languages/languages.ts';
 import { describeRequestChange, diffRequests } from '#domain/portable/diff-requests.ts';
-import type { BuiltRequest } from '#domain/request/build-request.ts';
-import { formatRequestBody } from '#domain/request/build-request.ts';
-import { chatCompletionsUrl } from '#domain/request/connection.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
@@ -38,7 +35,7 @@ export function ReplyCodeDialog({
   }, [record, store, deps, conversationId]);
   const language = languageOf(languageId);
   const write = useCodeWriter(language);
-  const code = useMemo(() => (record ? (write?.(builtFrom(record)) ?? '') : ''), [record, write]);
+  const code = useMemo(() => (record ? (write?.(requestOfRecord(record)) ?? '') : ''), [record, write]);
 
   return (
     <Dialog title={codeForReply} width="wider" onClose={onClose}>
@@ -68,14 +65,4 @@ export function ReplyCodeDialog({
       </DialogBody>
     </Dialog>
   );
-}
-
-function builtFrom({ connection, body }: RequestRecord): BuiltRequest {
-  return {
-    method: 'POST',
-    connection,
-    url: chatCompletionsUrl(connection.baseUrl),
-    body,
-    bodyText: formatRequestBody(body),
-  };
 }

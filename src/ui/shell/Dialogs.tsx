@@ -43,6 +43,14 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
           onClose={onClose}
         />
       );
+    case 'inspector':
+      return (
+        <parts.StreamInspector
+          conversationId={dialog.conversationId}
+          nodeId={dialog.nodeId}
+          onClose={onClose}
+        />
+      );
     case 'faults':
       return <parts.FaultsDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'palette':

@@ -10,6 +10,7 @@ import { ImportConversationsDialog } from '#ui/import-share/ImportConversationsD
 import { ImportDialog } from '#ui/import-share/ImportDialog.tsx';
 import { ReplyCodeDialog } from '#ui/import-share/ReplyCodeDialog.tsx';
 import { ShareDialog } from '#ui/import-share/ShareDialog.tsx';
+import { StreamInspector } from '#ui/inspector/StreamInspector.tsx';
 import { ModelFactsDialog } from '#ui/model-picker/ModelFactsDialog.tsx';
 import { PastNotices } from '#ui/notices/PastNotices.tsx';
 import { SchemaDialog } from '#ui/parameters/SchemaDialog.tsx';
@@ -34,5 +35,6 @@ export const lateParts = {
   SchemaDialog,
   ShareDialog,
   ShortcutsDialog,
+  StreamInspector,
   ToolDialog,
 };
