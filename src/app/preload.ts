@@ -9,13 +9,13 @@ import { lateModule } from '#ui/shell/late-module.ts';
  * dialogs: before they are needed, because by then the page's own server may be out of reach and what is typed while a
  * dialog loads would be lost, but not before the page can be used.
  */
-export function preload({ archive, deps, store }: Workbench): void {
+export function preload({ conversationFiles, deps, store }: Workbench): void {
   const unsubscribe = store.subscribe(preloadExport);
   function preloadExport() {
     const isWorthIt = [...store.getState().conversations.values()].some(({ nodes }) => nodes.size > 0);
     if (!isWorthIt) return;
     unsubscribe();
-    whenIdle(() => void archive.preload().catch(() => undefined));
+    whenIdle(() => void conversationFiles.preload().catch(() => undefined));
   }
   preloadExport();
   whenWanted(() => {

@@ -1,22 +1,22 @@
 import { MAX_RECORDED_BYTES } from '#domain/recordings/recording.ts';
-import { breathe } from '#platform/breathe.ts';
 import { systemClock } from '#platform/clock.ts';
 import { createId } from '#platform/ids.ts';
 import type { SettingsStore } from '#platform/settings-store.ts';
+import { yieldToPage } from '#platform/yield-to-page.ts';
 import { startRun } from '#runs/run-engine.ts';
-import { createKeyVault } from '#state/key-vault.ts';
+import { createKeyStore } from '#state/key-store.ts';
 import type { ConversationArchive, WorkbenchDeps } from '#state/workbench-state.ts';
-import type { Clock } from '#transport/clock.ts';
+import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import { resolveRoute } from '#transport/route.ts';
 import { spreadConnections } from '#transport/spread-connections.ts';
 import type { PageFacts } from './page-facts.ts';
 import { createRecordingArchive } from './recording-archive.ts';
 
 /** Milliseconds since 1970 that never run backwards while the page lives. */
-const clock: Clock = {
+const clock: MonotonicClock = {
   nowMs: () => performance.timeOrigin + performance.now(),
   after: systemClock.after,
-  breathe,
+  yieldToPage,
 };
 
 /** Characters of a whole link that every browser, chat and mail program passes on; beyond, a file is offered. */
@@ -29,7 +29,7 @@ export function createWorkbenchDeps(
   archive: ConversationArchive,
   recording: { isOn(): boolean; onDropped(count: number): void },
 ): WorkbenchDeps {
-  const vault = createKeyVault({
+  const keyStore = createKeyStore({
     read: () => new Map(Object.entries(settings.get('rememberedKeys'))),
     write: (keys) => {
       settings.set('rememberedKeys', Object.fromEntries(keys));
@@ -42,7 +42,7 @@ export function createWorkbenchDeps(
       hasServer: facts.server.present,
       fetch: send,
       inPageFetch: async (request) => (await import('#sandbox/handler.ts')).handleRequest(request),
-      keyFor: (baseUrl) => vault.get(baseUrl),
+      keyFor: (baseUrl) => keyStore.get(baseUrl),
       isOnline: () => navigator.onLine,
     });
   return {
@@ -50,7 +50,7 @@ export function createWorkbenchDeps(
     newId: createId,
     sandboxBaseUrl: facts.sandboxBaseUrl,
     server: facts.server,
-    vault,
+    keyStore,
     clock,
     routeFor,
     startRun: ({ id, request }) =>

@@ -1,4 +1,4 @@
-import type { Clock } from '#transport/clock.ts';
+import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import type { Run, RunSnapshot } from './run.ts';
 
 /** What a batch of repeated requests needs. */
@@ -9,7 +9,7 @@ export interface BatchInput {
   readonly concurrency: number;
   /** Sends the request once more; `index` is the reply's place, from 0. */
   start(index: number): Run;
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   /** Called after each change of the batch. */
   onChange?(state: BatchState): void;
 }

@@ -1,6 +1,6 @@
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
-import type { Clock } from '#transport/clock.ts';
+import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import type { AnswerRecorder } from '#transport/record-answer.ts';
 import type { Run, RunSnapshot } from './run.ts';
 import { createRunStore } from './run-store.ts';
@@ -10,7 +10,7 @@ export interface StartRunInput {
   readonly id: string;
   readonly request: BuiltRequest;
   readonly route: ChatRoute;
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   /** `requestAnimationFrame` in the page; gives the function that cancels. */
   scheduleFrame(run: () => void): () => void;
   readonly firstByteTimeoutMs?: number;

@@ -1,4 +1,4 @@
-import type { Clock } from '#transport/clock.ts';
+import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import type { Run } from './run.ts';
 
 /** How much of a reply had come, and when. */
@@ -22,7 +22,7 @@ const MAX_POINTS = 400;
 const FIRST_STEP_MS = 30;
 
 /** Makes an empty set of tracks. */
-export function createTokenTracks(clock: Clock): TokenTracks {
+export function createTokenTracks(clock: MonotonicClock): TokenTracks {
   const tracks = new Map<string, readonly TrackPoint[]>();
 
   function follow(nodeId: string, run: Run): void {

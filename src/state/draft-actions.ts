@@ -130,13 +130,13 @@ export function createDraftActions(context: ActionContext) {
 
   /** Saves a key for one base address; an empty one forgets it. */
   function saveKey(baseUrl: string, key: string, remember: boolean): void {
-    deps.vault.save(baseUrl, key, remember);
+    deps.keyStore.save(baseUrl, key, remember);
     update(context, (state) => ({ keyRevision: state.keyRevision + 1, sendProblems: new Map() }));
   }
 
   /** Forgets every saved key, in memory and in this browser. */
   function forgetKeys(): void {
-    deps.vault.forgetAll();
+    deps.keyStore.forgetAll();
     update(context, (state) => ({ keyRevision: state.keyRevision + 1 }));
     notify(context, activity.keysForgotten);
   }

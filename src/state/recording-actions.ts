@@ -39,7 +39,7 @@ export function createRecordingActions({ deps }: ActionContext) {
       format === 'har' ? writeHar(recordings) : writeRecordings(recordings.map(({ recording }) => recording));
     // A cut between two pieces of the answer must not hide a key.
     const searched = [text, ...recordings.map(({ texts }) => texts.map((piece) => piece.text).join(''))];
-    const secrets = searched.flatMap((each) => findSecrets(each, deps.vault.values()));
+    const secrets = searched.flatMap((each) => findSecrets(each, deps.keyStore.values()));
     return {
       name: `recordings-${new Date(deps.now()).toISOString().slice(0, 10)}.${format}`,
       text,

@@ -41,7 +41,7 @@ export function createReplyRuns(context: ActionContext) {
   function maySend(state: WorkbenchState, conversation: Conversation, again: () => void): boolean {
     const needsKey =
       conversation.draft.connection.kind === 'oxen' &&
-      !deps.vault.has(OXEN_BASE_URL) &&
+      !deps.keyStore.has(OXEN_BASE_URL) &&
       !(deps.server.present && deps.server.holdsOxenKey);
     const isUnread = unreadFields(state.typedTexts, conversation.id).length > 0;
     const problem: SendProblem | null = isUnread

@@ -40,13 +40,13 @@ export function selectWhole(
 /** A choice of connection with its address and the name of its key. */
 export function selectConnection(
   state: Pick<WorkbenchState, 'keyVariable'>,
-  deps: Pick<WorkbenchDeps, 'sandboxBaseUrl' | 'vault'>,
+  deps: Pick<WorkbenchDeps, 'sandboxBaseUrl' | 'keyStore'>,
   choice: ConnectionChoice,
 ): Connection {
   return resolveConnection(choice, {
     sandboxBaseUrl: deps.sandboxBaseUrl,
     keyVariable: state.keyVariable,
-    hasKey: (baseUrl) => deps.vault.has(baseUrl),
+    hasKey: (baseUrl) => deps.keyStore.has(baseUrl),
   });
 }
 
@@ -68,7 +68,7 @@ export interface CurrentRequest {
  */
 export function selectCurrentRequest(
   state: Pick<WorkbenchState, 'conversations' | 'chatId' | 'keyVariable'>,
-  deps: Pick<WorkbenchDeps, 'sandboxBaseUrl' | 'vault'>,
+  deps: Pick<WorkbenchDeps, 'sandboxBaseUrl' | 'keyStore'>,
   conversationId: string,
 ): CurrentRequest {
   const conversation = selectConversation(state, conversationId);

@@ -54,7 +54,7 @@ export function createSharing(
     return {
       link,
       isTooLong: link.length > deps.maxShareLinkLength,
-      secrets: findSecrets(text, deps.vault.values()),
+      secrets: findSecrets(text, deps.keyStore.values()),
     };
   }
 

@@ -18,7 +18,7 @@ export function useConnectionHealth(choice: ConnectionChoice): ConnectionHealth 
   const { status, error } = useQuery(modelListQuery(deps, connection, keyRevision), queries);
   const place = keyAddress(choice);
   const serverHoldsKey = choice.kind === 'oxen' && deps.server.present && deps.server.holdsOxenKey;
-  const hasKey = serverHoldsKey || (place !== null && (deps.vault.get(place) ?? '') !== '');
+  const hasKey = serverHoldsKey || (place !== null && (deps.keyStore.get(place) ?? '') !== '');
   if (CONNECTIONS[choice.kind].key === 'required' && !hasKey) return 'no-key';
   if (status === 'pending') return 'unknown';
   if (status === 'success') return 'works';

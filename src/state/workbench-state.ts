@@ -9,8 +9,8 @@ import type { Connection } from '#domain/request/connection.ts';
 import type { Usage } from '#domain/wire/chat.ts';
 import type { Run } from '#runs/run.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
-import type { Clock } from '#transport/clock.ts';
-import type { KeyVault } from './key-vault.ts';
+import type { MonotonicClock } from '#transport/monotonic-clock.ts';
+import type { KeyStore } from './key-store.ts';
 import type { RunsByConversation } from './running-replies.ts';
 import type { TypingPlace } from './typed-texts.ts';
 import type { WorkbenchTab } from './workbench-tab.ts';
@@ -137,7 +137,7 @@ export interface WorkbenchState {
   readonly fileProblems: { readonly conversationId: string; readonly sentences: readonly string[] } | null;
   readonly history: readonly HistoryEntry[];
   readonly storageProblem: PlaygroundError | null;
-  /** Grows with each change of the key vault, so that selectors see it. */
+  /** Grows with each change of the key store, so that selectors see it. */
   readonly keyRevision: number;
   readonly keyVariable: string;
   readonly modelMarks: ModelMarks;
@@ -163,10 +163,10 @@ export interface WorkbenchDeps {
   newId(): string;
   readonly sandboxBaseUrl: string;
   readonly server: ServerFacts;
-  readonly vault: KeyVault;
+  readonly keyStore: KeyStore;
   /** How the page reaches a connection, with the key that is saved for it; never for showing. */
   routeFor(connection: Connection): ChatRoute;
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   /** Sends a request; the key is put in here and nowhere else. */
   startRun(input: { readonly id: string; readonly request: BuiltRequest }): Run;
   /** The built-in table of Oxen.ai's models. */

@@ -1,12 +1,12 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import { createTokenTracks } from '#runs/token-tracks.ts';
-import { createArchiveActions } from './archive-actions.ts';
 import { createChatActions } from './chat-actions.ts';
 import { createCompareActions } from './compare-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { ActionContext } from './context.ts';
 import { createConversationActions } from './conversation-actions.ts';
+import { createConversationFileActions } from './conversation-file-actions.ts';
 import { createDraftActions } from './draft-actions.ts';
 import { createModelMarkActions } from './model-mark-actions.ts';
 import { createRecordingActions } from './recording-actions.ts';
@@ -23,7 +23,7 @@ export interface Workbench {
   readonly store: WorkbenchStore;
   readonly deps: WorkbenchDeps;
   readonly tokenTracks: ActionContext['tokenTracks'];
-  readonly archive: ReturnType<typeof createArchiveActions>;
+  readonly conversationFiles: ReturnType<typeof createConversationFileActions>;
   readonly chat: ReturnType<typeof createChatActions>;
   readonly draft: ReturnType<typeof createDraftActions>;
   readonly conversations: ReturnType<typeof createConversationActions>;
@@ -53,7 +53,7 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     store,
     deps,
     tokenTracks: context.tokenTracks,
-    archive: createArchiveActions(context),
+    conversationFiles: createConversationFileActions(context),
     chat: createChatActions(context),
     draft: createDraftActions(context),
     conversations,

@@ -1,7 +1,7 @@
-import type { Clock } from '#transport/clock.ts';
+import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 
 /** A clock that stands still until the test moves it. */
-export interface ManualClock extends Clock {
+export interface ManualClock extends MonotonicClock {
   /** Moves time forward; timers that become due run in their order. */
   advance(ms: number): void;
   /** How many timers are set. */
@@ -21,7 +21,7 @@ export function createManualClock(startMs = 1_000_000): ManualClock {
         timers = timers.filter((other) => other !== timer);
       };
     },
-    breathe: () => Promise.resolve(),
+    yieldToPage: () => Promise.resolve(),
     advance(ms) {
       const untilMs = nowMs + ms;
       for (;;) {
@@ -40,17 +40,17 @@ export function createManualClock(startMs = 1_000_000): ManualClock {
 }
 
 /** The machine's own time, for tests over real sockets. */
-export const REAL_CLOCK: Clock = {
+export const REAL_CLOCK: MonotonicClock = {
   nowMs: () => performance.timeOrigin + performance.now(),
   after(delayMs, run) {
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);
   },
-  breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  yieldToPage: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
 /** The machine's time, so many times as fast: waits of the product's own pass quickly in tests over real sockets. */
-export function createFastClock(factor: number): Clock {
+export function createFastClock(factor: number): MonotonicClock {
   return {
     ...REAL_CLOCK,
     nowMs: () => REAL_CLOCK.nowMs() * factor,

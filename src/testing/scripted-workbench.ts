@@ -4,7 +4,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { emptyReply } from '#domain/stream/empty-reply.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import { FRESH_DRAFT, firstState } from '#state/first-state.ts';
-import { createKeyVault } from '#state/key-vault.ts';
+import { createKeyStore } from '#state/key-store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { createWorkbench } from '#state/workbench.ts';
@@ -41,7 +41,7 @@ export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIV
     newId,
     sandboxBaseUrl: 'http://localhost:4173/api/ai',
     server: { present: true, holdsOxenKey: false },
-    vault: createKeyVault({ read: () => new Map(), write: () => undefined }),
+    keyStore: createKeyStore({ read: () => new Map(), write: () => undefined }),
     routeFor: () => unavailable('a route'),
     clock,
     startRun: ({ id, request }) => scriptedRun(id, request, clock, sent),

@@ -1,13 +1,13 @@
 import type { BodyText } from './body-text.ts';
 import type { ChatRoute } from './chat-route.ts';
-import type { Clock } from './clock.ts';
+import type { MonotonicClock } from './monotonic-clock.ts';
 
 /** An answer with a good status whose form is known, and whose body is to be read from here on. */
 export interface Answer {
   /** What was read to learn its form. */
   readonly head: string;
   readonly body: BodyText;
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   readonly route: ChatRoute;
   readonly status: number;
   readonly contentType: string | null;

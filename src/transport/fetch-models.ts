@@ -5,14 +5,14 @@ import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { errorInPayload } from '#domain/wire/read-server-error.ts';
 import type { ChatRoute } from './chat-route.ts';
-import type { Clock } from './clock.ts';
+import type { MonotonicClock } from './monotonic-clock.ts';
 import { requestJson } from './request-api.ts';
 
 /** What a request for models needs. */
 export interface ModelsCall {
   readonly route: ChatRoute;
   readonly signal: AbortSignal;
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   /** For the whole call; 15 seconds when absent. */
   readonly timeoutMs?: number;
 }

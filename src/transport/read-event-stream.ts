@@ -4,10 +4,10 @@ import type { SseEvent } from '#domain/stream/sse-decoder.ts';
 import { createSseDecoder } from '#domain/stream/sse-decoder.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import { readServerError } from '#domain/wire/read-server-error.ts';
-import type { AlikeChunks } from './alike-chunks.ts';
-import { createAlikeChunks } from './alike-chunks.ts';
 import type { Answer } from './answer.ts';
 import { excerptOf, GRACE_MS } from './answer.ts';
+import type { ChunkTemplate } from './chunk-template.ts';
+import { createChunkTemplate } from './chunk-template.ts';
 import { readPayload } from './payload-events.ts';
 import { redactKeyInText } from './redact-key.ts';
 
@@ -28,7 +28,7 @@ export async function* readEventStream(
   const { body, clock } = answer;
   const decoder = createSseDecoder();
   const progress = createProgress(choiceCount);
-  const alike = createAlikeChunks();
+  const template = createChunkTemplate();
   let piece: string | null = answer.head;
   for (;;) {
     const atMs = clock.nowMs();
@@ -45,7 +45,7 @@ export async function* readEventStream(
         yield batch;
         return;
       }
-      for (const streamEvent of eventsOf(event, answer, atMs, isEnd, progress, alike)) {
+      for (const streamEvent of eventsOf(event, answer, atMs, isEnd, progress, template)) {
         if (streamEvent.type === 'identity' && progress.sawIdentity) continue;
         progress.note(streamEvent);
         batch.push(streamEvent);
@@ -94,7 +94,7 @@ function eventsOf(
   atMs: number,
   mayBeCutOff: boolean,
   progress: Progress,
-  alike: AlikeChunks,
+  template: ChunkTemplate,
 ): readonly StreamEvent[] {
   const { key } = answer.route;
   if (event.name === 'error') {
@@ -102,13 +102,13 @@ function eventsOf(
     return [{ type: 'error', atMs, error: { kind: 'stream-error', reason } }];
   }
   // Its id and model are those of the chunk that it is like.
-  const text = alike.read(event.data, atMs);
+  const text = template.read(event.data, atMs);
   if (text !== null) return [text];
   const payload = readPayload(event.data, key, (value) => eventsFromChunk(value, atMs));
   if (payload !== null) {
     progress.notePayload(payload.value);
     const events = payload.events ?? [];
-    alike.note(event.data, events);
+    template.note(event.data, events);
     return events;
   }
   if (mayBeCutOff) {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { MonotonicClock } from './monotonic-clock.ts';
 
 /** One piece of an answer as it came. */
 export interface AnswerPiece {
@@ -24,7 +24,7 @@ export interface AnswerRecorder {
 }
 
 /** Keeps the pieces of an answer with their times: a reference each, nothing is copied or looked into. */
-export function createAnswerRecorder(clock: Pick<Clock, 'nowMs'>, maxBytes: number): AnswerRecorder {
+export function createAnswerRecorder(clock: Pick<MonotonicClock, 'nowMs'>, maxBytes: number): AnswerRecorder {
   const pieces: AnswerPiece[] = [];
   let response: AnswerRecord['response'] = null;
   let firstKept = 0;

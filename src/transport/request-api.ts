@@ -8,7 +8,7 @@ import { looksLikeHtml, plainSentence } from '#domain/wire/plain-sentence.ts';
 import { excerptOf } from './answer.ts';
 import { createBodyText } from './body-text.ts';
 import type { ChatRoute } from './chat-route.ts';
-import type { Clock } from './clock.ts';
+import type { MonotonicClock } from './monotonic-clock.ts';
 import type { AnswerRecorder } from './record-answer.ts';
 import { redactKey, redactKeyInText } from './redact-key.ts';
 import type { Waiter } from './waiter.ts';
@@ -116,7 +116,7 @@ export interface ApiCall {
   /** Null makes it a GET. */
   readonly bodyText: string | null;
   readonly signal: AbortSignal;
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   /** For the whole call. */
   readonly timeoutMs: number;
 }

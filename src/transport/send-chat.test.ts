@@ -465,7 +465,7 @@ describe('floods', () => {
     let breaths = 0;
     let nowMs = 0;
     // Every look at this clock costs a millisecond, so that the test does not depend on the machine.
-    const clock = { ...REAL_CLOCK, nowMs: () => nowMs++, breathe: async () => void breaths++ };
+    const clock = { ...REAL_CLOCK, nowMs: () => nowMs++, yieldToPage: async () => void breaths++ };
     const packet = chunk('w ').repeat(100_000) + FINISH + DONE;
     const events = await collectEvents({ route: routeTo(async () => streamOf([packet])), clock });
     expect(textOf(events)).toHaveLength(200_000);

@@ -5,10 +5,10 @@ import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import { readCount } from '#domain/wire/usage.ts';
 import { createBodyText } from './body-text.ts';
 import type { ChatRoute } from './chat-route.ts';
-import type { Clock } from './clock.ts';
+import type { MonotonicClock } from './monotonic-clock.ts';
 import { readCompletion } from './read-completion.ts';
 import { readEventStream } from './read-event-stream.ts';
-import { readStrangeBody } from './read-strange-body.ts';
+import { readUnexpectedBody } from './read-unexpected-body.ts';
 import type { AnswerRecorder } from './record-answer.ts';
 import { redactKey } from './redact-key.ts';
 import { createApiRequest, isRedirect, readFailedResponse, requestIdOf } from './request-api.ts';
@@ -21,7 +21,7 @@ export interface SendChatInput {
   readonly route: ChatRoute;
   /** Ends the request at once; the iteration then ends with `response-end`. */
   readonly signal: AbortSignal;
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   /** Gives up with a `timeout` error when no part of the body has come by then; absent: waits as long as it takes. */
   readonly firstByteTimeoutMs?: number;
   /** Takes down the answer as it comes. */
@@ -50,7 +50,7 @@ export async function* sendChat(input: SendChatInput): AsyncGenerator<StreamEven
         if (event.type === 'error' || event.type === 'response-end') return;
       }
       if (clock.nowMs() - sliceStartMs > SLICE_MS) {
-        await clock.breathe();
+        await clock.yieldToPage();
         sliceStartMs = clock.nowMs();
       }
     }
@@ -173,7 +173,7 @@ async function* answerEvents(
     const answer = { head, body, clock, route, ...described };
     if (form === 'sse') yield* readEventStream(answer, readCount(request.body.get('n')) ?? 1);
     else if (form === 'json') yield* readCompletion(answer);
-    else yield* readStrangeBody(answer, form);
+    else yield* readUnexpectedBody(answer, form);
   } finally {
     body.cancel();
   }

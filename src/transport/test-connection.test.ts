@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection } from '#domain/request/connection.ts';
-import { describeConnectionProblem } from '#domain/request/connection-mend.ts';
+import { describeConnectionProblem } from '#domain/request/connection-problem.ts';
 import { routeAt } from '#testing/chat-exchange.ts';
 import type { FaultServer } from '#testing/fault-server.ts';
 import { startFaultServer, wholeBody } from '#testing/fault-server.ts';
@@ -33,9 +33,9 @@ async function test(key: string | null, change: Partial<ConnectionTestInput> = {
   return result;
 }
 
-/** How the page would say to mend it. */
-const mendOf = (result: ConnectionTest | null) =>
-  result === null || result.ok ? [] : describeConnectionProblem(result.problem, result.context).mend;
+/** How the page would say to remedy it. */
+const remedyOf = (result: ConnectionTest | null) =>
+  result === null || result.ok ? [] : describeConnectionProblem(result.problem, result.context).remedy;
 
 describe('testConnection', () => {
   it('counts the models and asks nothing else without a key', async () => {
@@ -91,7 +91,7 @@ describe('testConnection', () => {
     server.answer('*', wholeBody('', {}, 404));
     const result = await test(null);
     expect(result).toMatchObject({ ok: false, problem: 'wrong-path' });
-    expect(mendOf(result)).toContainEqual({ type: 'text', text: expect.stringContaining('/v1') });
+    expect(remedyOf(result)).toContainEqual({ type: 'text', text: expect.stringContaining('/v1') });
   });
 
   it.each<[number, string]>([
@@ -121,7 +121,7 @@ describe('testConnection', () => {
     };
     const result = await test(null, { route });
     expect(result).toMatchObject({ ok: false, problem: 'cors' });
-    expect(mendOf(result)).toContainEqual({
+    expect(remedyOf(result)).toContainEqual({
       type: 'command',
       text: 'OLLAMA_ORIGINS=http://localhost:4173 ollama serve',
     });

@@ -1,10 +1,10 @@
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { modelFromObject } from '#domain/models/model-from-object.ts';
 import type { Connection } from '#domain/request/connection.ts';
-import type { ConnectionProblem, ProblemContext } from '#domain/request/connection-mend.ts';
+import type { ConnectionProblem, ProblemContext } from '#domain/request/connection-problem.ts';
 import type { ChatRoute } from './chat-route.ts';
-import type { Clock } from './clock.ts';
 import { fetchModels } from './fetch-models.ts';
+import type { MonotonicClock } from './monotonic-clock.ts';
 import { requestJson } from './request-api.ts';
 
 /** What the Test button found. */
@@ -33,7 +33,7 @@ export interface ConnectionTestInput {
   /** Whether the page's server adds a key of its own to Oxen.ai's requests. */
   readonly serverHoldsKey: boolean;
   readonly signal: AbortSignal;
-  readonly clock: Clock;
+  readonly clock: MonotonicClock;
   /** For each request; 10 seconds when absent. */
   readonly timeoutMs?: number;
 }

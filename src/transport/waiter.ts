@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { MonotonicClock } from './monotonic-clock.ts';
 
 /** How a wait ended. */
 export type WaitOutcome<T> =
@@ -14,7 +14,7 @@ export type Waiter = <T>(promise: Promise<T>, timeoutMs: number | null) => Promi
  * Makes a waiter that gives up at once when the signal aborts, whatever the promise does: a body that ignores the
  * signal must not hold up Stop. One listener serves all waits, so ten thousand reads leave nothing behind.
  */
-export function createWaiter(signal: AbortSignal, clock: Clock): Waiter {
+export function createWaiter(signal: AbortSignal, clock: MonotonicClock): Waiter {
   let current: (() => void) | null = null;
   signal.addEventListener('abort', () => current?.(), { once: true });
 

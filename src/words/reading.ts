@@ -67,7 +67,7 @@ export const notJsonBody = 'The body of this call is no object.';
 export const notJavascript = (sentence: string) => `This is not JavaScript: ${sentence}.`;
 export const namelessFunction = 'a function';
 
-export const strangeBlank = (name: string, code: string) =>
+export const lookalikeSpace = (name: string, code: string) =>
   `A ${name} (${code}) stands here: it looks like a blank, but is none. Type a blank in its place.`;
 export const curlyQuote = (character: string) =>
   `A curly quote (${character}) stands here; code needs straight ones. A text program has changed them.`;

@@ -15,7 +15,7 @@ const BLANKS: ReadonlyMap<string, string> = new Map([
 export function explainCharacter(text: string, at: number): string | null {
   const character = text[at] ?? '';
   const blank = nameBlank(character);
-  if (blank !== null) return words.strangeBlank(blank, codePoint(character));
+  if (blank !== null) return words.lookalikeSpace(blank, codePoint(character));
   if (/[“”„‘’]/.test(character)) return words.curlyQuote(character);
   if (character === '…' || text.startsWith('...', at)) return words.ellipsisInCode;
   if (character === '\\') return words.strayBackslash;
@@ -24,7 +24,7 @@ export function explainCharacter(text: string, at: number): string | null {
 }
 
 /** The first blank of a text that looks like a space and is none, from a place on; -1 where there is none. */
-export function findStrangeBlank(text: string): number {
+export function findLookalikeSpace(text: string): number {
   return text.search(/[\u00a0\u2007\u202f\u200b\u200c\u2060\u3000]/);
 }
 

@@ -2,9 +2,9 @@ import { memo, useEffect, useRef, useState } from 'react';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { messageText } from '#domain/wire/message.ts';
 import type { ModelFinder } from '#state/use-models.ts';
-import { FarMessage } from './FarMessage.tsx';
 import { Message } from './Message.tsx';
-import type { NearWatcher } from './near-watcher.ts';
+import { OffscreenMessage } from './OffscreenMessage.tsx';
+import type { ViewportWatcher } from './viewport-watcher.ts';
 
 /** Some messages in a row: drawn in full when the reader comes near them, and as plain words until then. */
 export const MessageGroup = memo(
@@ -26,7 +26,7 @@ export const MessageGroup = memo(
     busy: boolean;
     /** Whether it is near when it is first drawn. */
     startsNear: boolean;
-    watcher: NearWatcher;
+    watcher: ViewportWatcher;
     findModel: ModelFinder;
   }) {
     const [hasBeenNear, setHasBeenNear] = useState(startsNear);
@@ -46,7 +46,7 @@ export const MessageGroup = memo(
           style={{ containIntrinsicBlockSize: `auto ${heightOf(group)}px` }}
         >
           {group.map((node) => (
-            <FarMessage key={node.id} node={node} />
+            <OffscreenMessage key={node.id} node={node} />
           ))}
         </div>
       );

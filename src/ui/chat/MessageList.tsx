@@ -5,7 +5,7 @@ import { preloadMarkdown } from '#ui/markdown/Markdown.tsx';
 import * as words from '#words/messages.ts';
 import { MessageGroup } from './MessageGroup.tsx';
 import { MessageGroups } from './message-groups.ts';
-import { createNearWatcher } from './near-watcher.ts';
+import { createViewportWatcher } from './viewport-watcher.ts';
 
 /** So many groups at the end are drawn in full from the start: more than a screen. */
 const NEAR_GROUPS = 2;
@@ -39,7 +39,7 @@ export function MessageList({
   const [cutter] = useState(() => new MessageGroups<MessageNode>());
   const groups = useMemo(() => cutter.cut(path), [cutter, path]);
   const from = useProgressiveStart(groups.length);
-  const [watcher] = useState(() => createNearWatcher(scrollArea));
+  const [watcher] = useState(() => createViewportWatcher(scrollArea));
   const findModel = useModelFinder(conversationId);
   return (
     <div>

@@ -1,5 +1,5 @@
 /** Some messages in a row, under a name of their own. */
-export interface MessageRun<T> {
+export interface MessageSlice<T> {
   readonly key: number;
   readonly nodes: readonly T[];
 }
@@ -15,7 +15,7 @@ export class MessageGroups<T extends { readonly id: string }> {
   private nextKey = 0;
 
   /** The groups of a branch, first to last. */
-  cut(path: readonly T[]): readonly MessageRun<T>[] {
+  cut(path: readonly T[]): readonly MessageSlice<T>[] {
     const groups: { key: number; nodes: T[] }[] = [];
     const seen = new Set<number>();
     for (const node of path) {

@@ -46,8 +46,8 @@ export function ConnectionDialog({
 
   // A key belongs to one address: another address shows its own key or none, never the one of before.
   useEffect(() => {
-    setKey(place === null ? '' : (deps.vault.get(place) ?? ''));
-    setRemember(place !== null && deps.vault.isRemembered(place));
+    setKey(place === null ? '' : (deps.keyStore.get(place) ?? ''));
+    setRemember(place !== null && deps.keyStore.isRemembered(place));
     setEdited(false);
   }, [place, deps]);
 
@@ -63,7 +63,7 @@ export function ConnectionDialog({
     event.preventDefault();
     setUrlTouched(true);
     if (urlProblem !== null) return;
-    if (place !== null && (edited || remember !== deps.vault.isRemembered(place))) {
+    if (place !== null && (edited || remember !== deps.keyStore.isRemembered(place))) {
       draft.saveKey(place, key.trim(), remember);
     }
     draft.setConnection(conversationId, choice);
@@ -149,7 +149,7 @@ export function ConnectionDialog({
             >
               {test.state.kind === 'testing' ? words.testing : words.test}
             </Button>
-            {deps.vault.values().length > 0 ? (
+            {deps.keyStore.values().length > 0 ? (
               <Button
                 variant="ghost"
                 onClick={() => {

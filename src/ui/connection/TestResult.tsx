@@ -1,4 +1,4 @@
-import { describeConnectionProblem } from '#domain/request/connection-mend.ts';
+import { describeConnectionProblem } from '#domain/request/connection-problem.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
@@ -32,7 +32,7 @@ export function TestResult({
   }
   const { outcome } = state;
   const { suggestedBaseUrl } = outcome.context;
-  const { sentence, mend } = describeConnectionProblem(outcome.problem, outcome.context);
+  const { sentence, remedy } = describeConnectionProblem(outcome.problem, outcome.context);
   return (
     <Alert
       className="mt-0! mb-2 max-h-[32dvh] overflow-auto"
@@ -45,7 +45,7 @@ export function TestResult({
         )
       }
     >
-      {mend.map((line) =>
+      {remedy.map((line) =>
         line.type === 'command' ? (
           <p key={line.text} className="flex items-center gap-1.5">
             <code className="rounded-tag bg-code px-2 py-1 text-12 wrap-anywhere">{line.text}</code>

@@ -39,11 +39,14 @@ async function openImport(workbench: Workbench, file: File): Promise<boolean> {
 }
 
 /** What a text can be imported as. Many requests in one file are conversations, if they can be. */
-async function purposeOf({ archive }: Workbench, text: string): Promise<'request' | 'conversations' | null> {
+async function purposeOf(
+  { conversationFiles }: Workbench,
+  text: string,
+): Promise<'request' | 'conversations' | null> {
   const readers = await loadReaders().catch(() => null);
   const request = readers === null ? null : parseImport(text, readers);
   const count = request?.ok ? request.value.requests.length : 0;
   if (count === 1) return 'request';
-  if ((await archive.readFile(text)).ok) return 'conversations';
+  if ((await conversationFiles.readFile(text)).ok) return 'conversations';
   return count > 1 ? 'request' : null;
 }

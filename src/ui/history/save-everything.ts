@@ -3,8 +3,8 @@ import { saveFile } from '#ui/primitives/save-file.ts';
 import * as words from '#words/storage.ts';
 
 /** Offers every conversation as one file; says so when there is none. */
-export async function saveEverything({ archive, view }: Workbench): Promise<void> {
-  const { count, name, text } = await archive.exportAll();
+export async function saveEverything({ conversationFiles, view }: Workbench): Promise<void> {
+  const { count, name, text } = await conversationFiles.exportAll();
   if (count === 0) view.notify(words.nothingToExport);
   else saveFile(name, text, 'application/json');
 }

@@ -35,14 +35,14 @@ const FORMATS: readonly {
 
 /** One conversation as a file or on the clipboard, all of them as a file, and files read back in. */
 export function ExportDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
-  const { archive, view } = useWorkbench();
+  const { conversationFiles, view } = useWorkbench();
   const conversation = useConversation(conversationId);
   const [formatId, setFormatId] = useState<Format>('json');
   const format = FORMATS.find(({ id }) => id === formatId) ?? FORMATS[0];
   const file = useExportText(conversation ?? null, formatId);
 
   async function saveAll() {
-    const all = await archive.exportAll();
+    const all = await conversationFiles.exportAll();
     if (all.count === 0) view.notify(nothingToExport);
     else saveFile(all.name, all.text, 'application/json');
   }
@@ -109,33 +109,33 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
 
 /** A conversation that may not be open; undefined while it is read, null when it cannot be. */
 function useConversation(conversationId: string): Conversation | null | undefined {
-  const { archive } = useWorkbench();
+  const { conversationFiles } = useWorkbench();
   const [conversation, setConversation] = useState<Conversation | null>();
   useEffect(() => {
     let current = true;
-    void archive.read(conversationId).then((read) => {
+    void conversationFiles.read(conversationId).then((read) => {
       if (current) setConversation(read);
     });
     return () => {
       current = false;
     };
-  }, [archive, conversationId]);
+  }, [conversationFiles, conversationId]);
   return conversation;
 }
 
 /** The file's text, made before it is asked for: a browser lets a page copy only at once after a click. */
 function useExportText(conversation: Conversation | null, format: Format) {
-  const { archive } = useWorkbench();
+  const { conversationFiles } = useWorkbench();
   const [file, setFile] = useState<{ readonly name: string; readonly text: string } | null>(null);
   useEffect(() => {
     if (!conversation) return;
     let current = true;
-    void archive.exportOne(conversation, format).then((made) => {
+    void conversationFiles.exportOne(conversation, format).then((made) => {
       if (current) setFile(made);
     });
     return () => {
       current = false;
     };
-  }, [archive, conversation, format]);
+  }, [conversationFiles, conversation, format]);
   return file;
 }

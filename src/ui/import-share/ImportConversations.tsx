@@ -38,7 +38,7 @@ export function ImportConversations({
   isAlone?: boolean;
   onDone: () => void;
 }) {
-  const { archive, conversations, typing, view } = useWorkbench();
+  const { conversationFiles, conversations, typing, view } = useWorkbench();
   const id = useId();
   const [file, setFile] = useState<ReadFile | null>(null);
   const [dropping, setDropping] = useState(false);
@@ -58,7 +58,7 @@ export function ImportConversations({
     setBusy(true);
     try {
       const text = await readText();
-      const result = await archive.readFile(text);
+      const result = await conversationFiles.readFile(text);
       if (!result.ok && (await isRequest(text))) {
         typing.set(IMPORT_PLACE, text);
         view.openDialog({ kind: 'import', given: { name, from: 'conversations' } });
@@ -81,7 +81,7 @@ export function ImportConversations({
 
   async function add(imported: ImportedConversations) {
     setBusy(true);
-    const added = await archive.addConversations(imported.conversations);
+    const added = await conversationFiles.addConversations(imported.conversations);
     const [onlyId, ...others] = added.addedIds;
     view.notify(
       words.outcome(added.addedIds.length, added.known),

@@ -26,7 +26,7 @@ const readersModule = lazyModule(loadReaders);
 /** Takes a request from elsewhere. What was understood is shown before anything is applied; a wrong text changes nothing. */
 export function ImportDialog({ given, onClose }: { given: GivenRequest | null; onClose: () => void }) {
   const workbench = useWorkbench();
-  const { archive, share, typing, view } = workbench;
+  const { conversationFiles, share, typing, view } = workbench;
   const id = useId();
   // Closed and opened again, the dialog has what was in it.
   const text = useWorkbenchState((state) => state.typedTexts.get(IMPORT_PLACE)) ?? '';
@@ -71,7 +71,7 @@ export function ImportDialog({ given, onClose }: { given: GivenRequest | null; o
   async function moveIfConversations(name: string, candidate: string): Promise<boolean> {
     const loaded = await readersModule.load();
     if (loaded === null || parseImport(candidate, loaded).ok) return false;
-    if (!(await archive.readFile(candidate)).ok) return false;
+    if (!(await conversationFiles.readFile(candidate)).ok) return false;
     view.openDialog({ kind: 'import-conversations', given: { name, text: candidate } });
     return true;
   }

@@ -172,17 +172,17 @@ const BlockContent = memo(function BlockContent({
   breaks: boolean;
   renderer: Renderer;
 }) {
-  const { block, lent, plain } = view;
+  const { block, definitions, plain } = view;
   if (block.kind === 'code') {
     return <CodeBlock code={block.text} language={block.language} closed={block.closed} />;
   }
   if (plain) return <PlainText text={block.text} note={words.tooComplex} />;
-  return rendered(renderer, block.text, lent, breaks);
+  return rendered(renderer, block.text, definitions, breaks);
 });
 
-function rendered(renderer: Renderer, text: string, lent: string, breaks: boolean): ReactNode {
+function rendered(renderer: Renderer, text: string, definitions: string, breaks: boolean): ReactNode {
   try {
-    return renderer.renderBlock(text, { lent, breaks });
+    return renderer.renderBlock(text, { definitions, breaks });
   } catch {
     // A parser that gives up on a text (its recursion has an end) must not take the page with it.
     return <PlainText text={text} note={words.tooComplex} />;

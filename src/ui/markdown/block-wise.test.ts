@@ -36,12 +36,12 @@ function blockWise(document: MarkdownDocument, text: string, streaming: boolean)
   return document
     .update(text, streaming)
     .flat()
-    .map(({ block, lent }) =>
+    .map(({ block, definitions }) =>
       block.kind === 'code'
         ? blockHtml(`${block.language}\n${block.closed}\n${block.text}`, () =>
             createElement(CodeBlock, { code: block.text, language: block.language, closed: block.closed }),
           )
-        : blockHtml(`m${lent}\0${block.text}`, () => renderBlock(block.text, { lent })),
+        : blockHtml(`m${definitions}\0${block.text}`, () => renderBlock(block.text, { definitions })),
     )
     .join('');
 }

@@ -49,7 +49,7 @@ export function mentionsOf(text: string): ReadonlySet<string> {
 }
 
 /** The lines to put before a block so that it knows these definitions; empty when there are none. */
-export function lend(definitions: readonly Definition[]): string {
+export function writeDefinitions(definitions: readonly Definition[]): string {
   if (definitions.length === 0) return '';
   const footnotes = definitions.filter((definition) => definition.kind === 'footnote');
   const links = definitions.filter((definition) => definition.kind === 'link');

@@ -31,7 +31,7 @@ describe('MarkdownDocument', () => {
     const before = stream(document, text);
     const after = document.update(`${text}[it]: http://a.b\n\nEnd\n`, true);
     expect(after[0]).toBe(before[0]);
-    expect(after.flat().filter((view) => view.lent !== '')).toHaveLength(1);
+    expect(after.flat().filter((view) => view.definitions !== '')).toHaveLength(1);
   });
 
   it('merges small blocks that come at once, but none that is shown already', () => {
@@ -58,7 +58,7 @@ describe('MarkdownDocument', () => {
     const document = new MarkdownDocument(collectDefinitions);
     document.update('See [a].\n\n[a]: /b', false);
     const views = document.update('See [a].\n\n[a]: /bcd\n\nx', false).flat();
-    expect(views[0]?.lent).toContain('[a]: </bcd>');
+    expect(views[0]?.definitions).toContain('[a]: </bcd>');
     expect(views).toHaveLength(3);
   });
 

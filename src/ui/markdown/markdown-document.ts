@@ -2,7 +2,7 @@ import type { Block } from './block-scanner.ts';
 import { BlockScanner } from './block-scanner.ts';
 import { isTooComplex } from './complexity.ts';
 import type { Definition } from './definitions.ts';
-import { lend, mayDefine, mentionsOf } from './definitions.ts';
+import { mayDefine, mentionsOf, writeDefinitions } from './definitions.ts';
 
 /** A block as it is drawn. The same object as long as it looks the same. */
 export interface BlockView {
@@ -10,7 +10,7 @@ export interface BlockView {
   readonly index: number;
   readonly block: Block;
   /** Definitions from other blocks that this one refers to, as lines of Markdown. */
-  readonly lent: string;
+  readonly definitions: string;
   /** Too large or too nested for Markdown: shown as plain text. */
   readonly plain: boolean;
 }
@@ -58,7 +58,7 @@ export class MarkdownDocument {
     const rest: BlockView = {
       index,
       block: { kind: 'markdown', text: text.slice(cut) },
-      lent: '',
+      definitions: '',
       plain: true,
     };
     return [...groups, [rest]];
@@ -142,23 +142,23 @@ export class MarkdownDocument {
   private refresh(index: number) {
     const view = this.views[index];
     if (!view) return;
-    this.views[index] = { ...view, lent: this.lentTo(view.block) };
+    this.views[index] = { ...view, definitions: this.definitionsFor(view.block) };
     const place = this.groups.findLastIndex((group) => (group[0]?.index ?? 0) <= index);
     const group = this.groups[place];
     if (group && index < this.lastGroupStart())
       this.groups[place] = this.views.slice(group[0]?.index, (group.at(-1)?.index ?? 0) + 1);
   }
 
-  private lentTo(block: Block): string {
+  private definitionsFor(block: Block): string {
     if (block.kind !== 'markdown' || this.definitions.size === 0) return '';
-    const lent: Definition[] = [];
-    for (const key of mentionsOf(block.text)) lent.push(...(this.definitions.get(key) ?? []));
-    return lend(lent);
+    const found: Definition[] = [];
+    for (const key of mentionsOf(block.text)) found.push(...(this.definitions.get(key) ?? []));
+    return writeDefinitions(found);
   }
 
   private viewOf(block: Block, index: number): BlockView {
     const plain = block.kind === 'markdown' && isTooComplex(block.text);
-    return { index, block, lent: plain ? '' : this.lentTo(block), plain };
+    return { index, block, definitions: plain ? '' : this.definitionsFor(block), plain };
   }
 
   private tailView(block: Block, index: number): BlockView {
@@ -210,7 +210,7 @@ function mergeBlocks(run: readonly [Block, ...Block[]]): Block {
 
 function sameView(a: BlockView, b: BlockView): boolean {
   return (
-    a.lent === b.lent &&
+    a.definitions === b.definitions &&
     a.plain === b.plain &&
     a.block.kind === b.block.kind &&
     a.block.text === b.block.text &&

@@ -9,8 +9,8 @@ import type { MarkdownNode } from './typed-tree.ts';
 import { showAsTyped } from './typed-tree.ts';
 
 interface BlockOptions {
-  /** Lines of definitions from other blocks, as `lend` writes them. */
-  readonly lent?: string;
+  /** Lines of definitions from other blocks, as `writeDefinitions` writes them. */
+  readonly definitions?: string;
   /** Show each line break of the source as one. */
   readonly breaks?: boolean;
 }
@@ -19,11 +19,14 @@ interface BlockOptions {
  * One Markdown text as React elements: CommonMark and GFM, formulas, no raw HTML, nothing fetched, no ids. Pure and
  * synchronous. Throws only where the parser does (too deeply nested): ask `isTooComplex` first.
  */
-export function renderBlock(text: string, { lent = '', breaks = false }: BlockOptions = {}): ReactNode {
+export function renderBlock(
+  text: string,
+  { definitions = '', breaks = false }: BlockOptions = {},
+): ReactNode {
   const tree = () => (root: unknown) => {
-    if (isNode(root)) showAsTyped(root, { breaks, lentLength: lent.length });
+    if (isNode(root)) showAsTyped(root, { breaks, definitionsLength: definitions.length });
   };
-  return markdown(lent + text, tree);
+  return markdown(definitions + text, tree);
 }
 
 /** The link and footnote definitions in a Markdown text. */

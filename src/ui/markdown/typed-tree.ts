@@ -15,7 +15,7 @@ interface TreeOptions {
   /** Show each line break of the source as one. */
   readonly breaks: boolean;
   /** How many characters at the start are definitions lent by other blocks. */
-  readonly lentLength: number;
+  readonly definitionsLength: number;
 }
 
 /**
@@ -32,7 +32,7 @@ function visit(parent: MarkdownNode, inLink: boolean, options: TreeOptions) {
   const breaks = options.breaks || startsWithHtml(parent);
   const children: MarkdownNode[] = [];
   for (const child of parent.children) {
-    if (child.type === 'footnoteDefinition' && isLent(child, options)) continue;
+    if (child.type === 'footnoteDefinition' && isBorrowed(child, options)) continue;
     for (const node of typed(child, breaks)) {
       if (inLink && (node.type === 'image' || node.type === 'imageReference'))
         mark(node, { 'data-in-link': '' });
@@ -49,8 +49,8 @@ function startsWithHtml(node: MarkdownNode): boolean {
   return node.type === 'paragraph' && node.children?.[0]?.type === 'html';
 }
 
-function isLent(node: MarkdownNode, options: TreeOptions): boolean {
-  return (node.position?.start.offset ?? 0) < options.lentLength;
+function isBorrowed(node: MarkdownNode, options: TreeOptions): boolean {
+  return (node.position?.start.offset ?? 0) < options.definitionsLength;
 }
 
 function typed(node: MarkdownNode, breaks: boolean): MarkdownNode[] {

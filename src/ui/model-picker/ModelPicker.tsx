@@ -19,7 +19,7 @@ import type { PickerSession } from './picker-session.ts';
 import { usePickerList } from './use-picker-list.ts';
 
 /** After all that a first Send and the other views need has been loaded. */
-const REHEARSAL_AFTER_MS = 4000;
+const PRERENDER_AFTER_MS = 4000;
 
 const LOOKS = {
   field: 'h-8 border border-line-field bg-raised pl-2.5',
@@ -58,9 +58,9 @@ export function ModelPicker({
   const listId = useId();
   /** The pointer is here and may press: what would open is drawn already, unseen, so that opening takes no time. */
   const [isPrimed, setIsPrimed] = useState(false);
-  const isRehearsed = useRehearsal();
+  const isPrerendered = usePrerender();
   const isOpen = session !== null;
-  const isDrawn = isOpen || isPrimed || isRehearsed;
+  const isDrawn = isOpen || isPrimed || isPrerendered;
   const picker = usePickerList({ choice, modelId, session, isWanted: isDrawn, filter });
   const { list, matches, typedText } = picker;
   const favourites = useMemo(() => new Set(picker.favourites), [picker.favourites]);
@@ -264,28 +264,28 @@ export function ModelPicker({
   }
 }
 
-let hasRehearsed = false;
+let hasPrerendered = false;
 
 /**
  * True for two frames, once on a page, when nobody has done anything for a while: the list is drawn unseen, and all
  * that runs and is looked up for the first time then does not wait for the first opening by key or by touch.
  */
-function useRehearsal(): boolean {
+function usePrerender(): boolean {
   const [isOn, setOn] = useState(false);
   useEffect(() => {
-    if (hasRehearsed) return;
+    if (hasPrerendered) return;
     let frame = 0;
     let callOffIdle = () => {};
     const timer = window.setTimeout(() => {
       callOffIdle = whenIdle(() => {
-        if (hasRehearsed) return;
-        hasRehearsed = true;
+        if (hasPrerendered) return;
+        hasPrerendered = true;
         setOn(true);
         frame = requestAnimationFrame(() => {
           frame = requestAnimationFrame(() => setOn(false));
         });
       });
-    }, REHEARSAL_AFTER_MS);
+    }, PRERENDER_AFTER_MS);
     return () => {
       window.clearTimeout(timer);
       callOffIdle();

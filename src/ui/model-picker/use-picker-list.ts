@@ -29,7 +29,7 @@ export function usePickerList({
   // Read for its changes: a key that was saved or forgotten.
   useWorkbenchState((state) => state.keyRevision);
   const hasOxenKey =
-    (deps.server.present && deps.server.holdsOxenKey) || (deps.vault.get(OXEN_BASE_URL) ?? '') !== '';
+    (deps.server.present && deps.server.holdsOxenKey) || (deps.keyStore.get(OXEN_BASE_URL) ?? '') !== '';
   const list = useModels(choice);
   const { models, byId } = list;
   const { favourites, recents } = useWorkbenchState((state) => state.modelMarks);

@@ -1,5 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
-import { explainCharacter, findStrangeBlank } from '#domain/reading/explain-character.ts';
+import { explainCharacter, findLookalikeSpace } from '#domain/reading/explain-character.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
 import * as words from '#words/reading.ts';
 
@@ -19,7 +19,7 @@ export function explainCommand(
     return new TextProblem(words.blankBehindBackslash(lineCounter(text)(at)), at);
   }
   const plain = code.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/gs, (quoted) => ' '.repeat(quoted.length));
-  const blank = findStrangeBlank(plain);
+  const blank = findLookalikeSpace(plain);
   if (blank >= 0) return new TextProblem(explainCharacter(text, from + blank) ?? '', from + blank);
   if (problem === null) return null;
   const quote = /(?<=\s)[“”„‘’]/.exec(plain);

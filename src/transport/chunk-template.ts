@@ -10,7 +10,7 @@ interface Pattern {
 }
 
 /** Reads the piece of text of chunks that are like one before, in a fraction of the time that parsing takes. */
-export interface AlikeChunks {
+export interface ChunkTemplate {
   /** The chunk's only event that says something new; null where it must be parsed. */
   read(data: string, atMs: number): StreamEvent | null;
   /** Takes note of a chunk that has been parsed. `events` are what was in it. */
@@ -30,7 +30,7 @@ const MAX_TRIES = 20;
  * model), and reading those again is most of the work of a fast reply. Nothing is guessed: a pattern counts once it has
  * been parsed with another text in its place and gave just that text.
  */
-export function createAlikeChunks(): AlikeChunks {
+export function createChunkTemplate(): ChunkTemplate {
   let pattern: Pattern | null = null;
   let triesLeft = MAX_TRIES;
   return {

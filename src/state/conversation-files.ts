@@ -25,7 +25,7 @@ export interface AddedConversations {
 }
 
 /** Conversations that leave the page as files and come into it from files. None of these opens a conversation. */
-export function createArchiving(context: ActionContext) {
+export function createConversationFiles(context: ActionContext) {
   const { store, deps } = context;
 
   /** A conversation as it is now: what is typed and what has come of a running reply included. Null when it is gone. */

@@ -1,8 +1,8 @@
 import * as said from '#words/connection-problems.ts';
 import type { ConnectionChoice } from './connection.ts';
 
-/** One line of how to mend a connection. */
-export type MendLine =
+/** One line of what to do about a problem. */
+export type RemedyLine =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'command'; readonly text: string };
 
@@ -41,7 +41,7 @@ export interface ProblemContext {
 
 interface ProblemWords {
   readonly sentence: string;
-  readonly mend: readonly MendLine[];
+  readonly remedy: readonly RemedyLine[];
 }
 
 /** Says what is wrong with a connection and how to mend it, down to the command for the usual local servers. */
@@ -49,7 +49,7 @@ export function describeConnectionProblem(problem: ConnectionProblem, context: P
   const host = context.origin.replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
   const name = context.kind === 'oxen' ? 'Oxen.ai' : context.kind === 'sandbox' ? said.theSandbox : host;
   const itSaid = context.said === null ? [] : [text(said.itSaid(context.said))];
-  const words = (sentence: string, ...mend: readonly MendLine[]): ProblemWords => ({ sentence, mend });
+  const words = (sentence: string, ...remedy: readonly RemedyLine[]): ProblemWords => ({ sentence, remedy });
   switch (problem) {
     case 'no-key':
       return words(said.noKey(name), ...itSaid, text(said.enterKey));
@@ -58,11 +58,11 @@ export function describeConnectionProblem(problem: ConnectionProblem, context: P
     case 'forbidden':
       return words(said.forbidden(name, status(context)), ...itSaid, text(said.checkKey));
     case 'cors':
-      return words(said.cors(host), text(said.allowPage(context.pageOrigin)), ...corsMends(context));
+      return words(said.cors(host), text(said.allowPage(context.pageOrigin)), ...corsRemedies(context));
     case 'mixed-content':
       return words(said.mixedContent(host), text(said.useHttps));
     case 'nothing-listening':
-      return words(said.nothingListening(host), ...startMends(context));
+      return words(said.nothingListening(host), ...startRemedies(context));
     case 'no-such-host':
       return words(said.noSuchHost(host), text(said.correctBaseUrl));
     case 'unreachable':
@@ -70,9 +70,9 @@ export function describeConnectionProblem(problem: ConnectionProblem, context: P
     case 'offline':
       return words(said.offline(host), text(said.connectToNetwork));
     case 'not-an-api':
-      return words(said.notAnApi(name), ...itSaid, ...pathMends(context, said.maybeWebPage));
+      return words(said.notAnApi(name), ...itSaid, ...pathRemedies(context, said.maybeWebPage));
     case 'wrong-path':
-      return words(said.wrongPath(name), ...pathMends(context, said.tryVersionPath));
+      return words(said.wrongPath(name), ...pathRemedies(context, said.tryVersionPath));
     case 'redirect':
       return words(said.redirects(name), text(said.enterNewAddress));
     case 'timeout':
@@ -90,8 +90,8 @@ export function describeConnectionProblem(problem: ConnectionProblem, context: P
 
 interface LocalServer {
   readonly port: string;
-  readonly start: readonly MendLine[];
-  cors(pageOrigin: string): readonly MendLine[];
+  readonly start: readonly RemedyLine[];
+  cors(pageOrigin: string): readonly RemedyLine[];
 }
 
 /** Local servers by the port that they use unless told otherwise. */
@@ -118,19 +118,19 @@ const LOCAL_SERVERS: readonly LocalServer[] = [
   },
 ];
 
-function corsMends(context: ProblemContext): readonly MendLine[] {
+function corsRemedies(context: ProblemContext): readonly RemedyLine[] {
   const known = LOCAL_SERVERS.find((server) => server.port === portOf(context.origin));
   if (known) return known.cors(context.pageOrigin);
   return [text(said.headerNeeded), command(`Access-Control-Allow-Origin: ${context.pageOrigin}`)];
 }
 
-function startMends(context: ProblemContext): readonly MendLine[] {
+function startRemedies(context: ProblemContext): readonly RemedyLine[] {
   const known = LOCAL_SERVERS.find((server) => server.port === portOf(context.origin));
   if (context.kind === 'sandbox') return [text(said.startSandbox), command('npm start')];
   return [text(said.startServer), ...(known?.start ?? [])];
 }
 
-function pathMends(context: ProblemContext, guess: string): readonly MendLine[] {
+function pathRemedies(context: ProblemContext, guess: string): readonly RemedyLine[] {
   if (context.suggestedBaseUrl === null)
     return context.kind === 'custom' ? [text(guess)] : [text(said.tryAgain)];
   return [text(said.apiFoundAt), command(context.suggestedBaseUrl)];
@@ -144,10 +144,10 @@ function status(context: ProblemContext): string {
   return context.status === null ? '' : ` (${context.status})`;
 }
 
-function text(words: string): MendLine {
+function text(words: string): RemedyLine {
   return { type: 'text', text: words };
 }
 
-function command(line: string): MendLine {
+function command(line: string): RemedyLine {
   return { type: 'command', text: line };
 }

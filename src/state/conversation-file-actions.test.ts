@@ -36,7 +36,7 @@ describe('exportAll', () => {
     t.workbench.chat.setComposerText('a question');
     t.workbench.chat.send(['chat']);
     t.workbench.chat.setComposerText('typed but not sent');
-    const file = await t.workbench.archive.exportAll();
+    const file = await t.workbench.conversationFiles.exportAll();
     expect(file.count).toBe(2);
     for (const text of ['kept on the disk', 'a question', 'typed but not sent', '"waiting"'])
       expect(file.text).toContain(text);
@@ -44,17 +44,17 @@ describe('exportAll', () => {
   });
 
   it('leaves out conversations in which nothing was written', async () => {
-    const file = await setUp().workbench.archive.exportAll();
+    const file = await setUp().workbench.conversationFiles.exportAll();
     expect(file.count).toBe(0);
   });
 });
 
 describe('exportOne', () => {
   it('names the file after the conversation', async () => {
-    const { archive } = setUp().workbench;
+    const { conversationFiles } = setUp().workbench;
     const conversation = conversationWith('a', 'Größe: 5 > 4?');
-    expect((await archive.exportOne(conversation, 'json')).name).toBe('größe-5-4.json');
-    expect((await archive.exportOne({ ...conversation, title: '???' }, 'markdown')).name).toBe(
+    expect((await conversationFiles.exportOne(conversation, 'json')).name).toBe('größe-5-4.json');
+    expect((await conversationFiles.exportOne({ ...conversation, title: '???' }, 'markdown')).name).toBe(
       'conversation.md',
     );
   });
@@ -64,7 +64,7 @@ describe('addConversations', () => {
   it('adds what is new as it is, and opens none', async () => {
     const t = setUp();
     const incoming = conversationWith('a', 'hello');
-    const outcome = await t.workbench.archive.addConversations([incoming]);
+    const outcome = await t.workbench.conversationFiles.addConversations([incoming]);
     expect(outcome).toEqual({ addedIds: ['a'], known: 0 });
     expect(t.kept.get('a')).toEqual(incoming);
     expect([...t.workbench.store.getState().conversations.keys()]).toEqual(['chat']);
@@ -73,8 +73,11 @@ describe('addConversations', () => {
   it('leaves out what is here already, however often it is imported', async () => {
     const column = conversationWith('b', 'a column', { place: 'compare' });
     const t = setUp([conversationWith('a', 'hello')]);
-    await t.workbench.archive.addConversations([column]);
-    const outcome = await t.workbench.archive.addConversations([conversationWith('a', 'hello'), column]);
+    await t.workbench.conversationFiles.addConversations([column]);
+    const outcome = await t.workbench.conversationFiles.addConversations([
+      conversationWith('a', 'hello'),
+      column,
+    ]);
     expect(outcome).toEqual({ addedIds: [], known: 2 });
     expect(t.kept.get('b')?.place).toBe('chat');
   });
@@ -82,7 +85,7 @@ describe('addConversations', () => {
   it('adds a conversation that has become another since as a copy beside it', async () => {
     const here = conversationWith('a', 'as it is here');
     const t = setUp([here]);
-    const { addedIds } = await t.workbench.archive.addConversations([
+    const { addedIds } = await t.workbench.conversationFiles.addConversations([
       conversationWith('a', 'as in the file'),
     ]);
     const copy = t.kept.get(addedIds[0] ?? '');
@@ -95,10 +98,10 @@ describe('addConversations', () => {
 
   it('reads its own export back', async () => {
     const t = setUp([conversationWith('a', 'hello'), conversationWith('b', 'there', { pinned: true })]);
-    const { text } = await t.workbench.archive.exportAll();
-    const read = await t.workbench.archive.readFile(text);
+    const { text } = await t.workbench.conversationFiles.exportAll();
+    const read = await t.workbench.conversationFiles.readFile(text);
     const elsewhere = setUp();
-    if (read.ok) await elsewhere.workbench.archive.addConversations(read.value.conversations);
+    if (read.ok) await elsewhere.workbench.conversationFiles.addConversations(read.value.conversations);
     expect([...elsewhere.kept.values()]).toEqual([...t.kept.values()]);
   });
 });

@@ -1,11 +1,11 @@
-import type { createArchiving } from './archiving.ts';
 import type { ActionContext } from './context.ts';
+import type { createConversationFiles } from './conversation-files.ts';
 
-type Archiving = ReturnType<typeof createArchiving>;
+type ConversationFiles = ReturnType<typeof createConversationFiles>;
 
 /** Conversations that leave the page as files and come into it. What does it is loaded when it is first asked for. */
-export function createArchiveActions(context: ActionContext): Archiving {
-  const load = async () => (await import('./archiving.ts')).createArchiving(context);
+export function createConversationFileActions(context: ActionContext): ConversationFiles {
+  const load = async () => (await import('./conversation-files.ts')).createConversationFiles(context);
   return {
     preload: async () => (await load()).preload(),
     read: async (conversationId) => (await load()).read(conversationId),

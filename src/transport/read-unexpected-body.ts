@@ -8,7 +8,7 @@ const ENOUGH_CHARACTERS = 20_000;
 const LONGEST_WAIT_MS = 1_000;
 
 /** Reads as much of a body that is no answer as its error needs: a web page, or something else that is not JSON. */
-export async function* readStrangeBody(
+export async function* readUnexpectedBody(
   answer: Answer,
   form: 'html' | 'unknown' | 'undecided',
 ): AsyncGenerator<readonly StreamEvent[], void, undefined> {

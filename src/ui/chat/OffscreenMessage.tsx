@@ -5,7 +5,7 @@ import * as words from '#words/messages.ts';
 import { MESSAGE_HEAD, messageClass } from './message-class.ts';
 
 /** A message that nobody can see now: its words as they were typed, so that the page's own search finds them. */
-export const FarMessage = memo(function FarMessage({ node }: { node: MessageNode }) {
+export const OffscreenMessage = memo(function OffscreenMessage({ node }: { node: MessageNode }) {
   const role = messageRole(node.message);
   const name = words.roleName(role);
   const content = (

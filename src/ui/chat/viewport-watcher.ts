@@ -2,13 +2,13 @@
 const MARGIN = '1500px 0px';
 
 /** Tells elements that they have come near the part of a scroll area that can be seen, each once. */
-export interface NearWatcher {
+export interface ViewportWatcher {
   /** Calls back once, when the element is near; gives the function that stops watching. */
   watch(element: Element, onNear: () => void): () => void;
 }
 
 /** One observer for all elements of an area. `root` gives the scroll area, once it is there. */
-export function createNearWatcher(root: () => Element | null): NearWatcher {
+export function createViewportWatcher(root: () => Element | null): ViewportWatcher {
   const waiting = new Map<Element, () => void>();
   let observer: IntersectionObserver | null = null;
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { eventsFromChunk } from '#domain/stream/chunk-events.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
-import { createAlikeChunks } from './alike-chunks.ts';
+import { createChunkTemplate } from './chunk-template.ts';
 
 const chunk = (text: string, more: Record<string, unknown> = {}) =>
   JSON.stringify({ id: 'c1', model: 'm', choices: [{ index: 0, delta: { content: text }, ...more }] });
@@ -15,7 +15,7 @@ function parsedEvents(data: string): readonly StreamEvent[] {
 
 /** Whatever is read without parsing, and how many chunks that were; each must be what parsing gives. */
 function readAll(list: readonly string[]): number {
-  const alike = createAlikeChunks();
+  const alike = createChunkTemplate();
   let count = 0;
   for (const data of list) {
     const expected = parsedEvents(data);
@@ -43,7 +43,7 @@ describe('alike chunks', () => {
     ];
     expect(readAll(texts)).toBe(0);
     const broken = chunk('One').replace('One', 'a"b');
-    expect(createAlikeChunks().read(broken, 1)).toBeNull();
+    expect(createChunkTemplate().read(broken, 1)).toBeNull();
     expect(readAll([chunk('One'), broken, chunk('One').replace('One', 'a","role":"user')])).toBe(0);
   });
 

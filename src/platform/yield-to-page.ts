@@ -2,7 +2,7 @@
  * Resolves in a new task, so that the page can paint and take input in between. Not a timer: those are held back to
  * one a second in a hidden page, and to one in four milliseconds when they follow each other.
  */
-export function breathe(): Promise<void> {
+export function yieldToPage(): Promise<void> {
   return new Promise((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {

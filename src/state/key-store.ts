@@ -7,7 +7,7 @@ export interface RememberedKeys {
 }
 
 /** API keys, each for one base address, held outside the store so that no snapshot, export or error can carry one. */
-export interface KeyVault {
+export interface KeyStore {
   /** The key saved for exactly this base address; null when there is none. */
   get(baseUrl: string): string | null;
   has(baseUrl: string): boolean;
@@ -19,8 +19,8 @@ export interface KeyVault {
   values(): readonly string[];
 }
 
-/** A vault in memory; keys that are to be remembered are also written to `remembered`. */
-export function createKeyVault(remembered: RememberedKeys): KeyVault {
+/** A store in memory; keys that are to be remembered are also written to `remembered`. */
+export function createKeyStore(remembered: RememberedKeys): KeyStore {
   const kept = new Map(remembered.read());
   const inMemory = new Map<string, string>();
   const keyFor = (baseUrl: string) =>
