@@ -84,8 +84,8 @@ export function EventTable({
             <th className="w-14 font-medium phone:w-11">{words.number}</th>
             <th className="w-18 font-medium">{words.time}</th>
             <th className="w-18 font-medium phone:hidden">{words.gap}</th>
-            <th className="font-medium">{words.data}</th>
-            <th className="w-[24%] font-medium phone:hidden">{words.effect}</th>
+            <th className="font-medium phone:hidden">{words.data}</th>
+            <th className="w-[24%] font-medium phone:w-auto">{words.effect}</th>
           </tr>
         </thead>
         <tbody>
@@ -107,6 +107,12 @@ export function EventTable({
       </table>
     </div>
   );
+}
+
+/** The part of an event that differs from those beside it: each chunk begins with the same ID, time and model. */
+function tellingPart(data: string): string {
+  const from = Math.max(data.slice(0, MAX_SHOWN * 2).indexOf('"choices"'), 0);
+  return `${from > 0 ? '… ' : ''}${data.slice(from, from + MAX_SHOWN)}`;
 }
 
 function EventRow({
@@ -134,11 +140,11 @@ function EventRow({
       <td className={`phone:hidden ${gapMs > LONG_GAP_MS ? 'text-amber-11' : 'text-ink-quiet'}`}>
         +{formatDuration(gapMs)}
       </td>
-      <td className="font-mono text-[0.71875rem]">
+      <td className="font-mono text-[0.71875rem] phone:hidden">
         {name === null ? null : <b className="mr-1.5 font-semibold">{name}</b>}
-        {data.slice(0, MAX_SHOWN)}
+        {tellingPart(data)}
       </td>
-      <td className="phone:hidden">{effects.map(describeEffect).join(', ')}</td>
+      <td>{effects.map(describeEffect).join(', ')}</td>
     </tr>
   );
 }
