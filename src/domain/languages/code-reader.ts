@@ -82,7 +82,8 @@ export function readTextCode(text: string, rules: CodeRules): CodeRequest {
   return requestOf(text, url, body);
 }
 
-function readJoined(text: string, at: number, rules: CodeRules): CodeText | null {
+/** The text that begins here, with those that are joined to it; null where none does. */
+export function readJoined(text: string, at: number, rules: CodeRules): CodeText | null {
   const first = rules.readText(text, at);
   if (first === null || rules.join === null) return first;
   let { value, end } = first;
@@ -106,7 +107,8 @@ function holdsKey(code: string): boolean {
   return false;
 }
 
-function requestOf(text: string, url: string | null, found: CodeText): CodeRequest {
+/** The request with this text as its body. Throws `TextProblem` where that is no JSON. */
+export function requestOf(text: string, url: string | null, found: CodeText): CodeRequest {
   const parsed = parseJson(found.value);
   if (!parsed.ok) {
     const { sentence, line, column } = parsed.error;
@@ -167,7 +169,12 @@ export function readQuoted(text: string, at: number, quote: string): CodeText | 
   let end = valueAt;
   while (end < text.length && text[end] !== quote) end += text[end] === '\\' ? 2 : 1;
   if (end >= text.length) throw new TextProblem(words.textNotClosed, at);
-  return { value: text.slice(valueAt, end).replace(/\\([\\'"])/g, '$1'), valueAt, end: end + 1 };
+  const value = text
+    .slice(valueAt, end)
+    .replace(/\\([\s\S])/g, (whole, character) =>
+      character === '\\' || character === quote ? character : whole,
+    );
+  return { value, valueAt, end: end + 1 };
 }
 
 /** The lines from `bodyAt` to the one that begins with `word`, without the last line break. */

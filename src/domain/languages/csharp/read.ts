@@ -13,7 +13,8 @@ export function readCode(text: string): CodeRequest {
   return readTextCode(text, RULES);
 }
 
-const RULES: CodeRules = {
+/** How its code is cut into pieces. */
+export const RULES: CodeRules = {
   ...C_RULES,
   readText,
   address: new Set(['HttpRequestMessage']),

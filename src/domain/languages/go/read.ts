@@ -12,7 +12,8 @@ export function readCode(text: string): CodeRequest {
   return readTextCode(text, RULES);
 }
 
-const RULES: CodeRules = {
+/** How its code is cut into pieces. */
+export const RULES: CodeRules = {
   ...C_RULES,
   readText: (text, at) => readVerbatim(text, at, '`', '`') ?? readEscaped(text, at, '"'),
   address: new Set(['NewRequest', 'NewRequestWithContext']),

@@ -12,7 +12,8 @@ export function readCode(text: string): CodeRequest {
   return readTextCode(text, RULES);
 }
 
-const RULES: CodeRules = {
+/** How its code is cut into pieces. */
+export const RULES: CodeRules = {
   space: /(?:\s+|\/\/[^\n]*|#(?!\[)[^\n]*|\/\*[\s\S]*?\*\/)*/y,
   name: /\$?[A-Za-z_]\w*/y,
   join: /\s*\.\s*/y,

@@ -16,7 +16,8 @@ export function readCode(text: string): CodeRequest {
   return readTextCode(text, RULES);
 }
 
-const RULES: CodeRules = {
+/** How its code is cut into pieces. */
+export const RULES: CodeRules = {
   space: /(?:\s+|<#[\s\S]*?#>|#[^\n]*|`\r?\n)*/y,
   name: /[$-]?[A-Za-z_]\w*/y,
   join: null,

@@ -13,7 +13,8 @@ export function readCode(text: string): CodeRequest {
   return readTextCode(text, RULES);
 }
 
-const RULES: CodeRules = {
+/** How its code is cut into pieces. */
+export const RULES: CodeRules = {
   space: /(?:\s+|#[^\n]*)*/y,
   name: /[$@]{0,2}[A-Za-z_]\w*/y,
   join: null,
