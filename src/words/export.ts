@@ -22,15 +22,10 @@ export const allHow = 'One JSON file with every conversation of this browser, to
 
 export const importTitle = 'Import conversations';
 export const importHow =
-  'From an export of Oxen Playground, ChatGPT’s conversations.json, or files with OpenAI messages.';
+  'From an export of Oxen Playground, ChatGPT, Claude, LibreChat, Open WebUI, LM Studio, big-AGI, Chatbot UI or NextChat, or files with OpenAI messages.';
 export const chooseFile = 'Choose a file';
 export const fileOfConversations = 'File of conversations';
 export const orDrop = 'or drop one here';
-export const sources = {
-  'oxen-playground': 'Oxen Playground’s export',
-  chatgpt: 'ChatGPT’s export',
-  messages: 'OpenAI messages',
-} as const;
 export const found = (source: string, file: string, count: number) =>
   `${source} read from ${file}: ${conversationCount(count)}.`;
 export const messageCount = (count: number) => counted(count, { one: 'message', other: 'messages' });

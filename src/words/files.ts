@@ -40,7 +40,7 @@ export const empty = 'The file is empty.';
 export const noConversations = 'The file holds no conversations.';
 export const noMessages = 'The file holds no messages.';
 export const unknownFile =
-  'This is JSON, but no file of conversations that Oxen Playground knows: its own export, ChatGPT’s conversations.json, or objects with "messages".';
+  'This is JSON, but no file of conversations that Oxen Playground knows: its own export, one of ChatGPT, Claude, LibreChat, Open WebUI, LM Studio, big-AGI, Chatbot UI or NextChat, or objects with "messages".';
 export const noMapping = 'There is no "mapping" of messages.';
 export const noList = 'There is no list "messages".';
 export const messageNotObject = (number: number) => `Message ${number} is not an object.`;

@@ -117,10 +117,8 @@ const PROGRAMS = {
 /** Programs whose exports are known by their form. */
 export type Program = keyof typeof PROGRAMS;
 
-export const isExport = (program: Program, isTaken: boolean) =>
-  isTaken
-    ? `This is a file of conversations of ${PROGRAMS[program]}, no request. Import conversations in the history takes it.`
-    : `This is a file of conversations of ${PROGRAMS[program]}, no request; such files cannot be read here.`;
+export const isExport = (program: Program) =>
+  `This is a file of conversations of ${PROGRAMS[program]}, no request. Import conversations in the history takes it.`;
 export const isReply = 'This is a reply, not the request that it answers.';
 export const isErrorReply = 'This is a reply with an error, not the request that it answers.';
 export const isGemini =

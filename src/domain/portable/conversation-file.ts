@@ -53,7 +53,7 @@ export function readConversationFile(file: JsonObject): Result<ImportedConversat
   }
   if (conversations.length === 0 && unusable[0] !== undefined)
     return fail(invalidInput(unusable[0].sentence));
-  return ok({ source: 'oxen-playground', conversations, unusable });
+  return ok({ source: 'oxen-playground', conversations, unusable, leftOut: [] });
 }
 
 function readConversation(value: JsonValue, where: string, unusable: UnusableRecord[]): Conversation {

@@ -11,6 +11,8 @@ import { isChatGptConversation, readChatGptConversation } from './chatgpt-conver
 import { isConversationFile, readConversationFile } from './conversation-file.ts';
 import type { ImportContext, ImportedConversations, UnusableRecord } from './imported-conversations.ts';
 import { isMessagesConversation, isMessagesList, readMessagesConversation } from './messages-conversation.ts';
+import { countLeftOut } from './programs/count-left-out.ts';
+import { programOf } from './programs/programs.ts';
 
 /**
  * Reads the text of a file of conversations: our own export (which keeps its ids: the round trip is identity), ChatGPT's
@@ -34,6 +36,17 @@ function readDocument(
   context: ImportContext,
 ): Result<ImportedConversations, InvalidInputError> {
   if (isConversationFile(value)) return readConversationFile(value);
+  const known = programOf(value);
+  if (known !== null) {
+    const leftOut = countLeftOut();
+    const read = readItems(
+      known.items,
+      known.id,
+      (item) => known.program.read(item, context, leftOut),
+      context,
+    );
+    return read.ok ? ok({ ...read.value, leftOut: leftOut.sentences() }) : read;
+  }
   if (isMessagesList(value)) {
     const items = [new Map<string, JsonValue>([['messages', value]])];
     return readItems(items, 'messages', readMessagesConversation, context);
@@ -65,7 +78,7 @@ function readItems(
     } else if (result.value !== null) conversations.push(result.value);
   }
   if (conversations.length === 0) return fail(invalidInput(unusable[0]?.sentence ?? words.noMessages));
-  return ok({ source, conversations, unusable });
+  return ok({ source, conversations, unusable, leftOut: [] });
 }
 
 /** One JSON value a line; null when the text is not meant as that. */

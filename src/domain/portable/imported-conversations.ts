@@ -1,6 +1,7 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import type { ProgramId } from './programs/programs.ts';
 
 /** What an import needs of its surroundings. */
 export interface ImportContext {
@@ -20,7 +21,9 @@ export interface UnusableRecord {
 
 /** What a file holds. Nothing is applied by reading it. */
 export interface ImportedConversations {
-  readonly source: 'oxen-playground' | 'chatgpt' | 'messages';
+  readonly source: 'oxen-playground' | 'chatgpt' | 'messages' | ProgramId;
   readonly conversations: readonly Conversation[];
   readonly unusable: readonly UnusableRecord[];
+  /** Plain sentences about what was left out on purpose. */
+  readonly leftOut: readonly string[];
 }

@@ -8,7 +8,7 @@ export function describeOtherForm(value: JsonValue): string | null {
   if (isJsonArray(value)) return describeList(value);
   if (!isJsonObject(value)) return null;
   const exported = exportOf(value);
-  if (exported !== null) return words.isExport(exported, TAKEN.has(exported));
+  if (exported !== null) return words.isExport(exported);
   if (value.has('messages')) return null;
   if (isJsonArray(value.get('choices'))) return words.isReply;
   if (isJsonObject(value.get('error'))) return words.isErrorReply;
@@ -25,11 +25,8 @@ function describeList(list: readonly JsonValue[]): string | null {
   if (first === undefined) return null;
   if (typeof first.get('role') === 'string') return words.isMessagesAlone;
   const exported = exportOf(first);
-  return exported === null ? null : words.isExport(exported, TAKEN.has(exported));
+  return exported === null ? null : words.isExport(exported);
 }
-
-/** Programs whose files the import of conversations takes. */
-const TAKEN: ReadonlySet<Program> = new Set<Program>(['oxen-playground', 'chatgpt', 'nextchat']);
 
 /** The program whose export it is; null where it is none that is known. */
 function exportOf(value: JsonObject): Program | null {

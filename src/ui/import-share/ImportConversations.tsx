@@ -16,6 +16,7 @@ import { saveFile } from '#ui/primitives/save-file.ts';
 import * as common from '#words/common.ts';
 import * as words from '#words/export.ts';
 import { saveAsTheyAre } from '#words/history.ts';
+import { programNames } from '#words/programs.ts';
 import { LATER_PART, PART_TITLE, READ_LINE } from './dialog-class.ts';
 
 type ReadFile =
@@ -178,13 +179,13 @@ function Found({
   busy: boolean;
   onAdd: () => void;
 }) {
-  const { conversations, source, unusable } = imported;
+  const { conversations, source, unusable, leftOut } = imported;
   const count = conversations.length;
   return (
     <div className="mt-2.5">
       <p className={READ_LINE}>
         <Icon name="check" />
-        {words.found(words.sources[source], name, count)}
+        {words.found(programNames[source], name, count)}
       </p>
       <ul className="mt-1.5 mb-3">
         {conversations.slice(0, SHOWN_TITLES).map((conversation) => (
@@ -199,6 +200,13 @@ function Found({
           <li className="text-ink-quiet">{words.andMore(count - SHOWN_TITLES)}</li>
         ) : null}
       </ul>
+      {leftOut.length > 0 ? (
+        <ul className="mb-3 text-ink-quiet">
+          {leftOut.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : null}
       {unusable.length > 0 ? (
         <div className="mt-1.5 mb-3">
           <p className={FIELD_PROBLEM}>{words.unusable(unusable.length, unusable[0]?.sentence ?? '')}</p>
