@@ -26,6 +26,29 @@ export function readPastedCases(file: string): readonly PastedCase[] {
     });
 }
 
+/** A text that somebody pastes, and all that must come of it: bodies as compact JSON, and sentences. */
+export interface RightCase {
+  readonly name: string;
+  readonly text: string;
+  readonly right: readonly string[];
+}
+
+/** The cases of a file in fixtures/pasted: each behind a line `=== name`, what must come of it on lines `=> …`. */
+export function readRightCases(file: string): readonly RightCase[] {
+  const isRight = (line: string) => line.startsWith('=> ');
+  return readFileSync(new URL(`./fixtures/pasted/${file}`, import.meta.url), 'utf8')
+    .split(/^=== /m)
+    .slice(1)
+    .map((part) => {
+      const [name = '', ...lines] = part.split('\n');
+      return {
+        name,
+        text: lines.filter((line) => !isRight(line)).join('\n'),
+        right: lines.filter(isRight).map((line) => line.slice(3)),
+      };
+    });
+}
+
 /** What importing a text gives: the bodies of its requests as compact JSON, and why others were refused. */
 export function importedBodies(text: string): readonly string[] {
   const all = importAll(text);

@@ -123,12 +123,9 @@ export const isReply = 'This is a reply, not the request that it answers.';
 export const isErrorReply = 'This is a reply with an error, not the request that it answers.';
 export const isGemini =
   'This is a body of Gemini’s own API (contents). Its chat completions address takes messages; those can be imported.';
-export const isResponses =
-  'This is a body of the Responses API (input). The playground sends chat completions, whose bodies have messages.';
 export const isEmbedding = 'This is a body of the embeddings API (input), not of chat completions.';
 export const isCompletion =
   'This is a body of the old completions API (prompt). The playground sends chat completions, whose bodies have messages.';
-export const isHar = 'This is a HAR file. Copy the one request out of it as cURL.';
 export const isMessagesAlone =
   'This is a list of messages. A body is an object with that list in "messages".';
 

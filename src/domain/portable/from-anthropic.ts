@@ -5,7 +5,7 @@ import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.t
 import * as words from '#words/reading.ts';
 
 /** A body in the form of chat completions, and each change that made it so. */
-interface Converted {
+export interface Converted {
   readonly body: JsonObject;
   readonly notes: readonly string[];
 }

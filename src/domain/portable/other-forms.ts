@@ -13,10 +13,9 @@ export function describeOtherForm(value: JsonValue): string | null {
   if (isJsonArray(value.get('choices'))) return words.isReply;
   if (isJsonObject(value.get('error'))) return words.isErrorReply;
   if (isJsonArray(value.get('contents'))) return words.isGemini;
-  if (value.has('input')) return value.has('encoding_format') ? words.isEmbedding : words.isResponses;
+  if (value.has('input')) return words.isEmbedding;
   if (isJsonArray(value.get('output')) && value.get('object') === 'response') return words.isReply;
   if (value.has('prompt')) return words.isCompletion;
-  if (isJsonObject(value.get('log'))) return words.isHar;
   return null;
 }
 

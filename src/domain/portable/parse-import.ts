@@ -11,11 +11,15 @@ import type { RequestReaders } from '#domain/reading/found-request.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
 import * as words from '#words/reading.ts';
 import { notARequest, nothingThere, shareLink } from '#words/request-text.ts';
+import type { Converted } from './from-anthropic.ts';
 import { fromAnthropic, isAnthropicBody } from './from-anthropic.ts';
+import { fromResponses, isResponsesBody } from './from-responses.ts';
 import { readJsonTexts } from './json-texts.ts';
 import { describeOtherForm } from './other-forms.ts';
 import { requireRequestBody } from './request-body.ts';
 import { decodeRequestFile } from './request-file.ts';
+import type { FiledBodies } from './request-forms/request-form.ts';
+import { readFiledRequests } from './request-forms/request-forms.ts';
 import { takeOutSettings } from './take-out-settings.ts';
 
 /** A request that was understood in a pasted text. Nothing of it is applied yet, and no key is in it. */
@@ -45,17 +49,25 @@ export interface ImportedText {
   readonly refused: readonly InvalidInputError[];
 }
 
-/** Loads what reads request code. Rejects where it cannot be had. */
-export async function loadReaders(): Promise<RequestReaders> {
-  const { READERS } = await import('#domain/reading/finders.ts');
-  return READERS;
+/** All that reads what can be imported. */
+export interface ImportReaders extends RequestReaders {
+  readonly promptFiles: typeof import('./prompt-files/prompt-files.ts');
+}
+
+/** Loads what reads request code and prompt files. Rejects where it cannot be had. */
+export async function loadReaders(): Promise<ImportReaders> {
+  const [{ READERS }, promptFiles] = await Promise.all([
+    import('#domain/reading/finders.ts'),
+    import('./prompt-files/prompt-files.ts'),
+  ]);
+  return { ...READERS, promptFiles };
 }
 
 /**
  * Reads a pasted or dropped text: a JSON body, code in one or several languages, or an exported file's text. Never
  * throws; what is wrong is told with line and column.
  */
-export function parseImport(text: string, readers: RequestReaders): Result<ImportedText, InvalidInputError> {
+export function parseImport(text: string, readers: ImportReaders): Result<ImportedText, InvalidInputError> {
   return readText(text, () => {
     const start = text.search(/[^\s\ufeff]/);
     if (start < 0) throw new TextProblem(nothingThere, 0);
@@ -65,13 +77,32 @@ export function parseImport(text: string, readers: RequestReaders): Result<Impor
     if (/^(?:https?:\/\/\S*)?#?request=\S+$/.test(plain.slice(first, first + 4096).trim())) {
       throw new TextProblem(shareLink, first);
     }
-    return readCode(plain, Math.max(first, 0), readers);
+    const filed = readPrompts(text, readers);
+    return filed ?? readCode(plain, Math.max(first, 0), readers);
   });
+}
+
+/** The requests of a file of YAML, or with YAML at its front; null where a text is none of those that are known. */
+function readPrompts(text: string, { promptFiles }: ImportReaders): ImportedText | null {
+  if (!promptFiles.LOOKS_LIKE_PROMPT_FILE.test(text)) return null;
+  const { value, prompts } = promptFiles.readPromptFile(text);
+  const lineOf = lineCounter(text);
+  if (prompts === null) {
+    const filed = readFiledRequests(value);
+    return filed === null ? null : collect(text, lineOf, [], filed, 0);
+  }
+  const requests = prompts.map(({ body, notes }) =>
+    buildImport(lineOf, 'file', body, { url: null, from: 0, bodyAt: 0, heldKey: false, notes }),
+  );
+  return { requests, refused: [] };
 }
 
 function readJson(text: string, { literals }: RequestReaders): ImportedText {
   const lineOf = lineCounter(text);
   const texts = readJsonTexts(text, literals);
+  const [first] = texts;
+  const several = first === undefined ? null : readFiledRequests(first.value);
+  if (first !== undefined && several !== null) return collect(text, lineOf, first.notes, several, first.from);
   const requests = texts.slice(0, MAX_LISTED).map(({ value, from, source, notes }) => {
     const filed = decodeRequestFile(value);
     const batched = filed === null ? bodyOfBatch(value) : null;
@@ -86,6 +117,36 @@ function readJson(text: string, { literals }: RequestReaders): ImportedText {
   const more = texts[MAX_LISTED];
   const left = more ? [problemAt(text, words.onlyFirstRead(MAX_LISTED), more.from)] : [];
   return { requests, refused: left };
+}
+
+/** The requests of a file that holds several; what is wrong with one does not take the others along. */
+function collect(
+  text: string,
+  lineOf: (at: number) => number,
+  notes: readonly string[],
+  { bodies, refused }: FiledBodies,
+  from: number,
+): ImportedText {
+  const requests: ImportedRequest[] = [];
+  const problems = refused.map((sentence) => new TextProblem(sentence, from));
+  for (const body of bodies.slice(0, MAX_LISTED)) {
+    try {
+      requests.push(
+        buildImport(lineOf, 'file', body.body, {
+          ...body,
+          from,
+          bodyAt: from,
+          notes: [...notes, ...body.notes],
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof TextProblem)) throw error;
+      problems.push(error);
+    }
+  }
+  if (bodies.length > MAX_LISTED) problems.push(new TextProblem(words.onlyFirstRead(MAX_LISTED), from));
+  if (requests.length === 0) throw problems[0] ?? new TextProblem(notARequest, from);
+  return { requests, refused: problems.map(({ sentence, at }) => problemAt(text, sentence, at)) };
 }
 
 /** The body in a line of a batch file, or of a logged request. */
@@ -129,12 +190,7 @@ function buildImport(
     readonly notes: readonly string[];
   },
 ): ImportedRequest {
-  const other = describeOtherForm(value);
-  if (other !== null) throw new TextProblem(other, found.bodyAt);
-  const checked = requireRequestBody(value, found.bodyAt);
-  const converted = isAnthropicBody(checked)
-    ? fromAnthropic(checked, found.bodyAt)
-    : { body: checked, notes: [] };
+  const converted = convert(value, found.bodyAt);
   const taken = takeOutSettings(converted.body);
   const unset = [...taken.body].filter(
     ([key, each]) => each === null && EXAMPLE_PARAMETER_NAMES.includes(key),
@@ -155,6 +211,15 @@ function buildImport(
       ...(unset.length > 0 ? [words.nullFields(unset.map(([key]) => key))] : []),
     ],
   };
+}
+
+/** A value as a body of chat completions, converted from another API's form where it has one. */
+function convert(value: JsonValue, at: number): Converted {
+  if (isResponsesBody(value)) return fromResponses(value, at);
+  const other = describeOtherForm(value);
+  if (other !== null) throw new TextProblem(other, at);
+  const checked = requireRequestBody(value, at);
+  return isAnthropicBody(checked) ? fromAnthropic(checked, at) : { body: checked, notes: [] };
 }
 
 /**
