@@ -55,8 +55,9 @@ export function isAttachmentMark(value: unknown): value is AttachmentMark {
 export function collectAttachmentIds(value: unknown, ids: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
   if (isAttachmentMark(value)) ids.add(value.attachmentId);
-  else if (value instanceof Map || Array.isArray(value))
-    for (const member of value.values()) collectAttachmentIds(member, ids);
+  else
+    for (const member of value instanceof Map ? value.values() : Object.values(value))
+      collectAttachmentIds(member, ids);
 }
 
 /** Whether a stored record is a sound attachment. */

@@ -4,6 +4,7 @@ import { messageText } from '#domain/wire/message.ts';
 import type { Clock } from './clock.ts';
 import type { ConversationDatabase, StoreName } from './conversation-database.ts';
 import { keysOf, openConversationDatabase } from './conversation-database.ts';
+import { removeUnusedAttachments } from './purge-attachments.ts';
 import { readConversation, readReply } from './read-conversation.ts';
 import { nameOf, StorageFailure } from './storage-problem.ts';
 import type { StoredBroken, StoredNode } from './stored-records.ts';
@@ -57,6 +58,7 @@ export class DiskConversations {
   /** Opens the database and removes what was deleted long ago. */
   async open(): Promise<void> {
     await this.use((database) => this.purge(database));
+    await this.use((database) => removeUnusedAttachments(database, this.clock.nowMs() - PURGE_AFTER_MS));
   }
 
   /** All that are not deleted; a record that cannot be read is set aside. */

@@ -260,6 +260,45 @@ describe('attachments', () => {
     expect(await (await raw()).getAll('attachments')).toHaveLength(1);
   });
 
+  it('that were taken out of a composer are gone with the next start', async () => {
+    const store = await open();
+    const typed = { ...fresh(), unsentAttachments: [waiting('a', image(1)), waiting('b', image(2))] };
+    await store.saveConversation(typed, null);
+    await store.saveConversation({ ...typed, unsentAttachments: typed.unsentAttachments.slice(1) }, typed);
+    const next = await open();
+    expect(await (await raw()).getAll('attachments')).toHaveLength(1);
+    const loaded = await next.loadConversation('c');
+    expect(loaded?.unsentAttachments).toEqual([waiting('b', image(2))]);
+  });
+
+  it('of a deleted message stay while an Undo can bring it back, and those of others for good', async () => {
+    const store = await open();
+    const both = appendMessage(conversationWith(image(3)), {
+      id: 'n',
+      message: withPart(image(4)),
+      nowMs: 20,
+    });
+    await store.saveConversation(both, null);
+    await store.saveConversation(deleteMessage(both, 'n', 30), both);
+    clock.advance(HOUR_MS);
+    await open();
+    expect(await (await raw()).getAll('attachments')).toHaveLength(2);
+    clock.advance(24 * HOUR_MS);
+    const next = await open();
+    expect(await (await raw()).getAll('attachments')).toHaveLength(1);
+    expect((await next.loadConversation('c'))?.nodes.get('m')?.message).toEqual(withPart(image(3)));
+  });
+
+  it('of which only the request of a reply still knows stay', async () => {
+    const store = await open();
+    const message = withPart(image(3));
+    const reply = replyRecord({ runId: 'r', text: 'nice', messages: [message] });
+    const whole = appendMessage(fresh(), { id: 'a', message: replyMessage(reply.reply), nowMs: 20, reply });
+    await store.saveConversation(whole, null);
+    await open();
+    expect(await (await raw()).getAll('attachments')).toHaveLength(1);
+  });
+
   it('that wait are written again only when they change', async () => {
     const store = await open();
     const typed = { ...fresh(), unsentAttachments: [waiting('a', image(1))] };

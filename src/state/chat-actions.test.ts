@@ -63,9 +63,25 @@ describe('a message with attachments', () => {
     part: image,
   };
 
+  it('has the file that was given to it although another conversation is shown by the time it is read', () => {
+    const t = setUp();
+    t.workbench.conversations.start();
+    t.workbench.chat.addAttachments('chat', [attachment], ['b.exe is not read.']);
+    expect(t.chat().unsentAttachments).toEqual([attachment]);
+    expect(selectConversation(t.state(), t.state().chatId).unsentAttachments).toEqual([]);
+    expect(t.state().fileProblems?.conversationId).toBe('chat');
+  });
+
+  it('of a conversation that was deleted meanwhile goes nowhere else', async () => {
+    const t = setUp();
+    await t.workbench.conversations.remove('chat');
+    t.workbench.chat.addAttachments('chat', [attachment]);
+    expect([...t.state().conversations.values()].flatMap((each) => each.unsentAttachments)).toEqual([]);
+  });
+
   it('has the attachments first, then the text', () => {
     const t = setUp();
-    t.workbench.chat.addAttachments([attachment]);
+    t.workbench.chat.addAttachments('chat', [attachment]);
     t.workbench.chat.setComposerText('What is this?');
     const { built } = selectCurrentRequest(t.state(), t.workbench.deps, 'chat');
     t.workbench.chat.send(['chat']);
@@ -79,7 +95,7 @@ describe('a message with attachments', () => {
 
   it('has no text part where nothing but spaces is typed', () => {
     const t = setUp();
-    t.workbench.chat.addAttachments([attachment]);
+    t.workbench.chat.addAttachments('chat', [attachment]);
     t.workbench.chat.setComposerText('  \n');
     t.workbench.chat.send(['chat']);
     expect(t.shown()[0]?.message.get('content')).toEqual([image]);
@@ -87,7 +103,7 @@ describe('a message with attachments', () => {
 
   it('leaves nothing in the composer', () => {
     const t = setUp();
-    t.workbench.chat.addAttachments([attachment]);
+    t.workbench.chat.addAttachments('chat', [attachment]);
     t.ask('What is this?');
     t.workbench.chat.removeAttachment('a');
     expect(t.chat()).toMatchObject({ unsentText: '', unsentAttachments: [] });

@@ -40,17 +40,28 @@ export function createChatActions(context: ActionContext) {
     );
   }
 
-  /** Adds what could be read of some files, and says what could not, in place of what was said of those before. */
-  function addAttachments(attachments: readonly Attachment[], problems: readonly string[] = []): void {
-    update(context, (state) => ({
-      ...(attachments.length === 0
-        ? {}
-        : withTyped(state, (typed) => ({
-            ...typed,
-            unsentAttachments: [...typed.unsentAttachments, ...attachments],
-          }))),
-      fileProblems: problems.length === 0 ? null : { conversationId: state.chatId, sentences: problems },
-    }));
+  /**
+   * Adds what could be read of some files, and says what could not, in place of what was said of those before.
+   * `conversationId` is the one that the files were given to: reading takes time, and another one may be shown by now.
+   */
+  function addAttachments(
+    conversationId: string,
+    attachments: readonly Attachment[],
+    problems: readonly string[] = [],
+  ): void {
+    update(context, (state) => {
+      // Deleted meanwhile: the files went with it.
+      if (!state.conversations.has(conversationId)) return {};
+      return {
+        ...(attachments.length === 0
+          ? {}
+          : withTyped({ ...state, chatId: conversationId }, (typed) => ({
+              ...typed,
+              unsentAttachments: [...typed.unsentAttachments, ...attachments],
+            }))),
+        fileProblems: problems.length === 0 ? null : { conversationId, sentences: problems },
+      };
+    });
   }
 
   function dismissFileProblems(): void {

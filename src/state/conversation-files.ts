@@ -1,6 +1,7 @@
 import { duplicateConversation } from '#domain/conversation/branch-to-conversation.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
+import { isWorthKeeping } from '#domain/conversation/worth-keeping.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
@@ -53,10 +54,7 @@ export function createConversationFiles(context: ActionContext) {
       const open = selectWhole(store.getState(), id, deps.now());
       if (open) all.set(id, open);
     }
-    const worthKeeping = [...all.values()].filter(
-      ({ nodes, title, unsentText, unsentAttachments }) =>
-        nodes.size > 0 || title !== null || unsentText !== '' || unsentAttachments.length > 0,
-    );
+    const worthKeeping = [...all.values()].filter(isWorthKeeping);
     const { exportConversations } = await import('#domain/portable/export-conversations.ts');
     return {
       name: `oxen-playground-${new Date(deps.now()).toISOString().slice(0, 10)}.json`,

@@ -12,13 +12,17 @@ const CAN_BE_IMPORTED = /^(?:[{[]|curl\s|#!)/;
 /** Bytes; a larger file of conversations has its own dialog. */
 const MAX_BYTES = 50_000_000;
 
-/** Puts files where they belong that came without a place: one request or file of conversations is imported, all else attached. */
-export async function placeFiles(workbench: Workbench, files: readonly File[]): Promise<void> {
+/** Puts files where they belong that came without a place while `chatId` was shown: one request or file of conversations is imported, all else attached. */
+export async function placeFiles(
+  workbench: Workbench,
+  files: readonly File[],
+  chatId: string,
+): Promise<void> {
   const [file, ...others] = files;
   if (file === undefined) return;
   if (others.length === 0 && (await openImport(workbench, file))) return;
   if (!shownTab(workbench.store.getState()).hasComposer) bringChatToView(workbench);
-  await attachFiles(workbench, files);
+  await attachFiles(workbench, files, chatId);
   focusOn('message');
 }
 

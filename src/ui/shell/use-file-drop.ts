@@ -51,7 +51,9 @@ export function useFileDrop(): boolean {
 }
 
 async function take(workbench: Workbench, files: readonly File[]): Promise<void> {
+  // Where they were dropped, whatever is shown once they can be read.
+  const { chatId } = workbench.store.getState();
   const placing = await import('#ui/files/place-files.ts').catch(() => null);
-  if (placing === null) workbench.chat.addAttachments([], [filesNotRead]);
-  else await placing.placeFiles(workbench, files);
+  if (placing === null) workbench.chat.addAttachments(chatId, [], [filesNotRead]);
+  else await placing.placeFiles(workbench, files, chatId);
 }
