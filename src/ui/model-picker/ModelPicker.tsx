@@ -3,30 +3,18 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { COMMANDS } from '#ui/commands/command-table.ts';
-import { ariaKeys } from '#ui/commands/keys.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
-import { whenIdle } from '#ui/markdown/idle.ts';
-import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
-import * as common from '#words/common.ts';
 import * as words from '#words/models.ts';
-import type { PopupNote } from './ModelPopup.tsx';
-import { isFiltering, NO_FILTER } from './model-filter.ts';
+import type { FieldLook } from './ModelField.tsx';
+import { ModelField } from './ModelField.tsx';
+import { NO_FILTER } from './model-filter.ts';
 import { optionId } from './option-id.ts';
 import { movedIndex } from './picker-rows.ts';
 import type { PickerSession } from './picker-session.ts';
+import { popupNote } from './popup-note.ts';
 import { usePickerList } from './use-picker-list.ts';
-
-/** After all that a first Send and the other views need has been loaded. */
-const PRERENDER_AFTER_MS = 4000;
-
-const LOOKS = {
-  field: 'h-8 border border-line-field bg-raised pl-2.5',
-  bare: 'h-11 border border-transparent pl-1.5',
-} as const;
-
-const MODEL_KEYS = ariaKeys(COMMANDS.model.keys, false);
+import { usePrerender } from './use-prerender.ts';
 
 /** What opens below the field, loaded when the page has time for it. */
 const popupModule = lazyModule(() => import('./PickerPopup.tsx'));
@@ -42,7 +30,7 @@ export function ModelPicker({
 }: {
   conversationId: string;
   /** `bare` without an edge, in the phone's top bar. */
-  look?: keyof typeof LOOKS;
+  look?: FieldLook;
   className?: string;
 }) {
   const { draft, modelMarks, view } = useWorkbench();
@@ -172,55 +160,31 @@ export function ModelPicker({
       onPointerLeave={() => setIsPrimed(false)}
       role="presentation"
     >
-      <span className={`relative block ${className}`}>
-        <input
-          ref={input}
-          role="combobox"
-          aria-label={words.model}
-          className={`w-full rounded-control pr-8 font-medium text-ellipsis phone:h-11 phone:text-16 ${LOOKS[look]}`}
-          aria-expanded={isOpen}
-          aria-haspopup="listbox"
-          aria-autocomplete="list"
-          aria-controls={isOpen ? listId : undefined}
-          aria-activedescendant={
-            isOpen && picker.activeIndex >= 0 ? optionId(listId, picker.activeIndex) : undefined
-          }
-          aria-keyshortcuts={MODEL_KEYS}
-          autoComplete="off"
-          autoCapitalize="off"
-          autoCorrect="off"
-          spellCheck={false}
-          enterKeyHint="done"
-          placeholder={words.modelId}
-          title={isOpen ? undefined : modelId}
-          value={session?.typed ? session.text : modelId}
-          onChange={(event) => setSession({ text: event.target.value, typed: true, moved: null })}
-          onFocus={(event) => {
-            const opens = !staysClosed.current;
-            staysClosed.current = false;
-            if (!opens) return;
-            event.target.select();
-            open();
-          }}
-          onClick={(event) => {
-            const { selectionStart, selectionEnd } = event.currentTarget;
-            // The press that opened the list has put the caret; what is typed next is to take the ID's place.
-            if (!session?.typed && selectionStart === selectionEnd) event.currentTarget.select();
-            open();
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <Icon
-          name="chevronDown"
-          className="pointer-events-none absolute top-2 right-2 text-ink-quiet phone:top-3.5"
-        />
-      </span>
+      <ModelField
+        ref={input}
+        className={className}
+        look={look}
+        modelId={modelId}
+        session={session}
+        listId={listId}
+        activeOptionId={isOpen && picker.activeIndex >= 0 ? optionId(listId, picker.activeIndex) : undefined}
+        onType={(text) => setSession({ text, typed: true, moved: null })}
+        onFocus={(field) => {
+          const opens = !staysClosed.current;
+          staysClosed.current = false;
+          if (!opens) return;
+          field.select();
+          open();
+        }}
+        onOpen={open}
+        onKeyDown={onKeyDown}
+      />
       {isDrawn && popup ? (
         <popup.PickerPopup
           isSeen={isOpen}
           anchor={input}
           countText={words.modelCount(matches.length, picker.total)}
-          note={noteOf()}
+          note={popupNote(picker, filter, () => setFilter(NO_FILTER))}
           isLoading={list.isLoading && picker.total === 0}
           filter={filter}
           prices={picker.prices}
@@ -241,56 +205,4 @@ export function ModelPicker({
       ) : null}
     </div>
   );
-
-  function noteOf(): PopupNote | null {
-    const retry = { label: common.retry, run: list.retry };
-    if (picker.total === 0) {
-      if (list.isLoading) return null;
-      return list.problem === null
-        ? { text: words.noList, action: null }
-        : { text: words.listFailed, action: retry };
-    }
-    if (matches.length === 0) {
-      const next = picker.enter?.id ?? null;
-      return isFiltering(filter)
-        ? {
-            text: words.noMatchForFilters(next),
-            action: { label: words.clearFilters, run: () => setFilter(NO_FILTER) },
-          }
-        : { text: words.noMatch(next), action: null };
-    }
-    if (list.problem === null) return null;
-    return { text: words.liveListFailed, action: retry };
-  }
-}
-
-let hasPrerendered = false;
-
-/**
- * True for two frames, once on a page, when nobody has done anything for a while: the list is drawn unseen, and all
- * that runs and is looked up for the first time then does not wait for the first opening by key or by touch.
- */
-function usePrerender(): boolean {
-  const [isOn, setOn] = useState(false);
-  useEffect(() => {
-    if (hasPrerendered) return;
-    let frame = 0;
-    let callOffIdle = () => {};
-    const timer = window.setTimeout(() => {
-      callOffIdle = whenIdle(() => {
-        if (hasPrerendered) return;
-        hasPrerendered = true;
-        setOn(true);
-        frame = requestAnimationFrame(() => {
-          frame = requestAnimationFrame(() => setOn(false));
-        });
-      });
-    }, PRERENDER_AFTER_MS);
-    return () => {
-      window.clearTimeout(timer);
-      callOffIdle();
-      cancelAnimationFrame(frame);
-    };
-  }, []);
-  return isOn;
 }
