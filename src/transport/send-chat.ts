@@ -3,6 +3,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import { readCount } from '#domain/wire/usage.ts';
+import type { BodyText } from './body-text.ts';
 import { createBodyText } from './body-text.ts';
 import type { ChatRoute } from './chat-route.ts';
 import type { MonotonicClock } from './monotonic-clock.ts';
@@ -12,7 +13,9 @@ import { readUnexpectedBody } from './read-unexpected-body.ts';
 import type { AnswerRecorder } from './record-answer.ts';
 import { redactKey } from './redact-key.ts';
 import { createApiRequest, isRedirect, readFailedResponse, requestIdOf } from './request-api.ts';
+import type { BodyForm } from './sniff-body.ts';
 import { sniffBody } from './sniff-body.ts';
+import type { Waiter } from './waiter.ts';
 import { createWaiter } from './waiter.ts';
 
 /** What `sendChat` needs. */
@@ -91,15 +94,8 @@ async function* answerEvents(
   }
   if (fetched.type === 'failed') {
     const failedAtMs = clock.nowMs();
-    const cause = await wait(
-      route.explainFailure?.(fetched.thrown) ?? Promise.resolve('unknown' as const),
-      null,
-    );
-    if (cause.type === 'aborted') return;
-    const known = cause.type === 'value' ? cause.value : 'unknown';
-    yield [
-      { type: 'error', atMs: failedAtMs, error: { kind: 'network', cause: known, origin: route.origin } },
-    ];
+    const error = await explainedFailure(route, wait, fetched.thrown);
+    if (error !== null) yield [{ type: 'error', atMs: failedAtMs, error }];
     return;
   }
 
@@ -139,36 +135,13 @@ async function* answerEvents(
 
   const body = createBodyText(response.body, wait, input.recorder);
   try {
-    let head = '';
-    let form = sniffBody(head, contentType, false);
-    while (form === 'undecided') {
-      const waitedMs = clock.nowMs() - sentAtMs;
-      const left =
-        firstByteTimeoutMs === null || head !== '' ? null : Math.max(0, firstByteTimeoutMs - waitedMs);
-      const piece = await body.read(left);
-      if (piece.type === 'aborted') {
-        yield [{ ...start, streamed: false }];
-        return;
-      }
-      if (piece.type === 'timeout') {
-        yield [{ ...start, streamed: false }];
-        yield failed({ kind: 'timeout', waitedMs: clock.nowMs() - sentAtMs, origin: route.origin });
-        return;
-      }
-      if (piece.type === 'failed') {
-        yield [{ ...start, streamed: false }];
-        yield failed({ kind: 'interrupted', by: 'connection' });
-        return;
-      }
-      if (piece.value === null && head.trim() === '') {
-        yield [{ ...start, streamed: false }];
-        yield failed({ kind: 'protocol', problem: 'empty', ...described, excerpt: '' });
-        return;
-      }
-      head += piece.value ?? '';
-      form = sniffBody(head, contentType, piece.value === null);
+    const begun = await readHead(body, described, { sentAtMs, firstByteTimeoutMs, clock, route });
+    if (begun === null || 'kind' in begun) {
+      yield [{ ...start, streamed: false }];
+      if (begun !== null) yield failed(begun);
+      return;
     }
-
+    const { head, form } = begun;
     yield [{ ...start, streamed: form === 'sse' }];
     const answer = { head, body, clock, route, ...described };
     if (form === 'sse') yield* readEventStream(answer, readCount(request.body.get('n')) ?? 1);
@@ -176,6 +149,52 @@ async function* answerEvents(
     else yield* readUnexpectedBody(answer, form);
   } finally {
     body.cancel();
+  }
+}
+
+/** Why a request failed before it was answered; null when the signal aborted meanwhile. */
+async function explainedFailure(
+  route: ChatRoute,
+  wait: Waiter,
+  thrown: unknown,
+): Promise<PlaygroundError | null> {
+  const cause = await wait(route.explainFailure?.(thrown) ?? Promise.resolve('unknown' as const), null);
+  if (cause.type === 'aborted') return null;
+  const known = cause.type === 'value' ? cause.value : 'unknown';
+  return { kind: 'network', cause: known, origin: route.origin };
+}
+
+/** The beginning of a body, up to where its form is known. An error where it ends before; null when the signal aborted. */
+async function readHead(
+  body: BodyText,
+  described: { readonly status: number; readonly contentType: string | null },
+  {
+    sentAtMs,
+    firstByteTimeoutMs,
+    clock,
+    route,
+  }: Pick<SendChatInput, 'clock' | 'route'> & {
+    readonly sentAtMs: number;
+    readonly firstByteTimeoutMs: number | null;
+  },
+): Promise<
+  { readonly head: string; readonly form: Exclude<BodyForm, 'undecided'> } | PlaygroundError | null
+> {
+  let head = '';
+  for (;;) {
+    const waitedMs = clock.nowMs() - sentAtMs;
+    const left =
+      firstByteTimeoutMs === null || head !== '' ? null : Math.max(0, firstByteTimeoutMs - waitedMs);
+    const piece = await body.read(left);
+    if (piece.type === 'aborted') return null;
+    if (piece.type === 'timeout')
+      return { kind: 'timeout', waitedMs: clock.nowMs() - sentAtMs, origin: route.origin };
+    if (piece.type === 'failed') return { kind: 'interrupted', by: 'connection' };
+    if (piece.value === null && head.trim() === '')
+      return { kind: 'protocol', problem: 'empty', ...described, excerpt: '' };
+    head += piece.value ?? '';
+    const form = sniffBody(head, described.contentType, piece.value === null);
+    if (form !== 'undecided') return { head, form };
   }
 }
 

@@ -4,17 +4,17 @@ import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTION_KINDS, CONNECTIONS, keyAddress, trimBaseUrl } from '#domain/request/connection.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
-import * as common from '#words/common.ts';
 import * as words from '#words/connections.ts';
 import { BaseUrlField } from './BaseUrlField.tsx';
 import { baseUrlProblem } from './base-url-problem.ts';
+import { ConnectionButtons } from './ConnectionButtons.tsx';
 import { KeySection } from './KeySection.tsx';
 import { KindChoice } from './KindChoice.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import { TestResult } from './TestResult.tsx';
 import { useConnectionTest } from './use-connection-test.ts';
+import { useTypedKey } from './use-typed-key.ts';
 
 type Kind = ConnectionChoice['kind'];
 
@@ -28,7 +28,7 @@ export function ConnectionDialog({
   conversationId: string;
   onClose: () => void;
 }) {
-  const { connection, deps, draft, view } = useWorkbench();
+  const { connection, deps, draft } = useWorkbench();
   const { connection: current, model: currentModel } = useWorkbenchState(
     (state) => selectConversation(state, conversationId).draft,
   );
@@ -36,20 +36,11 @@ export function ConnectionDialog({
   const [baseUrl, setBaseUrl] = useState(current.kind === 'custom' ? current.baseUrl : '');
   const choice: ConnectionChoice = kind === 'custom' ? { kind, baseUrl: trimBaseUrl(baseUrl) } : { kind };
   const place = keyAddress(choice);
-  const [key, setKey] = useState('');
-  const [remember, setRemember] = useState(false);
-  const [edited, setEdited] = useState(false);
+  const typedKey = useTypedKey(place);
   const [urlTouched, setUrlTouched] = useState(false);
   const [pickedModel, setPickedModel] = useState<string | null>(null);
   const test = useConnectionTest();
   const firstRadio = useRef<HTMLInputElement>(null);
-
-  // A key belongs to one address: another address shows its own key or none, never the one of before.
-  useEffect(() => {
-    setKey(place === null ? '' : (deps.keyStore.get(place) ?? ''));
-    setRemember(place !== null && deps.keyStore.isRemembered(place));
-    setEdited(false);
-  }, [place, deps]);
 
   useEffect(() => firstRadio.current?.focus(), []);
 
@@ -63,9 +54,7 @@ export function ConnectionDialog({
     event.preventDefault();
     setUrlTouched(true);
     if (urlProblem !== null) return;
-    if (place !== null && (edited || remember !== deps.keyStore.isRemembered(place))) {
-      draft.saveKey(place, key.trim(), remember);
-    }
+    typedKey.save();
     draft.setConnection(conversationId, choice);
     if (testedModel === null) void connection.fitModel(conversationId);
     else draft.setModel(conversationId, testedModel);
@@ -110,7 +99,7 @@ export function ConnectionDialog({
           ) : null}
           {CONNECTIONS[kind].key === 'none' ? null : (
             <KeySection
-              value={key}
+              value={typedKey.key}
               placeholder={
                 serverKey
                   ? words.keyFromServer
@@ -119,11 +108,10 @@ export function ConnectionDialog({
                     : ''
               }
               place={place}
-              remember={remember}
-              onRemember={setRemember}
+              remember={typedKey.remember}
+              onRemember={typedKey.setRemember}
               onChange={(next) => {
-                setKey(next);
-                setEdited(true);
+                typedKey.type(next);
                 test.clear();
               }}
             />
@@ -140,36 +128,14 @@ export function ConnectionDialog({
               test.clear();
             }}
           />
-          <div className="flex flex-wrap items-center justify-end gap-2 [&>button]:h-8 [&>button]:px-3.5 phone:[&>button]:h-11">
-            <Button
-              variant="ghost"
-              className="-ml-3.5"
-              disabled={test.state.kind === 'testing' || (kind === 'custom' && urlProblem !== null)}
-              onClick={() => test.start({ choice, key: key.trim() })}
-            >
-              {test.state.kind === 'testing' ? words.testing : words.test}
-            </Button>
-            {deps.keyStore.values().length > 0 ? (
-              <Button
-                variant="ghost"
-                onClick={() => {
-                  draft.forgetKeys();
-                  setKey('');
-                  setRemember(false);
-                  setEdited(false);
-                  view.announce(words.allForgotten);
-                }}
-              >
-                {words.forgetAll}
-              </Button>
-            ) : null}
-            <Button className="ml-auto" onClick={onClose}>
-              {common.cancel}
-            </Button>
-            <Button variant="primary" type="submit" disabled={test.state.kind === 'testing'}>
-              {common.save}
-            </Button>
-          </div>
+          <ConnectionButtons
+            isTesting={test.state.kind === 'testing'}
+            canTest={urlProblem === null}
+            onTest={() => test.start({ choice, key: typedKey.key.trim() })}
+            hasKeys={deps.keyStore.values().length > 0}
+            onForgetKeys={typedKey.forgetAll}
+            onCancel={onClose}
+          />
         </div>
       </form>
     </Dialog>

@@ -110,41 +110,24 @@ export function ModelListbox({
           const row = rows[index];
           if (row === undefined) return null;
           if (row.kind === 'heading') {
-            return (
-              <div
-                key={row.text}
-                className="absolute inset-x-0 flex items-end overflow-clip px-2.5 pb-0.5 text-12 font-medium text-ink-quiet"
-                role="presentation"
-                aria-hidden="true"
-                style={{ top: start, height: size }}
-              >
-                {row.text}
-              </div>
-            );
+            return <ListHeading key={row.text} text={row.text} top={start} height={size} />;
           }
           const isActive = row.index === activeIndex;
           const id = optionId(listId, row.index);
           if (row.kind === 'typed') {
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the focus and the keys
-              <div
+              <TypedOption
                 key="typed"
                 id={id}
-                role="option"
-                tabIndex={-1}
-                className={`${OPTION} grid-cols-[minmax(0,1fr)] items-center ${isActive ? OPTION_ACTIVE : ''}`}
-                aria-selected={row.text === chosenId}
-                aria-setsize={optionCount}
-                aria-posinset={row.index + 1}
-                style={{ top: start, height: size }}
-                onClick={() => onPick(row.text)}
-              >
-                <span className="truncate">
-                  {words.useAsTyped[0]}
-                  <code className="[unicode-bidi:isolate]">{row.text}</code>
-                  {words.useAsTyped[1]}
-                </span>
-              </div>
+                text={row.text}
+                index={row.index}
+                count={optionCount}
+                top={start}
+                height={size}
+                isActive={isActive}
+                isChosen={row.text === chosenId}
+                onPick={onPick}
+              />
             );
           }
           const { model } = row.match;
@@ -167,6 +150,63 @@ export function ModelListbox({
           );
         })}
       </div>
+    </div>
+  );
+}
+
+function ListHeading({ text, top, height }: { text: string; top: number; height: number }) {
+  return (
+    <div
+      className="absolute inset-x-0 flex items-end overflow-clip px-2.5 pb-0.5 text-12 font-medium text-ink-quiet"
+      role="presentation"
+      aria-hidden="true"
+      style={{ top, height }}
+    >
+      {text}
+    </div>
+  );
+}
+
+/** The option that takes what is typed as a model's ID. */
+function TypedOption({
+  id,
+  text,
+  index,
+  count,
+  top,
+  height,
+  isActive,
+  isChosen,
+  onPick,
+}: {
+  id: string;
+  text: string;
+  index: number;
+  count: number;
+  top: number;
+  height: number;
+  isActive: boolean;
+  isChosen: boolean;
+  onPick: (modelId: string) => void;
+}) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the focus and the keys
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      className={`${OPTION} grid-cols-[minmax(0,1fr)] items-center ${isActive ? OPTION_ACTIVE : ''}`}
+      aria-selected={isChosen}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      style={{ top, height }}
+      onClick={() => onPick(text)}
+    >
+      <span className="truncate">
+        {words.useAsTyped[0]}
+        <code className="[unicode-bidi:isolate]">{text}</code>
+        {words.useAsTyped[1]}
+      </span>
     </div>
   );
 }

@@ -1,0 +1,39 @@
+import { Button } from '#ui/primitives/Button.tsx';
+import * as common from '#words/common.ts';
+import * as words from '#words/connections.ts';
+
+/** The buttons at the foot of the dialog; Save submits its form. */
+export function ConnectionButtons({
+  isTesting,
+  canTest,
+  onTest,
+  hasKeys,
+  onForgetKeys,
+  onCancel,
+}: {
+  isTesting: boolean;
+  canTest: boolean;
+  onTest: () => void;
+  hasKeys: boolean;
+  onForgetKeys: () => void;
+  onCancel: () => void;
+}) {
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2 [&>button]:h-8 [&>button]:px-3.5 phone:[&>button]:h-11">
+      <Button variant="ghost" className="-ml-3.5" disabled={isTesting || !canTest} onClick={onTest}>
+        {isTesting ? words.testing : words.test}
+      </Button>
+      {hasKeys ? (
+        <Button variant="ghost" onClick={onForgetKeys}>
+          {words.forgetAll}
+        </Button>
+      ) : null}
+      <Button className="ml-auto" onClick={onCancel}>
+        {common.cancel}
+      </Button>
+      <Button variant="primary" type="submit" disabled={isTesting}>
+        {common.save}
+      </Button>
+    </div>
+  );
+}
