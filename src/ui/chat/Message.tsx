@@ -1,6 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
 import { memo, useEffect, useRef, useState } from 'react';
-import { siblingPosition } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
@@ -25,6 +24,7 @@ import { ReplyView } from './ReplyView.tsx';
 import { TypedText } from './TypedText.tsx';
 import { UnreadNote } from './UnreadNote.tsx';
 import { useReply, useRun } from './use-reply.ts';
+import { Versions } from './Versions.tsx';
 
 /** One message: heading, actions, body; for a reply also its reasoning, calls, figures and problems. */
 export const Message = memo(function Message({
@@ -107,24 +107,7 @@ export const Message = memo(function Message({
 
   let body: ReactNode;
   if (editedText !== undefined) {
-    body = (
-      <MessageEditor
-        message={node.message}
-        text={editedText}
-        nodeId={node.id}
-        canSend={role === 'user' && !busy}
-        onChange={(text) => typing.set(editPlace(node.id), text)}
-        onCancel={() => {
-          if (editedText === editableText(node.message)) typing.clear(editPlace(node.id));
-          else typing.discard(editPlace(node.id), words.editDiscarded);
-        }}
-        onSave={(message, andSend) => {
-          chat.edit(conversationId, node.id, message, andSend);
-          // The message that was edited is no longer shown. A touch screen would put its keyboard over the page.
-          if (window.matchMedia('(pointer: fine)').matches) focusOn('message');
-        }}
-      />
-    );
+    body = <EditedMessage node={node} text={editedText} conversationId={conversationId} busy={busy} />;
   } else if (raw) {
     body = (
       <pre className={RAW} data-testid="message-body">
@@ -173,6 +156,40 @@ export const Message = memo(function Message({
   );
 });
 
+/** A message that is being changed. */
+function EditedMessage({
+  node,
+  text,
+  conversationId,
+  busy,
+}: {
+  node: MessageNode;
+  text: string;
+  conversationId: string;
+  busy: boolean;
+}) {
+  const { chat, typing } = useWorkbench();
+  const place = editPlace(node.id);
+  return (
+    <MessageEditor
+      message={node.message}
+      text={text}
+      nodeId={node.id}
+      canSend={messageRole(node.message) === 'user' && !busy}
+      onChange={(next) => typing.set(place, next)}
+      onCancel={() => {
+        if (text === editableText(node.message)) typing.clear(place);
+        else typing.discard(place, words.editDiscarded);
+      }}
+      onSave={(message, andSend) => {
+        chat.edit(conversationId, node.id, message, andSend);
+        // The message that was edited is no longer shown. A touch screen would put its keyboard over the page.
+        if (window.matchMedia('(pointer: fine)').matches) focusOn('message');
+      }}
+    />
+  );
+}
+
 /** What a reply that did not come to its end is called; null for one that did, or that is still under way. */
 function endingOf({ status, reply }: RunSnapshot): string | null {
   if (status !== 'stopped' && status !== 'failed' && status !== 'interrupted') return null;
@@ -202,42 +219,6 @@ function MessageBody({ message }: { message: ChatMessage }) {
     <Markdown text={text} streaming={false} breaks testId="message-body" />
   ) : (
     <TypedText text={text} testId="message-body" />
-  );
-}
-
-/** "2 of 3", with the way to the others; nothing for a message without versions. */
-function Versions({
-  conversationId,
-  nodes,
-  nodeId,
-  disabled,
-}: {
-  conversationId: string;
-  nodes: Conversation['nodes'];
-  nodeId: string;
-  disabled: boolean;
-}) {
-  const { chat } = useWorkbench();
-  const { position, count } = siblingPosition({ nodes }, nodeId);
-  if (count < 2) return null;
-  return (
-    <span className="inline-flex items-center gap-0.5 tabular-nums">
-      <IconButton
-        size="small"
-        icon="chevronLeft"
-        label={words.previousVersion}
-        disabled={disabled || position <= 1}
-        onClick={() => chat.showVersion(conversationId, nodeId, -1)}
-      />
-      <span>{words.versionOf(position, count)}</span>
-      <IconButton
-        size="small"
-        icon="chevronRight"
-        label={words.nextVersion}
-        disabled={disabled || position >= count}
-        onClick={() => chat.showVersion(conversationId, nodeId, 1)}
-      />
-    </span>
   );
 }
 

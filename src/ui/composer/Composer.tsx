@@ -4,10 +4,10 @@ import { selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { attachFiles } from '#ui/files/attach-files.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
-import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
-import * as common from '#words/common.ts';
 import * as words from '#words/composer.ts';
+import { AttachButton } from './AttachButton.tsx';
+import { SendButton } from './SendButton.tsx';
 
 /**
  * A longer text fills the field's greatest height for sure: measuring it again at each key press would take longer than
@@ -24,7 +24,6 @@ const FRAME =
   'rounded-card border bg-raised transition-[border-color,box-shadow] duration-fast focus-within:border-focus focus-within:ring-1 focus-within:ring-focus forced-colors:focus-within:outline-2 forced-colors:focus-within:outline-[Highlight]';
 const FIELD =
   'block max-h-56 min-h-10 w-full resize-none px-3.5 pt-2.75 pb-1 text-15/6 tracking-[-0.006em] focus-visible:outline-none phone:min-h-11 phone:text-16/6';
-const SEND = 'w-21 phone:ml-auto';
 
 /** The message field and what belongs to it. It feeds one conversation or, in Compare, all columns. */
 export function Composer({
@@ -62,7 +61,6 @@ export function Composer({
   const { chat } = workbench;
   const text = useWorkbenchState((state) => selectTyped(state).unsentText);
   const attachments = useWorkbenchState((state) => selectTyped(state).unsentAttachments);
-  const picker = useRef<HTMLInputElement>(null);
   const ownField = useRef<HTMLTextAreaElement>(null);
   const field = givenField ?? ownField;
   useFocusTarget('message', field);
@@ -118,24 +116,7 @@ export function Composer({
               }}
             />
             <div className="flex items-center gap-1 pt-1 pr-1.5 pb-1.5 pl-2 text-12 text-ink-quiet">
-              <input
-                ref={picker}
-                type="file"
-                multiple
-                hidden
-                aria-label={words.filesToAttach}
-                tabIndex={-1}
-                onChange={(event) => {
-                  void attachFiles(workbench, event.target.files ?? []);
-                  event.target.value = '';
-                }}
-              />
-              <IconButton
-                icon="image"
-                label={words.attachFiles}
-                className="phone:size-11"
-                onClick={() => picker.current?.click()}
-              />
+              <AttachButton onFiles={(files) => void attachFiles(workbench, files)} />
               <EditorButton
                 className="phone:size-11"
                 field={field}
@@ -145,49 +126,32 @@ export function Composer({
                 onChange={chat.setComposerText}
               />
               <span className="mr-2 ml-auto flex items-center gap-3 phone:hidden">
-                <span className="narrow:hidden projector:hidden">
-                  {busy ? (
-                    <>
-                      <kbd>{words.escapeKey}</kbd> {words.stops}
-                    </>
-                  ) : (
-                    <>
-                      <kbd>{words.enterKey}</kbd> {words.sends}, <kbd>{words.shiftKey}</kbd>{' '}
-                      <kbd>{words.enterKey}</kbd> {words.newLine}
-                    </>
-                  )}
-                </span>
+                <KeyHint busy={busy} />
                 {hint}
               </span>
-              {busy ? (
-                <Button
-                  className={`${SEND} [&>svg]:fill-current`}
-                  variant="solid"
-                  icon="stop"
-                  onClick={(event) => {
-                    // The second click of a double click on Send, whose place this button has just taken.
-                    if (event.detail !== 2) onStop();
-                  }}
-                >
-                  {common.stop}
-                </Button>
-              ) : (
-                <Button
-                  className={SEND}
-                  variant="primary"
-                  icon="send"
-                  disabled={!canSend}
-                  title={canSend ? undefined : words.typeFirst}
-                  aria-keyshortcuts="Enter"
-                  onClick={onSend}
-                >
-                  {common.send}
-                </Button>
-              )}
+              <SendButton busy={busy} canSend={canSend} onSend={onSend} onStop={onStop} />
             </div>
           </div>
         </div>
       </div>
     </div>
+  );
+}
+
+/** What the keys do in the field. */
+function KeyHint({ busy }: { busy: boolean }) {
+  return (
+    <span className="narrow:hidden projector:hidden">
+      {busy ? (
+        <>
+          <kbd>{words.escapeKey}</kbd> {words.stops}
+        </>
+      ) : (
+        <>
+          <kbd>{words.enterKey}</kbd> {words.sends}, <kbd>{words.shiftKey}</kbd> <kbd>{words.enterKey}</kbd>{' '}
+          {words.newLine}
+        </>
+      )}
+    </span>
   );
 }

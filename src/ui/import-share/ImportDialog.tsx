@@ -1,5 +1,5 @@
-import type { DragEvent, FormEvent } from 'react';
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
 import { connectionName } from '#domain/request/connection.ts';
 import { selectConversation } from '#state/selectors.ts';
@@ -10,15 +10,14 @@ import type { GivenRequest } from '#state/workbench-state.ts';
 import { attachFiles } from '#ui/files/attach-files.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
-import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
+import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { fileButtonClass } from '#ui/primitives/file-button-class.ts';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
-import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
 import * as common from '#words/common.ts';
 import * as words from '#words/import.ts';
 import { atPlace } from '#words/json.ts';
-import * as reading from '#words/reading.ts';
-import { CODE_FONT } from './dialog-class.ts';
+import { ImportField } from './ImportField.tsx';
+import { readUtf8 } from './read-utf8.ts';
 import { UnderstoodText } from './UnderstoodText.tsx';
 
 const readersModule = lazyModule(loadReaders);
@@ -30,7 +29,6 @@ export function ImportDialog({ given, onClose }: { given: GivenRequest | null; o
   const id = useId();
   // Closed and opened again, the dialog has what was in it.
   const text = useWorkbenchState((state) => state.typedTexts.get(IMPORT_PLACE)) ?? '';
-  const field = useRef<HTMLTextAreaElement>(null);
   const [attempted, setAttempted] = useState(false);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const [chosen, setChosen] = useState(0);
@@ -47,9 +45,6 @@ export function ImportDialog({ given, onClose }: { given: GivenRequest | null; o
   const modelName = typeof model === 'string' ? model : null;
   const connection = useWorkbenchState((state) => selectConversation(state, state.chatId).draft.connection);
   const home = useModelHome(modelName, connection);
-
-  // What is pasted next takes the place of what was left.
-  useEffect(() => field.current?.select(), []);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -95,52 +90,20 @@ export function ImportDialog({ given, onClose }: { given: GivenRequest | null; o
     );
   }
 
-  function onDrop(event: DragEvent) {
-    if (event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    readFile(event.dataTransfer.files[0]);
-  }
-
   const isEmpty = text.trim() === '';
   return (
     <Dialog title={words.title} width="wide" onClose={onClose}>
       <form onSubmit={submit}>
         <DialogBody>
           <p>{given?.from === 'conversations' ? words.isRequest(given.name) : words.how}</p>
-          <div className="relative mt-3.5">
-            <textarea
-              ref={field}
-              id={id}
-              className={`block w-full resize-y px-2.5 py-2 leading-5 ${CODE_FONT} ${FIELD_EDGE} ${WITH_EDITOR_BUTTON}`}
-              aria-label={words.field}
-              rows={12}
-              spellCheck={false}
-              autoComplete="off"
-              // A field shows every line break as LF; the text itself stays as it was dropped or pasted.
-              value={text.replace(/\r\n?/g, '\n')}
-              aria-invalid={result?.ok === false}
-              aria-describedby={`${id}-result`}
-              onChange={(event) => take(event.target.value)}
-              onDrop={onDrop}
-              onPaste={(event) => {
-                const pasted = event.clipboardData.getData('text/plain');
-                const { selectionStart, selectionEnd, value } = event.currentTarget;
-                if (pasted === '' || selectionEnd - selectionStart < value.length) return;
-                event.preventDefault();
-                take(pasted);
-                void moveIfConversations(words.pastedText, pasted);
-              }}
-            />
-            <EditorButton
-              size="small"
-              className={EDITOR_BUTTON_PLACE}
-              field={field}
-              name="Request"
-              language="text"
-              text={text}
-              onChange={take}
-            />
-          </div>
+          <ImportField
+            text={text}
+            onText={take}
+            onPasteAll={(pasted) => void moveIfConversations(words.pastedText, pasted)}
+            onDropFile={readFile}
+            isInvalid={result?.ok === false}
+            describedBy={`${id}-result`}
+          />
           <div id={`${id}-result`} aria-live="polite">
             {fileProblem ? (
               <p className={FIELD_PROBLEM} role="alert">
@@ -195,20 +158,4 @@ export function ImportDialog({ given, onClose }: { given: GivenRequest | null; o
       </form>
     </Dialog>
   );
-}
-
-type ReadFile =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly sentence: string };
-
-/** A file's text; one that is no UTF-8 is not read by halves. */
-async function readUtf8(file: File): Promise<ReadFile> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4)
-    return { ok: false, sentence: reading.fileIsZip(file.name) };
-  try {
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { ok: false, sentence: reading.fileNotUtf8(file.name) };
-  }
 }
