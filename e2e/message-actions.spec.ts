@@ -29,7 +29,7 @@ test.describe('on a phone', () => {
       [
         'Assistant message',
         ['Copy', 'Regenerate', 'Edit'],
-        ['Show raw', 'Code for this reply', 'Branch into a new conversation', 'Delete'],
+        ['Show raw', 'Code for this reply', 'Inspect stream', 'Branch into a new conversation', 'Delete'],
       ],
     ] as const)
       for (const article of await workbench.messages(name).root.all()) {
