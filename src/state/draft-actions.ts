@@ -13,12 +13,13 @@ import { undo } from '#words/common.ts';
 import { useSandbox } from '#words/send-problem.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update, updateConversation } from './context.ts';
+import { createKeyActions } from './key-actions.ts';
 import { selectConversation } from './selectors.ts';
 import { fieldPlace, withoutPlaces } from './typed-texts.ts';
 
 /** Everything that changes a request besides its messages. */
 export function createDraftActions(context: ActionContext) {
-  const { store, deps } = context;
+  const { store } = context;
 
   function updateDraft(conversationId: string, change: (draft: RequestDraft) => RequestDraft): void {
     const before = store.getState().conversations.get(conversationId)?.draft.parameters;
@@ -128,24 +129,6 @@ export function createDraftActions(context: ActionContext) {
     updateDraft(conversationId, (draft) => (fault === null ? withoutFault(draft) : { ...draft, fault }));
   }
 
-  /** Saves a key for one base address; an empty one forgets it. */
-  function saveKey(baseUrl: string, key: string, remember: boolean): void {
-    deps.keyStore.save(baseUrl, key, remember);
-    update(context, (state) => ({ keyRevision: state.keyRevision + 1, sendProblems: new Map() }));
-  }
-
-  /** Forgets every saved key, in memory and in this browser. */
-  function forgetKeys(): void {
-    deps.keyStore.forgetAll();
-    update(context, (state) => ({ keyRevision: state.keyRevision + 1 }));
-    notify(context, activity.keysForgotten);
-  }
-
-  /** The name of the environment variable that the code reads the key from. */
-  function setKeyVariable(keyVariable: string): void {
-    update(context, () => ({ keyVariable }));
-  }
-
   return {
     setSystemPrompt,
     setParameterValue,
@@ -155,8 +138,6 @@ export function createDraftActions(context: ActionContext) {
     setModel,
     setConnection,
     setFault,
-    saveKey,
-    forgetKeys,
-    setKeyVariable,
+    ...createKeyActions(context),
   };
 }

@@ -3,20 +3,10 @@ import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import type { SchemaFormat } from '#domain/parameters/structured/output-format.ts';
-import {
-  FIRST_SCHEMA,
-  isSchemaName,
-  schemaFormatOf,
-  schemaFrame,
-  schemaTextIn,
-  withSchemaFormat,
-} from '#domain/parameters/structured/output-format.ts';
+import { isSchemaName } from '#domain/parameters/structured/output-format.ts';
 import { schemaFromExample } from '#domain/parameters/structured/schema-from-example.ts';
 import { repairForStrict, strictProblems } from '#domain/parameters/structured/strict-schema.ts';
-import { selectConversation } from '#state/selectors.ts';
-import { fieldPlace } from '#state/typed-texts.ts';
-import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import { FIELD, FIELD_PROBLEM, TEXT_AREA } from '#ui/primitives/field-class.ts';
@@ -25,87 +15,29 @@ import type { CodeEditorHandle } from '#ui/text-editor/CodeEditor.tsx';
 import { codeEditorModule } from '#ui/text-editor/code-editor-module.ts';
 import { atPlace } from '#words/json.ts';
 import * as words from '#words/structured-output.ts';
-import { OUTPUT_FIELD } from './OutputChoice.tsx';
 import { SWITCH } from './switch-class.ts';
+import { useSchemaText } from './use-schema-text.ts';
 
 const MAX_SHOWN_PROBLEMS = 4;
 
 /** The schema of a reply: its name, whether it is strict, and the schema itself. What is typed is in the request at once. */
 export function SchemaDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
-  const { draft, store, typing, view } = useWorkbench();
+  const { view } = useWorkbench();
   const id = useId();
   const editor = useRef<CodeEditorHandle>(null);
-  const place = fieldPlace(conversationId, OUTPUT_FIELD);
-  const format = useWorkbenchState((state) =>
-    selectConversation(state, conversationId).draft.parameters.get(OUTPUT_FIELD),
-  );
-  const { name, strict, schema } = schemaFormatOf(format) ?? FIRST_SCHEMA;
-  const [text, setText] = useState(() => {
-    const unread = store.getState().typedTexts.get(place);
-    return (unread === undefined ? null : schemaTextIn(unread, schemaFrame(format))) ?? formatJson(schema);
-  });
+  const { name, strict, text, parsed, write, change } = useSchemaText(conversationId);
   const [hasExample, setHasExample] = useState(false);
-  const parsed = useMemo(() => parseJson(text), [text]);
   const problems = useMemo(() => (parsed.ok ? [] : [parsed.error]), [parsed]);
-
-  /** A schema that is no JSON yet stays in the field of `response_format`, which holds Send until it is mended. */
-  function write(changed: Partial<SchemaFormat>, typed = text) {
-    const next = { name, strict, schema, ...changed };
-    const value = withSchemaFormat(format, next);
-    const read = parseJson(typed);
-    draft.setParameterValue(
-      conversationId,
-      OUTPUT_FIELD,
-      read.ok ? withSchemaFormat(format, { ...next, schema: read.value }) : value,
-      [],
-    );
-    if (read.ok) return;
-    const { before, after } = schemaFrame(value);
-    typing.set(place, before + typed + after);
-  }
-
-  function change(typed: string) {
-    setText(typed);
-    write({}, typed);
-  }
 
   return (
     <Dialog title={words.title} width="wider" onClose={onClose}>
       <DialogBody>
-        <div className="mt-2 flex flex-wrap items-end gap-x-6 gap-y-3">
-          <div className="min-w-48 flex-1">
-            <label htmlFor={id} className="mb-1 block font-medium">
-              {words.name}
-            </label>
-            <input
-              id={id}
-              className={`${FIELD} font-mono`}
-              value={name}
-              spellCheck={false}
-              autoComplete="off"
-              aria-invalid={!isSchemaName(name)}
-              aria-describedby={`${id}-name`}
-              onChange={(event) => write({ name: event.target.value })}
-            />
-          </div>
-          <span className="flex h-8 items-center gap-2 phone:h-11">
-            <button
-              type="button"
-              className={SWITCH}
-              role="switch"
-              aria-label={words.strict}
-              aria-checked={strict}
-              title={words.strictHow}
-              onClick={() => write({ strict: !strict })}
-            />
-            <span aria-hidden="true" className="font-mono text-12">
-              {words.strict}
-            </span>
-          </span>
-        </div>
-        <p id={`${id}-name`} className={FIELD_PROBLEM}>
-          {isSchemaName(name) ? null : words.badName}
-        </p>
+        <SchemaHead
+          name={name}
+          strict={strict}
+          onName={(next) => write({ name: next })}
+          onStrict={(next) => write({ strict: next })}
+        />
         {hasExample ? (
           <ExampleForm
             onMake={(made) => {
@@ -172,6 +104,59 @@ export function SchemaDialog({ conversationId, onClose }: { conversationId: stri
 }
 
 const canRepair = (schema: JsonValue) => strictProblems(schema).some(({ canBeRepaired }) => canBeRepaired);
+
+/** The schema's name, and whether it is strict. */
+function SchemaHead({
+  name,
+  strict,
+  onName,
+  onStrict,
+}: {
+  name: string;
+  strict: boolean;
+  onName: (name: string) => void;
+  onStrict: (strict: boolean) => void;
+}) {
+  const id = useId();
+  return (
+    <>
+      <div className="mt-2 flex flex-wrap items-end gap-x-6 gap-y-3">
+        <div className="min-w-48 flex-1">
+          <label htmlFor={id} className="mb-1 block font-medium">
+            {words.name}
+          </label>
+          <input
+            id={id}
+            className={`${FIELD} font-mono`}
+            value={name}
+            spellCheck={false}
+            autoComplete="off"
+            aria-invalid={!isSchemaName(name)}
+            aria-describedby={`${id}-name`}
+            onChange={(event) => onName(event.target.value)}
+          />
+        </div>
+        <span className="flex h-8 items-center gap-2 phone:h-11">
+          <button
+            type="button"
+            className={SWITCH}
+            role="switch"
+            aria-label={words.strict}
+            aria-checked={strict}
+            title={words.strictHow}
+            onClick={() => onStrict(!strict)}
+          />
+          <span aria-hidden="true" className="font-mono text-12">
+            {words.strict}
+          </span>
+        </span>
+      </div>
+      <p id={`${id}-name`} className={FIELD_PROBLEM}>
+        {isSchemaName(name) ? null : words.badName}
+      </p>
+    </>
+  );
+}
 
 function StrictVerdict({ schema }: { schema: JsonValue }) {
   const found = strictProblems(schema);
