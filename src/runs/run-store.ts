@@ -39,6 +39,7 @@ export function createRunStore(input: RunStoreInput): RunStore {
     totalMs: null,
   };
   let snapshot: RunSnapshot = { status: 'waiting', reply: emptyReply(), timing, error: null };
+  let asOfMs = 0;
   let isOver = false;
 
   const batcher = createFrameBatcher({ ...input, publish: () => publish({}) });
@@ -47,7 +48,7 @@ export function createRunStore(input: RunStoreInput): RunStore {
     const reply = pending.length === 0 ? snapshot.reply : input.reduce(snapshot.reply, pending);
     pending = [];
     const status = timing.firstTokenMs === null ? snapshot.status : 'streaming';
-    snapshot = { ...snapshot, status, reply, timing, ...change };
+    snapshot = { ...snapshot, status, reply, timing, asOfMs, ...change };
     for (const listener of [...listeners]) listener();
   }
 
@@ -83,6 +84,7 @@ export function createRunStore(input: RunStoreInput): RunStore {
     push(event) {
       if (isOver) return;
       pending.push(event);
+      asOfMs = event.atMs - input.startedAtMs;
       if (noteTime(event)) batcher.publishNow();
       else batcher.changed();
     },

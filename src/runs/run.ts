@@ -10,6 +10,8 @@ export interface RunSnapshot {
   readonly reply: AssistantReply;
   readonly timing: ReplyTiming;
   readonly error: PlaygroundError | null;
+  /** While it runs: when the last of `reply` came, milliseconds after sending. */
+  readonly asOfMs?: number;
 }
 
 /** A request in flight: a small store of its own, so that only its message listens to it. */

@@ -4,6 +4,7 @@ import type { ParameterSpec, ParameterValues } from '#domain/parameters/paramete
 import type { PresetId } from '#domain/parameters/presets.ts';
 import { presetParameters } from '#domain/parameters/presets.ts';
 import { setParameter, unsetParameter } from '#domain/parameters/set-parameter.ts';
+import { optionsWithUsage, STREAM_OPTIONS } from '#domain/parameters/stream-usage.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
@@ -70,6 +71,14 @@ export function createDraftActions(context: ActionContext) {
     }));
   }
 
+  /** Asks a stream for the server's own counts of tokens, or no longer; other members of its options stay. */
+  function askForUsage(conversationId: string, isAsked: boolean): void {
+    const { parameters } = selectConversation(store.getState(), conversationId).draft;
+    const options = optionsWithUsage(parameters.get(STREAM_OPTIONS), isAsked);
+    if (options === null) resetParameter(conversationId, STREAM_OPTIONS);
+    else setParameterValue(conversationId, STREAM_OPTIONS, options, []);
+  }
+
   function setParameters(conversationId: string, parameters: ParameterValues): void {
     updateDraft(conversationId, (draft) => ({ ...draft, parameters }));
   }
@@ -133,6 +142,7 @@ export function createDraftActions(context: ActionContext) {
     setSystemPrompt,
     setParameterValue,
     resetParameter,
+    askForUsage,
     setParameters,
     applyPreset,
     setModel,

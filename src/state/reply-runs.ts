@@ -76,8 +76,12 @@ export function createReplyRuns(context: ActionContext) {
     const run = deps.startRun({ id: deps.newId(), request });
     deps.recordings.keep(conversation.id, nodeId, run);
     if (conversation.place === 'compare') context.tokenTracks.follow(nodeId, run);
+    const { status, reply: came, timing, error } = run.getSnapshot();
     const reply: ReplyRecord = {
-      ...run.getSnapshot(),
+      status,
+      reply: came,
+      timing,
+      error,
       runId: run.id,
       request: { connection: request.connection, body: request.body },
     };

@@ -1,12 +1,14 @@
 import { useMemo } from 'react';
+import type { RequestRecord } from '#domain/conversation/conversation.ts';
 import type { Cost } from '#domain/models/cost.ts';
-import { costOfUsage } from '#domain/models/cost.ts';
+import { costOfReply } from '#domain/models/cost.ts';
+import type { ModelPricing } from '#domain/models/pricing.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
+import type { Usage } from '#domain/wire/chat.ts';
+import type { ModelFinder } from './use-models.ts';
 import { listsThatCame, useModels } from './use-models.ts';
 import { useWorkbenchState } from './workbench.ts';
 import type { SessionReply } from './workbench-state.ts';
-
-const FREE: Cost = { usd: 0, isEstimate: false };
 
 /** What a reply cost stays known when the list that had the price is gone. */
 const known = new WeakMap<SessionReply, Cost>();
@@ -19,18 +21,39 @@ export function useSessionCosts(choice: ConnectionChoice): readonly Cost[] {
   const replies = useWorkbenchState((state) => state.sessionReplies);
   const { byId } = useModels(choice);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a list that has come is another reason to look again
-  return useMemo(() => replies.map(costOfReply), [replies, byId]);
+  return useMemo(() => replies.map(costOfSessionReply), [replies, byId]);
 }
 
-function costOfReply(reply: SessionReply): Cost {
-  // It reports no usage where nobody asked for it, and costs nothing either way.
-  if (reply.connection.kind === 'sandbox') return FREE;
+/**
+ * The cost of one reply, by the list of the connection that gave it: the same figure as in the session's sum. `request`
+ * is absent for a message that no request made. `findModel` is another one when another list has come.
+ */
+export function useReplyCost(
+  request: Pick<RequestRecord, 'connection' | 'body'> | undefined,
+  usage: Usage | null,
+  findModel: ModelFinder,
+): Cost | null {
+  const connection = request?.connection;
+  const model = request?.body.get('model');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a list that has come is another reason to look again
+  return useMemo(
+    () =>
+      connection === undefined
+        ? null
+        : costOfReply(connection.kind, priceOf(connection, typeof model === 'string' ? model : ''), usage),
+    [connection, model, usage, findModel],
+  );
+}
+
+function costOfSessionReply(reply: SessionReply): Cost {
   const kept = known.get(reply);
   if (kept !== undefined) return kept;
-  const priced = listsThatCame(reply.connection)
-    .map((models) => models.find(({ id }) => id === reply.modelId)?.pricing ?? null)
-    .find((pricing) => pricing !== null);
-  const cost = costOfUsage(priced ?? null, reply.usage);
+  const cost = costOfReply(reply.connection.kind, priceOf(reply.connection, reply.modelId), reply.usage);
   if (cost.usd !== null) known.set(reply, cost);
   return cost;
+}
+
+function priceOf(connection: SessionReply['connection'], modelId: string): ModelPricing | null {
+  const prices = listsThatCame(connection).map((models) => models.find(({ id }) => id === modelId)?.pricing);
+  return prices.find((pricing) => pricing != null) ?? null;
 }

@@ -25,7 +25,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   records: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'conversation'],
   saving: ['conversation'],
   recordings: ['errors', 'json', 'wire', 'request', 'stream', 'records'],
-  metrics: ['errors', 'json', 'wire', 'stream', 'request', 'conversation'],
+  metrics: ['errors', 'json', 'wire', 'parameters', 'models', 'stream', 'request', 'conversation'],
   doctor: ['errors', 'json', 'wire', 'parameters', 'request', 'shell', 'languages', 'reading', 'portable'],
   portable: [
     'errors',

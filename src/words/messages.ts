@@ -107,10 +107,18 @@ export const total = 'Total';
 export const tokens = 'Tokens';
 export const cost = 'Cost';
 export const finish = 'Finish';
-export const tokensIn = (count: string) => `${count} in`;
+/** Above 1 choice, side by side. */
+export const speedOfEach = 'Speed of each';
+/** `cached`: how many of them the server had kept; null for none. */
+export const tokensIn = (count: string, cached: string | null) =>
+  cached === null ? `${count} in` : `${count} in (${cached} cached)`;
 export const tokensOut = (count: string) => `${count} out`;
 export const finishStopped = 'stopped';
 export const finishInterrupted = 'interrupted';
 export const finishFailed = 'failed';
+
+/** Beside counts that are estimated. */
+export const askForUsage = 'Ask for exact counts';
+export const askForUsageHow = 'From the next request on: switches usage on, below stream in the parameters.';
 
 export const useOxen = 'Use Oxen.ai';

@@ -13,6 +13,11 @@ export function about(text: string): string {
   return `≈ ${text}`;
 }
 
+/** What the server itself says that it charged. */
+export function billed(text: string): string {
+  return `${text} billed`;
+}
+
 export function into(price: string): string {
   return `${price} in`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromPlain } from '#domain/json/json-value.ts';
+import { fromPlain, isJsonObject } from '#domain/json/json-value.ts';
+import { estimateTextTokens } from '#domain/models/token-estimate.ts';
 import type { ReplyTiming } from '#domain/stream/assistant-reply.ts';
 import { eventsFromChunk } from '#domain/stream/chunk-events.ts';
 import { emptyReply } from '#domain/stream/empty-reply.ts';
@@ -15,6 +16,9 @@ const TIMING: ReplyTiming = {
   reasoningEndMs: 400,
   totalMs: 1_100,
 };
+
+const TEXT = 'What stands here is about a hundred tokens. '.repeat(10);
+const TOKENS = estimateTextTokens(TEXT);
 
 function reply(text: string, usage: unknown = null) {
   const chunk = { choices: [{ message: { content: text }, finish_reason: 'stop' }], usage };
@@ -42,14 +46,59 @@ describe('replyMetrics', () => {
   });
 
   it('estimates where nothing was reported, and says so', () => {
-    const metrics = replyMetrics(reply('abcd'.repeat(100)), TIMING, 'done');
+    const metrics = replyMetrics(reply(TEXT), TIMING, 'done');
     expect(metrics).toMatchObject({
-      completionTokens: 100,
-      tokensPerSecond: 100,
+      completionTokens: TOKENS,
+      tokensPerSecond: TOKENS,
       tokensEstimated: true,
       promptTokens: null,
     });
-    expect(replyMetrics(reply('語'.repeat(140)), TIMING, 'done').completionTokens).toBe(100);
+  });
+
+  it('counts the tokens that the cache had into the prompt, wherever the server counts them', () => {
+    for (const prompt of [3, 4346]) {
+      const usage = { prompt_tokens: prompt, completion_tokens: 5, cache_read_input_tokens: 4343 };
+      expect(replyMetrics(reply('x', usage), TIMING, 'done')).toMatchObject({
+        promptTokens: 4346,
+        cachedTokens: 4343,
+      });
+    }
+  });
+
+  it('rates each of several choices, and counts them all', () => {
+    const choices = [0, 1, 2].map((index) => ({ index, message: { content: TEXT }, finish_reason: 'stop' }));
+    const three = reduceReplyEvents(emptyReply(), eventsFromChunk(fromPlain({ choices }), 0));
+    expect(replyMetrics(three, TIMING, 'done')).toMatchObject({
+      completionTokens: 3 * TOKENS,
+      tokensPerSecond: TOKENS,
+      choiceCount: 3,
+    });
+  });
+
+  describe('a reply that a sent limit cut off', () => {
+    const cutAt = (finish: string, limit: unknown, text = TEXT, usage: unknown = null) => {
+      const choices = [{ message: { content: text }, finish_reason: finish }];
+      const cut = reduceReplyEvents(emptyReply(), eventsFromChunk(fromPlain({ choices, usage }), 0));
+      const request = fromPlain({ max_tokens: limit });
+      return replyMetrics(cut, TIMING, 'done', { request: isJsonObject(request) ? request : null });
+    };
+
+    it('has as many tokens as the limit says', () => {
+      expect(cutAt('length', 120)).toMatchObject({ completionTokens: 120, tokensEstimated: false });
+    });
+
+    it.each<[string, string, unknown, string?]>([
+      ['it ended by itself', 'stop', 120],
+      ['no limit was sent', 'length', undefined],
+      ['the context was full long before', 'length', 100_000],
+      ['nothing came', 'length', 120, ''],
+    ])('is estimated where %s', (_, finish, limit, text) => {
+      expect(cutAt(finish, limit, text).completionTokens).not.toBe(limit);
+    });
+
+    it('has what the server counted, where it did', () => {
+      expect(cutAt('length', 120, TEXT, { completion_tokens: 119 }).completionTokens).toBe(119);
+    });
   });
 
   it('has no rate for an answer that came in one piece, and none before there is a time', () => {
@@ -61,8 +110,10 @@ describe('replyMetrics', () => {
   });
 
   it('rates a reply that still runs by the time that has passed', () => {
-    const metrics = replyMetrics(reply('abcd'.repeat(100)), { ...TIMING, totalMs: null }, 'streaming', 2_100);
-    expect(metrics).toMatchObject({ tokensPerSecond: 50, totalMs: null, tokensEstimated: true });
+    const metrics = replyMetrics(reply(TEXT), { ...TIMING, totalMs: null }, 'streaming', {
+      elapsedMs: 2_100,
+    });
+    expect(metrics).toMatchObject({ tokensPerSecond: TOKENS / 2, totalMs: null, tokensEstimated: true });
   });
 
   it('knows nothing of a reply that has not come', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromPlain, isJsonObject } from '#domain/json/json-value.ts';
 import type { Usage } from '#domain/wire/chat.ts';
-import { costAhead, costOfUsage, formatCost, formatUsd, sumCosts } from './cost.ts';
+import { parseUsage } from '#domain/wire/usage.ts';
+import { costAhead, costOfReply, costOfUsage, formatCost, formatUsd, sumCosts } from './cost.ts';
 import type { ModelPricing } from './pricing.ts';
 import { describePricing, formatPricePerMillion, parsePricing } from './pricing.ts';
 
@@ -52,6 +53,61 @@ describe('costOfUsage', () => {
     else expect(cost.usd).toBeCloseTo(usd, 12);
   });
 
+  it.each<[string, unknown, number]>([
+    // Oxen's hub and Anthropic count cached tokens beside the prompt, OpenAI in it.
+    [
+      'beside',
+      { prompt_tokens: 3, completion_tokens: 5, total_tokens: 4351, cache_read_input_tokens: 4343 },
+      0.013113,
+    ],
+    [
+      'in',
+      {
+        prompt_tokens: 4346,
+        completion_tokens: 5,
+        total_tokens: 4351,
+        prompt_tokens_details: { cached_tokens: 4343 },
+      },
+      0.013113,
+    ],
+    [
+      'beside, with some written',
+      { input_tokens: 3, output_tokens: 5, cache_read_input_tokens: 0, cache_creation_input_tokens: 4343 },
+      0.013113,
+    ],
+    [
+      'in, with hidden tokens',
+      {
+        prompt_tokens: 4346,
+        completion_tokens: 5,
+        total_tokens: 4361,
+        prompt_tokens_details: { cached_tokens: 9 },
+      },
+      0.013263,
+    ],
+  ])('takes cached tokens %s the prompt once, at full price', (_, reported, usd) => {
+    const cost = costOfUsage(TOKEN, parseUsage(fromPlain(reported)));
+    expect(cost.usd).toBeCloseTo(usd, 12);
+    expect(cost.isEstimate).toBe(true);
+  });
+
+  it.each([
+    [{ prompt_tokens: 10, completion_tokens: 10, cost: 0.0123 }, 0.0123],
+    [{ prompt_tokens: 10, completion_tokens: 10, cost: '0.5' }, 0.5],
+    [{ cost: { total_cost: 0.006 } }, 0.006],
+    [{ cost: 0 }, 0],
+  ])('takes what the server says that it charged: %j', (reported, usd) => {
+    for (const prices of [TOKEN, null]) {
+      const cost = costOfUsage(prices, parseUsage(fromPlain(reported)));
+      expect(cost).toEqual({ usd, isEstimate: false, isBilled: true });
+    }
+  });
+
+  it('is nothing on the sandbox, whatever its list says', () => {
+    expect(costOfReply('sandbox', TOKEN, usage(5, 5, 10))).toEqual({ usd: 0, isEstimate: false });
+    expect(costOfReply('custom', null, usage(5, 5, 10)).usd).toBeNull();
+  });
+
   it('calls a cost with hidden or cached tokens an estimate', () => {
     expect(costOfUsage(TOKEN, usage(10, 10, 30)).isEstimate).toBe(true);
     expect(costOfUsage(TOKEN, usage(10, 10, 20, 5)).isEstimate).toBe(true);
@@ -64,6 +120,7 @@ describe('the price before sending', () => {
     const ahead = costAhead(TOKEN, 1000, 1024);
     expect(ahead.promptUsd).toBeCloseTo(0.003, 12);
     expect(ahead.atMostUsd).toBeCloseTo(0.01836, 12);
+    expect(costAhead(TOKEN, 1000, 1024, 3).atMostUsd).toBeCloseTo(0.04908, 12);
     expect(costAhead(TOKEN, 1000, null).atMostUsd).toBeNull();
     expect(costAhead(null, 1000, 5)).toEqual({ promptUsd: null, atMostUsd: null });
   });
@@ -105,7 +162,8 @@ describe('words for money', () => {
     expect(formatUsd(usd)).toBe(text);
   });
 
-  it('marks an estimate', () => {
+  it('marks an estimate, and what was billed', () => {
+    expect(formatCost({ usd: 0.5, isEstimate: false, isBilled: true })).toBe('$0.50 billed');
     expect(formatCost({ usd: 0.5, isEstimate: true })).toBe('≈ $0.50');
     expect(formatCost({ usd: null, isEstimate: true })).toBe('unknown');
   });

@@ -1,4 +1,5 @@
 import type { Usage } from '#domain/wire/chat.ts';
+import { billedUsd, fullPromptTokens } from '#domain/wire/usage.ts';
 import * as words from '#words/prices.ts';
 import type { ModelPricing } from './pricing.ts';
 
@@ -8,30 +9,50 @@ export interface Cost {
   readonly usd: number | null;
   /** Whether it is worked out from an estimate or from an assumption on what is billed. */
   readonly isEstimate: boolean;
+  /** Whether the server itself said so: no price list and no rule had a part in it. */
+  readonly isBilled?: boolean;
 }
+
+/** The sandbox asks no price, whatever its list of models says. */
+const FREE: Cost = { usd: 0, isEstimate: false };
 
 const UNKNOWN: Cost = { usd: null, isEstimate: false };
 
+/** The cost of a reply: nothing on the sandbox, elsewhere by its usage. The one rule for all that shows money. */
+export function costOfReply(
+  connectionKind: 'sandbox' | 'oxen' | 'custom',
+  pricing: ModelPricing | null,
+  usage: Usage | null,
+): Cost {
+  return connectionKind === 'sandbox' ? FREE : costOfUsage(pricing, usage);
+}
+
 /**
- * The cost of a reply from its reported usage: prompt × input + (completion + hidden) × output, where hidden tokens are
- * those that only the total has (api.md section 12). Cached tokens count at full price: no cache price is published.
+ * The cost by a reported usage. What the server says that it charged wins. Else it is prompt × input + (completion +
+ * hidden) × output, where hidden tokens are those that only the total has (api.md section 12). Cached tokens count at
+ * full price: no cache price is published.
+ *
+ * @internal
  */
 export function costOfUsage(pricing: ModelPricing | null, usage: Usage | null): Cost {
-  if (pricing?.method !== 'token') return UNKNOWN;
-  if (usage === null || usage.promptTokens === null || usage.completionTokens === null) return UNKNOWN;
-  const hidden = hiddenTokens(usage);
-  const input = priceOfTokens(usage.promptTokens, pricing.inputPerToken);
+  const billed = usage === null ? null : billedUsd(usage);
+  if (billed !== null) return { usd: billed, isEstimate: false, isBilled: true };
+  if (pricing?.method !== 'token' || usage === null) return UNKNOWN;
+  const prompt = fullPromptTokens(usage);
+  if (prompt === null || usage.completionTokens === null) return UNKNOWN;
+  const hidden = hiddenTokens(usage, prompt);
+  const input = priceOfTokens(prompt, pricing.inputPerToken);
   const output = priceOfTokens(usage.completionTokens + hidden, pricing.outputPerToken);
   if (input === null || output === null) return UNKNOWN;
   // How hidden and cached tokens are billed is an assumption.
-  return { usd: input + output, isEstimate: hidden > 0 || (usage.cachedTokens ?? 0) > 0 };
+  const cached = (usage.cachedTokens ?? 0) + (usage.cacheWriteTokens ?? 0);
+  return { usd: input + output, isEstimate: hidden > 0 || cached > 0 };
 }
 
 /** Tokens that only the total has: Gemini's thinking. 0 when the total is missing. */
-function hiddenTokens(usage: Usage): number {
-  const { promptTokens, completionTokens, totalTokens } = usage;
-  if (promptTokens === null || completionTokens === null || totalTokens === null) return 0;
-  return Math.max(0, totalTokens - promptTokens - completionTokens);
+function hiddenTokens({ completionTokens, totalTokens }: Usage, fullPrompt: number): number {
+  if (completionTokens === null || totalTokens === null) return 0;
+  return Math.max(0, totalTokens - fullPrompt - completionTokens);
 }
 
 /** What tokens cost; no tokens cost nothing whatever the price. */
@@ -40,21 +61,22 @@ function priceOfTokens(tokens: number, perToken: number | null): number | null {
   return perToken === null ? null : tokens * perToken;
 }
 
-/** What sending will cost: the prompt, and at most how much with a reply of `replyTokens`; each null when not known. */
+/** What sending will cost: the prompt, and at most how much with the replies; each null when not known. */
 export interface CostAhead {
   readonly promptUsd: number | null;
   readonly atMostUsd: number | null;
 }
 
-/** The price before sending, from estimated tokens. `replyTokens` is `max_tokens` or the model's longest reply. */
+/** The price before sending, from estimated tokens. `replyTokens` is `max_tokens` of each of `choices` replies. */
 export function costAhead(
   pricing: ModelPricing | null,
   promptTokens: number,
   replyTokens: number | null,
+  choices = 1,
 ): CostAhead {
   if (pricing?.method !== 'token') return { promptUsd: null, atMostUsd: null };
   const promptUsd = priceOfTokens(promptTokens, pricing.inputPerToken);
-  const replyUsd = replyTokens === null ? null : priceOfTokens(replyTokens, pricing.outputPerToken);
+  const replyUsd = replyTokens === null ? null : priceOfTokens(replyTokens * choices, pricing.outputPerToken);
   return { promptUsd, atMostUsd: promptUsd === null || replyUsd === null ? null : promptUsd + replyUsd };
 }
 
@@ -86,7 +108,8 @@ export function formatUsd(usd: number | null): string {
   return `$${usd.toFixed(decimals)}`;
 }
 
-/** A cost for reading, estimates marked: "≈ $0.0042". */
+/** A cost for reading, estimates marked: "≈ $0.0042"; what the server says is called billed. */
 export function formatCost(cost: Cost): string {
+  if (cost.usd !== null && cost.isBilled === true) return words.billed(formatUsd(cost.usd));
   return cost.usd !== null && cost.isEstimate ? words.about(formatUsd(cost.usd)) : formatUsd(cost.usd);
 }

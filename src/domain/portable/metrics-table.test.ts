@@ -11,6 +11,7 @@ const METRICS: ReplyMetrics = {
   promptTokens: 17,
   completionTokens: 1096,
   tokensEstimated: false,
+  choiceCount: 1,
   reasoningTokens: null,
   cachedTokens: null,
   reasoningMs: null,

@@ -27,9 +27,28 @@ export function parseUsage(value: JsonValue | undefined): Usage | null {
       detail(value, 'prompt_tokens_details', 'cached_tokens') ??
       readCount(value.get('cache_read_input_tokens')) ??
       readCount(value.get('prompt_cache_hit_tokens')),
-    cacheWriteTokens: readCount(value.get('cache_creation_input_tokens')),
+    cacheWriteTokens:
+      readCount(value.get('cache_creation_input_tokens')) ??
+      detail(value, 'prompt_tokens_details', 'cache_write_tokens'),
     raw: value,
   };
+}
+
+/**
+ * All tokens of the prompt, those from the cache included. OpenAI counts them in `prompt_tokens`, Anthropic beside it:
+ * where more was read from or written to the cache than the prompt is said to have, they are beside it.
+ */
+export function fullPromptTokens(usage: Usage): number | null {
+  const { promptTokens } = usage;
+  if (promptTokens === null) return null;
+  const cached = (usage.cachedTokens ?? 0) + (usage.cacheWriteTokens ?? 0);
+  return cached <= promptTokens ? promptTokens : promptTokens + cached;
+}
+
+/** What the server says that it charged, in US dollars; null where it says nothing. */
+export function billedUsd({ raw }: Usage): number | null {
+  const cost = raw.get('cost');
+  return readCount(isJsonObject(cost) ? cost.get('total_cost') : cost);
 }
 
 function detail(usage: JsonObject, group: string, key: string): number | null {

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
+import { useMemo } from 'react';
+import type { JsonValue } from '#domain/json/json-value.ts';
 import { formatCount, formatDuration, formatRate } from '#domain/metrics/format-metrics.ts';
+import type { ReplyMetrics } from '#domain/metrics/reply-metrics.ts';
 import { replyMetrics } from '#domain/metrics/reply-metrics.ts';
 import type { Cost } from '#domain/models/cost.ts';
 import { formatCost } from '#domain/models/cost.ts';
@@ -15,12 +18,27 @@ const LINE =
 const LIVE_INTERVAL_MS = 250;
 
 /** One line of figures below a reply; what is not known is not shown. Its place is kept from the first token. */
-export function MetricsLine({ snapshot, cost }: { snapshot: RunSnapshot; cost: Cost | null }) {
+export function MetricsLine({
+  snapshot,
+  request,
+  cost,
+  onAskForUsage,
+}: {
+  snapshot: RunSnapshot;
+  /** The body that was sent. */
+  request: ReadonlyMap<string, JsonValue> | null;
+  cost: Cost | null;
+  /** Asks for exact counts from the next request on; null where that is asked for, or no use. */
+  onAskForUsage: (() => void) | null;
+}) {
   const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
   const shown = useThrottled(snapshot, live ? LIVE_INTERVAL_MS : 0);
-  // The clock is the one that the run's times were taken with: wall time since the request was sent.
-  const elapsedMs = live ? performance.timeOrigin + performance.now() - shown.timing.startedAtMs : null;
-  const metrics = replyMetrics(shown.reply, shown.timing, shown.status, elapsedMs);
+  // Tokens are divided by the time at which they had come, not by that of this frame: the speed would be a saw.
+  const metrics = useMemo(() => {
+    const elapsedMs = shown.asOfMs ?? null;
+    return replyMetrics(shown.reply, shown.timing, shown.status, { elapsedMs, request });
+  }, [shown, request]);
+  const isPerChoice = metrics.choiceCount > 1;
   return (
     <dl className={LINE} data-testid="message-metrics">
       {live ? (
@@ -37,12 +55,23 @@ export function MetricsLine({ snapshot, cost }: { snapshot: RunSnapshot; cost: C
         value={metrics.firstTokenMs === null ? null : formatDuration(metrics.firstTokenMs)}
       />
       <Item
-        name={words.speed}
+        name={isPerChoice ? words.speedOfEach : words.speed}
         value={metrics.tokensPerSecond === null ? null : formatRate(metrics.tokensPerSecond)}
         estimated={metrics.tokensEstimated}
       />
       <Item name={words.total} value={metrics.totalMs === null ? null : formatDuration(metrics.totalMs)} />
-      <Item name={words.tokens} value={describeTokens(metrics)} estimated={metrics.tokensEstimated} />
+      <Item name={words.tokens} value={describeTokens(metrics)}>
+        {!live && metrics.tokensEstimated && onAskForUsage ? (
+          <button
+            type="button"
+            className="ml-1.5 font-normal text-ink-quiet underline decoration-line-strong underline-offset-[0.2em] hover:text-ink phone:min-h-11"
+            title={words.askForUsageHow}
+            onClick={onAskForUsage}
+          >
+            {words.askForUsage}
+          </button>
+        ) : null}
+      </Item>
       <Item name={words.cost} value={cost === null || cost.usd === null || live ? null : formatCost(cost)} />
       <Item name={words.finish} value={live ? null : describeFinish(shown)} />
     </dl>
@@ -53,27 +82,34 @@ function Item({
   name,
   value,
   estimated = false,
+  children,
 }: {
   name: string;
   value: string | null;
   estimated?: boolean;
+  children?: ReactNode;
 }): ReactNode {
   if (value === null) return null;
   return (
     <div className="flex gap-1.25">
       <dt>{name}</dt>
-      <dd className="font-medium text-ink">{estimated ? `≈ ${value}` : value}</dd>
+      <dd className="font-medium text-ink">
+        {estimated ? `≈ ${value}` : value}
+        {children}
+      </dd>
     </div>
   );
 }
 
-function describeTokens(metrics: {
-  promptTokens: number | null;
-  completionTokens: number | null;
-}): string | null {
+function describeTokens(metrics: ReplyMetrics): string | null {
+  const { promptTokens, cachedTokens, completionTokens } = metrics;
+  const out = completionTokens === null ? null : words.tokensOut(formatCount(completionTokens));
   const parts = [
-    metrics.promptTokens === null ? null : words.tokensIn(formatCount(metrics.promptTokens)),
-    metrics.completionTokens === null ? null : words.tokensOut(formatCount(metrics.completionTokens)),
+    promptTokens === null
+      ? null
+      : words.tokensIn(formatCount(promptTokens), cachedTokens ? formatCount(cachedTokens) : null),
+    // What came in is counted by the server or not shown at all.
+    out !== null && metrics.tokensEstimated ? `≈ ${out}` : out,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(', ');
 }

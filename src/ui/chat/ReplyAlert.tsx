@@ -3,6 +3,7 @@ import type { RequestRecord } from '#domain/conversation/conversation.ts';
 import { describeError } from '#domain/errors/describe-error.ts';
 import type { ErrorAction } from '#domain/errors/error-description.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import type { ReplyMetrics } from '#domain/metrics/reply-metrics.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import { selectConnection } from '#state/selectors.ts';
 import { useIsAtOxen } from '#state/use-models.ts';
@@ -22,7 +23,7 @@ export function ReplyAlert({
   conversationId,
   request,
   failedAtMs,
-  receivedTokens,
+  received,
   contextLength,
   onRetry,
   onContinue,
@@ -32,7 +33,8 @@ export function ReplyAlert({
   request: RequestRecord;
   /** When it failed, milliseconds since 1970: the wait that the server asked for began then. */
   failedAtMs: number;
-  receivedTokens: number | null;
+  /** The figures of the part that came; null when none did. */
+  received: ReplyMetrics | null;
   contextLength: number | null;
   onRetry: (() => void) | null;
   onContinue: (() => void) | null;
@@ -48,7 +50,8 @@ export function ReplyAlert({
     origin: originOf(request.connection.baseUrl),
     model: modelId,
     isAtOxen,
-    receivedTokens,
+    receivedTokens: received?.completionTokens ?? null,
+    receivedTokensEstimated: received?.tokensEstimated ?? false,
     contextLength,
     sentFields: [...request.body.keys()].filter((name) => name !== 'model' && name !== 'messages'),
   });
@@ -94,7 +97,7 @@ export function ReplyAlert({
               {secondsLeft > 0 ? <span aria-hidden="true">{words.inSeconds(secondsLeft)}</span> : null}
             </Button>
           ) : null}
-          {onContinue && receivedTokens !== null ? (
+          {onContinue && received !== null ? (
             <Button variant="ghost" onClick={onContinue}>
               {words.goOn}
             </Button>

@@ -2,14 +2,17 @@ import { useMemo } from 'react';
 import { childrenOf } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
-import { costOfUsage } from '#domain/models/cost.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { replyMetrics } from '#domain/metrics/reply-metrics.ts';
 import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
+import { asksForUsage } from '#domain/parameters/stream-usage.ts';
 import { isJsonAnswer } from '#domain/stream/json-answer.ts';
 import { splitThinkTags } from '#domain/stream/think-tags.ts';
 import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import { resultPlace } from '#state/typed-texts.ts';
 import type { ModelFinder } from '#state/use-models.ts';
+import { useReplyCost } from '#state/use-session-costs.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
@@ -22,6 +25,8 @@ import { ReplyAlert } from './ReplyAlert.tsx';
 import { ReplyNotice } from './ReplyNotice.tsx';
 import { ToolCallCard } from './ToolCallCard.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
+
+const NONE: ReadonlyMap<string, JsonValue> = new Map();
 
 /** A reply, live or settled. The same elements stay mounted when it ends, so that a selection and the scroll survive. */
 export function ReplyView({
@@ -39,7 +44,14 @@ export function ReplyView({
   isLast: boolean;
   findModel: ModelFinder;
 }) {
-  const { chat } = useWorkbench();
+  const { chat, draft } = useWorkbench();
+  // In Compare the figures stand below the columns, and a button here would be out of sight.
+  const canAsk = useWorkbenchState((state) => {
+    const conversation = state.conversations.get(conversationId);
+    return (
+      conversation?.place !== 'compare' && asksForUsage(conversation?.draft.parameters ?? NONE) === false
+    );
+  });
   const request = node.reply?.request;
   const modelId = request?.body.get('model');
   const model = useMemo(() => findModel(modelId), [findModel, modelId]);
@@ -49,7 +61,7 @@ export function ReplyView({
   const tags = splitThinkTags(text);
   const reasoning = choice?.reasoning || tags.reasoning;
   const answer = choice?.reasoning ? text : tags.answer;
-  const completionTokens = snapshot.reply.usage?.completionTokens ?? null;
+  const cost = useReplyCost(request, snapshot.reply.usage, findModel);
   const maxTokens = request && replyTokenLimit(request.body);
   const problem: PlaygroundError | null =
     snapshot.error ?? (snapshot.status === 'interrupted' ? { kind: 'interrupted', by: 'reload' } : null);
@@ -96,7 +108,11 @@ export function ReplyView({
           conversationId={conversationId}
           request={request}
           failedAtMs={snapshot.timing.startedAtMs + (snapshot.timing.totalMs ?? 0)}
-          receivedTokens={text === '' ? null : (completionTokens ?? Math.ceil(text.length / 4))}
+          received={
+            text === ''
+              ? null
+              : replyMetrics(snapshot.reply, snapshot.timing, snapshot.status, { request: request.body })
+          }
           contextLength={model?.contextLength ?? null}
           onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
           onContinue={text === '' ? null : onContinue}
@@ -104,7 +120,9 @@ export function ReplyView({
       ) : null}
       <MetricsLine
         snapshot={snapshot}
-        cost={model ? costOfUsage(model.pricing, snapshot.reply.usage) : null}
+        request={request?.body ?? null}
+        cost={cost}
+        onAskForUsage={canAsk ? () => draft.askForUsage(conversationId, true) : null}
       />
     </>
   );

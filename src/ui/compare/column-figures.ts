@@ -4,7 +4,7 @@ import type { ColumnFigures } from '#domain/metrics/compare-figures.ts';
 import type { ReplyMetrics } from '#domain/metrics/reply-metrics.ts';
 import { replyMetrics } from '#domain/metrics/reply-metrics.ts';
 import type { Cost } from '#domain/models/cost.ts';
-import { costOfUsage } from '#domain/models/cost.ts';
+import { costOfReply } from '#domain/models/cost.ts';
 import type { ModelPricing } from '#domain/models/pricing.ts';
 
 /** What a column's foot, the table to copy and the charts say of its latest reply. */
@@ -19,9 +19,6 @@ export interface ColumnSummary {
   readonly finish: string | null;
   readonly figures: ColumnFigures;
 }
-
-/** The sandbox asks no price, whatever its list of models says. */
-const NO_COST: Cost = { usd: 0, isEstimate: false };
 
 const NO_FIGURES: ColumnFigures = {
   state: 'empty',
@@ -57,9 +54,8 @@ export function summarizeColumn(
       figures: NO_FIGURES,
     };
   }
-  const metrics = replyMetrics(reply.reply, reply.timing, reply.status);
-  const cost =
-    reply.request.connection.kind === 'sandbox' ? NO_COST : costOfUsage(pricing, reply.reply.usage);
+  const metrics = replyMetrics(reply.reply, reply.timing, reply.status, { request: reply.request.body });
+  const cost = costOfReply(reply.request.connection.kind, pricing, reply.reply.usage);
   const model = reply.request.body.get('model');
   return {
     columnId,

@@ -1,30 +1,16 @@
-import type { JsonObject } from '#domain/json/json-value.ts';
-import { isJsonObject } from '#domain/json/json-value.ts';
+import { asksForUsage } from '#domain/parameters/stream-usage.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import * as words from '#words/parameters.ts';
 import { ROW_TITLE, ROW_WORDS, rowClass } from './row-class.ts';
 import { SWITCH, SWITCH_SENT, SWITCH_UNSENT } from './switch-class.ts';
 
-const FIELD = 'stream_options';
-const MEMBER = 'include_usage';
-const NONE: JsonObject = new Map();
-
 /** Below `stream`: asks a stream for the exact counts of tokens, which without it are estimated. Off until it is pressed. */
 export function UsageSwitch({ conversationId }: { conversationId: string }) {
   const { draft } = useWorkbench();
   const parameters = useWorkbenchState((state) => selectConversation(state, conversationId).draft.parameters);
-  if (parameters.get('stream') !== true) return null;
-  const options = parameters.get(FIELD);
-  const members = isJsonObject(options) ? options : NONE;
-  const isOn = members.get(MEMBER) === true;
-
-  function toggle() {
-    const rest = new Map([...members].filter(([name]) => name !== MEMBER));
-    if (!isOn) draft.setParameterValue(conversationId, FIELD, new Map([...rest, [MEMBER, true]]), []);
-    else if (rest.size > 0) draft.setParameterValue(conversationId, FIELD, rest, []);
-    else draft.resetParameter(conversationId, FIELD);
-  }
+  const isOn = asksForUsage(parameters);
+  if (isOn === null) return null;
 
   return (
     <div className={rowClass('switch')} data-unsent={!isOn || undefined}>
@@ -42,7 +28,7 @@ export function UsageSwitch({ conversationId }: { conversationId: string }) {
           aria-label={words.usage}
           aria-checked={isOn}
           title={words.usageHow}
-          onClick={toggle}
+          onClick={() => draft.askForUsage(conversationId, !isOn)}
         />
       </span>
     </div>
