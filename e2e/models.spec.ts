@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright/test';
 import type { FaultAnswer } from '#testing/fault-server.ts';
 import { wholeBody } from '#testing/fault-server.ts';
-import { CHAT, connectTo, expect, say, test } from './fault-connection.ts';
+import { CHAT, connectTo, expect, reply, say, test } from './fault-connection.ts';
 import { expectNoAxeViolations } from './fixtures.ts';
 import { MODELS, modelText, openModels } from './model-lists.ts';
 
@@ -413,7 +413,7 @@ test('costs are said before and after, add up for the session, and are never gue
 
   await test.step('before', async () => {
     await workbench.message.fill('word '.repeat(4000));
-    await expect(page.getByText(/≈ 4,\d{3} of 1,048,576 tokens, ≈ \$0\.001\d/)).toBeVisible();
+    await expect(page.getByText(/≈ 4,\d{3} of 1,048,576 tokens, prompt ≈ \$0\.001\d/)).toBeVisible();
     await expect(page.getByTitle(/The prompt costs ≈ \$0\.001\d+; the reply is not limited\./)).toBeVisible();
     await workbench.parameters.field('max_tokens').fill('2000');
     await expect(page.getByTitle(/with a reply of 2,000 tokens at most ≈ \$0\.004\d*\./)).toBeVisible();
@@ -431,7 +431,7 @@ test('costs are said before and after, add up for the session, and are never gue
   await test.step('a model billed by time, and one without a price', async () => {
     await workbench.chooseModel('acme-support-bot-v3');
     await expect(panel).toContainText('inactive');
-    await expect(page.getByText(/tokens, ≈ \$/)).toHaveCount(0);
+    await expect(page.getByText(/tokens, prompt ≈ \$/)).toHaveCount(0);
     await workbench.send('Third');
     await expect(workbench.lastReply.metrics).toContainText('2,000 out');
     await expect(workbench.lastReply.metrics).not.toContainText('Cost');
@@ -472,4 +472,32 @@ test('the gauge says how full the context is, and blocks nothing', async ({ faul
   await expect(gauge).toHaveAttribute('title', /the prompt is probably longer than this model’s context/);
   await workbench.sendButton.click();
   await expect(workbench.lastReply.body).toHaveText('taken');
+});
+
+test('the gauge is what the next request will hold: the reply, and pictures where their rule is known', async ({
+  faults,
+  page,
+  workbench,
+}) => {
+  await openModels(workbench, faults, [
+    model('gpt-4o', { context_length: 9000 }),
+    model('unheard-of', { context_length: 9000 }),
+  ]);
+  faults.answer(CHAT, reply('word '.repeat(900)));
+  await workbench.openTab('Chat');
+  const gauge = page.getByText(/of 9,000 tokens/);
+  await workbench.send('Tell me.');
+  await workbench.waitForReply();
+  await expect(gauge).toHaveText(/^≈ (?:8|9)\d\d of 9,000 tokens$/);
+  const png = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(1024, 1024);
+    canvas.getContext('2d');
+    return Array.from(new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer()));
+  });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from(png) });
+  await expect(gauge).toHaveText(/^≈ 1,[67]\d\d of 9,000 tokens$/);
+  await workbench.chooseModel('unheard-of');
+  await expect(gauge).toHaveText(/^≈ (?:8|9)\d\d \+ 1 attachment of 9,000 tokens$/);
 });

@@ -22,6 +22,13 @@ export function selectRequestMessages(
   return messages;
 }
 
+/** The messages that the next request will hold, without the system prompt: all that is shown, and what is typed. */
+export function selectNextMessages(conversation: Shown, pending: ChatMessage | null): readonly ChatMessage[] {
+  const shown = selectPath(conversation).filter((node) => !isEmptyReply(node));
+  const messages = shown.map((node) => node.message);
+  return pending === null ? messages : [...messages, pending];
+}
+
 /** Whether there is something to send with nothing typed: the shown branch ends in a message that has no reply yet. */
 export function canSendWithoutText(conversation: Shown): boolean {
   const last = selectPath(conversation).at(-1);

@@ -13,13 +13,16 @@ import {
 
 describe('estimatePromptTokens', () => {
   it('grows with the text and with each message', () => {
-    const short = estimatePromptTokens([textMessage('user', 'Hello')]).tokens;
-    const long = estimatePromptTokens([textMessage('user', 'Hello, what can you do? '.repeat(50))]).tokens;
+    const short = estimatePromptTokens([textMessage('user', 'Hello')], 'm').tokens;
+    const long = estimatePromptTokens(
+      [textMessage('user', 'Hello, what can you do? '.repeat(50))],
+      'm',
+    ).tokens;
     expect(short).toBeGreaterThan(estimateTextTokens('Hello'));
     expect(long).toBeGreaterThan(short * 10);
-    expect(estimatePromptTokens([textMessage('user', ''), textMessage('user', '')]).tokens).toBeGreaterThan(
-      estimatePromptTokens([textMessage('user', '')]).tokens,
-    );
+    expect(
+      estimatePromptTokens([textMessage('user', ''), textMessage('user', '')], 'm').tokens,
+    ).toBeGreaterThan(estimatePromptTokens([textMessage('user', '')], 'm').tokens);
   });
 
   it('counts text parts, tools and tool calls, and says how many parts it cannot count', () => {
@@ -31,13 +34,25 @@ describe('estimatePromptTokens', () => {
       ['type', 'text'],
       ['text', 'What is this?'],
     ]);
-    const estimate = estimatePromptTokens([partsMessage([image, text, image])]);
+    const estimate = estimatePromptTokens([partsMessage([image, text, image])], 'm');
     expect(estimate.uncountedParts).toBe(2);
     expect(estimate.tokens).toBeLessThan(50);
-    const plain = estimatePromptTokens([textMessage('user', 'x')]).tokens;
+    const plain = estimatePromptTokens([textMessage('user', 'x')], 'm').tokens;
     expect(
-      estimatePromptTokens([textMessage('user', 'x')], [jsonObject([['type', 'function']])]).tokens,
+      estimatePromptTokens([textMessage('user', 'x')], 'm', [jsonObject([['type', 'function']])]).tokens,
     ).toBeGreaterThan(plain);
+  });
+
+  it('counts a picture by the rule of the model, and not where there is none', () => {
+    const png = btoa('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\0\0\0\x04\0');
+    const image = jsonObject([
+      ['type', 'image_url'],
+      ['image_url', jsonObject([['url', `data:image/png;base64,${png}`]])],
+    ]);
+    const messages = [partsMessage([image])];
+    const bare = estimatePromptTokens([partsMessage([])], 'gpt-4o').tokens;
+    expect(estimatePromptTokens(messages, 'gpt-4o')).toEqual({ tokens: bare + 765, uncountedParts: 0 });
+    expect(estimatePromptTokens(messages, 'unheard-of')).toEqual({ tokens: bare, uncountedParts: 1 });
   });
 
   it('counts a message object once', () => {

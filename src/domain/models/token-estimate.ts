@@ -3,6 +3,10 @@ import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
+import { readContentPart } from '#domain/wire/content-part.ts';
+import { pictureSize } from '#domain/wire/picture-size.ts';
+import type { Picture } from './picture-tokens.ts';
+import { pictureTokens } from './picture-tokens.ts';
 
 /** About how many tokens the frame around each message takes, and the start of the reply. */
 const TOKENS_PER_MESSAGE = 4;
@@ -15,19 +19,35 @@ export interface TokenEstimate {
   readonly uncountedParts: number;
 }
 
-const messageEstimates = new WeakMap<ChatMessage, TokenEstimate>();
+/** What a message comes to, whatever the model: pictures have their pixels and no tokens yet. */
+interface MessageEstimate extends TokenEstimate {
+  readonly pictures: readonly Picture[];
+}
+
+const messageEstimates = new WeakMap<ChatMessage, MessageEstimate>();
+const NO_PICTURES: readonly Picture[] = [];
 
 /**
- * Estimates the prompt tokens of a request from its messages, the system prompt included, and its tools. What a message
- * came to is kept with the message object, so a long conversation costs only its new messages.
+ * Estimates the prompt tokens of a request from its messages, the system prompt included, and its tools; pictures by the
+ * rule of the model's maker, where one is known. What a message came to is kept with the message object, so a long
+ * conversation costs only its new messages.
  */
-export function estimatePromptTokens(messages: readonly ChatMessage[], tools?: JsonValue): TokenEstimate {
+export function estimatePromptTokens(
+  messages: readonly ChatMessage[],
+  modelId: string,
+  tools?: JsonValue,
+): TokenEstimate {
   let tokens = TOKENS_PER_REQUEST;
   let uncountedParts = 0;
   for (const message of messages) {
     const estimate = estimateMessageTokens(message);
     tokens += estimate.tokens;
     uncountedParts += estimate.uncountedParts;
+    for (const picture of estimate.pictures) {
+      const counted = pictureTokens(modelId, picture);
+      if (counted === null) uncountedParts += 1;
+      else tokens += counted;
+    }
   }
   if (tools !== undefined && tools !== null) tokens += estimateTokenCount(formatCompactJson(tools));
   return { tokens, uncountedParts };
@@ -95,7 +115,7 @@ function hashOf(text: string): number {
  *
  * @internal
  */
-export function estimateMessageTokens(message: ChatMessage): TokenEstimate {
+export function estimateMessageTokens(message: ChatMessage): MessageEstimate {
   const kept = messageEstimates.get(message);
   if (kept !== undefined) return kept;
   const content = estimateContent(message.get('content'));
@@ -104,20 +124,34 @@ export function estimateMessageTokens(message: ChatMessage): TokenEstimate {
   if (calls !== undefined && calls !== null) tokens += estimateTokenCount(formatCompactJson(calls));
   const name = message.get('name');
   if (typeof name === 'string') tokens += estimateTokenCount(name);
-  const estimate = { tokens, uncountedParts: content.uncountedParts };
+  const estimate = { ...content, tokens };
   messageEstimates.set(message, estimate);
   return estimate;
 }
 
-function estimateContent(content: JsonValue | undefined): TokenEstimate {
-  if (typeof content === 'string') return { tokens: estimateTextTokens(content), uncountedParts: 0 };
-  if (!isJsonArray(content)) return { tokens: 0, uncountedParts: 0 };
+function estimateContent(content: JsonValue | undefined): MessageEstimate {
+  if (typeof content === 'string')
+    return { tokens: estimateTextTokens(content), uncountedParts: 0, pictures: NO_PICTURES };
+  if (!isJsonArray(content)) return { tokens: 0, uncountedParts: 0, pictures: NO_PICTURES };
   let tokens = 0;
   let uncountedParts = 0;
+  const pictures: Picture[] = [];
   for (const part of content) {
     const text = typeof part === 'string' ? part : isJsonObject(part) ? part.get('text') : undefined;
+    const picture = typeof text === 'string' ? null : pictureOf(part);
     if (typeof text === 'string') tokens += estimateTextTokens(text);
+    else if (picture !== null) pictures.push(picture);
     else uncountedParts += 1;
   }
-  return { tokens, uncountedParts };
+  return { tokens, uncountedParts, pictures };
+}
+
+/** The picture that a part holds; null where it holds none, or one whose pixels are not known here. */
+function pictureOf(value: JsonValue): Picture | null {
+  const part = readContentPart(value);
+  const size = part.kind === 'image' ? pictureSize(part.address) : null;
+  if (size === null) return null;
+  const holder = isJsonObject(value) ? value.get('image_url') : undefined;
+  const detail = isJsonObject(holder) ? holder.get('detail') : undefined;
+  return { ...size, detail: typeof detail === 'string' ? detail : null };
 }

@@ -1,12 +1,16 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { selectNextMessages } from '#domain/conversation/request-messages.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
 import { contextGauge } from '#domain/models/context-gauge.ts';
 import type { CostAhead } from '#domain/models/cost.ts';
 import { costAhead, formatUsd } from '#domain/models/cost.ts';
 import { estimatePromptTokens, prepareEstimates } from '#domain/models/token-estimate.ts';
 import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
+import { buildRequest } from '#domain/request/build-request.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
+import { selectConnection, selectConversation } from '#state/selectors.ts';
+import { pendingMessage } from '#state/typed-message.ts';
 import { useModelById } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
@@ -14,40 +18,45 @@ import * as words from '#words/request-size.ts';
 
 const LEVELS = { fits: '', near: 'text-amber-11', over: 'text-red-11' } as const;
 
-/** About how large the request is, against the model's context, and what sending it costs where a price is known. */
+/** About what the next request will hold, against the model's context, and what its prompt costs where a price is known. */
 export function RequestSize({ conversationId }: { conversationId: string }) {
   const { deps } = useWorkbench();
   const conversation = useDeferredValue(
     useWorkbenchState((state) => selectConversation(state, conversationId)),
   );
   const model = useModelById(conversation.draft.connection, conversation.draft.model);
-  const { list, isExample, tools, maxTokens } = useMemo(() => {
-    const { built, isExample } = selectCurrentRequest(
-      { conversations: new Map([[conversationId, conversation]]), chatId: conversationId, keyVariable: '' },
-      deps,
-      conversationId,
-    );
-    const messages = built.body.get('messages');
-    const list = isJsonArray(messages) ? messages.filter(isJsonObject) : [];
-    const maxTokens = replyTokenLimit(built.body);
+  const keyVariable = useWorkbenchState((state) => state.keyVariable);
+  const { list, body, isNothing } = useMemo(() => {
+    const messages = selectNextMessages(conversation, pendingMessage(conversation));
+    const { body } = buildRequest({
+      draft: conversation.draft,
+      messages,
+      connection: selectConnection({ keyVariable }, deps, conversation.draft.connection),
+    });
+    const all = body.get('messages');
     return {
-      list: isExample ? list.slice(0, -1) : list,
-      isExample,
-      tools: built.body.get('tools'),
-      maxTokens: typeof maxTokens === 'number' ? maxTokens : null,
+      list: isJsonArray(all) ? all.filter(isJsonObject) : [],
+      body,
+      isNothing: messages.length === 0,
     };
-  }, [conversation, conversationId, deps]);
+  }, [conversation, keyVariable, deps]);
   const isReady = useEstimates(list);
+  const tools = body.get('tools');
+  const modelId = conversation.draft.model;
   const estimate = useMemo(
-    () => (isReady ? estimatePromptTokens(list, tools) : null),
-    [isReady, list, tools],
+    () => (isReady ? estimatePromptTokens(list, modelId, tools) : null),
+    [isReady, list, modelId, tools],
   );
   if (estimate === null) return <span className="tabular-nums">{words.counting}</span>;
+  const maxTokens = countOf(replyTokenLimit(body));
   const gauge = contextGauge(estimate, maxTokens, model.contextLength);
-  // Where nothing is typed there is nothing to send yet, and so no price.
-  const ahead = costAhead(isExample ? null : model.pricing, estimate.tokens, maxTokens);
-  const price = describeCostAhead(ahead, maxTokens);
+  // Where nothing is said yet there is nothing to send, and so no price; nor is there one of what cannot be counted.
+  const hasPrice = !isNothing && estimate.uncountedParts === 0;
+  const choices = countOf(body.get('n')) ?? 1;
+  const ahead = costAhead(hasPrice ? model.pricing : null, estimate.tokens, maxTokens, choices);
+  const price = describeCostAhead(ahead, maxTokens, choices);
   const isOver = gauge?.level === 'over';
+  const isEmpty = list.length === 0 && tools === undefined;
   return (
     <span
       data-level={gauge?.level}
@@ -55,19 +64,27 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
       title={[gauge?.sentence, price].filter(Boolean).join(' ') || undefined}
     >
       {isOver ? <Icon name="warning" /> : null}
-      {words.size(isExample ? null : estimate.tokens, gauge?.contextLength ?? null)}
+      {words.size(isEmpty ? null : estimate.tokens, gauge?.contextLength ?? null, estimate.uncountedParts)}
       {isOver ? words.tooLong : ''}
       {ahead.promptUsd !== null && ahead.promptUsd > 0 ? words.promptPrice(formatUsd(ahead.promptUsd)) : ''}
     </span>
   );
 }
 
+function countOf(value: JsonValue | undefined): number | null {
+  return isJsonNumber(value) ? Number(numberText(value)) : null;
+}
+
 /** What sending will cost, in a sentence; null where no price is known. */
-function describeCostAhead({ promptUsd, atMostUsd }: CostAhead, maxTokens: number | null): string | null {
+function describeCostAhead(
+  { promptUsd, atMostUsd }: CostAhead,
+  maxTokens: number | null,
+  choices: number,
+): string | null {
   if (promptUsd === null || promptUsd === 0) return null;
   const prompt = formatUsd(promptUsd);
   if (atMostUsd === null || maxTokens === null) return words.unlimitedCost(prompt);
-  return words.limitedCost(prompt, maxTokens, formatUsd(atMostUsd));
+  return words.limitedCost(prompt, choices, maxTokens, formatUsd(atMostUsd));
 }
 
 /** Characters that are estimated in one turn of the page: a few milliseconds of work. */
