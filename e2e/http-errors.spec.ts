@@ -68,7 +68,7 @@ test('every status has its sentence, its reason and its way on, and is asked for
       '404 with a code',
       refusal(404, oxen('resource_not_found', 'Model not found: x')),
       /There is no model named sandbox-guide here\./,
-      ['Choose model'],
+      ['Choose model', 'Open Connection', 'Use sandbox'],
     ],
     ['408', refusal(408), /returned an error \(408\).*Your message is kept/, ['Retry']],
     ['413', refusal(413), /larger than .* accepts \(413\)/, ['Retry']],
@@ -152,6 +152,8 @@ test('a parameter that the server names can be unset and the request sent again'
   );
   await ask(workbench);
   await expect(workbench.lastReply.alert).toContainText('The server did not accept max_tokens.');
+  await workbench.lastReply.alert.getByRole('button', { name: 'Show max_tokens' }).click();
+  await expect(workbench.parameters.field('max_tokens')).toBeFocused();
   faults.answer(CHAT, reply('Better.'));
   await workbench.lastReply.alert.getByRole('button', { name: 'Unset max_tokens and retry' }).click();
   await expect(workbench.lastReply.body).toHaveText('Better.');

@@ -50,6 +50,71 @@ test('a request that failed before anything came is called failed, and can be tr
   await expect(workbench.lastReply.alert.getByRole('button', { name: 'Retry' })).toBeVisible();
 });
 
+test('what cannot be tried again as it is can be once anything that goes out has changed', async ({
+  workbench,
+  faults,
+}) => {
+  const said = { error: { message: 'Too long.', code: 'context_length_exceeded' } };
+  faults.answer(CHAT, {
+    status: 400,
+    headers: { 'content-type': 'application/json' },
+    steps: [{ do: 'write', bytes: JSON.stringify(said) }],
+  });
+  await workbench.send('Hello');
+  await workbench.waitForReply();
+  const retry = workbench.lastReply.alert.getByRole('button', { name: 'Retry' });
+  await expect(workbench.lastReply.alert).toContainText('longer');
+  await expect(retry).toHaveCount(0);
+  await workbench.systemPrompt.fill('Be brief.');
+  await expect(retry).toBeVisible();
+  await workbench.systemPrompt.fill('');
+  await expect(retry).toHaveCount(0);
+  const dialog = await workbench.openConnection();
+  await dialog.apiKey.fill('sk-other');
+  await dialog.saveButton.click();
+  await expect(retry).toBeVisible();
+  await workbench.openTab('API');
+  await workbench.openTab('Chat');
+  await expect(retry).toBeVisible();
+});
+
+test('a refusal is called one, in place of an answer', async ({ workbench, faults }) => {
+  const chunk = {
+    choices: [{ index: 0, delta: { refusal: 'I cannot help with that.' }, finish_reason: null }],
+  };
+  const bytes = `data: ${JSON.stringify(chunk)}\n\n`;
+  faults.answer(CHAT, { status: 200, headers: events, steps: [{ do: 'write', bytes }, ...finish()] });
+  await workbench.send('Hello');
+  await workbench.waitForReply();
+  await expect(workbench.lastReply.root).toContainText('Refusal');
+  await expect(workbench.lastReply.root).toContainText('I cannot help with that.');
+  await expect(workbench.lastReply.root).not.toContainText('empty reply');
+});
+
+test('figures that are estimated offer to ask for exact ones, and the server’s own bill wins', async ({
+  workbench,
+  faults,
+}) => {
+  faults.answer(CHAT, { status: 200, headers: events, steps: [...say('Well.'), ...finish()] });
+  await workbench.send('Hello');
+  await workbench.waitForReply();
+  await expect(workbench.parameters.switch('usage')).not.toBeChecked();
+  const usage = { prompt_tokens: 9, completion_tokens: 57, cost: 0.0123 };
+  const last = `data: ${JSON.stringify({ choices: [], usage })}\n\n`;
+  await workbench.lastReply.metrics.getByRole('button', { name: 'Ask for exact counts' }).click();
+  await expect(workbench.parameters.switch('usage')).toBeChecked();
+  await expect(workbench.lastReply.metrics.getByRole('button')).toHaveCount(0);
+  faults.answer(CHAT, {
+    status: 200,
+    headers: events,
+    steps: [...say('Well.'), { do: 'write', bytes: last }, ...finish()],
+  });
+  await workbench.send('Again');
+  await workbench.waitForReply();
+  await expect(workbench.lastReply.metrics).toContainText('9 in, 57 out');
+  await expect(workbench.lastReply.metrics).toContainText('$0.012 billed');
+});
+
 test('what a person typed is shown as typed; long texts are folded', async ({ page, workbench, faults }) => {
   faults.answer('*', { status: 200, headers: events, steps: [...say('ok'), ...finish()] });
   const code = 'def f(x):\n    if x:\n        return 1\n# not a heading\n- a';

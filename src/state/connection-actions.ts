@@ -1,3 +1,4 @@
+import { isSandboxModel } from '#domain/models/sandbox-models.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { connectionName, resolveConnection } from '#domain/request/connection.ts';
 import type { ConnectionTest } from '#transport/test-connection.ts';
@@ -48,10 +49,15 @@ export function createConnectionActions(context: ActionContext) {
     const list = await fetchModelList(deps, connection, keyRevision);
     const now = context.store.getState().conversations.get(conversationId)?.draft;
     if (now?.connection !== before.connection || now.model !== before.model) return;
-    if (list === null || list.some(({ id }) => id === before.model)) return;
+    if (list?.some(({ id }) => id === before.model)) return;
     const { indexModels } = await import('#domain/models/search-models.ts');
-    const first = indexModels(list).find(({ model }) => model.kind === 'chat')?.model.id;
-    if (first === undefined) return;
+    const first = indexModels(list ?? []).find(({ model }) => model.kind === 'chat')?.model.id;
+    if (first === undefined) {
+      // No list says that it is wrong, but it is the sandbox's own.
+      if (before.connection.kind !== 'sandbox' && isSandboxModel(before.model))
+        notify(context, words.chooseModelThere(connectionName(before.connection)));
+      return;
+    }
     updateConversation(context, conversationId, (conversation) => ({
       ...conversation,
       draft: { ...conversation.draft, model: first },

@@ -134,10 +134,12 @@ export function createReplyRuns(context: ActionContext) {
 }
 
 /** The messages of the request that would make a reply again; replies that came to nothing are not among them. */
-export function messagesBefore(conversation: Conversation, nodeId: string): readonly ChatMessage[] {
+export function messagesBefore(conversation: Shown, nodeId: string): readonly ChatMessage[] {
   const before = selectPath(rewindBefore(conversation, nodeId));
   return before.filter((each) => !isEmptyReply(each)).map((each) => each.message);
 }
+
+type Shown = Pick<Conversation, 'nodes' | 'headId'>;
 
 /** What a reply counts as in the session's total; null for a request that failed before anything came of it. */
 function sessionReply(request: BuiltRequest, { status, reply }: RunSnapshot): SessionReply | null {

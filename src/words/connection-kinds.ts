@@ -9,6 +9,9 @@ export const otherModelChosen = (missing: string, chosen: string, place: string)
     ? `${chosen} at ${place} is chosen.`
     : `${place} has no model named ${missing}: ${chosen} is chosen.`;
 
+export const chooseModelThere = (place: string) =>
+  `${place} gave no list of models. Type the ID of one of its models into Model.`;
+
 // The dot in the bar.
 export const health = {
   unknown: (place: string) => `${place}: nothing has answered yet`,

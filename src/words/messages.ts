@@ -68,6 +68,7 @@ export const saveAndSend = 'Save and send';
 export const inSeconds = (count: number) => ` in ${count} s`;
 export const chooseModel = 'Choose model';
 export const unsetAndRetry = (field: string) => `Unset ${field} and retry`;
+export const showParameter = (field: string) => `Show ${field}`;
 export const copyDetails = 'Copy details';
 export const theSandbox = 'The sandbox';
 export const oxen = 'Oxen.ai';

@@ -7,7 +7,10 @@ import { replyMessage } from './reply-message.ts';
  * The conversation as it stood before a message: its branch ends just above. For building the request of a new version
  * of that message; not for keeping. An unknown message changes nothing.
  */
-export function rewindBefore(conversation: Conversation, nodeId: string): Conversation {
+export function rewindBefore<T extends Pick<Conversation, 'nodes' | 'headId'>>(
+  conversation: T,
+  nodeId: string,
+): T {
   const node = conversation.nodes.get(nodeId);
   return node === undefined ? conversation : { ...conversation, headId: node.parentId };
 }

@@ -45,7 +45,7 @@ describe('describeError', () => {
     expect(words({ kind: 'not-found', reason: reason(404) }, { ...OXEN, model: 'x-1' })).toEqual([
       'There is no model named x-1 here.',
       'Check the ID, or pick one from the list.',
-      ['choose-model', 'copy-details'],
+      ['choose-model', 'open-connection', 'use-sandbox', 'copy-details'],
     ]);
     expect(
       words(
@@ -55,7 +55,7 @@ describe('describeError', () => {
     ).toEqual([
       'The server did not accept max_tokens.',
       'It said: “Too large.” Change it or leave it out.',
-      ['unset-parameter', 'retry', 'copy-details'],
+      ['unset-parameter', 'show-parameter', 'retry', 'copy-details'],
     ]);
     expect(words({ kind: 'rate-limited', retryAfterMs: 11_200, reason: reason(429) })).toEqual([
       'Too many requests.',
@@ -151,8 +151,11 @@ describe('describeError', () => {
     expect(words(error, { ...CUSTOM, isAtOxen: true })[2]).toEqual([
       'use-oxen',
       'choose-model',
+      'open-connection',
+      'use-sandbox',
       'copy-details',
     ]);
+    expect(words(error, { ...CUSTOM, connectionKind: 'sandbox' })[2]).not.toContain('use-sandbox');
   });
 
   it('does not call the page’s own server Oxen.ai', () => {
@@ -177,6 +180,24 @@ describe('describeError', () => {
       'Oxen.ai refused the API key.',
       'Check it in Connection.',
       ['open-connection', 'copy-details'],
+    ]);
+  });
+
+  it.each([
+    ['insufficient_credits', 'No credits left.'],
+    ['402', 'No credits left.'],
+    ['model_not_found', 'There is no model named x-1 here.'],
+    ['401', 'localhost:11434 refused the API key.'],
+  ])('tells %s inside a stream', (code, title) => {
+    expect(words({ kind: 'stream-error', reason: reason(null, { code }) }, CUSTOM)[0]).toBe(title);
+  });
+
+  it('tells a field that is refused inside a stream, before anything came', () => {
+    const error: PlaygroundError = { kind: 'stream-error', reason: reason(null, { field: 'seed' }) };
+    expect(words(error, { ...CUSTOM, sentFields: ['seed'] })[2]).toContain('show-parameter');
+    expect(words(error, { ...CUSTOM, sentFields: ['seed'], receivedTokens: 4 })[2]).toEqual([
+      'retry',
+      'copy-details',
     ]);
   });
 

@@ -23,6 +23,7 @@ import {
   rejectedWords,
   streamErrorWords,
   unauthorizedWords,
+  unpaidWords,
 } from './server-error-words.ts';
 
 /** Codes by which servers say that the messages do not fit into the model's context. */
@@ -64,11 +65,7 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
     case 'unauthorized':
       return unauthorizedWords(error.reason, context);
     case 'payment-required':
-      return {
-        title: words.noCredits,
-        nextStep: sentences(said(error.reason), words.addCredits),
-        actions: [OPEN_CONNECTION, CHOOSE_MODEL],
-      };
+      return unpaidWords(error.reason);
     case 'forbidden':
       return {
         title: words.keyMayNotUse(modelName(context)),

@@ -9,6 +9,7 @@ export type ErrorAction =
   | { readonly type: 'use-sandbox' }
   | { readonly type: 'use-oxen' }
   | { readonly type: 'unset-parameter'; readonly field: string }
+  | { readonly type: 'show-parameter'; readonly field: string }
   | { readonly type: 'copy-details' };
 
 /** What an error happened to, for its sentences. */

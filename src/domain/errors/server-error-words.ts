@@ -11,6 +11,7 @@ import {
   said,
   sentences,
   USE_OXEN,
+  USE_SANDBOX,
 } from './error-phrases.ts';
 import type { PlaygroundError, ServerReason } from './playground-error.ts';
 
@@ -30,6 +31,23 @@ const KEY_CODES: ReadonlySet<string> = new Set([
   'invalid_authentication',
   '401',
 ]);
+
+const UNPAID_CODES: ReadonlySet<string> = new Set([
+  'insufficient_quota',
+  'insufficient_credits',
+  'insufficient_balance',
+  'billing_hard_limit_reached',
+  '402',
+]);
+
+/** Words for an account without money (402, or its code in a stream). */
+export function unpaidWords(reason: ServerReason): ErrorWords {
+  return {
+    title: words.noCredits,
+    nextStep: sentences(said(reason), words.addCredits),
+    actions: [OPEN_CONNECTION, CHOOSE_MODEL],
+  };
+}
 
 /** Words for a key that was refused (401), or that cannot be sent at all. */
 export function unauthorizedWords(reason: ServerReason, context: ErrorContext): ErrorWords {
@@ -53,7 +71,12 @@ export function notFoundWords(reason: ServerReason, context: ErrorContext): Erro
     return {
       title: words.noSuchModel(modelName(context)),
       nextStep: sentences(said(reason), context.isAtOxen ? words.modelIsAtOxen : words.checkModel),
-      actions: context.isAtOxen ? [USE_OXEN, CHOOSE_MODEL] : [CHOOSE_MODEL],
+      actions: [
+        ...(context.isAtOxen ? [USE_OXEN] : []),
+        CHOOSE_MODEL,
+        OPEN_CONNECTION,
+        ...(context.connectionKind === 'sandbox' ? [] : [USE_SANDBOX]),
+      ],
     };
   }
   return {
@@ -114,7 +137,9 @@ export function rejectedWords(reason: ServerReason, context: ErrorContext): Erro
           said(reason) ?? words.noReason(inBrackets(reason.status)),
           field === null ? words.changeRequest : words.changeField,
         ),
-        actions: canUnset ? [{ type: 'unset-parameter', field }, RETRY] : [RETRY],
+        actions: canUnset
+          ? [{ type: 'unset-parameter', field }, { type: 'show-parameter', field }, RETRY]
+          : [RETRY],
       };
     }
   }
@@ -128,6 +153,11 @@ export function streamErrorWords(reason: ServerReason, context: ErrorContext): E
       nextStep: sentences(said(reason), keptSentence(context), words.retryInAMoment),
     };
   }
+  if (reason.code !== null && UNPAID_CODES.has(reason.code)) return unpaidWords(reason);
+  if (reason.code === '404' || (reason.code !== null && MODEL_CODES.has(reason.code)))
+    return notFoundWords(reason, context);
+  if (reason.field !== null && context.sentFields?.includes(reason.field) && context.receivedTokens === null)
+    return rejectedWords(reason, context);
   if (reason.code !== null && KEY_CODES.has(reason.code)) {
     return {
       title: words.keyRefused(context.connectionName),

@@ -1,15 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { RequestRecord } from '#domain/conversation/conversation.ts';
 import { describeError } from '#domain/errors/describe-error.ts';
 import type { ErrorAction } from '#domain/errors/error-description.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import { jsonEquals } from '#domain/json/json-value.ts';
 import type { ReplyMetrics } from '#domain/metrics/reply-metrics.ts';
+import { buildRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
+import { messagesBefore } from '#state/reply-runs.ts';
 import { selectConnection } from '#state/selectors.ts';
 import { useIsAtOxen } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { usePage } from '#ui/commands/page.ts';
-import { focusModel } from '#ui/commands/request-commands.ts';
+import { focusModel, goToParameter } from '#ui/commands/request-commands.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
@@ -21,6 +24,7 @@ import { openConnection, useSandbox } from '#words/send-problem.ts';
 export function ReplyAlert({
   error,
   conversationId,
+  nodeId,
   request,
   failedAtMs,
   received,
@@ -30,6 +34,8 @@ export function ReplyAlert({
 }: {
   error: PlaygroundError;
   conversationId: string;
+  /** The reply that failed. */
+  nodeId: string;
   request: RequestRecord;
   /** When it failed, milliseconds since 1970: the wait that the server asked for began then. */
   failedAtMs: number;
@@ -57,7 +63,8 @@ export function ReplyAlert({
   });
   const waitMs = described.actions.find((action) => action.type === 'retry')?.afterMs ?? null;
   const secondsLeft = useCountdown(waitMs, failedAtMs);
-  const canRetry = useIsMended(conversationId, request) || described.canRetry;
+  const isMended = useIsMended(conversationId, nodeId, request);
+  const canRetry = described.canRetry || isMended;
   const actions = described.actions.filter(({ type }) => type !== 'retry' && type !== 'copy-details');
   const hasRetry = canRetry && onRetry !== null;
 
@@ -78,6 +85,9 @@ export function ReplyAlert({
       case 'unset-parameter':
         draft.resetParameter(conversationId, action.field);
         onRetry?.();
+        break;
+      case 'show-parameter':
+        goToParameter(page, conversationId, action.field);
         break;
       default:
         break;
@@ -122,21 +132,29 @@ export function ReplyAlert({
   );
 }
 
-/** Whether what the request was sent with has changed since: its key, its connection or its model. */
-function useIsMended(conversationId: string, request: RequestRecord): boolean {
+/** The state of the keys when a failure was first seen: a look at another tab does not forget that a key has changed. */
+const keysAtFailure = new WeakMap<RequestRecord, number>();
+
+/** Whether trying again would send something else, or with another key: what was refused may be taken now. */
+function useIsMended(conversationId: string, nodeId: string, request: RequestRecord): boolean {
+  const { deps } = useWorkbench();
   const keyRevision = useWorkbenchState((state) => state.keyRevision);
-  const [atFirst] = useState(keyRevision);
-  const deps = useWorkbench().deps;
-  return useWorkbenchState((state) => {
-    const draft = state.conversations.get(conversationId)?.draft;
-    if (!draft) return false;
-    const { baseUrl } = selectConnection(state, deps, draft.connection);
-    return (
-      keyRevision !== atFirst ||
-      draft.model !== request.body.get('model') ||
-      baseUrl !== request.connection.baseUrl
-    );
+  const keyVariable = useWorkbenchState((state) => state.keyVariable);
+  const draft = useWorkbenchState((state) => state.conversations.get(conversationId)?.draft);
+  const nodes = useWorkbenchState((state) => state.conversations.get(conversationId)?.nodes);
+  const [atFailure] = useState(() => {
+    const seen = keysAtFailure.get(request) ?? keyRevision;
+    keysAtFailure.set(request, seen);
+    return seen;
   });
+  const isOther = useMemo(() => {
+    if (!draft || !nodes?.has(nodeId)) return false;
+    const connection = selectConnection({ keyVariable }, deps, draft.connection);
+    if (connection.baseUrl !== request.connection.baseUrl) return true;
+    const messages = messagesBefore({ nodes, headId: nodeId }, nodeId);
+    return !jsonEquals(buildRequest({ draft, messages, connection }).body, request.body);
+  }, [deps, draft, keyVariable, nodes, nodeId, request]);
+  return keyRevision !== atFailure || isOther;
 }
 
 function describeAction(action: ErrorAction): string {
@@ -151,6 +169,8 @@ function describeAction(action: ErrorAction): string {
       return useSandbox;
     case 'unset-parameter':
       return words.unsetAndRetry(action.field);
+    case 'show-parameter':
+      return words.showParameter(action.field);
     case 'retry':
       return common.retry;
     case 'copy-details':

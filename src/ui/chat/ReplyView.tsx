@@ -106,6 +106,7 @@ export function ReplyView({
         <ReplyAlert
           error={problem}
           conversationId={conversationId}
+          nodeId={node.id}
           request={request}
           failedAtMs={snapshot.timing.startedAtMs + (snapshot.timing.totalMs ?? 0)}
           received={
