@@ -120,3 +120,25 @@ test('a dismissed notice is found in the foot of the history, and by the palette
   await page.keyboard.press('Enter');
   await expect(list).toContainText('Share link copied.');
 });
+
+test('what is said behind an open dialog is seen and heard in it, and stays in the list', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  await workbench.button('Export').click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  const notice = dialog.getByRole('status', { name: 'Notices', exact: true });
+  // The place that is spoken is there before there is something to say.
+  await expect(notice).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Export everything' }).click();
+  await expect(notice).toContainText('There is nothing to export yet.');
+  await expect(notice).toBeInViewport({ ratio: 0.99 });
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(shownNotice(page)).toContainText('There is nothing to export yet.');
+  await workbench.history.getByRole('button', { name: 'Past notices' }).click();
+  await expect(page.getByRole('dialog', { name: 'Past notices' }).getByRole('list')).toContainText(
+    'There is nothing to export yet.',
+  );
+});

@@ -1,9 +1,11 @@
 import { use, useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { useWorkbenchState } from '#state/workbench.ts';
 import type { Notice } from '#state/workbench-state.ts';
 import { CommandIconButton } from '#ui/commands/CommandButton.tsx';
 import { usePage } from '#ui/commands/page.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import { useTopDialog } from '#ui/primitives/top-dialog.ts';
 import * as common from '#words/common.ts';
 import * as words from '#words/notices.ts';
 import { NoticePlace } from './notice-place.ts';
@@ -30,22 +32,33 @@ export function Notices({ place }: { place: 'history' | 'composer' }) {
   const notice = useWorkbenchState((state) =>
     isHere ? state.notices.find(({ id }) => id === state.shownNoticeId) : undefined,
   );
+  const dialog = useTopDialog();
   if (!isHere) return null;
-  return (
-    <div className={PLACES[place]} role="status" aria-label={words.notices}>
-      {notice ? <ShownNotice key={notice.id} notice={notice} withPast={place === 'composer'} /> : null}
+  const shown = (
+    <div className={dialog ? undefined : PLACES[place]} role="status" aria-label={words.notices}>
+      {notice ? (
+        <ShownNotice
+          key={notice.id}
+          notice={notice}
+          withPast={place === 'composer' && dialog === null}
+          isInDialog={dialog !== null}
+        />
+      ) : null}
     </div>
   );
+  return dialog ? createPortal(shown, dialog) : shown;
 }
 
 /** A problem stays until it is dismissed; all else goes by itself, though not under the pointer or the focus. */
 function ShownNotice({
   notice,
   withPast,
+  isInDialog,
 }: {
   notice: Notice;
   /** Whether it has the way to those before it; the foot of the history has one of its own. */
   withPast: boolean;
+  isInDialog: boolean;
 }) {
   const page = usePage();
   const { view } = page;
@@ -63,7 +76,8 @@ function ShownNotice({
 
   /** The button that was pressed is about to go. */
   function passFocusOn() {
-    if (page.hasFinePointer()) page.focus('message');
+    if (isInDialog) row.current?.closest('dialog')?.focus();
+    else if (page.hasFinePointer()) page.focus('message');
   }
 
   return (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
 import * as common from '#words/common.ts';
 import { IconButton } from './Button.tsx';
+import { openedDialog } from './top-dialog.ts';
 
 type DialogWidth = 'narrow' | 'wide' | 'wider';
 type DialogKind = 'dialog' | 'palette' | 'sheet' | 'full';
@@ -53,6 +54,7 @@ export function Dialog({
   hideTitle?: boolean;
 }) {
   const ref = useRef<HTMLDialogElement>(null);
+  const notices = useRef<HTMLDivElement>(null);
   const titleId = useId();
 
   useEffect(() => {
@@ -60,7 +62,9 @@ export function Dialog({
     if (!dialog) return;
     const opener = document.activeElement;
     if (!dialog.open) dialog.showModal();
+    const closed = notices.current ? openedDialog(notices.current) : undefined;
     return () => {
+      closed?.();
       dialog.close();
       // The dialog leaves the document as it closes, so the browser cannot give the focus back by itself.
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
@@ -83,19 +87,22 @@ export function Dialog({
         if (event.target === ref.current && isOutside(event.nativeEvent, ref.current)) onClose();
       }}
     >
-      {hideTitle ? null : (
-        <div className="sticky top-0 z-10 flex flex-none items-center bg-raised pt-4 pr-4 pb-0.5 pl-5">
-          <h2 id={titleId} className="text-17/6 font-semibold tracking-[-0.014em]">
-            {title}
-          </h2>
-          <IconButton
-            label={common.close}
-            icon="close"
-            className="ml-auto flex-none phone:size-11"
-            onClick={onClose}
-          />
-        </div>
-      )}
+      <div className="sticky top-0 z-10 flex-none bg-raised">
+        {hideTitle ? null : (
+          <div className="flex items-center pt-4 pr-4 pb-0.5 pl-5">
+            <h2 id={titleId} className="text-17/6 font-semibold tracking-[-0.014em]">
+              {title}
+            </h2>
+            <IconButton
+              label={common.close}
+              icon="close"
+              className="ml-auto flex-none phone:size-11"
+              onClick={onClose}
+            />
+          </div>
+        )}
+        <div ref={notices} className="px-5 [&>div:not(:empty)]:py-2" />
+      </div>
       {children}
       {footer ? <DialogFoot>{footer}</DialogFoot> : null}
     </dialog>
