@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 /** What the page loads after its start, in more files: beside the start, once it is idle, and on demand. */
 const LATER = {
   beside: ['ui/shell/side-parts.ts', 'app/later-data.ts'],
-  idle: ['ui/chat/MessageList.tsx', 'ui/markdown/render-block.tsx', 'transport/send-chat.ts'],
+  idle: ['ui/chat/messages.ts', 'ui/markdown/render-block.tsx', 'transport/send-chat.ts'],
   late: ['ui/shell/late-parts.ts', 'domain/languages/*/read.ts'],
   editor: ['ui/text-editor/TextEditorDialog.tsx'],
   // The writers that are not at hand, once one of them is chosen.

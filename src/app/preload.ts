@@ -21,7 +21,7 @@ export function preload({ conversationFiles, deps, store }: Workbench): void {
   whenWanted(() => {
     // What cannot be loaded now is asked for again when it is needed.
     void preloadSending().catch(() => undefined);
-    void messagesModule.load().then((messages) => messages?.preloadText());
+    void messagesModule.load();
     void import('#platform/share-codec.ts').catch(() => undefined);
     // Without a server the sandbox runs in the page.
     if (!deps.server.present) void import('#sandbox/handler.ts').catch(() => undefined);

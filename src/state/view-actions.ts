@@ -1,5 +1,6 @@
 import { shallow } from 'zustand/shallow';
 import * as activity from '#words/activity.ts';
+import { retry } from '#words/common.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
 import type { OpenDialog, ThemeChoice, WorkbenchView } from './workbench-state.ts';
@@ -43,8 +44,9 @@ export function createViewActions(context: ActionContext) {
     closeDialog: () => change({ dialog: null }),
     /** Says something to screen readers, politely. */
     announce: (sentence: string) => update(context, () => ({ activity: sentence })),
-    /** A part of the page did not come from its own server. */
-    notifyNotLoaded: () => notify(context, activity.partNotLoaded, null, 'problem'),
+    /** A part of the page did not come from its own server. `again` asks for it once more. */
+    notifyNotLoaded: (again?: () => void) =>
+      notify(context, activity.partNotLoaded, again ? { label: retry, run: again } : null, 'problem'),
     notify: (
       text: string,
       action: { label: string; run(): void } | null = null,

@@ -25,6 +25,9 @@ export const copyByKeys = 'Press Ctrl C';
 export const copyFailed = 'Could not copy. Press Ctrl C.';
 
 // A part of the page that broke; `region` begins the sentence: "The history".
+// A part of the page whose file did not come.
+export const notLoaded = 'This part of the page could not be loaded. It is tried again by itself.';
+
 export const tryAgain = 'Try again';
 export const regionBroken = (region: string) =>
   `${region} could not be shown because of a fault in the page. Your conversations are kept.`;

@@ -33,15 +33,6 @@ export function usedUpByReasoning(maxTokens: number | null): string {
   return `${limitName(maxTokens)} was used up by reasoning, before any answer. Raise it.`;
 }
 
-const roles: Readonly<Record<string, string>> = { user: 'User', assistant: 'Assistant', tool: 'Tool' };
-
-/** Who wrote a message, as its heading says; every role that is not known speaks for the system. */
-export function roleName(role: string): string {
-  return Object.hasOwn(roles, role) ? (roles[role] ?? '') : 'System';
-}
-
-/** A message, by what its heading says. */
-export const messageOf = (name: string) => `${name} message`;
 export const previousVersion = 'Previous version';
 export const nextVersion = 'Next version';
 export const versionOf = (position: number, count: number) => `${position} of ${count}`;

@@ -14,6 +14,7 @@ import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import * as words from '#words/messages.ts';
+import { messageOf, roleName } from '#words/roles.ts';
 import { ContentParts } from './ContentParts.tsx';
 import { deleteMessage } from './delete-message.ts';
 import { editableText } from './editable-text.ts';
@@ -53,7 +54,7 @@ export const Message = memo(function Message({
   const run = useRun(conversationId, node.id);
   const snapshot = useReply(node, run);
   const role = messageRole(node.message);
-  const name = words.roleName(role);
+  const name = roleName(role);
   const isAssistant = role === 'assistant';
   const live = snapshot?.status === 'waiting' || snapshot?.status === 'streaming';
   const ending = snapshot === null ? null : endingOf(snapshot);
@@ -135,7 +136,7 @@ export const Message = memo(function Message({
       className={article}
       data-role={role}
       data-last={isLast || undefined}
-      aria-label={words.messageOf(name)}
+      aria-label={messageOf(name)}
       data-node-id={node.id}
       aria-busy={live || undefined}
     >

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { useModelFinder } from '#state/use-models.ts';
-import { preloadMarkdown } from '#ui/markdown/Markdown.tsx';
 import * as words from '#words/messages.ts';
 import { MessageGroup } from './MessageGroup.tsx';
 import { MessageGroups } from './message-groups.ts';
@@ -12,11 +11,6 @@ const NEAR_GROUPS = 2;
 /** Groups that are mounted at once when a conversation opens; the others follow while the page is idle. */
 const FIRST_GROUPS = 4;
 const MORE_GROUPS = 30;
-
-/** Loads what draws the text of messages, once the page is idle. */
-export function preloadText(): void {
-  preloadMarkdown();
-}
 
 /** The messages of a conversation. Those far from what can be seen are plain words, so that any number costs little. */
 export function MessageList({

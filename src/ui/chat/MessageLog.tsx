@@ -5,13 +5,18 @@ import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { isBusy } from '#state/selectors.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
+import { lazyModule, useHasFailed, useLazyModule } from '#ui/primitives/lazy-module.ts';
+import { NotLoaded } from '#ui/primitives/NotLoaded.tsx';
 import * as words from '#words/composer.ts';
+import { OffscreenMessage } from './OffscreenMessage.tsx';
 import { UnreadNote } from './UnreadNote.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 
 /** What draws messages; an empty conversation needs none of it. */
-export const messagesModule = lazyModule(() => import('./MessageList.tsx'));
+export const messagesModule = lazyModule(async () => (await import('./messages.ts')).loadMessages());
+
+/** So many messages at the end are shown, as typed, until what draws them is here: more than a screen. */
+const EARLY_MESSAGES = 20;
 
 const LOG =
   'flex-1 overflow-auto overscroll-contain px-(--edge) pb-(--edge) [--edge:1.5rem] [scrollbar-gutter:stable_both-edges] phone:[--edge:1rem] phone:[scrollbar-gutter:auto] column:[--edge:1rem] column:[scrollbar-gutter:auto]';
@@ -85,6 +90,7 @@ export function MessageLog({
               scrollArea={scrollArea}
             />
           ) : null}
+          {messages ? null : <EarlyMessages path={path} />}
           {after}
         </div>
       </div>
@@ -99,6 +105,20 @@ export function MessageLog({
           </Button>
         </div>
       )}
+    </>
+  );
+}
+
+/** The end of a conversation until what draws it is here: a question is seen at once, whatever is still on its way. */
+function EarlyMessages({ path }: { path: readonly MessageNode[] }) {
+  const hasFailed = useHasFailed(messagesModule);
+  if (path.length === 0) return null;
+  return (
+    <>
+      {path.slice(-EARLY_MESSAGES).map((node) => (
+        <OffscreenMessage key={node.id} node={node} holdsBack={!hasFailed} />
+      ))}
+      {hasFailed ? <NotLoaded module={messagesModule} /> : null}
     </>
   );
 }

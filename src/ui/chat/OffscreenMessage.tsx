@@ -1,11 +1,20 @@
 import { memo } from 'react';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { messageRole, messageText } from '#domain/wire/message.ts';
-import * as words from '#words/messages.ts';
+import * as words from '#words/roles.ts';
 import { MESSAGE_HEAD, messageClass } from './message-class.ts';
 
-/** A message that nobody can see now: its words as they were typed, so that the page's own search finds them. */
-export const OffscreenMessage = memo(function OffscreenMessage({ node }: { node: MessageNode }) {
+/**
+ * A message's words as they were typed: for one that nobody can see now, so that the page's own search finds them, and
+ * while what draws messages is still on its way. `holdsBack`: a reply, which is Markdown, only takes its room.
+ */
+export const OffscreenMessage = memo(function OffscreenMessage({
+  node,
+  holdsBack = false,
+}: {
+  node: MessageNode;
+  holdsBack?: boolean;
+}) {
   const role = messageRole(node.message);
   const name = words.roleName(role);
   const content = (
@@ -13,7 +22,10 @@ export const OffscreenMessage = memo(function OffscreenMessage({ node }: { node:
       <div className={MESSAGE_HEAD}>
         <h2 className="font-semibold text-ink">{name}</h2>
       </div>
-      <div className="body whitespace-pre-wrap" data-testid="message-body">
+      <div
+        className={`body wrap-anywhere whitespace-pre-wrap ${holdsBack && role === 'assistant' ? 'invisible' : ''}`}
+        data-testid="message-body"
+      >
         {messageText(node.message)}
       </div>
     </>

@@ -4,7 +4,6 @@ import { CodeBlock } from '#ui/markdown/code/CodeBlock.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import * as words from '#words/markdown.ts';
 import { drew, mayDraw, whenThereIsBudget } from './drawing-budget.ts';
-import { whenIdle } from './idle.ts';
 import './markdown.css';
 import type { BlockGroup, BlockView } from './markdown-document.ts';
 import { MarkdownDocument } from './markdown-document.ts';
@@ -13,17 +12,8 @@ import { useThrottledText } from './use-throttled-text.ts';
 
 type Renderer = typeof import('./render-block.tsx');
 
-/**
- * The Markdown parser; until it is there, text is shown as it was typed.
- *
- * @internal
- */
+/** The Markdown parser; until it is there, text is shown as it was typed. */
 export const rendererModule = lazyModule(() => import('./render-block.tsx'));
-
-/** Loads the Markdown parser when the page is idle, so that the first reply finds it. */
-export function preloadMarkdown(): void {
-  whenIdle(() => void rendererModule.load());
-}
 
 /** The most characters that are shown while they wait to be drawn: in a reply that grows, its end is what one sees. */
 const MAX_UNDRAWN = 60_000;

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { LazyModule } from './lazy-module.ts';
-import { useLazyModule } from './lazy-module.ts';
+import { useHasFailed, useLazyModule } from './lazy-module.ts';
+import { NotLoaded } from './NotLoaded.tsx';
 
 /**
  * Draws a part whose file may still have to come; one that is there is drawn at once. Until then `placeholder` holds its
  * place. Not React's `lazy`: that shows a placeholder even for what is there already, and what has come only 300 ms after
- * it. When it cannot be loaded, `onFailed` is told, or else the error boundary around it; drawn anew, it is asked for
- * again.
+ * it. One that cannot be loaded is tried again by itself; meanwhile the page says so, or `onFailed` is told of it.
  */
 export function WhenLoaded<T>({
   module,
@@ -21,11 +21,8 @@ export function WhenLoaded<T>({
   children: (loaded: T) => ReactNode;
 }) {
   const loaded = useLazyModule(module, false);
-  const [hasFailed, setHasFailed] = useState(false);
-  const fail = useEffectEvent(() => {
-    if (onFailed) onFailed();
-    else setHasFailed(true);
-  });
+  const hasFailed = useHasFailed(module);
+  const fail = useEffectEvent(() => onFailed?.());
   useEffect(() => {
     let isHere = true;
     void module.load().then((result) => {
@@ -36,6 +33,5 @@ export function WhenLoaded<T>({
     };
   }, [module]);
   if (loaded !== null) return children(loaded);
-  if (hasFailed) throw new Error('A file of the page could not be loaded.');
-  return placeholder;
+  return hasFailed && !onFailed ? <NotLoaded module={module} /> : placeholder;
 }

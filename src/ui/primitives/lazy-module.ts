@@ -4,37 +4,77 @@ import { useEffect, useSyncExternalStore } from 'react';
 export interface LazyModule<T> {
   /** The module, or null while it is not there. */
   readonly get: () => T | null;
+  /** Whether the last attempt failed; another one is made by itself while somebody listens. */
+  readonly hasFailed: () => boolean;
   /** Starts loading, once; after a failure the next call tries again. Resolves to null on failure. */
   readonly load: () => Promise<T | null>;
   readonly subscribe: (changed: () => void) => () => void;
 }
 
-/** Wraps an `import()`. A failure (offline, or the files have been replaced) leaves the page as it is. */
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * Wraps an `import()`. A failure (offline, or the files have been replaced) leaves the page as it is. As long as somebody
+ * waits for the module it is tried again: when the network comes back, and after waits that grow.
+ */
 export function lazyModule<T>(importModule: () => Promise<T>): LazyModule<T> {
   let module: T | null = null;
   let loading: Promise<T | null> | null = null;
+  let failures = 0;
+  let stopWaiting = () => {};
   const listeners = new Set<() => void>();
+
+  function load(): Promise<T | null> {
+    stopWaiting();
+    loading ??= importModule().then(
+      (loaded) => {
+        module = loaded;
+        failures = 0;
+        tellAll();
+        return loaded;
+      },
+      () => {
+        loading = null;
+        failures += 1;
+        stopWaiting = whenWorthTrying(failures, () => {
+          if (listeners.size > 0) void load();
+        });
+        tellAll();
+        return null;
+      },
+    );
+    return loading;
+  }
+
+  function tellAll(): void {
+    for (const changed of [...listeners]) changed();
+  }
+
   return {
     get: () => module,
-    load: () => {
-      loading ??= importModule().then(
-        (loaded) => {
-          module = loaded;
-          for (const changed of listeners) changed();
-          return loaded;
-        },
-        () => {
-          loading = null;
-          return null;
-        },
-      );
-      return loading;
-    },
+    hasFailed: () => failures > 0,
+    load,
     subscribe: (changed) => {
       listeners.add(changed);
       return () => listeners.delete(changed);
     },
   };
+}
+
+/** Runs `again` when the network comes back or a while has passed, whichever is first. Gives what calls it off. */
+function whenWorthTrying(failures: number, again: () => void): () => void {
+  const stop = () => {
+    clearTimeout(timer);
+    globalThis.removeEventListener?.('online', now);
+  };
+  const now = () => {
+    stop();
+    again();
+  };
+  const timer = setTimeout(now, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1)));
+  globalThis.addEventListener?.('online', now);
+  return stop;
 }
 
 /** The module once it is loaded; asks for it if `wanted`. */
@@ -44,4 +84,9 @@ export function useLazyModule<T>(lazy: LazyModule<T>, wanted: boolean): T | null
     if (wanted && lazy.get() === null) void lazy.load();
   }, [lazy, wanted]);
   return module;
+}
+
+/** Whether the last attempt to load a module failed. */
+export function useHasFailed<T>(lazy: LazyModule<T>): boolean {
+  return useSyncExternalStore(lazy.subscribe, lazy.hasFailed, lazy.hasFailed);
 }

@@ -15,7 +15,7 @@ import { shownTab } from '#ui/tabs/tab-table.ts';
 import { chatTab } from '#words/tabs.ts';
 import { sideModule } from './side-module.ts';
 
-/** An empty page does without what could not be loaded. */
+/** The page does without what could not be loaded, until it is tried again. */
 const leaveOut = () => undefined;
 
 /** The conversation: system prompt, messages, composer. */
@@ -28,7 +28,7 @@ export function ChatTab({ conversationId }: { conversationId: string }) {
           <SystemPrompt
             conversationId={conversationId}
             size={
-              <WhenLoaded module={sideModule}>
+              <WhenLoaded module={sideModule} onFailed={leaveOut}>
                 {({ SystemPromptSize }) => <SystemPromptSize conversationId={conversationId} />}
               </WhenLoaded>
             }
@@ -94,7 +94,7 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
         </WhenLoaded>
       }
       hint={
-        <WhenLoaded module={sideModule}>
+        <WhenLoaded module={sideModule} onFailed={leaveOut}>
           {({ RequestSize }) => <RequestSize conversationId={conversationId} />}
         </WhenLoaded>
       }

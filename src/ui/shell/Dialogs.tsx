@@ -12,7 +12,7 @@ export function Dialogs() {
   if (dialog === null) return null;
   const onFailed = () => {
     view.closeDialog();
-    view.notifyNotLoaded();
+    view.notifyNotLoaded(() => view.openDialog(dialog));
   };
   return (
     <WhenLoaded key={dialog.kind} module={lateModule} onFailed={onFailed}>
