@@ -12,7 +12,7 @@ import { usePage } from './page.ts';
 /** The second key of a sequence must come within this time. */
 const SEQUENCE_MS = 1200;
 /** What Escape closes by itself, or what has keys of its own, while it is open. */
-const OPEN = 'dialog[open], :popover-open, [role="combobox"][aria-expanded="true"]';
+const OPEN = 'dialog[open], :popover-open:not([data-unseen]), [role="combobox"][aria-expanded="true"]';
 const TEXT_INPUTS = new Set([
   'text',
   'search',

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { useFocusTarget } from '#ui/focus/page-focus.ts';
+import { focusOn, useFocusTarget } from '#ui/focus/page-focus.ts';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import * as words from '#words/models.ts';
 import type { FieldLook } from './ModelField.tsx';
@@ -86,6 +86,15 @@ export function ModelPicker({
       modelMarks.noteRecent(id);
     },
     [conversationId, modelId, draft, modelMarks],
+  );
+
+  // Picked with the mouse, what is typed next is the message; on touch that would raise the keyboard.
+  const pick = useCallback(
+    (id: string) => {
+      choose(id);
+      if (window.matchMedia('(pointer: fine)').matches) focusOn('message');
+    },
+    [choose],
   );
 
   function focusQuietly() {
@@ -200,7 +209,7 @@ export function ModelPicker({
           chosenId={modelId}
           favourites={favourites}
           isListed={picker.isListed}
-          onPick={choose}
+          onPick={pick}
         />
       ) : null}
     </div>
