@@ -1,13 +1,19 @@
+import { selectPath } from '#domain/conversation/branch-path.ts';
 import { duplicateConversation } from '#domain/conversation/branch-to-conversation.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
+import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import { isWorthKeeping } from '#domain/conversation/worth-keeping.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
+import { buildRequest } from '#domain/request/build-request.ts';
+import { textMessage } from '#domain/wire/message.ts';
+import { exampleMessage } from '#words/composer.ts';
+import type { forms } from '#words/forms-out.ts';
 import type { ActionContext } from './context.ts';
 import { FRESH_DRAFT } from './first-state.ts';
-import { selectConversation, selectWhole } from './selectors.ts';
+import { selectConnection, selectConversation, selectWhole } from './selectors.ts';
 
 /** A file to be saved. */
 export interface ExportFile {
@@ -15,6 +21,15 @@ export interface ExportFile {
   readonly text: string;
   /** How many conversations it holds. */
   readonly count: number;
+}
+
+/** A form in which a conversation or its request is saved. */
+export type FormOutId = keyof typeof forms;
+
+/** A file of such a form, and what of the conversation or request it does not hold. */
+export interface FormFile extends ExportFile {
+  readonly mediaType: string;
+  readonly lost: readonly string[];
 }
 
 /** What became of the conversations of a file. */
@@ -36,15 +51,33 @@ export function createConversationFiles(context: ActionContext) {
     );
   }
 
-  /** One conversation as a file. */
-  async function exportOne(conversation: Conversation, format: 'json' | 'markdown'): Promise<ExportFile> {
-    const base = fileName(conversationTitle(conversation));
-    if (format === 'markdown') {
-      const { exportMarkdown } = await import('#domain/portable/export-markdown.ts');
-      return { name: `${base}.md`, text: exportMarkdown(conversation), count: 1 };
-    }
-    const { exportConversations } = await import('#domain/portable/export-conversations.ts');
-    return { name: `${base}.json`, text: exportConversations([conversation]), count: 1 };
+  /** One conversation, or the request that is its last one, as a file of a form. */
+  async function exportOne(conversation: Conversation, formId: FormOutId): Promise<FormFile> {
+    const { FORMS_OUT } = await import('#domain/portable/forms-out/forms-out.ts');
+    const form = FORMS_OUT[formId];
+    const { draft } = conversation;
+    const messages = selectRequestMessages(conversation);
+    const title = conversationTitle(conversation);
+    const source = {
+      title,
+      conversation,
+      built: buildRequest({
+        draft,
+        messages: messages.length === 0 ? [textMessage('user', exampleMessage)] : messages,
+        connection: selectConnection(store.getState(), deps, draft.connection),
+      }),
+      said: [
+        ...(draft.systemPrompt === '' ? [] : [textMessage('system', draft.systemPrompt)]),
+        ...selectPath(conversation).map(({ message }) => message),
+      ],
+    };
+    return {
+      name: `${fileName(title)}${form.extension}`,
+      text: form.write(source),
+      count: 1,
+      mediaType: form.mediaType,
+      lost: form.lost(source),
+    };
   }
 
   /** Every conversation of this browser, saved or only on the page, columns of Compare included. */

@@ -9,13 +9,6 @@ export const thisConversation = 'This conversation';
 export const neverAKey = 'An API key is never in an export.';
 export const named = (conversation: string) => `“${conversation}”. ${neverAKey}`;
 export const format = 'Format';
-export const formats = {
-  json: {
-    label: 'JSON',
-    says: 'Everything: branches, settings, the request of each reply. Can be imported again.',
-  },
-  markdown: { label: 'Markdown', says: 'The branch that is shown, for people to read.' },
-} as const;
 export const download = 'Download';
 export const allConversations = 'All conversations';
 export const allHow = 'One JSON file with every conversation of this browser, to keep or to move elsewhere.';

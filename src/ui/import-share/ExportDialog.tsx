@@ -1,44 +1,38 @@
 import { useEffect, useState } from 'react';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
+import type { FormFile, FormOutId } from '#state/conversation-files.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/choice-class.ts';
+import { CHOICE_RADIO } from '#ui/primitives/choice-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
 import * as common from '#words/common.ts';
 import { unreadable } from '#words/conversations.ts';
 import * as words from '#words/export.ts';
+import * as formWords from '#words/forms-out.ts';
 import { exportEverything, nothingToExport } from '#words/storage.ts';
 import { LATER_PART, PART_BUTTONS, PART_TITLE } from './dialog-class.ts';
 import { ExportRecordings } from './ExportRecordings.tsx';
 import { ImportConversations } from './ImportConversations.tsx';
 
-type Format = 'json' | 'markdown';
+const FORM_IDS = Object.keys(formWords.forms).filter(isFormId);
+const GROUP_IDS = Object.keys(formWords.groups).filter(isGroupId);
 
-const FORMATS: readonly {
-  readonly id: Format;
-  readonly mediaType: string;
-}[] = [
-  {
-    id: 'json',
+function isFormId(id: string): id is FormOutId {
+  return Object.hasOwn(formWords.forms, id);
+}
 
-    mediaType: 'application/json',
-  },
-  {
-    id: 'markdown',
-
-    mediaType: 'text/markdown',
-  },
-];
+function isGroupId(id: string): id is keyof typeof formWords.groups {
+  return Object.hasOwn(formWords.groups, id);
+}
 
 /** One conversation as a file or on the clipboard, all of them as a file, and files read back in. */
 export function ExportDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   const { conversationFiles, view } = useWorkbench();
   const conversation = useConversation(conversationId);
-  const [formatId, setFormatId] = useState<Format>('json');
-  const format = FORMATS.find(({ id }) => id === formatId) ?? FORMATS[0];
+  const [formatId, setFormatId] = useState<FormOutId>('json');
   const file = useExportText(conversation ?? null, formatId);
 
   async function saveAll() {
@@ -58,32 +52,26 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
                 ? words.named(conversationTitle(conversation))
                 : words.neverAKey}
           </p>
-          <div className="mt-3.5 grid gap-2" role="radiogroup" aria-label={words.format}>
-            {FORMATS.map(({ id }) => (
-              <label key={id} className={CHOICE}>
-                <input
-                  className={CHOICE_RADIO}
-                  type="radio"
-                  name="format"
-                  aria-label={words.formats[id].label}
-                  aria-describedby={`format-${id}`}
-                  checked={id === formatId}
-                  onChange={() => setFormatId(id)}
-                />
-                <b className={CHOICE_TITLE}>{words.formats[id].label}</b>
-                <p className={CHOICE_TEXT} id={`format-${id}`}>
-                  {words.formats[id].says}
-                </p>
-              </label>
+          <div
+            className="mt-3.5 grid gap-x-4 gap-y-2 sm:grid-cols-[auto_1fr]"
+            role="radiogroup"
+            aria-label={words.format}
+          >
+            {GROUP_IDS.map((groupId) => (
+              <FormGroup key={groupId} groupId={groupId} chosenId={formatId} onChoose={setFormatId} />
             ))}
           </div>
+          <p className="my-3" id="format-says">
+            {formWords.forms[formatId].says}
+          </p>
+          <Lost lost={file?.lost ?? []} />
           <div className={PART_BUTTONS}>
             <Button
               variant="primary"
               icon="importIn"
               disabled={file === null}
               onClick={() => {
-                if (file && format) saveFile(file.name, file.text, format.mediaType);
+                if (file) saveFile(file.name, file.text, file.mediaType);
               }}
             >
               {words.download}
@@ -107,6 +95,62 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
   );
 }
 
+/** The forms of one kind. */
+function FormGroup({
+  groupId,
+  chosenId,
+  onChoose,
+}: {
+  groupId: keyof typeof formWords.groups;
+  chosenId: FormOutId;
+  onChoose: (id: FormOutId) => void;
+}) {
+  return (
+    <>
+      <p className="text-ink-quiet sm:py-1.5" aria-hidden="true">
+        {formWords.groups[groupId]}
+      </p>
+      <div className="flex flex-wrap gap-1.5 max-sm:mb-1.5">
+        {FORM_IDS.filter((id) => formWords.forms[id].group === groupId).map((id) => (
+          <label key={id} className={PILL}>
+            <input
+              className={CHOICE_RADIO}
+              type="radio"
+              name="format"
+              aria-label={formWords.forms[id].label}
+              aria-describedby={id === chosenId ? 'format-says' : undefined}
+              checked={id === chosenId}
+              onChange={() => onChoose(id)}
+            />
+            {formWords.forms[id].label}
+          </label>
+        ))}
+      </div>
+    </>
+  );
+}
+
+const PILL =
+  'inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-block border border-line-strong px-2.5 hover:border-neutral-8 has-checked:border-accent-9 has-checked:bg-accent-2 forced-colors:has-checked:outline-2 forced-colors:has-checked:outline-[Highlight] touch:min-h-11';
+
+/** What the chosen form does not hold, before it is saved. */
+function Lost({ lost }: { lost: readonly string[] }) {
+  return (
+    <div aria-live="polite">
+      {lost.length > 0 ? (
+        <div className="mb-3 wrap-anywhere" data-testid="export-lost">
+          <p>{formWords.lostTitle}</p>
+          <ul className="list-disc pl-5 text-ink-quiet">
+            {lost.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
 /** A conversation that may not be open; undefined while it is read, null when it cannot be. */
 function useConversation(conversationId: string): Conversation | null | undefined {
   const { conversationFiles } = useWorkbench();
@@ -124,9 +168,9 @@ function useConversation(conversationId: string): Conversation | null | undefine
 }
 
 /** The file's text, made before it is asked for: a browser lets a page copy only at once after a click. */
-function useExportText(conversation: Conversation | null, format: Format) {
+function useExportText(conversation: Conversation | null, format: FormOutId) {
   const { conversationFiles } = useWorkbench();
-  const [file, setFile] = useState<{ readonly name: string; readonly text: string } | null>(null);
+  const [file, setFile] = useState<FormFile | null>(null);
   useEffect(() => {
     if (!conversation) return;
     let current = true;

@@ -6,7 +6,7 @@ import type { PromptForm, PromptText } from './prompt-file.ts';
 import { leftOutNotes, placeholderNotes, promptMessage } from './prompt-file.ts';
 
 /** Dotprompt's name for a parameter, and that of chat completions. */
-const DOTPROMPT_PARAMETERS: readonly (readonly [own: string, name: string])[] = [
+export const DOTPROMPT_PARAMETERS: readonly (readonly [own: string, name: string])[] = [
   ['temperature', 'temperature'],
   ['maxOutputTokens', 'max_tokens'],
   ['topP', 'top_p'],

@@ -7,7 +7,7 @@ import type { PromptForm } from './prompt-file.ts';
 import { leftOutNotes, messagesIn, placeholderNotes } from './prompt-file.ts';
 
 /** GitHub's name for a parameter, and that of chat completions. */
-const PROMPT_YML_PARAMETERS: readonly (readonly [own: string, name: string])[] = [
+export const PROMPT_YML_PARAMETERS: readonly (readonly [own: string, name: string])[] = [
   ['maxTokens', 'max_tokens'],
   ['temperature', 'temperature'],
   ['topP', 'top_p'],
