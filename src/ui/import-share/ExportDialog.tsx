@@ -170,16 +170,17 @@ function useConversation(conversationId: string): Conversation | null | undefine
 /** The file's text, made before it is asked for: a browser lets a page copy only at once after a click. */
 function useExportText(conversation: Conversation | null, format: FormOutId) {
   const { conversationFiles } = useWorkbench();
-  const [file, setFile] = useState<FormFile | null>(null);
+  const [made, setMade] = useState<{ readonly format: FormOutId; readonly file: FormFile } | null>(null);
   useEffect(() => {
     if (!conversation) return;
     let current = true;
-    void conversationFiles.exportOne(conversation, format).then((made) => {
-      if (current) setFile(made);
+    void conversationFiles.exportOne(conversation, format).then((file) => {
+      if (current) setMade({ format, file });
     });
     return () => {
       current = false;
     };
   }, [conversationFiles, conversation, format]);
-  return file;
+  // Right after another form was chosen, what is there is still the one before.
+  return made?.format === format ? made.file : null;
 }
