@@ -148,9 +148,17 @@ export class BlockScanner {
     end: number,
     into: Block[],
   ) {
+    if (open.codeStart >= 0 && MARKDOWN.test(open.language) && opensNested(line, open.fence)) {
+      open.nested += 1;
+      return;
+    }
     if (indent > 3 || !closesFence(line, open.fence)) return;
     if (open.codeStart < 0) {
       open.fence = '';
+      return;
+    }
+    if (open.nested > 0) {
+      open.nested -= 1;
       return;
     }
     into.push(this.codeBlock(open, Math.max(open.codeStart, start - 1), true));
@@ -242,6 +250,14 @@ function openingFence(line: string): { run: string; info: string } | null {
   if (run === undefined) return null;
   const info = line.slice(run.length).replace(/^[ \t]+/, '');
   return run.startsWith('`') && info.includes('`') ? null : { run, info };
+}
+
+const MARKDOWN = /^(?:markdown|md)$/i;
+
+/** Whether a line inside a block of Markdown opens one with a language: models write fences of three into fences of three. */
+function opensNested(line: string, fence: string): boolean {
+  const opening = openingFence(line);
+  return opening !== null && opening.run === fence && /^[A-Za-z]/.test(opening.info);
 }
 
 function closesFence(line: string, fence: string): boolean {

@@ -25,6 +25,17 @@ export const contentComponents: Components = {
       inLink={node?.properties['data-in-link'] !== undefined}
     />
   ),
+  // Its marks stand on the side where its text begins.
+  ul: ({ children, className }) => (
+    <ul dir="auto" className={className}>
+      {children}
+    </ul>
+  ),
+  ol: ({ children, className, start }) => (
+    <ol dir="auto" className={className} start={start}>
+      {children}
+    </ol>
+  ),
   code: ({ children }) => <code>{typeof children === 'string' ? visibleText(children) : children}</code>,
   pre: ({ children }) => <FencedCode>{children}</FencedCode>,
   span: (props) => {

@@ -23,6 +23,8 @@ export interface OpenBlock {
   /** Where the code of a top-level fence block begins; -1 when the block is not one. */
   codeStart: number;
   language: string;
+  /** Blocks inside a block of Markdown that have a language of their own and are not closed. */
+  nested: number;
   /** It can't be known whether a fence is open: everything that follows stays in this block. */
   doubt: boolean;
 }
@@ -42,6 +44,7 @@ export function openBlock(start: number): OpenBlock {
     fence: '',
     codeStart: -1,
     language: '',
+    nested: 0,
     doubt: false,
   };
 }

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import ReactMarkdown from 'react-markdown';
+import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import { formulaFromMarkdown, formulaSyntax } from '#ui/markdown/math/math-syntax.ts';
 import { contentComponents } from './content-components.tsx';
@@ -23,16 +24,17 @@ export function renderBlock(
   text: string,
   { definitions = '', breaks = false }: BlockOptions = {},
 ): ReactNode {
+  const source = parsed(definitions + text);
   const tree = () => (root: unknown) => {
-    if (isNode(root)) showAsTyped(root, { breaks, definitionsLength: definitions.length });
+    if (isNode(root)) showAsTyped(root, { breaks, source, definitionsLength: definitions.length });
   };
-  return markdown(definitions + text, tree);
+  return markdown(source, tree);
 }
 
 /** The link and footnote definitions in a Markdown text. */
 export function collectDefinitions(text: string): readonly Definition[] {
   let found: readonly Definition[] = [];
-  markdown(text, () => (root: unknown) => {
+  markdown(parsed(text), () => (root: unknown) => {
     if (!isNode(root)) return;
     found = definitionsOf(root);
     root.children = [];
@@ -40,13 +42,17 @@ export function collectDefinitions(text: string): readonly Definition[] {
   return found;
 }
 
+/** The parser drops a byte order mark at the start of its text; this may be the middle of a reply. */
+function parsed(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? `\n${text}` : text;
+}
+
 type TreePlugin = () => (root: unknown) => void;
 
 function markdown(source: string, plugin: TreePlugin): ReactElement {
   return ReactMarkdown({
-    // The parser drops a byte order mark at the start of its text; this may be the middle of a reply.
-    children: source.charCodeAt(0) === 0xfeff ? `\n${source}` : source,
-    remarkPlugins: [remarkGfm, formulas, plugin],
+    children: source,
+    remarkPlugins: [[remarkGfm, { singleTilde: false }], remarkCjkFriendly, formulas, plugin],
     rehypePlugins: [withoutGaps],
     urlTransform: keepUrl,
     components: contentComponents,

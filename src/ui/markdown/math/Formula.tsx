@@ -10,6 +10,7 @@ export const formulaModule = lazyModule(() => import('./render-formula.tsx'));
 const TYPED = 'wrap-anywhere whitespace-pre-wrap';
 const DELIMITERS = [
   ['$$', '$$'],
+  ['$', '$'],
   ['\\[', '\\]'],
   ['\\(', '\\)'],
 ] as const;
@@ -35,6 +36,7 @@ export function Formula({ source, block }: { source: string; block: boolean }) {
 
 /** The formula between its delimiters, and what follows the closing one in its line; null when it is not closed. */
 function split(source: string): { formula: string; rest: string } | null {
+  if (source.startsWith('\\begin{')) return { formula: source, rest: '' };
   for (const [opening, closing] of DELIMITERS) {
     if (!source.startsWith(opening)) continue;
     for (let at = opening.length; at < source.length; at++) {
@@ -43,6 +45,7 @@ function split(source: string): { formula: string; rest: string } | null {
       }
       if (source[at] === '\\') at++;
     }
+    return null;
   }
   return null;
 }

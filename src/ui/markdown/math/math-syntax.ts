@@ -1,5 +1,6 @@
 /**
- * Formulas for the Markdown parser (micromark): `$$…$$`, `\[…\]` and `\(…\)`, and nothing else; a single `$` is money.
+ * Formulas for the Markdown parser (micromark): `$$…$$`, `\[…\]`, `\(…\)`, and `$…$` where what is inside is plainly one:
+ * else a single `$` is money.
  * Blocks begin with `$$` or `\[` at the start of a line and end at the closing mark, a blank line or a code fence.
  * Formulas in a line end within their paragraph. The nodes hold the source with its delimiters.
  */
@@ -14,6 +15,7 @@ interface Effects {
   check(construct: Construct, ok: State, nok: State): State;
 }
 interface TokenizeContext {
+  previous: Code;
   interrupt?: boolean | undefined;
   now(): { line: number };
   parser: { lazy: Record<number, boolean> };
@@ -106,6 +108,58 @@ const inlineFormula: Construct = {
       effects.exit('formulaTextData');
       effects.exit('formulaText');
       return ok;
+    }
+  },
+};
+
+const isDigitOrLetter = (code: Code): boolean =>
+  code !== null &&
+  ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 127);
+
+/** `$…$` within a line, with a command, a caret or an underscore in it, and no space at its ends. */
+const dollarFormula: Construct = {
+  name: 'formulaDollar',
+  tokenize(effects, ok, nok) {
+    let length = 0;
+    let isPlain = true;
+    let before: Code = null;
+    // `previous` of a construct says where one may begin; that of several at one sign are not told apart by it.
+    const follows = this.previous;
+    return start;
+
+    function start(code: Code): State | undefined {
+      if (follows === DOLLAR || follows === BACKSLASH || isDigitOrLetter(follows)) return nok(code);
+      effects.enter('formulaText');
+      effects.enter('formulaTextData');
+      effects.consume(code);
+      return first;
+    }
+    function first(code: Code): State | undefined {
+      return isSpace(code) || code === DOLLAR ? nok(code) : inside(code);
+    }
+    function inside(code: Code): State | undefined {
+      if (code === null || isLineEnd(code) || ++length > MAX_INLINE_LENGTH) return nok(code);
+      if (code === DOLLAR) {
+        if (isPlain || isSpace(before)) return nok(code);
+        effects.consume(code);
+        return after;
+      }
+      if (code === 94 || code === 95 || (before === BACKSLASH && isDigitOrLetter(code))) isPlain = false;
+      before = before === BACKSLASH && code === BACKSLASH ? null : code;
+      effects.consume(code);
+      return before === BACKSLASH ? escaped : inside;
+    }
+    function escaped(code: Code): State | undefined {
+      if (code !== DOLLAR) return inside(code);
+      before = code;
+      effects.consume(code);
+      return inside;
+    }
+    function after(code: Code): State | undefined {
+      if (isDigitOrLetter(code) || code === DOLLAR) return nok(code);
+      effects.exit('formulaTextData');
+      effects.exit('formulaText');
+      return ok(code);
     }
   },
 };
@@ -241,7 +295,7 @@ const blockFormula: Construct = {
 export const formulaSyntax = {
   disable: { null: ['htmlFlow'] },
   flow: { [DOLLAR]: blockFormula, [BACKSLASH]: blockFormula },
-  text: { [DOLLAR]: inlineFormula, [BACKSLASH]: inlineFormula },
+  text: { [DOLLAR]: [inlineFormula, dollarFormula], [BACKSLASH]: inlineFormula },
 };
 
 function enterFormula(place: 'block' | 'inline'): TokenHandle {
