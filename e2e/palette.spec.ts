@@ -189,3 +189,27 @@ test.describe('on a phone', () => {
     }
   });
 });
+
+test('what is typed, and Enter, while the palette is still on its way is for the palette', async ({
+  page,
+  workbench,
+}) => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/late-parts/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await workbench.goto();
+  await workbench.message.focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('go to compare');
+  await page.keyboard.press('Enter');
+  letGo();
+  await expect(workbench.tab('Compare')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(workbench.message).toHaveValue('');
+  await expect(page.getByRole('article')).toHaveCount(0);
+});

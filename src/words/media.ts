@@ -61,3 +61,7 @@ export const notAmongInputs = (model: string, inputs: readonly Modality[]) =>
 export const attachmentsLabel = 'Attachments';
 export const removeAttachment = (name: string) => `Remove ${name}`;
 export const pixels = (width: number, height: number) => `${width} × ${height}, `;
+
+/** Over the page while a file is over it. */
+export const dropHere = 'Drop to attach';
+export const dropHow = 'A request or a file of conversations can be imported.';

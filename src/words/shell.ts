@@ -7,7 +7,3 @@ export const thisView = 'This view';
 export const requestSettings = 'Request settings';
 export const theParameters = 'The parameters';
 export const activity = 'Activity';
-
-/** Over the page while a file is over it. */
-export const dropHere = 'Drop to attach';
-export const dropHow = 'A request or a file of conversations can be imported.';

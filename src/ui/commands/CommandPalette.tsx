@@ -11,6 +11,7 @@ import * as commandWords from '#words/commands.ts';
 import * as words from '#words/palette.ts';
 import type { PaletteLine } from './command-providers.ts';
 import { listCommands } from './command-providers.ts';
+import { dropEarlyKeys, earlyKeys } from './early-keys.ts';
 import { findCommands } from './find-commands.ts';
 import { isApple } from './keys.ts';
 import { usePage } from './page.ts';
@@ -45,7 +46,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const { view } = page;
   const id = useId();
   const commands = useLines();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(() => earlyKeys().text);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const shownQuery = useDeferredValue(query);
@@ -67,6 +68,14 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     onClose();
     command.run(page);
   }
+
+  const runEntered = useEffectEvent(() => {
+    const { text, isEntered } = earlyKeys();
+    dropEarlyKeys();
+    const wanted = isEntered ? findCommands(commands, text)[0]?.commands[0] : undefined;
+    if (wanted) run(wanted);
+  });
+  useEffect(() => runEntered(), []);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;

@@ -3,6 +3,7 @@ import { selectTyped } from '#state/typed-message.ts';
 import { shownTab } from '#ui/tabs/tab-table.ts';
 import { runCommand } from './command.ts';
 import { COMMAND_LIST, COMMANDS, findByKeys } from './command-table.ts';
+import { dropEarlyKeys, keepEarlyKey } from './early-keys.ts';
 import { createFastTyping } from './fast-typing.ts';
 import { isApple, isSingle } from './keys.ts';
 import { matchesKeys, SEQUENCE } from './match-keys.ts';
@@ -51,8 +52,27 @@ export function useCommandKeys(): void {
     }
 
     // What Escape closes is closed before the page hears of it, so it is looked for on the way down.
-    function noteOpen() {
+    function noteOpen(event: KeyboardEvent) {
+      keepForPalette(event);
       wasOpen = isDialogAsked() || document.querySelector(OPEN) !== null;
+    }
+
+    /** What is typed while the palette is on its way is for it, not for the field that still has the focus. */
+    function keepForPalette(event: KeyboardEvent) {
+      const isOnItsWay =
+        page.store.getState().view.dialog?.kind === 'palette' &&
+        document.querySelector('dialog[open]') === null;
+      if (!isOnItsWay) dropEarlyKeys();
+      else if (
+        !event.ctrlKey &&
+        !event.metaKey &&
+        !event.altKey &&
+        !event.isComposing &&
+        keepEarlyKey(event.key)
+      ) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
     }
 
     /** Whether a command may act on a key that was pressed there, with what is open. */

@@ -16,7 +16,6 @@ import { PhoneBar } from './PhoneBar.tsx';
 import { sideModule } from './side-module.ts';
 import { TopBar } from './TopBar.tsx';
 import { TAB_VIEWS } from './tab-views.tsx';
-import { useFileDrop } from './use-file-drop.ts';
 
 /**
  * The bar at the top; below it the history, the view and the parameters, on phones the view alone. In a window as low as
@@ -44,7 +43,6 @@ export function App() {
   const narrow = useIsDrawer();
   const sheetOpen = useWorkbenchState((state) => state.view.sheetOpen);
   const hasHistory = useLazyModule(sideModule, false) !== null && historyOpen;
-  const isFileOver = useFileDrop();
   useCommandKeys();
   useStorageNotice();
 
@@ -118,7 +116,9 @@ export function App() {
           </WhenLoaded>
         ) : null}
         <Dialogs />
-        {isFileOver ? <DropTarget /> : null}
+        <WhenLoaded module={sideModule} onFailed={() => undefined}>
+          {({ FileDrop }) => <FileDrop />}
+        </WhenLoaded>
         <ActivityStatus />
         {isSpoken ? (
           <WhenLoaded module={sideModule} onFailed={() => undefined}>
@@ -127,18 +127,6 @@ export function App() {
         ) : null}
       </div>
     </NoticePlace>
-  );
-}
-
-/** Over the page while files are over it. */
-function DropTarget() {
-  return (
-    <div className="pointer-events-none fixed inset-0 z-90 grid place-items-center bg-scrim p-3">
-      <p className="rounded-card border-2 border-dashed border-focus bg-raised px-6 py-5 text-center text-15/6 text-ink shadow-float">
-        <b className="block font-semibold">{words.dropHere}</b>
-        {words.dropHow}
-      </p>
-    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { Attachments } from '#ui/composer/Attachments.tsx';
 import { FaultLine } from '#ui/connection/FaultLine.tsx';
 import { History } from '#ui/history/History.tsx';
 import { Notices } from '#ui/notices/Notices.tsx';
+import { FileDrop } from './FileDrop.tsx';
 import { HealthWatch } from './HealthWatch.tsx';
 import { RequestSize } from './RequestSize.tsx';
 import { SpokenReply } from './SpokenReply.tsx';
@@ -15,6 +16,7 @@ export const sideParts = {
   Attachments,
   EmptyState,
   FaultLine,
+  FileDrop,
   HealthWatch,
   History,
   Notices,

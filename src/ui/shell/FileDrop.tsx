@@ -2,14 +2,15 @@ import { useEffect, useState } from 'react';
 import type { Workbench } from '#state/workbench.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { filesNotRead } from '#words/composer.ts';
+import { dropHere, dropHow } from '#words/media.ts';
 
 const EDITABLE = 'input, textarea, [contenteditable="true"]';
 
 /**
  * Takes files that are dropped anywhere on the page; a dialog has its own use for them, or none. Without this the browser
- * would leave the page for the file. Tells whether files are over the page now.
+ * would leave the page for the file. While files are over the page it says so.
  */
-export function useFileDrop(): boolean {
+export function FileDrop() {
   const workbench = useWorkbench();
   const [isOver, setOver] = useState(false);
   useEffect(() => {
@@ -47,7 +48,19 @@ export function useFileDrop(): boolean {
       window.removeEventListener('drop', onDrop);
     };
   }, [workbench]);
-  return isOver;
+  return isOver ? <DropTarget /> : null;
+}
+
+/** Over the page while files are over it. */
+function DropTarget() {
+  return (
+    <div className="pointer-events-none fixed inset-0 z-90 grid place-items-center bg-scrim p-3">
+      <p className="rounded-card border-2 border-dashed border-focus bg-raised px-6 py-5 text-center text-15/6 text-ink shadow-float">
+        <b className="block font-semibold">{dropHere}</b>
+        {dropHow}
+      </p>
+    </div>
+  );
 }
 
 async function take(workbench: Workbench, files: readonly File[]): Promise<void> {
