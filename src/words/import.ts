@@ -3,7 +3,7 @@ import { counted } from './grammar.ts';
 /** A request that is taken from elsewhere. */
 export const title = 'Import request';
 export const how =
-  'Paste a JSON body, a cURL command, Python or JavaScript code, or an exported file’s text, or drop a file.';
+  'Paste a JSON body, a command, code, a prompt file, HAR, Postman or OpenCollection, or drop a file.';
 export const isRequest = (file: string) =>
   `${file} is a request, not a file of conversations: it is read here.`;
 export const attachInstead = 'Attach it instead';

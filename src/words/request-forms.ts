@@ -32,7 +32,7 @@ export const toolOfServer = (type: string) =>
   `The tool ${type} was left out: it runs at the Responses API alone.`;
 
 export const notYaml = (sentence: string) => `This is not YAML: ${sentence}`;
-export const yamlTooLarge = 'A YAML file of more than 1 MB is not read here.';
+export const yamlTooLarge = 'YAML of more than 200,000 characters is not read here.';
 export const frontMatterOpen = 'The front matter is not closed: a line with --- is missing.';
 export const fieldsLeftOut = (names: readonly string[]) =>
   `Left out, for a request has no place for it: ${names.join(', ')}.`;

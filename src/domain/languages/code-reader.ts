@@ -107,6 +107,9 @@ function holdsKey(code: string): boolean {
   return false;
 }
 
+/** Characters before and behind a body among which the headers of its request stand. */
+const NEAR = 20_000;
+
 /** The request with this text as its body. Throws `TextProblem` where that is no JSON. */
 export function requestOf(text: string, url: string | null, found: CodeText): CodeRequest {
   const parsed = parseJson(found.value);
@@ -115,7 +118,9 @@ export function requestOf(text: string, url: string | null, found: CodeText): Co
     const inner = offsetOf(found.value, line ?? 1, column ?? 1);
     throw new TextProblem(words.codeNotJson(sentence), Math.min(found.valueAt + inner, text.length));
   }
-  const heldKey = holdsKey(text.slice(0, found.valueAt)) || holdsKey(text.slice(found.end));
+  const heldKey =
+    holdsKey(text.slice(Math.max(found.valueAt - NEAR, 0), found.valueAt)) ||
+    holdsKey(text.slice(found.end, found.end + NEAR));
   return { url, body: parsed.value, bodyAt: found.valueAt, isInOrder: true, heldKey, notes: [] };
 }
 

@@ -1,4 +1,5 @@
 import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
+import { canBeImported } from '#domain/reading/can-be-imported.ts';
 import { mediaKindOf } from '#domain/wire/content-part.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import type { Workbench } from '#state/workbench.ts';
@@ -7,8 +8,6 @@ import { bringChatToView, shownTab } from '#ui/tabs/tab-table.ts';
 import { attachFiles } from './attach-files.ts';
 import { readUtf8 } from './read-utf8.ts';
 
-/** How a file begins that can be a request or hold conversations: JSON, a command, a script of one. */
-const CAN_BE_IMPORTED = /^(?:[{[]|curl\s|#!)/;
 /** Bytes; a larger file of conversations has its own dialog. */
 const MAX_BYTES = 50_000_000;
 
@@ -30,7 +29,7 @@ export async function placeFiles(
 async function openImport(workbench: Workbench, file: File): Promise<boolean> {
   if (mediaKindOf(file.type) !== null || file.size > MAX_BYTES) return false;
   const text = await readUtf8(file).catch(() => null);
-  if (text === null || !CAN_BE_IMPORTED.test(text.slice(0, 1000).replace(/^\ufeff?\s*/, ''))) return false;
+  if (text === null || !canBeImported(text.slice(0, 1000), file.name)) return false;
   const { name } = file;
   const purpose = await purposeOf(workbench, text);
   if (purpose === null) return false;

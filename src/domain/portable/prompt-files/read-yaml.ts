@@ -4,8 +4,8 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { fromPlain } from '#domain/json/json-value.ts';
 import * as words from '#words/request-forms.ts';
 
-/** Characters; a prompt is no database. */
-const MAX_LENGTH = 1_000_000;
+/** Characters that are read within about a second; a prompt is no database. */
+const MAX_LENGTH = 200_000;
 const MAX_ALIASES = 50;
 
 /** Reads YAML's core schema as JSON values, without tags of anybody's own. `at`: where it stands in the text. Throws `TextProblem`. */

@@ -21,7 +21,7 @@ import { readPowershell } from './powershell-requests.ts';
 import { ShellState } from './shell-state.ts';
 import { withoutPrompts } from './without-prompts.ts';
 
-const CLIENT = /\b(?:curl|wget|https?|xh|iwr|irm|Invoke-(?:WebRequest|RestMethod))\b/i;
+const CLIENT = /\b(?:curl|wget|https?(?=[ \t])|xh|iwr|irm|Invoke-(?:WebRequest|RestMethod))\b/i;
 
 /** What a line of a shell script begins with; where prose stands before, the script begins here. */
 const SHELL_LINE =
@@ -179,7 +179,7 @@ function readClient(
 }
 
 function requestOf(command: ShellCommand, client: Client, state: ShellState): CommandRequest {
-  if (client.program === 'wget') return readWget(command, client.index);
+  if (client.program === 'wget') return readWget(command, client.index, state.fileOf);
   if (client.program === 'httpie') return readHttpie(command, client.index, state.fileOf);
   return readCurl(command, client.index, state.fileOf);
 }

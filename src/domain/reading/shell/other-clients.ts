@@ -11,7 +11,7 @@ import * as codeWords from '#words/code-readers.ts';
 import * as words from '#words/reading.ts';
 
 /** `wget --post-data='…'`. Throws `TextProblem`. */
-export function readWget(command: ShellCommand, index: number): CommandRequest {
+export function readWget(command: ShellCommand, index: number, files: KnownFiles): CommandRequest {
   let url: string | null = null;
   let heldKey = false;
   let body: { word: ShellWord; from: number } | null = null;
@@ -23,8 +23,12 @@ export function readWget(command: ShellCommand, index: number): CommandRequest {
     const value = isApart ? rest[at + 1] : word;
     const from = isApart ? 0 : option.length;
     if (value === undefined) continue;
-    if (name.endsWith('-file'))
-      throw new TextProblem(words.bodyInFile(value.text.slice(from)), value.sourceOf(from));
+    if (name.endsWith('-file')) {
+      const file = files(value.text.slice(from));
+      if (file === null)
+        throw new TextProblem(words.bodyInFile(value.text.slice(from)), value.sourceOf(from));
+      body = { word: file, from: 0 };
+    }
     if (name.endsWith('-data')) body = { word: value, from };
     else if (name === 'header') heldKey ||= holdsKey(value.text.slice(from));
     else if (/^https?:\/\//.test(word.text)) url = word.text;

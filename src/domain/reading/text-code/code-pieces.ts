@@ -61,7 +61,9 @@ export function isSentOn(
   if (piece === undefined) return false;
   suffix.lastIndex = piece.end;
   const end = piece.end + (suffix.exec(text)?.[0].length ?? 0);
-  const next = pieces.find(({ at }, each) => each > index && at >= end);
+  let nextIndex = index + 1;
+  while ((pieces[nextIndex]?.at ?? end) < end) nextIndex += 1;
+  const next = pieces[nextIndex];
   if (next === undefined || (next.kind === 'mark' && /^[),;\]}]$/.test(next.value))) return true;
   // On another line a statement of its own begins, but for what goes on there.
   return (

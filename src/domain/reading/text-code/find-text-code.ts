@@ -52,10 +52,18 @@ function findIn(text: string, language: TextLanguage): Findings {
     const at = text.search(language.looksLike);
     return { requests: [{ source: language.id, from: at, to: text.length, outcome: error }], claims: [] };
   }
-  const code: Code = { text, pieces, language, lineOf: lineCounter(text) };
+  const mentions = new Map<string, number[]>();
+  for (const [index, { kind, value }] of pieces.entries()) {
+    if (kind !== 'name') continue;
+    const known = mentions.get(value);
+    if (known === undefined) mentions.set(value, [index]);
+    else known.push(index);
+  }
+  const code: Code = { text, pieces, mentions, language, lineOf: lineCounter(text) };
   const requests: FoundRequest[] = [];
   for (const [index, piece] of pieces.entries()) {
     if (piece.kind !== 'name' || !language.rules.body.has(piece.value)) continue;
+    if (requests.length > MAX_REQUESTS) break;
     const request = readCall(code, index);
     if (request !== null) requests.push(request);
   }
@@ -67,9 +75,14 @@ function findIn(text: string, language: TextLanguage): Findings {
   return { requests, claims };
 }
 
+/** More than are listed: a text with more is a list of data. */
+const MAX_REQUESTS = 100;
+
 interface Code {
   readonly text: string;
   readonly pieces: readonly CodePiece[];
+  /** Where each name stands among the pieces. */
+  readonly mentions: ReadonlyMap<string, readonly number[]>;
   readonly language: TextLanguage;
   readonly lineOf: (at: number) => number;
 }
@@ -116,9 +129,7 @@ function bodyAt(code: Code, index: number) {
   if (!isSentOn(text, pieces, index, language)) throw built(value.at);
   if (value.kind === 'text') return plainText(code, value);
   const { value: name } = value;
-  const mentions = pieces.flatMap((piece, at) =>
-    piece.kind === 'name' && bare(piece.value) === bare(name) ? [at] : [],
-  );
+  const mentions = code.mentions.get(name) ?? [];
   const definitions = mentions.filter((at) => isDefinition(pieces, at));
   const [defined, second] = definitions;
   if (defined === undefined) throw new TextProblem(words.bodyNameUnknown(name), value.at);
@@ -133,11 +144,6 @@ function bodyAt(code: Code, index: number) {
   if (given?.kind !== 'text' || !isSentOn(text, pieces, givenIndex, language))
     throw built(given?.at ?? value.at);
   return plainText(code, given);
-}
-
-/** `.body` is the call and `body` the variable. */
-function bare(name: string): string {
-  return name.replace(/^&/, '');
 }
 
 function isDefinition(pieces: readonly CodePiece[], index: number): boolean {
@@ -180,9 +186,7 @@ function addressOf(code: Code, bodyIndex: number): string | null {
 /** The text that a name was given, once; null where that is not known. */
 function textOf(code: Code, name: string): string | null {
   const { pieces } = code;
-  const defined = pieces.flatMap((piece, at) =>
-    piece.kind === 'name' && piece.value === name && isDefinition(pieces, at) ? [at] : [],
-  );
+  const defined = (code.mentions.get(name) ?? []).filter((at) => isDefinition(pieces, at));
   if (defined.length !== 1) return null;
   const given = pieces[skipWrappers(code, (defined[0] ?? 0) + 1)];
   return given?.kind === 'text' ? given.value : null;
