@@ -24,6 +24,11 @@ export function unreadFields(texts: ReadonlyMap<TypingPlace, string>, conversati
     .map((place) => place.slice(start.length));
 }
 
+/** A pane of request code that was edited; no key is ever in it. */
+export function codePlace(conversationId: string, pane: string): TypingPlace {
+  return `code ${conversationId} ${pane}`;
+}
+
 /** The dialog of a tool; `index` null: of one to be added. */
 export function toolPlace(conversationId: string, index: number | null): TypingPlace {
   return `tool ${conversationId} ${index ?? 'new'}`;

@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import { createTokenTracks } from '#runs/token-tracks.ts';
 import { createChatActions } from './chat-actions.ts';
+import { createCodeActions } from './code-actions.ts';
 import { createCompareActions } from './compare-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { ActionContext } from './context.ts';
@@ -28,6 +29,7 @@ export interface Workbench {
   readonly draft: ReturnType<typeof createDraftActions>;
   readonly conversations: ReturnType<typeof createConversationActions>;
   readonly connection: ReturnType<typeof createConnectionActions>;
+  readonly code: ReturnType<typeof createCodeActions>;
   readonly compare: ReturnType<typeof createCompareActions>;
   readonly modelMarks: ReturnType<typeof createModelMarkActions>;
   readonly recordings: ReturnType<typeof createRecordingActions>;
@@ -58,6 +60,7 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     draft: createDraftActions(context),
     conversations,
     connection: createConnectionActions(context),
+    code: createCodeActions(context),
     compare,
     modelMarks: createModelMarkActions(context),
     recordings: createRecordingActions(context),

@@ -26,6 +26,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   saving: ['conversation'],
   recordings: ['errors', 'json', 'wire', 'request', 'stream', 'records'],
   metrics: ['errors', 'json', 'wire', 'parameters', 'models', 'stream', 'request', 'conversation'],
+  editing: ['errors', 'json', 'wire', 'request', 'shell', 'languages', 'conversation', 'portable'],
   doctor: ['errors', 'json', 'wire', 'parameters', 'request', 'shell', 'languages', 'reading', 'portable'],
   portable: [
     'errors',

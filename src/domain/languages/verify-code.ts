@@ -46,7 +46,7 @@ export async function verifyCode(
 }
 
 /** The first place where two values differ, in words; null when they are the same, keys in the same order. */
-function findDifference(a: JsonValue, b: JsonValue, place: string, inOrder: boolean): string | null {
+export function findDifference(a: JsonValue, b: JsonValue, place: string, inOrder: boolean): string | null {
   if (isJsonArray(a) && isJsonArray(b)) {
     if (a.length !== b.length) return place;
     for (const [index, item] of a.entries()) {

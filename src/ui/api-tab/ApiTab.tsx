@@ -1,21 +1,27 @@
 import type { ClipboardEvent } from 'react';
 import { useMemo, useRef } from 'react';
+import type { EditedPane } from '#domain/editing/edit-reading.ts';
 import { languageOf } from '#domain/languages/languages.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
 import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
+import { Button } from '#ui/primitives/Button.tsx';
 import { CODE_HEAD } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import * as words from '#words/api-tab.ts';
+import * as editing from '#words/code-edits.ts';
 import * as common from '#words/common.ts';
 import { loadingLanguage } from '#words/languages.ts';
 import { apiTab } from '#words/tabs.ts';
 import { ChangeChip } from './ChangeChip.tsx';
 import { CodeLines } from './CodeLines.tsx';
+import { editedPaneModule } from './edited-pane-module.ts';
 import { KeyVariableField } from './KeyVariableField.tsx';
 import { useChangedLines } from './use-changed-lines.ts';
+import { useEditing } from './use-editing.ts';
 import { useShownRequest } from './use-shown-request.ts';
 import { NotVerified, VerifiedMark } from './VerifiedMark.tsx';
 
@@ -25,6 +31,13 @@ const PANELS =
 const PANEL = 'flex min-h-0 min-w-0 flex-col';
 const SECOND_PANEL = `${PANEL} border-l border-line @max-[54rem]/main:border-t @max-[54rem]/main:border-l-0`;
 const SCROLLED = 'flex-1 overflow-auto overscroll-contain bg-code pt-3 pb-16';
+/** An editor scrolls by itself. */
+const EDITED = 'flex min-h-0 flex-1 flex-col';
+/** The languages whose code can be edited here. */
+const EDITED_PANES: ReadonlyMap<string, EditedPane> = new Map([
+  ['curl', 'curl'],
+  ['python', 'python'],
+]);
 /** `CodeLines` counts its lines in here. */
 const NUMBERED = 'text-[0.78125rem]/5 tracking-normal wrap-anywhere whitespace-pre-wrap [counter-reset:line]';
 
@@ -39,6 +52,9 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
   const language = languageOf(languageId);
   const write = useCodeWriter(language);
   const code = useMemo(() => write?.(built) ?? null, [write, built]);
+  const pane = EDITED_PANES.get(language.id) ?? null;
+  const codeEdit = useEditing(conversationId, pane);
+  const jsonEdit = useEditing(conversationId, 'json');
   const codePanel = useRef<HTMLDivElement>(null);
   const jsonPanel = useRef<HTMLDivElement>(null);
   const changedCode = useChangedLines(
@@ -64,19 +80,32 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
               label={words.copyCode}
               text={common.copy}
               disabled={write === null}
-              getText={() => write?.(getNow().built) ?? ''}
+              getText={() => codeEdit.kept ?? write?.(getNow().built) ?? ''}
             />
           </div>
           <div
-            className={SCROLLED}
+            className={codeEdit.isOn ? EDITED : SCROLLED}
             id="panel-language"
             role="tabpanel"
             aria-label={words.codeOf(language.label)}
-            tabIndex={0}
+            tabIndex={codeEdit.isOn ? -1 : 0}
             ref={codePanel}
           >
             {code === null ? (
               <p className="px-4 text-ink-quiet">{loadingLanguage}</p>
+            ) : codeEdit.isOn && pane !== null ? (
+              <WhenLoaded module={editedPaneModule}>
+                {({ EditedPane }) => (
+                  <EditedPane
+                    key={`${conversationId} ${pane}`}
+                    conversationId={conversationId}
+                    pane={pane}
+                    label={words.codeOf(language.label)}
+                    testId="snippet-code"
+                    ourText={code}
+                  />
+                )}
+              </WhenLoaded>
             ) : (
               <pre className={NUMBERED} data-testid="snippet-code" onCopy={copyAsItIs}>
                 <CodeLines code={code} syntax={language.syntax} changed={changedCode} />
@@ -87,7 +116,19 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
             {unread.length > 0 ? (
               <NotVerified names={unread} />
             ) : code === null ? null : (
-              <VerifiedMark language={language} code={code} built={built} />
+              <VerifiedMark
+                language={language}
+                code={codeEdit.kept ?? code}
+                built={built}
+                isEdited={codeEdit.kept !== undefined}
+              />
+            )}
+            {pane === null ? null : (
+              <EditButton
+                isOn={codeEdit.isOn}
+                label={codeEdit.isOn ? editing.doneEditingCode : editing.editCode}
+                onClick={codeEdit.toggle}
+              />
             )}
             {noServer ? <span>{words.noServer}</span> : null}
             {built.connection.keyVariable === null ? null : <KeyVariableField />}
@@ -101,17 +142,51 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
               className="ml-auto"
               label={words.copyJson}
               text={common.copy}
-              getText={() => getNow().built.bodyText}
+              getText={() => jsonEdit.kept ?? getNow().built.bodyText}
+            />
+            <EditButton
+              isOn={jsonEdit.isOn}
+              label={jsonEdit.isOn ? editing.doneEditingJson : editing.editJson}
+              onClick={jsonEdit.toggle}
             />
           </div>
-          <div className={SCROLLED} role="group" aria-label={words.jsonBody} tabIndex={0} ref={jsonPanel}>
-            <pre className={NUMBERED} data-testid="request-json" onCopy={copyAsItIs}>
-              <CodeLines code={built.bodyText} syntax="json" changed={changedJson} />
-            </pre>
+          <div
+            className={jsonEdit.isOn ? EDITED : SCROLLED}
+            role="group"
+            aria-label={words.jsonBody}
+            tabIndex={jsonEdit.isOn ? -1 : 0}
+            ref={jsonPanel}
+          >
+            {jsonEdit.isOn ? (
+              <WhenLoaded module={editedPaneModule}>
+                {({ EditedPane }) => (
+                  <EditedPane
+                    key={conversationId}
+                    conversationId={conversationId}
+                    pane="json"
+                    label={words.jsonBody}
+                    testId="request-json"
+                    ourText={built.bodyText}
+                  />
+                )}
+              </WhenLoaded>
+            ) : (
+              <pre className={NUMBERED} data-testid="request-json" onCopy={copyAsItIs}>
+                <CodeLines code={built.bodyText} syntax="json" changed={changedJson} />
+              </pre>
+            )}
           </div>
         </div>
       </div>
     </section>
+  );
+}
+
+function EditButton({ isOn, label, onClick }: { isOn: boolean; label: string; onClick: () => void }) {
+  return (
+    <Button variant="ghost" className="touch:h-11" aria-label={label} onClick={onClick}>
+      {isOn ? editing.done : common.edit}
+    </Button>
   );
 }
 

@@ -9,6 +9,8 @@ import { notVerified } from '#words/send-problem.ts';
 
 /** After a pause of this length the code is read back. */
 const PAUSE_MS = 250;
+/** Code that a person types becomes the request first. */
+const EDITED_PAUSE_MS = 600;
 
 const MARK = 'inline-flex items-center gap-1.5';
 
@@ -17,30 +19,40 @@ export function VerifiedMark({
   language,
   code,
   built,
+  isEdited = false,
 }: {
   language: KnownLanguage;
   code: string;
   built: BuiltRequest;
+  /** Whether the code is a person's own. */
+  isEdited?: boolean;
 }) {
-  const [checked, setChecked] = useState<{ code: string; verdict: CodeVerdict } | null>(null);
+  const [checked, setChecked] = useState<{
+    code: string;
+    built: BuiltRequest;
+    verdict: CodeVerdict;
+  } | null>(null);
   useEffect(() => {
     let current = true;
-    const timer = window.setTimeout(() => {
-      // A reader that cannot be loaded leaves the mark as it is; the next change asks again.
-      void verifyCode(language, code, built).then(
-        (verdict) => {
-          if (current) setChecked({ code, verdict });
-        },
-        () => undefined,
-      );
-    }, PAUSE_MS);
+    const timer = window.setTimeout(
+      () => {
+        // A reader that cannot be loaded leaves the mark as it is; the next change asks again.
+        void verifyCode(language, code, built).then(
+          (verdict) => {
+            if (current) setChecked({ code, built, verdict });
+          },
+          () => undefined,
+        );
+      },
+      isEdited ? EDITED_PAUSE_MS : PAUSE_MS,
+    );
     return () => {
       current = false;
       window.clearTimeout(timer);
     };
-  }, [language, code, built]);
+  }, [language, code, built, isEdited]);
 
-  const verdict = checked?.code === code ? checked.verdict : null;
+  const verdict = checked?.code === code && checked.built === built ? checked.verdict : null;
   if (verdict === null) return <span className={MARK}>{words.readingBack}</span>;
   if (verdict.status === 'verified') {
     return (

@@ -1,13 +1,14 @@
 import type { Extension } from '@codemirror/state';
 
 /** What a text is written in; `text` is prose. */
-export type EditorLanguage = 'text' | 'json' | 'javascript' | 'python';
+export type EditorLanguage = 'text' | 'json' | 'javascript' | 'python' | 'shell';
 
 /** The grammars, each in a file that comes when a text in it is first opened. */
 const LOADERS: Readonly<Record<Exclude<EditorLanguage, 'text'>, () => Promise<Extension>>> = {
   json: () => import('@codemirror/lang-json').then(({ json }) => json()),
   javascript: () => import('@codemirror/lang-javascript').then(({ javascript }) => javascript()),
   python: () => import('@codemirror/lang-python').then(({ python }) => python()),
+  shell: () => Promise.resolve([]),
 };
 
 /** The grammar of a language. None for prose, nor when its file cannot be had: the text is then without colours. */
