@@ -26,7 +26,6 @@ export const keyVariableOf = 'the key variable';
 export const keyTakenOut = 'The key is no longer in the code. ';
 export const takeKeyFor = (address: string) => `Use it for ${address}`;
 export const forgetKey = 'Forget it';
-export const keySaved = 'The key is saved for this tab. Connection shows and changes it.';
 
 export const severalRequests = 'there are several requests in it.';
 export const noRequest = 'there is no request in it.';
