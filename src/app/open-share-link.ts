@@ -1,4 +1,5 @@
 import { decodeShareState } from '#domain/portable/share-format.ts';
+import { isTyped } from '#domain/request/connection.ts';
 import { decodeShareFragment } from '#platform/share-codec.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/share.ts';
@@ -25,13 +26,13 @@ export async function openShareLink(workbench: Workbench, fragment: string): Pro
       model,
       systemPrompt,
       parameters,
-      ...(connection.kind === 'custom' ? {} : { connection }),
+      ...(isTyped(connection) ? {} : { connection }),
       ...(fault === undefined ? {} : { fault }),
     },
     messages,
     unsentText,
   });
-  if (connection.kind !== 'custom') {
+  if (!isTyped(connection)) {
     view.notify(words.opened);
     return;
   }

@@ -1,11 +1,12 @@
 import { isSandboxModel } from '#domain/models/sandbox-models.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
-import { connectionName, resolveConnection } from '#domain/request/connection.ts';
+import { CONNECTIONS, connectionName, resolveConnection } from '#domain/request/connection.ts';
 import type { ConnectionTest } from '#transport/test-connection.ts';
 import * as words from '#words/connection-kinds.ts';
 import type { ActionContext } from './context.ts';
 import { notify, updateConversation } from './context.ts';
 import { selectConnection, selectConversation } from './selectors.ts';
+import { serverHoldsKey } from './server-key.ts';
 
 /** What concerns a connection that is being edited, before it is saved. */
 export function createConnectionActions(context: ActionContext) {
@@ -28,10 +29,10 @@ export function createConnectionActions(context: ActionContext) {
       connection,
       route: {
         ...deps.routeFor(connection),
-        key: connection.kind === 'sandbox' || input.key === '' ? null : input.key,
+        key: CONNECTIONS[connection.kind].key === 'none' || input.key === '' ? null : input.key,
       },
       pageOrigin: input.pageOrigin,
-      serverHoldsKey: connection.kind === 'oxen' && deps.server.present && deps.server.holdsOxenKey,
+      serverHoldsKey: serverHoldsKey(connection.kind, deps.server),
       signal: input.signal,
       clock: deps.clock,
     });

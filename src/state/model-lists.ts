@@ -1,6 +1,7 @@
 import { mergeCatalogue } from '#domain/models/merge-catalogue.ts';
 import type { Model } from '#domain/models/model.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
+import { CONNECTIONS } from '#domain/request/connection.ts';
 
 /** What a list of models to choose from is made of. */
 export interface ModelSources {
@@ -40,7 +41,7 @@ export function catalogueOf(sources: ModelSources): ModelCatalogue {
 }
 
 function mergeSources({ kind, own, sandbox, facts }: ModelSources): readonly Model[] {
-  if (kind === 'custom') return mergeCatalogue(own, []);
+  if (CONNECTIONS[kind].models === 'own') return mergeCatalogue(own, []);
   const oxen = mergeCatalogue(kind === 'oxen' ? own : [], facts);
   const chat = oxen.filter((model) => model.kind === 'chat');
   return kind === 'sandbox' ? [...own, ...chat] : [...chat, ...sandbox];

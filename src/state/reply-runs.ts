@@ -7,7 +7,7 @@ import { isEmptyReply } from '#domain/conversation/request-messages.ts';
 import { updateReply } from '#domain/conversation/update-reply.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
-import { OXEN_BASE_URL } from '#domain/request/connection.ts';
+import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import * as activity from '#words/activity.ts';
@@ -15,6 +15,7 @@ import type { ActionContext } from './context.ts';
 import { update } from './context.ts';
 import { withoutRun, withRun } from './running-replies.ts';
 import { selectConnection } from './selectors.ts';
+import { serverHoldsKey } from './server-key.ts';
 import { unreadFields } from './typed-texts.ts';
 import type { SendProblem, SessionReply, WorkbenchState } from './workbench-state.ts';
 
@@ -39,10 +40,12 @@ export function createReplyRuns(context: ActionContext) {
    * asked for: it is done once the fields that are no values are left out.
    */
   function maySend(state: WorkbenchState, conversation: Conversation, again: () => void): boolean {
+    const choice = conversation.draft.connection;
+    const place = keyAddress(choice);
     const needsKey =
-      conversation.draft.connection.kind === 'oxen' &&
-      !deps.keyStore.has(OXEN_BASE_URL) &&
-      !(deps.server.present && deps.server.holdsOxenKey);
+      CONNECTIONS[choice.kind].key === 'required' &&
+      !(place !== null && deps.keyStore.has(place)) &&
+      !serverHoldsKey(choice.kind, deps.server);
     const isUnread = unreadFields(state.typedTexts, conversation.id).length > 0;
     const problem: SendProblem | null = isUnread
       ? { kind: 'unread-fields' }

@@ -4,6 +4,7 @@ import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
 import { ModelListError, modelListQuery } from './model-queries.ts';
 import { queries } from './query-client.ts';
 import { selectConnection } from './selectors.ts';
+import { serverHoldsKey } from './server-key.ts';
 import { useWorkbench, useWorkbenchState } from './workbench.ts';
 
 /** How a connection stands, as far as it was asked: nothing has answered, no key for it, or what its answer said. */
@@ -17,8 +18,8 @@ export function useConnectionHealth(choice: ConnectionChoice): ConnectionHealth 
   const connection = selectConnection({ keyVariable }, deps, choice);
   const { status, error } = useQuery(modelListQuery(deps, connection, keyRevision), queries);
   const place = keyAddress(choice);
-  const serverHoldsKey = choice.kind === 'oxen' && deps.server.present && deps.server.holdsOxenKey;
-  const hasKey = serverHoldsKey || (place !== null && (deps.keyStore.get(place) ?? '') !== '');
+  const hasKey =
+    serverHoldsKey(choice.kind, deps.server) || (place !== null && (deps.keyStore.get(place) ?? '') !== '');
   if (CONNECTIONS[choice.kind].key === 'required' && !hasKey) return 'no-key';
   if (status === 'pending') return 'unknown';
   if (status === 'success') return 'works';

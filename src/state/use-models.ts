@@ -6,6 +6,7 @@ import type { Model } from '#domain/models/model.ts';
 import { unknownModel } from '#domain/models/model.ts';
 import { isSandboxModel } from '#domain/models/sandbox-models.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
+import { CONNECTIONS } from '#domain/request/connection.ts';
 import type { ModelCatalogue } from './model-lists.ts';
 import { catalogueOf } from './model-lists.ts';
 import { factsQuery, ModelListError, modelListQuery } from './model-queries.ts';
@@ -38,12 +39,13 @@ export function useModels(choice: ConnectionChoice): ModelList {
     { ...modelListQuery(deps, sandboxConnection, 0), enabled: choice.kind === 'oxen' },
     queries,
   );
-  const facts = useQuery({ ...factsQuery(deps), enabled: choice.kind !== 'custom' }, queries);
+  const hasBuiltIn = CONNECTIONS[choice.kind].models === 'built-in';
+  const facts = useQuery({ ...factsQuery(deps), enabled: hasBuiltIn }, queries);
   const catalogue = catalogueOf({
     kind: choice.kind,
     own: live.data ?? NO_MODELS,
     sandbox: choice.kind === 'oxen' ? (sandbox.data ?? NO_MODELS) : NO_MODELS,
-    facts: choice.kind === 'custom' ? NO_MODELS : (facts.data ?? NO_MODELS),
+    facts: hasBuiltIn ? (facts.data ?? NO_MODELS) : NO_MODELS,
   });
   const { refetch } = live;
   const retry = useCallback(() => void refetch(), [refetch]);

@@ -11,12 +11,13 @@ type Area = string;
 
 // Inside the domain: each folder may import those named. `portable` turns everything into files and back, so it knows all.
 const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
-  errors: [],
+  address: [],
+  errors: ['address'],
   json: ['errors'],
   wire: ['errors', 'json'],
   parameters: ['errors', 'json', 'wire'],
   models: ['errors', 'json', 'wire', 'parameters'],
-  request: ['errors', 'json', 'wire', 'parameters', 'models'],
+  request: ['address', 'errors', 'json', 'wire', 'parameters', 'models'],
   shell: ['errors'],
   languages: ['errors', 'json', 'wire', 'parameters', 'models', 'request', 'shell'],
   reading: ['errors', 'json', 'languages', 'shell'],

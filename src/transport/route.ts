@@ -1,3 +1,4 @@
+import { originOf } from '#domain/address/web-address.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import { trimBaseUrl } from '#domain/request/connection.ts';
 import type { ChatRoute } from './chat-route.ts';
@@ -67,14 +68,6 @@ function networkRoute(
 function addresses(baseUrl: string): Pick<ChatRoute, 'baseUrl' | 'url' | 'origin'> {
   const trimmed = trimBaseUrl(baseUrl);
   return { baseUrl: trimmed, url: `${trimmed}/chat/completions`, origin: originOf(trimmed) };
-}
-
-/** Scheme, host and port of an address; the address itself without credentials where it cannot be parsed. */
-function originOf(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  return parsed === null || parsed.origin === 'null'
-    ? url.replace(/^([^/]*\/\/)[^/@]*@/, '$1').slice(0, 200)
-    : parsed.origin;
 }
 
 /** An address below the page's folder, whatever query or fragment the page has. */

@@ -1,6 +1,7 @@
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { modelFromObject } from '#domain/models/model-from-object.ts';
 import type { Connection } from '#domain/request/connection.ts';
+import { CONNECTIONS } from '#domain/request/connection.ts';
 import type { ConnectionProblem, ProblemContext } from '#domain/request/connection-problem.ts';
 import type { ChatRoute } from './chat-route.ts';
 import { fetchModels } from './fetch-models.ts';
@@ -45,7 +46,7 @@ export interface ConnectionTestInput {
 export async function testConnection(input: ConnectionTestInput): Promise<ConnectionTest | null> {
   const { connection, route, clock, signal } = input;
   const timeoutMs = input.timeoutMs ?? 10_000;
-  if (connection.kind === 'oxen' && route.key === null && !input.serverHoldsKey) {
+  if (CONNECTIONS[connection.kind].key === 'required' && route.key === null && !input.serverHoldsKey) {
     return failure(input, 'no-key', null, null);
   }
   const startedAtMs = clock.nowMs();
@@ -58,7 +59,10 @@ export async function testConnection(input: ConnectionTestInput): Promise<Connec
     const suggestion = problem === 'not-an-api' ? await findApiBelow(input, timeoutMs) : null;
     return failure(input, problem, models.error, suggestion);
   }
-  if (connection.kind !== 'sandbox' && (hasNoList || route.key !== null || input.serverHoldsKey)) {
+  if (
+    CONNECTIONS[connection.kind].key !== 'none' &&
+    (hasNoList || route.key !== null || input.serverHoldsKey)
+  ) {
     const tried = await requestJson({ route, url: route.url, bodyText: '{}', signal, clock, timeoutMs });
     if (tried === null) return null;
     if (!tried.ok) {
@@ -106,7 +110,7 @@ function failure(
 /** Whether an API answers under `/v1`, as most servers have it. Asked without the key, which was saved for another path. */
 async function findApiBelow(input: ConnectionTestInput, timeoutMs: number): Promise<string | null> {
   const { connection, route, clock, signal } = input;
-  if (connection.kind !== 'custom' || /\/v1$/.test(route.baseUrl)) return null;
+  if (CONNECTIONS[connection.kind].inSentence !== null || /\/v1$/.test(route.baseUrl)) return null;
   const baseUrl = `${route.baseUrl}/v1`;
   const keyless: ChatRoute = { ...route, baseUrl, url: `${baseUrl}/chat/completions`, key: null };
   const models = await fetchModels({ route: keyless, signal, clock, timeoutMs });

@@ -57,8 +57,6 @@ export const keyboardShortcuts = 'Keyboard shortcuts';
 export const thisList = 'This list';
 export const sendFromAnyField = 'Send from any field of the request';
 export const searchOrRun = 'Search or run';
-export const sandbox = 'Sandbox';
-export const oxen = 'Oxen.ai';
 
 /** More words by which the palette finds a command. */
 export const keywords = {

@@ -1,5 +1,6 @@
 // The kinds of connection.
 export const sandbox = 'Sandbox';
+export const theSandbox = 'The sandbox';
 export const oxen = 'Oxen.ai';
 export const custom = 'Custom';
 

@@ -1,5 +1,4 @@
 /** What the test of a connection found to be wrong, and how to mend it. `name`: whose connection; `status`: ` (502)`, or empty. */
-export const theSandbox = 'The sandbox';
 export const itSaid = (sentence: string) => `It said: “${sentence}”`;
 export const tryAgain = 'Try again in a moment.';
 

@@ -15,7 +15,6 @@ export const noKeyTag = 'No key';
 export const serverKeyTag = 'Key on the server';
 export const needsKeyTag = 'Needs a key';
 export const baseUrl = 'Base URL';
-export const baseUrlExample = 'http://localhost:11434/v1';
 export const usualServers = 'Usual servers';
 export const baseUrlHelp = 'The part before /chat/completions, often ending in /v1.';
 export const apiKey = 'API key';

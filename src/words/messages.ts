@@ -61,8 +61,6 @@ export const chooseModel = 'Choose model';
 export const unsetAndRetry = (field: string) => `Unset ${field} and retry`;
 export const showParameter = (field: string) => `Show ${field}`;
 export const copyDetails = 'Copy details';
-export const theSandbox = 'The sandbox';
-export const oxen = 'Oxen.ai';
 
 export const noData = (host: string, count: number) =>
   `No data from ${host} for ${count} s. Stop keeps what has arrived.`;

@@ -1,7 +1,6 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import type { MediaPart } from '#domain/wire/content-part.ts';
-import { readContentPart } from '#domain/wire/content-part.ts';
+import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
 import { textFileName } from '#domain/wire/text-file.ts';
 import { unsent, untitled } from '#words/conversations.ts';
@@ -61,9 +60,7 @@ function fileNameOf(value: JsonValue): string | null {
 function mediaWords(message: ChatMessage): string | null {
   const textFile = (messageParts(message) ?? []).map(fileNameOf).find((name) => name !== null);
   if (textFile !== undefined) return shorten(textFile);
-  const media = (messageParts(message) ?? [])
-    .map(readContentPart)
-    .filter((part): part is MediaPart => 'address' in part);
+  const media = (messageParts(message) ?? []).map(readContentPart).filter(isMedia);
   const [first] = media;
   if (first === undefined) return null;
   const name = shorten(first.name ?? '');

@@ -97,7 +97,7 @@ describe('describeError', () => {
   it('does not blame the network alone for a server on this machine', () => {
     const offline = (origin: string) => words({ kind: 'network', cause: 'offline', origin }, CUSTOM)[0];
     expect(offline('https://hub.oxen.ai')).toBe('This device is offline.');
-    for (const host of ['localhost:4173', '127.0.0.1:1', '[::1]:80', 'a.localhost']) {
+    for (const host of ['localhost:4173', '127.0.0.1:1', '[::1]:8080', 'a.localhost']) {
       expect(offline(`http://${host}`)).toBe(`Could not reach ${host}, and this device is offline.`);
     }
   });

@@ -1,3 +1,4 @@
+import { hostOf as hostOfAddress } from '#domain/address/web-address.ts';
 import * as words from '#words/errors.ts';
 import type { ErrorAction, ErrorContext } from './error-description.ts';
 import type { ServerReason } from './playground-error.ts';
@@ -46,7 +47,7 @@ export function modelName(context: ErrorContext): string {
   return name.length > 80 ? `${name.slice(0, 79)}…` : name;
 }
 
-/** The host and port of an origin. */
+/** The host and port of an origin, as a sentence names it. */
 export function hostOf(origin: string): string {
-  return origin.replace(/^[a-z][a-z\d+.-]*:\/\//i, '') || words.theServer;
+  return hostOfAddress(origin) || words.theServer;
 }

@@ -2,20 +2,30 @@ import type { JsonShape } from '#domain/json/json-shape.ts';
 import { either, flag, listOf, object, oneOf, orNull, shape, text } from '#domain/json/json-shape.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { PARAMETER_TABLE } from '#domain/parameters/parameter-table.ts';
+import type { ContentPart } from '#domain/wire/content-part.ts';
 
 const textPart = shape({ type: oneOf('text'), text });
-const imagePart = shape({
-  type: oneOf('image_url'),
-  image_url: shape({ url: text }, { detail: oneOf('auto', 'low', 'high') }),
-});
-const audioPart = shape({
-  type: oneOf('input_audio'),
-  input_audio: shape({ data: text, format: oneOf('wav', 'mp3') }),
-});
-const filePart = shape({
-  type: oneOf('file'),
-  file: shape({}, { file_data: text, file_id: text, filename: text }),
-});
+
+/** The parts of a user's message that the SDKs' types have, by kind; null where they have none. */
+const USER_PARTS: Readonly<Record<ContentPart['kind'], JsonShape | null>> = {
+  text: textPart,
+  refusal: null,
+  image: shape({
+    type: oneOf('image_url'),
+    image_url: shape({ url: text }, { detail: oneOf('auto', 'low', 'high') }),
+  }),
+  video: null,
+  audio: shape({
+    type: oneOf('input_audio'),
+    input_audio: shape({ data: text, format: oneOf('wav', 'mp3') }),
+  }),
+  file: shape({
+    type: oneOf('file'),
+    file: shape({}, { file_data: text, file_id: text, filename: text }),
+  }),
+  unknown: null,
+};
+const userPart = either(...Object.values(USER_PARTS).filter((part) => part !== null));
 const textContent = either(text, listOf(textPart));
 const toolCall = shape({
   id: text,
@@ -24,10 +34,7 @@ const toolCall = shape({
 });
 const message = either(
   shape({ role: oneOf('system', 'developer'), content: textContent }, { name: text }),
-  shape(
-    { role: oneOf('user'), content: either(text, listOf(either(textPart, imagePart, audioPart, filePart))) },
-    { name: text },
-  ),
+  shape({ role: oneOf('user'), content: either(text, listOf(userPart)) }, { name: text }),
   shape(
     { role: oneOf('assistant') },
     { content: orNull(textContent), name: text, refusal: orNull(text), tool_calls: listOf(toolCall) },

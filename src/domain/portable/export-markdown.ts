@@ -4,7 +4,7 @@ import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray } from '#domain/json/json-value.ts';
-import { readContentPart } from '#domain/wire/content-part.ts';
+import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { fenceText } from '#domain/wire/fence-text.ts';
 import { messageRole, messageToolCalls } from '#domain/wire/message.ts';
 import { byteSize } from '#words/grammar.ts';
@@ -47,22 +47,19 @@ function describeContent(content: JsonValue | undefined): string[] {
 
 function describePart(value: JsonValue): string {
   const part = readContentPart(value);
+  if (isMedia(part)) {
+    if (part.address === '') return fenceText(formatJson(value), 'json');
+    const name = part.name ?? part.kind;
+    // A data address may be megabytes; the JSON export has it whole.
+    return part.mediaType === null || part.byteLength === null
+      ? words.exportedAddress(name, part.address)
+      : words.exportedData(name, part.mediaType, byteSize(part.byteLength));
+  }
   switch (part.kind) {
     case 'text':
     case 'refusal':
       return part.text;
     case 'unknown':
       return fenceText(formatJson(value), 'json');
-    case 'image':
-    case 'video':
-    case 'audio':
-    case 'file': {
-      if (part.address === '') return fenceText(formatJson(value), 'json');
-      const name = part.name ?? part.kind;
-      // A data address may be megabytes; the JSON export has it whole.
-      return part.mediaType === null || part.byteLength === null
-        ? words.exportedAddress(name, part.address)
-        : words.exportedData(name, part.mediaType, byteSize(part.byteLength));
-    }
   }
 }

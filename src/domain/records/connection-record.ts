@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
+import { CONNECTION_KINDS, isConnectionKind } from '#domain/request/connection.ts';
 import { faultMember, readFault } from './fault-record.ts';
 import {
   exactly,
@@ -13,9 +14,6 @@ import {
   word,
   writeMembers,
 } from './record-schema.ts';
-
-/** Every kind of connection, as a record names it; `exactly` below holds the list complete. */
-const KINDS = ['sandbox', 'oxen', 'custom'] as const;
 
 /** A choice of this version's; a kind that it does not know is refused. */
 export const connectionChoiceSchema = exactly<ConnectionChoice>()(
@@ -42,8 +40,7 @@ export const storedChoiceSchema: RecordSchema<ConnectionChoice> = v.pipe(
   jsonMap,
   v.transform((choice) => {
     const kind = parseRecord(string, choice.get('kind'));
-    const isKnown = KINDS.some((each) => each === kind);
-    return isKnown ? parseRecord(connectionChoiceSchema, choice) : UNKNOWN_CHOICE;
+    return isConnectionKind(kind) ? parseRecord(connectionChoiceSchema, choice) : UNKNOWN_CHOICE;
   }),
 );
 
@@ -61,7 +58,7 @@ export function encodeChoice(choice: ConnectionChoice): JsonObject {
 const knownConnectionSchema = exactly<Connection>()(
   v.pipe(
     record({
-      kind: word(KINDS, 'custom'),
+      kind: word(CONNECTION_KINDS, 'custom'),
       baseUrl: string,
       keyVariable: nullableString,
       fault: faultMember,
@@ -78,7 +75,7 @@ export const connectionSchema: RecordSchema<Connection> = v.pipe(
   jsonMap,
   v.transform((connection): Connection => {
     const kind = parseRecord(string, connection.get('kind'));
-    if (KINDS.some((each) => each === kind)) return parseRecord(knownConnectionSchema, connection);
+    if (isConnectionKind(kind)) return parseRecord(knownConnectionSchema, connection);
     const baseUrl = connection.get('baseUrl');
     const keyVariable = connection.get('keyVariable');
     return {

@@ -1,5 +1,8 @@
+import { hostOf } from '#domain/address/web-address.ts';
 import * as said from '#words/connection-problems.ts';
 import type { ConnectionChoice } from './connection.ts';
+import { CONNECTIONS, connectionInSentence } from './connection.ts';
+import { EXAMPLE_BASE_URL, localServerAt } from './known-servers.ts';
 
 /** One line of what to do about a problem. */
 export type RemedyLine =
@@ -46,8 +49,8 @@ interface ProblemWords {
 
 /** Says what is wrong with a connection and how to mend it, down to the command for the usual local servers. */
 export function describeConnectionProblem(problem: ConnectionProblem, context: ProblemContext): ProblemWords {
-  const host = context.origin.replace(/^[a-z][a-z\d+.-]*:\/\//i, '');
-  const name = context.kind === 'oxen' ? 'Oxen.ai' : context.kind === 'sandbox' ? said.theSandbox : host;
+  const host = hostOf(context.origin);
+  const name = connectionInSentence({ kind: context.kind, baseUrl: context.origin });
   const itSaid = context.said === null ? [] : [text(said.itSaid(context.said))];
   const words = (sentence: string, ...remedy: readonly RemedyLine[]): ProblemWords => ({ sentence, remedy });
   switch (problem) {
@@ -78,7 +81,7 @@ export function describeConnectionProblem(problem: ConnectionProblem, context: P
     case 'timeout':
       return words(said.timedOut(name), text(said.maybeLoading));
     case 'bad-url':
-      return words(said.badUrl, text(said.webAddress), command('http://localhost:11434/v1'));
+      return words(said.badUrl, text(said.webAddress), command(EXAMPLE_BASE_URL));
     case 'rate-limited':
       return words(said.rateLimited(name), ...itSaid, text(said.tryAgain));
     case 'server-fault':
@@ -88,56 +91,22 @@ export function describeConnectionProblem(problem: ConnectionProblem, context: P
   }
 }
 
-interface LocalServer {
-  readonly port: string;
-  readonly start: readonly RemedyLine[];
-  cors(pageOrigin: string): readonly RemedyLine[];
-}
-
-/** Local servers by the port that they use unless told otherwise. */
-const LOCAL_SERVERS: readonly LocalServer[] = [
-  {
-    port: '11434',
-    start: [text(said.startOllama), command('ollama serve')],
-    cors: (origin) => [text(said.ollama), command(`OLLAMA_ORIGINS=${origin} ollama serve`)],
-  },
-  {
-    port: '1234',
-    start: [text(said.startLmStudio), command('lms server start --cors')],
-    cors: () => [text(said.lmStudioCors), command('lms server start --cors')],
-  },
-  {
-    port: '8080',
-    start: [text(said.startLlamaCpp), command('llama-server -m MODEL.gguf --port 8080')],
-    cors: () => [text(said.llamaCppCors)],
-  },
-  {
-    port: '8000',
-    start: [text(said.startVllm), command('vllm serve MODEL')],
-    cors: (origin) => [text(said.vllm), command(`vllm serve MODEL --allowed-origins '["${origin}"]'`)],
-  },
-];
-
 function corsRemedies(context: ProblemContext): readonly RemedyLine[] {
-  const known = LOCAL_SERVERS.find((server) => server.port === portOf(context.origin));
+  const known = localServerAt(context.origin);
   if (known) return known.cors(context.pageOrigin);
   return [text(said.headerNeeded), command(`Access-Control-Allow-Origin: ${context.pageOrigin}`)];
 }
 
 function startRemedies(context: ProblemContext): readonly RemedyLine[] {
-  const known = LOCAL_SERVERS.find((server) => server.port === portOf(context.origin));
+  const known = localServerAt(context.origin);
   if (context.kind === 'sandbox') return [text(said.startSandbox), command('npm start')];
   return [text(said.startServer), ...(known?.start ?? [])];
 }
 
 function pathRemedies(context: ProblemContext, guess: string): readonly RemedyLine[] {
   if (context.suggestedBaseUrl === null)
-    return context.kind === 'custom' ? [text(guess)] : [text(said.tryAgain)];
+    return CONNECTIONS[context.kind].inSentence === null ? [text(guess)] : [text(said.tryAgain)];
   return [text(said.apiFoundAt), command(context.suggestedBaseUrl)];
-}
-
-function portOf(origin: string): string {
-  return /:(\d+)$/.exec(origin)?.[1] ?? '';
 }
 
 function status(context: ProblemContext): string {

@@ -1,3 +1,4 @@
+import { hostOf } from '#domain/address/web-address.ts';
 import * as words from '#words/connection-kinds.ts';
 import type { SandboxFault } from './sandbox-fault.ts';
 
@@ -21,40 +22,83 @@ export interface Connection {
 /** The hub's public base address (api.md section 1). */
 export const OXEN_BASE_URL = 'https://hub.oxen.ai/api/ai';
 
+type Kind = ConnectionChoice['kind'];
+
+/** A choice whose address the person typed. */
+export type TypedChoice = Extract<ConnectionChoice, { readonly baseUrl: string }>;
+
 interface ConnectionKind {
   readonly label: string;
+  /** What a sentence calls it at its beginning; null where that is the address's host. */
+  readonly inSentence: string | null;
   /** The one address of all of its requests; null where the page's server or the person names it. */
   readonly baseUrl: string | null;
   /** Whether requests carry a key. */
   readonly key: 'none' | 'required' | 'optional';
+  /** Whether the server of this page may add a key of its own. */
+  readonly takesServerKey: boolean;
+  /** Which models can be chosen: those of its own list alone, or the sandbox's and Oxen.ai's beside each other. */
+  readonly models: 'own' | 'built-in';
 }
 
 /**
  * The kinds of connection, in the order of their dialog. With a kind added here, the compiler names every other place:
  * its address, its route, its records and what the dialog says of it.
  */
-export const CONNECTIONS: Readonly<Record<ConnectionChoice['kind'], ConnectionKind>> = {
-  sandbox: { label: words.sandbox, baseUrl: null, key: 'none' },
-  oxen: { label: words.oxen, baseUrl: OXEN_BASE_URL, key: 'required' },
-  custom: { label: words.custom, baseUrl: null, key: 'optional' },
+export const CONNECTIONS: Readonly<Record<Kind, ConnectionKind>> = {
+  sandbox: {
+    label: words.sandbox,
+    inSentence: words.theSandbox,
+    baseUrl: null,
+    key: 'none',
+    takesServerKey: false,
+    models: 'built-in',
+  },
+  oxen: {
+    label: words.oxen,
+    inSentence: words.oxen,
+    baseUrl: OXEN_BASE_URL,
+    key: 'required',
+    takesServerKey: true,
+    models: 'built-in',
+  },
+  custom: {
+    label: words.custom,
+    inSentence: null,
+    baseUrl: null,
+    key: 'optional',
+    takesServerKey: false,
+    models: 'own',
+  },
 };
 
-export const CONNECTION_KINDS = [
-  'sandbox',
-  'oxen',
-  'custom',
-] as const satisfies readonly ConnectionChoice['kind'][];
+/** Whether a word, of a stored record say, names a kind of connection. */
+export function isConnectionKind(word: string): word is Kind {
+  return Object.hasOwn(CONNECTIONS, word);
+}
+
+/** Every kind, in the order of the table. */
+export const CONNECTION_KINDS: readonly Kind[] = Object.keys(CONNECTIONS).filter(isConnectionKind);
+
+/** Whether the person typed the address of a connection: then it leads to whatever stands there. */
+export function isTyped(choice: ConnectionChoice): choice is TypedChoice {
+  return 'baseUrl' in choice;
+}
 
 /** The address that a connection's key is saved for; null where none is sent. */
 export function keyAddress(choice: ConnectionChoice): string | null {
-  return choice.kind === 'custom' ? trimBaseUrl(choice.baseUrl) : CONNECTIONS[choice.kind].baseUrl;
+  return isTyped(choice) ? trimBaseUrl(choice.baseUrl) : CONNECTIONS[choice.kind].baseUrl;
 }
 
-/** A connection in a word: `Sandbox`, `Oxen.ai`, or a custom one's host. */
+/** A connection in a word: `Sandbox`, `Oxen.ai`, or the host of a typed address. */
 export function connectionName(choice: ConnectionChoice): string {
   const { label } = CONNECTIONS[choice.kind];
-  if (choice.kind !== 'custom') return label;
-  return /^https?:\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(choice.baseUrl)?.[1] ?? label;
+  return isTyped(choice) ? hostOf(choice.baseUrl.trim()) || label : label;
+}
+
+/** The same at the beginning of a sentence: `The sandbox`, `Oxen.ai`, or the host. */
+export function connectionInSentence({ kind, baseUrl }: Pick<Connection, 'kind' | 'baseUrl'>): string {
+  return CONNECTIONS[kind].inSentence ?? hostOf(baseUrl);
 }
 
 /** What `resolveConnection` must know of the page and its settings. */

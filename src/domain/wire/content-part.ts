@@ -26,10 +26,17 @@ export type ContentPart =
   | MediaPart
   | { readonly kind: 'unknown'; readonly value: JsonValue };
 
+/** Whether a part holds media. */
+export function isMedia(part: ContentPart): part is MediaPart {
+  return Object.hasOwn(MEDIA, part.kind);
+}
+
 /** What this app sends and takes of one kind of media. */
 interface MediaFacts {
   /** The member that holds it, which is its `type` too. */
   readonly member: string;
+  /** What that member is: an address, or a file with its name. */
+  readonly holds: 'url' | 'file';
   /** What a file may be to be attached as it. */
   readonly accepts: RegExp;
   /** Bytes; the API states 20 MB for audio and 24 MB for PDF and nothing for the others (api.md section 5). */
@@ -40,27 +47,33 @@ interface MediaFacts {
 export const MEDIA: Readonly<Record<MediaKind, MediaFacts>> = {
   image: {
     member: 'image_url',
+    holds: 'url',
     accepts: /^image\/(png|jpeg|gif|webp|avif|bmp|heic|heif|svg\+xml)$/,
     maxBytes: 20_000_000,
   },
   video: {
     member: 'video_url',
+    holds: 'url',
     accepts: /^video\/(mp4|webm|quicktime)$/,
     maxBytes: 24_000_000,
   },
   audio: {
     member: 'audio_url',
+    holds: 'url',
     accepts: /^audio\/(mpeg|mp3|wav|x-wav|wave|mp4|x-m4a|m4a|aac|ogg|flac|x-flac)$/,
     maxBytes: 20_000_000,
   },
   file: {
     member: 'file',
+    holds: 'file',
     accepts: /^application\/pdf$/,
     maxBytes: 24_000_000,
   },
 };
 
-const MEDIA_KINDS = ['image', 'video', 'audio', 'file'] as const satisfies readonly MediaKind[];
+const isMediaKind = (word: string): word is MediaKind => Object.hasOwn(MEDIA, word);
+
+const MEDIA_KINDS: readonly MediaKind[] = Object.keys(MEDIA).filter(isMediaKind);
 
 /** The kind of media that a file of a type can be attached as; null for none. */
 export function mediaKindOf(mediaType: string): MediaKind | null {
@@ -69,9 +82,9 @@ export function mediaKindOf(mediaType: string): MediaKind | null {
 
 /** The content part of an attached file, in the API's own form. `dataUrl` holds its data. */
 export function mediaPart(kind: MediaKind, dataUrl: string, filename: string): JsonObject {
-  const { member } = MEDIA[kind];
+  const { member, holds } = MEDIA[kind];
   const held: [string, JsonValue][] =
-    kind === 'file'
+    holds === 'file'
       ? [
           ['filename', filename],
           ['file_data', dataUrl],
@@ -96,7 +109,8 @@ export function readContentPart(value: JsonValue): ContentPart {
 
 /** `{"image_url": {"url": "…"}}` and its siblings; some servers take the address without the object around it. */
 function readAddress(part: JsonObject): MediaPart | null {
-  for (const kind of ['image', 'video', 'audio'] as const) {
+  for (const kind of MEDIA_KINDS) {
+    if (MEDIA[kind].holds !== 'url') continue;
     const holder = part.get(MEDIA[kind].member);
     const address = isJsonObject(holder) ? holder.get('url') : holder;
     if (typeof address === 'string') return mediaAt(kind, address, null);

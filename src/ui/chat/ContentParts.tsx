@@ -1,10 +1,12 @@
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { MediaPart } from '#domain/wire/content-part.ts';
-import { readContentPart } from '#domain/wire/content-part.ts';
+import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { webHost } from '#ui/primitives/web-host.ts';
 import { byteSize } from '#words/grammar.ts';
 import * as words from '#words/media.ts';
+import { MEDIA_VIEWS } from './media-views.tsx';
 import { RAW } from './message-class.ts';
 import { TypedText } from './TypedText.tsx';
 
@@ -22,41 +24,27 @@ export function ContentParts({ parts }: { parts: readonly JsonValue[] }) {
 
 function ContentPart({ value }: { value: JsonValue }) {
   const part = readContentPart(value);
+  if (isMedia(part)) return <MediaCard part={part} />;
   switch (part.kind) {
     case 'text':
     case 'refusal':
       return <TypedText text={part.text} />;
-    case 'image':
-    case 'video':
-    case 'audio':
-    case 'file':
-      return <MediaCard part={part} />;
     case 'unknown':
       return <pre className={RAW}>{formatJson(part.value)}</pre>;
   }
 }
 
-function MediaCard({ part: { kind, address, name, mediaType, byteLength } }: { part: MediaPart }) {
-  const isPicture = kind === 'image' && /^image\/(png|jpe?g|gif|webp|avif)$/.test(mediaType ?? '');
+function MediaCard({ part }: { part: MediaPart }) {
+  const { kind, address, name, mediaType, byteLength } = part;
+  const { icon, draw } = MEDIA_VIEWS[kind];
   return (
     <div className="mb-2.5 flex items-center gap-2.5">
-      {isPicture ? (
-        <figure className="h-25 w-42 flex-none overflow-hidden rounded-block bg-neutral-1 inset-ring-1 inset-ring-line-strong phone:h-20.25 phone:w-34">
-          <img
-            className="size-full object-contain"
-            src={address}
-            alt={words.pictureDescription}
-            decoding="async"
-          />
-        </figure>
-      ) : null}
-      {mediaType !== null && kind === 'audio' ? (
-        // biome-ignore lint/a11y/useMediaCaption: what a person attached has no captions
-        <audio className="min-w-0" controls preload="none" src={address} />
-      ) : null}
+      {draw(part)}
       <div className="min-w-0 text-12/4.5 text-ink-quiet">
         <b className="block font-medium text-ink">
-          <Icon name={kind} /> {name ?? (mediaType === null ? hostOf(address) : words.attachedMedia(kind))}
+          <Icon name={icon} />{' '}
+          {name ??
+            (mediaType === null ? (webHost(address) ?? address.slice(0, 60)) : words.attachedMedia(kind))}
         </b>
         {mediaType === null || byteLength === null
           ? words.fetchedByServer
@@ -64,12 +52,4 @@ function MediaCard({ part: { kind, address, name, mediaType, byteLength } }: { p
       </div>
     </div>
   );
-}
-
-function hostOf(url: string): string {
-  try {
-    return new URL(url).host;
-  } catch {
-    return url.slice(0, 60);
-  }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { originOf } from '#domain/address/web-address.ts';
 import type { RequestRecord } from '#domain/conversation/conversation.ts';
 import { describeError } from '#domain/errors/describe-error.ts';
 import type { ErrorAction } from '#domain/errors/error-description.ts';
@@ -6,7 +7,7 @@ import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
 import type { ReplyMetrics } from '#domain/metrics/reply-metrics.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
-import type { Connection } from '#domain/request/connection.ts';
+import { connectionInSentence } from '#domain/request/connection.ts';
 import { messagesBefore } from '#state/reply-runs.ts';
 import { selectConnection } from '#state/selectors.ts';
 import { useIsAtOxen } from '#state/use-models.ts';
@@ -51,7 +52,7 @@ export function ReplyAlert({
   const modelId = typeof model === 'string' ? model : '';
   const isAtOxen = useIsAtOxen(modelId, error.kind === 'not-found' && request.connection.kind !== 'oxen');
   const described = describeError(error, {
-    connectionName: connectionName(request.connection),
+    connectionName: connectionInSentence(request.connection),
     connectionKind: request.connection.kind,
     origin: originOf(request.connection.baseUrl),
     model: modelId,
@@ -175,19 +176,6 @@ function describeAction(action: ErrorAction): string {
       return common.retry;
     case 'copy-details':
       return words.copyDetails;
-  }
-}
-
-function connectionName(connection: Connection): string {
-  if (connection.kind === 'sandbox') return words.theSandbox;
-  return connection.kind === 'oxen' ? words.oxen : originOf(connection.baseUrl).replace(/^https?:\/\//, '');
-}
-
-function originOf(baseUrl: string): string {
-  try {
-    return new URL(baseUrl).origin;
-  } catch {
-    return baseUrl;
   }
 }
 

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { hostOf } from '#domain/address/web-address.ts';
 import { childrenOf } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
@@ -186,12 +187,4 @@ function resultsBelow(nodes: ReadonlyMap<string, MessageNode>, nodeId: string): 
     at = childrenOf({ nodes }, at.id).at(-1);
   }
   return results;
-}
-
-function hostOf(baseUrl: string): string {
-  try {
-    return new URL(baseUrl).host;
-  } catch {
-    return baseUrl;
-  }
 }

@@ -1,3 +1,4 @@
+import { connectionName } from '#domain/request/connection.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
 import { HOME_TAB } from '#state/workbench-tab.ts';
 import { isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
@@ -5,10 +6,9 @@ import * as words from '#words/commands.ts';
 import type { Command } from './command.ts';
 import type { Page } from './page.ts';
 
-function connectionName({ conversations, chatId }: WorkbenchState): string {
+function nameOfConnection({ conversations, chatId }: WorkbenchState): string {
   const choice = conversations.get(chatId)?.draft.connection;
-  if (choice?.kind === 'custom') return choice.baseUrl;
-  return choice?.kind === 'oxen' ? words.oxen : words.sandbox;
+  return choice === undefined ? '' : connectionName(choice);
 }
 
 /** Whether requests of the chat go to the sandbox, which can be asked for faults. */
@@ -52,7 +52,7 @@ export const REQUEST_COMMANDS = {
     icon: 'plug',
     group: 'actions',
     keys: { key: ',' },
-    detail: connectionName,
+    detail: nameOfConnection,
     keywords: words.keywords.connection,
     run: ({ view }, { chatId }) => view.openDialog({ kind: 'connection', conversationId: chatId }),
   },

@@ -1,6 +1,6 @@
 import { memo, useEffect, useId, useState } from 'react';
 import type { ModelPricing } from '#domain/models/pricing.ts';
-import { connectionName } from '#domain/request/connection.ts';
+import { connectionName, isTyped } from '#domain/request/connection.ts';
 import { MIN_COLUMNS } from '#state/compare-actions.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useModel } from '#state/use-models.ts';
@@ -138,7 +138,7 @@ function ConnectionButton({ conversationId, position }: { conversationId: string
       onClick={() => view.openDialog({ kind: 'connection', conversationId })}
     >
       <i
-        className={`size-2 flex-none rounded-full forced-color-adjust-none ${choice.kind === 'custom' ? 'bg-accent-9' : 'bg-green-9'}`}
+        className={`size-2 flex-none rounded-full forced-color-adjust-none ${isTyped(choice) ? 'bg-accent-9' : 'bg-green-9'}`}
         aria-hidden="true"
       />
       {name}

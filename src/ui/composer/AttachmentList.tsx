@@ -1,6 +1,6 @@
 import type { Modality } from '#domain/models/model.ts';
 import type { MediaKind } from '#domain/wire/content-part.ts';
-import { readContentPart } from '#domain/wire/content-part.ts';
+import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { selectTyped } from '#state/typed-message.ts';
 import { useModel } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -24,7 +24,7 @@ export function AttachmentList() {
           <li key={attachment.id} className="flex max-w-full min-w-0 items-center gap-2.5">
             <figure className="grid size-14 flex-none place-items-center overflow-hidden rounded-block bg-neutral-1 inset-ring-1 inset-ring-line-strong">
               {picture === null ? (
-                <Icon name="file" />
+                <Icon name={isMedia(part) ? part.kind : 'file'} />
               ) : (
                 <img className="size-full object-contain" src={picture} alt="" />
               )}

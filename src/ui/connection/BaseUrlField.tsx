@@ -1,19 +1,10 @@
 import { useId } from 'react';
 import { trimBaseUrl } from '#domain/request/connection.ts';
+import { EXAMPLE_BASE_URL, KNOWN_SERVERS } from '#domain/request/known-servers.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD } from '#ui/primitives/field-class.ts';
 import * as words from '#words/connections.ts';
 import { mendedBaseUrl } from './base-url-problem.ts';
-
-/** Servers that people mean most often; picking one fills in its usual base address. */
-const USUAL_SERVERS = [
-  { name: 'Ollama', baseUrl: 'http://localhost:11434/v1' },
-  { name: 'LM Studio', baseUrl: 'http://localhost:1234/v1' },
-  { name: 'llama.cpp', baseUrl: 'http://localhost:8080/v1' },
-  { name: 'vLLM', baseUrl: 'http://localhost:8000/v1' },
-  { name: 'OpenRouter', baseUrl: 'https://openrouter.ai/api/v1' },
-  { name: 'OpenAI', baseUrl: 'https://api.openai.com/v1' },
-];
 
 /** The base address of a custom connection; for one that cannot be used, a button with the address that was meant. */
 export function BaseUrlField({
@@ -44,7 +35,7 @@ export function BaseUrlField({
         inputMode="url"
         autoComplete="off"
         spellCheck={false}
-        placeholder={words.baseUrlExample}
+        placeholder={EXAMPLE_BASE_URL}
         value={value}
         aria-invalid={problem !== null}
         aria-describedby={`${id}-help`}
@@ -52,7 +43,7 @@ export function BaseUrlField({
         onBlur={onLeave}
       />
       <div className="mt-1.5 flex flex-wrap gap-1" role="group" aria-label={words.usualServers}>
-        {USUAL_SERVERS.map((server) => (
+        {KNOWN_SERVERS.map((server) => (
           <Button
             key={server.name}
             size="small"

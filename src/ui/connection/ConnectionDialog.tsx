@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTION_KINDS, CONNECTIONS, keyAddress, trimBaseUrl } from '#domain/request/connection.ts';
 import { selectConversation } from '#state/selectors.ts';
+import { serverHoldsKey } from '#state/server-key.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/connections.ts';
@@ -45,7 +46,7 @@ export function ConnectionDialog({
   useEffect(() => firstRadio.current?.focus(), []);
 
   const urlProblem = kind === 'custom' ? baseUrlProblem(baseUrl) : null;
-  const serverKey = kind === 'oxen' && deps.server.present && deps.server.holdsOxenKey;
+  const serverKey = serverHoldsKey(kind, deps.server);
   const modelIds = test.state.kind === 'done' && test.state.outcome.ok ? test.state.outcome.chatModelIds : [];
   const testedModel =
     [pickedModel, currentModel].find((id) => id !== null && modelIds.includes(id)) ?? modelIds[0] ?? null;

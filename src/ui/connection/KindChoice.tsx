@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { useId } from 'react';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTIONS } from '#domain/request/connection.ts';
+import { serverHoldsKey } from '#state/server-key.ts';
 import type { WorkbenchDeps } from '#state/workbench-state.ts';
 import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/choice-class.ts';
 import { Tag } from '#ui/primitives/Tag.tsx';
@@ -19,7 +20,7 @@ const DESCRIPTIONS: Readonly<
   },
   oxen: {
     text: (server) => (server.present ? words.oxenThroughServer : words.oxenFromPage),
-    tag: (server) => (server.present && server.holdsOxenKey ? words.serverKeyTag : words.needsKeyTag),
+    tag: (server) => (serverHoldsKey('oxen', server) ? words.serverKeyTag : words.needsKeyTag),
   },
   custom: { text: () => words.customServers, tag: () => null },
 };

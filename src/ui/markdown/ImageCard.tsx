@@ -1,5 +1,6 @@
 import { buttonClass } from '#ui/primitives/button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { webHost } from '#ui/primitives/web-host.ts';
 import * as words from '#words/markdown.ts';
 
 const DATA_IMAGE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/;
@@ -14,7 +15,7 @@ export function ImageCard({ source, text, inLink }: { source: string; text: stri
   if (source.length < MAX_DATA_LENGTH && DATA_IMAGE.test(source)) {
     return <img className="block h-auto max-w-full rounded-block" src={source} alt={text} />;
   }
-  const host = hostOf(source);
+  const host = webHost(source);
   const name = text === '' ? words.image : text;
   return (
     <span className="inline-flex max-w-full flex-wrap items-center gap-x-2 gap-y-1.5 rounded-block border border-line bg-neutral-2 py-1.5 pr-2 pl-2.5 text-13/5">
@@ -37,15 +38,6 @@ export function ImageCard({ source, text, inLink }: { source: string; text: stri
       )}
     </span>
   );
-}
-
-function hostOf(source: string): string | null {
-  if (!/^https?:\/\/[^\s/]/i.test(source)) return null;
-  try {
-    return new URL(source).host || null;
-  } catch {
-    return null;
-  }
 }
 
 function shortened(address: string): string {

@@ -1,5 +1,6 @@
 import type { ModelMatch } from '#domain/models/search-models.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
+import { CONNECTIONS } from '#domain/request/connection.ts';
 import * as words from '#words/models.ts';
 
 /** A line of the open list. Headings are no options; `index` counts the options. */
@@ -44,7 +45,7 @@ function headingOf({ part, model }: ModelMatch, { kind, hasOxenKey }: ListPlace)
   if (part === 'favourite') return words.favourites;
   if (part === 'recent') return words.recent;
   if (model.withdrawnOn !== null) return words.withdrawnModels;
-  if (kind === 'custom') return words.allModels;
+  if (CONNECTIONS[kind].models === 'own') return words.allModels;
   if (model.origin === 'sandbox') return words.sandboxWorksNow;
   return hasOxenKey ? words.oxen : words.oxenNeedsKey;
 }

@@ -2,7 +2,8 @@ import { useCallback, useMemo } from 'react';
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { searchModels } from '#domain/models/search-models.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
-import { OXEN_BASE_URL } from '#domain/request/connection.ts';
+import { CONNECTIONS, OXEN_BASE_URL } from '#domain/request/connection.ts';
+import { serverHoldsKey } from '#state/server-key.ts';
 import { useModels } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { decideEnter } from './decide-enter.ts';
@@ -28,8 +29,7 @@ export function usePickerList({
   const { deps } = useWorkbench();
   // Read for its changes: a key that was saved or forgotten.
   useWorkbenchState((state) => state.keyRevision);
-  const hasOxenKey =
-    (deps.server.present && deps.server.holdsOxenKey) || (deps.keyStore.get(OXEN_BASE_URL) ?? '') !== '';
+  const hasOxenKey = serverHoldsKey('oxen', deps.server) || (deps.keyStore.get(OXEN_BASE_URL) ?? '') !== '';
   const list = useModels(choice);
   const { models, byId } = list;
   const { favourites, recents } = useWorkbenchState((state) => state.modelMarks);
@@ -63,7 +63,11 @@ export function usePickerList({
     () => all.some(({ pricing, origin }) => pricing !== null && origin !== 'sandbox'),
     [all],
   );
-  const prices: PricesKnown = hasPrices ? 'known' : kind === 'custom' || hasOxenKey ? 'unknown' : 'with-key';
+  const prices: PricesKnown = hasPrices
+    ? 'known'
+    : CONNECTIONS[kind].models === 'own' || hasOxenKey
+      ? 'unknown'
+      : 'with-key';
   const optionCount = matches.length + (typedText === null ? 0 : 1);
 
   const enter = session?.typed ? decideEnter(text, matches, isKnown) : null;

@@ -1,4 +1,5 @@
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { webHost } from '#ui/primitives/web-host.ts';
 import { newTab } from '#words/common.ts';
 import * as words from '#words/parameters.ts';
 
@@ -13,7 +14,7 @@ const PICTURE = /^data:image\/(?:png|jpe?g|gif|webp|avif);base64,/i;
 export function MediaAddresses({ addresses }: { addresses: readonly string[] }) {
   const shown = addresses
     .slice(0, MAX_SHOWN)
-    .map((address, index) => ({ address, number: index + 1, host: hostOf(address) }))
+    .map((address, index) => ({ address, number: index + 1, host: webHost(address) }))
     .filter(({ address, host }) => host !== null || PICTURE.test(address));
   if (shown.length === 0) return null;
   return (
@@ -43,13 +44,4 @@ export function MediaAddresses({ addresses }: { addresses: readonly string[] }) 
       ))}
     </ul>
   );
-}
-
-function hostOf(address: string): string | null {
-  if (!/^https?:\/\//i.test(address)) return null;
-  try {
-    return new URL(address).host;
-  } catch {
-    return null;
-  }
 }
