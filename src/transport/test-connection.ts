@@ -137,7 +137,14 @@ function problemOf(error: PlaygroundError, route: ChatRoute): ConnectionProblem 
       return 'server-fault';
     case 'interrupted':
       return 'cut-off';
-    default:
+    // No API that could be used answered so.
+    case 'rejected':
+    case 'stream-error':
+    case 'protocol':
+    case 'invalid-input':
+    case 'storage':
+    case 'missing-key':
+    case 'unknown':
       return 'not-an-api';
   }
 }

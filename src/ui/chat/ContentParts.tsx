@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { MediaPart } from '#domain/wire/content-part.ts';
@@ -22,7 +23,8 @@ export function ContentParts({ parts }: { parts: readonly JsonValue[] }) {
   );
 }
 
-function ContentPart({ value }: { value: JsonValue }) {
+// Its return type holds the switch complete: a component may give `undefined`.
+function ContentPart({ value }: { value: JsonValue }): ReactElement {
   const part = readContentPart(value);
   if (isMedia(part)) return <MediaCard part={part} />;
   switch (part.kind) {
