@@ -23,7 +23,7 @@ export function AttachButton({ onFiles }: { onFiles: (files: FileList) => void }
         icon="image"
         label={words.attachFiles}
         className="phone:size-11"
-        onClick={() => picker.current?.click()}
+        onClick={() => picker.current?.showPicker()}
       />
     </>
   );
