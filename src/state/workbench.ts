@@ -10,7 +10,6 @@ import { createConversationActions } from './conversation-actions.ts';
 import { createConversationFileActions } from './conversation-file-actions.ts';
 import { createDraftActions } from './draft-actions.ts';
 import { createModelMarkActions } from './model-mark-actions.ts';
-import { createRecordingActions } from './recording-actions.ts';
 import { createRepeatActions } from './repeat-actions.ts';
 import { createShareActions } from './share-actions.ts';
 import { createStarterActions } from './starter-actions.ts';
@@ -32,7 +31,6 @@ export interface Workbench {
   readonly code: ReturnType<typeof createCodeActions>;
   readonly compare: ReturnType<typeof createCompareActions>;
   readonly modelMarks: ReturnType<typeof createModelMarkActions>;
-  readonly recordings: ReturnType<typeof createRecordingActions>;
   readonly repeat: ReturnType<typeof createRepeatActions>;
   readonly share: ReturnType<typeof createShareActions>;
   readonly starters: ReturnType<typeof createStarterActions>;
@@ -63,7 +61,6 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     code: createCodeActions(context),
     compare,
     modelMarks: createModelMarkActions(context),
-    recordings: createRecordingActions(context),
     repeat: createRepeatActions(context),
     share: createShareActions(context, conversations),
     starters: createStarterActions(context, compare),

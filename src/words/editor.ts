@@ -1,8 +1,6 @@
 import { lowerFirst, number } from './grammar.ts';
 
-/** The button beside a field, and the wide editor that it opens. `name`: the field's. */
-export const openInEditor = 'Open in editor';
-export const openFieldInEditor = (name: string) => `Open in editor: ${name}`;
+/** The wide editor of a field. `name`: the field's. */
 export const editField = (name: string) => `Edit ${lowerFirst(name)}`;
 
 export const tools = 'Editor tools';

@@ -1,4 +1,5 @@
-import type { RecordingFormat } from '#state/recording-actions.ts';
+import type { RecordingFormat } from '#state/export-recordings.ts';
+import { exportAllRecordings } from '#state/export-recordings.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { useRecordingFile } from '#ui/recordings/use-recording-file.tsx';
@@ -7,11 +8,11 @@ import { LATER_PART, PART_BUTTONS, PART_TITLE } from './dialog-class.ts';
 
 /** Recordings as files, and whether there are to be any. */
 export function ExportRecordings({ conversationId }: { conversationId: string }) {
-  const { recordings, view } = useWorkbench();
+  const { deps, view } = useWorkbench();
   const isOn = useWorkbenchState((state) => state.view.recordAnswers);
   const { save, notice } = useRecordingFile();
   const exportTo = (scope: string | null, format: RecordingFormat) =>
-    void save(recordings.exportAll(scope, format));
+    void save(exportAllRecordings(deps, scope, format));
 
   return (
     <section className={LATER_PART} aria-label={words.title}>

@@ -4,6 +4,7 @@ import { requestOfRecord } from '#domain/conversation/request-of-record.ts';
 import { writeCurl } from '#domain/languages/curl/write.ts';
 import type { Inspection } from '#domain/recordings/inspection.ts';
 import { answerTimes } from '#domain/recordings/inspection.ts';
+import { exportRecording } from '#state/export-recordings.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
@@ -32,7 +33,7 @@ export function StreamInspector({
   nodeId: string;
   onClose: () => void;
 }) {
-  const { recordings, store } = useWorkbench();
+  const { deps, store } = useWorkbench();
   const inspected = useInspection(conversationId, nodeId);
   const { save, notice } = useRecordingFile();
   const request =
@@ -53,13 +54,13 @@ export function StreamInspector({
           )}
           <Button
             disabled={inspected.recording === null}
-            onClick={() => void save(recordings.exportOne(nodeId, 'har'))}
+            onClick={() => void save(exportRecording(deps, nodeId, 'har'))}
           >
             {words.saveHar}
           </Button>
           <Button
             disabled={inspected.recording === null}
-            onClick={() => void save(recordings.exportOne(nodeId, 'json'))}
+            onClick={() => void save(exportRecording(deps, nodeId, 'json'))}
           >
             {words.saveRecording}
           </Button>

@@ -6,7 +6,7 @@ import { IconButton } from '#ui/primitives/Button.tsx';
 import type { ControlSize } from '#ui/primitives/button-class.ts';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
-import * as words from '#words/editor.ts';
+import * as words from '#words/editor-button.ts';
 import type { EditedField } from './edited-field.ts';
 
 /** CodeMirror comes with the first editor that is opened. */
