@@ -211,6 +211,15 @@ describe('keys in code', () => {
     ['python', '"Authorization": "Bearer sk-secret-1",', `"Authorization": f"Bearer {os.environ['KEY']}",`],
     ['python', 'client = OpenAI(api_key="sk-secret-1")', 'client = OpenAI(api_key="")'],
     ['curl', 'https://me:sk-secret-1@example.com/', 'https://example.com/'],
+    ['curl', '-H "Authorization: sk-secret-1"', '-H "Authorization: $KEY"'],
+    ['curl', 'OXEN_API_KEY=sk-secret-1', 'OXEN_API_KEY='],
+    ['curl', 'curl -u me:sk-secret-1 x', 'curl -u $KEY x'],
+    ['curl', "curl -b 'session=sk-secret-1' x", "curl -b '' x"],
+    ['curl', "-H 'Cookie: a=sk-secret-1'", "-H 'Cookie: '"],
+    ['python', '"Authorization": "sk-secret-1",', '"Authorization": "",'],
+    ['python', 'key = "sk-secret-1"', 'key = ""'],
+    ['python', '"Cookie": "a=sk-secret-1"', '"Cookie": ""'],
+    ['json', '{"model": "m", "api_key": "sk-secret-1"}', '{"model": "m", "api_key": ""}'],
   ] as const)('%s: %s', (pane, text, without) => {
     const taken = takeOutKey(pane, text, 'KEY');
     expect(taken.text).toBe(without);
@@ -222,6 +231,11 @@ describe('keys in code', () => {
     ['python', `"Authorization": f"Bearer {os.environ['OXEN_API_KEY']}",`],
     ['python', 'api_key=os.environ["OXEN_API_KEY"]'],
     ['json', '"content": "Authorization: Bearer abc"'],
+    ['json', '"content": "{\\"api_key\\": \\"sk-secret-1\\"}"'],
+    ['python', 'headers = {"Authorization": auth}'],
+    ['python', 'max_tokens=1024, key=name'],
+    ['curl', 'curl -u $USER x'],
+    ['curl', '-d \'{"max_tokens": 1024, "messages": [{"role": "user", "content": "a token: b"}]}\''],
   ] as const)('%s: %s holds none', (pane, text) => {
     expect(takeOutKey(pane, text, 'KEY')).toEqual({ text, key: null });
   });
