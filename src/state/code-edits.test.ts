@@ -74,10 +74,8 @@ describe('code that is edited', () => {
     ['curl', (text: string) => `for i in 1 2; do\n${text}\ndone`],
     ['curl', (text: string) => `${text}\n${text}`],
     ['curl', (text: string) => text.replace(/-d '[\s\S]*'/, '-d "$BODY"')],
-    [
-      'python',
-      (text: string) => `for i in range(3):\n    pass\n${'for x in y:\n    pass\n'.repeat(9)}${text}`,
-    ],
+    ['python', (text: string) => text.replace('response =', 'for i in range(3):\n  response =')],
+    ['python', (text: string) => text.replace('response =', 'if ready:\n  response =')],
     ['python', (text: string) => `${text}\n${text}`],
     ['python', (text: string) => text.replace('"Hello, what can you do?"', 'question')],
     ['python', (text: string) => text.replace('"Hello, what can you do?"', '"a" + "b"')],

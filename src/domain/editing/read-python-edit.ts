@@ -16,6 +16,9 @@ export function readPythonEdit(text: string, context: EditContext): EditReading 
   if (code.calls > 1) throw new Unlinked(words.severalRequests);
   if (code.calls === 0) throw new Unlinked(words.noRequest);
   const present = partsOf(writePythonRequests(context.built));
+  // A loop or a condition around the call: how often it sends, and what, is no longer one request.
+  if (countControl(code.frame.filter(({ at }) => at < code.callAt)) > 0)
+    throw new Unlinked(words.otherCommands);
   if (countControl(code.frame) > Math.max(countControl(present.frame), MOST_CONTROL))
     throw new Unlinked(words.otherCommands);
   for (const token of code.body) checkBodyToken(token);
