@@ -128,7 +128,7 @@ test('what is said behind an open dialog is seen and heard in it, and stays in t
   await workbench.goto();
   await workbench.button('Export').click();
   const dialog = page.getByRole('dialog', { name: 'Export' });
-  const notice = dialog.getByRole('status', { name: 'Notices', exact: true });
+  const notice = dialog.getByRole('group', { name: 'Notices', exact: true });
   // The place that is spoken is there before there is something to say.
   await expect(notice).toHaveCount(1);
   await dialog.getByRole('button', { name: 'Export everything' }).click();

@@ -27,7 +27,7 @@ import { NotVerified, VerifiedMark } from './VerifiedMark.tsx';
 
 /** Code and JSON stand side by side where both have room, else one above the other. */
 const PANELS =
-  'grid min-h-0 flex-1 grid-cols-[minmax(0,3fr)_minmax(0,2fr)] @max-[54rem]/main:grid-cols-1 @max-[54rem]/main:grid-rows-[minmax(0,1.25fr)_minmax(0,1fr)]';
+  'grid min-h-0 flex-1 low:min-h-112 low:flex-none grid-cols-[minmax(0,3fr)_minmax(0,2fr)] @max-[54rem]/main:grid-cols-1 @max-[54rem]/main:grid-rows-[minmax(0,1.25fr)_minmax(0,1fr)]';
 const PANEL = 'flex min-h-0 min-w-0 flex-col';
 const SECOND_PANEL = `${PANEL} border-l border-line @max-[54rem]/main:border-t @max-[54rem]/main:border-l-0`;
 const SCROLLED = 'flex-1 overflow-auto overscroll-contain bg-code pt-3 pb-16';
@@ -66,7 +66,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
   const noServer = built.connection.kind === 'sandbox' && !deps.server.present;
 
   return (
-    <section className="flex min-h-0 flex-1 flex-col" aria-label={apiTab}>
+    <section className="flex min-h-0 flex-1 flex-col low:overflow-y-auto" aria-label={apiTab}>
       <div className="flex h-11 min-w-0 flex-none items-center gap-2 border-b border-line px-4 phone:hidden">
         <WhatIsShown isExample={isExample} hasTyped={hasTyped} />
         <ChangeChip conversationId={conversationId} draft={draft} />

@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
 import { connectionName } from '#domain/request/connection.ts';
 import { selectConversation } from '#state/selectors.ts';
@@ -27,6 +27,7 @@ export function ImportDialog({ given, onClose }: { given: GivenRequest | null; o
   const workbench = useWorkbench();
   const { conversationFiles, share, typing, view } = workbench;
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   // Closed and opened again, the dialog has what was in it.
   const text = useWorkbenchState((state) => state.typedTexts.get(IMPORT_PLACE)) ?? '';
   const [attempted, setAttempted] = useState(false);
@@ -45,6 +46,9 @@ export function ImportDialog({ given, onClose }: { given: GivenRequest | null; o
   const modelName = typeof model === 'string' ? model : null;
   const connection = useWorkbenchState((state) => selectConversation(state, state.chatId).draft.connection);
   const home = useModelHome(modelName, connection);
+
+  // What is pasted next takes the place of what was left. Here, for the dialog must be open by then.
+  useEffect(() => field.current?.select(), []);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -97,6 +101,7 @@ export function ImportDialog({ given, onClose }: { given: GivenRequest | null; o
         <DialogBody>
           <p>{given?.from === 'conversations' ? words.isRequest(given.name) : words.how}</p>
           <ImportField
+            field={field}
             text={text}
             onText={take}
             onPasteAll={(pasted) => void moveIfConversations(words.pastedText, pasted)}

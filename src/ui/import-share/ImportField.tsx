@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
 import { FIELD_EDGE } from '#ui/primitives/field-class.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
 import * as words from '#words/import.ts';
@@ -6,6 +6,7 @@ import { CODE_FONT } from './dialog-class.ts';
 
 /** The field for a request from elsewhere. What is pasted over all of it, or dropped as a file, may be something else. */
 export function ImportField({
+  field,
   text,
   onText,
   onPasteAll,
@@ -13,6 +14,7 @@ export function ImportField({
   isInvalid,
   describedBy,
 }: {
+  field: RefObject<HTMLTextAreaElement | null>;
   text: string;
   onText: (text: string) => void;
   /** After `onText`. */
@@ -21,11 +23,6 @@ export function ImportField({
   isInvalid: boolean;
   describedBy: string;
 }) {
-  const field = useRef<HTMLTextAreaElement>(null);
-
-  // What is pasted next takes the place of what was left.
-  useEffect(() => field.current?.select(), []);
-
   return (
     <div className="relative mt-3.5">
       <textarea

@@ -34,19 +34,27 @@ export function Notices({ place }: { place: 'history' | 'composer' }) {
   );
   const dialog = useTopDialog();
   if (!isHere) return null;
-  const shown = (
-    <div className={dialog ? undefined : PLACES[place]} role="status" aria-label={words.notices}>
-      {notice ? (
-        <ShownNotice
-          key={notice.id}
-          notice={notice}
-          withPast={place === 'composer' && dialog === null}
-          isInDialog={dialog !== null}
-        />
-      ) : null}
-    </div>
+  const shown = notice ? (
+    <ShownNotice
+      key={notice.id}
+      notice={notice}
+      withPast={place === 'composer' && dialog === null}
+      isInDialog={dialog !== null}
+    />
+  ) : null;
+  if (dialog === null)
+    return (
+      <div className={PLACES[place]} role="status" aria-label={words.notices}>
+        {shown}
+      </div>
+    );
+  // No status: a dialog may have one of its own.
+  return createPortal(
+    <div role="group" aria-live="polite" aria-label={words.notices}>
+      {shown}
+    </div>,
+    dialog,
   );
-  return dialog ? createPortal(shown, dialog) : shown;
 }
 
 /** A problem stays until it is dismissed; all else goes by itself, though not under the pointer or the focus. */
