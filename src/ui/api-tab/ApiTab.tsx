@@ -27,7 +27,7 @@ import { NotVerified, VerifiedMark } from './VerifiedMark.tsx';
 
 /** Code and JSON stand side by side where both have room, else one above the other. */
 const PANELS =
-  'grid min-h-0 flex-1 low:min-h-112 low:flex-none grid-cols-[minmax(0,3fr)_minmax(0,2fr)] @max-[54rem]/main:grid-cols-1 @max-[54rem]/main:grid-rows-[minmax(0,1.25fr)_minmax(0,1fr)]';
+  'grid min-h-0 flex-1 [@media(301px<=height<=640px)]:min-h-112 [@media(301px<=height<=640px)]:flex-none grid-cols-[minmax(0,3fr)_minmax(0,2fr)] @max-[54rem]/main:grid-cols-1 @max-[54rem]/main:grid-rows-[minmax(0,1.25fr)_minmax(0,1fr)]';
 const PANEL = 'flex min-h-0 min-w-0 flex-col';
 const SECOND_PANEL = `${PANEL} border-l border-line @max-[54rem]/main:border-t @max-[54rem]/main:border-l-0`;
 const SCROLLED = 'flex-1 overflow-auto overscroll-contain bg-code pt-3 pb-16';
@@ -66,7 +66,10 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
   const noServer = built.connection.kind === 'sandbox' && !deps.server.present;
 
   return (
-    <section className="flex min-h-0 flex-1 flex-col low:overflow-y-auto" aria-label={apiTab}>
+    <section
+      className="flex min-h-0 flex-1 flex-col [@media(301px<=height<=640px)]:overflow-y-auto"
+      aria-label={apiTab}
+    >
       <div className="flex h-11 min-w-0 flex-none items-center gap-2 border-b border-line px-4 phone:hidden">
         <WhatIsShown isExample={isExample} hasTyped={hasTyped} />
         <ChangeChip conversationId={conversationId} draft={draft} />
@@ -82,6 +85,14 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
               disabled={write === null}
               getText={() => codeEdit.kept ?? write?.(getNow().built) ?? ''}
             />
+            {pane === null ? null : (
+              <EditButton
+                className="hidden [@media(height<=300px)]:inline-flex"
+                isOn={codeEdit.isOn}
+                label={codeEdit.isOn ? editing.doneEditingCode : editing.editCode}
+                onClick={codeEdit.toggle}
+              />
+            )}
           </div>
           <div
             className={codeEdit.isOn ? EDITED : SCROLLED}
@@ -125,6 +136,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
             )}
             {pane === null ? null : (
               <EditButton
+                className="[@media(height<=300px)]:hidden"
                 isOn={codeEdit.isOn}
                 label={codeEdit.isOn ? editing.doneEditingCode : editing.editCode}
                 onClick={codeEdit.toggle}
@@ -182,9 +194,19 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
   );
 }
 
-function EditButton({ isOn, label, onClick }: { isOn: boolean; label: string; onClick: () => void }) {
+function EditButton({
+  isOn,
+  label,
+  onClick,
+  className = '',
+}: {
+  isOn: boolean;
+  label: string;
+  onClick: () => void;
+  className?: string;
+}) {
   return (
-    <Button variant="ghost" className="touch:h-11" aria-label={label} onClick={onClick}>
+    <Button variant="ghost" className={`touch:h-11 ${className}`} aria-label={label} onClick={onClick}>
       {isOn ? editing.done : common.edit}
     </Button>
   );
