@@ -87,7 +87,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
             />
             {pane === null ? null : (
               <EditButton
-                className="hidden [@media(height<=300px)]:inline-flex"
+                className="[@media(height>300px)]:hidden!"
                 isOn={codeEdit.isOn}
                 label={codeEdit.isOn ? editing.doneEditingCode : editing.editCode}
                 onClick={codeEdit.toggle}
@@ -136,7 +136,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
             )}
             {pane === null ? null : (
               <EditButton
-                className="[@media(height<=300px)]:hidden"
+                className="[@media(height<=300px)]:hidden!"
                 isOn={codeEdit.isOn}
                 label={codeEdit.isOn ? editing.doneEditingCode : editing.editCode}
                 onClick={codeEdit.toggle}
