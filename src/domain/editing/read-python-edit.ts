@@ -1,6 +1,6 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import { isKeyVariableName } from '#domain/languages/key-variable.ts';
-import { readCode } from '#domain/languages/python/read.ts';
+import { readRequestsCall } from '#domain/languages/python/requests-call.ts';
 import { writePythonRequests } from '#domain/languages/python/write.ts';
 import { requireRequestBody } from '#domain/portable/request-body.ts';
 import { formatRequestBody } from '#domain/request/build-request.ts';
@@ -22,7 +22,7 @@ export function readPythonEdit(text: string, context: EditContext): EditReading 
   if (countControl(code.frame) > Math.max(countControl(present.frame), MOST_CONTROL))
     throw new Unlinked(words.otherCommands);
   for (const token of code.body) checkBodyToken(token);
-  const read = readCode(text);
+  const read = readRequestsCall(text);
   const body = requireRequestBody(read.body, read.bodyAt);
   if (read.url === null) throw new TextProblem(words.addressUnknown, code.callAt);
   const connection = context.connectionOf(read.url, code.keyVariable);

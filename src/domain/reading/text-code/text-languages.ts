@@ -1,12 +1,12 @@
 import type { CodeRules } from '#domain/languages/code-reader.ts';
-import { RULES as CSHARP } from '#domain/languages/csharp/read.ts';
-import { RULES as GO } from '#domain/languages/go/read.ts';
-import { RULES as JAVA } from '#domain/languages/java/read.ts';
+import { RULES as CSHARP } from '#domain/languages/csharp/rules.ts';
+import { RULES as GO } from '#domain/languages/go/rules.ts';
+import { RULES as JAVA } from '#domain/languages/java/rules.ts';
 import type { LanguageId } from '#domain/languages/languages.ts';
-import { RULES as PHP } from '#domain/languages/php/read.ts';
-import { RULES as POWERSHELL } from '#domain/languages/powershell/read.ts';
-import { RULES as RUBY } from '#domain/languages/ruby/read.ts';
-import { RULES as RUST } from '#domain/languages/rust/read.ts';
+import { RULES as PHP } from '#domain/languages/php/rules.ts';
+import { RULES as POWERSHELL } from '#domain/languages/powershell/rules.ts';
+import { RULES as RUBY } from '#domain/languages/ruby/rules.ts';
+import { RULES as RUST } from '#domain/languages/rust/rules.ts';
 import { packageNames } from '#words/reading-code.ts';
 
 /** A language in whose code the body is a JSON text. */

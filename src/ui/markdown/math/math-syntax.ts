@@ -1,41 +1,11 @@
+import type { Code, Construct, State, TokenHandle } from './micromark-types.ts';
+
 /**
  * Formulas for the Markdown parser (micromark): `$$…$$`, `\[…\]`, `\(…\)`, and `$…$` where what is inside is plainly one:
  * else a single `$` is money.
  * Blocks begin with `$$` or `\[` at the start of a line and end at the closing mark, a blank line or a code fence.
  * Formulas in a line end within their paragraph. The nodes hold the source with its delimiters.
  */
-
-type Code = number | null;
-type State = (code: Code) => State | undefined;
-interface Effects {
-  enter(type: string): unknown;
-  exit(type: string): unknown;
-  consume(code: Code): void;
-  attempt(construct: Construct, ok: State, nok: State): State;
-  check(construct: Construct, ok: State, nok: State): State;
-}
-interface TokenizeContext {
-  previous: Code;
-  interrupt?: boolean | undefined;
-  now(): { line: number };
-  parser: { lazy: Record<number, boolean> };
-}
-interface Construct {
-  name?: string;
-  concrete?: boolean;
-  partial?: boolean;
-  previous?: (code: Code) => boolean;
-  tokenize: (this: TokenizeContext, effects: Effects, ok: State, nok: State) => State;
-}
-interface CompileContext {
-  enter(node: object, token: unknown): void;
-  exit(token: unknown): void;
-  buffer(): void;
-  resume(): string;
-  stack: object[];
-  config: { enter: { data?: TokenHandle }; exit: { data?: TokenHandle } };
-}
-type TokenHandle = (this: CompileContext, token: unknown) => void;
 
 const DOLLAR = 36;
 const BACKSLASH = 92;
