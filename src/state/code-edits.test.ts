@@ -11,6 +11,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { arbitraryBody } from '#testing/request-arbitraries.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 import { selectConversation, selectCurrentRequest } from './selectors.ts';
+import { codePlace } from './typed-texts.ts';
 
 const WRITERS: Readonly<Record<EditedPane, (built: BuiltRequest) => string>> = {
   json: ({ bodyText }) => bodyText,
@@ -53,6 +54,19 @@ describe('code that is edited', () => {
     expect(page.built().body.get('temperature')).toBe(0.25);
     page.undo();
     expect(page.text(pane)).toBe(before);
+  });
+
+  it('Undo lets go of the text that said so, and can be undone itself', async () => {
+    const page = await open();
+    page.workbench.draft.applyPreset(page.id, 'basic');
+    const place = codePlace(page.id, 'json');
+    const typed = page.text('json').replace('0.7', '0.25');
+    page.workbench.typing.set(place, typed);
+    page.edits.follow(page.id, 'json', typed);
+    page.undo();
+    expect(page.workbench.store.getState().typedTexts.has(place)).toBe(false);
+    page.undo();
+    expect(page.workbench.store.getState().typedTexts.get(place)).toBe(typed);
   });
 
   it.each(PANES)('a message that is edited in %s is in the composer', async (pane) => {

@@ -19,11 +19,13 @@ import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
 import { selectConnection, selectConversation, selectCurrentRequest } from './selectors.ts';
 import { pendingMessage } from './typed-message.ts';
-import { codePlace, withoutPlaces } from './typed-texts.ts';
+import { codePlace } from './typed-texts.ts';
+import { createTypingActions } from './typing-actions.ts';
 
 /** What is done with request code that a person edits in a pane of the API tab. */
 export function createCodeEdits(context: ActionContext) {
   const { store, deps } = context;
+  const typing = createTypingActions(context);
 
   function choiceOf(conversation: Conversation, url: string): ConnectionChoice | null {
     const address = normalizeUrl(url);
@@ -109,9 +111,10 @@ export function createCodeEdits(context: ActionContext) {
           updatedAtMs: deps.now(),
         }),
         keyVariable: before.keyVariable,
-        typedTexts: withoutPlaces(state.typedTexts, [codePlace(conversationId, pane)]),
       };
     });
+    // The text that said so goes with it, and can be had again.
+    typing.discard(codePlace(conversationId, pane), words.relinked);
   }
 
   /** The address that a key which stood in the code belongs to; null where the request carries none. */

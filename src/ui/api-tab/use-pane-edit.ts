@@ -77,12 +77,15 @@ export function usePaneEdit(conversationId: string, pane: EditedPane, ourText: s
     };
   }, [code]);
   const isKept = kept !== undefined;
-  useEffect(() => {
-    if (isKept) return;
-    latest.current.text = ourText;
-    setText(ourText);
+  const takeOver = useEffectEvent((next: string) => {
+    // What is typed here is there already, but for a key in it.
+    if (isKept && takeOutKey(pane, latest.current.text, store.getState().keyVariable).text === next) return;
+    latest.current.text = next;
+    setText(next);
     setReading(null);
-  }, [isKept, ourText]);
+    if (isKept) end();
+  });
+  useEffect(() => takeOver(kept ?? ourText), [kept, ourText]);
 
   return {
     text,
