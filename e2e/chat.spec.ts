@@ -21,6 +21,8 @@ test('Enter sends, Shift+Enter breaks the line, and a held Enter sends once', as
   await page.keyboard.up('Enter');
   await expect(workbench.messages('User message').root).toHaveCount(1);
   await expect(workbench.messages('User message').body).toContainText('one');
+  // The question is there at once, the request as soon as what sends is.
+  await expect.poll(() => requests).toBe(1);
   await workbench.stopButton.click();
   await workbench.waitForReply();
   expect(requests).toBe(1);

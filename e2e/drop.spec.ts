@@ -130,3 +130,22 @@ test('a request given to the import of conversations is moved to its own', async
   await expect(workbench.importDialog.request).toHaveValue(curl);
   await expect(workbench.importDialog.root).toContainText('call.sh is a request');
 });
+
+test('a file that is dropped before the part that takes files has come is attached with it', async ({
+  page,
+  workbench,
+}) => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/assets\/beside-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/');
+  await workbench.message.waitFor();
+  await drop(workbench.message, [PDF]);
+  letGo();
+  await expect(page.getByRole('list', { name: 'Attachments' })).toContainText('report.pdf');
+});

@@ -3,6 +3,7 @@ import type { Workbench } from '#state/workbench.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { filesNotRead } from '#words/composer.ts';
 import { dropHere, dropHow } from '#words/media.ts';
+import { takeEarlyDrops } from './early-drop.ts';
 
 const EDITABLE = 'input, textarea, [contenteditable="true"]';
 
@@ -37,6 +38,9 @@ export function FileDrop() {
       event.preventDefault();
       if (document.querySelector('dialog[open]') === null) void take(workbench, files);
     }
+    const early = takeEarlyDrops();
+    setOver(early.isOver);
+    if (early.files.length > 0) void take(workbench, early.files);
     window.addEventListener('dragenter', onDragOver);
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);
