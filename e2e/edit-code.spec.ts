@@ -120,3 +120,17 @@ test('what is equal in meaning is written in our form when the editing ends', as
   await expect(editor(page, 'JSON body')).toBeHidden();
   expect(await workbench.requestJson()).toBe(ours);
 });
+
+test('nothing vouches for code that does more than send the request', async ({ workbench, page }) => {
+  await workbench.goto('/?tab=api');
+  const verified = page.getByText('Verified: identical to what Send sends');
+  await expect(verified).toBeVisible();
+  await workbench.button('Edit code').click();
+  await expect(editor(page, 'cURL code')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' | jq');
+  await expect(page.getByText('Yours, not linked: it does more than send one request.')).toBeVisible();
+  await expect(verified).toBeHidden();
+  await workbench.button('Relink').click();
+  await expect(verified).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import type { ClipboardEvent } from 'react';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { EditedPane } from '#domain/editing/edit-reading.ts';
 import { languageOf } from '#domain/languages/languages.ts';
 import { selectConversation } from '#state/selectors.ts';
@@ -55,6 +55,8 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
   const pane = EDITED_PANES.get(language.id) ?? null;
   const codeEdit = useEditing(conversationId, pane);
   const jsonEdit = useEditing(conversationId, 'json');
+  // Code that does more than send the request is the person's own: nothing vouches for it.
+  const [isCodeLinked, setCodeLinked] = useState(true);
   const codePanel = useRef<HTMLDivElement>(null);
   const jsonPanel = useRef<HTMLDivElement>(null);
   const changedCode = useChangedLines(
@@ -114,6 +116,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
                     label={words.codeOf(language.label)}
                     testId="snippet-code"
                     ourText={code}
+                    onLinked={setCodeLinked}
                   />
                 )}
               </WhenLoaded>
@@ -126,7 +129,7 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
           <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-0.75 text-12 text-ink-quiet">
             {unread.length > 0 ? (
               <NotVerified names={unread} />
-            ) : code === null ? null : (
+            ) : code === null || !isCodeLinked ? null : (
               <VerifiedMark
                 language={language}
                 code={codeEdit.kept ?? code}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useId, useMemo, useRef } from 'react';
 import type { EditedPane as Pane } from '#domain/editing/edit-reading.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import type { CodeEditorHandle } from '#ui/text-editor/CodeEditor.tsx';
@@ -19,18 +19,27 @@ export function EditedPane({
   label,
   testId,
   ourText,
+  onLinked,
 }: {
   conversationId: string;
   pane: Pane;
   label: string;
   testId: string;
   ourText: string;
+  /** Told whether the text is still the request's, whenever it was read, and as the pane goes. */
+  onLinked?: (isLinked: boolean) => void;
 }) {
   const id = useId();
   const edit = usePaneEdit(conversationId, pane, ourText);
   const editor = useRef<CodeEditorHandle>(null);
   useEffect(() => editor.current?.focus(), []);
   const { reading } = edit;
+  const isLinked = reading?.kind !== 'unlinked';
+  const tell = useEffectEvent((next: boolean) => onLinked?.(next));
+  useEffect(() => {
+    tell(isLinked);
+    return () => tell(true);
+  }, [isLinked]);
   const problems = useMemo(
     () => (reading === null || reading.kind === 'unlinked' ? [] : reading.marks),
     [reading],
