@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
-import { wholeBody } from '#testing/fault-server.ts';
+import { wholeBody } from '#testing/servers/fault-server.ts';
 import { CHAT, connectTo, expect, test, unfinished } from './fault-connection.ts';
 import { expectNothingCutOff, expectSound, fillConversation } from './sound-view.ts';
 

@@ -1,5 +1,5 @@
-import type { FaultServer, FaultStep } from '#testing/fault-server.ts';
-import { startFaultServer } from '#testing/fault-server.ts';
+import type { FaultServer, FaultStep } from '#testing/servers/fault-server.ts';
+import { startFaultServer } from '#testing/servers/fault-server.ts';
 import { test as base } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { encodeShareFragment } from '#platform/share-codec.ts';
-import { wholeBody } from '#testing/fault-server.ts';
+import { wholeBody } from '#testing/servers/fault-server.ts';
 import hostile from '../src/ui/markdown/__fixtures__/hostile-markdown.json' with { type: 'json' };
 import { CHAT, chatRequests, connectTo, expect, finish, reply, say, test } from './fault-connection.ts';
 import type { PageGuard } from './page-guard.ts';

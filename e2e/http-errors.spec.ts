@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import type { FaultAnswer, FaultServer } from '#testing/fault-server.ts';
-import { startFaultServer, wholeBody } from '#testing/fault-server.ts';
+import type { FaultAnswer, FaultServer } from '#testing/servers/fault-server.ts';
+import { startFaultServer, wholeBody } from '#testing/servers/fault-server.ts';
 import { CHAT, chatRequests, connectTo, connectToBaseUrl, expect, reply, test } from './fault-connection.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
-import type { FaultServer } from '#testing/fault-server.ts';
-import { startFaultServer, wholeBody } from '#testing/fault-server.ts';
+import type { FaultServer } from '#testing/servers/fault-server.ts';
+import { startFaultServer, wholeBody } from '#testing/servers/fault-server.ts';
 import { CHAT, connectTo, connectToBaseUrl, expect, reply, test } from './fault-connection.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 import { readStoredTexts } from './stored-texts.ts';

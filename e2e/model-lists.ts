@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { FaultAnswer, FaultServer } from '#testing/fault-server.ts';
-import { wholeBody } from '#testing/fault-server.ts';
+import type { FaultAnswer, FaultServer } from '#testing/servers/fault-server.ts';
+import { wholeBody } from '#testing/servers/fault-server.ts';
 import { connectTo, expect } from './fault-connection.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 

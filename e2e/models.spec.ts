@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright/test';
-import type { FaultAnswer } from '#testing/fault-server.ts';
-import { wholeBody } from '#testing/fault-server.ts';
+import type { FaultAnswer } from '#testing/servers/fault-server.ts';
+import { wholeBody } from '#testing/servers/fault-server.ts';
 import { CHAT, connectTo, expect, reply, say, test } from './fault-connection.ts';
 import { expectNoAxeViolations } from './fixtures.ts';
 import { MODELS, modelText, openModels } from './model-lists.ts';

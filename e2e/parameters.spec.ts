@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright/test';
-import { wholeBody } from '#testing/fault-server.ts';
+import { wholeBody } from '#testing/servers/fault-server.ts';
 import { CHAT, chatRequests, connectTo, expect, reply, test } from './fault-connection.ts';
 import { expectNoAxeViolations } from './fixtures.ts';
 import { expectField, expectSent, modelText, openModels, requestBody } from './model-lists.ts';

@@ -2,9 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { formatGet, sendRaw } from '#testing/raw-http.ts';
-import type { StandInHub } from '#testing/stand-in-hub.ts';
-import { startStandInHub } from '#testing/stand-in-hub.ts';
+import { formatGet, sendRaw } from '#testing/servers/raw-http.ts';
+import type { StandInHub } from '#testing/servers/stand-in-hub.ts';
+import { startStandInHub } from '#testing/servers/stand-in-hub.ts';
 import { test as base, expect } from './fixtures.ts';
 import { readStoredTexts } from './stored-texts.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import type { FaultServer, SeenRequest } from '#testing/fault-server.ts';
+import type { FaultServer, SeenRequest } from '#testing/servers/fault-server.ts';
 import { CHAT, chatRequests, connectTo, expect, finish, say, test } from './fault-connection.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 import { watchSilence } from './watch-silence.ts';

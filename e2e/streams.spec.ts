@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { FaultAnswer, FaultStep } from '#testing/fault-server.ts';
-import { inPackets, wholeBody } from '#testing/fault-server.ts';
+import type { FaultAnswer, FaultStep } from '#testing/servers/fault-server.ts';
+import { inPackets, wholeBody } from '#testing/servers/fault-server.ts';
 import { CHAT, chatRequests, connectTo, expect, finish, say, test } from './fault-connection.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 

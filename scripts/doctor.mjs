@@ -25,7 +25,7 @@ async function loadDoctor() {
   const load = async (file) =>
     (await runnerImport(path.join(root, file), { root, configFile: false, logLevel: 'error' })).module;
   const doctor = await load('src/domain/doctor/check-document.ts');
-  return { ...doctor, ...(await load('src/words/doctor.ts')) };
+  return { ...doctor, ...(await load('src/words/code/doctor.ts')) };
 }
 
 function describe(name, { line, rule, weight, why, source }, titles) {

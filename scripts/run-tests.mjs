@@ -15,7 +15,7 @@ import { findPython } from './find-python.mjs';
 import { installWithApt } from './install-with-apt.mjs';
 
 const GROUPS = ['check', 'unit', 'build', 'e2e'];
-const LAYOUT_TEST = 'src/testing/architecture.test.ts';
+const LAYOUT_TEST = 'src/testing/rules/architecture.test.ts';
 /** A step that hangs must not hide what the others found. */
 const STEP_LIMIT_MS = 22 * 60_000;
 

@@ -7,7 +7,7 @@ import type { WorkbenchStore } from '#state/store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { createWorkbench } from '#state/workbench.ts';
-import { deletedElsewhere, restore } from '#words/conversations.ts';
+import { deletedElsewhere, restore } from '#words/conversation/conversations.ts';
 import { createConversationArchive } from './conversation-archive.ts';
 import { followUrl } from './follow-url.ts';
 import type { ConversationKeeper } from './keep-conversations.ts';
@@ -36,7 +36,7 @@ export async function createPage(): Promise<Workbench> {
     createWorkbenchDeps(readPageFacts(document, window.location), storage.settings, archive, {
       isOn: () => store.getState().view.recordAnswers,
       onDropped: async (count) =>
-        workbench.view.notify((await import('#words/recordings.ts')).oldestDropped(count)),
+        workbench.view.notify((await import('#words/conversation/recordings.ts')).oldestDropped(count)),
     }),
   );
   storage.followProblem((problem) => store.setState({ storageProblem: problem }));

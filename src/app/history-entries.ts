@@ -1,7 +1,7 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import { isWorthKeeping, isWorthKeepingWhileShown } from '#domain/conversation/worth-keeping.ts';
-import type { ConversationSummary } from '#platform/conversation-store.ts';
+import type { ConversationSummary } from '#platform/conversations/conversation-store.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
 
 /** The history's lines: of the saved conversations, and over them of those that are open. Columns of Compare have none. */

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { appendMessage } from '#domain/conversation/append-message.ts';
+import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { messageText, textMessage } from '#domain/wire/message.ts';
-import type { ConversationEvent } from '#platform/conversation-channel.ts';
-import type { ConversationStore } from '#platform/conversation-store.ts';
+import type { ConversationEvent } from '#platform/conversations/conversation-channel.ts';
+import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
 import { firstState } from '#state/first-state.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { createWorkbenchStore } from '#state/store.ts';

@@ -2,7 +2,7 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SavingEffect, SavingEvent } from '#domain/saving/saving-event.ts';
 import type { SavingState } from '#domain/saving/synchronise.ts';
 import { isIdle, isRemovedElsewhere, NOTHING_SEEN, synchronise } from '#domain/saving/synchronise.ts';
-import type { ConversationStore } from '#platform/conversation-store.ts';
+import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
 import type { DraftKeeper } from '#platform/draft-keeper.ts';
 import type { ReplyKeeper } from '#platform/reply-keeper.ts';
 import type { UnsavedMessages } from '#platform/unsaved-messages.ts';

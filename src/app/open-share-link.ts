@@ -2,7 +2,7 @@ import { decodeShareState } from '#domain/portable/share-format.ts';
 import { isTyped } from '#domain/request/connection.ts';
 import { decodeShareFragment } from '#platform/share-codec.ts';
 import type { Workbench } from '#state/workbench.ts';
-import * as words from '#words/share.ts';
+import * as words from '#words/transfer/share.ts';
 
 /**
  * Opens a share link as a new conversation. It sends nothing. The sandbox and Oxen.ai are known addresses; a custom one

@@ -1,10 +1,10 @@
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { systemClock } from '#platform/clock.ts';
-import type { ConversationStore } from '#platform/conversation-store.ts';
+import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
+import { openConversationStore } from '#platform/conversations/open-conversation-store.ts';
 import type { DraftKeeper } from '#platform/draft-keeper.ts';
 import { createDraftKeeper } from '#platform/draft-keeper.ts';
 import { createId } from '#platform/ids.ts';
-import { openConversationStore } from '#platform/open-conversation-store.ts';
 import { browserLifecycle } from '#platform/page-lifecycle.ts';
 import type { SettingsStore } from '#platform/settings-store.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';

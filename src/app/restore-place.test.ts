@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appendMessage } from '#domain/conversation/append-message.ts';
+import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';

@@ -2,7 +2,7 @@ import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { messageRole, messageText } from '#domain/wire/message.ts';
-import type { ConversationStore } from '#platform/conversation-store.ts';
+import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
 import type { DraftKeeper, KeptDraft } from '#platform/draft-keeper.ts';
 import type { PagePlace } from './page-place.ts';
 

@@ -3,8 +3,8 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { numberFromText } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
-import { createFakeStorage } from '#testing/fake-storage.ts';
-import { createManualClock } from '#testing/manual-clock.ts';
+import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import { openStorageArea } from './storage-area.ts';
 

@@ -1,5 +1,5 @@
+import type { ReplyState } from '#domain/conversation/changes/update-reply.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
-import type { ReplyState } from '#domain/conversation/update-reply.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';

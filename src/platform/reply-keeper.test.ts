@@ -1,18 +1,18 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { appendMessage } from '#domain/conversation/append-message.ts';
+import { appendMessage } from '#domain/conversation/changes/append-message.ts';
+import type { ReplyState } from '#domain/conversation/changes/update-reply.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
-import type { ReplyState } from '#domain/conversation/update-reply.ts';
 import { messageText, textMessage } from '#domain/wire/message.ts';
 import { PLAIN_DRAFT, replyRecord, replyWithText } from '#testing/arbitrary-conversation.ts';
-import { FakeLocks } from '#testing/fake-locks.ts';
-import { createFakeStorage } from '#testing/fake-storage.ts';
-import { createManualClock } from '#testing/manual-clock.ts';
-import type { ConversationStore } from './conversation-store.ts';
-import { openConversationStore } from './open-conversation-store.ts';
+import { FakeLocks } from '#testing/fakes/fake-locks.ts';
+import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
+import type { ConversationStore } from './conversations/conversation-store.ts';
+import { openConversationStore } from './conversations/open-conversation-store.ts';
 import type { KeptRun } from './reply-keeper.ts';
 import { createReplyKeeper } from './reply-keeper.ts';
 import { createRunLocks } from './run-locks.ts';
@@ -75,7 +75,7 @@ function createBrowser(withLocks = true) {
     locks,
     async openTab() {
       const store = openConversationStore({
-        loadDisk: () => import('./disk-conversations.ts'),
+        loadDisk: () => import('./conversations/disk-conversations.ts'),
         clock,
         name,
         onProblem: (error) => expect.fail(error.problem),

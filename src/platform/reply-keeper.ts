@@ -1,10 +1,10 @@
+import { interruptReply } from '#domain/conversation/changes/interrupt-reply.ts';
+import type { ReplyState } from '#domain/conversation/changes/update-reply.ts';
+import { isRunningStatus, withReplyState } from '#domain/conversation/changes/update-reply.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
-import { interruptReply } from '#domain/conversation/interrupt-reply.ts';
 import { replyProgress } from '#domain/conversation/merge-conversations.ts';
-import type { ReplyState } from '#domain/conversation/update-reply.ts';
-import { isRunningStatus, withReplyState } from '#domain/conversation/update-reply.ts';
 import type { Clock } from './clock.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import type { ConversationStore } from './conversations/conversation-store.ts';
 import type { PageLifecycle } from './page-lifecycle.ts';
 import type { PartialReply } from './partial-reply.ts';
 import { formatPartialReply, parsePartialReply } from './partial-reply.ts';

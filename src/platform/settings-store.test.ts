@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeStorage } from '#testing/fake-storage.ts';
+import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createId } from './ids.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { openStorageArea } from './storage-area.ts';

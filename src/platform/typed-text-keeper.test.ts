@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFakeStorage } from '#testing/fake-storage.ts';
-import { createManualClock } from '#testing/manual-clock.ts';
+import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { openStorageArea } from './storage-area.ts';
 import { createTypedTextKeeper } from './typed-text-keeper.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { appendMessage } from '#domain/conversation/append-message.ts';
+import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
-import { createFakeStorage } from '#testing/fake-storage.ts';
-import type { SaveOutcome } from './conversation-store.ts';
+import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
+import type { SaveOutcome } from './conversations/conversation-store.ts';
 import { openStorageArea } from './storage-area.ts';
 import { createUnsavedMessages } from './unsaved-messages.ts';
 

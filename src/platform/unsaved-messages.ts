@@ -4,7 +4,7 @@ import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { readRecord } from '#domain/records/record-schema.ts';
 import { addedNodes, encodeUnsaved, readUnsavedId, restoreUnsaved } from '#domain/records/unsaved-record.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import type { ConversationStore } from './conversations/conversation-store.ts';
 import type { StorageArea } from './storage-area.ts';
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { emptyReply } from '#domain/stream/empty-reply.ts';
 import { SMALL_REQUEST } from '#testing/chat-exchange.ts';
-import { createManualClock } from '#testing/manual-clock.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { runBatch } from './batch.ts';
 import type { Run, RunSnapshot } from './run.ts';
 

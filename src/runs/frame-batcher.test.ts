@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeFrames } from '#testing/fake-frames.ts';
-import { createManualClock } from '#testing/manual-clock.ts';
+import { createFakeFrames } from '#testing/fakes/fake-frames.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { createFrameBatcher } from './frame-batcher.ts';
 
 function setUp() {

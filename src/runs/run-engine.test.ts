@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routeTo, SMALL_REQUEST, streamOf } from '#testing/chat-exchange.ts';
-import { createFakeFrames } from '#testing/fake-frames.ts';
-import { createManualClock } from '#testing/manual-clock.ts';
+import { createFakeFrames } from '#testing/fakes/fake-frames.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { preloadSending, startRun } from './run-engine.ts';
 
 const encoder = new TextEncoder();

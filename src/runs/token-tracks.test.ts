@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyReply } from '#domain/stream/empty-reply.ts';
 import { SMALL_REQUEST } from '#testing/chat-exchange.ts';
-import { createManualClock } from '#testing/manual-clock.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import type { Run, RunSnapshot } from './run.ts';
 import { createTokenTracks } from './token-tracks.ts';
 

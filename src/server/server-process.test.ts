@@ -5,7 +5,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startStandInHub } from '#testing/stand-in-hub.ts';
+import { startStandInHub } from '#testing/servers/stand-in-hub.ts';
 
 // The server as it ships: bundled, outside the repository, with no package beside it.
 let folder: string;

@@ -1,6 +1,6 @@
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatGet, sendRaw } from '#testing/raw-http.ts';
+import { formatGet, sendRaw } from '#testing/servers/raw-http.ts';
 import { listSecurityHeaders } from './security-headers.ts';
 import { playgroundServer } from './vite-plugin.ts';
 

@@ -11,16 +11,16 @@ import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { chatCompletionsUrl, keyAddress, OXEN_BASE_URL } from '#domain/request/connection.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
 import { textMessage } from '#domain/wire/message.ts';
-import { theBody } from '#words/code-check.ts';
-import * as words from '#words/code-edits.ts';
-import { undo } from '#words/common.ts';
-import { exampleMessage } from '#words/composer.ts';
+import { theBody } from '#words/code/code-check.ts';
+import * as words from '#words/code/code-edits.ts';
+import { exampleMessage } from '#words/conversation/composer.ts';
+import { undo } from '#words/page/common.ts';
+import { createTypingActions } from './actions/typing-actions.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
 import { selectConnection, selectConversation, selectCurrentRequest } from './selectors.ts';
 import { pendingMessage } from './typed-message.ts';
 import { codePlace } from './typed-texts.ts';
-import { createTypingActions } from './typing-actions.ts';
 
 /** What is done with request code that a person edits in a pane of the API tab. */
 export function createCodeEdits(context: ActionContext) {

@@ -1,12 +1,12 @@
+import { updateReply } from '#domain/conversation/changes/update-reply.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
-import { updateReply } from '#domain/conversation/update-reply.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
 import { resolveConnection } from '#domain/request/connection.ts';
 import { textMessage } from '#domain/wire/message.ts';
-import { exampleMessage } from '#words/composer.ts';
+import { exampleMessage } from '#words/conversation/composer.ts';
 import { runsOf } from './running-replies.ts';
 import { pendingMessage, selectTyped } from './typed-message.ts';
 import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';

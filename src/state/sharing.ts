@@ -5,11 +5,11 @@ import type { ImportedRequest } from '#domain/portable/parse-import.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { connectionName } from '#domain/request/connection.ts';
 import { textMessage } from '#domain/wire/message.ts';
-import { undo } from '#words/common.ts';
-import { requestImported, requestImportedTo } from '#words/import-request.ts';
+import { undo } from '#words/page/common.ts';
+import { requestImported, requestImportedTo } from '#words/transfer/import-request.ts';
+import type { createConversationActions } from './actions/conversation-actions.ts';
 import type { ActionContext } from './context.ts';
 import { notify } from './context.ts';
-import type { createConversationActions } from './conversation-actions.ts';
 import { selectConversation, selectCurrentRequest } from './selectors.ts';
 
 /** A share link, and what stands in its way. */

@@ -5,8 +5,8 @@ import { costOfReply } from '#domain/models/cost.ts';
 import type { ModelPricing } from '#domain/models/pricing.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { Usage } from '#domain/wire/chat.ts';
-import type { ModelFinder } from './use-models.ts';
-import { listsThatCame, useModels } from './use-models.ts';
+import type { ModelFinder } from './models/use-models.ts';
+import { listsThatCame, useModels } from './models/use-models.ts';
 import { useWorkbenchState } from './workbench.ts';
 import type { SessionReply } from './workbench-state.ts';
 

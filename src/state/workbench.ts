@@ -1,21 +1,21 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import { createTokenTracks } from '#runs/token-tracks.ts';
-import { createChatActions } from './chat-actions.ts';
-import { createCodeActions } from './code-actions.ts';
-import { createCompareActions } from './compare-actions.ts';
-import { createConnectionActions } from './connection-actions.ts';
+import { createChatActions } from './actions/chat-actions.ts';
+import { createCodeActions } from './actions/code-actions.ts';
+import { createCompareActions } from './actions/compare-actions.ts';
+import { createConnectionActions } from './actions/connection-actions.ts';
+import { createConversationActions } from './actions/conversation-actions.ts';
+import { createConversationFileActions } from './actions/conversation-file-actions.ts';
+import { createDraftActions } from './actions/draft-actions.ts';
+import { createModelMarkActions } from './actions/model-mark-actions.ts';
+import { createRepeatActions } from './actions/repeat-actions.ts';
+import { createShareActions } from './actions/share-actions.ts';
+import { createStarterActions } from './actions/starter-actions.ts';
+import { createTypingActions } from './actions/typing-actions.ts';
+import { createViewActions } from './actions/view-actions.ts';
 import type { ActionContext } from './context.ts';
-import { createConversationActions } from './conversation-actions.ts';
-import { createConversationFileActions } from './conversation-file-actions.ts';
-import { createDraftActions } from './draft-actions.ts';
-import { createModelMarkActions } from './model-mark-actions.ts';
-import { createRepeatActions } from './repeat-actions.ts';
-import { createShareActions } from './share-actions.ts';
-import { createStarterActions } from './starter-actions.ts';
 import type { WorkbenchStore } from './store.ts';
-import { createTypingActions } from './typing-actions.ts';
-import { createViewActions } from './view-actions.ts';
 import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
 
 /** The store, what can be done with it, and what it was built from. */

@@ -4,7 +4,7 @@ import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
 import type { SendChatInput } from '#transport/send-chat.ts';
 import { sendChat } from '#transport/send-chat.ts';
-import { REAL_CLOCK } from './manual-clock.ts';
+import { REAL_CLOCK } from './fakes/manual-clock.ts';
 
 /** A built request with this JSON as its body. Throws when it is no object: that is a fault of the test. */
 export function requestWith(bodyText: string): BuiltRequest {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import type { CapturedRequest } from './capture-server.ts';
 import { importAll } from './import-text.ts';
+import type { CapturedRequest } from './servers/capture-server.ts';
 
 /** A text that somebody pastes, and what must come of it. */
 export interface PastedCase {

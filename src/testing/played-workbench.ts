@@ -5,7 +5,7 @@ import { canSendWithoutText, isEmptyReply } from '#domain/conversation/request-m
 import { messageRole, messageText, textMessage } from '#domain/wire/message.ts';
 import { runOf } from '#state/running-replies.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
-import { continueMessage } from '#words/composer.ts';
+import { continueMessage } from '#words/conversation/composer.ts';
 import { createScriptedWorkbench } from './scripted-workbench.ts';
 
 /** What a person does. Numbers pick a message, a version or a conversation of those that are there. */

@@ -9,8 +9,8 @@ import { createWorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { createWorkbench } from '#state/workbench.ts';
 import type { ConversationArchive, WorkbenchDeps } from '#state/workbench-state.ts';
-import type { ManualClock } from './manual-clock.ts';
-import { createManualClock } from './manual-clock.ts';
+import type { ManualClock } from './fakes/manual-clock.ts';
+import { createManualClock } from './fakes/manual-clock.ts';
 
 /** A request that a scripted workbench has sent, to be answered by the test. */
 export interface ScriptedRun {

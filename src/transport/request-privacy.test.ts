@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from '#domain/request/connection.ts';
 import { OXEN_BASE_URL } from '#domain/request/connection.ts';
 import { collectEvents, streamOf } from '#testing/chat-exchange.ts';
-import { REAL_CLOCK } from '#testing/manual-clock.ts';
+import { REAL_CLOCK } from '#testing/fakes/manual-clock.ts';
 import type { ChatRoute } from './chat-route.ts';
 import { fetchModels } from './fetch-models.ts';
 import { resolveRoute } from './route.ts';

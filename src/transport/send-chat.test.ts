@@ -11,9 +11,9 @@ import {
   SMALL_REQUEST,
   streamOf,
 } from '#testing/chat-exchange.ts';
-import type { FaultServer, FaultStep, SeenRequest } from '#testing/fault-server.ts';
-import { gzipped, inPackets, startFaultServer, wholeBody } from '#testing/fault-server.ts';
-import { createFastClock, createManualClock, REAL_CLOCK } from '#testing/manual-clock.ts';
+import { createFastClock, createManualClock, REAL_CLOCK } from '#testing/fakes/manual-clock.ts';
+import type { FaultServer, FaultStep, SeenRequest } from '#testing/servers/fault-server.ts';
+import { gzipped, inPackets, startFaultServer, wholeBody } from '#testing/servers/fault-server.ts';
 import { sendChat } from './send-chat.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -1,6 +1,6 @@
 import { pathTo } from './branch-path.ts';
+import { interruptReply } from './changes/interrupt-reply.ts';
 import type { Conversation, MessageNode } from './conversation.ts';
-import { interruptReply } from './interrupt-reply.ts';
 
 interface CopyInput {
   /** The new conversation's id. */

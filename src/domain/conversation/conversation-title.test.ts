@@ -3,7 +3,7 @@ import type { JsonObject } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { partsMessage, textMessage } from '#domain/wire/message.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
-import { appendMessage } from './append-message.ts';
+import { appendMessage } from './changes/append-message.ts';
 import { conversationTitle } from './conversation-title.ts';
 import { createConversation } from './create-conversation.ts';
 import { foldText, searchConversations } from './search-conversations.ts';

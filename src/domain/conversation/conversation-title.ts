@@ -3,8 +3,8 @@ import type { ChatMessage } from '#domain/wire/chat.ts';
 import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
 import { textFileName } from '#domain/wire/text-file.ts';
-import { unsent, untitled } from '#words/conversations.ts';
-import { countedMedia } from '#words/media.ts';
+import { unsent, untitled } from '#words/conversation/conversations.ts';
+import { countedMedia } from '#words/conversation/media.ts';
 import { selectPath } from './branch-path.ts';
 import type { Conversation } from './conversation.ts';
 

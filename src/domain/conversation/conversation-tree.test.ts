@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { messageText, textMessage } from '#domain/wire/message.ts';
 import { PLAIN_DRAFT, replyRecord, replyWithText } from '#testing/arbitrary-conversation.ts';
-import { appendMessage } from './append-message.ts';
 import { newestLeafBelow, selectPath, siblingPosition, siblingsOf } from './branch-path.ts';
 import { branchToConversation, duplicateConversation } from './branch-to-conversation.ts';
+import { appendMessage } from './changes/append-message.ts';
+import { deleteMessage } from './changes/delete-message.ts';
+import { editMessage } from './changes/edit-message.ts';
+import { regenerateMessage, rewindBefore } from './changes/regenerate-message.ts';
+import { switchVersion } from './changes/switch-version.ts';
+import { undoChange } from './changes/undo-change.ts';
+import { updateReply } from './changes/update-reply.ts';
 import type { Conversation } from './conversation.ts';
 import { createConversation } from './create-conversation.ts';
-import { deleteMessage } from './delete-message.ts';
-import { editMessage } from './edit-message.ts';
 import { linkNodes } from './link-nodes.ts';
 import { mergeConversations } from './merge-conversations.ts';
-import { regenerateMessage, rewindBefore } from './regenerate-message.ts';
 import { replyMessage } from './reply-message.ts';
 import { canSendWithoutText, selectRequestMessages } from './request-messages.ts';
-import { switchVersion } from './switch-version.ts';
-import { undoChange } from './undo-change.ts';
-import { updateReply } from './update-reply.ts';
 
 const empty = createConversation({ id: 'c', nowMs: 1, draft: PLAIN_DRAFT });
 

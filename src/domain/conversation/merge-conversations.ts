@@ -1,7 +1,7 @@
 import { newestLeafBelow } from './branch-path.ts';
+import { isRunningStatus } from './changes/update-reply.ts';
 import type { Conversation, ConversationHeader, MessageNode, ReplyRecord } from './conversation.ts';
 import { linkNodes } from './link-nodes.ts';
-import { isRunningStatus } from './update-reply.ts';
 
 /**
  * Brings together what two tabs made of the same conversation. `base` is what both last agreed on (null: nothing).

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { emptyReply } from '#domain/stream/empty-reply.ts';
 import { assistantMessage, textMessage } from '#domain/wire/message.ts';
-import { addNode } from './append-message.ts';
+import { addNode } from './changes/append-message.ts';
 import type { ReplyRecord } from './conversation.ts';
 import { createConversation } from './create-conversation.ts';
 import { repliesToSameRequest } from './same-request.ts';

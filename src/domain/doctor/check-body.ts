@@ -1,7 +1,7 @@
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { isJsonArray } from '#domain/json/json-value.ts';
 import { knownRefusals } from '#domain/parameters/refusals.ts';
-import * as words from '#words/doctor.ts';
+import * as words from '#words/code/doctor.ts';
 import type { Finding } from './finding.ts';
 
 /** A longer text between quotes is a file that was written out. */

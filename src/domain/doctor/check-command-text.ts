@@ -1,7 +1,7 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import { explainCharacter } from '#domain/reading/explain-character.ts';
 import { parsePosixShell } from '#domain/shell/posix.ts';
-import * as words from '#words/doctor.ts';
+import * as words from '#words/code/doctor.ts';
 import type { BlockLanguage } from './code-blocks.ts';
 import type { Edit, Finding } from './finding.ts';
 import { checkJson } from './json-repairs.ts';

@@ -3,7 +3,7 @@ import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { utf8Length } from '#domain/languages/utf8-length.ts';
 import type { ShellWord } from '#domain/shell/shell-words.ts';
-import * as words from '#words/doctor.ts';
+import * as words from '#words/code/doctor.ts';
 import { checkBody } from './check-body.ts';
 import { checkCommandText } from './check-command-text.ts';
 import { checkHeaders } from './check-headers.ts';

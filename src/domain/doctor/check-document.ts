@@ -1,7 +1,7 @@
 import { lineCounter } from '#domain/reading/line-counter.ts';
 import type { MappedText } from '#domain/reading/mapped-text.ts';
 import { withoutInterpreterPrompts } from '#domain/reading/python/find-python.ts';
-import * as words from '#words/doctor.ts';
+import * as words from '#words/code/doctor.ts';
 import { checkCommand } from './check-command.ts';
 import { checkPython } from './check-python.ts';
 import type { BlockLanguage, CodeBlock } from './code-blocks.ts';

@@ -1,5 +1,5 @@
 import { findSecrets } from '#domain/portable/find-secrets.ts';
-import * as words from '#words/doctor.ts';
+import * as words from '#words/code/doctor.ts';
 import type { CommandParts } from './command-parts.ts';
 import { keyHeader, keyOption, TYPE_OPTION } from './curl-code.ts';
 import type { Edit, Finding } from './finding.ts';

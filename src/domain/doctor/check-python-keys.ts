@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { findSecrets } from '#domain/portable/find-secrets.ts';
-import * as words from '#words/doctor.ts';
+import * as words from '#words/code/doctor.ts';
 import type { Edit, Finding } from './finding.ts';
 import { hostIn, isPlaceholder, keyVariableFor, wantsKey } from './known-hosts.ts';
 import type { CodeCall, CodeString, PythonCode } from './python-code.ts';

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { JsonObject } from '#domain/json/json-value.ts';
-import * as words from '#words/doctor.ts';
+import * as words from '#words/code/doctor.ts';
 import type { Edit, Finding } from './finding.ts';
 import type { PythonCode } from './python-code.ts';
 import { statementAround } from './python-code.ts';

@@ -6,7 +6,7 @@ import { sliceOf } from '#domain/reading/mapped-text.ts';
 import { findPython } from '#domain/reading/python/find-python.ts';
 import { parsePython } from '#domain/reading/python/python-tree.ts';
 import { splitPython } from '#domain/reading/python/split-python.ts';
-import * as words from '#words/doctor.ts';
+import * as words from '#words/code/doctor.ts';
 import { checkBody } from './check-body.ts';
 import { modelPrefix, withoutAi } from './check-command.ts';
 import { checkPythonKeys } from './check-python-keys.ts';

@@ -1,7 +1,7 @@
 import { offsetOf } from '#domain/errors/text-problem.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { explainCharacter } from '#domain/reading/explain-character.ts';
-import * as words from '#words/doctor.ts';
+import * as words from '#words/code/doctor.ts';
 import type { Edit, Finding } from './finding.ts';
 import { plainFor } from './plain-characters.ts';
 

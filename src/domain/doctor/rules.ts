@@ -1,4 +1,4 @@
-import type * as words from '#words/doctor.ts';
+import type * as words from '#words/code/doctor.ts';
 
 /** A rule's name; its title, and where it is written, stand in the words. */
 export type RuleId = keyof typeof words.titles;

@@ -1,5 +1,5 @@
-import { addNode } from '#domain/conversation/append-message.ts';
 import { selectPath } from '#domain/conversation/branch-path.ts';
+import { addNode } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { isEmptyReply } from '#domain/conversation/request-messages.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';

@@ -7,7 +7,7 @@ import type { Connection } from '#domain/request/connection.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 import { readPosixShell } from '#domain/shell/posix.ts';
 import type { ShellCommand, ShellWord } from '#domain/shell/shell-words.ts';
-import * as words from '#words/code-edits.ts';
+import * as words from '#words/code/code-edits.ts';
 import type { EditContext, EditMark, EditReading } from './edit-reading.ts';
 import { markAt, Unlinked } from './edit-reading.ts';
 

@@ -4,7 +4,7 @@ import { readRequestsCall } from '#domain/languages/python/requests-call.ts';
 import { writePythonRequests } from '#domain/languages/python/write.ts';
 import { requireRequestBody } from '#domain/portable/request-body.ts';
 import { formatRequestBody } from '#domain/request/build-request.ts';
-import * as words from '#words/code-edits.ts';
+import * as words from '#words/code/code-edits.ts';
 import type { EditContext, EditReading } from './edit-reading.ts';
 import { markAt, Unlinked } from './edit-reading.ts';
 import type { PythonToken } from './python-tokens.ts';

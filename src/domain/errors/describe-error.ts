@@ -1,4 +1,4 @@
-import * as words from '#words/errors.ts';
+import * as words from '#words/connection/errors.ts';
 import type { ErrorAction, ErrorContext, ErrorDescription, ErrorWords } from './error-description.ts';
 import { detailsOf } from './error-details.ts';
 import {

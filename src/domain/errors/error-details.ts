@@ -1,4 +1,4 @@
-import { details } from '#words/errors.ts';
+import { details } from '#words/connection/errors.ts';
 import type { ErrorContext } from './error-description.ts';
 import { formatWait, modelName } from './error-phrases.ts';
 import type { PlaygroundError } from './playground-error.ts';

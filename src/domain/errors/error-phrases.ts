@@ -1,5 +1,5 @@
 import { hostOf as hostOfAddress } from '#domain/address/web-address.ts';
-import * as words from '#words/errors.ts';
+import * as words from '#words/connection/errors.ts';
 import type { ErrorAction, ErrorContext } from './error-description.ts';
 import type { ServerReason } from './playground-error.ts';
 

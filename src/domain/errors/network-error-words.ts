@@ -1,4 +1,4 @@
-import * as words from '#words/errors.ts';
+import * as words from '#words/connection/errors.ts';
 import type { ErrorAction, ErrorContext, ErrorWords } from './error-description.ts';
 import { hostOf, OPEN_CONNECTION, RETRY, USE_SANDBOX } from './error-phrases.ts';
 import type { NetworkCause } from './playground-error.ts';

@@ -1,7 +1,7 @@
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import { MAX_DEPTH, readText, TextProblem } from '#domain/errors/text-problem.ts';
-import * as words from '#words/json.ts';
+import * as words from '#words/code/json.ts';
 import type { JsonNumberText, JsonValue } from './json-value.ts';
 import { numberFromText } from './json-value.ts';
 

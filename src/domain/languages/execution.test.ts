@@ -13,12 +13,12 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
-import { answerCanned, STREAM_TEXT } from '#testing/canned-chat.ts';
-import type { CaptureServer } from '#testing/capture-server.ts';
-import { startCaptureServer } from '#testing/capture-server.ts';
+import { answerCanned, STREAM_TEXT } from '#testing/fakes/canned-chat.ts';
 import { HOSTILE_KEYS, HOSTILE_NUMBERS, HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
 import { readOxenExamples } from '#testing/oxen-examples.ts';
 import { arbitraryBody } from '#testing/request-arbitraries.ts';
+import type { CaptureServer } from '#testing/servers/capture-server.ts';
+import { startCaptureServer } from '#testing/servers/capture-server.ts';
 import type { LanguageId } from './languages.ts';
 import { LANGUAGES } from './languages.ts';
 

@@ -1,7 +1,7 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 import type { JavascriptReader } from './javascript-reader.ts';
 import { NoRequest } from './no-request.ts';
 import { headerHoldsKey } from './request-address.ts';

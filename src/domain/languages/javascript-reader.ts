@@ -1,7 +1,7 @@
 import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject, numberFromText } from '#domain/json/json-value.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 import { CodeCursor } from './code-cursor.ts';
 import { isArrayIndex } from './javascript-literals.ts';
 

@@ -1,4 +1,4 @@
-import * as words from '#words/languages.ts';
+import * as words from '#words/code/languages.ts';
 import { writeCurl } from './curl/write.ts';
 import { writeJavascriptFetch } from './javascript-fetch/write.ts';
 import type { Language, LanguageAtHand } from './language.ts';

@@ -1,7 +1,7 @@
 import { excerptOf, TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumber, numberFromText, numberText } from '#domain/json/json-value.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 
 /**
  * The value of a number as Python writes it (The Python Language Reference, section 2.4), with its sign: integers exact,

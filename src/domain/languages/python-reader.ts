@@ -1,6 +1,6 @@
 import { excerptOf, MAX_DEPTH } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 import { CodeCursor } from './code-cursor.ts';
 import { pythonNumber } from './python-number.ts';
 

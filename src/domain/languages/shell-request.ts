@@ -2,7 +2,7 @@ import { offsetOf, TextProblem } from '#domain/errors/text-problem.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { parsePosixShell } from '#domain/shell/posix.ts';
 import type { ShellCommand, ShellWord } from '#domain/shell/shell-words.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 import type { CodeRequest } from './language.ts';
 import { NoRequest } from './no-request.ts';
 import { headerHoldsKey } from './request-address.ts';

@@ -2,7 +2,7 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, isJsonObject, sameNumber } from '#domain/json/json-value.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import * as words from '#words/code-check.ts';
+import * as words from '#words/code/code-check.ts';
 import type { Language } from './language.ts';
 import { normalizeUrl } from './normalize-url.ts';
 

@@ -1,4 +1,4 @@
-import * as words from '#words/metrics.ts';
+import * as words from '#words/compare/metrics.ts';
 
 /** A figure that columns are compared by. */
 export type FigureName = 'firstToken' | 'speed' | 'total' | 'tokens' | 'cost';

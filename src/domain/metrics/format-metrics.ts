@@ -1,5 +1,5 @@
-import { number } from '#words/grammar.ts';
-import * as words from '#words/metrics.ts';
+import * as words from '#words/compare/metrics.ts';
+import { number } from '#words/english/grammar.ts';
 
 /** `284 ms`, `3.4 s`, `2 min 5 s`. */
 export function formatDuration(durationMs: number): string {

@@ -1,4 +1,4 @@
-import * as words from '#words/prices.ts';
+import * as words from '#words/models/prices.ts';
 import type { TokenEstimate } from './token-estimate.ts';
 
 /** How full a model's context is. Advice only: it never keeps a request from being sent. */

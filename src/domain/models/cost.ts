@@ -1,6 +1,6 @@
 import type { Usage } from '#domain/wire/chat.ts';
 import { billedUsd, fullPromptTokens } from '#domain/wire/usage.ts';
-import * as words from '#words/prices.ts';
+import * as words from '#words/models/prices.ts';
 import type { ModelPricing } from './pricing.ts';
 
 /** What a request costs, in US dollars. */

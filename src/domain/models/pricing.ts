@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
-import * as words from '#words/prices.ts';
+import * as words from '#words/models/prices.ts';
 
 /** How a model is billed; US dollars. Null is "not known", 0 is free. */
 export type ModelPricing =

@@ -1,6 +1,6 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumber, numberText, toPlain } from '#domain/json/json-value.ts';
-import * as words from '#words/parameter-values.ts';
+import * as words from '#words/models/parameter-values.ts';
 import { acceptedTypes } from './json-types.ts';
 import type { ParameterSpec } from './parameter-spec.ts';
 import { excerpt } from './short-text.ts';

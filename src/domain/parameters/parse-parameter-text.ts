@@ -6,7 +6,7 @@ import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonNumberText, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumberText, numberFromText } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import * as words from '#words/parameter-values.ts';
+import * as words from '#words/models/parameter-values.ts';
 import { describeAllowed } from './describe-allowed.ts';
 import { acceptedTypes, isOfParameterType } from './json-types.ts';
 import type { ParameterSpec } from './parameter-spec.ts';

@@ -5,7 +5,7 @@ import { fail, ok } from '#domain/errors/result.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import * as words from '#words/parameter-values.ts';
+import * as words from '#words/models/parameter-values.ts';
 
 /**
  * A tool from its JSON text (api.md section 6): `{type: "function", function: {name, …}}`, or only the function. Unknown

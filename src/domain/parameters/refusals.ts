@@ -1,6 +1,6 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
-import * as words from '#words/refusals.ts';
+import * as words from '#words/models/refusals.ts';
 import type { ParameterValues } from './parameter-spec.ts';
 
 /** A set parameter that a model is known to refuse. A remark, never a block. */

@@ -1,4 +1,4 @@
-import { PARAMETER_DESCRIPTIONS } from '#words/parameter-descriptions.ts';
+import { PARAMETER_DESCRIPTIONS } from '#words/models/parameter-descriptions.ts';
 import { buildSpec, schemaOf } from './build-spec.ts';
 import type { ParameterSpec } from './parameter-spec.ts';
 import { PARAMETER_TABLE } from './parameter-table.ts';

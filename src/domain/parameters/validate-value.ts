@@ -2,7 +2,7 @@ import { compareNumbers } from '#domain/json/compare-numbers.ts';
 import type { JsonNumberText, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, jsonEquals, numberText } from '#domain/json/json-value.ts';
 import { brokenSchemaRule } from '#domain/parameters/schema/schema-problem.ts';
-import * as words from '#words/parameter-values.ts';
+import * as words from '#words/models/parameter-values.ts';
 import { describeAllowed } from './describe-allowed.ts';
 import { isOfParameterType } from './json-types.ts';
 import type { ParameterSpec } from './parameter-spec.ts';

@@ -7,8 +7,8 @@ import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { fenceText } from '#domain/wire/fence-text.ts';
 import { textMessage } from '#domain/wire/message.ts';
-import { noMapping } from '#words/files.ts';
-import * as words from '#words/markdown-export.ts';
+import { noMapping } from '#words/page/files.ts';
+import * as words from '#words/transfer/markdown-export.ts';
 import type { ImportContext } from './imported-conversations.ts';
 
 /** Whether the value is a conversation of ChatGPT's export: an object with a `mapping`. */

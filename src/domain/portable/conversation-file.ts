@@ -20,8 +20,8 @@ import {
   withoutMembers,
 } from '#domain/records/record-version.ts';
 import { decodeRequest, REQUEST_STEPS } from '#domain/records/request-record.ts';
-import * as words from '#words/files.ts';
-import { recordProblem } from '#words/records.ts';
+import * as words from '#words/page/files.ts';
+import { recordProblem } from '#words/transfer/records.ts';
 import { FILE_FORMAT, FILE_STEPS } from './export-conversations.ts';
 import type { ImportedConversations, UnusableRecord } from './imported-conversations.ts';
 

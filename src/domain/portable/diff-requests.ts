@@ -2,7 +2,7 @@ import { diffWordsWithSpace } from 'diff';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonArray, JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonEquals } from '#domain/json/json-value.ts';
-import * as words from '#words/reply-code.ts';
+import * as words from '#words/conversation/reply-code.ts';
 
 /** One difference between two request bodies. */
 export interface RequestChange {

@@ -7,9 +7,9 @@ import { isJsonArray } from '#domain/json/json-value.ts';
 import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { fenceText } from '#domain/wire/fence-text.ts';
 import { messageRole, messageToolCalls } from '#domain/wire/message.ts';
-import { byteSize } from '#words/grammar.ts';
-import * as exportWords from '#words/markdown-export.ts';
-import * as words from '#words/media.ts';
+import * as words from '#words/conversation/media.ts';
+import { byteSize } from '#words/english/grammar.ts';
+import * as exportWords from '#words/transfer/markdown-export.ts';
 
 const HEADINGS: ReadonlyMap<string, string> = new Map(Object.entries(exportWords.headings));
 

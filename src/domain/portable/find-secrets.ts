@@ -1,4 +1,4 @@
-import { secretExcerpt, secrets } from '#words/secrets.ts';
+import { secretExcerpt, secrets } from '#words/connection/secrets.ts';
 /** A place that looks like a secret. */
 export interface SecretFinding {
   /** What it looks like, as one would name it: `API key (sk-…)`. */

@@ -2,7 +2,7 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 
 /** A body in the form of chat completions, and each change that made it so. */
 export interface Converted {

@@ -1,8 +1,8 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
-import * as reading from '#words/reading.ts';
-import * as words from '#words/request-forms.ts';
+import * as reading from '#words/code/reading.ts';
+import * as words from '#words/transfer/request-forms.ts';
 import type { Converted } from './from-anthropic.ts';
 
 /** Whether a body is one of the Responses API. */

@@ -6,7 +6,7 @@ import { fail, ok } from '#domain/errors/result.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import * as words from '#words/files.ts';
+import * as words from '#words/page/files.ts';
 import { isChatGptConversation, readChatGptConversation } from './chatgpt-conversation.ts';
 import { isConversationFile, readConversationFile } from './conversation-file.ts';
 import type { ImportContext, ImportedConversations, UnusableRecord } from './imported-conversations.ts';

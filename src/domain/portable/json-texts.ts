@@ -4,7 +4,7 @@ import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { explainCharacter } from '#domain/reading/explain-character.ts';
 import type { LiteralReader } from '#domain/reading/found-request.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 
 /** A JSON value that stands in a text, and how it was taken. */
 export interface JsonText {

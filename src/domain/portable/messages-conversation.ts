@@ -6,7 +6,7 @@ import type { JsonArray, JsonObject, JsonValue } from '#domain/json/json-value.t
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { isPlainTextMessage } from '#domain/wire/message.ts';
-import * as words from '#words/files.ts';
+import * as words from '#words/page/files.ts';
 import type { ImportContext } from './imported-conversations.ts';
 
 /** Whether the value is a list of messages: objects with a role. */

@@ -2,7 +2,7 @@ import { formatCount, formatDuration, formatRate } from '#domain/metrics/format-
 import type { ReplyMetrics } from '#domain/metrics/reply-metrics.ts';
 import type { Cost } from '#domain/models/cost.ts';
 import { formatCost } from '#domain/models/cost.ts';
-import * as words from '#words/metrics-table.ts';
+import * as words from '#words/compare/metrics-table.ts';
 
 /** One line of a table of metrics: a column and its latest reply. */
 export interface MetricsRow {

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
-import type { Program } from '#words/reading.ts';
-import * as words from '#words/reading.ts';
+import type { Program } from '#words/code/reading.ts';
+import * as words from '#words/code/reading.ts';
 
 /** What a value is that is no body of chat completions, in a sentence; null where that is not known. */
 export function describeOtherForm(value: JsonValue): string | null {

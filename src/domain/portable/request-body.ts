@@ -1,7 +1,7 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
-import * as words from '#words/request-text.ts';
+import * as words from '#words/transfer/request-text.ts';
 
 /** Checks that a value is a request body: an object with a list of messages, each an object. Throws `TextProblem`. */
 export function requireRequestBody(value: JsonValue, at: number): JsonObject {

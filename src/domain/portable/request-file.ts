@@ -5,7 +5,7 @@ import { isJsonNumber, isJsonObject, jsonObject, numberText } from '#domain/json
 import { readRecord } from '#domain/records/record-schema.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
 import { currentVersion, moveForwardExactly, versionOf } from '#domain/records/record-version.ts';
-import { otherRequestFile } from '#words/files.ts';
+import { otherRequestFile } from '#words/page/files.ts';
 
 const FORMAT = 'oxen-playground-request';
 

@@ -15,7 +15,7 @@ import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { SandboxFault } from '#domain/request/sandbox-fault.ts';
 import { SANDBOX_FAULTS } from '#domain/request/sandbox-fault.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import * as words from '#words/share.ts';
+import * as words from '#words/transfer/share.ts';
 
 /** Everything of a request that a share link carries. It names a connection and never holds a key. */
 export interface ShareState {

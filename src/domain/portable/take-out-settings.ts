@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 
 /** Fields that packages take beside a body, and that no server knows: addresses, keys and headers. */
 const SETTINGS: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 
 const BLANKS: ReadonlyMap<string, string> = new Map([
   ['\u00a0', 'no-break space'],

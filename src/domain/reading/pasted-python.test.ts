@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startCaptureServer } from '#testing/capture-server.ts';
 import { importAll } from '#testing/import-text.ts';
 import { bodiesByScript, importedBodies, readPastedCases } from '#testing/pasted-cases.ts';
+import { startCaptureServer } from '#testing/servers/capture-server.ts';
 
 const CASES = readPastedCases('python.txt');
 const STAND_IN = fileURLToPath(new URL('../../testing/fixtures/pasted/stand-in.py', import.meta.url));

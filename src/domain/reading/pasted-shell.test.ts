@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startCaptureServer } from '#testing/capture-server.ts';
 import { importAll } from '#testing/import-text.ts';
 import { bodiesByScript, importedBodies, readPastedCases } from '#testing/pasted-cases.ts';
+import { startCaptureServer } from '#testing/servers/capture-server.ts';
 
 const CASES = readPastedCases('shell.txt');
 const READ = CASES.filter(({ refusal }) => refusal === null);

@@ -1,6 +1,6 @@
 import { formatRequestBody } from '#domain/request/build-request.ts';
 import { createSseDecoder } from '#domain/stream/sse-decoder.ts';
-import { harCreator } from '#words/recordings.ts';
+import { harCreator } from '#words/conversation/recordings.ts';
 import type { Recording } from './recording.ts';
 
 /** A recording with its pieces as text: characters that were cut are whole, in the piece that ends them. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, numberFromText } from '#domain/json/json-value.ts';
 import { arbitraryConversation } from '#testing/arbitrary-conversation.ts';
-import { recordProblem } from '#words/records.ts';
+import { recordProblem } from '#words/transfer/records.ts';
 import { decodeHeader, encodeHeader } from './conversation-record.ts';
 import { decodeNode, encodeNode } from './node-record.ts';
 import { readRecord } from './record-schema.ts';

@@ -7,7 +7,7 @@ import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 /** What a member of a record, or the record itself, should have been. */
 export type RecordExpectation = (typeof EXPECTATIONS)[number];
 
-/** Why a record cannot be used, as data; `words/records.ts` has the sentence. */
+/** Why a record cannot be used, as data; `words/transfer/records.ts` has the sentence. */
 export interface RecordProblem {
   readonly expected: RecordExpectation;
   /** From the record down to what is wrong: `reply.timing.startedAtMs`; empty for the record itself. */

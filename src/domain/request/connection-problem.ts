@@ -1,5 +1,5 @@
 import { hostOf } from '#domain/address/web-address.ts';
-import * as said from '#words/connection-problems.ts';
+import * as said from '#words/connection/connection-problems.ts';
 import type { ConnectionChoice } from './connection.ts';
 import { CONNECTIONS, connectionInSentence } from './connection.ts';
 import { EXAMPLE_BASE_URL, localServerAt } from './known-servers.ts';

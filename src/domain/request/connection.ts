@@ -1,5 +1,5 @@
 import { hostOf } from '#domain/address/web-address.ts';
-import * as words from '#words/connection-kinds.ts';
+import * as words from '#words/connection/connection-kinds.ts';
 import type { SandboxFault } from './sandbox-fault.ts';
 
 /** Where requests go, as the person chose it. */

@@ -1,5 +1,5 @@
 import { originOf } from '#domain/address/web-address.ts';
-import * as said from '#words/connection-problems.ts';
+import * as said from '#words/connection/connection-problems.ts';
 import type { RemedyLine } from './connection-problem.ts';
 
 /** A server that people mean most often when they choose Custom. */

@@ -1,5 +1,5 @@
+import type { ReplyState } from '#domain/conversation/changes/update-reply.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import type { ReplyState } from '#domain/conversation/update-reply.ts';
 
 /** What the synchroniser is told, in the order in which it happens. */
 export type SavingEvent =

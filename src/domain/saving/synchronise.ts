@@ -1,6 +1,6 @@
+import { withReplyState } from '#domain/conversation/changes/update-reply.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { mergeConversations } from '#domain/conversation/merge-conversations.ts';
-import { withReplyState } from '#domain/conversation/update-reply.ts';
 import { isWorthKeeping, isWorthKeepingWhileShown } from '#domain/conversation/worth-keeping.ts';
 import type { SavingEffect, SavingEvent } from './saving-event.ts';
 

@@ -1,5 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
-import * as words from '#words/command-line.ts';
+import * as words from '#words/code/command-line.ts';
 import type { ShellWordBuilder } from './shell-words.ts';
 
 const SINGLE: ReadonlyMap<string, string> = new Map([

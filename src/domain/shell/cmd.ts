@@ -1,5 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
-import { unclosedDouble } from '#words/command-line.ts';
+import { unclosedDouble } from '#words/code/command-line.ts';
 import type { ShellCommand, ShellWord } from './shell-words.ts';
 import { checkWordCount, ShellWordBuilder } from './shell-words.ts';
 

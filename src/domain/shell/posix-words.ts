@@ -1,5 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
-import * as words from '#words/command-line.ts';
+import * as words from '#words/code/command-line.ts';
 import { readAnsiCString } from './ansi-c-string.ts';
 import type { ShellWord } from './shell-words.ts';
 import { checkWordCount, ShellWordBuilder } from './shell-words.ts';

@@ -1,5 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
-import { noCommand } from '#words/command-line.ts';
+import { noCommand } from '#words/code/command-line.ts';
 import { pieceAt } from './piece-at.ts';
 
 /** A place in a word that only the shell can fill in. */

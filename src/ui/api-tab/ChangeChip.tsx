@@ -7,8 +7,8 @@ import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
-import * as words from '#words/api-tab.ts';
-import * as common from '#words/common.ts';
+import * as words from '#words/code/api-tab.ts';
+import * as common from '#words/page/common.ts';
 
 /** The chip goes away this long after the last change. */
 const SHOWN_MS = 6000;

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { memo, useMemo, useState } from 'react';
 import { TOKEN_CLASS } from '#ui/markdown/code/token-class.ts';
-import * as words from '#words/api-tab.ts';
+import * as words from '#words/code/api-tab.ts';
 import type { FoldedLine } from './fold-line.ts';
 import { foldLine } from './fold-line.ts';
 import type { CodeSyntax } from './highlight-line.ts';

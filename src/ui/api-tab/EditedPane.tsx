@@ -3,8 +3,8 @@ import type { EditedPane as Pane } from '#domain/editing/edit-reading.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import type { CodeEditorHandle } from '#ui/text-editor/CodeEditor.tsx';
 import { CodeEditor } from '#ui/text-editor/CodeEditor.tsx';
-import * as words from '#words/code-edits.ts';
-import { atPlace } from '#words/json.ts';
+import * as words from '#words/code/code-edits.ts';
+import { atPlace } from '#words/code/json.ts';
 import { usePaneEdit } from './use-pane-edit.ts';
 
 const LANGUAGES = { json: 'json', curl: 'shell', python: 'python' } as const;

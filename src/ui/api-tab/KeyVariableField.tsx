@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from 'react';
 import { isKeyVariableName } from '#domain/languages/key-variable.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
-import * as words from '#words/api-tab.ts';
+import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
+import * as words from '#words/code/api-tab.ts';
 
 /** The name of the environment variable that the code reads the key from. */
 export function KeyVariableField() {

@@ -4,8 +4,8 @@ import type { CodeVerdict } from '#domain/languages/verify-code.ts';
 import { verifyCode } from '#domain/languages/verify-code.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/api-tab.ts';
-import { notVerified } from '#words/send-problem.ts';
+import * as words from '#words/code/api-tab.ts';
+import { notVerified } from '#words/conversation/send-problem.ts';
 
 /** After a pause of this length the code is read back. */
 const PAUSE_MS = 250;

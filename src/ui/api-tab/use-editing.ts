@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { EditedPane } from '#domain/editing/edit-reading.ts';
 import { codePlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { relinked } from '#words/code-edits.ts';
+import { relinked } from '#words/code/code-edits.ts';
 
 /** Whether a pane is edited: because a person asked for it, or because a text of theirs is there. */
 export function useEditing(conversationId: string, pane: EditedPane | null) {

@@ -4,7 +4,7 @@ import { takeOutKey } from '#domain/editing/take-out-key.ts';
 import type { createCodeEdits } from '#state/code-edits.ts';
 import { codePlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { relinked } from '#words/code-edits.ts';
+import { relinked } from '#words/code/code-edits.ts';
 
 /** After a pause of this length what was typed is read. */
 const PAUSE_MS = 300;

@@ -2,7 +2,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
-import * as words from '#words/starters.ts';
+import * as words from '#words/conversation/starters.ts';
 import type { Starter } from './starters.ts';
 import { MODEL_STARTERS, SANDBOX_STARTERS } from './starters.ts';
 

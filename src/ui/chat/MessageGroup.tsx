@@ -1,8 +1,8 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { messageText } from '#domain/wire/message.ts';
-import type { ModelFinder } from '#state/use-models.ts';
-import { Message } from './Message.tsx';
+import type { ModelFinder } from '#state/models/use-models.ts';
+import { Message } from './message/Message.tsx';
 import { OffscreenMessage } from './OffscreenMessage.tsx';
 import type { ViewportWatcher } from './viewport-watcher.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
-import { useModelFinder } from '#state/use-models.ts';
-import * as words from '#words/messages.ts';
+import { useModelFinder } from '#state/models/use-models.ts';
+import * as words from '#words/conversation/messages.ts';
 import { MessageGroup } from './MessageGroup.tsx';
 import { MessageGroups } from './message-groups.ts';
 import { createViewportWatcher } from './viewport-watcher.ts';

@@ -7,9 +7,9 @@ import { useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { lazyModule, useHasFailed, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { NotLoaded } from '#ui/primitives/NotLoaded.tsx';
-import * as words from '#words/composer.ts';
+import * as words from '#words/conversation/composer.ts';
+import { UnreadNote } from './message/UnreadNote.tsx';
 import { OffscreenMessage } from './OffscreenMessage.tsx';
-import { UnreadNote } from './UnreadNote.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 
 /** What draws messages; an empty conversation needs none of it. */

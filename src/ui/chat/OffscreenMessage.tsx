@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { messageRole, messageText } from '#domain/wire/message.ts';
-import * as words from '#words/roles.ts';
-import { MESSAGE_HEAD, messageClass } from './message-class.ts';
+import * as words from '#words/conversation/roles.ts';
+import { MESSAGE_HEAD, messageClass } from './message/message-class.ts';
 
 /**
  * A message's words as they were typed: for one that nobody can see now, so that the page's own search finds them, and

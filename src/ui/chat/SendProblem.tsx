@@ -5,7 +5,7 @@ import { usePage } from '#ui/commands/page.ts';
 import { goToParameter } from '#ui/commands/request-commands.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
-import * as words from '#words/send-problem.ts';
+import * as words from '#words/conversation/send-problem.ts';
 
 const PLACE = 'relative z-10 mb-2 column:mb-0 column:px-3 column:pb-3';
 

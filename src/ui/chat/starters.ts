@@ -1,8 +1,8 @@
 import { jsonObject } from '#domain/json/json-value.ts';
 import { SANDBOX_DEFAULT_MODEL } from '#domain/models/sandbox-models.ts';
-import type { StarterRequest } from '#state/starter-actions.ts';
+import type { StarterRequest } from '#state/actions/starter-actions.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/starters.ts';
+import * as words from '#words/conversation/starters.ts';
 
 /** A card of the empty page: what it says, and the request that it fills in. */
 export interface Starter extends StarterRequest {

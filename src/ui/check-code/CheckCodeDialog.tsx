@@ -3,12 +3,12 @@ import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { CHECK_PLACE } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
+import { fileButtonClass } from '#ui/primitives/classes/file-button-class.ts';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
-import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
-import { fileButtonClass } from '#ui/primitives/file-button-class.ts';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
-import * as words from '#words/check-code.ts';
+import * as words from '#words/code/check-code.ts';
 import type { CheckedDocument } from './CheckedCalls.tsx';
 import { CheckedCalls } from './CheckedCalls.tsx';
 

@@ -8,7 +8,7 @@ import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
 import { Tag } from '#ui/primitives/Tag.tsx';
-import * as words from '#words/check-code.ts';
+import * as words from '#words/code/check-code.ts';
 import type { doctor } from './doctor-module.ts';
 
 type Doctor = typeof doctor;

@@ -1,4 +1,4 @@
-import { ModelSection } from '#ui/model-picker/ModelSection.tsx';
+import { ModelSection } from '#ui/model-picker/list/ModelSection.tsx';
 import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
 import { ToolsSection } from '#ui/parameters/ToolsSection.tsx';
 import { SessionCost } from './SessionCost.tsx';

@@ -1,8 +1,8 @@
 import { selectConversation } from '#state/selectors.ts';
 import { useSessionCosts } from '#state/use-session-costs.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
-import { SECTION } from '#ui/primitives/section-class.ts';
-import * as words from '#words/prices.ts';
+import { SECTION } from '#ui/primitives/classes/section-class.ts';
+import * as words from '#words/models/prices.ts';
 import { describeSession } from './session-words.ts';
 
 /** What all replies cost since the page was opened, whichever conversation or model they belong to. */

@@ -1,6 +1,6 @@
 import type { Cost } from '#domain/models/cost.ts';
 import { formatCost, sumCosts } from '#domain/models/cost.ts';
-import * as words from '#words/prices.ts';
+import * as words from '#words/models/prices.ts';
 
 /** The session's total in words: "≈ $0.0042 for 3 replies"; null before the first reply. */
 export function describeSession(costs: readonly Cost[]): string | null {

@@ -1,7 +1,7 @@
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import { KeyCaps } from '#ui/primitives/KeyCaps.tsx';
-import * as words from '#words/palette.ts';
+import * as words from '#words/page/palette.ts';
 import { inState } from './command.ts';
 import { COMMAND_LIST } from './command-table.ts';
 import type { Keys } from './keys.ts';

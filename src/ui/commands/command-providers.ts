@@ -3,7 +3,7 @@ import { PRESET_IDS } from '#domain/parameters/presets.ts';
 import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import { bringChatToView, isChatShown } from '#ui/tabs/tab-table.ts';
-import * as words from '#words/commands.ts';
+import * as words from '#words/page/commands.ts';
 import type { CommandGroup } from './command.ts';
 import { inState } from './command.ts';
 import type { CommandId } from './command-table.ts';

@@ -1,11 +1,11 @@
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { messageRole } from '#domain/wire/message.ts';
-import { MAX_COLUMNS } from '#state/compare-actions.ts';
+import { MAX_COLUMNS } from '#state/actions/compare-actions.ts';
 import { canSend, isAnyBusy } from '#state/sending.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
 import { bringChatToView, isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
-import * as words from '#words/commands.ts';
+import * as words from '#words/page/commands.ts';
 import type { Command } from './command.ts';
 import { copyCode, copyShareLink } from './copy.ts';
 

@@ -1,7 +1,7 @@
 import { selectCurrentRequest } from '#state/selectors.ts';
 import { writeClipboard } from '#ui/primitives/CopyButton.tsx';
-import * as words from '#words/commands.ts';
-import * as common from '#words/common.ts';
+import * as words from '#words/page/commands.ts';
+import * as common from '#words/page/common.ts';
 import type { Page } from './page.ts';
 
 /** Copies the code of the request that Send would make now, and says so. An unknown language is the first. */

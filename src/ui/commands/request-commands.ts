@@ -2,7 +2,7 @@ import { connectionName } from '#domain/request/connection.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
 import { HOME_TAB } from '#state/workbench-tab.ts';
 import { isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
-import * as words from '#words/commands.ts';
+import * as words from '#words/page/commands.ts';
 import type { Command } from './command.ts';
 import type { Page } from './page.ts';
 

@@ -2,7 +2,7 @@ import type { ThemeChoice } from '#state/workbench-state.ts';
 import type { WorkbenchTab } from '#state/workbench-tab.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import { shownTab, TAB_LIST } from '#ui/tabs/tab-table.ts';
-import * as words from '#words/commands.ts';
+import * as words from '#words/page/commands.ts';
 import type { Command } from './command.ts';
 
 export const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {

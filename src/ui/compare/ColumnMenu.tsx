@@ -1,9 +1,9 @@
-import { MAX_COLUMNS } from '#state/compare-actions.ts';
+import { MAX_COLUMNS } from '#state/actions/compare-actions.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
-import * as common from '#words/common.ts';
-import * as words from '#words/compare.ts';
+import * as words from '#words/compare/compare.ts';
+import * as common from '#words/page/common.ts';
 import type { CompareDialog } from './compare-dialog.ts';
 
 /** What can be done with a column besides removing it. */

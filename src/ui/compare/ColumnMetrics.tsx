@@ -8,9 +8,9 @@ import { formatCost } from '#domain/models/cost.ts';
 import { isBusy } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import * as common from '#words/common.ts';
-import * as words from '#words/compare.ts';
-import { free, unknown } from '#words/prices.ts';
+import * as words from '#words/compare/compare.ts';
+import { free, unknown } from '#words/models/prices.ts';
+import * as common from '#words/page/common.ts';
 import type { ColumnSummary } from './column-figures.ts';
 import { ColumnSummaries } from './compare-context.ts';
 

@@ -7,9 +7,9 @@ import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CODE_HEAD, CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
-import * as common from '#words/common.ts';
-import * as compareWords from '#words/compare.ts';
-import * as words from '#words/compare-dialogs.ts';
+import * as compareWords from '#words/compare/compare.ts';
+import * as words from '#words/compare/compare-dialogs.ts';
+import * as common from '#words/page/common.ts';
 
 /** The code of what Send would post now, in one column or in each. */
 export function ColumnsCodeDialog({

@@ -1,12 +1,12 @@
 import { metricsToCsv, metricsToMarkdown } from '#domain/portable/metrics-table.ts';
-import { MAX_COLUMNS } from '#state/compare-actions.ts';
+import { MAX_COLUMNS } from '#state/actions/compare-actions.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { writeClipboard } from '#ui/primitives/CopyButton.tsx';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
-import * as words from '#words/compare.ts';
+import * as words from '#words/compare/compare.ts';
 import type { ColumnSummary } from './column-figures.ts';
 import type { CompareDialog } from './compare-dialog.ts';
 

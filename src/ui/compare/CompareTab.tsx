@@ -7,7 +7,7 @@ import { Notices } from '#ui/notices/Notices.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
-import * as words from '#words/compare.ts';
+import * as words from '#words/compare/compare.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { CompareColumn } from './CompareColumn.tsx';
 import { ColumnSummaries } from './compare-context.ts';

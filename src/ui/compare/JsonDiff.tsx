@@ -2,7 +2,7 @@ import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { RequestChange } from '#domain/portable/diff-requests.ts';
 import { Tag } from '#ui/primitives/Tag.tsx';
-import * as words from '#words/compare-dialogs.ts';
+import * as words from '#words/compare/compare-dialogs.ts';
 import { ADDED, REMOVED, WORDS } from './diff-class.ts';
 import { WordDiff } from './TextDiff.tsx';
 

@@ -6,12 +6,12 @@ import { isJsonNumber, jsonEquals } from '#domain/json/json-value.ts';
 import { panelParameters } from '#domain/models/panel-parameters.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import { writeBodyNumber } from '#domain/request/build-request.ts';
+import { useModelById } from '#state/models/use-models.ts';
 import { selectConversation } from '#state/selectors.ts';
-import { useModelById } from '#state/use-models.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/compare.ts';
+import * as words from '#words/compare/compare.ts';
 
 /** So many fit into a narrow column beside the count of the others. */
 const SHOWN = 3;

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { LineDiffPart } from '#domain/portable/diff-replies.ts';
 import { diffTextLines } from '#domain/portable/diff-replies.ts';
 import { diffTexts } from '#domain/portable/diff-requests.ts';
-import * as words from '#words/compare-dialogs.ts';
+import * as words from '#words/compare/compare-dialogs.ts';
 import { ADDED, REMOVED, WORDS } from './diff-class.ts';
 
 /** Equal lines that are shown on each side of a change. */

@@ -2,9 +2,9 @@ import { pathTo, siblingPosition } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { messageRole } from '#domain/wire/message.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
-import { columnAt } from '#words/compare.ts';
-import { replyName, replyOf } from '#words/compare-dialogs.ts';
-import { chatTab } from '#words/tabs.ts';
+import { columnAt } from '#words/compare/compare.ts';
+import { replyName, replyOf } from '#words/compare/compare-dialogs.ts';
+import { chatTab } from '#words/page/tabs.ts';
 import { latestReply } from './column-figures.ts';
 
 /** A reply that can be chosen for a comparison. */

@@ -1,7 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import { describeDifferences } from '#domain/request/describe-differences.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
-import * as words from '#words/compare.ts';
+import * as words from '#words/compare/compare.ts';
 
 /** What the columns are called, in their order: by their place and by what tells their requests apart. */
 export function useColumnNames(): readonly string[] {

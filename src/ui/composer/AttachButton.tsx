@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { IconButton } from '#ui/primitives/Button.tsx';
-import * as words from '#words/composer.ts';
+import * as words from '#words/conversation/composer.ts';
 
 /** Opens the browser's own dialog for files. */
 export function AttachButton({ onFiles }: { onFiles: (files: FileList) => void }) {

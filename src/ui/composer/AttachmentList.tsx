@@ -1,14 +1,14 @@
 import type { Modality } from '#domain/models/model.ts';
 import type { MediaKind } from '#domain/wire/content-part.ts';
 import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
+import { useModel } from '#state/models/use-models.ts';
 import { selectTyped } from '#state/typed-message.ts';
-import { useModel } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
-import { byteSize } from '#words/grammar.ts';
-import * as words from '#words/media.ts';
+import * as words from '#words/conversation/media.ts';
+import { byteSize } from '#words/english/grammar.ts';
 
 /** What will be sent with the message: a picture or an icon, its name, size, and a way to take it out again. */
 export function AttachmentList() {

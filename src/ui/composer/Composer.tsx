@@ -5,7 +5,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { attachFiles } from '#ui/files/attach-files.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
-import * as words from '#words/composer.ts';
+import * as words from '#words/conversation/composer.ts';
 import { AttachButton } from './AttachButton.tsx';
 import { SendButton } from './SendButton.tsx';
 

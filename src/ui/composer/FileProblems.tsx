@@ -2,7 +2,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import * as common from '#words/common.ts';
+import * as common from '#words/page/common.ts';
 
 /** Why files were not attached, beside those that were: until it is dismissed or more files are chosen. */
 export function FileProblems() {

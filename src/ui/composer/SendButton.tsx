@@ -1,6 +1,6 @@
 import { Button } from '#ui/primitives/Button.tsx';
-import * as common from '#words/common.ts';
-import * as words from '#words/composer.ts';
+import * as words from '#words/conversation/composer.ts';
+import * as common from '#words/page/common.ts';
 
 const PLACE = 'w-21 phone:ml-auto';
 

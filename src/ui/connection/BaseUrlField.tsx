@@ -2,8 +2,8 @@ import { useId } from 'react';
 import { trimBaseUrl } from '#domain/request/connection.ts';
 import { EXAMPLE_BASE_URL, KNOWN_SERVERS } from '#domain/request/known-servers.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { FIELD } from '#ui/primitives/field-class.ts';
-import * as words from '#words/connections.ts';
+import { FIELD } from '#ui/primitives/classes/field-class.ts';
+import * as words from '#words/connection/connections.ts';
 import { mendedBaseUrl } from './base-url-problem.ts';
 
 /** The base address of a custom connection; for one that cannot be used, a button with the address that was meant. */

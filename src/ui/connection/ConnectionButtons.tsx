@@ -1,6 +1,6 @@
 import { Button } from '#ui/primitives/Button.tsx';
-import * as common from '#words/common.ts';
-import * as words from '#words/connections.ts';
+import * as words from '#words/connection/connections.ts';
+import * as common from '#words/page/common.ts';
 
 /** The buttons at the foot of the dialog; Save submits its form. */
 export function ConnectionButtons({

@@ -6,7 +6,7 @@ import { selectConversation } from '#state/selectors.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
-import * as words from '#words/connections.ts';
+import * as words from '#words/connection/connections.ts';
 import { BaseUrlField } from './BaseUrlField.tsx';
 import { baseUrlProblem } from './base-url-problem.ts';
 import { ConnectionButtons } from './ConnectionButtons.tsx';

@@ -1,7 +1,7 @@
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/faults.ts';
+import * as words from '#words/connection/faults.ts';
 
 /** Above the composer: that the sandbox will spoil the next requests, and the one click that ends it. */
 export function FaultLine({ conversationId }: { conversationId: string }) {

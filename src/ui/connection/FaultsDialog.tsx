@@ -3,9 +3,9 @@ import type { SandboxFault } from '#domain/request/sandbox-fault.ts';
 import { SANDBOX_FAULTS } from '#domain/request/sandbox-fault.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { CHOICE, CHOICE_RADIO } from '#ui/primitives/choice-class.ts';
+import { CHOICE, CHOICE_RADIO } from '#ui/primitives/classes/choice-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
-import * as words from '#words/faults.ts';
+import * as words from '#words/connection/faults.ts';
 
 /** What the sandbox is to do wrong; chosen at once. */
 export function FaultsDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '#ui/primitives/Button.tsx';
-import { FIELD } from '#ui/primitives/field-class.ts';
-import * as words from '#words/connections.ts';
+import { FIELD } from '#ui/primitives/classes/field-class.ts';
+import * as words from '#words/connection/connections.ts';
 
 /**
  * The field for a key. React would copy a controlled field's value into its `value` attribute, where any script, saved

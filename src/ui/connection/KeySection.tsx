@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import * as words from '#words/connections.ts';
+import * as words from '#words/connection/connections.ts';
 import { KeyField } from './KeyField.tsx';
 
 /** The key that goes with the requests, and how long it is kept. */

@@ -4,9 +4,9 @@ import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTIONS } from '#domain/request/connection.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
 import type { WorkbenchDeps } from '#state/workbench-state.ts';
-import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/choice-class.ts';
+import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/classes/choice-class.ts';
 import { Tag } from '#ui/primitives/Tag.tsx';
-import * as words from '#words/connections.ts';
+import * as words from '#words/connection/connections.ts';
 
 type Server = WorkbenchDeps['server'];
 

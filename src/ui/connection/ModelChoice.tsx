@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { FIELD } from '#ui/primitives/field-class.ts';
-import * as words from '#words/connections.ts';
+import { FIELD } from '#ui/primitives/classes/field-class.ts';
+import * as words from '#words/connection/connections.ts';
 
 /** The chat models that a test has found, one of which is chosen with Save. */
 export function ModelChoice({

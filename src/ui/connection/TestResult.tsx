@@ -3,7 +3,7 @@ import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/connections.ts';
+import * as words from '#words/connection/connections.ts';
 import type { ConnectionTestState } from './use-connection-test.ts';
 
 /** What the test found, above its button: that it works, or what is wrong and how to mend it. */

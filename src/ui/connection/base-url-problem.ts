@@ -1,4 +1,4 @@
-import * as words from '#words/connections.ts';
+import * as words from '#words/connection/connections.ts';
 
 /** What is wrong with a base address, in one sentence; null when it can be used. */
 export function baseUrlProblem(text: string): string | null {

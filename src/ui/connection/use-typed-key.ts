@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useWorkbench } from '#state/workbench.ts';
-import * as words from '#words/connections.ts';
+import * as words from '#words/connection/connections.ts';
 
 /**
  * The key in the field, for the address that it belongs to: another address shows its own key or none, never the one of

@@ -1,5 +1,5 @@
 import type { Workbench } from '#state/workbench.ts';
-import * as words from '#words/composer.ts';
+import * as words from '#words/conversation/composer.ts';
 
 /**
  * Puts files beside the message of a conversation, of the one that is shown unless another is named; what cannot be

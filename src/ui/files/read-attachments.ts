@@ -2,8 +2,8 @@ import type { Attachment } from '#domain/conversation/attachment.ts';
 import type { MediaKind } from '#domain/wire/content-part.ts';
 import { MEDIA, mediaKindOf, mediaPart } from '#domain/wire/content-part.ts';
 import { textFilePart } from '#domain/wire/text-file.ts';
-import { byteSize } from '#words/grammar.ts';
-import * as words from '#words/media.ts';
+import * as words from '#words/conversation/media.ts';
+import { byteSize } from '#words/english/grammar.ts';
 import { readUtf8 } from './read-utf8.ts';
 
 /** Bytes of a text file: more than any model reads at once. */

@@ -6,7 +6,7 @@ import { Notices } from '#ui/notices/Notices.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { bringChatToView } from '#ui/tabs/tab-table.ts';
-import * as words from '#words/history.ts';
+import * as words from '#words/conversation/history.ts';
 import type { HistoryGroup } from './group-history.ts';
 import { groupHistory } from './group-history.ts';
 import { HistoryFoot } from './HistoryFoot.tsx';

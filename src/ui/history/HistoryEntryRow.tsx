@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { Snippet } from '#domain/conversation/search-snippet.ts';
 import { markWords } from '#domain/conversation/search-snippet.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
-import { iconButtonClass } from '#ui/primitives/button-class.ts';
-import { FIELD_EDGE } from '#ui/primitives/field-class.ts';
+import { iconButtonClass } from '#ui/primitives/classes/button-class.ts';
+import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { Marked } from '#ui/primitives/Marked.tsx';
-import * as words from '#words/history.ts';
+import * as words from '#words/conversation/history.ts';
 import { formatEntryTime } from './group-history.ts';
 
 const ROW = 'group relative h-7.5 touch:h-11';

@@ -4,9 +4,9 @@ import type { BrokenConversationRecord } from '#state/workbench-state.ts';
 import { CommandIconButton } from '#ui/commands/CommandButton.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
-import * as words from '#words/history.ts';
-import * as recordWords from '#words/records.ts';
-import * as storageWords from '#words/storage.ts';
+import * as words from '#words/conversation/history.ts';
+import * as storageWords from '#words/page/storage.ts';
+import * as recordWords from '#words/transfer/records.ts';
 import { describeStorage } from './describe-storage.ts';
 import { saveEverything } from './save-everything.ts';
 

@@ -1,5 +1,5 @@
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
-import * as words from '#words/storage.ts';
+import * as words from '#words/page/storage.ts';
 
 /** Where the conversations are kept, or why they are not, for the foot of the history. */
 interface StorageState {

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '#state/workbench-state.ts';
-import * as dates from '#words/dates.ts';
-import * as words from '#words/history.ts';
+import * as words from '#words/conversation/history.ts';
+import * as dates from '#words/english/dates.ts';
 
 /** Entries under one heading. */
 export interface HistoryGroup {

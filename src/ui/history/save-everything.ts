@@ -1,6 +1,6 @@
 import type { Workbench } from '#state/workbench.ts';
 import { saveFile } from '#ui/primitives/save-file.ts';
-import * as words from '#words/storage.ts';
+import * as words from '#words/page/storage.ts';
 
 /** Offers every conversation as one file; says so when there is none. */
 export async function saveEverything({ conversationFiles, view }: Workbench): Promise<void> {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import * as words from '#words/storage.ts';
+import * as words from '#words/page/storage.ts';
 import { describeStorage } from './describe-storage.ts';
 import { saveEverything } from './save-everything.ts';
 

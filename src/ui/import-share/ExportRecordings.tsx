@@ -3,7 +3,7 @@ import { exportAllRecordings } from '#state/export-recordings.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { useRecordingFile } from '#ui/recordings/use-recording-file.tsx';
-import * as words from '#words/recordings.ts';
+import * as words from '#words/conversation/recordings.ts';
 import { LATER_PART, PART_BUTTONS, PART_TITLE } from './dialog-class.ts';
 
 /** Recordings as files, and whether there are to be any. */

@@ -9,14 +9,14 @@ import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import type { GivenFile } from '#state/workbench-state.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
-import { fileButtonClass } from '#ui/primitives/file-button-class.ts';
+import { FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
+import { fileButtonClass } from '#ui/primitives/classes/file-button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
-import * as common from '#words/common.ts';
-import * as words from '#words/export.ts';
-import { saveAsTheyAre } from '#words/history.ts';
-import { programNames } from '#words/programs.ts';
+import { saveAsTheyAre } from '#words/conversation/history.ts';
+import * as common from '#words/page/common.ts';
+import * as words from '#words/transfer/export.ts';
+import { programNames } from '#words/transfer/programs.ts';
 import { LATER_PART, PART_TITLE, READ_LINE } from './dialog-class.ts';
 
 type ReadFile =

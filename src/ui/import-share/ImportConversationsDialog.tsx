@@ -1,6 +1,6 @@
 import type { GivenFile } from '#state/workbench-state.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
-import { importTitle } from '#words/export.ts';
+import { importTitle } from '#words/transfer/export.ts';
 import { ImportConversations } from './ImportConversations.tsx';
 
 /** Files of conversations, read back in. */

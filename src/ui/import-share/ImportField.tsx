@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
-import { FIELD_EDGE } from '#ui/primitives/field-class.ts';
+import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
-import * as words from '#words/import.ts';
+import * as words from '#words/transfer/import.ts';
 import { CODE_FONT } from './dialog-class.ts';
 
 /** The field for a request from elsewhere. What is pasted over all of it, or dropped as a file, may be something else. */

@@ -9,9 +9,9 @@ import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
-import * as common from '#words/common.ts';
-import { codeForReply } from '#words/messages.ts';
-import * as words from '#words/reply-code.ts';
+import { codeForReply } from '#words/conversation/messages.ts';
+import * as words from '#words/conversation/reply-code.ts';
+import * as common from '#words/page/common.ts';
 import { PART_TITLE } from './dialog-class.ts';
 
 /** The code of the exact request that made a reply, and what changed in the request since. */

@@ -4,11 +4,11 @@ import { useWorkbench } from '#state/workbench.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
-import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
 import { saveFile } from '#ui/primitives/save-file.ts';
-import * as common from '#words/common.ts';
-import * as words from '#words/share-dialog.ts';
+import * as common from '#words/page/common.ts';
+import * as words from '#words/transfer/share-dialog.ts';
 import { CODE_FONT } from './dialog-class.ts';
 
 /** What a share link holds, and what should be looked at before it leaves the page. */

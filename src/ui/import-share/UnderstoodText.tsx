@@ -5,8 +5,8 @@ import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { EVERY_LANGUAGE } from '#domain/languages/languages.ts';
 import type { ImportedRequest, ImportedText } from '#domain/portable/parse-import.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/import.ts';
-import * as reading from '#words/reading.ts';
+import * as reading from '#words/code/reading.ts';
+import * as words from '#words/transfer/import.ts';
 import { READ_LINE } from './dialog-class.ts';
 
 function nameOfSource(source: ImportedRequest['source']): string {

@@ -1,4 +1,4 @@
-import * as reading from '#words/reading.ts';
+import * as reading from '#words/code/reading.ts';
 
 type ReadFile =
   | { readonly ok: true; readonly text: string }

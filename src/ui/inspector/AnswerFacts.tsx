@@ -1,7 +1,7 @@
 import type { RequestRecord } from '#domain/conversation/conversation.ts';
 import type { AnswerIdentity } from '#domain/recordings/inspection.ts';
 import { Tag } from '#ui/primitives/Tag.tsx';
-import * as words from '#words/inspector.ts';
+import * as words from '#words/conversation/inspector.ts';
 import type { Inspected } from './use-inspection.ts';
 
 /** Who answered, how, and with which headers; the key is never among them. */

@@ -2,8 +2,8 @@ import type { MouseEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { EventEffect, Inspection } from '#domain/recordings/inspection.ts';
 import { eventAtText } from '#domain/recordings/inspection.ts';
-import { SEGMENT, SEGMENTED } from '#ui/primitives/segmented-class.ts';
-import * as words from '#words/inspector.ts';
+import { SEGMENT, SEGMENTED } from '#ui/primitives/classes/segmented-class.ts';
+import * as words from '#words/conversation/inspector.ts';
 
 /** The reply's text beside its events: the chosen event's part is marked, and a place in it chooses its event. */
 export function AnswerText({

@@ -1,6 +1,6 @@
 import { formatDuration } from '#domain/metrics/format-metrics.ts';
 import type { AnswerTimes } from '#domain/recordings/inspection.ts';
-import * as words from '#words/inspector.ts';
+import * as words from '#words/conversation/inspector.ts';
 
 const WIDTH = 600;
 const HEIGHT = 44;

@@ -3,7 +3,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { useEffect, useRef } from 'react';
 import { formatDuration } from '#domain/metrics/format-metrics.ts';
 import type { InspectedEvent } from '#domain/recordings/inspection.ts';
-import * as words from '#words/inspector.ts';
+import * as words from '#words/conversation/inspector.ts';
 import { describeEffect } from './describe-effect.ts';
 
 const ROW_HEIGHT = 26;

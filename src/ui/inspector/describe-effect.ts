@@ -1,5 +1,5 @@
 import type { EventEffect } from '#domain/recordings/inspection.ts';
-import * as words from '#words/inspector.ts';
+import * as words from '#words/conversation/inspector.ts';
 
 /** What an event changed, in a few words. */
 export function describeEffect(effect: EventEffect): string {

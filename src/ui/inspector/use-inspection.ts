@@ -4,7 +4,7 @@ import { createInspection } from '#domain/recordings/inspection.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
 import type { Run } from '#runs/run.ts';
 import { useWorkbench } from '#state/workbench.ts';
-import { useRun } from '#ui/chat/use-reply.ts';
+import { useRun } from '#ui/chat/reply/use-reply.ts';
 
 /** An answer that is being taken apart, or why it is not. */
 export interface Inspected {

@@ -3,7 +3,7 @@ import { EVERY_LANGUAGE, languagesWithTab } from '#domain/languages/languages.ts
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import { TabStrip } from '#ui/primitives/TabStrip.tsx';
-import * as words from '#words/languages.ts';
+import * as words from '#words/code/languages.ts';
 
 /** Tabs for the languages chosen last, and a menu of all others. What is chosen is the page's language from then on. */
 export function LanguageTabs({

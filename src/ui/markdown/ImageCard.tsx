@@ -1,7 +1,7 @@
-import { buttonClass } from '#ui/primitives/button-class.ts';
+import { buttonClass } from '#ui/primitives/classes/button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { webHost } from '#ui/primitives/web-host.ts';
-import * as words from '#words/markdown.ts';
+import * as words from '#words/page/markdown.ts';
 
 const DATA_IMAGE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/;
 /** 5 MB, as base64 writes it. */

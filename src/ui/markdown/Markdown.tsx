@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { CodeBlock } from '#ui/markdown/code/CodeBlock.tsx';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
-import * as words from '#words/markdown.ts';
+import * as words from '#words/page/markdown.ts';
 import { drew, mayDraw, whenThereIsBudget } from './drawing-budget.ts';
 import './markdown.css';
 import type { BlockGroup, BlockView } from './markdown-document.ts';

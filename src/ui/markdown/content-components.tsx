@@ -4,7 +4,7 @@ import type { Components } from 'react-markdown';
 import { CodeBlock } from '#ui/markdown/code/CodeBlock.tsx';
 import { visibleText } from '#ui/markdown/code/visible-text.tsx';
 import { Formula } from '#ui/markdown/math/Formula.tsx';
-import * as words from '#words/markdown.ts';
+import * as words from '#words/page/markdown.ts';
 import { ImageCard } from './ImageCard.tsx';
 
 const CELL = 'border-b border-line px-3 py-1.5 whitespace-nowrap';

@@ -1,6 +1,6 @@
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
-import * as words from '#words/models.ts';
+import * as words from '#words/models/models.ts';
 
 /** Marks a model as a favourite: it then stands first in every picker. */
 export function FavouriteButton({ modelId, className = '' }: { modelId: string; className?: string }) {

@@ -2,7 +2,7 @@ import type { KeyboardEventHandler, Ref } from 'react';
 import { COMMANDS } from '#ui/commands/command-table.ts';
 import { ariaKeys } from '#ui/commands/keys.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/models.ts';
+import * as words from '#words/models/models.ts';
 import type { PickerSession } from './picker-session.ts';
 
 const LOOKS = {

@@ -2,7 +2,7 @@ import type { Modality } from '#domain/models/model.ts';
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import type { IconName } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/models.ts';
+import * as words from '#words/models/models.ts';
 
 const INPUTS = ['image', 'audio', 'video'] as const satisfies readonly (Modality & IconName)[];
 /** US dollars for a million input tokens. */

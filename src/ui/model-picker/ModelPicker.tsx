@@ -5,19 +5,19 @@ import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { focusOn, useFocusTarget } from '#ui/focus/page-focus.ts';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
-import * as words from '#words/models.ts';
+import * as words from '#words/models/models.ts';
+import { optionId } from './list/option-id.ts';
+import { movedIndex } from './list/picker-rows.ts';
+import { usePickerList } from './list/use-picker-list.ts';
 import type { FieldLook } from './ModelField.tsx';
 import { ModelField } from './ModelField.tsx';
 import { NO_FILTER } from './model-filter.ts';
-import { optionId } from './option-id.ts';
-import { movedIndex } from './picker-rows.ts';
 import type { PickerSession } from './picker-session.ts';
-import { popupNote } from './popup-note.ts';
-import { usePickerList } from './use-picker-list.ts';
+import { popupNote } from './popup/popup-note.ts';
 import { usePrerender } from './use-prerender.ts';
 
 /** What opens below the field, loaded when the page has time for it. */
-const popupModule = lazyModule(() => import('./PickerPopup.tsx'));
+const popupModule = lazyModule(() => import('./popup/PickerPopup.tsx'));
 
 /**
  * The model of a conversation's request: an editable combobox (WAI-ARIA APG) whose list opens over the page. Typing

@@ -1,9 +1,9 @@
 import type { Modality, Model } from '#domain/models/model.ts';
 import type { ModelPricing } from '#domain/models/pricing.ts';
 import { describePricing, formatPricePerMillion } from '#domain/models/pricing.ts';
-import { number } from '#words/grammar.ts';
-import * as modelWords from '#words/models.ts';
-import * as words from '#words/prices.ts';
+import { number } from '#words/english/grammar.ts';
+import * as modelWords from '#words/models/models.ts';
+import * as words from '#words/models/prices.ts';
 
 /** The inputs that each row of the list shows, missing ones faintly. */
 export const SHOWN_INPUTS = ['text', 'image', 'audio', 'video'] as const satisfies readonly Modality[];

@@ -6,8 +6,8 @@ import { CommandIconButton } from '#ui/commands/CommandButton.tsx';
 import { usePage } from '#ui/commands/page.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { useTopDialog } from '#ui/primitives/top-dialog.ts';
-import * as common from '#words/common.ts';
-import * as words from '#words/notices.ts';
+import * as common from '#words/page/common.ts';
+import * as words from '#words/page/notices.ts';
 import { NoticePlace } from './notice-place.ts';
 
 /** Long enough to read a sentence and to decide on Undo. */

@@ -1,8 +1,8 @@
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
-import { timeOfDay } from '#words/dates.ts';
-import * as words from '#words/notices.ts';
+import { timeOfDay } from '#words/english/dates.ts';
+import * as words from '#words/page/notices.ts';
 
 /** Everything that was said in this visit, the newest first, with the buttons that still do something. */
 export function PastNotices({ onClose }: { onClose: () => void }) {

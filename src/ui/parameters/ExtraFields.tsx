@@ -6,16 +6,15 @@ import type { ParameterSpec, ParameterValues } from '#domain/parameters/paramete
 import { fieldPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
-import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
-import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/section-class.ts';
+import { FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
+import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/classes/section-class.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
-import { atPlace } from '#words/json.ts';
-import * as words from '#words/parameters.ts';
-import { notSentYet } from '#words/send-problem.ts';
-
+import { atPlace } from '#words/code/json.ts';
+import { notSentYet } from '#words/conversation/send-problem.ts';
+import * as words from '#words/models/parameters.ts';
+import { useTypedText } from './controls/use-typed-text.ts';
 import { EXPLANATION, OWN_LINE, ROW_TEXT_AREA, ROW_TITLE, ROW_WORDS, rowClass } from './row-class.ts';
 import { useParameterFocus } from './use-parameter-focus.ts';
-import { useTypedText } from './use-typed-text.ts';
 
 /** Sections of their own show these. */
 const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['tools']);

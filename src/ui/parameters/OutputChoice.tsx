@@ -12,9 +12,9 @@ import { selectConversation } from '#state/selectors.ts';
 import { fieldPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
-import { SEGMENT, SEGMENTED } from '#ui/primitives/segmented-class.ts';
-import * as words from '#words/structured-output.ts';
+import { FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
+import { SEGMENT, SEGMENTED } from '#ui/primitives/classes/segmented-class.ts';
+import * as words from '#words/models/structured-output.ts';
 import { EXPLANATION, OWN_LINE, ROW_TITLE, ROW_WORDS, rowClass } from './row-class.ts';
 
 /** The parameter that the choice writes. */

@@ -8,14 +8,14 @@ import { schemaFromExample } from '#domain/parameters/structured/schema-from-exa
 import { repairForStrict, strictProblems } from '#domain/parameters/structured/strict-schema.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { FIELD, FIELD_PROBLEM, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
 import { Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
-import { FIELD, FIELD_PROBLEM, TEXT_AREA } from '#ui/primitives/field-class.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import type { CodeEditorHandle } from '#ui/text-editor/CodeEditor.tsx';
 import { codeEditorModule } from '#ui/text-editor/code-editor-module.ts';
-import { atPlace } from '#words/json.ts';
-import * as words from '#words/structured-output.ts';
-import { SWITCH } from './switch-class.ts';
+import { atPlace } from '#words/code/json.ts';
+import * as words from '#words/models/structured-output.ts';
+import { SWITCH } from './controls/switch-class.ts';
 import { useSchemaText } from './use-schema-text.ts';
 
 const MAX_SHOWN_PROBLEMS = 4;

@@ -1,6 +1,6 @@
 import { panelParameters } from '#domain/models/panel-parameters.ts';
+import { useModelById } from '#state/models/use-models.ts';
 import { selectConversation } from '#state/selectors.ts';
-import { useModelById } from '#state/use-models.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { countSent, panelSections } from './panel-sections.ts';
 

@@ -10,12 +10,12 @@ import { selectConversation } from '#state/selectors.ts';
 import { toolPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { FIELD_PROBLEM, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
-import { FIELD_PROBLEM, TEXT_AREA } from '#ui/primitives/field-class.ts';
 import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
-import * as common from '#words/common.ts';
-import { atPlace } from '#words/json.ts';
-import * as words from '#words/parameters.ts';
+import { atPlace } from '#words/code/json.ts';
+import * as words from '#words/models/parameters.ts';
+import * as common from '#words/page/common.ts';
 
 const EXAMPLE = `{
   "type": "function",

@@ -3,9 +3,9 @@ import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/classes/section-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/section-class.ts';
-import * as words from '#words/parameters.ts';
+import * as words from '#words/models/parameters.ts';
 
 /** The functions that the model may call: part of the request like any other field. */
 export function ToolsSection({ conversationId }: { conversationId: string }) {

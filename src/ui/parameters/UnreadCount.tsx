@@ -1,7 +1,7 @@
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
-import * as words from '#words/send-problem.ts';
+import * as words from '#words/conversation/send-problem.ts';
 
 /** How many fields of a section hold a text that is no value, beside its heading; nothing where none does. */
 export function UnreadCount({

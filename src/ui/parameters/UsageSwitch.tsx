@@ -1,9 +1,9 @@
 import { asksForUsage } from '#domain/parameters/stream-usage.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import * as words from '#words/parameters.ts';
+import * as words from '#words/models/parameters.ts';
+import { SWITCH, SWITCH_SENT, SWITCH_UNSENT } from './controls/switch-class.ts';
 import { ROW_TITLE, ROW_WORDS, rowClass } from './row-class.ts';
-import { SWITCH, SWITCH_SENT, SWITCH_UNSENT } from './switch-class.ts';
 
 /** Below `stream`: asks a stream for the exact counts of tokens, which without it are estimated. Off until it is pressed. */
 export function UsageSwitch({ conversationId }: { conversationId: string }) {

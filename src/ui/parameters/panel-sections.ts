@@ -1,7 +1,7 @@
 import type { PanelParameters } from '#domain/models/panel-parameters.ts';
 import type { ParameterSpec, ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import { STANDARD_PARAMETERS } from '#domain/parameters/standard-parameters.ts';
-import { sentOf } from '#words/parameters.ts';
+import { sentOf } from '#words/models/parameters.ts';
 
 const STANDARD_NAMES: ReadonlySet<string> = new Set(STANDARD_PARAMETERS.map((spec) => spec.name));
 

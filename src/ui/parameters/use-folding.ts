@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ParameterSpec, ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
-import { hideNotSent, showNotSent } from '#words/parameters.ts';
+import { hideNotSent, showNotSent } from '#words/models/parameters.ts';
 
 /**
  * In projector mode parameters that are not sent are folded away, until somebody asks for them. One that was shown stays

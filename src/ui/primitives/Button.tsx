@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef } from 'react';
-import type { ButtonVariant, ControlSize } from './button-class.ts';
-import { buttonClass, iconButtonClass } from './button-class.ts';
+import type { ButtonVariant, ControlSize } from './classes/button-class.ts';
+import { buttonClass, iconButtonClass } from './classes/button-class.ts';
 import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 

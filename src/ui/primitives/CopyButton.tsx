@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import * as common from '#words/common.ts';
-import type { ButtonVariant, ControlSize } from './button-class.ts';
-import { buttonClass, iconButtonClass } from './button-class.ts';
+import * as common from '#words/page/common.ts';
+import type { ButtonVariant, ControlSize } from './classes/button-class.ts';
+import { buttonClass, iconButtonClass } from './classes/button-class.ts';
 import { Icon } from './Icon.tsx';
 
 type CopyState = 'rest' | 'copied' | 'failed';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
-import * as common from '#words/common.ts';
+import * as common from '#words/page/common.ts';
 import { IconButton } from './Button.tsx';
 import { openedDialog } from './top-dialog.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Component } from 'react';
-import * as common from '#words/common.ts';
+import * as common from '#words/page/common.ts';
 import { Button } from './Button.tsx';
 
 interface Props {

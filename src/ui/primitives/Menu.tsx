@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
-import { buttonClass } from './button-class.ts';
+import { buttonClass } from './classes/button-class.ts';
 import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 import { KeyCaps } from './KeyCaps.tsx';

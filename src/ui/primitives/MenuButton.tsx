@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { useState } from 'react';
 import { IconButton } from './Button.tsx';
-import type { ControlSize } from './button-class.ts';
+import type { ControlSize } from './classes/button-class.ts';
 import type { MenuItem } from './Menu.tsx';
 import { Menu } from './Menu.tsx';
 

@@ -1,4 +1,4 @@
-import * as common from '#words/common.ts';
+import * as common from '#words/page/common.ts';
 import { Button } from './Button.tsx';
 import type { LazyModule } from './lazy-module.ts';
 

@@ -4,7 +4,7 @@ import { useWorkbench } from '#state/workbench.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
-import * as words from '#words/recordings.ts';
+import * as words from '#words/conversation/recordings.ts';
 
 const MEDIA_TYPE = 'application/json';
 

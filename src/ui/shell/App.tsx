@@ -9,7 +9,7 @@ import { useLazyModule } from '#ui/primitives/lazy-module.ts';
 import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { isChatShown, TABS } from '#ui/tabs/tab-table.ts';
-import * as words from '#words/shell.ts';
+import * as words from '#words/page/shell.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { lateModule } from './late-module.ts';
 import { PhoneBar } from './PhoneBar.tsx';

@@ -5,14 +5,14 @@ import { isBusy } from '#state/selectors.ts';
 import { canAnySendWithoutText } from '#state/sending.ts';
 import { editPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import { editableText } from '#ui/chat/editable-text.ts';
 import { MessageLog } from '#ui/chat/MessageLog.tsx';
-import { SystemPrompt } from '#ui/chat/SystemPrompt.tsx';
+import { editableText } from '#ui/chat/message/editable-text.ts';
+import { SystemPrompt } from '#ui/chat/system-prompt/SystemPrompt.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
-import { chatTab } from '#words/tabs.ts';
+import { chatTab } from '#words/page/tabs.ts';
 import { sideModule } from './side-module.ts';
 
 /** The page does without what could not be loaded, until it is tried again. */

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { connectionName } from '#domain/request/connection.ts';
-import type { ConnectionHealth } from '#state/use-connection-health.ts';
+import type { ConnectionHealth } from '#state/models/use-connection-health.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { CommandButton } from '#ui/commands/CommandButton.tsx';
 import { useLazyModule } from '#ui/primitives/lazy-module.ts';
-import * as words from '#words/connection-kinds.ts';
+import * as words from '#words/connection/connection-kinds.ts';
 import { sideModule } from './side-module.ts';
 
 const DOTS: Readonly<Record<ConnectionHealth, string>> = {

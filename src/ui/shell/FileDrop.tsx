@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Workbench } from '#state/workbench.ts';
 import { useWorkbench } from '#state/workbench.ts';
-import { filesNotRead } from '#words/composer.ts';
-import { dropHere, dropHow } from '#words/media.ts';
+import { filesNotRead } from '#words/conversation/composer.ts';
+import { dropHere, dropHow } from '#words/conversation/media.ts';
 import { takeEarlyDrops } from './early-drop.ts';
 
 const EDITABLE = 'input, textarea, [contenteditable="true"]';

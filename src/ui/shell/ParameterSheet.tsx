@@ -2,9 +2,9 @@ import { RequestPanel } from '#ui/column/RequestPanel.tsx';
 import { SentCount } from '#ui/parameters/SentCount.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
-import * as common from '#words/common.ts';
-import { title } from '#words/parameters.ts';
-import { requestSettings } from '#words/shell.ts';
+import { title } from '#words/models/parameters.ts';
+import * as common from '#words/page/common.ts';
+import { requestSettings } from '#words/page/shell.ts';
 import { useSheetDrag } from './use-sheet-drag.ts';
 
 /** The parameters on a phone: a sheet from below that a finger can pull down. */

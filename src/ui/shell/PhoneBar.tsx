@@ -3,13 +3,13 @@ import { useWorkbenchState } from '#state/workbench.ts';
 import { CommandButton, CommandIconButton } from '#ui/commands/CommandButton.tsx';
 import type { CommandId } from '#ui/commands/command-table.ts';
 import { isAvailable } from '#ui/commands/command-table.ts';
-import { iconButtonClass } from '#ui/primitives/button-class.ts';
+import { iconButtonClass } from '#ui/primitives/classes/button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { MENU } from '#ui/primitives/Menu.tsx';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
-import * as words from '#words/tabs.ts';
+import * as words from '#words/page/tabs.ts';
 import { ConnectionButton } from './ConnectionButton.tsx';
 import { WorkbenchTabs } from './WorkbenchTabs.tsx';
 

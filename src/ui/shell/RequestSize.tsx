@@ -9,12 +9,12 @@ import { estimatePromptTokens, prepareEstimates } from '#domain/models/token-est
 import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
+import { useModelById } from '#state/models/use-models.ts';
 import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { pendingMessage } from '#state/typed-message.ts';
-import { useModelById } from '#state/use-models.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/request-size.ts';
+import * as words from '#words/conversation/request-size.ts';
 
 const LEVELS = { fits: '', near: 'text-amber-11', over: 'text-red-11' } as const;
 

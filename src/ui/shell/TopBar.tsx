@@ -1,8 +1,8 @@
 import { useWorkbenchState } from '#state/workbench.ts';
 import { CommandIconButton, FindButton } from '#ui/commands/CommandButton.tsx';
 import { isAvailable } from '#ui/commands/command-table.ts';
-import { faultsTitle } from '#words/commands.ts';
-import * as words from '#words/tabs.ts';
+import { faultsTitle } from '#words/page/commands.ts';
+import * as words from '#words/page/tabs.ts';
 import { Brand } from './Brand.tsx';
 import { ConnectionButton } from './ConnectionButton.tsx';
 import { WorkbenchTabs } from './WorkbenchTabs.tsx';

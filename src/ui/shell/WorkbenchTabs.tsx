@@ -2,7 +2,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { focusTargetRef } from '#ui/focus/page-focus.ts';
 import { Tabs } from '#ui/primitives/Tabs.tsx';
 import { TAB_LIST } from '#ui/tabs/tab-table.ts';
-import * as words from '#words/tabs.ts';
+import * as words from '#words/page/tabs.ts';
 
 const TAB_REFS = new Map(TAB_LIST.map(({ id }) => [id, focusTargetRef('tab', id)]));
 

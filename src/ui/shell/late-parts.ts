@@ -11,7 +11,7 @@ import { ImportDialog } from '#ui/import-share/ImportDialog.tsx';
 import { ReplyCodeDialog } from '#ui/import-share/ReplyCodeDialog.tsx';
 import { ShareDialog } from '#ui/import-share/ShareDialog.tsx';
 import { StreamInspector } from '#ui/inspector/StreamInspector.tsx';
-import { ModelFactsDialog } from '#ui/model-picker/ModelFactsDialog.tsx';
+import { ModelFactsDialog } from '#ui/model-picker/facts/ModelFactsDialog.tsx';
 import { PastNotices } from '#ui/notices/PastNotices.tsx';
 import { SchemaDialog } from '#ui/parameters/SchemaDialog.tsx';
 import { ToolDialog } from '#ui/parameters/ToolDialog.tsx';

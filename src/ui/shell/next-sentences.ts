@@ -1,4 +1,4 @@
-import { codeBlock, unsaid } from '#words/spoken.ts';
+import { codeBlock, unsaid } from '#words/conversation/spoken.ts';
 /** What to say next of a growing reply, and how far that goes. */
 export interface SpokenPart {
   readonly words: string;

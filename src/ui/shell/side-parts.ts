@@ -1,6 +1,6 @@
 import { EmptyState } from '#ui/chat/EmptyState.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
-import { SystemPromptSize } from '#ui/chat/SystemPromptSize.tsx';
+import { SystemPromptSize } from '#ui/chat/system-prompt/SystemPromptSize.tsx';
 import { RequestPanel } from '#ui/column/RequestPanel.tsx';
 import { Attachments } from '#ui/composer/Attachments.tsx';
 import { FaultLine } from '#ui/connection/FaultLine.tsx';

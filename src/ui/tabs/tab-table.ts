@@ -4,7 +4,7 @@ import type { WorkbenchState } from '#state/workbench-state.ts';
 import type { WorkbenchTab } from '#state/workbench-tab.ts';
 import { HOME_TAB, WORKBENCH_TABS } from '#state/workbench-tab.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
-import * as words from '#words/tabs.ts';
+import * as words from '#words/page/tabs.ts';
 
 /** What a tab of the workbench is. Its view stands in `ui/shell/tab-views.tsx`, which the compiler holds complete. */
 export interface Tab {

@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useWorkbench } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
-import type { ControlSize } from '#ui/primitives/button-class.ts';
+import type { ControlSize } from '#ui/primitives/classes/button-class.ts';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
-import * as words from '#words/editor-button.ts';
+import * as words from '#words/page/editor-button.ts';
 import type { EditedField } from './edited-field.ts';
 
 /** CodeMirror comes with the first editor that is opened. */

@@ -9,7 +9,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import { PHRASES } from '#words/editor.ts';
+import { PHRASES } from '#words/page/editor.ts';
 import { editorLook } from './editor-theme.ts';
 import { problemMarks } from './problem-marks.ts';
 import type { TextRange } from './text-problem.ts';

@@ -5,7 +5,7 @@ import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
 import type { ShellCommand, ShellWord } from '#domain/shell/shell-words.ts';
-import * as said from '#words/curl.ts';
+import * as said from '#words/code/curl.ts';
 import { readCurlOptions } from './curl-options.ts';
 
 /** What a command would send, its body not yet read. */

@@ -5,7 +5,7 @@ import { parseCmdShell } from '#domain/shell/cmd.ts';
 import { parsePosixShell } from '#domain/shell/posix.ts';
 import { parsePowershell } from '#domain/shell/powershell.ts';
 import type { ShellCommand } from '#domain/shell/shell-words.ts';
-import * as said from '#words/curl.ts';
+import * as said from '#words/code/curl.ts';
 import type { CommandRequest, Dialect } from './curl-command.ts';
 import { curlAt, dialectsOf, readBody, readCurl, readInvoke, unescapeNative } from './curl-command.ts';
 

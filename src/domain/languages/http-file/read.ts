@@ -3,7 +3,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 
 export function findCode(text: string): number {
   return text.search(/^POST[ \t]+https?:\/\/\S+/m);

@@ -4,7 +4,7 @@ import { headersHoldKey } from '#domain/languages/javascript-call.ts';
 import { JavascriptReader } from '#domain/languages/javascript-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 
 const CALL = /\baxios\s*\.\s*post\s*\(/;
 

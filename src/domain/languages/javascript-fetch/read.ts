@@ -2,7 +2,7 @@ import { headersHoldKey, readBodyMember } from '#domain/languages/javascript-cal
 import { JavascriptReader } from '#domain/languages/javascript-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 
 const CALL = /\bfetch\s*\(/;
 

@@ -6,7 +6,7 @@ import { readStreamOf } from '#domain/languages/write-javascript-stream.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
-import * as comments from '#words/code-comments.ts';
+import * as comments from '#words/code/code-comments.ts';
 
 /** JavaScript with fetch, as an ES module for Node, Deno or Bun. */
 export function writeJavascriptFetch(built: BuiltRequest): string {

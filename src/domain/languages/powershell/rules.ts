@@ -1,6 +1,6 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { CodeRules, CodeText } from '#domain/languages/code-reader.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 
 /** How its code is cut into pieces. */
 export const RULES: CodeRules = {

@@ -5,7 +5,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { PythonReader } from '#domain/languages/python-reader.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 
 /** Where a call of OpenAI's package begins. What opens with a brace is JavaScript. */
 const CALL = /\.\s*chat\s*\.\s*completions\s*\.\s*create\s*\((?!\s*\{)|\bclient\s*\.\s*post\s*\(/;

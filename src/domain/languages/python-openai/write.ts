@@ -9,7 +9,7 @@ import { fitsSdkField } from '#domain/languages/sdk-fields.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
-import * as comments from '#words/code-comments.ts';
+import * as comments from '#words/code/code-comments.ts';
 
 /** Python with OpenAI's package. */
 export function writePythonOpenai(built: BuiltRequest): string {

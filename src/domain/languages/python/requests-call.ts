@@ -5,7 +5,7 @@ import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { PythonReader } from '#domain/languages/python-reader.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 
 /** Where a call that sends a request begins. */
 const PYTHON_CALL =

@@ -5,7 +5,7 @@ import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
-import * as comments from '#words/code-comments.ts';
+import * as comments from '#words/code/code-comments.ts';
 
 /** Python with the requests package. */
 export function writePythonRequests(built: BuiltRequest): string {

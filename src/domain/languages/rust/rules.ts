@@ -1,6 +1,6 @@
 import type { CodeRules, CodeText } from '#domain/languages/code-reader.ts';
 import { readEscaped, readVerbatim } from '#domain/languages/code-reader.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 
 /** How its code is cut into pieces. */
 export const RULES: CodeRules = {

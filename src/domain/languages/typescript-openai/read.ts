@@ -2,7 +2,7 @@ import { readBodyMember } from '#domain/languages/javascript-call.ts';
 import { JavascriptReader } from '#domain/languages/javascript-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
-import * as words from '#words/code-readers.ts';
+import * as words from '#words/code/code-readers.ts';
 
 /** Python's call has the same name, but its arguments do not open with a brace. */
 const CREATE = /\.\s*chat\s*\.\s*completions\s*\.\s*create\s*\(\s*(?=\{)/;

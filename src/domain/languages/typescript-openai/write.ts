@@ -12,7 +12,7 @@ import { fitsSdkTypes, isSdkField } from '#domain/languages/sdk-fields.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
-import * as comments from '#words/code-comments.ts';
+import * as comments from '#words/code/code-comments.ts';
 
 /** TypeScript with OpenAI's package. */
 export function writeTypescriptOpenai(built: BuiltRequest): string {

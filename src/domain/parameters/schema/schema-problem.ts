@@ -2,7 +2,7 @@ import { Validator } from '@cfworker/json-schema';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, toPlain } from '#domain/json/json-value.ts';
 import { excerpt } from '#domain/parameters/short-text.ts';
-import * as words from '#words/parameter-values.ts';
+import * as words from '#words/models/parameter-values.ts';
 import { MAX_PATTERN_SUBJECT } from './bounded-pattern.ts';
 
 /** Values of more parts than this are not checked: a check must never make typing wait. */

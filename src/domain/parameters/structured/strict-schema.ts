@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonEquals, jsonObject } from '#domain/json/json-value.ts';
-import * as words from '#words/structured-output.ts';
+import * as words from '#words/models/structured-output.ts';
 
 /** What strict mode refuses in a schema, and where: the path from the root, such as `properties.city`; empty at the root. */
 export interface StrictProblem {

@@ -1,7 +1,7 @@
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
-import * as words from '#words/forms-out.ts';
+import * as words from '#words/transfer/forms-out.ts';
 import type { FormOut } from './form-out.ts';
 import { lostFields, lostPlace } from './form-out.ts';
 

@@ -4,7 +4,7 @@ import { isJsonArray, isJsonNumberText, isJsonObject } from '#domain/json/json-v
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import * as words from '#words/forms-out.ts';
+import * as words from '#words/transfer/forms-out.ts';
 
 /** What is saved: a conversation, its request as Send would send it, and all that was said on the shown branch. */
 export interface OutSource {

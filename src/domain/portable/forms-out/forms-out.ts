@@ -1,6 +1,6 @@
 import { exportConversations } from '#domain/portable/export-conversations.ts';
 import { exportMarkdown } from '#domain/portable/export-markdown.ts';
-import * as words from '#words/forms-out.ts';
+import * as words from '#words/transfer/forms-out.ts';
 import { batch, fineTuning } from './data-lines.ts';
 import type { FormOut } from './form-out.ts';
 import { dotprompt, promptfoo, promptYml } from './prompt-files-out.ts';

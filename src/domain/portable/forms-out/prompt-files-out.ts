@@ -5,7 +5,7 @@ import { isJsonObject, jsonObject, toPlain } from '#domain/json/json-value.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { DOTPROMPT_PARAMETERS } from '#domain/portable/prompt-files/dotprompt.ts';
 import { PROMPT_YML_PARAMETERS } from '#domain/portable/prompt-files/prompt-yml.ts';
-import * as words from '#words/forms-out.ts';
+import * as words from '#words/transfer/forms-out.ts';
 import type { FormOut } from './form-out.ts';
 import {
   lostDigits,

@@ -8,8 +8,8 @@ import { jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
-import type { CaptureServer } from '#testing/capture-server.ts';
-import { startCaptureServer } from '#testing/capture-server.ts';
+import type { CaptureServer } from '#testing/servers/capture-server.ts';
+import { startCaptureServer } from '#testing/servers/capture-server.ts';
 import { FORMS_OUT } from './forms-out.ts';
 
 const hasPytest = spawnSync('python3', ['-c', 'import pytest, requests']).status === 0;

@@ -7,7 +7,7 @@ import { writePythonRequests } from '#domain/languages/python/write.ts';
 import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
-import * as words from '#words/forms-out.ts';
+import * as words from '#words/transfer/forms-out.ts';
 import type { FormOut } from './form-out.ts';
 
 /** The pieces of a streamed reply put together, as the test of Python has them. */

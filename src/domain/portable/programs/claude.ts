@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
-import * as words from '#words/programs.ts';
+import * as words from '#words/transfer/programs.ts';
 import type { Program } from './program.ts';
 import { itemsOf } from './program.ts';
 import type { SpokenMessage } from './spoken-messages.ts';

@@ -1,4 +1,4 @@
-import * as words from '#words/programs.ts';
+import * as words from '#words/transfer/programs.ts';
 import type { LeftOut } from './program.ts';
 
 /** Counts what is left out, for the sentences that tell it. */

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '#domain/json/json-value.ts';
-import * as words from '#words/programs.ts';
+import * as words from '#words/transfer/programs.ts';
 import type { LeftOut, Program } from './program.ts';
 import { itemsOf } from './program.ts';
 import type { SpokenMessage } from './spoken-messages.ts';

@@ -7,7 +7,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { ImportContext } from '#domain/portable/imported-conversations.ts';
 import { textMessage } from '#domain/wire/message.ts';
-import * as words from '#words/programs.ts';
+import * as words from '#words/transfer/programs.ts';
 import type { LeftOut } from './program.ts';
 
 /** A message as a program's file has it. */

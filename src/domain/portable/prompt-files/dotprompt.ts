@@ -1,7 +1,7 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
-import * as words from '#words/request-forms.ts';
+import * as words from '#words/transfer/request-forms.ts';
 import type { PromptForm, PromptText } from './prompt-file.ts';
 import { leftOutNotes, placeholderNotes, promptMessage } from './prompt-file.ts';
 

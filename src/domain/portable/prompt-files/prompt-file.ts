@@ -1,7 +1,7 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
-import * as words from '#words/request-forms.ts';
+import * as words from '#words/transfer/request-forms.ts';
 
 /** A prompt of a file, as the body of a request. */
 export interface PromptBody {

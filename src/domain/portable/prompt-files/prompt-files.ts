@@ -1,6 +1,6 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
-import * as words from '#words/request-forms.ts';
+import * as words from '#words/transfer/request-forms.ts';
 import { dotprompt } from './dotprompt.ts';
 import type { PromptBody, PromptForm, PromptText } from './prompt-file.ts';
 import { promptYml } from './prompt-yml.ts';

@@ -2,7 +2,7 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import * as words from '#words/request-forms.ts';
+import * as words from '#words/transfer/request-forms.ts';
 import type { PromptForm } from './prompt-file.ts';
 import { leftOutNotes, messagesIn, placeholderNotes } from './prompt-file.ts';
 

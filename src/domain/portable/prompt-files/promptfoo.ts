@@ -2,7 +2,7 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import * as words from '#words/request-forms.ts';
+import * as words from '#words/transfer/request-forms.ts';
 import type { PromptBody, PromptForm } from './prompt-file.ts';
 import { leftOutNotes, messagesIn, placeholderNotes, promptMessage } from './prompt-file.ts';
 

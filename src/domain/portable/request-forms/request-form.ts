@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
-import * as words from '#words/request-forms.ts';
+import * as words from '#words/transfer/request-forms.ts';
 
 /** A request that stands in a file of several. */
 export interface FiledRequest {

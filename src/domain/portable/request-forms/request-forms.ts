@@ -1,6 +1,6 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
-import * as words from '#words/request-forms.ts';
+import * as words from '#words/transfer/request-forms.ts';
 import { har } from './har.ts';
 import { opencollection } from './opencollection.ts';
 import { postman } from './postman.ts';

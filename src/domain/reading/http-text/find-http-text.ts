@@ -5,8 +5,8 @@ import { NoRequest } from '#domain/languages/no-request.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
 import { explainCharacter } from '#domain/reading/explain-character.ts';
 import type { Findings, FoundRequest } from '#domain/reading/found-request.ts';
-import { bodyInFile } from '#words/reading.ts';
-import * as words from '#words/reading-code.ts';
+import { bodyInFile } from '#words/code/reading.ts';
+import * as words from '#words/code/reading-code.ts';
 
 const REQUEST_LINE =
   /^(POST|PUT|PATCH|GET|DELETE)[ \t]+((?:https?:\/\/|\/|\{\{)\S*)(?:[ \t]+(HTTP\/[\d.]+))?[ \t]*\r?$/gm;

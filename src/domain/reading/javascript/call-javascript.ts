@@ -2,7 +2,7 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import { formatCompactJson, formatJson, quoteText } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import { callArrayMethod, callTextMethod } from './javascript-methods.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import { copyOf, JavascriptFunction } from './javascript-run.ts';

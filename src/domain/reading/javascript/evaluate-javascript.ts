@@ -1,5 +1,5 @@
 import { Unknown } from '#domain/reading/unknown.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import { assignTo, deleteMember } from './assign-javascript.ts';
 import { callJavascript, callNew } from './call-javascript.ts';
 import { operate } from './javascript-operators.ts';

@@ -1,4 +1,4 @@
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import { assignTo, assignUnknown } from './assign-javascript.ts';
 import { executeImport, importedBy } from './import-javascript.ts';
 import type { JavascriptRun } from './javascript-run.ts';

@@ -3,7 +3,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import type { Claim, Findings } from '#domain/reading/found-request.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import { evaluate } from './evaluate-javascript.ts';
 import { callFunction, execute, hoist, MAY_SEND, runFunction } from './execute-javascript.ts';
 import { JavascriptRun } from './javascript-run.ts';

@@ -1,4 +1,4 @@
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import { PACKAGES } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';

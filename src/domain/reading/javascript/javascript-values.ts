@@ -3,8 +3,8 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { numberFromText } from '#domain/json/json-value.ts';
 import { isArrayIndex } from '#domain/languages/javascript-literals.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
-import * as codeWords from '#words/code-readers.ts';
-import * as words from '#words/reading.ts';
+import * as codeWords from '#words/code/code-readers.ts';
+import * as words from '#words/code/reading.ts';
 import type { JavascriptFunction } from './javascript-run.ts';
 
 /** An array. What another name shares with it changes with it. */

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { Unknown } from '#domain/reading/unknown.ts';
-import * as codeWords from '#words/code-readers.ts';
-import * as words from '#words/reading.ts';
+import * as codeWords from '#words/code/code-readers.ts';
+import * as words from '#words/code/reading.ts';
 import { callPython } from './call-python.ts';
 import { evaluateBinary, evaluateUnary } from './python-operators.ts';
 import { LOOSE_NAMES, MODULES, memberOf } from './python-packages.ts';

@@ -5,7 +5,7 @@ import { lineCounter } from '#domain/reading/line-counter.ts';
 import type { MappedText } from '#domain/reading/mapped-text.ts';
 import { joinPieces, sliceOf } from '#domain/reading/mapped-text.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import { evaluate } from './evaluate-python.ts';
 import { callFunction, execute, MAY_SEND, runFunction } from './execute-python.ts';
 import { PythonRun } from './python-run.ts';

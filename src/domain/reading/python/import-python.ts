@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import { MODULES } from './python-packages.ts';
 import type { PythonRun } from './python-run.ts';
 import { childrenOf } from './python-tree.ts';

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { Unknown } from '#domain/reading/unknown.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import { formatBraces } from './python-formats.ts';
 import type { PythonArguments } from './python-functions.ts';
 import { MAX_LENGTH } from './python-operators.ts';

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { Unknown } from '#domain/reading/unknown.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import { formatPercent } from './python-formats.ts';
 import type { PythonRun } from './python-run.ts';
 import { childrenOf } from './python-tree.ts';

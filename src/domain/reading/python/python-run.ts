@@ -4,7 +4,7 @@ import type { CodeRequest } from '#domain/languages/language.ts';
 import type { FoundRequest } from '#domain/reading/found-request.ts';
 import { foundRequest, MAX_FOUND } from '#domain/reading/found-request.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import type { PythonArguments, PythonScope } from './python-functions.ts';
 import { PythonFunction } from './python-functions.ts';
 import type { PythonSource } from './python-tree.ts';

@@ -4,7 +4,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumber, numberText } from '#domain/json/json-value.ts';
 import { PythonReader } from '#domain/languages/python-reader.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import type { PythonSource } from './python-tree.ts';
 import { childrenOf, codeOf, isToken } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';

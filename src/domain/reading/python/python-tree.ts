@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { excerptOf, TextProblem } from '#domain/errors/text-problem.ts';
 import type { MappedText } from '#domain/reading/mapped-text.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 
 const strictParser = parser.configure({ strict: true });
 

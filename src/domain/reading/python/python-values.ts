@@ -2,8 +2,8 @@ import { MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { numberFromText } from '#domain/json/json-value.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
-import * as codeWords from '#words/code-readers.ts';
-import * as words from '#words/reading.ts';
+import * as codeWords from '#words/code/code-readers.ts';
+import * as words from '#words/code/reading.ts';
 import type { PythonFunction } from './python-functions.ts';
 
 /** Whole numbers are exact in Python, and another kind than floats. */

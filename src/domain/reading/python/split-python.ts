@@ -1,8 +1,8 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { MappedText } from '#domain/reading/mapped-text.ts';
 import { joinPieces } from '#domain/reading/mapped-text.ts';
-import * as codeWords from '#words/code-readers.ts';
-import * as words from '#words/reading.ts';
+import * as codeWords from '#words/code/code-readers.ts';
+import * as words from '#words/code/reading.ts';
 
 /** A statement at the outermost level with all that is indented below it. */
 export interface PythonStatement {

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import type { PythonRun } from './python-run.ts';
 import type { PythonValue } from './python-values.ts';
 import { doubtOf, PythonDict } from './python-values.ts';

@@ -1,7 +1,7 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import { explainCharacter, findLookalikeSpace } from '#domain/reading/explain-character.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 
 /** The cause behind a command's problem, where it is a well-known mistake; without one, whether it is cut off. */
 export function explainCommand(text: string, from: number, to: number, problem: TextProblem): TextProblem;

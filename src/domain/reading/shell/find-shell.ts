@@ -14,7 +14,7 @@ import { parseCmdShell } from '#domain/shell/cmd.ts';
 import { readPosixShell } from '#domain/shell/posix.ts';
 import { parsePowershell } from '#domain/shell/powershell.ts';
 import type { ShellCommand } from '#domain/shell/shell-words.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 import { explainCommand } from './explain-command.ts';
 import { readHttpie, readWget } from './other-clients.ts';
 import { readPowershell } from './powershell-requests.ts';

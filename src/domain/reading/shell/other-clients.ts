@@ -7,8 +7,8 @@ import { inputOf } from '#domain/languages/curl/curl-command.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
 import type { ShellCommand, ShellWord } from '#domain/shell/shell-words.ts';
-import * as codeWords from '#words/code-readers.ts';
-import * as words from '#words/reading.ts';
+import * as codeWords from '#words/code/code-readers.ts';
+import * as words from '#words/code/reading.ts';
 
 /** `wget --post-data='…'`. Throws `TextProblem`. */
 export function readWget(command: ShellCommand, index: number, files: KnownFiles): CommandRequest {

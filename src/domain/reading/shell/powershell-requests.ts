@@ -10,7 +10,7 @@ import {
 import type { FoundRequest } from '#domain/reading/found-request.ts';
 import { expandWord } from '#domain/shell/expand-word.ts';
 import type { ShellCommand, ShellExpansion, ShellWord } from '#domain/shell/shell-words.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 
 /** The requests of PowerShell's commands: curl, Invoke-WebRequest and Invoke-RestMethod. */
 export function readPowershell(text: string, commands: readonly ShellCommand[]): readonly FoundRequest[] {

@@ -2,7 +2,7 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import { expandWord } from '#domain/shell/expand-word.ts';
 import { readPosixShell } from '#domain/shell/posix.ts';
 import type { ShellCommand, ShellExpansion, ShellWord } from '#domain/shell/shell-words.ts';
-import * as words from '#words/reading.ts';
+import * as words from '#words/code/reading.ts';
 
 /** A variable's value; null where a run alone would know it. */
 type Value = string | null;

@@ -7,7 +7,7 @@ import { RULES as PHP } from '#domain/languages/php/rules.ts';
 import { RULES as POWERSHELL } from '#domain/languages/powershell/rules.ts';
 import { RULES as RUBY } from '#domain/languages/ruby/rules.ts';
 import { RULES as RUST } from '#domain/languages/rust/rules.ts';
-import { packageNames } from '#words/reading-code.ts';
+import { packageNames } from '#words/code/reading-code.ts';
 
 /** A language in whose code the body is a JSON text. */
 export interface TextLanguage {

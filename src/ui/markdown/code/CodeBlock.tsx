@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import * as common from '#words/common.ts';
-import * as words from '#words/markdown.ts';
+import * as common from '#words/page/common.ts';
+import * as words from '#words/page/markdown.ts';
 import { HighlightedCode } from './HighlightedCode.tsx';
 import { visibleText } from './visible-text.tsx';
 

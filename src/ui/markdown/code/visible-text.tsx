@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import * as words from '#words/markdown.ts';
+import * as words from '#words/page/markdown.ts';
 
 /** The code point is shown, and the character's effect ends with the mark. */
 const MARK =

@@ -1,0 +1,21 @@
+import { siblingsOf } from '#domain/conversation/branch-path.ts';
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import { addNode } from './append-message.ts';
+
+/**
+ * Makes a new version of a message beside the old one and shows it; nothing is overwritten. What followed the old
+ * version stays below it. An unknown message changes nothing.
+ */
+export function editMessage(
+  conversation: Conversation,
+  nodeId: string,
+  edited: { readonly id: string; readonly message: ChatMessage; readonly nowMs: number },
+): Conversation {
+  const node = conversation.nodes.get(nodeId);
+  if (node === undefined) return conversation;
+  // A version made in the same millisecond (or after the clock was set back) must still count as the newest.
+  const newest = siblingsOf(conversation, nodeId).at(-1);
+  const nowMs = Math.max(edited.nowMs, (newest?.createdAtMs ?? 0) + 1);
+  return addNode(conversation, node.parentId, { id: edited.id, message: edited.message, nowMs });
+}

@@ -1,0 +1,128 @@
+import { appendMessage } from '#domain/conversation/changes/append-message.ts';
+import { deleteMessage } from '#domain/conversation/changes/delete-message.ts';
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import {
+  canSendWithoutText,
+  isEmptyReply,
+  selectRequestMessages,
+} from '#domain/conversation/request-messages.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import { textMessage } from '#domain/wire/message.ts';
+import type { ActionContext } from '#state/context.ts';
+import { notify, update, updateConversation } from '#state/context.ts';
+import { createReplyRuns, messagesBefore } from '#state/reply-runs.ts';
+import { stopRunsOf } from '#state/running-replies.ts';
+import { isBusy, selectConversation } from '#state/selectors.ts';
+import { pendingMessage, selectTyped, withoutUnsent, withTyped } from '#state/typed-message.ts';
+import { unreadFields } from '#state/typed-texts.ts';
+import { continueMessage } from '#words/conversation/composer.ts';
+import * as activity from '#words/page/activity.ts';
+import { createComposerActions } from './composer-actions.ts';
+import { createMessageActions } from './message-actions.ts';
+import { createUnreadFieldActions } from './unread-field-actions.ts';
+
+/** Everything that a person does in a conversation. */
+export function createChatActions(context: ActionContext) {
+  const { store, deps } = context;
+  const replies = createReplyRuns(context);
+
+  /**
+   * Sends the composer's message, or the conversation as it stands, in each of the conversations. Where it goes out in
+   * some but cannot in others (no key), those others keep the message too: the next Send sends it there.
+   */
+  function send(conversationIds: readonly string[]): void {
+    const before = store.getState();
+    const pending = pendingMessage(selectTyped(before));
+    const again = () => send(conversationIds);
+    // A field that is no value holds every column: they are to be compared.
+    const unread = conversationIds.filter((id) => unreadFields(before.typedTexts, id).length > 0);
+    if (unread.length > 0) {
+      for (const id of unread) replies.maySend(before, selectConversation(before, id), again);
+      return;
+    }
+    const held: Conversation[] = [];
+    let sent = 0;
+    for (const conversationId of conversationIds) {
+      const conversation = selectConversation(before, conversationId);
+      if (isBusy(before, conversationId)) continue;
+      if (pending === null && !canSendWithoutText(conversation)) continue;
+      if (!replies.maySend(before, conversation, again)) {
+        held.push(conversation);
+        continue;
+      }
+      const messages = selectRequestMessages(conversation, pending);
+      startReply(
+        pending === null ? conversation : withMessage(withoutUnsent(conversation), pending),
+        messages,
+      );
+      sent += 1;
+    }
+    if (sent > 1) update(context, () => ({ activity: activity.repliesStarted(sent) }));
+    if (sent === 0 || pending === null) return;
+    for (const { id } of held) updateConversation(context, id, (now) => withMessage(now, pending));
+    update(context, (state) => withTyped(state, withoutUnsent));
+  }
+
+  function withMessage(conversation: Conversation, message: ChatMessage): Conversation {
+    return appendMessage(conversation, { id: deps.newId(), nowMs: deps.now(), message });
+  }
+
+  /** Starts a request for `messages`; its reply goes to the end of the branch. */
+  function startReply(conversation: Conversation, messages: readonly ChatMessage[]): void {
+    const place = { parentId: conversation.headId, shows: true };
+    replies.start(conversation, replies.build(conversation, messages), place);
+  }
+
+  /** Stops the conversation's requests at once, those of a repeat too; what came stays. */
+  function stop(conversationId: string): void {
+    stopRunsOf(store.getState(), conversationId);
+  }
+
+  function stopAll(): void {
+    const state = store.getState();
+    for (const id of new Set([...state.repeats.keys(), ...state.runs.keys()])) stopRunsOf(state, id);
+  }
+
+  /**
+   * Makes another reply in the place of one: a version beside it, from the request as it would be now. A reply that
+   * failed before anything came makes room for the new one.
+   */
+  function regenerate(conversationId: string, nodeId: string): void {
+    const state = store.getState();
+    const conversation = selectConversation(state, conversationId);
+    const node = conversation.nodes.get(nodeId);
+    const again = () => regenerate(conversationId, nodeId);
+    if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
+    const messages = messagesBefore(conversation, nodeId);
+    if (messages.length === 0) {
+      notify(context, activity.nothingBefore, null, 'problem');
+      return;
+    }
+    const place = { parentId: node.parentId, shows: true };
+    replies.start(conversation, replies.build(conversation, messages), place);
+    if (isEmptyReply(node)) {
+      updateConversation(context, conversationId, (now) => deleteMessage(now, nodeId, deps.now()));
+    }
+  }
+
+  /** Asks for the rest of a reply, with a message that says so. */
+  function continueReply(conversationId: string, nodeId: string): void {
+    const state = store.getState();
+    const conversation = { ...selectConversation(state, conversationId), headId: nodeId };
+    const again = () => continueReply(conversationId, nodeId);
+    if (isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
+    const message = textMessage('user', continueMessage);
+    startReply(withMessage(conversation, message), selectRequestMessages(conversation, message));
+  }
+
+  return {
+    ...createComposerActions(context),
+    ...createMessageActions(context, { replies, withMessage, startReply }),
+    ...createUnreadFieldActions(context),
+    send,
+    stop,
+    stopAll,
+    regenerate,
+    continueReply,
+  };
+}

@@ -1,0 +1,85 @@
+import { deleteMessage } from '#domain/conversation/changes/delete-message.ts';
+import { editMessage } from '#domain/conversation/changes/edit-message.ts';
+import { switchVersion } from '#domain/conversation/changes/switch-version.ts';
+import { undoChange } from '#domain/conversation/changes/undo-change.ts';
+import { updateReply } from '#domain/conversation/changes/update-reply.ts';
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import { canSendWithoutText, selectRequestMessages } from '#domain/conversation/request-messages.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import { messageToolCalls, toolMessage } from '#domain/wire/message.ts';
+import type { ActionContext } from '#state/context.ts';
+import { notify, update, updateConversation } from '#state/context.ts';
+import type { createReplyRuns } from '#state/reply-runs.ts';
+import { runOf } from '#state/running-replies.ts';
+import { isBusy, selectConversation } from '#state/selectors.ts';
+import { editPlace, resultPlace, withoutPlaces } from '#state/typed-texts.ts';
+import * as conversationWords from '#words/conversation/conversations.ts';
+import { undo } from '#words/page/common.ts';
+
+/** How a request goes out. */
+interface Sending {
+  readonly replies: Pick<ReturnType<typeof createReplyRuns>, 'maySend'>;
+  withMessage(conversation: Conversation, message: ChatMessage): Conversation;
+  startReply(conversation: Conversation, messages: readonly ChatMessage[]): void;
+}
+
+/** What a person does with one message of a conversation. */
+export function createMessageActions(context: ActionContext, sending: Sending) {
+  const { store, deps } = context;
+  const { replies, withMessage, startReply } = sending;
+
+  /** Gives a message new content as a version beside the old one; with `andSend` the reply follows. */
+  function edit(conversationId: string, nodeId: string, message: ChatMessage, andSend: boolean): void {
+    updateConversation(context, conversationId, (conversation) =>
+      editMessage(conversation, nodeId, { id: deps.newId(), nowMs: deps.now(), message }),
+    );
+    update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, [editPlace(nodeId)]) }));
+    if (andSend) sendOn(conversationId);
+  }
+
+  /** Sends a conversation as it stands, when it ends with a message that wants a reply. */
+  function sendOn(conversationId: string): void {
+    const state = store.getState();
+    const conversation = selectConversation(state, conversationId);
+    if (isBusy(state, conversationId) || !canSendWithoutText(conversation)) return;
+    if (replies.maySend(state, conversation, () => sendOn(conversationId)))
+      startReply(conversation, selectRequestMessages(conversation));
+  }
+
+  /** Deletes one message, with an Undo. A request that fills it is stopped first. */
+  function remove(conversationId: string, nodeId: string): void {
+    const run = runOf(store.getState(), conversationId, nodeId);
+    run?.stop();
+    const running = selectConversation(store.getState(), conversationId);
+    const before = run ? updateReply(running, nodeId, run.getSnapshot(), deps.now()) : running;
+    const after = deleteMessage(before, nodeId, deps.now());
+    updateConversation(context, conversationId, () => after);
+    notify(context, conversationWords.messageDeleted, {
+      label: undo,
+      run: () => updateConversation(context, conversationId, (now) => undoChange(now, before, after)),
+    });
+  }
+
+  function showVersion(conversationId: string, nodeId: string, step: 1 | -1): void {
+    updateConversation(context, conversationId, (conversation) => switchVersion(conversation, nodeId, step));
+  }
+
+  /** Adds what is typed as results of a reply's tool calls as tool messages, and sends the conversation on. */
+  function sendToolResults(conversationId: string, nodeId: string): void {
+    const state = store.getState();
+    const conversation = selectConversation(state, conversationId);
+    const node = conversation.nodes.get(nodeId);
+    const again = () => sendToolResults(conversationId, nodeId);
+    if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
+    let next: Conversation = { ...conversation, headId: nodeId };
+    const ids = messageToolCalls(node.message).map((call) => call.id ?? '');
+    for (const id of ids) {
+      next = withMessage(next, toolMessage(id, state.typedTexts.get(resultPlace(nodeId, id)) ?? ''));
+    }
+    startReply(next, selectRequestMessages(next));
+    const places = ids.map((id) => resultPlace(nodeId, id));
+    update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, places) }));
+  }
+
+  return { edit, remove, showVersion, sendToolResults };
+}

@@ -1,0 +1,124 @@
+import { useRef, useState } from 'react';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonObject } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import { messageRole } from '#domain/wire/message.ts';
+import { useFocusTarget } from '#ui/focus/page-focus.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
+import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
+import { atPlace } from '#words/code/json.ts';
+import * as words from '#words/conversation/messages.ts';
+import * as common from '#words/page/common.ts';
+import { plainText } from './editable-text.ts';
+
+/**
+ * A message as a field. A text content is edited as text; anything else as the message's own JSON, which is checked
+ * before it is taken.
+ */
+export function MessageEditor({
+  message,
+  text,
+  nodeId,
+  canSend,
+  onChange,
+  onSave,
+  onCancel,
+}: {
+  message: ChatMessage;
+  /** What stands in the field; `editableText` to begin with. */
+  text: string;
+  nodeId: string;
+  /** Whether "Save and send" is offered. */
+  canSend: boolean;
+  onChange: (text: string) => void;
+  onSave: (message: ChatMessage, andSend: boolean) => void;
+  onCancel: () => void;
+}) {
+  const isText = plainText(message) !== null;
+  const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  const caretAtEnd = useRef({
+    focus() {
+      field.current?.focus();
+      field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+    },
+  });
+  useFocusTarget('message-editor', caretAtEnd, nodeId);
+
+  function change(next: string) {
+    onChange(next);
+    setProblem(null);
+  }
+
+  function save(andSend: boolean) {
+    if (isText) {
+      onSave(withContent(message, text), andSend);
+      return;
+    }
+    const parsed = parseJson(text);
+    if (!parsed.ok) {
+      const { line, column, sentence } = parsed.error;
+      setProblem(line === null ? sentence : atPlace(line, column, sentence));
+    } else if (!isJsonObject(parsed.value) || messageRole(parsed.value) === '') {
+      setProblem(words.needsRole);
+    } else onSave(parsed.value, andSend);
+  }
+
+  return (
+    <div>
+      <textarea
+        ref={field}
+        className={`block field-sizing-content max-h-[60dvh] min-h-18 w-full resize-y px-2.5 py-2 text-15/6 ${FIELD_EDGE} ${isText ? '' : 'font-mono'}`}
+        aria-label={isText ? words.editMessage : words.editMessageAsJson}
+        aria-invalid={problem !== null}
+        rows={3}
+        value={text.replace(/\r\n?/g, '\n')}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.stopPropagation();
+            onCancel();
+          }
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            event.stopPropagation();
+            save(canSend);
+          }
+        }}
+      />
+      {problem ? (
+        <p className={FIELD_PROBLEM} role="alert">
+          {problem}
+        </p>
+      ) : null}
+      <div className="mt-2 flex gap-2">
+        {canSend ? (
+          <Button variant="primary" onClick={() => save(true)}>
+            {words.saveAndSend}
+          </Button>
+        ) : null}
+        <Button variant={canSend ? 'line' : 'primary'} onClick={() => save(false)}>
+          {common.save}
+        </Button>
+        <Button variant="ghost" onClick={onCancel}>
+          {common.cancel}
+        </Button>
+        <EditorButton
+          className="ml-auto phone:size-11"
+          field={field}
+          name={isText ? words.editedMessage : words.editedMessageAsJson}
+          language={isText ? 'text' : 'json'}
+          text={text}
+          onChange={change}
+        />
+      </div>
+    </div>
+  );
+}
+
+function withContent(message: ChatMessage, content: string): ChatMessage {
+  return new Map<string, JsonValue>(message).set('content', content);
+}

@@ -1,0 +1,201 @@
+import { useEffect, useMemo, useState } from 'react';
+import { originOf } from '#domain/address/web-address.ts';
+import type { RequestRecord } from '#domain/conversation/conversation.ts';
+import { describeError } from '#domain/errors/describe-error.ts';
+import type { ErrorAction } from '#domain/errors/error-description.ts';
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import { jsonEquals } from '#domain/json/json-value.ts';
+import type { ReplyMetrics } from '#domain/metrics/reply-metrics.ts';
+import { buildRequest } from '#domain/request/build-request.ts';
+import { connectionInSentence } from '#domain/request/connection.ts';
+import { useIsAtOxen } from '#state/models/use-models.ts';
+import { messagesBefore } from '#state/reply-runs.ts';
+import { selectConnection } from '#state/selectors.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { usePage } from '#ui/commands/page.ts';
+import { focusModel, goToParameter } from '#ui/commands/request-commands.ts';
+import { Alert } from '#ui/primitives/Alert.tsx';
+import { Button } from '#ui/primitives/Button.tsx';
+import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import * as words from '#words/conversation/messages.ts';
+import { openConnection, useSandbox } from '#words/conversation/send-problem.ts';
+import * as common from '#words/page/common.ts';
+
+/** What went wrong, what to do next, and the buttons that do it. The part of the reply that came stands above it. */
+export function ReplyAlert({
+  error,
+  conversationId,
+  nodeId,
+  request,
+  failedAtMs,
+  received,
+  contextLength,
+  onRetry,
+  onContinue,
+}: {
+  error: PlaygroundError;
+  conversationId: string;
+  /** The reply that failed. */
+  nodeId: string;
+  request: RequestRecord;
+  /** When it failed, milliseconds since 1970: the wait that the server asked for began then. */
+  failedAtMs: number;
+  /** The figures of the part that came; null when none did. */
+  received: ReplyMetrics | null;
+  contextLength: number | null;
+  onRetry: (() => void) | null;
+  onContinue: (() => void) | null;
+}) {
+  const page = usePage();
+  const { draft, view } = page;
+  const model = request.body.get('model');
+  const modelId = typeof model === 'string' ? model : '';
+  const isAtOxen = useIsAtOxen(modelId, error.kind === 'not-found' && request.connection.kind !== 'oxen');
+  const described = describeError(error, {
+    connectionName: connectionInSentence(request.connection),
+    connectionKind: request.connection.kind,
+    origin: originOf(request.connection.baseUrl),
+    model: modelId,
+    isAtOxen,
+    receivedTokens: received?.completionTokens ?? null,
+    receivedTokensEstimated: received?.tokensEstimated ?? false,
+    contextLength,
+    sentFields: [...request.body.keys()].filter((name) => name !== 'model' && name !== 'messages'),
+  });
+  const waitMs = described.actions.find((action) => action.type === 'retry')?.afterMs ?? null;
+  const secondsLeft = useCountdown(waitMs, failedAtMs);
+  const isMended = useIsMended(conversationId, nodeId, request);
+  const canRetry = described.canRetry || isMended;
+  const actions = described.actions.filter(({ type }) => type !== 'retry' && type !== 'copy-details');
+  const hasRetry = canRetry && onRetry !== null;
+
+  function run(action: ErrorAction): void {
+    switch (action.type) {
+      case 'open-connection':
+        view.openDialog({ kind: 'connection', conversationId });
+        break;
+      case 'choose-model':
+        focusModel(page, conversationId);
+        break;
+      case 'use-oxen':
+        draft.setConnection(conversationId, { kind: 'oxen' });
+        break;
+      case 'use-sandbox':
+        draft.setConnection(conversationId, { kind: 'sandbox' });
+        break;
+      case 'unset-parameter':
+        draft.resetParameter(conversationId, action.field);
+        onRetry?.();
+        break;
+      case 'show-parameter':
+        goToParameter(page, conversationId, action.field);
+        break;
+      default:
+        break;
+    }
+  }
+
+  return (
+    <Alert
+      className="mt-3.5"
+      title={described.title}
+      actions={
+        <>
+          {hasRetry ? (
+            <Button variant="danger" icon="redo" onClick={onRetry}>
+              {common.retry}
+              {/* Not part of the name: an alert would say each second of it. */}
+              {secondsLeft > 0 ? <span aria-hidden="true">{words.inSeconds(secondsLeft)}</span> : null}
+            </Button>
+          ) : null}
+          {onContinue && received !== null ? (
+            <Button variant="ghost" onClick={onContinue}>
+              {words.goOn}
+            </Button>
+          ) : null}
+          {actions.map((action, index) => (
+            <Button
+              key={action.type}
+              variant={index === 0 && !hasRetry ? 'danger' : 'ghost'}
+              onClick={() => run(action)}
+            >
+              {describeAction(action)}
+            </Button>
+          ))}
+          {described.details === '' ? null : (
+            <CopyButton variant="ghost" label={words.copyDetails} getText={() => described.details} />
+          )}
+        </>
+      }
+    >
+      <p>{described.nextStep}</p>
+    </Alert>
+  );
+}
+
+/** The state of the keys when a failure was first seen: a look at another tab does not forget that a key has changed. */
+const keysAtFailure = new WeakMap<RequestRecord, number>();
+
+/** Whether trying again would send something else, or with another key: what was refused may be taken now. */
+function useIsMended(conversationId: string, nodeId: string, request: RequestRecord): boolean {
+  const { deps } = useWorkbench();
+  const keyRevision = useWorkbenchState((state) => state.keyRevision);
+  const keyVariable = useWorkbenchState((state) => state.keyVariable);
+  const draft = useWorkbenchState((state) => state.conversations.get(conversationId)?.draft);
+  const nodes = useWorkbenchState((state) => state.conversations.get(conversationId)?.nodes);
+  const [atFailure] = useState(() => {
+    const seen = keysAtFailure.get(request) ?? keyRevision;
+    keysAtFailure.set(request, seen);
+    return seen;
+  });
+  const isOther = useMemo(() => {
+    if (!draft || !nodes?.has(nodeId)) return false;
+    const connection = selectConnection({ keyVariable }, deps, draft.connection);
+    if (connection.baseUrl !== request.connection.baseUrl) return true;
+    const messages = messagesBefore({ nodes, headId: nodeId }, nodeId);
+    return !jsonEquals(buildRequest({ draft, messages, connection }).body, request.body);
+  }, [deps, draft, keyVariable, nodes, nodeId, request]);
+  return keyRevision !== atFailure || isOther;
+}
+
+function describeAction(action: ErrorAction): string {
+  switch (action.type) {
+    case 'open-connection':
+      return openConnection;
+    case 'choose-model':
+      return words.chooseModel;
+    case 'use-oxen':
+      return words.useOxen;
+    case 'use-sandbox':
+      return useSandbox;
+    case 'unset-parameter':
+      return words.unsetAndRetry(action.field);
+    case 'show-parameter':
+      return words.showParameter(action.field);
+    case 'retry':
+      return common.retry;
+    case 'copy-details':
+      return words.copyDetails;
+  }
+}
+
+/** Whole seconds that are left of a wait; 0 when it is over or none. */
+function useCountdown(waitMs: number | null, startedAtMs: number): number {
+  const [left, setLeft] = useState(() => secondsLeft(waitMs, startedAtMs));
+  useEffect(() => {
+    if (secondsLeft(waitMs, startedAtMs) === 0) return;
+    const timer = window.setInterval(() => {
+      const seconds = secondsLeft(waitMs, startedAtMs);
+      setLeft(seconds);
+      if (seconds === 0) window.clearInterval(timer);
+    }, 250);
+    return () => window.clearInterval(timer);
+  }, [waitMs, startedAtMs]);
+  return left;
+}
+
+/** A clock that was set back makes the wait no longer than it was. */
+function secondsLeft(waitMs: number | null, startedAtMs: number): number {
+  if (waitMs === null) return 0;
+  return Math.ceil(Math.min(waitMs, Math.max(0, startedAtMs + waitMs - Date.now())) / 1000);
+}

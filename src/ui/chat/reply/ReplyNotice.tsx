@@ -1,0 +1,49 @@
+import type { ReplyChoice } from '#domain/stream/assistant-reply.ts';
+import { NoticeBox } from '#ui/chat/NoticeBox.tsx';
+import { Button } from '#ui/primitives/Button.tsx';
+import * as words from '#words/conversation/messages.ts';
+
+/** Says what is unusual about the end of a reply: a limit, a content filter, or that nothing came. */
+export function ReplyNotice({
+  choice,
+  maxTokens,
+  onContinue,
+  onRegenerate,
+}: {
+  /** Undefined: the server sent none. */
+  choice: ReplyChoice | undefined;
+  /** The limit that was sent, where one was. */
+  maxTokens: number | null;
+  onContinue: (() => void) | null;
+  onRegenerate: (() => void) | null;
+}) {
+  const isEmpty = choice === undefined || isEmptyChoice(choice);
+  const sentence = choice === undefined ? words.noChoices : noticeFor(choice, maxTokens);
+  if (sentence === null) return null;
+  const cannotGoOn = isEmpty && choice?.finishReason !== 'length';
+  const act = cannotGoOn ? onRegenerate : onContinue;
+  return (
+    <NoticeBox>
+      <span>{sentence}</span>
+      {act ? (
+        <Button size="small" onClick={act}>
+          {cannotGoOn ? words.regenerate : words.goOn}
+        </Button>
+      ) : null}
+    </NoticeBox>
+  );
+}
+
+function isEmptyChoice({ text, reasoning, refusal, toolCalls }: ReplyChoice): boolean {
+  return text.trim() === '' && reasoning === '' && refusal === '' && toolCalls.length === 0;
+}
+
+function noticeFor(choice: ReplyChoice, maxTokens: number | null): string | null {
+  if (choice.finishReason === 'length') {
+    return choice.text === '' && choice.reasoning !== ''
+      ? words.usedUpByReasoning(maxTokens)
+      : words.cutByLimit(maxTokens);
+  }
+  if (choice.finishReason === 'content_filter') return words.filtered;
+  return isEmptyChoice(choice) ? words.emptyReply : null;
+}

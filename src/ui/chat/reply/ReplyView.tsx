@@ -1,0 +1,190 @@
+import { useMemo } from 'react';
+import { hostOf } from '#domain/address/web-address.ts';
+import { childrenOf } from '#domain/conversation/branch-path.ts';
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { replyMetrics } from '#domain/metrics/reply-metrics.ts';
+import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
+import { asksForUsage } from '#domain/parameters/stream-usage.ts';
+import { isJsonAnswer } from '#domain/stream/json-answer.ts';
+import { splitThinkTags } from '#domain/stream/think-tags.ts';
+import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
+import type { RunSnapshot } from '#runs/run.ts';
+import type { ModelFinder } from '#state/models/use-models.ts';
+import { resultPlace } from '#state/typed-texts.ts';
+import { useReplyCost } from '#state/use-session-costs.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { Markdown } from '#ui/markdown/Markdown.tsx';
+import { Button } from '#ui/primitives/Button.tsx';
+import * as words from '#words/conversation/messages.ts';
+import { JsonReply } from './JsonReply.tsx';
+import { MetricsLine } from './MetricsLine.tsx';
+import { OtherChoices } from './OtherChoices.tsx';
+import { Reasoning } from './Reasoning.tsx';
+import { ReplyAlert } from './ReplyAlert.tsx';
+import { ReplyNotice } from './ReplyNotice.tsx';
+import { ToolCallCard } from './ToolCallCard.tsx';
+import { WaitingLine } from './WaitingLine.tsx';
+
+const NONE: ReadonlyMap<string, JsonValue> = new Map();
+
+/** A reply, live or settled. The same elements stay mounted when it ends, so that a selection and the scroll survive. */
+export function ReplyView({
+  node,
+  snapshot,
+  conversationId,
+  busy,
+  isLast,
+  findModel,
+}: {
+  node: MessageNode;
+  snapshot: RunSnapshot;
+  conversationId: string;
+  busy: boolean;
+  isLast: boolean;
+  findModel: ModelFinder;
+}) {
+  const { chat, draft } = useWorkbench();
+  // In Compare the figures stand below the columns, and a button here would be out of sight.
+  const canAsk = useWorkbenchState((state) => {
+    const conversation = state.conversations.get(conversationId);
+    return (
+      conversation?.place !== 'compare' && asksForUsage(conversation?.draft.parameters ?? NONE) === false
+    );
+  });
+  const request = node.reply?.request;
+  const modelId = request?.body.get('model');
+  const model = useMemo(() => findModel(modelId), [findModel, modelId]);
+  const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
+  const choice = snapshot.reply.choices[0];
+  const text = choice?.text ?? '';
+  const tags = splitThinkTags(text);
+  const reasoning = choice?.reasoning || tags.reasoning;
+  const answer = choice?.reasoning ? text : tags.answer;
+  const cost = useReplyCost(request, snapshot.reply.usage, findModel);
+  const maxTokens = request && replyTokenLimit(request.body);
+  const problem: PlaygroundError | null =
+    snapshot.error ?? (snapshot.status === 'interrupted' ? { kind: 'interrupted', by: 'reload' } : null);
+  const onContinue = busy ? null : () => chat.continueReply(conversationId, node.id);
+
+  return (
+    <>
+      {reasoning === '' ? null : (
+        <Reasoning
+          text={reasoning}
+          tokens={snapshot.reply.usage?.reasoningTokens ?? null}
+          timing={snapshot.timing}
+          running={live && answer === ''}
+        />
+      )}
+      {isJsonAnswer(answer, request?.body.get('response_format'), live) ? (
+        <JsonReply text={answer} streaming={live} />
+      ) : (
+        <Markdown text={answer} streaming={live} testId="message-body" />
+      )}
+      {choice?.refusal ? (
+        <p className="mt-2.5 text-15/6 wrap-anywhere whitespace-pre-wrap">{choice.refusal}</p>
+      ) : null}
+      <ToolCalls
+        node={node}
+        snapshot={snapshot}
+        conversationId={conversationId}
+        busy={busy}
+        isLast={isLast}
+      />
+      <OtherChoices choices={snapshot.reply.choices} live={live} />
+      {live ? <WaitingLine snapshot={snapshot} host={hostOf(request?.connection.baseUrl ?? '')} /> : null}
+      {!live && problem === null ? (
+        <ReplyNotice
+          choice={choice}
+          maxTokens={typeof maxTokens === 'number' ? maxTokens : null}
+          onContinue={onContinue}
+          onRegenerate={busy ? null : () => chat.regenerate(conversationId, node.id)}
+        />
+      ) : null}
+      {problem !== null && request ? (
+        <ReplyAlert
+          error={problem}
+          conversationId={conversationId}
+          nodeId={node.id}
+          request={request}
+          failedAtMs={snapshot.timing.startedAtMs + (snapshot.timing.totalMs ?? 0)}
+          received={
+            text === ''
+              ? null
+              : replyMetrics(snapshot.reply, snapshot.timing, snapshot.status, { request: request.body })
+          }
+          contextLength={model?.contextLength ?? null}
+          onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
+          onContinue={text === '' ? null : onContinue}
+        />
+      ) : null}
+      <MetricsLine
+        snapshot={snapshot}
+        request={request?.body ?? null}
+        cost={cost}
+        onAskForUsage={canAsk ? () => draft.askForUsage(conversationId, true) : null}
+      />
+    </>
+  );
+}
+
+/** The reply's tool calls with their results; where results are missing, fields for them and one button that sends all. */
+function ToolCalls({
+  node,
+  snapshot,
+  conversationId,
+  busy,
+  isLast,
+}: {
+  node: MessageNode;
+  snapshot: RunSnapshot;
+  conversationId: string;
+  busy: boolean;
+  isLast: boolean;
+}) {
+  const { chat, typing } = useWorkbench();
+  const nodes = useWorkbenchState((state) => state.conversations.get(conversationId)?.nodes);
+  const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
+  const open = !live && isLast && snapshot.status !== 'failed';
+  const typed = useWorkbenchState((state) => (open ? state.typedTexts : null));
+  const calls = live ? (snapshot.reply.choices[0]?.toolCalls ?? []) : messageToolCalls(node.message);
+  if (calls.length === 0) return null;
+  const results = nodes ? resultsBelow(nodes, node.id) : new Map<string, string>();
+  return (
+    <div className="mt-2.5 grid justify-items-start gap-2.5">
+      {calls.map((call, index) => (
+        <ToolCallCard
+          key={call.id ?? index}
+          call={call}
+          result={results.get(call.id ?? '') ?? null}
+          running={live}
+          draftResult={typed?.get(resultPlace(node.id, call.id ?? '')) ?? ''}
+          onResultChange={open ? (text) => typing.set(resultPlace(node.id, call.id ?? ''), text) : null}
+        />
+      ))}
+      {open ? (
+        <Button
+          variant="primary"
+          disabled={busy}
+          onClick={() => chat.sendToolResults(conversationId, node.id)}
+        >
+          {calls.length === 1 ? words.sendResult : words.sendResults}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** What the tool messages right below a reply answer, by the call's id. */
+function resultsBelow(nodes: ReadonlyMap<string, MessageNode>, nodeId: string): ReadonlyMap<string, string> {
+  const results = new Map<string, string>();
+  let at: MessageNode | undefined = childrenOf({ nodes }, nodeId).at(-1);
+  while (at && messageRole(at.message) === 'tool') {
+    const id = at.message.get('tool_call_id');
+    if (typeof id === 'string') results.set(id, messageText(at.message));
+    at = childrenOf({ nodes }, at.id).at(-1);
+  }
+  return results;
+}

@@ -1,0 +1,87 @@
+import { formatJson } from '#domain/json/format-json.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { ToolCall } from '#domain/wire/chat.ts';
+import { CARD, CARD_SUMMARY, FOLD_MARK } from '#ui/chat/message/message-class.ts';
+import { visibleText } from '#ui/markdown/code/visible-text.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+import { Tag } from '#ui/primitives/Tag.tsx';
+import * as words from '#words/conversation/messages.ts';
+
+const NAME = 'px-3 py-2 text-ink-quiet phone:pb-1';
+const VALUE =
+  'overflow-auto border-l border-line bg-code px-3 py-2 text-12/4.5 wrap-anywhere whitespace-pre-wrap phone:border-l-0 phone:pt-0';
+
+/** One tool call of a reply: its name, its arguments, and its result once there is one. */
+export function ToolCallCard({
+  call,
+  result,
+  running,
+  onResultChange,
+  draftResult,
+}: {
+  call: ToolCall;
+  /** The answer that stands in the conversation; null when there is none yet. */
+  result: string | null;
+  running: boolean;
+  /** Given where a result can be typed. */
+  onResultChange: ((text: string) => void) | null;
+  draftResult: string;
+}) {
+  const name = call.name === '' ? words.unnamedTool : call.name;
+  return (
+    <details className={CARD} open>
+      <summary className={CARD_SUMMARY}>
+        <Icon name="wrench" />
+        <code className="text-13 font-medium">{visibleText(name)}</code>
+        <span className="ml-auto flex items-center gap-2 text-12 text-ink-quiet">
+          {running ? <Tag tone="accent">{words.running}</Tag> : null}
+          {!running && result !== null ? (
+            <Tag tone="good">
+              <Icon name="check" />
+              {words.returned}
+            </Tag>
+          ) : null}
+          {!running && result === null ? <Tag>{words.waitingForResult}</Tag> : null}
+          <Icon name="chevronRight" className={FOLD_MARK} />
+        </span>
+      </summary>
+      <div className="grid grid-cols-[minmax(5.5rem,max-content)_1fr] border-t border-line text-12 phone:grid-cols-1">
+        <span className={NAME}>{words.toolArguments}</span>
+        <pre className={VALUE} role="group" tabIndex={0} aria-label={words.argumentsOf(name)}>
+          {visibleText(readableArguments(call.arguments))}
+        </pre>
+        {result !== null || onResultChange ? (
+          <>
+            <span className={`border-t border-line ${NAME}`}>{words.toolResult}</span>
+            {result !== null ? (
+              <pre
+                className={`border-t border-line phone:border-t-0 ${VALUE}`}
+                role="group"
+                tabIndex={0}
+                aria-label={words.resultOf(name)}
+              >
+                {visibleText(result)}
+              </pre>
+            ) : (
+              <textarea
+                className="resize-y border-t border-l border-line bg-raised px-3 py-2 font-mono text-12 phone:border-t-0"
+                aria-label={words.resultOf(name)}
+                placeholder={words.resultHint}
+                rows={2}
+                value={draftResult}
+                onChange={(event) => onResultChange?.(event.target.value)}
+              />
+            )}
+          </>
+        ) : null}
+      </div>
+    </details>
+  );
+}
+
+/** Arguments over several lines where they are JSON, else exactly as they came. */
+function readableArguments(text: string): string {
+  if (text === '') return '{}';
+  const parsed = parseJson(text);
+  return parsed.ok ? formatJson(parsed.value) : text;
+}

@@ -1,0 +1,26 @@
+import { visibleText } from '#ui/markdown/code/visible-text.tsx';
+import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import * as words from '#words/models/models.ts';
+
+/** A piece of code or JSON with its copy button; scrolls in itself, so that it widens nothing. */
+export function CodeBox({ label, code }: { label: string; code: string }) {
+  return (
+    <div className="relative">
+      <CopyButton
+        getText={() => code}
+        label={words.copy(label)}
+        iconOnly
+        size="small"
+        className="absolute top-1.5 right-1.5 bg-code! phone:top-px phone:right-px phone:size-11"
+      />
+      <pre
+        role="region"
+        aria-label={label}
+        tabIndex={0}
+        className="max-h-80 overflow-auto overscroll-contain rounded-block border border-line bg-code py-2.5 pr-10 pl-3 text-12/4.5 wrap-anywhere whitespace-pre-wrap phone:min-h-11.5 phone:pr-12"
+      >
+        <code>{visibleText(code)}</code>
+      </pre>
+    </div>
+  );
+}

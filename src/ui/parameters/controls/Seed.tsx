@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { ControlProps } from '#ui/parameters/ParameterRow.tsx';
+import { Button } from '#ui/primitives/Button.tsx';
+import * as words from '#words/models/parameters.ts';
+
+/** As large as every server takes it. */
+const SEEDS = 2 ** 31;
+
+/** A seed says nothing by its size, so there is no slider: the exact field, and a throw of dice. */
+export function Seed({ onChange, children }: ControlProps & { children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <div className="col-span-full">
+        <Button
+          size="small"
+          icon="dice"
+          className="phone:h-11"
+          onClick={() => onChange(Math.floor(Math.random() * SEEDS))}
+        >
+          {words.randomSeed}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { listedAnd } from '#words/english/grammar.ts';
+
+export const goToIt = 'Go to it';
+export const sendWithout = 'Send without it';
+export const sendWithoutThem = 'Send without them';
+export const leftOut = 'Sent without what is not valid.';
+export const notSentYet = 'Not sent until it is valid.';
+export const openConnection = 'Open Connection';
+export const useSandbox = 'Use sandbox';
+export const needsKey = 'Oxen.ai needs an API key.';
+
+/** What to do without a key. `host`: where the requests would go. */
+export function addKey(host: string): string {
+  return `Nothing was sent, and your message is kept. Add a key for ${host} in Connection, or use the sandbox, which needs none.`;
+}
+
+/** Which fields hold a text that is no value; `names` has at least one. */
+export function notValid(names: readonly string[]): string {
+  return `${listedAnd(names)} ${names.length === 1 ? 'is' : 'are'} not valid, so nothing was sent.`;
+}
+
+/** What can be done about fields that are no values. */
+export function fixOrLeaveOut(count: number): string {
+  return count === 1
+    ? 'Fix the field, or send without it. Your message is kept.'
+    : 'Fix the fields, or send without them. Your message is kept.';
+}
+
+/** Beside the code, in the place of the mark. */
+export function notVerified(names: readonly string[]): string {
+  return `Not verified: ${listedAnd(names)} ${names.length === 1 ? 'is' : 'are'} not valid.`;
+}
+
+/** Beside the heading of a section. */
+export function countNotValid(count: number): string {
+  return `${count} not valid`;
+}
