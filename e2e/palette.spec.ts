@@ -74,6 +74,36 @@ test('the palette finds actions, models, conversations and views, and runs the c
   });
 });
 
+test('the palette opens what stands deeper in the page', async ({ page, workbench }) => {
+  await workbench.goto();
+  await workbench.send('Hello, what can you do?');
+  await workbench.waitForReply();
+
+  await run(page, 'rename');
+  const title = page.getByRole('textbox', { name: 'Conversation name', exact: true });
+  await expect(title).toBeFocused();
+  await title.fill('Renamed');
+  await title.press('Enter');
+  await expect(workbench.history.getByRole('link', { name: 'Renamed' })).toBeVisible();
+
+  for (const [typed, dialog] of [
+    ['json schema', 'JSON schema'],
+    ['inspect', 'Stream inspector'],
+    ['code for the last', 'Code for this reply'],
+    ['large editor', 'Message'],
+    ['share link what', 'Share link'],
+  ] as const)
+    await test.step(typed, async () => {
+      await run(page, typed);
+      await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
+      await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    });
+
+  await run(page, 'edit last');
+  await expect(workbench.messages('User message').root.getByRole('textbox')).toBeFocused();
+});
+
 test('single keys act outside fields only, and can be turned off', async ({ page, workbench }) => {
   await workbench.goto();
   await workbench.message.fill('');

@@ -3,12 +3,15 @@ import { PRESET_IDS } from '#domain/parameters/presets.ts';
 import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import { bringChatToView, isChatShown } from '#ui/tabs/tab-table.ts';
+import * as search from '#words/page/command-search.ts';
 import * as words from '#words/page/commands.ts';
 import type { CommandGroup } from './command.ts';
 import { inState } from './command.ts';
 import type { CommandId } from './command-table.ts';
-import { COMMAND_LIST, COMMANDS, isAvailable } from './command-table.ts';
+import { COMMANDS } from './command-table.ts';
 import { copyCode } from './copy.ts';
+import type { EveryCommandId } from './every-command.ts';
+import { EVERY_COMMAND_LIST } from './every-command.ts';
 import type { Keys } from './keys.ts';
 import { capsOf } from './keys.ts';
 import type { Page } from './page.ts';
@@ -51,6 +54,10 @@ interface Provider {
   list(state: WorkbenchState, sources: PaletteSources): readonly PaletteLine[];
 }
 
+/** What people type to find each command: the compiler asks for a new one's. */
+const COMMAND_SEARCH: Readonly<Record<EveryCommandId, string>> = search.commands;
+const PARAMETER_SEARCH: Readonly<Record<string, string>> = search.parameters;
+
 const PLAIN = { detail: '', keywords: '', isRare: false } as const;
 
 const caps = (keys: Keys | undefined, { isApple }: PaletteSources) =>
@@ -71,7 +78,7 @@ const PROVIDERS: readonly Provider[] = [
           label: words.copyCodeAs(label),
           icon: 'copy',
           caps: index === 0 ? caps(COMMANDS['copy-code'].keys, sources) : [],
-          keywords: words.keywords.code,
+          keywords: search.code,
           isRare: index > 0,
           run: (page) => void copyCode(page, id),
         }));
@@ -88,7 +95,7 @@ const PROVIDERS: readonly Provider[] = [
             label: words.preset(`${preset.charAt(0).toUpperCase()}${preset.slice(1)}`),
             icon: 'sliders',
             caps: [],
-            keywords: words.keywords.preset,
+            keywords: search.presets,
             run: ({ draft, store }) => draft.applyPreset(store.getState().chatId, preset),
           }))
         : [],
@@ -103,6 +110,7 @@ const PROVIDERS: readonly Provider[] = [
         label: name,
         icon: 'sliders',
         caps: [],
+        keywords: PARAMETER_SEARCH[name] ?? '',
         run: (page) => goToParameter(page, chatId, name),
       })),
   },
@@ -116,6 +124,7 @@ const PROVIDERS: readonly Provider[] = [
         label: words.themeIs(each),
         icon: THEME_ICONS[each],
         caps: [],
+        keywords: search.themes,
         run: ({ view }) => view.setTheme(each),
       })),
   },
@@ -161,8 +170,8 @@ const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 
 /** Everything that can be done now, for the palette. What cannot be done as things stand is left out. */
 export function listCommands(state: WorkbenchState, sources: PaletteSources): readonly PaletteLine[] {
-  return COMMAND_LIST.flatMap(([id, command]): readonly PaletteLine[] => [
-    ...(command.isUnlisted || !isAvailable(id, state)
+  return EVERY_COMMAND_LIST.flatMap(([id, command]): readonly PaletteLine[] => [
+    ...(command.isUnlisted || !(command.isAvailable?.(state) ?? true)
       ? []
       : [
           {
@@ -173,7 +182,7 @@ export function listCommands(state: WorkbenchState, sources: PaletteSources): re
             detail: inState(command.detail ?? '', state),
             icon: inState(command.icon, state),
             caps: caps(command.keys ?? command.alsoKeys, sources),
-            keywords: command.keywords ?? '',
+            keywords: COMMAND_SEARCH[id],
             run: (page: Page) => command.run(page, page.store.getState()),
           },
         ]),

@@ -17,8 +17,6 @@ export interface Command {
   readonly icon: OfState<IconName>;
   readonly group: CommandGroup;
   readonly keys?: Keys;
-  /** More words by which the palette finds it. */
-  readonly keywords?: string;
   /** Said quietly after the label. */
   readonly detail?: OfState<string>;
   /** What its button is called, where that is not its label, and what the button's tooltip says. */

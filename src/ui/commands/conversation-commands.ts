@@ -46,7 +46,6 @@ export const CONVERSATION_COMMANDS = {
     icon: 'plus',
     group: 'actions',
     keys: { key: 'N' },
-    keywords: words.keywords.newConversation,
     run(page, state) {
       shownTab(state).startNew(page);
       if (page.hasFinePointer()) page.focus('message');
@@ -56,7 +55,6 @@ export const CONVERSATION_COMMANDS = {
     label: words.newComparison,
     icon: 'columns',
     group: 'actions',
-    keywords: words.keywords.newComparison,
     isAvailable: (state) => state.columnIds.some((id) => (state.conversations.get(id)?.nodes.size ?? 0) > 0),
     run({ compare, view, focus }) {
       compare.newComparison();
@@ -95,28 +93,24 @@ export const CONVERSATION_COMMANDS = {
     label: words.importRequest,
     icon: 'importIn',
     group: 'actions',
-    keywords: words.keywords.importRequest,
     run: ({ view }) => view.openDialog({ kind: 'import' }),
   },
   'check-code': {
     label: words.checkCode,
     icon: 'check',
     group: 'actions',
-    keywords: words.keywords.checkCode,
     run: ({ view }) => view.openDialog({ kind: 'check-code' }),
   },
   export: {
     label: words.exportConversation,
     icon: 'exportOut',
     group: 'actions',
-    keywords: words.keywords.exportConversation,
     run: ({ view }, { chatId }) => view.openDialog({ kind: 'export', conversationId: chatId }),
   },
   'import-conversations': {
     label: words.importConversations,
     icon: 'importIn',
     group: 'actions',
-    keywords: words.keywords.importConversations,
     run: ({ view }) => view.openDialog({ kind: 'import-conversations' }),
   },
   'regenerate-last': {
@@ -150,7 +144,6 @@ export const CONVERSATION_COMMANDS = {
     label: words.addColumn,
     icon: 'plus',
     group: 'actions',
-    keywords: words.keywords.addColumn,
     isAvailable: ({ columnIds }) => columnIds.length < MAX_COLUMNS,
     run({ compare, view }) {
       // Compare begins with columns of its own; one more comes to those.
@@ -175,7 +168,6 @@ export const CONVERSATION_COMMANDS = {
     group: 'actions',
     keys: { key: '/' },
     keysLabel: words.goToMessage,
-    keywords: words.keywords.writeMessage,
     run(page, state) {
       if (!shownTab(state).hasComposer) bringChatToView(page);
       page.focus('message');

@@ -54,6 +54,18 @@ describe('findCommands', () => {
     expect(models?.commands).toHaveLength(4);
   });
 
+  it('puts the group first that has the thing itself', () => {
+    const stream = command('parameters', 'stream');
+    const inspect = command('actions', 'Inspect stream');
+    const [first] = findCommands([inspect, stream], 'stream');
+    expect(first?.commands).toEqual([stream]);
+  });
+
+  it('takes the beginnings of further words, not pieces of them', () => {
+    expect(labels('ddress')).toEqual([]);
+    expect(labels('addr')).toEqual([['actions', ['Connection']]]);
+  });
+
   it('finds nothing for a word that is nowhere', () => {
     expect(labels('zebra')).toEqual([]);
   });

@@ -14,8 +14,8 @@ const MOST: Most = { actions: 9, parameters: 8, models: 8, conversations: 8, vie
 const MOST_UNASKED: Most = { actions: 100, parameters: 4, models: 4, conversations: 5, view: 100 };
 
 /**
- * The commands in which every word of the query occurs, by group; in a group those first whose words begin like it. An
- * empty query finds all, of models and conversations the first few, in the given order.
+ * The commands in which every word of the query occurs, by group; those first whose words begin like it, and the group
+ * first in which the best is. An empty query finds all, of models and conversations the first few, in the given order.
  */
 export function findCommands(commands: readonly PaletteLine[], query: string): readonly FoundCommands[] {
   const words = fold(query)
@@ -29,21 +29,29 @@ export function findCommands(commands: readonly PaletteLine[], query: string): r
     const rank = rankOf(command, words);
     if (rank !== null) found.get(command.group)?.push({ command, rank: rank + (command.isRare ? 3 : 0) });
   }
-  return Array.from(found, ([group, ranked]) => ({
-    group,
-    commands: ranked
-      .sort((a, b) => a.rank - b.rank)
-      .slice(0, most[group])
-      .map(({ command }) => command),
-  })).filter(({ commands: listed }) => listed.length > 0);
+  return Array.from(found, ([group, unsorted]) => {
+    const ranked = unsorted.sort((a, b) => a.rank - b.rank);
+    const shown = ranked.slice(0, most[group]).map(({ command }) => command);
+    return { group, commands: shown, best: ranked[0]?.rank ?? 0 };
+  })
+    .filter(({ commands: listed }) => listed.length > 0)
+    .sort((a, b) => a.best - b.best)
+    .map(({ group, commands: listed }) => ({ group, commands: listed }));
 }
 
-/** 0 when the label begins with the query's first word, 1 when words of it do, 2 for anything else; null for no match. */
+/**
+ * -1 when the label is the query, 0 when it begins with the query's first word, 1 when words of it do, 2 for anything
+ * else; null for no match. Of further words only beginnings count, as nobody sees why a piece of one was found.
+ */
 function rankOf(command: PaletteLine, words: readonly string[]): number | null {
   const label = fold(command.label);
-  const rest = fold(`${command.detail} ${command.keywords}`);
-  if (!words.every((word) => label.includes(word) || rest.includes(word))) return null;
+  const detail = fold(command.detail);
+  const keywords = ` ${fold(command.keywords)}`;
+  const isIn = (word: string) =>
+    label.includes(word) || detail.includes(word) || keywords.includes(` ${word}`);
+  if (!words.every(isIn)) return null;
   const first = words[0];
+  if (words.length > 0 && label === words.join(' ')) return -1;
   if (first === undefined || label.startsWith(first)) return 0;
   return words.every((word) => ` ${label}`.includes(` ${word}`)) ? 1 : 2;
 }

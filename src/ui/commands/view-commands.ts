@@ -13,14 +13,13 @@ export const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {
 
 /** One command for each tab, as the table of tabs has it. */
 export const TAB_COMMANDS = Object.fromEntries(
-  TAB_LIST.map(({ id, label, icon, letter, keywords = '' }): [string, Command] => [
+  TAB_LIST.map(({ id, label, icon, letter }): [string, Command] => [
     `go-to-${id}`,
     {
       label: words.goTo(label),
       icon,
       group: 'actions',
       keys: { key: letter, afterG: true },
-      keywords,
       run({ focus, view }) {
         view.setTab(id);
         // As after a click on it, so that the next key acts instead of being typed somewhere.
@@ -69,7 +68,6 @@ export const VIEW_COMMANDS = {
     icon: 'sidebar',
     group: 'view',
     keys: { key: '[' },
-    keywords: words.keywords.history,
     run: ({ view }, state) => view.setHistoryOpen(!state.view.historyOpen),
   },
   panel: {
@@ -94,14 +92,12 @@ export const VIEW_COMMANDS = {
     label: ({ view }) => words.toggleSpokenSentences(view.speakSentences),
     icon: 'audio',
     group: 'view',
-    keywords: words.keywords.spokenSentences,
     run: ({ view }, state) => view.setSpeakSentences(!state.view.speakSentences),
   },
   'past-notices': {
     label: words.pastNotices,
     icon: 'bell',
     group: 'view',
-    keywords: words.keywords.pastNotices,
     isAvailable: ({ notices }) => notices.length > 0,
     run: ({ view }) => view.openDialog({ kind: 'notices' }),
   },
@@ -111,7 +107,6 @@ export const VIEW_COMMANDS = {
     icon: 'info',
     group: 'view',
     keys: { key: '?' },
-    keywords: words.keywords.shortcuts,
     run: ({ view }) => view.openDialog({ kind: 'shortcuts' }),
   },
 } as const satisfies Readonly<Record<string, Command>>;

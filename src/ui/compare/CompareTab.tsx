@@ -3,6 +3,7 @@ import { canAnySendWithoutText, isAnyBusy } from '#state/sending.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Attachments } from '#ui/composer/Attachments.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
+import { registerFocus } from '#ui/focus/page-focus.ts';
 import { Notices } from '#ui/notices/Notices.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
@@ -33,6 +34,14 @@ export function CompareTab() {
   const closeDialog = useCallback(() => setDialog(null), []);
   useLinkedScrolling(columns, isLinked);
   useEffect(() => compare.ensureColumns(), [compare]);
+  useEffect(() => {
+    const taken = (['repeat-all', 'diff', 'charts'] as const).map((kind) =>
+      registerFocus('compare-dialog', { focus: () => setDialog({ kind }) }, kind),
+    );
+    return () => {
+      for (const takeBack of taken) takeBack();
+    };
+  }, []);
 
   return (
     <section className="flex min-h-0 flex-1 flex-col" aria-label={words.title}>

@@ -119,6 +119,7 @@ export function Composer({
               <AttachButton onFiles={(files) => void attachFiles(workbench, files)} />
               <EditorButton
                 className="phone:size-11"
+                openedAs="message-in-editor"
                 field={field}
                 name={words.message}
                 language="text"

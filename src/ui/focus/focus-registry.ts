@@ -1,8 +1,11 @@
 /** The places of the page that can be asked to take the focus, whoever draws them. */
 export type FocusTarget =
+  | 'compare-dialog'
+  | 'conversation-title'
   | 'message'
   | 'message-actions'
   | 'message-editor'
+  | 'message-in-editor'
   | 'model'
   | 'parameter'
   | 'parameter-panel'

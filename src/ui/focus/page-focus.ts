@@ -17,6 +17,11 @@ export function focusOn(target: FocusTarget, scope?: string): void {
   registry.focus(target, scope);
 }
 
+/** Says where a place is that is more than an element, such as what opens a dialog. Gives the function that takes it back. */
+export function registerFocus(target: FocusTarget, place: Focusable, scope?: string): () => void {
+  return registry.register(target, place, scope);
+}
+
 /** Makes an element a place that can be asked for the focus. `scope`: whose it is, where there are several. */
 export function useFocusTarget(
   target: FocusTarget,

@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from 'react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWorkbenchState } from '#state/workbench.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
 import { usePage } from '#ui/commands/page.ts';
+import { registerFocus } from '#ui/focus/page-focus.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { Menu } from '#ui/primitives/Menu.tsx';
 import * as words from '#words/conversation/history.ts';
@@ -38,6 +39,11 @@ export function HistoryList({
     null,
   );
   const rows = useMemo(() => listRows(groups), [groups]);
+  // The palette renames the conversation that is shown.
+  useEffect(
+    () => registerFocus('conversation-title', { focus: () => setRenamingId(chatId) }, chatId),
+    [chatId],
+  );
   const query = found?.query ?? '';
   const { from, to, before, after, activeId, setActiveId, focusWhenDrawn, moveTo } = useListRows({
     area,

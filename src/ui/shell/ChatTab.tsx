@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { selectPath } from '#domain/conversation/branch-path.ts';
+import { editableText } from '#domain/conversation/editable-text.ts';
 import { messageRole } from '#domain/wire/message.ts';
 import { isBusy } from '#state/selectors.ts';
 import { canAnySendWithoutText } from '#state/sending.ts';
 import { editPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { MessageLog } from '#ui/chat/MessageLog.tsx';
-import { editableText } from '#ui/chat/message/editable-text.ts';
 import { SystemPrompt } from '#ui/chat/system-prompt/SystemPrompt.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
 import { focusOn } from '#ui/focus/page-focus.ts';

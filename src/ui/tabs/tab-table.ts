@@ -12,8 +12,6 @@ export interface Tab {
   readonly icon: IconName;
   /** The letter that goes to it after G. */
   readonly letter: string;
-  /** More words by which the palette finds it. */
-  readonly keywords?: string;
   readonly hasComposer: boolean;
   /** Whether the model and the parameters of the chat stand beside it. */
   readonly hasPanel: boolean;
@@ -60,7 +58,7 @@ export const TABS: Readonly<Record<WorkbenchTab, Tab>> = {
       view.setTab(HOME_TAB);
     },
   },
-  api: { label: words.apiTab, icon: 'braces', letter: 'A', keywords: words.apiKeywords, ...ofTheChat },
+  api: { label: words.apiTab, icon: 'braces', letter: 'A', ...ofTheChat },
 };
 
 /** The tabs in their order. */

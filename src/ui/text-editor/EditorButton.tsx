@@ -2,6 +2,8 @@ import type { RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useWorkbench } from '#state/workbench.ts';
+import type { FocusTarget } from '#ui/focus/focus-registry.ts';
+import { registerFocus } from '#ui/focus/page-focus.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import type { ControlSize } from '#ui/primitives/classes/button-class.ts';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
@@ -24,6 +26,7 @@ export function EditorButton({
   field,
   onOpen,
   onClose,
+  openedAs,
   size,
   className = '',
   ...edited
@@ -32,6 +35,8 @@ export function EditorButton({
   /** For a field that has an own text while it is edited. */
   onOpen?: () => void;
   onClose?: () => void;
+  /** By what name commands ask for it. */
+  openedAs?: FocusTarget;
   size?: ControlSize;
   className?: string;
 }) {
@@ -44,6 +49,11 @@ export function EditorButton({
     if (wasOpen.current && !isOpen && window.matchMedia('(pointer: fine)').matches) field.current?.focus();
     wasOpen.current = isOpen;
   }, [field, isOpen]);
+
+  useEffect(
+    () => (openedAs === undefined ? undefined : registerFocus(openedAs, { focus: () => setOpen(true) })),
+    [openedAs],
+  );
 
   function close() {
     setOpen(false);

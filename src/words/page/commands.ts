@@ -57,26 +57,3 @@ export const keyboardShortcuts = 'Keyboard shortcuts';
 export const thisList = 'This list';
 export const sendFromAnyField = 'Send from any field of the request';
 export const searchOrRun = 'Search or run';
-
-/** More words by which the palette finds a command. */
-export const keywords = {
-  newComparison: 'compare clear again columns',
-  newConversation: 'chat clear',
-  code: 'snippet',
-  importRequest: 'paste curl json',
-  checkCode: 'doctor documentation mend faults lint curl python markdown',
-  exportConversation: 'save download markdown json everything',
-  importConversations: 'chatgpt file restore',
-  connection: 'key sandbox oxen custom address',
-  faults: 'error break slow 429 cut sandbox',
-  forgetKeys: 'remove delete key',
-  addColumn: 'compare',
-  preset: 'parameters',
-  addTool: 'function',
-  modelDetails: 'facts',
-  writeMessage: 'composer',
-  history: 'conversations',
-  spokenSentences: 'screen reader accessibility',
-  pastNotices: 'messages undo toasts',
-  shortcuts: 'keys help list',
-} as const;

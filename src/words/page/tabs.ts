@@ -5,4 +5,3 @@ export const apiTab = 'API';
 export const tablistLabel = 'Workbench';
 /** The menu of a phone's bar. */
 export const more = 'More';
-export const apiKeywords = 'code';

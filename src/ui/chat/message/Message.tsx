@@ -1,6 +1,7 @@
 import type { ReactNode, RefObject } from 'react';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import { editableText } from '#domain/conversation/editable-text.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
@@ -19,7 +20,6 @@ import * as words from '#words/conversation/messages.ts';
 import { messageOf, roleName } from '#words/conversation/roles.ts';
 import { ContentParts } from './ContentParts.tsx';
 import { deleteMessage } from './delete-message.ts';
-import { editableText } from './editable-text.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
 import { MESSAGE_HEAD, messageClass, RAW } from './message-class.ts';

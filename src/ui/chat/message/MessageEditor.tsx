@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { plainText } from '#domain/conversation/editable-text.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
@@ -11,7 +12,6 @@ import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
 import { atPlace } from '#words/code/json.ts';
 import * as words from '#words/conversation/messages.ts';
 import * as common from '#words/page/common.ts';
-import { plainText } from './editable-text.ts';
 
 /**
  * A message as a field. A text content is edited as text; anything else as the message's own JSON, which is checked

@@ -1,0 +1,151 @@
+import { selectPath } from '#domain/conversation/branch-path.ts';
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import { editableText } from '#domain/conversation/editable-text.ts';
+import { FIRST_SCHEMA, outputModeOf, withSchemaFormat } from '#domain/parameters/structured/output-format.ts';
+import { messageRole } from '#domain/wire/message.ts';
+import { editPlace } from '#state/typed-texts.ts';
+import type { WorkbenchState } from '#state/workbench-state.ts';
+import { bringChatToView, isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
+import * as words from '#words/page/late-commands.ts';
+import type { Command } from './command.ts';
+import type { Page } from './page.ts';
+
+function findLast(
+  { conversations, chatId }: WorkbenchState,
+  matches: (node: MessageNode) => boolean,
+): MessageNode | undefined {
+  const conversation = conversations.get(chatId);
+  return conversation && selectPath(conversation).findLast(matches);
+}
+
+const lastReply = (state: WorkbenchState) => findLast(state, ({ reply }) => reply !== null);
+const lastOwn = (state: WorkbenchState) => findLast(state, ({ message }) => messageRole(message) === 'user');
+const shownEntry = ({ history, chatId }: WorkbenchState) => history.find(({ id }) => id === chatId);
+
+/** Opens a dialog about the last reply of the chat. */
+function openOfLastReply(kind: 'inspector' | 'reply-code') {
+  return ({ view }: Page, state: WorkbenchState) => {
+    const reply = lastReply(state);
+    if (reply) view.openDialog({ kind, conversationId: state.chatId, nodeId: reply.id });
+  };
+}
+
+/** Opens a dialog of Compare, which that tab itself keeps. */
+function openInCompare(dialog: 'repeat-all' | 'diff' | 'charts') {
+  return ({ view, focus }: Page) => {
+    view.setTab('compare');
+    focus('compare-dialog', dialog);
+  };
+}
+
+/** Whether a column of Compare has a reply, so that there is something to compare. */
+function hasColumnReply({ columnIds, conversations }: WorkbenchState): boolean {
+  return columnIds.some((id) =>
+    [...(conversations.get(id)?.nodes.values() ?? [])].some(({ reply }) => reply !== null),
+  );
+}
+
+const outputOfChat = ({ conversations, chatId }: WorkbenchState) =>
+  outputModeOf(conversations.get(chatId)?.draft.parameters.get('response_format'));
+
+/** What has neither a key nor a button that is there from the start: loaded with the palette. */
+export const LATE_COMMANDS = {
+  'edit-last': {
+    label: words.editLast,
+    icon: 'edit',
+    group: 'actions',
+    isAvailable: (state) => isChatShown(state) && lastOwn(state) !== undefined,
+    run(page, state) {
+      const last = lastOwn(state);
+      if (!last) return;
+      bringChatToView(page);
+      page.typing.set(editPlace(last.id), editableText(last.message));
+      page.focus('message-editor', last.id);
+    },
+  },
+  'expand-message': {
+    label: words.expandMessage,
+    icon: 'expand',
+    group: 'actions',
+    isAvailable: (state) => shownTab(state).hasComposer,
+    run: ({ focus }) => focus('message-in-editor'),
+  },
+  'inspect-last': {
+    label: words.inspectLast,
+    icon: 'stream',
+    group: 'actions',
+    isAvailable: (state) => isChatShown(state) && lastReply(state) !== undefined,
+    run: openOfLastReply('inspector'),
+  },
+  'code-of-last': {
+    label: words.codeOfLast,
+    icon: 'braces',
+    group: 'actions',
+    isAvailable: (state) => isChatShown(state) && lastReply(state) !== undefined,
+    run: openOfLastReply('reply-code'),
+  },
+  'rename-conversation': {
+    label: words.renameConversation,
+    icon: 'edit',
+    group: 'actions',
+    isAvailable: (state) => isChatShown(state) && shownEntry(state) !== undefined,
+    run({ view, focus }, { chatId }) {
+      view.setHistoryOpen(true);
+      focus('conversation-title', chatId);
+    },
+  },
+  'pin-conversation': {
+    label: (state) => words.pinConversation(shownEntry(state)?.pinned ?? false),
+    icon: 'pin',
+    group: 'actions',
+    isAvailable: (state) => isChatShown(state) && shownEntry(state) !== undefined,
+    run: ({ conversations }, state) => conversations.pin(state.chatId, !(shownEntry(state)?.pinned ?? false)),
+  },
+  'share-details': {
+    label: words.shareDetails,
+    icon: 'link',
+    group: 'actions',
+    isAvailable: isChatShown,
+    run: ({ view }, { chatId }) => view.openDialog({ kind: 'share', conversationId: chatId }),
+  },
+  'edit-schema': {
+    label: words.editSchema,
+    icon: 'braces',
+    group: 'actions',
+    // A form of the person's own is not to be replaced unasked.
+    isAvailable: (state) => isChatShown(state) && outputOfChat(state) !== null,
+    run({ draft, view }, state) {
+      const { chatId } = state;
+      if (outputOfChat(state) !== 'json-schema')
+        draft.setParameterValue(chatId, 'response_format', withSchemaFormat(undefined, FIRST_SCHEMA), []);
+      view.openDialog({ kind: 'schema', conversationId: chatId });
+    },
+  },
+  'repeat-all': {
+    label: words.repeatAll,
+    icon: 'redo',
+    group: 'actions',
+    isAvailable: hasColumnReply,
+    run: openInCompare('repeat-all'),
+  },
+  diff: {
+    label: words.diff,
+    icon: 'columns',
+    group: 'actions',
+    isAvailable: hasColumnReply,
+    run: openInCompare('diff'),
+  },
+  charts: {
+    label: words.charts,
+    icon: 'stream',
+    group: 'actions',
+    isAvailable: hasColumnReply,
+    run: openInCompare('charts'),
+  },
+  'record-answers': {
+    label: ({ view }) => words.recordAnswers(view.recordAnswers),
+    icon: 'stream',
+    group: 'view',
+    run: ({ view }, state) => view.setRecordAnswers(!state.view.recordAnswers),
+  },
+} as const satisfies Readonly<Record<string, Command>>;

@@ -1,0 +1,88 @@
+/**
+ * What people call the things that the palette finds, beside the words that it shows: the words of other tools, of the
+ * API and of everyday speech. Loaded with the palette.
+ */
+export const commands = {
+  send: '',
+  'close-or-stop': '',
+  'new-conversation': 'chat clear start over reset empty thread session',
+  'new-comparison': 'compare clear again columns start over',
+  'stop-replies': 'cancel abort halt interrupt',
+  'copy-code': '',
+  'share-link': 'url permalink address send send to a colleague export',
+  'import-request': 'paste curl json open load upload python har postman',
+  'check-code': 'doctor documentation mend faults lint curl python markdown validate',
+  export: 'save download markdown json file everything backup transcript har',
+  'import-conversations': 'chatgpt claude file restore upload open load backup history',
+  'regenerate-last': 'retry again redo answer response rerun',
+  duplicate: 'copy clone fork branch',
+  delete: 'remove trash bin erase clear',
+  'add-column': 'compare side by side another model',
+  'compare-this': 'side by side models a/b',
+  message: 'composer prompt input box type ask question text',
+  'go-to-chat': 'conversation talk messages tab',
+  'go-to-compare': 'side by side columns models tab versus a/b',
+  'go-to-api': 'code snippet curl python javascript typescript sdk request body json developer tab',
+  connection:
+    'api key token sandbox oxen custom address base url server endpoint provider login settings ollama lm studio vllm openai openrouter test',
+  faults: 'error break slow 429 500 timeout cut sandbox simulate chaos test rate limit',
+  'forget-keys': 'remove delete api key token log out sign out security',
+  model: 'switch change pick llm gpt claude gemini select',
+  parameters: 'settings options configuration panel sliders sampling',
+  'system-prompt': 'instructions persona role developer message',
+  'add-tool': 'function calling new define create schema',
+  'model-details': 'facts info about price cost context window limits',
+  palette: '',
+  projector: 'presentation present demo big large font type zoom fullscreen full screen beamer tv talk',
+  theme: 'dark light mode colour color appearance night contrast settings',
+  history: 'conversations sidebar past chats list left',
+  panel: 'settings options right sidebar sliders',
+  'single-keys': 'keyboard shortcuts hotkeys letters settings accessibility',
+  'spoken-sentences': 'screen reader accessibility voice read aloud announce settings',
+  'past-notices': 'messages undo toasts notifications alerts log',
+  shortcuts: 'keyboard keys hotkeys help list ? bindings',
+  'edit-last': 'change message question previous mine',
+  'expand-message': 'wide full screen expand composer prompt',
+  'inspect-last': 'stream events chunks sse raw bytes network debug headers timing',
+  'code-of-last': 'snippet curl python request reproduce',
+  'rename-conversation': 'title name chat label',
+  'pin-conversation': 'favourite star keep top chat',
+  'share-details': 'url permalink secrets key length',
+  'edit-schema': 'json schema structured output response format builder fields strict',
+  'repeat-all': 'times runs samples variance consistency',
+  diff: 'difference changes side by side',
+  charts: 'graph plot speed tokens latency ttft',
+  'record-answers': 'recording replay capture stream har',
+} as const;
+
+/** The same for presets, for the code in each language, for the themes. */
+export const presets = 'parameters settings defaults example';
+export const code = 'snippet export sdk request clipboard';
+export const themes = 'mode colour color appearance night settings';
+
+/** The same for parameters, by their names. One that is not here is found by its name. */
+export const parameters = {
+  temperature: 'creativity random randomness variety deterministic sampling',
+  max_tokens: 'length limit longest maximum output size cut off',
+  stream: 'streaming server-sent events sse live piece by piece',
+  top_p: 'nucleus sampling probability',
+  frequency_penalty: 'repetition repeat',
+  presence_penalty: 'repetition repeat topics',
+  seed: 'random repeatable reproducible deterministic',
+  stop: 'sequences end strings',
+  reasoning_effort: 'thinking think effort budget',
+  max_completion_tokens: 'length limit longest maximum output size reasoning thinking',
+  n: 'number of replies choices answers several',
+  logprobs: 'probabilities log likelihood tokens confidence',
+  top_logprobs: 'probabilities alternatives likelihood tokens',
+  logit_bias: 'ban force tokens words',
+  response_format: 'response output json schema json mode structured output object text',
+  tool_choice: 'tools function calling force required none auto',
+  parallel_tool_calls: 'tools function calling several at once',
+  stream_options: 'usage token counts include_usage exact cost',
+  user: 'end user id identifier abuse',
+  metadata: 'tags labels store',
+  verbosity: 'length short long brief detail',
+  service_tier: 'priority flex queue speed price',
+  modalities: 'audio image output kinds voice',
+} as const;

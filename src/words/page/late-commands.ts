@@ -1,0 +1,14 @@
+/** What those commands are called that are loaded with the palette. */
+export const renameConversation = 'Rename conversation';
+export const pinConversation = (isPinned: boolean) => (isPinned ? 'Unpin conversation' : 'Pin conversation');
+export const editLast = 'Edit the last message that you sent';
+export const inspectLast = 'Inspect the stream of the last reply';
+export const codeOfLast = 'Code for the last reply';
+export const shareDetails = 'Share link: what is in it';
+export const editSchema = 'Edit the JSON schema of the reply';
+export const recordAnswers = (isOn: boolean) =>
+  isOn ? 'Stop recording answers' : 'Record answers, piece by piece';
+export const repeatAll = 'Compare: repeat in all columns';
+export const diff = 'Compare: show the differences';
+export const charts = 'Compare: tokens over time';
+export const expandMessage = 'Write the message in the large editor';
