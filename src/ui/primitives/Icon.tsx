@@ -1,21 +1,16 @@
+import type { LATER_ICONS } from './later-icons.ts';
+
 /**
- * Line icons on a 16-pixel grid: 1.5 stroke, round caps, in the colour of the text around them. Those that `IconStrip`
- * draws side by side name a place only where they begin; the rest goes on from there.
+ * Line icons on a 16-pixel grid: 1.5 stroke, round caps, in the colour of the text around them. These are the ones of the
+ * first screen and of what may be said when nothing else can be loaded; the others come with the parts that show them.
  */
-const PATHS = {
+const FIRST_ICONS = {
   plus: 'M8 3.25v9.5M3.25 8h9.5',
-  minus: 'M3.25 8h9.5',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10.4 10.4l3.1 3.1',
   sidebar: 'M2.5 4.5a2 2 0 0 1 2-2h7a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-7a2 2 0 0 1-2-2zM6.25 2.5v11',
-  chevronDown: 'M4.5 6.25 8 9.75l3.5-3.5',
-  chevronRight: 'M6.25 4.5 9.75 8l-3.5 3.5',
-  close: 'm4 4 8 8M12 4l-8 8',
   check: 'm3.25 8.5 3 3 6.5-7',
   copy: 'M5.5 5.5V4a1.5 1.5 0 0 1 1.5-1.5h5A1.5 1.5 0 0 1 13.5 4v5a1.5 1.5 0 0 1-1.5 1.5h-1.5M4 5.5h5A1.5 1.5 0 0 1 10.5 7v5A1.5 1.5 0 0 1 9 13.5H4A1.5 1.5 0 0 1 2.5 12V7A1.5 1.5 0 0 1 4 5.5Z',
-  edit: 'M3 13l.6-2.9 7-7a1.2 1.2 0 0 1 1.7 0l.6.6a1.2 1.2 0 0 1 0 1.7l-7 7z',
-  trash: 'M2.75 4.5h10.5M6.25 4.25v-1.5h3.5v1.5M4 4.5l.6 8a1 1 0 0 0 1 .95h4.8a1 1 0 0 0 1-.95l.6-8',
   redo: 'M13 3v3.5H9.5M12.8 6.5A5.2 5.2 0 1 0 13 9.6',
-  raw: 'm5.5 4.5-3.5 3.5 3.5 3.5M10.5 4.5 14 8l-3.5 3.5',
   stop: 'M4.5 5a.5.5 0 0 1 .5-.5h6a.5.5 0 0 1 .5.5v6a.5.5 0 0 1-.5.5H5a.5.5 0 0 1-.5-.5z',
   send: 'M8 13V3.5M3.75 7.5 8 3.25l4.25 4.25',
   image:
@@ -26,91 +21,42 @@ const PATHS = {
   link: 'M6.75 9.25a2.6 2.6 0 0 0 3.7 0l2.2-2.2a2.6 2.6 0 0 0-3.7-3.7l-.7.7M9.25 6.75a2.6 2.6 0 0 0-3.7 0l-2.2 2.2a2.6 2.6 0 0 0 3.7 3.7l.7-.7',
   importIn: 'M8 2.5v7.25M5 7l3 3 3-3M2.75 11v1a1.5 1.5 0 0 0 1.5 1.5h7.5a1.5 1.5 0 0 0 1.5-1.5v-1',
   plug: 'M5.75 2.5v3M10.25 2.5v3M4 5.5h8v2a4 4 0 0 1-8 0zM8 11.5v2.25',
-  warning:
-    'M8 5.75v3M8 11.1h.01M6.9 2.9 2.1 11.3A1.25 1.25 0 0 0 3.2 13.2h9.6a1.25 1.25 0 0 0 1.1-1.9L9.1 2.9a1.25 1.25 0 0 0-2.2 0Z',
-  wrench:
-    'M13.2 4.6 11 6.8 9.2 5l2.2-2.2a3.4 3.4 0 0 0-4.5 4.4L2.9 11.2a1.35 1.35 0 0 0 1.9 1.9l4-4a3.4 3.4 0 0 0 4.4-4.5Z',
-  think:
-    'M8 2.25a4.25 4.25 0 0 0-2.4 7.75c.4.3.65.75.65 1.25h3.5c0-.5.25-.95.65-1.25A4.25 4.25 0 0 0 8 2.25ZM6.5 13.5h3',
-  text: 'M3.5 4.5v-1h9v1m-4.5-1v9m-1.75 0h3.5',
-  audio: 'M3 6.5v3m2.5-5.5v8m2.5-6.5v5m2.5-7.5v10m2.5-6.5v3',
-  eye: 'M1.75 8S4 3.75 8 3.75 14.25 8 14.25 8 12 12.25 8 12.25 1.75 8 1.75 8ZM8 9.75a1.75 1.75 0 1 0 0-3.5 1.75 1.75 0 0 0 0 3.5Z',
   menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   braces:
     'M6 2.75c-1.5 0-2 .7-2 2v1.5C4 7.4 3.4 8 2.5 8 3.4 8 4 8.6 4 9.75v1.5c0 1.3.5 2 2 2M10 2.75c1.5 0 2 .7 2 2v1.5c0 1.15.6 1.75 1.5 1.75-.9 0-1.5.6-1.5 1.75v1.5c0 1.3-.5 2-2 2',
   columns:
     'M2.5 4a1.5 1.5 0 0 1 1.5-1.5h8A1.5 1.5 0 0 1 13.5 4v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 12zM6.2 2.5v11M9.8 2.5v11',
-  stream: 'M2.5 8h2L6 4l2.5 8L10.25 8h3.25',
   bug: 'M5.5 5.75h5v4a2.5 2.5 0 0 1-5 0zM6 5.5a2 2 0 0 1 4 0M2.75 8.25H5.5M10.5 8.25h2.75M3.5 12.5l2-1.5M12.5 12.5l-2-1.5M3.5 4.25l2 1.75M12.5 4.25l-2 1.75',
   chat: 'M2.5 4.5A1.5 1.5 0 0 1 4 3h8a1.5 1.5 0 0 1 1.5 1.5v5A1.5 1.5 0 0 1 12 11H7.5L4.75 13.25V11H4a1.5 1.5 0 0 1-1.5-1.5z',
-  video:
-    'M2.5 5a1.25 1.25 0 0 1 1.25-1.25h5.5a1.25 1.25 0 0 1 1.25 1.25v6a1.25 1.25 0 0 1-1.25 1.25h-5.5a1.25 1.25 0 0 1-1.25-1.25zm8 2 3-1.75v5.5l-3-1.75',
   screen:
     'M2.5 4A1.25 1.25 0 0 1 3.75 2.75h8.5A1.25 1.25 0 0 1 13.5 4v5.5a1.25 1.25 0 0 1-1.25 1.25h-8.5A1.25 1.25 0 0 1 2.5 9.5zM5.5 13.25h5',
-  chevronLeft: 'M9.75 4.5 6.25 8l3.5 3.5',
   exportOut: 'M8 9.75V2.5M5 5.25l3-3 3 3M2.75 11v1a1.5 1.5 0 0 0 1.5 1.5h7.5a1.5 1.5 0 0 0 1.5-1.5v-1',
   moon: 'M13.25 9.6A5.6 5.6 0 0 1 6.4 2.75a5.6 5.6 0 1 0 6.85 6.85Z',
-  bell: 'M8 2.5A3.5 3.5 0 0 0 4.5 6c0 3-1.25 4-1.25 4.75h9.5C12.75 10 11.5 9 11.5 6A3.5 3.5 0 0 0 8 2.5ZM6.75 13.25h2.5',
-  pin: 'M6 2.5h4l-.5 4 2 2v1.25h-7V8.5l2-2zM8 9.75v3.75',
-  file: 'M4 3.5A1 1 0 0 1 5 2.5h3.75L12 5.75v6.75a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1zM8.75 2.5v3.25H12',
-  external:
-    'M9.5 2.75h3.75V6.5M13 3 7.75 8.25M11.5 9v3a1.25 1.25 0 0 1-1.25 1.25H4A1.25 1.25 0 0 1 2.75 12V5.75A1.25 1.25 0 0 1 4 4.5h3',
-  star: 'm8 2.75 1.6 3.4 3.65.45-2.7 2.55.7 3.7L8 11.05l-3.25 1.8.7-3.7-2.7-2.55 3.65-.45z',
-  branch:
-    'M4.5 5.5v5M4.5 5.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3ZM4.5 13.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3ZM11.5 6.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3ZM11.5 6.5c0 2.5-2 3-4 3.25-1.5.2-3 .5-3 .75',
-  undo: 'M3 6.25h6.5a3.5 3.5 0 0 1 0 7H6.5M5.75 3.25 2.75 6.25l3 3',
   info: 'M8 7.25v3.5M8 5.1h.01M8 13.75a5.75 5.75 0 1 0 0-11.5 5.75 5.75 0 0 0 0 11.5Z',
-  dice: 'M4 2.5h8A1.5 1.5 0 0 1 13.5 4v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 12V4A1.5 1.5 0 0 1 4 2.5ZM5.5 5.5h.01M10.5 5.5h.01M8 8h.01M5.5 10.5h.01M10.5 10.5h.01',
   expand: 'M9.5 2.75h3.75V6.5M13 3 9.25 6.75M6.5 13.25H2.75V9.5M3 13l3.75-3.75',
   arrowDown: 'M8 3v9.5M3.75 8.5 8 12.75l4.25-4.25',
 } as const;
 
-export type IconName = keyof typeof PATHS;
+export type IconName = keyof typeof FIRST_ICONS | keyof typeof LATER_ICONS;
+
+const paths: Partial<Record<IconName, string>> = { ...FIRST_ICONS };
+
+/** Takes in the icons that come after the start. */
+export function addIcons(icons: typeof LATER_ICONS): void {
+  Object.assign(paths, icons);
+}
+
+/** How an icon is drawn. */
+export function iconPath(name: IconName): string {
+  return paths[name] ?? '';
+}
 
 /** An icon that says nothing to a screen reader: its button or its neighbour carries the words. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
   return (
     <svg className={`icon ${className}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} />
+      <path d={iconPath(name)} />
     </svg>
   );
-}
-
-/** Those icons that can stand in a strip. */
-export type StripIconName = 'text' | 'image' | 'audio' | 'video';
-
-/** From the left edge of one icon of a strip to that of the next, in the units of its grid. */
-const STEP = 22.4;
-
-/**
- * Icons in a row as one drawing, those that are not in `shown` faintly: a long list of rows with a drawing for each icon
- * takes several times as long to open.
- */
-export function IconStrip({
-  names,
-  shown,
-  className,
-}: {
-  names: readonly StripIconName[];
-  shown: (name: StripIconName) => boolean;
-  className: string;
-}) {
-  const pathOf = (isShown: boolean) =>
-    names.map((name, at) => (shown(name) === isShown ? movedRight(PATHS[name], at * STEP) : '')).join('');
-  return (
-    <svg
-      className={`icon ${className}`}
-      viewBox={`0 0 ${(names.length - 1) * STEP + 16} 16`}
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d={pathOf(true)} />
-      <path d={pathOf(false)} />
-    </svg>
-  );
-}
-
-function movedRight(path: string, distance: number): string {
-  return path.replace(/^M([\d.]+)/, (_start, x: string) => `M${Number(x) + distance}`);
 }

@@ -6,10 +6,15 @@ import { Attachments } from '#ui/composer/Attachments.tsx';
 import { FaultLine } from '#ui/connection/FaultLine.tsx';
 import { History } from '#ui/history/History.tsx';
 import { Notices } from '#ui/notices/Notices.tsx';
+import { addIcons } from '#ui/primitives/Icon.tsx';
+import { LATER_ICONS } from '#ui/primitives/later-icons.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { HealthWatch } from './HealthWatch.tsx';
 import { RequestSize } from './RequestSize.tsx';
 import { SpokenReply } from './SpokenReply.tsx';
+
+// With what is beside the start, because the first parts that show them are here.
+addIcons(LATER_ICONS);
 
 /** What stands around the conversation, or is heard of it. One module, so that the browser asks for it once. */
 export const sideParts = {

@@ -8,7 +8,8 @@ import {
   shortPrice,
   statusTag,
 } from '#ui/model-picker/model-words.ts';
-import { Icon, IconStrip } from '#ui/primitives/Icon.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
+import { IconStrip } from '#ui/primitives/IconStrip.tsx';
 import { Marked } from '#ui/primitives/Marked.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import * as words from '#words/models/models.ts';
