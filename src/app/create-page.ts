@@ -1,8 +1,6 @@
 import { systemClock } from '#platform/clock.ts';
 import { browserLifecycle } from '#platform/page-lifecycle.ts';
 import type { ReplyKeeper } from '#platform/reply-keeper.ts';
-import { createReplyKeeper } from '#platform/reply-keeper.ts';
-import { createRunLocks } from '#platform/run-locks.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
@@ -19,6 +17,7 @@ import { readOpening } from './opening.ts';
 import { readPageFacts } from './page-facts.ts';
 import type { PageStorage } from './page-storage.ts';
 import { openPageStorage } from './page-storage.ts';
+import { replyKeeperOnceLoaded } from './reply-keeper-once-loaded.ts';
 import { saveUnsentChats } from './restore-place.ts';
 import { readUrlState } from './url-state.ts';
 import { createWorkbenchDeps } from './workbench-deps.ts';
@@ -57,16 +56,22 @@ export async function createPage(): Promise<Workbench> {
   return workbench;
 }
 
-function createKeepers({ disk, drafts, unsaved, browserArea }: PageStorage, store: WorkbenchStore) {
-  const replies = createReplyKeeper({
-    store: disk,
-    area: browserArea,
-    locks: createRunLocks(navigator.locks),
-    clock: systemClock,
-    lifecycle: browserLifecycle,
-    onRecovered: (conversationId) => keeper.refreshConversation(conversationId),
-  });
-  const keeper = keepConversations({ store, disk, drafts, replies, unsaved });
+function createKeepers(storage: PageStorage, store: WorkbenchStore) {
+  const { disk, drafts, unsaved, browserArea } = storage;
+  const later = storage.later.arrival;
+  const replies = replyKeeperOnceLoaded(
+    later.then(({ createReplyKeeper, createRunLocks }) =>
+      createReplyKeeper({
+        store: disk,
+        area: browserArea,
+        locks: createRunLocks(navigator.locks),
+        clock: systemClock,
+        lifecycle: browserLifecycle,
+        onRecovered: (conversationId) => keeper.refreshConversation(conversationId),
+      }),
+    ),
+  );
+  const keeper = keepConversations({ store, disk, drafts, replies, unsaved, historyLines: later });
   return { replies, keeper };
 }
 

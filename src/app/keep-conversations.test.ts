@@ -9,6 +9,7 @@ import { firstState } from '#state/first-state.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { createWorkbenchStore } from '#state/store.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
+import { listHistory, updateHistory } from './history-entries.ts';
 import { keepConversations } from './keep-conversations.ts';
 
 const fresh = (id: string) => createConversation({ id, nowMs: 1, draft: PLAIN_DRAFT });
@@ -57,6 +58,7 @@ function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
   const store = createWorkbenchStore(firstState(saved));
   const keeper = keepConversations({
     store,
+    historyLines: Promise.resolve({ listHistory, updateHistory }),
     disk: stored,
     drafts: {
       keep: () => undefined,

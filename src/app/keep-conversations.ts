@@ -9,7 +9,6 @@ import type { UnsavedMessages } from '#platform/unsaved-messages.ts';
 import { runOf } from '#state/running-replies.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
-import { listHistory, updateHistory } from './history-entries.ts';
 
 /** A draft that changes at each key press is written to the database at most this often; the draft keeper is quicker. */
 const DRAFT_DELAY_MS = 600;
@@ -35,7 +34,11 @@ interface KeeperDeps {
   readonly drafts: DraftKeeper;
   readonly replies: ReplyKeeper;
   readonly unsaved: UnsavedMessages;
+  /** What makes the history's lines; nobody sees them earlier. */
+  readonly historyLines: Promise<HistoryLines>;
 }
+
+type HistoryLines = Pick<typeof import('./history-entries.ts'), 'listHistory' | 'updateHistory'>;
 
 /**
  * Saves every change of every conversation, and brings in what other tabs do. Follows the store; what is to be done is
@@ -44,6 +47,7 @@ interface KeeperDeps {
 export function keepConversations(deps: KeeperDeps): ConversationKeeper {
   const { store, disk, replies } = deps;
   let saving: SavingState = NOTHING_SEEN;
+  let lines: HistoryLines | null = null;
   const isRemoved = (id: string) => isRemovedElsewhere(saving, id);
 
   let tellRemoved: (id: string) => void = () => undefined;
@@ -85,14 +89,17 @@ export function keepConversations(deps: KeeperDeps): ConversationKeeper {
 
   /** Keeps the list's lines in step with the conversations that are open, without reading the database. */
   function noteInHistory(state: WorkbenchState, before: WorkbenchState): void {
+    // Until then the list is still to be made, and made with these.
+    if (lines === null) return;
     const changed = [...state.conversations.values()].filter(
       (each) => before.conversations.get(each.id) !== each && !isRemoved(each.id),
     );
-    const history = updateHistory(state.history, changed, state.chatId);
+    const history = lines.updateHistory(state.history, changed, state.chatId);
     if (history !== state.history) store.setState({ history });
   }
 
   async function refreshHistory(): Promise<void> {
+    const { listHistory } = await deps.historyLines;
     const summaries = await disk.listSummaries();
     const open = [...store.getState().conversations.values()].filter(({ id }) => !isRemoved(id));
     store.setState({ history: listHistory(summaries, open, store.getState().chatId) });
@@ -106,6 +113,9 @@ export function keepConversations(deps: KeeperDeps): ConversationKeeper {
     tell({ kind: 'reply-read', id, nodeId, reply, isRunningHere });
   }
 
+  void deps.historyLines.then((loaded) => {
+    lines = loaded;
+  });
   for (const conversation of store.getState().conversations.values()) tell({ kind: 'opened', conversation });
   const unsubscribe = store.subscribe(onChange);
   const stopHearing = disk.subscribe((event) => {

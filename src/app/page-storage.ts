@@ -5,6 +5,8 @@ import { openConversationStore } from '#platform/conversations/open-conversation
 import type { DraftKeeper } from '#platform/draft-keeper.ts';
 import { createDraftKeeper } from '#platform/draft-keeper.ts';
 import { createId } from '#platform/ids.ts';
+import type { Expected } from '#platform/keep-trying.ts';
+import { keepTrying } from '#platform/keep-trying.ts';
 import { browserLifecycle } from '#platform/page-lifecycle.ts';
 import type { SettingsStore } from '#platform/settings-store.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
@@ -15,6 +17,8 @@ import { createTypedTextKeeper } from '#platform/typed-text-keeper.ts';
 import type { UnsavedMessages } from '#platform/unsaved-messages.ts';
 import { createUnsavedMessages } from '#platform/unsaved-messages.ts';
 
+type LaterData = typeof import('./later-data.ts')['laterData'];
+
 /** Every place where this page keeps something. */
 export interface PageStorage {
   readonly browserArea: StorageArea;
@@ -24,6 +28,8 @@ export interface PageStorage {
   readonly drafts: DraftKeeper;
   readonly typedTexts: TypedTextKeeper;
   readonly unsaved: UnsavedMessages;
+  /** What a first visit is shown before. */
+  readonly later: Expected<LaterData>;
   /** Calls back with what is wrong with the storage, null once it is well again; at once when something is. */
   followProblem(listener: (problem: PlaygroundError | null) => void): void;
 }
@@ -33,6 +39,7 @@ export function openPageStorage(): PageStorage {
   const browserArea = openStorageArea();
   const tabArea = openStorageArea(() => window.sessionStorage);
   const tabId = createId();
+  const later = keepTrying(async () => (await import('./later-data.ts')).laterData, systemClock);
   const timed = { area: browserArea, clock: systemClock, lifecycle: browserLifecycle };
   let problem: PlaygroundError | null = null;
   let listener: (problem: PlaygroundError | null) => void = () => undefined;
@@ -46,13 +53,14 @@ export function openPageStorage(): PageStorage {
     settings: createSettingsStore(browserArea),
     disk: openConversationStore({
       clock: systemClock,
-      loadDisk: async () => (await import('./later-data.ts')).laterData,
+      code: later,
       onProblem: report,
       onSavedAgain: () => report(null),
     }),
     drafts: createDraftKeeper({ ...timed, tabArea, tabId }),
     typedTexts: createTypedTextKeeper(timed),
     unsaved: createUnsavedMessages({ area: browserArea, tabId }),
+    later,
     followProblem(follow) {
       listener = follow;
       if (problem) follow(problem);

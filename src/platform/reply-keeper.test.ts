@@ -13,6 +13,7 @@ import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import type { ConversationStore } from './conversations/conversation-store.ts';
 import { openConversationStore } from './conversations/open-conversation-store.ts';
+import { keepTrying } from './keep-trying.ts';
 import type { KeptRun } from './reply-keeper.ts';
 import { createReplyKeeper } from './reply-keeper.ts';
 import { createRunLocks } from './run-locks.ts';
@@ -75,7 +76,7 @@ function createBrowser(withLocks = true) {
     locks,
     async openTab() {
       const store = openConversationStore({
-        loadDisk: () => import('./conversations/disk-conversations.ts'),
+        code: keepTrying(() => import('./conversations/open-layered-conversations.ts'), clock),
         clock,
         name,
         onProblem: (error) => expect.fail(error.problem),

@@ -21,6 +21,7 @@ import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageText, partsMessage, textMessage } from '#domain/wire/message.ts';
 import { VERSION_1_RECORDS } from '#platform/__fixtures__/version-1-records.ts';
+import { keepTrying } from '#platform/keep-trying.ts';
 import {
   arbitraryConversation,
   longConversation,
@@ -43,7 +44,7 @@ async function open(
   onSavedAgain = () => {},
 ) {
   const store = openConversationStore({
-    loadDisk,
+    code: code(),
     clock,
     name,
     onProblem: (error) => onProblem(error.problem),
@@ -88,7 +89,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-const loadDisk = () => import('./disk-conversations.ts');
+const code = () => keepTrying(() => import('./open-layered-conversations.ts'), clock);
 
 describe('saving and loading', () => {
   it('gives back exactly what was saved', async () => {
@@ -656,7 +657,7 @@ describe('a browser without room or storage', () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => request);
     const problems: string[] = [];
     const store = openConversationStore({
-      loadDisk,
+      code: code(),
       clock,
       name,
       onProblem: ({ problem }) => problems.push(problem),
@@ -669,6 +670,67 @@ describe('a browser without room or storage', () => {
     expect(await saving).toBe('memory');
     expect(problems).toEqual(['unknown']);
     expect(shown(await store.loadConversation('c'))).toEqual(['Q']);
+  });
+
+  describe('before its code is here', () => {
+    /** A store whose code comes when it is let through. */
+    function openWithout() {
+      const problems: string[] = [];
+      let isReachable = false;
+      let savedAgain = 0;
+      const store = openConversationStore({
+        code: keepTrying(async () => {
+          if (!isReachable) throw new TypeError('Failed to fetch');
+          return import('./open-layered-conversations.ts');
+        }, clock),
+        clock,
+        name,
+        onProblem: ({ problem }) => problems.push(problem),
+        onSavedAgain: () => {
+          savedAgain += 1;
+        },
+      });
+      opened.push(store);
+      const tryAgain = async (ms: number) => {
+        await vi.waitFor(() => expect(clock.timerCount).toBe(1));
+        clock.advance(ms);
+      };
+      return {
+        store,
+        problems,
+        tryAgain,
+        timesWell: () => savedAgain,
+        letThrough: () => {
+          isReachable = true;
+        },
+      };
+    }
+
+    it('does what was asked for, in that order, once the code is here', async () => {
+      const { store, problems, tryAgain, letThrough } = openWithout();
+      const saving = store.saveConversation(withMessages('Q'), null);
+      const loading = store.loadConversation('c');
+      letThrough();
+      await tryAgain(1000);
+      expect(await saving).toBe('disk');
+      expect(shown(await loading)).toEqual(['Q']);
+      expect(problems).toEqual([]);
+    });
+
+    it('lets the page begin without what it showed when the code does not come, and saves what was done since once it does', async () => {
+      const { store, problems, tryAgain, timesWell, letThrough } = openWithout();
+      const loading = store.loadConversation('c');
+      for (let tries = 0; tries < 3; tries += 1) await tryAgain(1000);
+      expect(await loading).toBeNull();
+      expect(await store.loadConversation('c')).toBeNull();
+      expect(problems).toEqual(['unknown']);
+      const saving = store.saveConversation(withMessages('Q'), null);
+      letThrough();
+      await tryAgain(5000);
+      expect(await saving).toBe('disk');
+      expect(timesWell()).toBe(1);
+      expect(shown(await store.loadConversation('c'))).toEqual(['Q']);
+    });
   });
 });
 

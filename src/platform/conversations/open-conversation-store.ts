@@ -1,20 +1,17 @@
 import type { Clock } from '#platform/clock.ts';
+import type { Expected } from '#platform/keep-trying.ts';
 import type { StorageError } from '#platform/storage-problem.ts';
-import { storageError } from '#platform/storage-problem.ts';
-import { openConversationChannel } from './conversation-channel.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import type { DiskConversations } from './disk-conversations.ts';
-import { LayeredConversations } from './layered-conversations.ts';
 
 /** The name of the database in the browser. */
 const DATABASE_NAME = 'oxen-playground';
 
-type DiskModule = Pick<typeof import('./disk-conversations.ts'), 'DiskConversations'>;
+type StoreModule = Pick<typeof import('./open-layered-conversations.ts'), 'openLayeredConversations'>;
 
 interface StoreDeps {
   readonly clock: Clock;
-  /** Fetches what reads and writes the database. */
-  loadDisk(): Promise<DiskModule>;
+  /** What reads and writes the database; a first visit is shown before it. */
+  readonly code: Expected<StoreModule>;
   /** Told once for each kind of problem. The store goes on in memory. */
   onProblem(error: StorageError): void;
   /** Told when everything that waited in memory is on the disk after all; a problem that comes then is told anew. */
@@ -23,12 +20,13 @@ interface StoreDeps {
   readonly name?: string;
 }
 
-/** Longer than a database that works takes to open; after it the page goes on without. */
-const OPEN_WITHIN_MS = 6000;
-
-/** Opens the conversations of this browser. Never fails: without a database they live in memory. */
+/**
+ * Opens the conversations of this browser. Never fails: without a database they live in memory. What is asked for before
+ * the code is here is done then, in the order in which it was asked for; only a page that cannot show anything before it
+ * has a conversation does not wait when the code is late.
+ */
 export function openConversationStore(deps: StoreDeps): ConversationStore {
-  const name = deps.name ?? DATABASE_NAME;
+  const { arrival, delay } = deps.code;
   const reported = new Set<StorageError['problem']>();
   const report = (error: StorageError) => {
     if (reported.has(error.problem)) return;
@@ -39,58 +37,44 @@ export function openConversationStore(deps: StoreDeps): ConversationStore {
     reported.clear();
     deps.onSavedAgain?.();
   };
-  const opening = loadDisk(deps).then((loaded) => {
-    if (loaded === null) {
-      report({ kind: 'storage', problem: 'unknown' });
-      return null;
-    }
-    const onGivenUp = () => report({ kind: 'storage', problem: 'blocked' });
-    return openWithin(new loaded.DiskConversations(name, deps.clock, onGivenUp), deps.clock, report);
+  let store: ConversationStore | null = null;
+  const opening = arrival.then(({ openLayeredConversations }) => {
+    if (reported.size > 0) forget();
+    store = openLayeredConversations(deps.name ?? DATABASE_NAME, deps.clock, report, forget);
+    return store;
   });
-  return new LayeredConversations(opening, openConversationChannel(name), report, forget);
-}
-
-const LOAD_TRIES = 4;
-const LOAD_AGAIN_AFTER_MS = 1000;
-
-/**
- * What reads and writes the database: a first visit is shown before it. Null when its file cannot be had, again and
- * again; one that is slow to come is waited for.
- */
-async function loadDisk(deps: StoreDeps): Promise<DiskModule | null> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await deps.loadDisk();
-    } catch {
-      if (tries === LOAD_TRIES) return null;
-      await new Promise<void>((resolve) => deps.clock.after(LOAD_AGAIN_AFTER_MS, resolve));
-    }
-  }
-}
-
-/** The opened disk; null, once told why, when it cannot be opened in time. */
-function openWithin(
-  disk: DiskConversations,
-  clock: Clock,
-  onError: (error: StorageError) => void,
-): Promise<DiskConversations | null> {
-  return new Promise((resolve) => {
-    let isOver = false;
-    const giveUp = (error: StorageError) => {
-      if (isOver) return;
-      isOver = true;
-      callOff();
-      resolve(null);
-      onError(error);
-      void disk.close();
-    };
-    const callOff = clock.after(OPEN_WITHIN_MS, () => giveUp({ kind: 'storage', problem: 'unknown' }));
-    disk.open().then(
-      () => {
-        callOff();
-        resolve(disk);
-      },
-      (error: unknown) => giveUp(storageError(error, true)),
-    );
-  });
+  void delay.then(() => report({ kind: 'storage', problem: 'unknown' }));
+  return {
+    whenOpen: opening.then(({ whenOpen }) => whenOpen),
+    get savesTo() {
+      return store?.savesTo ?? 'disk';
+    },
+    listSummaries: () => opening.then((opened) => opened.listSummaries()),
+    loadConversation(id) {
+      const loaded = opening.then((opened) => opened.loadConversation(id));
+      return store === null ? Promise.race([loaded, delay.then(() => null)]) : loaded;
+    },
+    saveConversation: (...saved) => opening.then((opened) => opened.saveConversation(...saved)),
+    saveReply: (...saved) => opening.then((opened) => opened.saveReply(...saved)),
+    loadReply: (...ids) => opening.then((opened) => opened.loadReply(...ids)),
+    deleteConversation: (id) => opening.then((opened) => opened.deleteConversation(id)),
+    restoreConversation: (id) => opening.then((opened) => opened.restoreConversation(id)),
+    listRunning: () => opening.then((opened) => opened.listRunning()),
+    readSearchEntries: () => opening.then((opened) => opened.readSearchEntries()),
+    readBroken: () => opening.then((opened) => opened.readBroken()),
+    forgetBroken: (key) => opening.then((opened) => opened.forgetBroken(key)),
+    estimate: () => opening.then((opened) => opened.estimate()),
+    subscribe(listener) {
+      let isStopped = false;
+      let stop = () => {};
+      void opening.then((opened) => {
+        if (!isStopped) stop = opened.subscribe(listener);
+      });
+      return () => {
+        isStopped = true;
+        stop();
+      };
+    },
+    close: () => opening.then((opened) => opened.close()),
+  };
 }
