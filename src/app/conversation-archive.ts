@@ -1,3 +1,4 @@
+import { comparisonIdOf } from '#domain/conversation/comparison.ts';
 import type { KeptDraft } from '#platform/draft-keeper.ts';
 import type { ConversationArchive } from '#state/workbench-state.ts';
 import type { ConversationKeeper } from './keep-conversations.ts';
@@ -20,6 +21,17 @@ export function createConversationArchive(
       if (loaded) keeper.noteSaved(loaded);
       return loaded ? withKeptDraft(loaded, drafts.take(id)) : null;
     },
+    async loadColumns(comparisonId, openIds) {
+      const summaries = await disk.listSummaries();
+      const ids = summaries
+        .filter((each) => comparisonIdOf(each) === comparisonId && !openIds.has(each.id))
+        .map(({ id }) => id);
+      const loaded = (await Promise.all(ids.map((id) => disk.loadConversation(id)))).filter(
+        (each) => each !== null,
+      );
+      for (const each of loaded) keeper.noteSaved(each);
+      return loaded.map((each) => withKeptDraft(each, drafts.take(each.id)));
+    },
     async loadAll() {
       // Newest first, so that of several records the newest is the one that stays.
       const kept = new Map<string, KeptDraft>();
@@ -38,6 +50,8 @@ export function createConversationArchive(
       drafts.forget(id);
       recordingsOf(({ recordingStore }) => recordingStore.remove(id, Date.now()));
       await disk.deleteConversation(id);
+      // A comparison's line is one column shorter.
+      await keeper.refreshHistory();
     },
     async restore(conversation) {
       recordingsOf(({ recordingStore }) => recordingStore.restore(conversation.id));

@@ -5,7 +5,6 @@ import type { WorkbenchStore } from '#state/store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { createWorkbench } from '#state/workbench.ts';
-import { deletedElsewhere, restore } from '#words/conversation/conversations.ts';
 import { createConversationArchive } from './conversation-archive.ts';
 import { followUrl } from './follow-url.ts';
 import type { ConversationKeeper } from './keep-conversations.ts';
@@ -39,21 +38,25 @@ export async function createPage(): Promise<Workbench> {
     }),
   );
   storage.followProblem((problem) => store.setState({ storageProblem: problem }));
-  keeper.followRemovals((id) =>
-    workbench.view.notify(deletedElsewhere, {
-      label: restore,
-      run: () => keeper.revive(id),
-    }),
-  );
   recover({ storage, store, replies, keeper, opening });
   keepSettings(store, storage.settings, { tab: storage.tabArea, browser: storage.browserArea });
   keepTypedTexts(store, storage.typedTexts, storage.drafts);
   followUrl(workbench);
+  void followOtherTabs(keeper, workbench);
+  if (url.comparisonId !== null)
+    void workbench.comparisons().then(({ open }) => open(url.comparisonId ?? ''));
   if (url.share) {
     const { share } = url;
     void import('./open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
   }
   return workbench;
+}
+
+/** Loaded beside the start, which shows nothing of it. */
+async function followOtherTabs(keeper: ConversationKeeper, workbench: Workbench): Promise<void> {
+  const { followComparison, followRemovals } = await import('./follow-comparison.ts');
+  followComparison(workbench);
+  followRemovals(keeper, workbench);
 }
 
 function createKeepers(storage: PageStorage, store: WorkbenchStore) {

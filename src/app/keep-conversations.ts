@@ -1,3 +1,4 @@
+import { comparisonIdOf } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SavingEffect, SavingEvent } from '#domain/saving/saving-event.ts';
 import type { SavingState } from '#domain/saving/synchronise.ts';
@@ -7,8 +8,10 @@ import type { DraftKeeper } from '#platform/draft-keeper.ts';
 import type { ReplyKeeper } from '#platform/reply-keeper.ts';
 import type { UnsavedMessages } from '#platform/unsaved-messages.ts';
 import { runOf } from '#state/running-replies.ts';
+import { selectComparisonId } from '#state/selectors.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
+import type { ShownEntries } from './history-entries.ts';
 
 /** A draft that changes at each key press is written to the database at most this often; the draft keeper is quicker. */
 const DRAFT_DELAY_MS = 600;
@@ -73,6 +76,7 @@ export function keepConversations(deps: KeeperDeps): ConversationKeeper {
       tell({ kind: 'switched', from: before.chatId, to: state.chatId });
       noteInHistory(state, { ...before, conversations: new Map() });
     }
+    if (state.columnIds !== before.columnIds) noteInHistory(state, { ...before, conversations: new Map() });
     if (state.runs !== before.runs) keepRuns(state, before);
   }
 
@@ -94,7 +98,12 @@ export function keepConversations(deps: KeeperDeps): ConversationKeeper {
     const changed = [...state.conversations.values()].filter(
       (each) => before.conversations.get(each.id) !== each && !isRemoved(each.id),
     );
-    const history = lines.updateHistory(state.history, changed, state.chatId);
+    // The line of a comparison is made of all its columns.
+    const comparisons = new Set(changed.map(comparisonIdOf).filter((id) => id !== null));
+    const others = [...state.conversations.values()].filter(
+      (each) => !isRemoved(each.id) && comparisons.has(comparisonIdOf(each) ?? ''),
+    );
+    const history = lines.updateHistory(state.history, [...changed, ...others], shownEntries(state));
     if (history !== state.history) store.setState({ history });
   }
 
@@ -102,7 +111,7 @@ export function keepConversations(deps: KeeperDeps): ConversationKeeper {
     const { listHistory } = await deps.historyLines;
     const summaries = await disk.listSummaries();
     const open = [...store.getState().conversations.values()].filter(({ id }) => !isRemoved(id));
-    store.setState({ history: listHistory(summaries, open, store.getState().chatId) });
+    store.setState({ history: listHistory(summaries, open, shownEntries(store.getState())) });
   }
 
   /** Shows how far a reply has come that another tab receives. */
@@ -148,6 +157,10 @@ export function keepConversations(deps: KeeperDeps): ConversationKeeper {
       saveAll();
     },
   };
+}
+
+function shownEntries(state: WorkbenchState): ShownEntries {
+  return { chatId: state.chatId, comparisonId: selectComparisonId(state) };
 }
 
 type EffectOf<K extends SavingEffect['kind']> = Extract<SavingEffect, { readonly kind: K }> & {

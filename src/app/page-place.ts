@@ -3,7 +3,7 @@ import type { StorageArea } from '#platform/storage-area.ts';
 
 const placeSchema = v.object({
   chatId: v.string(),
-  columnIds: v.pipe(v.array(v.string()), v.maxLength(8)),
+  columnIds: v.array(v.string()),
   languageId: v.fallback(v.string(), 'curl'),
 });
 

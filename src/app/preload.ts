@@ -9,7 +9,7 @@ import { lateModule } from '#ui/shell/late-module.ts';
  * dialogs: before they are needed, because by then the page's own server may be out of reach and what is typed while a
  * dialog loads would be lost, but not before the page can be used.
  */
-export function preload({ conversationFiles, deps, store }: Workbench): void {
+export function preload({ conversationFiles, comparisons, deps, store }: Workbench): void {
   const unsubscribe = store.subscribe(preloadExport);
   function preloadExport() {
     const isWorthIt = [...store.getState().conversations.values()].some(({ nodes }) => nodes.size > 0);
@@ -21,6 +21,7 @@ export function preload({ conversationFiles, deps, store }: Workbench): void {
   whenWanted(() => {
     // What cannot be loaded now is asked for again when it is needed.
     void preloadSending().catch(() => undefined);
+    void comparisons().catch(() => undefined);
     void messagesModule.load();
     void import('#platform/share-codec.ts').catch(() => undefined);
     // Without a server the sandbox runs in the page.

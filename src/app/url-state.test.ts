@@ -9,6 +9,7 @@ describe('readUrlState', () => {
       tab: 'api',
       share: 'request=1.abc',
       conversationId: null,
+      comparisonId: null,
       projector: false,
     });
   });
@@ -19,8 +20,14 @@ describe('readUrlState', () => {
       tab: null,
       share: null,
       conversationId: null,
+      comparisonId: null,
       projector: false,
     });
+  });
+
+  it('reads a comparison to open', () => {
+    const read = readUrlState(new URL('http://localhost/?#comparison=a%20b'));
+    expect(read).toMatchObject({ comparisonId: 'a b', conversationId: null });
   });
 
   it('reads a conversation to open, and takes a damaged one for none', () => {

@@ -9,12 +9,15 @@ export interface UrlState {
   readonly share: string | null;
   /** A saved conversation to open, as the history's links name it. */
   readonly conversationId: string | null;
+  /** A saved comparison to open, as the history's links name it. */
+  readonly comparisonId: string | null;
   readonly projector: boolean;
 }
 
 const CONVERSATION = '#conversation=';
+const COMPARISON = '#comparison=';
 
-/** Reads `?model=`, `?tab=`, `#request=` and `#conversation=`; anything else is left alone. */
+/** Reads `?model=`, `?tab=`, `#request=`, `#conversation=` and `#comparison=`; anything else is left alone. */
 export function readUrlState(url: URL): UrlState {
   const tab = url.searchParams.get('tab');
   const model = url.searchParams.get('model');
@@ -23,6 +26,7 @@ export function readUrlState(url: URL): UrlState {
     tab: isWorkbenchTab(tab) ? tab : null,
     share: url.hash.startsWith('#request=') ? url.hash.slice(1) : null,
     conversationId: url.hash.startsWith(CONVERSATION) ? readId(url.hash.slice(CONVERSATION.length)) : null,
+    comparisonId: url.hash.startsWith(COMPARISON) ? readId(url.hash.slice(COMPARISON.length)) : null,
     projector: url.searchParams.get('mode') === 'projector',
   };
 }

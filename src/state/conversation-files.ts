@@ -1,7 +1,15 @@
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import { duplicateConversation } from '#domain/conversation/branch-to-conversation.ts';
+import {
+  comparisonIdOf,
+  comparisonTitle,
+  isComparisonListed,
+  lineOfColumn,
+  placeColumns,
+} from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
+import { groupComparisons } from '#domain/conversation/group-comparisons.ts';
 import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import { isWorthKeeping } from '#domain/conversation/worth-keeping.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
@@ -34,9 +42,9 @@ export interface FormFile extends ExportFile {
 
 /** What became of the conversations of a file. */
 export interface AddedConversations {
-  /** Under new ids where the file's are in use. */
+  /** Of conversations and comparisons, under new ids where the file's are in use. */
   readonly addedIds: readonly string[];
-  /** How many were here already, exactly as in the file. */
+  /** How many were here already, exactly as in the file; a comparison is one. */
   readonly known: number;
 }
 
@@ -80,6 +88,20 @@ export function createConversationFiles(context: ActionContext) {
     };
   }
 
+  /** All columns of a comparison as a file: JSON, which can be imported again, or Markdown for people. */
+  async function exportComparison(
+    columns: readonly Conversation[],
+    format: 'json' | 'markdown',
+  ): Promise<ExportFile> {
+    const base = fileName(comparisonTitle(columns.map(lineOfColumn)));
+    if (format === 'markdown') {
+      const { exportComparisonMarkdown } = await import('#domain/portable/export-comparison.ts');
+      return { name: `${base}.md`, text: exportComparisonMarkdown(columns), count: 1 };
+    }
+    const { exportConversations } = await import('#domain/portable/export-conversations.ts');
+    return { name: `${base}.json`, text: exportConversations(columns), count: 1 };
+  }
+
   /** Every conversation of this browser, saved or only on the page, columns of Compare included. */
   async function exportAll(): Promise<ExportFile> {
     const all = new Map((await deps.archive.loadAll()).map((each) => [each.id, each]));
@@ -87,7 +109,9 @@ export function createConversationFiles(context: ActionContext) {
       const open = selectWhole(store.getState(), id, deps.now());
       if (open) all.set(id, open);
     }
-    const worthKeeping = [...all.values()].filter(isWorthKeeping);
+    const worthKeeping = groupComparisons([...all.values()])
+      .filter(isWorthExporting)
+      .flat();
     const { exportConversations } = await import('#domain/portable/export-conversations.ts');
     return {
       name: `oxen-playground-${new Date(deps.now()).toISOString().slice(0, 10)}.json`,
@@ -110,23 +134,47 @@ export function createConversationFiles(context: ActionContext) {
 
   /**
    * Saves the conversations of a file beside those that are here. One that is here already is left out; one that has
-   * become another since is added as a copy, so that neither is lost. Columns of Compare become chats, which the history
-   * shows.
+   * become another since is added as a copy, so that neither is lost. The columns of a comparison stay together.
    */
   async function addConversations(conversations: readonly Conversation[]): Promise<AddedConversations> {
     const { exportConversations } = await import('#domain/portable/export-conversations.ts');
+    const isSame = (a: Conversation, b: Conversation) =>
+      exportConversations([{ ...a, column: null }]) === exportConversations([{ ...b, column: null }]);
     const toAdd: Conversation[] = [];
-    for (const conversation of conversations) {
-      const present = await read(conversation.id);
-      const asChat = (each: Conversation): Conversation => ({ ...each, place: 'chat' });
-      if (present === null) toAdd.push(asChat(conversation));
-      else if (exportConversations([asChat(present)]) !== exportConversations([asChat(conversation)]))
-        toAdd.push(
-          duplicateConversation(conversation, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }),
-        );
+    const addedIds: string[] = [];
+    let known = 0;
+    for (const group of groupComparisons(conversations)) {
+      const present = await Promise.all(group.map(({ id }) => read(id)));
+      if (group.every((each, at) => present[at] && isSame(present[at], each))) {
+        known += 1;
+        continue;
+      }
+      const isHere = present.some((each) => each !== null);
+      const fresh = isHere
+        ? group.map((each) =>
+            duplicateConversation(each, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }),
+          )
+        : group;
+      const comparisonId = comparisonIdOf(group[0]);
+      if (comparisonId === null) {
+        toAdd.push(...fresh);
+        addedIds.push(...fresh.map(({ id }) => id));
+        continue;
+      }
+      const isTaken = isHere || group[0].column === null || (await hasColumns(comparisonId));
+      const ownId = isTaken ? deps.newId() : comparisonId;
+      toAdd.push(...placeColumns(fresh, ownId));
+      addedIds.push(ownId);
     }
     await deps.archive.add(toAdd);
-    return { addedIds: toAdd.map(({ id }) => id), known: conversations.length - toAdd.length };
+    return { addedIds, known };
+  }
+
+  /** Whether a comparison is here, under whatever columns. */
+  async function hasColumns(comparisonId: string): Promise<boolean> {
+    const open = [...store.getState().conversations.values()];
+    if (open.some((each) => comparisonIdOf(each) === comparisonId)) return true;
+    return (await deps.archive.loadColumns(comparisonId, new Set())).length > 0;
   }
 
   /** Loads what writes exports, so that they work although the page's own server has gone. */
@@ -134,7 +182,14 @@ export function createConversationFiles(context: ActionContext) {
     await import('#domain/portable/export-conversations.ts');
   }
 
-  return { preload, read, exportOne, exportAll, readFile, addConversations };
+  return { preload, read, exportOne, exportComparison, exportAll, readFile, addConversations };
+}
+
+/** Columns that nobody has touched are as little worth as an empty chat. */
+function isWorthExporting(group: readonly [Conversation, ...Conversation[]]): boolean {
+  return comparisonIdOf(group[0]) === null
+    ? isWorthKeeping(group[0])
+    : isComparisonListed(group.map(lineOfColumn), false);
 }
 
 /** A title as the name of a file: letters, digits and hyphens, at most 60 characters. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { comparisonIdOf } from '#domain/conversation/comparison.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
+import { selectComparisonId } from './selectors.ts';
 
 function setUp() {
   const { workbench } = createScriptedWorkbench();
@@ -87,14 +89,18 @@ describe('an Undo that comes late', () => {
     workbench.chat.setComposerText('Hello');
     workbench.chat.send(state().columnIds);
     for (const run of sent) await run.end('Hi');
-    workbench.compare.newComparison();
+    (await workbench.comparisons()).begin();
     const undo = state().shownNoticeId ?? '';
     const [asked = ''] = state().columnIds;
     workbench.chat.setComposerText('Again');
     workbench.chat.send([asked]);
     await sent.at(-1)?.end('Ho');
     workbench.view.runNoticeAction(undo);
+    await workbench.comparisons();
+    await new Promise<void>((settled) => setImmediate(settled));
     expect(state().columnIds).not.toContain(asked);
-    expect(state().conversations.get(asked)?.place).toBe('chat');
+    const kept = state().conversations.get(asked);
+    expect(kept?.nodes.size).toBeGreaterThan(0);
+    expect(kept && comparisonIdOf(kept)).not.toBe(selectComparisonId(state()));
   });
 });

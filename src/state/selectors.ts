@@ -1,4 +1,5 @@
 import { updateReply } from '#domain/conversation/changes/update-reply.ts';
+import { comparisonIdOf } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
@@ -19,6 +20,15 @@ export function selectConversation(
   const conversation = state.conversations.get(conversationId);
   if (!conversation) throw new Error(`No open conversation has the id ${conversationId}`);
   return conversation;
+}
+
+/** The comparison that the Compare tab shows; null before there are columns. */
+export function selectComparisonId({
+  columnIds,
+  conversations,
+}: Pick<WorkbenchState, 'columnIds' | 'conversations'>): string | null {
+  const first = conversations.get(columnIds[0] ?? '');
+  return first ? comparisonIdOf(first) : null;
 }
 
 /**

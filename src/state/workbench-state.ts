@@ -1,3 +1,4 @@
+import type { ColumnLine } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
@@ -38,6 +39,7 @@ export type OpenDialog =
   | { readonly kind: 'share'; readonly conversationId: string }
   | { readonly kind: 'export'; readonly conversationId: string }
   | { readonly kind: 'import-conversations'; readonly given?: GivenFile }
+  | { readonly kind: 'export-comparison'; readonly comparisonId: string }
   | { readonly kind: 'faults'; readonly conversationId: string }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
@@ -77,13 +79,16 @@ export interface Notice {
   readonly actionLabel: string | null;
 }
 
-/** One line of the history. */
+/** One line of the history: a conversation, or a comparison with its columns. */
 export interface HistoryEntry {
   readonly id: string;
   readonly title: string;
   readonly updatedAtMs: number;
   readonly pinned: boolean;
+  /** The conversation's, or those of the columns. */
   readonly model: string;
+  /** Only of a comparison: its columns, in their order. */
+  readonly columns?: readonly ColumnLine[];
 }
 
 /** Models by ID, the latest first. */
@@ -201,6 +206,8 @@ export interface RecordingArchive {
 export interface ConversationArchive {
   /** Null when there is no such conversation or it cannot be read. */
   load(conversationId: string): Promise<Conversation | null>;
+  /** The columns of a comparison that can be read, but for those that are open. */
+  loadColumns(comparisonId: string, openIds: ReadonlySet<string>): Promise<readonly Conversation[]>;
   /** Every one that can be read; columns of Compare too. */
   loadAll(): Promise<readonly Conversation[]>;
   /** Saves conversations that came from a file and lists them; none is opened. */

@@ -4,6 +4,7 @@ import { createTokenTracks } from '#runs/token-tracks.ts';
 import { createChatActions } from './actions/chat-actions.ts';
 import { createCodeActions } from './actions/code-actions.ts';
 import { createCompareActions } from './actions/compare-actions.ts';
+import type { createComparisonActions } from './actions/comparison-actions.ts';
 import { createConnectionActions } from './actions/connection-actions.ts';
 import { createConversationActions } from './actions/conversation-actions.ts';
 import { createConversationFileActions } from './actions/conversation-file-actions.ts';
@@ -27,6 +28,8 @@ export interface Workbench {
   readonly chat: ReturnType<typeof createChatActions>;
   readonly draft: ReturnType<typeof createDraftActions>;
   readonly conversations: ReturnType<typeof createConversationActions>;
+  /** What is done with comparisons as wholes; loaded when it is first asked for. */
+  readonly comparisons: () => Promise<ReturnType<typeof createComparisonActions>>;
   readonly connection: ReturnType<typeof createConnectionActions>;
   readonly code: ReturnType<typeof createCodeActions>;
   readonly compare: ReturnType<typeof createCompareActions>;
@@ -48,7 +51,13 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     tokenTracks: createTokenTracks(deps.clock),
   };
   const conversations = createConversationActions(context);
-  const compare = createCompareActions(context, conversations);
+  let loaded: ReturnType<typeof createComparisonActions> | null = null;
+  async function comparisons() {
+    const { createComparisonActions } = await import('./actions/comparison-actions.ts');
+    loaded ??= createComparisonActions(context, conversations);
+    return loaded;
+  }
+  const compare = createCompareActions(context);
   return {
     store,
     deps,
@@ -57,13 +66,14 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     chat: createChatActions(context),
     draft: createDraftActions(context),
     conversations,
+    comparisons,
     connection: createConnectionActions(context),
     code: createCodeActions(context),
     compare,
     modelMarks: createModelMarkActions(context),
     repeat: createRepeatActions(context),
     share: createShareActions(context, conversations),
-    starters: createStarterActions(context, compare),
+    starters: createStarterActions(context, comparisons),
     typing: createTypingActions(context),
     view: createViewActions(context),
   };

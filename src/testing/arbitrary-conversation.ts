@@ -91,6 +91,7 @@ export function longConversation(id: string, messageCount: number, words = 'word
     updatedAtMs: 1000 + messageCount,
     pinned: false,
     place: 'chat',
+    column: null,
     draft: PLAIN_DRAFT,
     unsentText: '',
     unsentAttachments: [],
@@ -197,6 +198,7 @@ export const arbitraryConversation: fc.Arbitrary<Conversation> = fc
     updatedAtMs: fc.nat(1e9),
     pinned: fc.boolean(),
     place: fc.constantFrom(...EVERY_PLACE),
+    column: fc.option(fc.record({ comparisonId: fc.uuid(), position: fc.integer({ min: 0, max: 20 }) })),
     draft: fc.record({
       connection: fc.constantFrom(...EVERY_CHOICE),
       model: text,

@@ -45,6 +45,7 @@ export class PlayedWorkbench {
   private readonly archived = new Map<string, Conversation>();
   private readonly scripted = createScriptedWorkbench({
     load: (id) => Promise.resolve(this.archived.get(id) ?? null),
+    loadColumns: () => Promise.resolve([]),
     loadAll: () => Promise.resolve([...this.archived.values()]),
     add: () => Promise.resolve(),
     remove: () => Promise.resolve(),

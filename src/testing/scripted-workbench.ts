@@ -123,6 +123,7 @@ const NO_RECORDINGS: WorkbenchDeps['recordings'] = {
 
 const NO_ARCHIVE: ConversationArchive = {
   load: () => Promise.resolve(null),
+  loadColumns: () => Promise.resolve([]),
   loadAll: () => Promise.resolve([]),
   add: () => Promise.resolve(),
   remove: () => Promise.resolve(),

@@ -52,6 +52,7 @@ function copyNodes(
     updatedAtMs: input.nowMs,
     pinned: false,
     place: 'chat',
+    column: null,
     unsentText: '',
     unsentAttachments: [],
     nodes: new Map(copies.map((node) => [node.id, node])),

@@ -45,6 +45,12 @@ export interface MessageNode {
   readonly unread?: Unread;
 }
 
+/** Where a column stands: the comparison that it belongs to, and its place among the columns of that, from 0. */
+export interface ColumnPlace {
+  readonly comparisonId: string;
+  readonly position: number;
+}
+
 /** A conversation: its request draft, its tree of messages, and the leaf that is shown. */
 export interface Conversation {
   readonly id: string;
@@ -53,8 +59,10 @@ export interface Conversation {
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
   readonly pinned: boolean;
-  /** `compare`: a column of the Compare tab, not listed in the history. */
+  /** `compare`: a column. The history lists its comparison in the place of it. */
   readonly place: 'chat' | 'compare';
+  /** For a column; null for a chat, and for columns of the time when there was one comparison. */
+  readonly column: ColumnPlace | null;
   readonly draft: RequestDraft;
   /** Typed but unsent text. */
   readonly unsentText: string;

@@ -15,6 +15,7 @@ export function createConversation(input: {
     updatedAtMs: input.nowMs,
     pinned: false,
     place: input.place ?? 'chat',
+    column: null,
     draft: input.draft,
     unsentText: '',
     unsentAttachments: [],

@@ -39,6 +39,7 @@ export function mergeHeaders(
     updatedAtMs: Math.max(mine.updatedAtMs, theirs.updatedAtMs),
     pinned: pick('pinned'),
     place: pick('place'),
+    column: pick('column'),
     draft: pick('draft'),
     unsentText: pick('unsentText'),
     headId: pick('headId'),

@@ -15,17 +15,23 @@ const HEADINGS: ReadonlyMap<string, string> = new Map(Object.entries(exportWords
 
 /** The shown branch of a conversation as Markdown for people to read; texts stand as they are. Never a key. */
 export function exportMarkdown(conversation: Conversation): string {
-  const sections = [`# ${conversationTitle(conversation)}`];
-  const { systemPrompt } = conversation.draft;
-  if (systemPrompt !== '') sections.push(`## ${exportWords.headings.system}`, systemPrompt);
-  for (const node of selectPath(conversation)) sections.push(...describeMessage(node));
+  const sections = [`# ${conversationTitle(conversation)}`, ...describeConversation(conversation, '##')];
   return `${sections.join('\n\n')}\n`;
 }
 
-function describeMessage(node: MessageNode): string[] {
+/** What is said on the shown branch, in sections; `mark` stands before the heading of each message. */
+export function describeConversation(conversation: Conversation, mark: '##' | '###'): string[] {
+  const { systemPrompt } = conversation.draft;
+  return [
+    ...(systemPrompt === '' ? [] : [`${mark} ${exportWords.headings.system}`, systemPrompt]),
+    ...selectPath(conversation).flatMap((node) => describeMessage(node, mark)),
+  ];
+}
+
+function describeMessage(node: MessageNode, mark: string): string[] {
   const { message, reply } = node;
   const role = messageRole(message);
-  const sections = [`## ${HEADINGS.get(role) ?? role}`];
+  const sections = [`${mark} ${HEADINGS.get(role) ?? role}`];
   const model = reply?.request.body.get('model');
   if (typeof model === 'string' && model !== '') sections.push(`*${model}*`);
   sections.push(...describeContent(message.get('content')));

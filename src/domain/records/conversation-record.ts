@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ConversationHeader } from '#domain/conversation/conversation.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
+import { columnSchema, encodeColumn } from './column-record.ts';
 import { draftCodec } from './draft-record.ts';
 import { recordCodec } from './record-codec.ts';
 import {
@@ -8,6 +9,7 @@ import {
   flag,
   id,
   jsonMap,
+  nullable,
   nullableString,
   number,
   optionalString,
@@ -30,6 +32,7 @@ const headerSchema = exactly<Omit<ConversationHeader, 'unread'>>()(
     pinned: flag,
     // Where a newer version shows it is not known here; in the history it can be found.
     place: word(['chat', 'compare'], 'chat'),
+    column: nullable(columnSchema),
     draft: v.pipe(
       jsonMap,
       v.transform((draft) => draftCodec.decode(draft)),
@@ -49,6 +52,7 @@ const headerCodec = recordCodec<ConversationHeader>(
       updatedAtMs: header.updatedAtMs,
       pinned: header.pinned,
       place: header.place,
+      column: header.column === null ? undefined : encodeColumn(header.column),
       draft: draftCodec.encode(header.draft),
       unsentText: header.unsentText,
       headId: header.headId,

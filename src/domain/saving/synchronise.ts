@@ -274,7 +274,8 @@ function onlyTextDiffers(a: Conversation, b: Conversation): boolean {
     onlyDraftDiffers(a, b) &&
     a.draft === b.draft &&
     a.unsentAttachments === b.unsentAttachments &&
-    a.place === b.place
+    a.place === b.place &&
+    a.column === b.column
   );
 }
 

@@ -12,6 +12,7 @@ export interface ConversationSummary {
   readonly title: string;
   readonly pinned: boolean;
   readonly place: Conversation['place'];
+  readonly column: Conversation['column'];
   /** The model that its next request would name. */
   readonly model: string;
   readonly createdAtMs: number;

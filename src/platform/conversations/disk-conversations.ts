@@ -172,6 +172,7 @@ export class DiskConversations {
       updatedAtMs: nowMs,
       pinned: false,
       place: 'chat',
+      column: null,
       draft: { connection: { kind: 'sandbox' }, model: '', systemPrompt: '', parameters: new Map() },
       unsentText: '',
       headId: null,

@@ -272,12 +272,13 @@ function summaryOf(
   words: string | null,
   attachedName: string,
 ): ConversationSummary {
-  const { id, title, pinned, place, createdAtMs, updatedAtMs } = header;
+  const { id, title, pinned, place, column, createdAtMs, updatedAtMs } = header;
   return {
     id,
     title: titleOf({ title: title ?? words, unsentText: header.unsentText, attachedName }),
     pinned,
     place,
+    column,
     model: header.draft.model,
     createdAtMs,
     updatedAtMs,

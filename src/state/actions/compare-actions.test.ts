@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { selectPath } from '#domain/conversation/branch-path.ts';
+import { comparisonIdOf } from '#domain/conversation/comparison.ts';
 import { messageText } from '#domain/wire/message.ts';
-import { selectConversation } from '#state/selectors.ts';
+import { selectComparisonId, selectConversation } from '#state/selectors.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 import { MAX_COLUMNS } from './compare-actions.ts';
 
@@ -9,6 +10,7 @@ function setUp() {
   const archived: string[] = [];
   const { workbench, sent } = createScriptedWorkbench({
     load: async () => null,
+    loadColumns: async () => [],
     loadAll: async () => [],
     add: async () => undefined,
     remove: async (id) => void archived.push(`remove ${id}`),
@@ -21,6 +23,7 @@ function setUp() {
     archived,
     async undo() {
       workbench.view.runNoticeAction(state().notices.at(-1)?.id ?? '');
+      await workbench.comparisons();
       await new Promise<void>((settled) => setImmediate(settled));
     },
     workbench,
@@ -49,6 +52,34 @@ describe('a column that is made of the chat', () => {
       place: 'compare',
     });
     expect(selectConversation(t.state(), 'chat').title).toBe('Greetings');
+  });
+});
+
+describe('a column that is added', () => {
+  const models = (t: ReturnType<typeof setUp>) =>
+    t.state().columnIds.map((_id, at) => t.column(at).draft.model);
+
+  it('has yet another model as long as the models are compared', () => {
+    const t = setUp();
+    t.workbench.compare.ensureColumns();
+    t.workbench.compare.addColumn();
+    expect(models(t)).toHaveLength(3);
+    expect(new Set(models(t)).size).toBe(3);
+  });
+
+  it('is like the last one where the columns are of one model, or there is no other', () => {
+    const t = setUp();
+    t.workbench.compare.ensureColumns();
+    t.workbench.draft.setModel(t.state().columnIds[1] ?? '', 'sandbox-guide');
+    t.workbench.compare.addColumn();
+    expect(models(t)).toEqual(['sandbox-guide', 'sandbox-guide', 'sandbox-guide']);
+  });
+
+  it('takes a favourite before others', () => {
+    const t = setUp();
+    t.workbench.store.setState({ modelMarks: { favourites: ['sandbox-echo'], recents: [] } });
+    t.workbench.compare.ensureColumns();
+    expect(models(t)).toEqual(['sandbox-guide', 'sandbox-echo']);
   });
 });
 
@@ -85,7 +116,7 @@ describe('removing a column', () => {
     expect(t.state().columnIds).toEqual([first, second]);
   });
 
-  it('whose place is taken when Undo comes goes to the history', async () => {
+  it('comes back with Undo also where there are as many as can be added', async () => {
     const t = setUp();
     t.workbench.compare.ensureColumns();
     while (t.state().columnIds.length < MAX_COLUMNS) t.workbench.compare.addColumn();
@@ -95,9 +126,8 @@ describe('removing a column', () => {
     t.workbench.compare.addColumn();
     t.workbench.view.runNoticeAction(undo);
     await new Promise<void>((settled) => setImmediate(settled));
-    expect(t.state().columnIds).toHaveLength(MAX_COLUMNS);
-    expect(t.state().columnIds).not.toContain(first);
-    expect(selectConversation(t.state(), first).place).toBe('chat');
+    expect(t.state().columnIds).toHaveLength(MAX_COLUMNS + 1);
+    expect(t.state().columnIds[0]).toBe(first);
   });
 
   it('leaves the last one', () => {
@@ -109,45 +139,84 @@ describe('removing a column', () => {
 });
 
 describe('a new comparison', () => {
-  it('has the same columns, empty; the old ones are in the history, and Undo brings them back', async () => {
+  async function asked() {
     const t = setUp();
     t.workbench.compare.ensureColumns();
     t.workbench.chat.setComposerText('Hello');
     t.workbench.chat.send(t.state().columnIds);
     await t.sent[0]?.end('Hi');
     await t.sent[1]?.end('Ho');
+    return t;
+  }
+
+  it('has the same columns, empty; the one before stays a comparison, and Undo shows it again', async () => {
+    const t = await asked();
     const before = t.state().columnIds;
-    t.workbench.compare.newComparison();
+    const comparisonId = selectComparisonId(t.state());
+    (await t.workbench.comparisons()).begin();
     expect(t.state().columnIds).toHaveLength(2);
     expect(t.state().columnIds).not.toContain(before[0]);
     expect(t.column(0).nodes.size).toBe(0);
     expect(t.column(1).draft.model).toBe('sandbox-sampler');
-    for (const id of before) expect(selectConversation(t.state(), id).place).toBe('chat');
-    t.workbench.view.runNoticeAction(t.state().notices.at(-1)?.id ?? '');
+    expect(selectComparisonId(t.state())).not.toBe(comparisonId);
+    for (const id of before) expect(comparisonIdOf(selectConversation(t.state(), id))).toBe(comparisonId);
+    await t.undo();
     expect(t.state().columnIds).toEqual(before);
-    for (const id of before) expect(selectConversation(t.state(), id).place).toBe('compare');
+    expect(selectComparisonId(t.state())).toBe(comparisonId);
+  });
+
+  it('leaves what runs in the one before alone', async () => {
+    const t = await asked();
+    const [first = ''] = t.state().columnIds;
+    t.workbench.chat.setComposerText('More');
+    t.workbench.chat.send(t.state().columnIds);
+    (await t.workbench.comparisons()).begin();
+    expect(t.sent.map(({ isOver }) => isOver)).toEqual([true, true, false, false]);
+    await t.sent[2]?.end('what came later');
+    const path = selectPath(selectConversation(t.state(), first));
+    expect(messageText(path.at(-1)?.message ?? new Map())).toBe('what came later');
+  });
+
+  it('that nobody touched is not kept when the one before is shown again', async () => {
+    const t = await asked();
+    (await t.workbench.comparisons()).begin();
+    const fresh = t.state().columnIds;
+    await t.undo();
+    expect(t.archived).toEqual(fresh.map((id) => `remove ${id}`));
+    for (const id of fresh) expect(t.state().conversations.has(id)).toBe(false);
+  });
+
+  it('in which something was asked stays when the one before is shown again', async () => {
+    const t = await asked();
+    (await t.workbench.comparisons()).begin();
+    const undo = t.state().notices.at(-1)?.id ?? '';
+    const second = t.state().columnIds;
+    t.workbench.chat.setComposerText('Another');
+    t.workbench.chat.send(second);
+    t.workbench.view.runNoticeAction(undo);
+    await t.workbench.comparisons();
+    await new Promise<void>((settled) => setImmediate(settled));
+    expect(t.archived).toEqual([]);
+    for (const id of second) expect(t.state().conversations.has(id)).toBe(true);
   });
 
   it('does not bring back what was deleted from the history meanwhile', async () => {
-    const t = setUp();
-    t.workbench.compare.ensureColumns();
-    t.workbench.chat.setComposerText('Hello');
-    t.workbench.chat.send(t.state().columnIds);
-    await t.sent[0]?.end('Hi');
-    await t.sent[1]?.end('Ho');
+    const t = await asked();
     const [first = '', second = ''] = t.state().columnIds;
-    t.workbench.compare.newComparison();
+    (await t.workbench.comparisons()).begin();
     const undo = t.state().notices.at(-1)?.id ?? '';
     await t.workbench.conversations.remove(first);
     t.workbench.view.runNoticeAction(undo);
+    await t.workbench.comparisons();
+    await new Promise<void>((settled) => setImmediate(settled));
     expect(t.state().columnIds).toEqual([second]);
   });
 
-  it('is nothing where the columns are empty', () => {
+  it('is nothing where the columns are empty', async () => {
     const t = setUp();
     t.workbench.compare.ensureColumns();
     const before = t.state().columnIds;
-    t.workbench.compare.newComparison();
+    (await t.workbench.comparisons()).begin();
     expect(t.state().columnIds).toBe(before);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
+import { comparisonIdOf, placeColumns } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { textMessage } from '#domain/wire/message.ts';
@@ -21,6 +22,8 @@ function setUp(saved: readonly Conversation[] = []) {
   const archive: ConversationArchive = {
     ...scripted.workbench.deps.archive,
     load: async (id) => kept.get(id) ?? null,
+    loadColumns: async (comparisonId, openIds) =>
+      [...kept.values()].filter((each) => comparisonIdOf(each) === comparisonId && !openIds.has(each.id)),
     loadAll: async () => [...kept.values()],
     add: async (conversations) => {
       for (const each of conversations) kept.set(each.id, each);
@@ -79,7 +82,7 @@ describe('addConversations', () => {
       column,
     ]);
     expect(outcome).toEqual({ addedIds: [], known: 2 });
-    expect(t.kept.get('b')?.place).toBe('chat');
+    expect(t.kept.get('b')?.place).toBe('compare');
   });
 
   it('adds a conversation that has become another since as a copy beside it', async () => {
@@ -103,5 +106,54 @@ describe('addConversations', () => {
     const elsewhere = setUp();
     if (read.ok) await elsewhere.workbench.conversationFiles.addConversations(read.value.conversations);
     expect([...elsewhere.kept.values()]).toEqual([...t.kept.values()]);
+  });
+});
+
+describe('a comparison in a file', () => {
+  const columns = placeColumns([conversationWith('x', 'left'), conversationWith('y', 'right')], 'c');
+  const columnsOf = (t: ReturnType<typeof setUp>, comparisonId: string) =>
+    [...t.kept.values()].filter((each) => comparisonIdOf(each) === comparisonId);
+
+  it('is read back whole: its columns, their order and all that was said', async () => {
+    const { text, name } = await setUp().workbench.conversationFiles.exportComparison(columns, 'json');
+    expect(name).toBe('left.json');
+    const t = setUp();
+    const read = await t.workbench.conversationFiles.readFile(text);
+    if (read.ok) await t.workbench.conversationFiles.addConversations(read.value.conversations);
+    expect(columnsOf(t, 'c')).toEqual(columns);
+  });
+
+  it('is one entry, which is known when it is read again', async () => {
+    const t = setUp();
+    const { conversationFiles } = t.workbench;
+    expect(await conversationFiles.addConversations(columns)).toEqual({ addedIds: ['c'], known: 0 });
+    expect(await conversationFiles.addConversations(columns)).toEqual({ addedIds: [], known: 1 });
+  });
+
+  it('that has become another since is added as a whole beside it', async () => {
+    const t = setUp(columns);
+    const changed = columns.map((each) => (each.id === 'x' ? { ...each, title: 'Other' } : each));
+    const { addedIds } = await t.workbench.conversationFiles.addConversations(changed);
+    expect(columnsOf(t, 'c')).toEqual(columns);
+    const copies = columnsOf(t, addedIds[0] ?? '');
+    expect(copies).toHaveLength(2);
+    expect(copies.map(({ column }) => column?.position)).toEqual([0, 1]);
+  });
+
+  it('from before there were several does not fall into the one that is here', async () => {
+    const old = (id: string): Conversation => ({ ...conversationWith(id, id), place: 'compare' });
+    const t = setUp([old('p')]);
+    const { addedIds } = await t.workbench.conversationFiles.addConversations([old('q')]);
+    expect(columnsOf(t, addedIds[0] ?? '').map(({ id }) => id)).toEqual(['q']);
+  });
+
+  it('is Markdown for people, each column under what tells it from the others', async () => {
+    const [left, right] = columns;
+    if (!left || !right) return expect.unreachable();
+    const other = { ...right, draft: { ...right.draft, model: 'sandbox-echo' } };
+    const file = await setUp().workbench.conversationFiles.exportComparison([left, other], 'markdown');
+    expect(file.text).toContain(`## Column 1: ${left.draft.model}`);
+    expect(file.text).toContain('## Column 2: sandbox-echo');
+    expect(file.text).toContain('right');
   });
 });

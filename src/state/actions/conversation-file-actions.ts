@@ -10,6 +10,7 @@ export function createConversationFileActions(context: ActionContext): Conversat
     preload: async () => (await load()).preload(),
     read: async (conversationId) => (await load()).read(conversationId),
     exportOne: async (conversation, format) => (await load()).exportOne(conversation, format),
+    exportComparison: async (columns, format) => (await load()).exportComparison(columns, format),
     exportAll: async () => (await load()).exportAll(),
     readFile: async (text) => (await load()).readFile(text),
     addConversations: async (conversations) => (await load()).addConversations(conversations),

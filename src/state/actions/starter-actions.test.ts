@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { comparisonIdOf } from '#domain/conversation/comparison.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
-import { selectConversation } from '#state/selectors.ts';
+import { selectComparisonId, selectConversation } from '#state/selectors.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 import type { StarterRequest } from './starter-actions.ts';
 
@@ -58,15 +59,23 @@ describe('a starter', () => {
     expect(t.state().notices).toEqual([]);
   });
 
-  it('for Compare makes its columns, and keeps those with messages', async () => {
+  it('for Compare makes its columns; those with messages stay, as a comparison of their own', async () => {
     const t = setUp();
     t.workbench.compare.ensureColumns();
     t.workbench.starters.begin('chat', three);
+    await t.workbench.comparisons();
+    await new Promise<void>((settled) => setImmediate(settled));
     const temperatures = () =>
       t.state().columnIds.map((id) => selectConversation(t.state(), id).draft.parameters.get('temperature'));
     expect(temperatures()).toEqual([0, 0.7, 1.5]);
-    t.workbench.chat.send(t.state().columnIds.slice(0, 1));
+    const [asked = ''] = t.state().columnIds;
+    t.workbench.chat.send([asked]);
+    const before = selectComparisonId(t.state());
     t.workbench.starters.begin('chat', three);
-    expect(temperatures()).toEqual([0, 0, 0.7, 1.5]);
+    await t.workbench.comparisons();
+    await new Promise<void>((settled) => setImmediate(settled));
+    expect(temperatures()).toEqual([0, 0.7, 1.5]);
+    expect(selectComparisonId(t.state())).not.toBe(before);
+    expect(comparisonIdOf(selectConversation(t.state(), asked))).toBe(before);
   });
 });

@@ -26,7 +26,7 @@ export interface StarterRequest {
 /** What begins a request from a starter. */
 export function createStarterActions(
   context: ActionContext,
-  compare: { fillColumns(drafts: readonly RequestDraft[]): void },
+  comparisons: () => Promise<{ fill(drafts: readonly RequestDraft[]): void }>,
 ) {
   const { store } = context;
 
@@ -47,10 +47,13 @@ export function createStarterActions(
       ...(request.fault === undefined ? {} : { fault: request.fault }),
     };
     put(conversationId, draft, request.prompt);
-    if (request.columns)
-      compare.fillColumns(
-        request.columns.map((own) => ({ ...draft, parameters: new Map([...draft.parameters, ...own]) })),
-      );
+    if (request.columns) {
+      const drafts = request.columns.map((own) => ({
+        ...draft,
+        parameters: new Map([...draft.parameters, ...own]),
+      }));
+      void comparisons().then(({ fill }) => fill(drafts));
+    }
     const isLost =
       (typedBefore !== '' && typedBefore !== request.prompt) ||
       before.systemPrompt !== '' ||

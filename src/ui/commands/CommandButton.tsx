@@ -17,10 +17,13 @@ function useCommandButton(id: CommandId) {
   const title = useWorkbenchState((state) => command.buttonTitle && inState(command.buttonTitle, state));
   const icon = useWorkbenchState((state) => inState(command.icon, state));
   const isExpanded = useWorkbenchState((state) => command.isExpanded?.(state));
-  const keys = ariaKeys(command.keys, isApple());
+  const hasKeys = useWorkbenchState((state) => command.hasKeys?.(state) ?? true);
+  const shownKeys = hasKeys ? command.keys : undefined;
+  const keys = ariaKeys(shownKeys, isApple());
   return {
     label,
     icon,
+    shownKeys,
     attributes: {
       ...(title === undefined ? {} : { title }),
       ...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded }),
@@ -46,8 +49,7 @@ export function CommandButton({
   /** After the command. */
   onRun?: () => void;
 } & Omit<ComponentPropsWithRef<typeof Button>, 'icon'>) {
-  const { label, icon, attributes } = useCommandButton(command);
-  const { keys } = COMMANDS[command];
+  const { label, icon, shownKeys, attributes } = useCommandButton(command);
   return (
     <Button
       icon={icon}
@@ -64,7 +66,7 @@ export function CommandButton({
     >
       {label}
       {children}
-      {withCaps && keys ? <KeyCaps caps={capsOf(keys, isApple())} /> : null}
+      {withCaps && shownKeys ? <KeyCaps caps={capsOf(shownKeys, isApple())} /> : null}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { EVERY_LANGUAGE } from '#domain/languages/languages.ts';
 import { PRESET_IDS } from '#domain/parameters/presets.ts';
+import { openEntry } from '#state/actions/entry-actions.ts';
 import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import { bringChatToView, isChatShown } from '#ui/tabs/tab-table.ts';
@@ -150,17 +151,17 @@ const PROVIDERS: readonly Provider[] = [
   {
     after: 'message',
     list: ({ history }) =>
-      history.map(({ id, title, model }) => ({
+      history.map((entry) => ({
         ...PLAIN,
-        id: `conversation ${id}`,
+        id: `conversation ${entry.id}`,
         group: 'conversations',
-        label: title,
-        detail: model,
-        icon: 'chat',
+        label: entry.title,
+        detail: entry.model,
+        icon: entry.columns === undefined ? 'chat' : 'columns',
         caps: [],
         run(page) {
-          bringChatToView(page);
-          void page.conversations.open(id);
+          if (entry.columns === undefined) bringChatToView(page);
+          void openEntry(page, entry);
         },
       })),
   },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { WorkbenchTab } from '#state/workbench-tab.ts';
 import { WORKBENCH_TABS } from '#state/workbench-tab.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 import { inState, runCommand } from './command.ts';
@@ -8,8 +9,11 @@ import type { KeyPress } from './match-keys.ts';
 import type { Page } from './page.ts';
 
 const PLAIN = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, code: '' };
-const match = (press: Partial<KeyPress> & { key: string }, over = {}) =>
-  findByKeys({ ...PLAIN, ...press }, { afterG: false, isApple: false, ...over });
+const match = (press: Partial<KeyPress> & { key: string }, over = {}, tab: WorkbenchTab = 'chat') => {
+  const { page, state } = createPage();
+  page.view.setTab(tab);
+  return findByKeys({ ...PLAIN, ...press }, { afterG: false, isApple: false, ...over }, state());
+};
 
 function createPage() {
   const { workbench, sent } = createScriptedWorkbench();
@@ -25,8 +29,12 @@ function createPage() {
 }
 
 describe('the table of commands', () => {
-  it('gives no keys to two commands', () => {
-    const keys = COMMAND_LIST.flatMap(([, { keys }]) => (keys ? [capsOf(keys, false).join(' ')] : []));
+  it.each(WORKBENCH_TABS)('gives no keys to two commands, on the tab %s', (tab) => {
+    const { page, state } = createPage();
+    page.view.setTab(tab);
+    const keys = COMMAND_LIST.flatMap(([, { keys, hasKeys }]) =>
+      keys && (hasKeys?.(state()) ?? true) ? [capsOf(keys, false).join(' ')] : [],
+    );
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -52,15 +60,20 @@ describe('the table of commands', () => {
     expect({ ...state(), view: before.view }).toEqual(before);
   });
 
-  it('finds every command by its keys', () => {
-    for (const [id, { keys }] of COMMAND_LIST) {
+  it('finds every command by its keys, on a tab on which they are its own', () => {
+    for (const [id, { keys, hasKeys }] of COMMAND_LIST) {
       if (!keys) continue;
+      const { page, state } = createPage();
+      const tab = WORKBENCH_TABS.find((each) => {
+        page.view.setTab(each);
+        return hasKeys?.(state()) ?? true;
+      });
       const press = {
         key: keys.shift || keys.key.length > 1 ? keys.key : keys.key.toLowerCase(),
         shiftKey: keys.shift ?? false,
         ctrlKey: keys.control ?? false,
       };
-      expect(match(press, { afterG: keys.afterG ?? false }), id).toBe(id);
+      expect(match(press, { afterG: keys.afterG ?? false }, tab), id).toBe(id);
     }
   });
 
@@ -108,6 +121,12 @@ describe('findByKeys', () => {
   it('goes by the place of a key on a layout without Latin letters', () => {
     expect(match({ key: 'т', code: 'KeyN' })).toBe('new-conversation');
     expect(match({ key: 'л', code: 'KeyK', ctrlKey: true })).toBe('palette');
+  });
+
+  it('begins what is shown anew with N: a comparison on Compare, a conversation elsewhere', () => {
+    expect(match({ key: 'n' })).toBe('new-conversation');
+    expect(match({ key: 'n' }, {}, 'api')).toBe('new-conversation');
+    expect(match({ key: 'n' }, {}, 'compare')).toBe('new-comparison');
   });
 
   it('takes Command instead of Control on Apple machines', () => {

@@ -26,8 +26,12 @@ export const COMMAND_LIST: readonly (readonly [CommandId, Command])[] = Object.e
 export function findByKeys(
   press: KeyPress,
   options: { readonly afterG: boolean; readonly isApple: boolean },
+  state: WorkbenchState,
 ): CommandId | null {
-  const found = COMMAND_LIST.find(([, { keys }]) => keys !== undefined && matchesKeys(press, keys, options));
+  const found = COMMAND_LIST.find(
+    ([, { keys, hasKeys }]) =>
+      keys !== undefined && (hasKeys?.(state) ?? true) && matchesKeys(press, keys, options),
+  );
   return found?.[0] ?? null;
 }
 

@@ -17,6 +17,8 @@ export interface Command {
   readonly icon: OfState<IconName>;
   readonly group: CommandGroup;
   readonly keys?: Keys;
+  /** Where several commands have the same keys: when the keys are this one's. */
+  readonly hasKeys?: (state: WorkbenchState) => boolean;
   /** Said quietly after the label. */
   readonly detail?: OfState<string>;
   /** What its button is called, where that is not its label, and what the button's tooltip says. */

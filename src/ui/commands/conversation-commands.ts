@@ -2,6 +2,7 @@ import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { messageRole } from '#domain/wire/message.ts';
 import { MAX_COLUMNS } from '#state/actions/compare-actions.ts';
+import { selectComparisonId } from '#state/selectors.ts';
 import { canSend, isAnyBusy } from '#state/sending.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
 import { bringChatToView, isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
@@ -10,6 +11,7 @@ import type { Command } from './command.ts';
 import { copyCode, copyShareLink } from './copy.ts';
 
 const shownIds = (state: WorkbenchState) => shownTab(state).conversationIds(state);
+const isCompareShown = ({ view }: WorkbenchState) => view.tab === 'compare';
 const isBusy = (state: WorkbenchState) => isAnyBusy(state, shownIds(state));
 
 function lastOfChat({ conversations, chatId }: WorkbenchState): MessageNode | undefined {
@@ -46,6 +48,7 @@ export const CONVERSATION_COMMANDS = {
     icon: 'plus',
     group: 'actions',
     keys: { key: 'N' },
+    hasKeys: (state) => !isCompareShown(state),
     run(page, state) {
       shownTab(state).startNew(page);
       if (page.hasFinePointer()) page.focus('message');
@@ -55,9 +58,13 @@ export const CONVERSATION_COMMANDS = {
     label: words.newComparison,
     icon: 'columns',
     group: 'actions',
+    keys: { key: 'N' },
+    hasKeys: isCompareShown,
+    keysLabel: words.newComparisonKeys,
+    unavailableNotice: words.columnsAreEmpty,
     isAvailable: (state) => state.columnIds.some((id) => (state.conversations.get(id)?.nodes.size ?? 0) > 0),
-    run({ compare, view, focus }) {
-      compare.newComparison();
+    run({ comparisons, view, focus }) {
+      void comparisons().then(({ begin }) => begin());
       view.setTab('compare');
       focus('message');
     },
@@ -105,7 +112,14 @@ export const CONVERSATION_COMMANDS = {
     label: words.exportConversation,
     icon: 'exportOut',
     group: 'actions',
-    run: ({ view }, { chatId }) => view.openDialog({ kind: 'export', conversationId: chatId }),
+    run({ view }, state) {
+      const comparisonId = isCompareShown(state) ? selectComparisonId(state) : null;
+      view.openDialog(
+        comparisonId === null
+          ? { kind: 'export', conversationId: state.chatId }
+          : { kind: 'export-comparison', comparisonId },
+      );
+    },
   },
   'import-conversations': {
     label: words.importConversations,

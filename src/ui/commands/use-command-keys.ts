@@ -97,7 +97,7 @@ export function useCommandKeys(): void {
       const afterG = event.timeStamp < afterGUntil;
       if (event.key !== 'Shift') afterGUntil = 0;
       if (event.repeat) return;
-      const id = findByKeys(event, { afterG, isApple: apple });
+      const id = findByKeys(event, { afterG, isApple: apple }, page.store.getState());
       const isLetter = isTypedCharacter(event) && !isTyping(event.target);
       if (isLetter && !wasOpen && shownTab(page.store.getState()).hasComposer) {
         // A space alone belongs to the button that has the focus.

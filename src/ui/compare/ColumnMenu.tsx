@@ -16,7 +16,7 @@ export function ColumnMenu({
   position: number;
   onDialog: (dialog: CompareDialog) => void;
 }) {
-  const { compare } = useWorkbench();
+  const { compare, comparisons } = useWorkbench();
   const hasRoom = useWorkbenchState((state) => state.columnIds.length < MAX_COLUMNS);
   const items: MenuItem[] = [
     { label: words.repeat, icon: 'redo', run: () => onDialog({ kind: 'repeat', conversationId }) },
@@ -25,7 +25,11 @@ export function ColumnMenu({
       icon: 'braces',
       run: () => onDialog({ kind: 'code', conversationId }),
     },
-    { label: words.openInChat, icon: 'chat', run: () => compare.promoteColumn(conversationId) },
+    {
+      label: words.openInChat,
+      icon: 'chat',
+      run: () => void comparisons().then(({ promote }) => promote(conversationId)),
+    },
   ];
   if (hasRoom) {
     items.push({ label: common.duplicate, icon: 'copy', run: () => compare.duplicateColumn(conversationId) });

@@ -22,7 +22,7 @@ export function CompareBar({
   onLinkedChange: (isLinked: boolean) => void;
   onDialog: (dialog: CompareDialog) => void;
 }) {
-  const { compare, view } = useWorkbench();
+  const { compare, comparisons, view } = useWorkbench();
   const count = summaries.length;
   const isFull = count >= MAX_COLUMNS;
   const hasReplies = summaries.some(({ node }) => node !== null);
@@ -112,7 +112,7 @@ export function CompareBar({
         disabled={!hasReplies}
         title={hasReplies ? words.newComparisonHow : words.nothingToPutAway}
         onClick={() => {
-          compare.newComparison();
+          void comparisons().then(({ begin }) => begin());
           focusOn('message');
         }}
       >

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useWorkbenchState } from '#state/workbench.ts';
+import type { HistoryEntry } from '#state/workbench-state.ts';
 import { CommandButton } from '#ui/commands/CommandButton.tsx';
 import { usePage } from '#ui/commands/page.ts';
 import { Notices } from '#ui/notices/Notices.tsx';
@@ -39,8 +40,9 @@ export function History() {
     return entries.length === 0 ? [] : [{ label: words.found(entries.length), entries }];
   }, [found, history, nowMs]);
 
-  function afterChoice() {
-    bringChatToView(page);
+  function afterChoice({ columns }: HistoryEntry) {
+    // A comparison goes to its tab by itself, once it is there.
+    if (columns === undefined) bringChatToView(page);
     if (isDrawer) view.setHistoryOpen(false);
   }
 

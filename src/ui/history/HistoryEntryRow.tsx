@@ -11,8 +11,10 @@ import * as words from '#words/conversation/history.ts';
 import { formatEntryTime } from './group-history.ts';
 
 const ROW = 'group relative h-7.5 touch:h-11';
-/** A row with a snippet is as much higher as `HistoryList` reckons. */
+/** A row with a snippet, and one with the models of a comparison, is as much higher as `HistoryList` reckons. */
 const ROW_WITH_SNIPPET = 'group relative h-17.5 touch:h-21';
+const COMPARISON = 'group relative h-12 touch:h-15.5';
+const COMPARISON_WITH_SNIPPET = 'group relative h-22 touch:h-25.5';
 const LINK =
   'grid h-full grid-cols-1 content-center rounded-control px-2 text-neutral-12 no-underline transition-colors duration-fast focus-visible:-outline-offset-2 touch:pr-11';
 const SHOWN =
@@ -65,10 +67,10 @@ export function HistoryEntryRow({
   }
 
   return (
-    <li className={snippet === null ? ROW : ROW_WITH_SNIPPET} aria-posinset={position} aria-setsize={size}>
+    <li className={rowClass(entry, snippet)} aria-posinset={position} aria-setsize={size}>
       <a
         className={`${LINK} ${isShown ? SHOWN : NOT_SHOWN}`}
-        href={`?#conversation=${encodeURIComponent(entry.id)}`}
+        href={`?#${entry.columns === undefined ? 'conversation' : 'comparison'}=${encodeURIComponent(entry.id)}`}
         data-entry={entry.id}
         title={entry.title}
         aria-current={isShown ? 'page' : undefined}
@@ -77,6 +79,12 @@ export function HistoryEntryRow({
         onClick={onClick}
       >
         <span className="flex items-center gap-2">
+          {entry.columns === undefined ? null : (
+            <span className="flex-none text-ink-quiet">
+              <Icon name="columns" />
+              <span className="sr-only">{words.comparison}</span>
+            </span>
+          )}
           <span id={titleId} className="flex-1 truncate">
             <Marked text={entry.title} ranges={query === '' ? [] : markWords(entry.title, query)} />
           </span>
@@ -84,6 +92,9 @@ export function HistoryEntryRow({
             {formatEntryTime(entry.updatedAtMs, nowMs)}
           </time>
         </span>
+        {entry.columns === undefined ? null : (
+          <span className="truncate text-12/4.5 font-normal text-ink-quiet">{entry.model}</span>
+        )}
         {snippet === null ? null : (
           <span className="line-clamp-2 pb-1 text-12/4.5 font-normal wrap-anywhere text-ink-quiet">
             <Marked {...snippet} />
@@ -105,6 +116,11 @@ export function HistoryEntryRow({
       </button>
     </li>
   );
+}
+
+function rowClass({ columns }: HistoryEntry, snippet: Snippet | null): string {
+  if (columns === undefined) return snippet === null ? ROW : ROW_WITH_SNIPPET;
+  return snippet === null ? COMPARISON : COMPARISON_WITH_SNIPPET;
 }
 
 /** The field that takes the place of an entry while it is renamed. Leaving it saves; Escape does not. */
@@ -138,7 +154,7 @@ export function RenameRow({
   }
 
   return (
-    <li className={ROW} aria-posinset={position} aria-setsize={size}>
+    <li className={rowClass(entry, null)} aria-posinset={position} aria-setsize={size}>
       <input
         ref={field}
         className={`my-0.25 h-7 w-full px-2.5 ${FIELD_EDGE} touch:h-10.5 touch:text-16`}

@@ -1,11 +1,19 @@
 import type { KeyboardEvent } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import {
+  duplicateEntry,
+  openEntry,
+  pinEntry,
+  removeEntry,
+  renameEntry,
+} from '#state/actions/entry-actions.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
 import { usePage } from '#ui/commands/page.ts';
 import { registerFocus } from '#ui/focus/page-focus.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { Menu } from '#ui/primitives/Menu.tsx';
+import { shownTab } from '#ui/tabs/tab-table.ts';
 import * as words from '#words/conversation/history.ts';
 import * as common from '#words/page/common.ts';
 import type { HistoryGroup } from './group-history.ts';
@@ -28,11 +36,11 @@ export function HistoryList({
   found: FoundEntries | null;
   nowMs: number;
   /** After a conversation was chosen. */
-  onOpened: () => void;
+  onOpened: (entry: HistoryEntry) => void;
 }) {
   const page = usePage();
-  const { conversations, view } = page;
-  const chatId = useWorkbenchState((state) => state.chatId);
+  const { view } = page;
+  const shownId = useWorkbenchState((state) => shownTab(state).entryId(state));
   const area = useRef<HTMLDivElement>(null);
   const [renamingId, setRenamingId] = useState<string | null>(null);
   const [menu, setMenu] = useState<{ readonly entry: HistoryEntry; readonly anchor: HTMLElement } | null>(
@@ -41,17 +49,17 @@ export function HistoryList({
   const rows = useMemo(() => listRows(groups), [groups]);
   // The palette renames the conversation that is shown.
   useEffect(
-    () => registerFocus('conversation-title', { focus: () => setRenamingId(chatId) }, chatId),
-    [chatId],
+    () => registerFocus('conversation-title', { focus: () => setRenamingId(shownId) }, shownId),
+    [shownId],
   );
   const query = found?.query ?? '';
   const { from, to, before, after, activeId, setActiveId, focusWhenDrawn, moveTo } = useListRows({
     area,
     rows,
     found,
-    chatId,
+    shownId,
   });
-  const tabStopId = chooseTabStop(rows.slice(from, to + 1), [renamingId, activeId, chatId]);
+  const tabStopId = chooseTabStop(rows.slice(from, to + 1), [renamingId, activeId, shownId]);
 
   function onKeyDown(event: KeyboardEvent) {
     const id =
@@ -69,28 +77,33 @@ export function HistoryList({
   function endRename(entry: HistoryEntry, title: string | null, giveBack: boolean) {
     if (giveBack) focusWhenDrawn(entry.id);
     setRenamingId(null);
-    if (title !== null && title.trim() !== entry.title) conversations.rename(entry.id, title);
+    if (title !== null && title.trim() !== entry.title) void renameEntry(page, entry, title);
   }
 
   function remove(entry: HistoryEntry) {
     const neighbour = neighbourOf(rows, entry.id);
-    void conversations.remove(entry.id);
+    void removeEntry(page, entry);
     if (neighbour !== null) moveTo(neighbour);
   }
 
   function itemsFor(entry: HistoryEntry): readonly MenuItem[] {
     return [
       { label: common.rename, icon: 'edit', cap: 'F2', run: () => setRenamingId(entry.id) },
-      { label: common.duplicate, icon: 'copy', run: () => void conversations.duplicate(entry.id) },
+      { label: common.duplicate, icon: 'copy', run: () => void duplicateEntry(page, entry) },
       {
         label: entry.pinned ? words.unpin : words.pin,
         icon: 'pin',
-        run: () => conversations.pin(entry.id, !entry.pinned),
+        run: () => void pinEntry(page, entry, !entry.pinned),
       },
       {
         label: words.exportOne,
         icon: 'exportOut',
-        run: () => view.openDialog({ kind: 'export', conversationId: entry.id }),
+        run: () =>
+          view.openDialog(
+            entry.columns === undefined
+              ? { kind: 'export', conversationId: entry.id }
+              : { kind: 'export-comparison', comparisonId: entry.id },
+          ),
       },
       { label: common.deleteIt, icon: 'trash', run: () => remove(entry) },
     ];
@@ -129,13 +142,13 @@ export function HistoryList({
                   query={query}
                   snippet={found?.snippets.get(entry.id) ?? null}
                   nowMs={nowMs}
-                  isShown={entry.id === chatId}
+                  isShown={entry.id === shownId}
                   isTabStop={entry.id === tabStopId}
                   isMenuOpen={menu?.entry.id === entry.id}
                   onOpen={(byPointer) => {
                     setActiveId(entry.id);
-                    void conversations.open(entry.id);
-                    onOpened();
+                    void openEntry(page, entry);
+                    onOpened(entry);
                     // Who opens one with the mouse goes on writing; who walks the list by keys stays in it.
                     if (byPointer && page.hasFinePointer()) page.focus('message');
                   }}

@@ -40,19 +40,33 @@ export function useHistorySearch(query: string): FoundEntries | null {
     if (!active) return null;
     const byId = new Map(history.map((entry) => [entry.id, entry]));
     const titles = new Map(history.map(({ id, title }) => [id, foldText(title)]));
+    const own = new Map(history.map((entry) => [entry.id, textOf(entry, texts)]));
     const found = searchConversations(
-      history.map(({ id }) => ({ id, title: titles.get(id) ?? '', text: texts.get(id)?.text ?? '' })),
+      history.map(({ id }) => ({ id, title: titles.get(id) ?? '', text: own.get(id)?.text ?? '' })),
       query,
     );
     const words = searchWords(query);
     const snippets = new Map<string, Snippet>();
     for (const id of found) {
       const title = titles.get(id) ?? '';
-      const entry = texts.get(id);
+      const entry = own.get(id);
       if (entry === undefined || words.every((word) => title.includes(word))) continue;
       const snippet = findSnippet(entry.original, entry.text, query);
       if (snippet !== null) snippets.set(id, snippet);
     }
     return { query, entries: found.flatMap((id) => byId.get(id) ?? []), snippets };
   }, [active, history, texts, query]);
+}
+
+/** What was said in an entry: for a comparison, in all its columns. */
+function textOf(
+  { id, columns }: HistoryEntry,
+  texts: ReadonlyMap<string, SearchEntry>,
+): Pick<SearchEntry, 'text' | 'original'> | undefined {
+  if (columns === undefined) return texts.get(id);
+  const found = columns.flatMap((column) => texts.get(column.id) ?? []);
+  return {
+    text: found.map(({ text }) => text).join('\n'),
+    original: found.map(({ original }) => original).join('\n'),
+  };
 }

@@ -13,6 +13,8 @@ const ROW_REM = 1.875;
 const TOUCH_ROW_REM = 2.75;
 /** What a snippet adds. */
 const SNIPPET_REM = 2.5;
+/** What the models of a comparison add. */
+const MODELS_REM = 1.125;
 const TOUCH = '(max-width: 767px), (pointer: coarse)';
 
 /**
@@ -23,12 +25,12 @@ export function useListRows({
   area,
   rows,
   found,
-  chatId,
+  shownId,
 }: {
   area: RefObject<HTMLElement | null>;
   rows: readonly HistoryRow[];
   found: FoundEntries | null;
-  chatId: string;
+  shownId: string;
 }) {
   const focusNext = useRef<string | null>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
@@ -36,7 +38,9 @@ export function useListRows({
   const isVirtual = rows.length > VIRTUAL_ABOVE;
   function rowRem(row: HistoryRow | undefined): number {
     if (row?.kind !== 'entry') return ROW_REM;
-    return (touch ? TOUCH_ROW_REM : ROW_REM) + (found?.snippets.has(row.entry.id) ? SNIPPET_REM : 0);
+    const models = row.entry.columns === undefined ? 0 : MODELS_REM;
+    const snippet = found?.snippets.has(row.entry.id) ? SNIPPET_REM : 0;
+    return (touch ? TOUCH_ROW_REM : ROW_REM) + models + snippet;
   }
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -72,7 +76,7 @@ export function useListRows({
     if (byIndex) virtualizer.scrollToIndex(index, { align: 'auto' });
     else entryElement(area.current, id)?.scrollIntoView({ block: 'nearest' });
   });
-  useEffect(() => bringIntoView(chatId, isVirtual), [chatId, isVirtual]);
+  useEffect(() => bringIntoView(shownId, isVirtual), [shownId, isVirtual]);
 
   function focusWhenDrawn(id: string): void {
     focusNext.current = id;

@@ -10,10 +10,10 @@ import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
 import { unreadable } from '#words/conversation/conversations.ts';
 import * as common from '#words/page/common.ts';
-import { exportEverything, nothingToExport } from '#words/page/storage.ts';
 import * as words from '#words/transfer/export.ts';
 import * as formWords from '#words/transfer/forms-out.ts';
-import { LATER_PART, PART_BUTTONS, PART_TITLE } from './dialog-class.ts';
+import { PART_BUTTONS } from './dialog-class.ts';
+import { ExportEverything } from './ExportEverything.tsx';
 import { ExportRecordings } from './ExportRecordings.tsx';
 import { ImportConversations } from './ImportConversations.tsx';
 
@@ -30,16 +30,9 @@ function isGroupId(id: string): id is keyof typeof formWords.groups {
 
 /** One conversation as a file or on the clipboard, all of them as a file, and files read back in. */
 export function ExportDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
-  const { conversationFiles, view } = useWorkbench();
   const conversation = useConversation(conversationId);
   const [formatId, setFormatId] = useState<FormOutId>('json');
   const file = useExportText(conversation ?? null, formatId);
-
-  async function saveAll() {
-    const all = await conversationFiles.exportAll();
-    if (all.count === 0) view.notify(nothingToExport);
-    else saveFile(all.name, all.text, 'application/json');
-  }
 
   return (
     <Dialog title={words.title} width="wide" onClose={onClose}>
@@ -79,15 +72,7 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
             <CopyButton variant="line" label={common.copy} getText={() => file?.text ?? ''} />
           </div>
         </section>
-        <section className={LATER_PART} aria-label={words.allConversations}>
-          <h3 className={PART_TITLE}>{words.allConversations}</h3>
-          <p className="text-ink-quiet">{words.allHow}</p>
-          <div className={PART_BUTTONS}>
-            <Button icon="exportOut" onClick={() => void saveAll()}>
-              {exportEverything}
-            </Button>
-          </div>
-        </section>
+        <ExportEverything />
         <ExportRecordings conversationId={conversationId} />
         <ImportConversations onDone={onClose} />
       </DialogBody>

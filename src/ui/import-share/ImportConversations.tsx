@@ -1,10 +1,14 @@
 import type { DragEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { comparisonIdOf, comparisonTitle, lineOfColumn } from '#domain/conversation/comparison.ts';
+import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
+import { groupComparisons } from '#domain/conversation/group-comparisons.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
 import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
+import { openEntry } from '#state/actions/entry-actions.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import type { GivenFile } from '#state/workbench-state.ts';
@@ -13,6 +17,7 @@ import { FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { fileButtonClass } from '#ui/primitives/classes/file-button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
+import { columnsOf } from '#words/compare/saved-comparisons.ts';
 import { saveAsTheyAre } from '#words/conversation/history.ts';
 import * as common from '#words/page/common.ts';
 import * as words from '#words/transfer/export.ts';
@@ -39,7 +44,7 @@ export function ImportConversations({
   isAlone?: boolean;
   onDone: () => void;
 }) {
-  const { conversationFiles, conversations, typing, view } = useWorkbench();
+  const { comparisons, conversationFiles, conversations, store, typing, view } = useWorkbench();
   const id = useId();
   const [file, setFile] = useState<ReadFile | null>(null);
   const [dropping, setDropping] = useState(false);
@@ -87,10 +92,16 @@ export function ImportConversations({
     view.notify(
       words.outcome(added.addedIds.length, added.known),
       onlyId !== undefined && others.length === 0
-        ? { label: common.open, run: () => void conversations.open(onlyId) }
+        ? { label: common.open, run: () => openAdded(onlyId) }
         : null,
     );
     onDone();
+  }
+
+  function openAdded(id: string) {
+    const entry = store.getState().history.find((each) => each.id === id);
+    if (entry) void openEntry({ comparisons, conversations }, entry);
+    else void conversations.open(id);
   }
 
   function onDrop(event: DragEvent) {
@@ -180,7 +191,8 @@ function Found({
   onAdd: () => void;
 }) {
   const { conversations, source, unusable, leftOut } = imported;
-  const count = conversations.length;
+  const entries = groupComparisons(conversations);
+  const count = entries.length;
   return (
     <div className="mt-2.5">
       <p className={READ_LINE}>
@@ -188,11 +200,13 @@ function Found({
         {words.found(programNames[source], name, count)}
       </p>
       <ul className="mt-1.5 mb-3">
-        {conversations.slice(0, SHOWN_TITLES).map((conversation) => (
-          <li key={conversation.id} className="flex justify-between gap-3">
-            <span className="truncate">{conversationTitle(conversation)}</span>
+        {entries.slice(0, SHOWN_TITLES).map((entry) => (
+          <li key={entry[0].id} className="flex justify-between gap-3">
+            <span className="truncate">{titleOf(entry)}</span>
             <small className="whitespace-nowrap text-ink-quiet">
-              {words.messageCount(conversation.nodes.size)}
+              {comparisonIdOf(entry[0]) === null
+                ? words.messageCount(entry[0].nodes.size)
+                : columnsOf(entry.length)}
             </small>
           </li>
         ))}
@@ -229,4 +243,11 @@ function Found({
       </Button>
     </div>
   );
+}
+
+/** What the history will call a conversation, or the columns of a comparison. */
+function titleOf(entry: readonly [Conversation, ...Conversation[]]): string {
+  return comparisonIdOf(entry[0]) === null
+    ? conversationTitle(entry[0])
+    : comparisonTitle(entry.map(lineOfColumn));
 }

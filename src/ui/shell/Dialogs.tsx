@@ -35,6 +35,8 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       return <parts.ImportConversationsDialog given={dialog.given ?? null} onClose={onClose} />;
     case 'export':
       return <parts.ExportDialog conversationId={dialog.conversationId} onClose={onClose} />;
+    case 'export-comparison':
+      return <parts.ExportComparisonDialog comparisonId={dialog.comparisonId} onClose={onClose} />;
     case 'reply-code':
       return (
         <parts.ReplyCodeDialog

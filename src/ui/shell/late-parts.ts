@@ -5,6 +5,7 @@ import { ShortcutsDialog } from '#ui/commands/ShortcutsDialog.tsx';
 import { CompareTab } from '#ui/compare/CompareTab.tsx';
 import { ConnectionDialog } from '#ui/connection/ConnectionDialog.tsx';
 import { FaultsDialog } from '#ui/connection/FaultsDialog.tsx';
+import { ExportComparisonDialog } from '#ui/import-share/ExportComparisonDialog.tsx';
 import { ExportDialog } from '#ui/import-share/ExportDialog.tsx';
 import { ImportConversationsDialog } from '#ui/import-share/ImportConversationsDialog.tsx';
 import { ImportDialog } from '#ui/import-share/ImportDialog.tsx';
@@ -24,6 +25,7 @@ export const lateParts = {
   CompareTab,
   CommandPalette,
   ConnectionDialog,
+  ExportComparisonDialog,
   ExportDialog,
   FaultsDialog,
   ImportConversationsDialog,

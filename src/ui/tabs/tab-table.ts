@@ -1,3 +1,4 @@
+import { selectComparisonId } from '#state/selectors.ts';
 import { isAnyBusy } from '#state/sending.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
@@ -17,6 +18,8 @@ export interface Tab {
   readonly hasPanel: boolean;
   /** The conversations that it shows, the first first. */
   conversationIds(state: WorkbenchState): readonly string[];
+  /** The entry of the history that it shows; empty for none. */
+  entryId(state: WorkbenchState): string;
   /** What Send does there. */
   send(workbench: Workbench): void;
   /** What Stop stops there. */
@@ -29,6 +32,7 @@ const ofTheChat = {
   hasComposer: true,
   hasPanel: true,
   conversationIds: ({ chatId }) => [chatId],
+  entryId: ({ chatId }) => chatId,
   send(workbench) {
     const { chatId } = workbench.store.getState();
     workbench.chat.send([chatId]);
@@ -49,6 +53,7 @@ export const TABS: Readonly<Record<WorkbenchTab, Tab>> = {
     hasComposer: true,
     hasPanel: false,
     conversationIds: ({ columnIds }) => columnIds,
+    entryId: (state) => selectComparisonId(state) ?? '',
     send: ({ chat, store }) => chat.send(store.getState().columnIds),
     stop({ chat, store }) {
       for (const id of store.getState().columnIds) chat.stop(id);

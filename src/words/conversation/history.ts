@@ -1,6 +1,8 @@
 import { counted, number } from '#words/english/grammar.ts';
 
 export const conversations = 'Conversations';
+/** Before the name of one. */
+export const comparison = 'Comparison';
 export const list = 'History';
 export const filterConversations = 'Filter conversations';
 export const filter = 'Filter';

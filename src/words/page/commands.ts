@@ -1,6 +1,8 @@
 /** What the commands of the page are called: on buttons, in the palette and in the list of keys. */
 export const newConversation = 'New conversation';
 export const newComparison = 'New comparison';
+export const newComparisonKeys = `${newComparison} (in Compare)`;
+export const columnsAreEmpty = 'The columns are empty already.';
 export const stopReplies = (conversations: number) =>
   conversations > 1 ? 'Stop all replies' : 'Stop the reply';
 export const closeOrStop = 'Close, or stop the reply';
