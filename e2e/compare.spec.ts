@@ -46,7 +46,7 @@ async function setParameter(workbench: WorkbenchPage, column: number, name: stri
   await parameters.field(name).press('Tab');
 }
 
-test('eight columns stream at once, one request each, and the best is named when all are done', async ({
+test('eight columns stream at once, one request each, and a single run names no best', async ({
   page,
   workbench,
 }) => {
@@ -66,7 +66,7 @@ test('eight columns stream at once, one request each, and the best is named when
   await expect(page.getByText('best', { exact: true })).toHaveCount(0);
   await workbench.waitForReply();
   expect(requests.count).toBe(8);
-  await expect(page.getByText('best', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('best', { exact: true })).toHaveCount(0);
 });
 
 test('an error in one column leaves the others alone', async ({ page, workbench }) => {
@@ -122,7 +122,6 @@ test('columns, their parameters and replies are there after a reload', async ({ 
   await expect(workbench.column(2).summary).toContainText('temperature 1.4');
   await expect(page.getByTestId('message-body')).toHaveCount(6);
   await expect.poll(texts).toEqual(before);
-  await expect(page.getByText('best', { exact: true }).first()).toBeVisible();
 });
 
 test('ten replies at temperature 1 are counted rightly', async ({ page, workbench }) => {

@@ -63,7 +63,7 @@ describe('repeating all columns', () => {
     await t.converse(ids);
     const before = t.sent.length;
     t.typeBroken(left, 'stop');
-    t.workbench.repeat.startAll(ids, 3);
+    t.workbench.repeat.startAll(ids, 3, 'last-turn');
     expect(t.sent).toHaveLength(before);
     t.workbench.chat.sendWithoutUnread(left);
     expect([...t.state().repeats.keys()]).toEqual(ids);

@@ -5,6 +5,8 @@ import { compareFigure, formatDifference } from './compare-figures.ts';
 
 const EMPTY: ColumnFigures = {
   state: 'complete',
+  runs: 3,
+  ranges: {},
   firstToken: null,
   speed: null,
   total: null,
@@ -44,6 +46,25 @@ describe('compareFigure', () => {
         [1, 2].map((tokens) => column({ tokens })),
       ),
     ).toEqual([false, false]);
+  });
+
+  it('names no best by a single run, however far apart', () => {
+    const once = [100, 400].map((firstToken) => column({ firstToken, runs: 1 }));
+    expect(bests('firstToken', once)).toEqual([false, false]);
+    const oneTwice = [column({ firstToken: 100, runs: 2 }), column({ firstToken: 400, runs: 1 })];
+    expect(bests('firstToken', oneTwice)).toEqual([false, false]);
+  });
+
+  it('names no best where the runs of another reach it', () => {
+    const reaching = column({ firstToken: 400, ranges: { firstToken: { min: 90, max: 700 } } });
+    const apart = column({ firstToken: 400, ranges: { firstToken: { min: 300, max: 700 } } });
+    expect(bests('firstToken', [column({ firstToken: 100 }), reaching])).toEqual([false, false]);
+    expect(bests('firstToken', [column({ firstToken: 100 }), apart])).toEqual([true, false]);
+  });
+
+  it('takes a price as it is: it is not measured', () => {
+    const once = [0.1, 0.4].map((cost) => column({ cost, runs: 1 }));
+    expect(bests('cost', once)).toEqual([true, false]);
   });
 
   it('names no best while one column runs, and hides what that column has so far', () => {

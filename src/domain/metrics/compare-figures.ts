@@ -3,8 +3,18 @@ import * as words from '#words/compare/metrics.ts';
 /** A figure that columns are compared by. */
 export type FigureName = 'firstToken' | 'speed' | 'total' | 'tokens' | 'cost';
 
-/** The figures of one column's latest reply; null for what is not known. */
+/** The least and the most of several runs. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The figures of one column: those of its latest reply, or the medians of the runs of its request; null for unknown. */
 export interface ColumnFigures {
+  /** Complete replies to the same request. */
+  readonly runs: number;
+  /** How far the runs lie apart, of what was measured; absent for a single run. */
+  readonly ranges: { readonly [Name in FigureName]?: Range };
   /** `complete` competes for the best; `partial` (stopped, failed, cut off) only shows its figures. */
   readonly state: 'empty' | 'running' | 'complete' | 'partial';
   /** Milliseconds. */
@@ -37,12 +47,16 @@ const BETTER: Record<FigureName, 'less' | 'more' | null> = {
   cost: 'less',
 };
 
+/** What is another each time that the same request is sent. One run of these proves nothing. */
+const MEASURED: ReadonlySet<FigureName> = new Set(['firstToken', 'speed']);
+
 /** A share of the larger of two: what differs by less is the same. */
 const REAL_DIFFERENCE = 0.05;
 
 /**
  * Compares one figure across columns, in their order. Nothing is best while a reply runs, with fewer than two complete
- * ones that have the figure, or when those differ by less than `REAL_DIFFERENCE`: another run would turn that round.
+ * ones that have the figure, or where another run could turn it round: they differ by less than `REAL_DIFFERENCE`, a time
+ * was measured once only, or the runs of another column reach the best.
  */
 export function compareFigure(
   name: FigureName,
@@ -70,12 +84,23 @@ export function compareFigure(
 function bestOf(name: FigureName, columns: readonly ColumnFigures[]): number | null {
   const better = BETTER[name];
   if (better === null || columns.some((column) => column.state === 'running')) return null;
-  const rivals = columns.filter((column) => column.state === 'complete').map((column) => column[name]);
-  const known = rivals.filter((value) => value !== null);
+  const rivals = columns.filter((column) => column.state === 'complete' && column[name] !== null);
+  const known = rivals.map((column) => column[name]).filter((value) => value !== null);
   const least = Math.min(...known);
   const most = Math.max(...known);
   if (known.length < 2 || most - least <= REAL_DIFFERENCE * most) return null;
-  return better === 'less' ? least : most;
+  const best = better === 'less' ? least : most;
+  return MEASURED.has(name) && rivals.some((column) => couldBeBest(name, column, best)) ? null : best;
+}
+
+/** Whether a column that is not as good as the best might be, were its request sent again. */
+function couldBeBest(name: FigureName, { runs, ranges, ...figures }: ColumnFigures, best: number): boolean {
+  if (runs < 2) return true;
+  const value = figures[name];
+  const range = ranges[name];
+  if (value === null || range === undefined) return false;
+  const isAsGood = Math.abs(value - best) <= REAL_DIFFERENCE * Math.max(value, best);
+  return !isAsGood && range.min <= best && best <= range.max;
 }
 
 /** A difference for reading: `+18 %`, `−2 %`, `≈ same`; from ten times on as a factor: `12 times longer`. */

@@ -53,11 +53,7 @@ export function repeatStatistics(
   };
 }
 
-/**
- * Mean, median, range and standard deviation; null without numbers.
- *
- * @internal
- */
+/** Mean, median, range and standard deviation; null without numbers. */
 export function spreadOf(numbers: readonly number[]): Spread | null {
   const sorted = numbers.toSorted((a, b) => a - b);
   const [min] = sorted;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { selectPath } from '#domain/conversation/branch-path.ts';
+import type { Conversation } from '#domain/conversation/conversation.ts';
 import { repliesToSameRequest } from '#domain/conversation/same-request.ts';
 import { messageText } from '#domain/wire/message.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
@@ -142,3 +143,43 @@ describe('sending to several columns', () => {
     expect(t.shown()).toEqual(['Hello', '']);
   });
 });
+
+describe('the typed message, repeated in all columns', () => {
+  it('goes out so often in each of them, without having been sent before', async () => {
+    const t = setUp();
+    const { columnIds } = t.workbench.store.getState();
+    t.workbench.chat.setComposerText('Say one word.');
+    t.workbench.repeat.startAll(columnIds, 3, 'typed');
+    await t.answerAll((index) => `word ${index}`);
+    expect(t.sent).toHaveLength(3 * columnIds.length);
+    for (const id of columnIds) {
+      const column = selectConversation(t.workbench.store.getState(), id);
+      expect(selectPath(column).map((node) => messageText(node.message))[0]).toBe('Say one word.');
+      expect(repeatsOf(column)).toHaveLength(3);
+    }
+    expect(selectTyped(t.workbench.store.getState()).unsentText).toBe('');
+  });
+
+  it('is nothing where nothing is typed', () => {
+    const t = setUp();
+    t.workbench.repeat.startAll(t.workbench.store.getState().columnIds, 3, 'typed');
+    expect(t.sent).toEqual([]);
+  });
+
+  it('waits in a column that has no key', () => {
+    const t = setUp();
+    const { columnIds } = t.workbench.store.getState();
+    const [, second = ''] = columnIds;
+    t.workbench.draft.setConnection(second, { kind: 'oxen' });
+    t.workbench.chat.setComposerText('Say one word.');
+    t.workbench.repeat.startAll(columnIds, 3, 'typed');
+    expect(t.sent).toHaveLength(3);
+    const held = selectConversation(t.workbench.store.getState(), second);
+    expect(selectPath(held).map((node) => messageText(node.message))).toEqual(['Say one word.']);
+    expect(t.workbench.store.getState().sendProblems.get(second)).toEqual({ kind: 'missing-key' });
+  });
+});
+
+function repeatsOf(column: Conversation) {
+  return repliesToSameRequest(column, column.headId ?? '');
+}

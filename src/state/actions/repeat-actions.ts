@@ -5,6 +5,7 @@ import { showVersion } from '#domain/conversation/changes/switch-version.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { isEmptyReply, selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { Batch, BatchState } from '#runs/batch.ts';
 import { runBatch } from '#runs/batch.ts';
 import type { Run } from '#runs/run.ts';
@@ -36,13 +37,20 @@ export function createRepeatActions(context: ActionContext) {
    * that are there; the one that is shown stays. All are of the request as it is now, whatever is changed meanwhile.
    */
   function start(conversationId: string, count: number, what: RepeatWhat): void {
+    const message = what === 'typed' ? pendingMessage(selectTyped(store.getState())) : null;
+    if (what === 'last-turn' || message !== null) repeat(conversationId, count, message);
+  }
+
+  /** `message`: what is sent, null for the last turn. Whether it was sent, or there was nothing to send. */
+  function repeat(conversationId: string, count: number, message: ChatMessage | null): boolean {
     const state = store.getState();
-    if (isBusy(state, conversationId)) return;
-    const turn = what === 'typed' ? typedTurn(conversationId) : lastTurn(conversationId);
-    const again = () => start(conversationId, count, what);
-    if (turn === null || !replies.maySend(state, turn.conversation, again)) return;
+    if (isBusy(state, conversationId)) return true;
+    const turn = message === null ? lastTurn(conversationId) : typedTurn(conversationId, message);
+    if (turn === null) return true;
+    if (!replies.maySend(state, turn.conversation, () => repeat(conversationId, count, message)))
+      return false;
     const { parentId, request } = turn;
-    if (what === 'typed') {
+    if (message !== null) {
       update(context, (current) => ({
         ...withTyped(
           {
@@ -90,26 +98,32 @@ export function createRepeatActions(context: ActionContext) {
       clock: deps.clock,
       onChange,
     });
+    return true;
   }
 
   /**
-   * Repeats the last turn of each of the conversations. A field that is no value in one of them holds all: they are to
+   * Repeats the last turn of each of the conversations, or sends the typed message in each several times. A field that is no value in one of them holds all: they are to
    * be compared.
    */
-  function startAll(conversationIds: readonly string[], count: number): void {
+  function startAll(conversationIds: readonly string[], count: number, what: RepeatWhat): void {
     const state = store.getState();
-    const again = () => startAll(conversationIds, count);
+    const again = () => startAll(conversationIds, count, what);
     const unread = conversationIds.filter((id) => unreadFields(state.typedTexts, id).length > 0);
     for (const id of unread) replies.maySend(state, selectConversation(state, id), again);
     if (unread.length > 0) return;
-    for (const id of conversationIds) start(id, count, 'last-turn');
+    const message = what === 'typed' ? pendingMessage(selectTyped(state)) : null;
+    if (what === 'typed' && message === null) return;
+    const held = conversationIds.filter((id) => !repeat(id, count, message));
+    if (message === null || held.length === conversationIds.length) return;
+    // Where it cannot go out (no key), the message waits in the column, as with Send.
+    for (const id of held)
+      updateConversation(context, id, (column) =>
+        appendMessage(column, { id: deps.newId(), nowMs: deps.now(), message }),
+      );
   }
 
-  function typedTurn(conversationId: string): Turn | null {
-    const state = store.getState();
-    const message = pendingMessage(selectTyped(state));
-    if (message === null) return null;
-    const before = selectConversation(state, conversationId);
+  function typedTurn(conversationId: string, message: ChatMessage): Turn {
+    const before = selectConversation(store.getState(), conversationId);
     const conversation = appendMessage(before, { id: deps.newId(), nowMs: deps.now(), message });
     return {
       conversation,

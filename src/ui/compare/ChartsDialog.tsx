@@ -8,6 +8,7 @@ import type { ChartSeries } from './Chart.tsx';
 import { CAPTION, Chart, LEGEND_LINES } from './Chart.tsx';
 import type { ColumnSummary } from './column-figures.ts';
 import { ColumnSummaries } from './compare-context.ts';
+import { useReplyNames } from './use-column-names.ts';
 
 const CELL = 'px-2 py-1.5 font-normal';
 const BODY_CELL = `${CELL} border-t border-line`;
@@ -16,10 +17,13 @@ const BODY_CELL = `${CELL} border-t border-line`;
 export function ChartsDialog({ onClose }: { onClose: () => void }) {
   const { tokenTracks } = useWorkbench();
   const summaries = use(ColumnSummaries);
+  const names = useReplyNames();
   const lines = useMemo(
     () =>
-      summaries.flatMap((summary, index) => lineOf(summary, index, tokenTracks.get(summary.node?.id ?? ''))),
-    [summaries, tokenTracks],
+      summaries.flatMap((summary, index) =>
+        lineOf(summary, names[index] ?? '', tokenTracks.get(summary.node?.id ?? '')),
+      ),
+    [summaries, names, tokenTracks],
   );
   const series = useMemo(() => lines.map(({ line }) => line), [lines]);
   const straight = lines.filter(({ isStraight }) => isStraight).map(({ line }) => line.label);
@@ -72,13 +76,13 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
             </tr>
           </thead>
           <tbody>
-            {summaries.map(({ columnId, metrics, figures, model }, index) => {
+            {summaries.map(({ columnId, metrics, figures }, index) => {
               const shown = figures.state === 'running' ? null : metrics;
               const about = shown?.tokensEstimated ? '≈ ' : '';
               return (
                 <tr key={columnId}>
                   <th scope="row" className={`${BODY_CELL} text-left wrap-anywhere`}>
-                    {compareWords.columnAt(index + 1)} <span>{model}</span>
+                    {names[index]}
                   </th>
                   <td className={`${BODY_CELL} text-right`}>
                     {shown?.firstTokenMs == null ? compareWords.unknown : formatDuration(shown.firstTokenMs)}
@@ -109,14 +113,13 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
 /** A column's line: text that came, scaled to the tokens that it added up to. Empty while it runs. */
 function lineOf(
   { metrics, figures }: ColumnSummary,
-  index: number,
+  label: string,
   track: readonly { readonly atMs: number; readonly length: number }[] | undefined,
 ): { readonly line: ChartSeries; readonly isStraight: boolean }[] {
   const tokens = metrics?.completionTokens ?? null;
   const first = metrics?.firstTokenMs ?? null;
   const total = metrics?.totalMs ?? null;
   if (figures.state === 'running' || tokens === null || first === null || total === null) return [];
-  const label = compareWords.columnAt(index + 1);
   const length = track?.at(-1)?.length ?? 0;
   if (!track || length === 0) {
     const points = [

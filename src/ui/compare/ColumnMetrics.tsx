@@ -77,6 +77,11 @@ export function ColumnMetrics({
           <dd className={`${VALUE} font-medium`}>
             {own.figures.state === 'running' ? '…' : (own.finish ?? words.unknown)}
           </dd>
+          <dd className={BESIDE} />
+        </div>
+        <div className={ROW}>
+          <dt className="text-ink-quiet">{words.runs}</dt>
+          <dd className={`${VALUE} font-medium`}>{runsText(own.figures)}</dd>
           <dd className={`${BESIDE} text-ink-quiet`}>
             <RunButtons
               conversationId={conversationId}
@@ -89,6 +94,12 @@ export function ColumnMetrics({
       </dl>
     </div>
   );
+}
+
+/** How many runs the figures above are of: one proves little, of several they are the medians. */
+function runsText({ state, runs }: ColumnSummary['figures']): string {
+  if (state === 'running') return '…';
+  return runs < 2 ? formatCount(runs) : words.medianOf(runs);
 }
 
 function valueText(name: FigureName, { figures, metrics, cost }: ColumnSummary): ReactNode {
@@ -106,7 +117,7 @@ function valueText(name: FigureName, { figures, metrics, cost }: ColumnSummary):
       return about + formatCount(value);
     case 'cost':
       if (value === 0) return free;
-      return cost === null ? unknown : formatCost(cost);
+      return formatCost({ usd: value, isEstimate: cost?.isEstimate === true });
   }
 }
 

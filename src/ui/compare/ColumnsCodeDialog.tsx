@@ -9,7 +9,9 @@ import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as compareWords from '#words/compare/compare.ts';
 import * as words from '#words/compare/compare-dialogs.ts';
+import { lowerFirst } from '#words/english/grammar.ts';
 import * as common from '#words/page/common.ts';
+import { namesOfColumns } from './column-names.ts';
 
 /** The code of what Send would post now, in one column or in each. */
 export function ColumnsCodeDialog({
@@ -25,14 +27,15 @@ export function ColumnsCodeDialog({
   const language = languageOf(languageId);
   const write = useCodeWriter(language);
   const state = store.getState();
+  const names = namesOfColumns(state);
   const codes = state.columnIds.flatMap((id, index) => {
     if (conversationId !== null && id !== conversationId) return [];
     const { built, isExample } = selectCurrentRequest(state, deps, id);
     return [
       {
         id,
-        name: compareWords.columnAt(index + 1),
-        nameInside: compareWords.columnInSentence(index + 1),
+        name: names[index] ?? '',
+        nameInside: lowerFirst(names[index] ?? ''),
         isExample,
         code: write?.(built) ?? '',
       },

@@ -9,6 +9,7 @@ import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import * as words from '#words/compare/compare.ts';
 import type { ColumnSummary } from './column-figures.ts';
 import type { CompareDialog } from './compare-dialog.ts';
+import { useReplyNames } from './use-column-names.ts';
 
 /** What concerns all columns. */
 export function CompareBar({
@@ -23,6 +24,7 @@ export function CompareBar({
   onDialog: (dialog: CompareDialog) => void;
 }) {
   const { compare, comparisons, view } = useWorkbench();
+  const names = useReplyNames();
   const count = summaries.length;
   const isFull = count >= MAX_COLUMNS;
   const hasReplies = summaries.some(({ node }) => node !== null);
@@ -33,7 +35,7 @@ export function CompareBar({
   }
 
   const rows = summaries.map(({ model, metrics, cost, finish, figures }, index) => ({
-    name: words.columnAt(index + 1),
+    name: names[index] ?? '',
     model,
     // What runs has no final figures yet.
     metrics: figures.state === 'running' ? null : metrics,
@@ -100,8 +102,7 @@ export function CompareBar({
       </Button>
       <Button
         variant="ghost"
-        disabled={!hasReplies}
-        title={hasReplies ? words.repeatAllHow : words.nothingToRepeat}
+        title={words.repeatAllHow}
         aria-haspopup="dialog"
         onClick={() => onDialog({ kind: 'repeat-all' })}
       >

@@ -31,12 +31,15 @@ const PANEL =
 export const CompareColumn = memo(function CompareColumn({
   conversationId,
   position,
+  name,
   onPricing,
   onDialog,
 }: {
   conversationId: string;
   /** From 1. */
   position: number;
+  /** Its place, and what tells it from the others. */
+  name: string;
   onPricing: (columnId: string, pricing: ModelPricing | null) => void;
   onDialog: (dialog: CompareDialog) => void;
 }) {
@@ -57,7 +60,9 @@ export const CompareColumn = memo(function CompareColumn({
     >
       <div className="flex min-w-0 flex-col gap-2 border-b border-line px-3 pt-2 pb-2.5 phone:gap-0.5">
         <div className={`${ROW} -mb-1 text-12/4 phone:-my-1.5`}>
-          <b className="font-semibold">{words.columnAt(position)}</b>
+          <b className="min-w-0 truncate font-semibold" title={name}>
+            {name}
+          </b>
           <ConnectionButton conversationId={conversationId} position={position} />
         </div>
         <div className={ROW}>

@@ -13,6 +13,7 @@ import { CompareBar } from './CompareBar.tsx';
 import { CompareColumn } from './CompareColumn.tsx';
 import { ColumnSummaries } from './compare-context.ts';
 import type { CompareDialog } from './compare-dialog.ts';
+import { useColumnNames } from './use-column-names.ts';
 import { useColumnSummaries } from './use-column-summaries.ts';
 import { useLinkedScrolling } from './use-linked-scrolling.ts';
 
@@ -27,6 +28,7 @@ const COLUMNS =
 export function CompareTab() {
   const { compare, view } = useWorkbench();
   const columnIds = useWorkbenchState((state) => state.columnIds);
+  const names = useColumnNames();
   const { summaries, notePricing } = useColumnSummaries();
   const [dialog, setDialog] = useState<CompareDialog | null>(null);
   const [isLinked, setIsLinked] = useState(false);
@@ -58,6 +60,7 @@ export function CompareTab() {
               key={id}
               conversationId={id}
               position={index + 1}
+              name={names[index] ?? ''}
               onPricing={notePricing}
               onDialog={setDialog}
             />

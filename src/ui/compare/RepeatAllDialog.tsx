@@ -1,20 +1,28 @@
+import { use, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { repliesToSameRequest } from '#domain/conversation/same-request.ts';
 import { formatCount, formatDuration } from '#domain/metrics/format-metrics.ts';
-import { repeatStatistics } from '#domain/metrics/repeat-statistics.ts';
+import { repeatStatistics, spreadOf } from '#domain/metrics/repeat-statistics.ts';
+import { formatCost } from '#domain/models/cost.ts';
+import type { RepeatWhat } from '#state/actions/repeat-actions.ts';
 import { REPEAT_COUNTS } from '#state/actions/repeat-actions.ts';
 import { isAnyBusy } from '#state/sending.ts';
+import { pendingMessage, selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/compare/compare.ts';
+import { free } from '#words/models/prices.ts';
 import * as common from '#words/page/common.ts';
 import { answerText } from './answer-text.ts';
+import type { ColumnSummary } from './column-figures.ts';
 import { latestReply } from './column-figures.ts';
-import { useColumnNames } from './use-column-names.ts';
+import { ColumnSummaries } from './compare-context.ts';
+import { useReplyNames } from './use-column-names.ts';
+import { WhatToRepeat } from './WhatToRepeat.tsx';
 
-/** Sends the last message of every column several times, and shows how far the replies of each agree. */
+/** Sends the typed message, or the last one, several times in every column, and shows how far the replies of each agree. */
 export function RepeatAllDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.repeatAll} width="wider" onClose={onClose}>
@@ -26,11 +34,21 @@ export function RepeatAllDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** `onHeld`: what holds the requests is said, and can be mended, in the columns behind the dialog. */
+/**
+ * What is sent, and how often; while it runs, how far it has come. `onHeld`: what holds the requests is said, and can be
+ * mended, in the columns behind the dialog.
+ */
 function RepeatAllForm({ onHeld }: { onHeld: () => void }) {
   const { chat, repeat, store } = useWorkbench();
   const columnIds = useWorkbenchState((state) => state.columnIds);
   const isBusy = useWorkbenchState((state) => isAnyBusy(state, columnIds));
+  const hasTyped = useWorkbenchState((state) => pendingMessage(selectTyped(state)) !== null);
+  const hasTurn = useWorkbenchState((state) =>
+    columnIds.some((id) => (state.conversations.get(id)?.nodes.size ?? 0) > 0),
+  );
+  // What was just typed is what somebody wants to send.
+  const [chosen, setChosen] = useState<RepeatWhat>('typed');
+  const what = hasTyped && (!hasTurn || chosen === 'typed') ? 'typed' : 'last-turn';
   const progress = useWorkbenchState(
     useShallow((state) => columnIds.flatMap((id) => state.repeats.get(id) ?? [])),
   );
@@ -52,20 +70,29 @@ function RepeatAllForm({ onHeld }: { onHeld: () => void }) {
       </div>
     );
   }
+  if (!hasTyped && !hasTurn) return <p>{words.typeToRepeat}</p>;
   return (
-    <div className="flex flex-wrap gap-2">
-      {REPEAT_COUNTS.map((count) => (
-        <Button
-          key={count}
-          disabled={isBusy}
-          onClick={() => {
-            repeat.startAll(columnIds, count);
-            if (columnIds.some((id) => store.getState().sendProblems.has(id))) onHeld();
-          }}
-        >
-          {words.sendTimes(count, columnIds.length)}
-        </Button>
-      ))}
+    <div className="grid justify-items-start gap-2.5">
+      {hasTyped && hasTurn ? (
+        <WhatToRepeat chosen={what} onChoose={setChosen} />
+      ) : (
+        <p>{what === 'typed' ? words.sendsTypedInAll : words.sendsLastTurnInAll}</p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {REPEAT_COUNTS.map((count) => (
+          <Button
+            key={count}
+            disabled={isBusy}
+            title={isBusy ? words.stillRunning : undefined}
+            onClick={() => {
+              repeat.startAll(columnIds, count, what);
+              if (columnIds.some((id) => store.getState().sendProblems.has(id))) onHeld();
+            }}
+          >
+            {words.sendTimes(count, columnIds.length)}
+          </Button>
+        ))}
+      </div>
     </div>
   );
 }
@@ -78,6 +105,8 @@ const HEADINGS = [
   words.agreement,
   words.medianLength,
   words.medianTime,
+  words.medianTokens,
+  words.costOfAll,
 ];
 
 /** One row for each column. */
@@ -86,7 +115,8 @@ function RepeatAllTable() {
   const conversations = useWorkbenchState(
     useShallow((state) => columnIds.map((id) => state.conversations.get(id))),
   );
-  const names = useColumnNames();
+  const names = useReplyNames();
+  const summaries = use(ColumnSummaries);
   return (
     <div className="mt-4 overflow-x-auto">
       <table className="w-full text-13" aria-label={words.repeatAll}>
@@ -108,7 +138,7 @@ function RepeatAllTable() {
                 <th scope="row" className={CELL}>
                   {names[index]}
                 </th>
-                {figuresOf(replies).map((figure, at) => (
+                {figuresOf(replies, summaries[index]).map((figure, at) => (
                   <td key={HEADINGS[at + 1]} className={CELL}>
                     {figure}
                   </td>
@@ -123,8 +153,10 @@ function RepeatAllTable() {
 }
 
 /** What stands below the headings, but for the column's name. */
-function figuresOf(replies: readonly MessageNode[]): readonly string[] {
+function figuresOf(replies: readonly MessageNode[], summary: ColumnSummary | undefined): readonly string[] {
   const complete = replies.filter(({ reply }) => reply?.status === 'done');
+  const tokens = spreadOf(complete.flatMap(({ reply }) => reply?.reply.usage?.completionTokens ?? []));
+  const cost = summary?.costOfRuns ?? null;
   const { distinct, agreementPercent, length, latencyMs } = repeatStatistics(
     complete.map((node) => ({ text: answerText(node), totalMs: node.reply?.timing.totalMs ?? null })),
   );
@@ -134,5 +166,7 @@ function figuresOf(replies: readonly MessageNode[]): readonly string[] {
     agreementPercent === null ? words.unknown : `${Math.round(agreementPercent)} %`,
     length === null ? words.unknown : formatCount(length.median),
     latencyMs === null ? words.unknown : formatDuration(latencyMs.median),
+    tokens === null ? words.unknown : formatCount(tokens.median),
+    cost === null ? words.unknown : cost.usd === 0 ? free : formatCost(cost),
   ];
 }

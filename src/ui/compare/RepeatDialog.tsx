@@ -11,7 +11,6 @@ import { isBusy } from '#state/selectors.ts';
 import { pendingMessage, selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { SEGMENT, SEGMENTED } from '#ui/primitives/classes/segmented-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as compareWords from '#words/compare/compare.ts';
 import * as words from '#words/compare/compare-dialogs.ts';
@@ -20,6 +19,7 @@ import { answerText } from './answer-text.ts';
 import { CAPTION, Chart } from './Chart.tsx';
 import { latestReply } from './column-figures.ts';
 import { DistinctAnswers, RESULT_HEADING } from './DistinctAnswers.tsx';
+import { WhatToRepeat } from './WhatToRepeat.tsx';
 
 /** Sends a column's request several times, and shows how far its replies agree. */
 export function RepeatDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
@@ -85,18 +85,7 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
   return (
     <div className="grid justify-items-start gap-2.5">
       {hasTyped && hasTurn ? (
-        <div className={SEGMENTED} role="radiogroup" aria-label={words.whatToRepeat}>
-          <WhatButton
-            label={words.lastTurn}
-            isChosen={what === 'last-turn'}
-            onChoose={() => setChosen('last-turn')}
-          />
-          <WhatButton
-            label={words.typedMessage}
-            isChosen={what === 'typed'}
-            onChoose={() => setChosen('typed')}
-          />
-        </div>
+        <WhatToRepeat chosen={what} onChoose={setChosen} />
       ) : (
         <p>{what === 'typed' ? words.sendsTyped : words.sendsLastTurn}</p>
       )}
@@ -116,22 +105,6 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
         ))}
       </div>
     </div>
-  );
-}
-
-function WhatButton({
-  label,
-  isChosen,
-  onChoose,
-}: {
-  label: string;
-  isChosen: boolean;
-  onChoose: () => void;
-}) {
-  return (
-    <button type="button" role="radio" className={SEGMENT} aria-checked={isChosen} onClick={onChoose}>
-      {label}
-    </button>
   );
 }
 

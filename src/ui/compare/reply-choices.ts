@@ -2,10 +2,10 @@ import { pathTo, siblingPosition } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { messageRole } from '#domain/wire/message.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
-import { columnAt } from '#words/compare/compare.ts';
 import { replyName, replyOf } from '#words/compare/compare-dialogs.ts';
 import { chatTab } from '#words/page/tabs.ts';
 import { latestReply } from './column-figures.ts';
+import { namesOfReplies } from './column-names.ts';
 
 /** A reply that can be chosen for a comparison. */
 export interface ReplyChoice {
@@ -27,9 +27,8 @@ const MAX_CHOICES = 100;
 export function listReplies(
   state: Pick<WorkbenchState, 'conversations' | 'columnIds' | 'chatId'>,
 ): ReplyGroup[] {
-  const groups = state.columnIds.map((id, index) =>
-    groupOf(columnAt(index + 1), state.conversations.get(id)),
-  );
+  const names = namesOfReplies(state);
+  const groups = state.columnIds.map((id, index) => groupOf(names[index] ?? '', state.conversations.get(id)));
   groups.push(groupOf(chatTab, state.conversations.get(state.chatId)));
   return groups.filter(({ choices }) => choices.length > 0);
 }
@@ -45,17 +44,22 @@ function groupOf(label: string, conversation: Conversation | undefined): ReplyGr
     label,
     choices: replies.map((node) => ({
       id: node.id,
-      label: replyOf(label, labelOf(conversation, node)),
+      label: replyOf(label, labelOf(conversation, node, label)),
       node,
     })),
   };
 }
 
-function labelOf(conversation: Conversation, node: MessageNode): string {
+/** `place`: what its column is called, which may name the model already. */
+function labelOf(conversation: Conversation, node: MessageNode, place: string): string {
   const turn = pathTo(conversation.nodes, node.parentId).filter(
     ({ message }) => messageRole(message) === 'user',
   ).length;
   const { position, count } = siblingPosition(conversation, node.id);
   const model = node.reply?.request.body.get('model');
-  return replyName(turn, count > 1 ? [position, count] : null, typeof model === 'string' ? model : null);
+  return replyName(
+    turn,
+    count > 1 ? [position, count] : null,
+    typeof model === 'string' && !place.includes(model) ? model : null,
+  );
 }

@@ -1,14 +1,13 @@
 import { useShallow } from 'zustand/react/shallow';
-import { describeDifferences } from '#domain/request/describe-differences.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
-import * as words from '#words/compare/compare.ts';
+import { namesOfColumns, namesOfReplies } from './column-names.ts';
 
-/** What the columns are called, in their order: by their place and by what tells their requests apart. */
+/** What the columns are called, in their order: by their place and by what tells their next requests apart. */
 export function useColumnNames(): readonly string[] {
-  return useWorkbenchState(
-    useShallow((state) => {
-      const drafts = state.columnIds.flatMap((id) => state.conversations.get(id)?.draft ?? []);
-      return describeDifferences(drafts).map((difference, index) => words.columnName(index + 1, difference));
-    }),
-  );
+  return useWorkbenchState(useShallow(namesOfColumns));
+}
+
+/** The same by the requests that made their latest replies, for what is said of those. */
+export function useReplyNames(): readonly string[] {
+  return useWorkbenchState(useShallow(namesOfReplies));
 }

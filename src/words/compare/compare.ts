@@ -4,14 +4,21 @@ export const newComparison = 'New comparison';
 export const newComparisonHow = 'The same columns, empty. What is in them goes to the history.';
 export const nothingToPutAway = 'The columns are empty';
 export const repeatAll = 'Repeat all';
-export const repeatAllHow = 'Send the last message of every column several times';
-export const nothingToRepeat = 'There is nothing to repeat yet';
+export const repeatAllHow =
+  'Send the message several times in every column, and see how far the replies agree';
+export const typeToRepeat = 'Type a message below first: there is nothing to repeat yet.';
+export const sendsTypedInAll = 'Sends the typed message in every column, several times.';
+export const sendsLastTurnInAll =
+  'Sends the last message of every column again, several times. Each reply is saved as a version.';
+export const stillRunning = 'A request is still running';
 export const column = 'Column';
 export const replies = 'Replies';
 export const distinct = 'Distinct answers';
 export const agreement = 'Agreement';
 export const medianLength = 'Median length';
 export const medianTime = 'Median time';
+export const medianTokens = 'Median tokens';
+export const costOfAll = 'Cost of all';
 export const unknown = '–';
 
 /** What a press on one of the counts sends. */
@@ -40,9 +47,8 @@ export function messageTo(columns: number): string {
 }
 
 export const title = 'Compare';
-/** A column by its place alone; `small` inside a sentence. */
+/** A column by its place alone. */
 export const columnAt = (position: number) => `${column} ${position}`;
-export const columnInSentence = (position: number) => `column ${position}`;
 
 // What concerns all columns.
 const SPELLED = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
@@ -94,6 +100,8 @@ export const figureNames = {
 } as const;
 export const finish = 'Finish';
 export const best = 'best';
+export const runs = 'Runs';
+export const medianOf = (count: number) => `median of ${number(count)}`;
 export const repeat = 'Repeat';
 export const repeatWith = (replies: number) => `Repeat (${number(replies)} replies)`;
 export const endedOf = (ended: number, wanted: number) => `${number(ended)} of ${number(wanted)}`;
