@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright/test';
 type Tab = 'Chat' | 'Compare' | 'API';
 type Preset = 'Minimal' | 'Basic' | 'All';
 type MessageName = 'User message' | 'Assistant message' | 'Tool message' | 'System message';
-type ConnectionKind = 'Sandbox' | 'Oxen.ai' | 'Custom';
+type ConnectionKind = 'Sandbox' | 'Oxen.ai' | 'Custom' | 'Recording';
 
 /** The workbench as its readers know it: every control by its role and name, and nothing by its place in the markup. */
 export class WorkbenchPage {

@@ -35,6 +35,7 @@ export async function createPage(): Promise<Workbench> {
       isOn: () => store.getState().view.recordAnswers,
       onDropped: async (count) =>
         workbench.view.notify((await import('#words/conversation/recordings.ts')).oldestDropped(count)),
+      onNote: (sentence) => workbench.view.notify(sentence),
     }),
   );
   storage.followProblem((problem) => store.setState({ storageProblem: problem }));

@@ -33,6 +33,7 @@ export function recordingOf(run: Run, snapshot: RunSnapshot, key: string | null)
     })),
     droppedBytes: answer.droppedBytes,
     ended: endOf(snapshot),
+    replayed: run.request.connection.kind === 'recording',
   };
 }
 

@@ -27,7 +27,7 @@ export function createWorkbenchDeps(
   facts: PageFacts,
   settings: SettingsStore,
   archive: ConversationArchive,
-  recording: { isOn(): boolean; onDropped(count: number): void },
+  recording: { isOn(): boolean; onDropped(count: number): void; onNote(sentence: string): void },
 ): WorkbenchDeps {
   const keyStore = createKeyStore({
     read: () => new Map(Object.entries(settings.get('rememberedKeys'))),
@@ -36,12 +36,14 @@ export function createWorkbenchDeps(
     },
   });
   const send = spreadConnections((request) => fetch(request), window.location.origin);
+  const loadReplays = async () => (await import('./replays.ts')).openReplays(clock, recording.onNote);
   const routeFor: WorkbenchDeps['routeFor'] = (connection) =>
     resolveRoute(connection, {
       pageUrl: facts.pageUrl,
       hasServer: facts.server.present,
       fetch: send,
       inPageFetch: async (request) => (await import('#sandbox/handler.ts')).handleRequest(request),
+      replay: async (settings, request) => (await loadReplays()).answer(settings, request),
       keyFor: (baseUrl) => keyStore.get(baseUrl),
       isOnline: () => navigator.onLine,
     });
@@ -69,6 +71,7 @@ export function createWorkbenchDeps(
     },
     maxShareLinkLength: MAX_SHARE_LINK_LENGTH,
     archive,
+    loadReplays,
     recordings: createRecordingArchive({ routeFor, onDropped: recording.onDropped }),
   };
 }

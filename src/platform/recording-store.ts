@@ -23,6 +23,8 @@ interface SizeEntry {
   readonly size: number;
   /** When its conversation was deleted; absent while it is there. */
   readonly deletedAtMs?: number;
+  /** Whether it was itself the replay of a recording. */
+  readonly replayed?: boolean;
 }
 
 interface RecordingSchema extends DBSchema {
@@ -86,7 +88,13 @@ export class RecordingStore {
         void sizes.delete(oldest.id);
         void texts.delete(oldest.id);
       }
-      void sizes.put({ id, conversationId, atMs: recording.startedAtMs, size: text.length });
+      void sizes.put({
+        id,
+        conversationId,
+        atMs: recording.startedAtMs,
+        size: text.length,
+        ...(recording.replayed && { replayed: true }),
+      });
       void texts.put({ id, text });
       await transaction.done;
       return dropped;
@@ -113,6 +121,17 @@ export class RecordingStore {
         if (recording) found.push({ id: each.id, conversationId: each.conversationId, recording });
       }
       return found;
+    });
+  }
+
+  /** The ids of the recordings of live answers, oldest first: enough to see whether there are new ones. */
+  listLive(): Promise<readonly string[]> {
+    return this.#next(async (database) => {
+      const sizes = await database.getAll('sizes');
+      return sizes
+        .filter((each) => each.deletedAtMs === undefined && !each.replayed)
+        .sort((a, b) => a.atMs - b.atMs)
+        .map(({ id }) => id);
     });
   }
 

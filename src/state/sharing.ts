@@ -3,7 +3,7 @@ import { isJsonArray } from '#domain/json/json-value.ts';
 import type { SecretFinding } from '#domain/portable/find-secrets.ts';
 import type { ImportedRequest } from '#domain/portable/parse-import.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
-import { connectionName } from '#domain/request/connection.ts';
+import { connectionName, recordedChoice } from '#domain/request/connection.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { undo } from '#words/page/common.ts';
 import { requestImported, requestImportedTo } from '#words/transfer/import-request.ts';
@@ -17,6 +17,8 @@ export interface ShareLink {
   readonly link: string;
   /** Whether it is longer than browsers, chats and mail programs pass on. */
   readonly isTooLong: boolean;
+  /** Where the link sends its request, since it carries no recordings; null where it goes to the connection that is chosen. */
+  readonly withoutRecordingOf: string | null;
   /** Text in the request that looks like a key or a token. */
   readonly secrets: readonly SecretFinding[];
 }
@@ -37,12 +39,13 @@ export function createSharing(
     ]);
     const state = store.getState();
     const { draft } = selectConversation(state, conversationId);
+    const { connection } = draft;
     const { built, isExample } = selectCurrentRequest(state, deps, conversationId);
     // The body is put back into its places by the reader that imports use: the link is the very request of Send.
     const placed = draftFromBody(withoutSystemPrompt(built.body, draft.systemPrompt));
     const first = placed.systemPrompt === '' ? [] : [textMessage('system', placed.systemPrompt)];
     const text = encodeShareState({
-      connection: draft.connection,
+      connection: connection.kind === 'recording' ? recordedChoice(connection, deps) : connection,
       model: draft.model,
       systemPrompt: draft.systemPrompt,
       parameters: draft.parameters,
@@ -53,6 +56,8 @@ export function createSharing(
     const link = await deps.encodeShareLink(text);
     return {
       link,
+      withoutRecordingOf:
+        connection.kind === 'recording' ? connectionName(recordedChoice(connection, deps)) : null,
       isTooLong: link.length > deps.maxShareLinkLength,
       secrets: findSecrets(text, deps.keyStore.values()),
     };

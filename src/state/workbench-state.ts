@@ -2,11 +2,15 @@ import type { ColumnLine } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
+import type { Result } from '#domain/errors/result.ts';
 import type { Model } from '#domain/models/model.ts';
 import type { DecodedRecording } from '#domain/recordings/har.ts';
+import type { Recording } from '#domain/recordings/recording.ts';
 import type { RecordProblem } from '#domain/records/record-schema.ts';
+import type { RecordingFileProblem, RecordingSummary } from '#domain/replay/read-recording-file.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
+import type { ReplaySettings, ReplaySpeed } from '#domain/request/replay-settings.ts';
 import type { Usage } from '#domain/wire/chat.ts';
 import type { Run } from '#runs/run.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
@@ -48,6 +52,7 @@ export type OpenDialog =
   | { readonly kind: 'schema'; readonly conversationId: string }
   | { readonly kind: 'tool'; readonly conversationId: string; readonly index: number | null }
   | { readonly kind: 'inspector'; readonly conversationId: string; readonly nodeId: string }
+  | { readonly kind: 'replay'; readonly nodeId: string }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
 
 /** How far the repeating of one request has come. */
@@ -178,10 +183,32 @@ export interface WorkbenchDeps {
   loadCatalogueFacts(): Promise<readonly Model[]>;
   readonly archive: ConversationArchive;
   readonly recordings: RecordingArchive;
+  loadReplays(): Promise<ReplayLibrary>;
   /** A share link for the text of a share state. */
   encodeShareLink(text: string): Promise<string>;
   /** Characters that a link may have. */
   readonly maxShareLinkLength: number;
+}
+
+/** A file of recordings that was just chosen. */
+export interface AddedReplayFile extends RecordingSummary {
+  readonly fileId: string;
+  /** Entries of it that are no sound recordings. */
+  readonly unusable: number;
+  /** Whether it outlives the page; not where the browser keeps nothing. */
+  readonly isKept: boolean;
+}
+
+/** Recordings that answer requests, loaded when a connection first asks for them. */
+export interface ReplayLibrary {
+  /** Answers a request as the settings say. */
+  answer(settings: ReplaySettings, request: Request): Promise<Response>;
+  /** What the recordings of a file, or with null those of this browser, are of; null when the file is gone. */
+  summary(fileId: string | null): Promise<RecordingSummary | null>;
+  /** Takes a file's text, and keeps it in this browser. */
+  addFile(name: string, text: string): Promise<Result<AddedReplayFile, RecordingFileProblem>>;
+  /** Plays a recording as the reply that it was. */
+  play(recording: Recording, speed: ReplaySpeed, onNote: (sentence: string) => void): Run;
 }
 
 /** A stored record that could not be read, kept as text for a download. */

@@ -87,6 +87,14 @@ const CHOICES: { readonly [Kind in ConnectionChoice['kind']]: Extract<Connection
   sandbox: { kind: 'sandbox' },
   oxen: { kind: 'oxen' },
   custom: { kind: 'custom', baseUrl: 'http://localhost:11434/v1' },
+  recording: {
+    kind: 'recording',
+    fileId: 'file',
+    mode: 'in-order',
+    speed: 'double',
+    fileName: 'demo.json',
+    server: 'http://localhost:11434/v1',
+  },
 };
 
 /** A choice of every kind of connection. */

@@ -18,6 +18,7 @@ const CONNECTIONS: Record<Connection['kind'], Connection> = {
   sandbox: { kind: 'sandbox', baseUrl: `${PAGE_URL}api/ai`, keyVariable: null },
   oxen: { kind: 'oxen', baseUrl: OXEN_BASE_URL, keyVariable: 'OXEN_API_KEY' },
   custom: { kind: 'custom', baseUrl: 'https://models.example/v1', keyVariable: 'OXEN_API_KEY' },
+  recording: { kind: 'recording', baseUrl: 'https://models.example/v1', keyVariable: 'OXEN_API_KEY' },
 };
 
 interface Reach {
@@ -35,6 +36,9 @@ const REACHES: readonly (readonly [string, Reach])[] = Object.values(CONNECTIONS
   ),
 );
 
+/** The sandbox and recordings never get a key. */
+const isKeyless = ({ connection }: Reach) => ['sandbox', 'recording'].includes(connection.kind);
+
 /** A route as the page makes it, with every `Request` that it hands to `fetch`. */
 function watchedRoute(reach: Reach, answer: (request: Request) => Promise<Response>) {
   const seen: Request[] = [];
@@ -47,6 +51,7 @@ function watchedRoute(reach: Reach, answer: (request: Request) => Promise<Respon
     hasServer: reach.hasServer,
     fetch,
     inPageFetch: fetch,
+    replay: (_settings, request) => fetch(request),
     keyFor: () => KEY,
     isOnline: () => true,
   });
@@ -80,7 +85,7 @@ describe.each(Object.entries(CALLS))('%s', (name, call) => {
   it.each(REACHES)('takes no cookie, cache, referrer or redirect along: %s', async (_title, reach) => {
     const { route, seen } = watchedRoute(reach, answerAll);
     await call(route, reach.connection);
-    const isTested = name === 'the test of a connection' && reach.connection.kind !== 'sandbox';
+    const isTested = name === 'the test of a connection' && !isKeyless(reach);
     expect(seen).toHaveLength(isTested ? 2 : 1);
     for (const { credentials, cache, referrerPolicy, redirect, mode } of seen) {
       expect({ credentials, cache, referrerPolicy, redirect, mode }).toEqual({
@@ -97,7 +102,7 @@ describe.each(Object.entries(CALLS))('%s', (name, call) => {
     const { route, seen } = watchedRoute(reach, answerAll);
     await call(route, reach.connection);
     const sent = new Set(seen.map(({ headers }) => headers.get('authorization')));
-    expect(sent).toEqual(new Set([reach.connection.kind === 'sandbox' ? null : `Bearer ${KEY}`]));
+    expect(sent).toEqual(new Set([isKeyless(reach) ? null : `Bearer ${KEY}`]));
   });
 
   it.each(REACHES)('probes no origin but that of a custom server: %s', async (_title, reach) => {

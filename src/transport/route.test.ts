@@ -22,6 +22,7 @@ function environment(change: Partial<RouteEnvironment> = {}): RouteEnvironment {
     hasServer: true,
     fetch: networkFetch,
     inPageFetch,
+    replay: async () => new Response('recording'),
     keyFor: (baseUrl) => keys.get(baseUrl) ?? null,
     isOnline: () => true,
     ...change,

@@ -1,6 +1,8 @@
 import { originOf } from '#domain/address/web-address.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import { trimBaseUrl } from '#domain/request/connection.ts';
+import type { ReplaySettings } from '#domain/request/replay-settings.ts';
+import { DEFAULT_REPLAY } from '#domain/request/replay-settings.ts';
 import type { ChatRoute } from './chat-route.ts';
 import { classifyNetworkError } from './classify-network-error.ts';
 
@@ -15,6 +17,8 @@ export interface RouteEnvironment {
   readonly fetch: Fetch;
   /** The sandbox inside the page; null where it cannot be loaded. */
   readonly inPageFetch: Fetch | null;
+  /** Answers from recordings; nothing goes out. */
+  replay(settings: ReplaySettings, request: Request): Promise<Response>;
   /** The key saved for exactly this base address; null when there is none. */
   keyFor(baseUrl: string): string | null;
   /** `navigator.onLine`. */
@@ -23,8 +27,8 @@ export interface RouteEnvironment {
 
 /**
  * How the page reaches a connection: the sandbox at the page's own server or inside the page, Oxen.ai through the
- * server's proxy or directly, a custom one directly. A key goes to the connection that it was saved for, and the
- * sandbox never gets one.
+ * server's proxy or directly, a custom one directly, recordings inside the page. A key goes to the connection that it
+ * was saved for; the sandbox and recordings never get one.
  */
 export function resolveRoute(connection: Connection, env: RouteEnvironment): ChatRoute {
   switch (connection.kind) {
@@ -40,6 +44,14 @@ export function resolveRoute(connection: Connection, env: RouteEnvironment): Cha
     }
     case 'custom':
       return networkRoute(connection.baseUrl, env.keyFor(connection.baseUrl), true, env);
+    case 'recording': {
+      const settings = connection.replay ?? DEFAULT_REPLAY;
+      return {
+        ...addresses(below(env.pageUrl, 'recording')),
+        fetch: (request) => env.replay(settings, request),
+        key: null,
+      };
+    }
   }
 }
 

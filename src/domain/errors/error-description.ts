@@ -16,7 +16,7 @@ export type ErrorAction =
 export interface ErrorContext {
   /** "Oxen.ai", "Sandbox", or a custom connection's host. */
   readonly connectionName: string;
-  readonly connectionKind: 'sandbox' | 'oxen' | 'custom';
+  readonly connectionKind: 'sandbox' | 'oxen' | 'custom' | 'recording';
   /** Scheme, host and port that the request went to. */
   readonly origin: string;
   readonly model: string;

@@ -9,6 +9,9 @@ export const CHOOSE_MODEL: ErrorAction = { type: 'choose-model' };
 export const USE_SANDBOX: ErrorAction = { type: 'use-sandbox' };
 export const USE_OXEN: ErrorAction = { type: 'use-oxen' };
 
+/** The code of the error that no recording answers a request. */
+export const NO_RECORDING = 'no_recording';
+
 /** The words for how long a wait is: `12 s`, `2 min`, `3 h`; never "0 s". */
 export function formatWait(waitMs: number): string {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));

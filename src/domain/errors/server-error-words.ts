@@ -6,6 +6,7 @@ import {
   inBrackets,
   keptSentence,
   modelName,
+  NO_RECORDING,
   OPEN_CONNECTION,
   RETRY,
   said,
@@ -67,6 +68,14 @@ export function unauthorizedWords(reason: ServerReason, context: ErrorContext): 
 
 /** Words for 404: no such model, or nothing at that address. */
 export function notFoundWords(reason: ServerReason, context: ErrorContext): ErrorWords {
+  if (context.connectionKind === 'recording' && reason.code === NO_RECORDING) {
+    // These words are the page's own.
+    return {
+      title: reason.message ?? '',
+      nextStep: reason.detail ?? '',
+      actions: [OPEN_CONNECTION, RETRY],
+    };
+  }
   if (isAboutModel(reason, context)) {
     return {
       title: words.noSuchModel(modelName(context)),
@@ -88,7 +97,7 @@ export function notFoundWords(reason: ServerReason, context: ErrorContext): Erro
 
 /** Whether a 404 speaks of the model. Oxen.ai and the sandbox have a chat API: there it can be nothing else. */
 function isAboutModel({ code, message, detail }: ServerReason, context: ErrorContext): boolean {
-  if (context.connectionKind !== 'custom') return true;
+  if (context.connectionKind === 'sandbox' || context.connectionKind === 'oxen') return true;
   if (code !== null && MODEL_CODES.has(code)) return true;
   const text = `${message ?? ''} ${detail ?? ''}`;
   return /\bmodels?\b/i.test(text) || (context.model !== '' && text.includes(context.model));

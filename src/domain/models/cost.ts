@@ -13,18 +13,18 @@ export interface Cost {
   readonly isBilled?: boolean;
 }
 
-/** The sandbox asks no price, whatever its list of models says. */
+/** The sandbox asks no price, whatever its list of models says; nor does an answer that is replayed. */
 const FREE: Cost = { usd: 0, isEstimate: false };
 
 const UNKNOWN: Cost = { usd: null, isEstimate: false };
 
-/** The cost of a reply: nothing on the sandbox, elsewhere by its usage. The one rule for all that shows money. */
+/** The cost of a reply: nothing on the sandbox and for a replay, elsewhere by its usage. The one rule for all that shows money. */
 export function costOfReply(
-  connectionKind: 'sandbox' | 'oxen' | 'custom',
+  connectionKind: 'sandbox' | 'oxen' | 'custom' | 'recording',
   pricing: ModelPricing | null,
   usage: Usage | null,
 ): Cost {
-  return connectionKind === 'sandbox' ? FREE : costOfUsage(pricing, usage);
+  return connectionKind === 'sandbox' || connectionKind === 'recording' ? FREE : costOfUsage(pricing, usage);
 }
 
 /**

@@ -94,7 +94,8 @@ export function describeRequestChange(change: RequestChange): string {
   return words.changed(path, excerptOfValue(before), excerptOfValue(after));
 }
 
-function excerptOfValue(value: JsonValue | undefined): string {
+/** A value in few characters. */
+export function excerptOfValue(value: JsonValue | undefined): string {
   if (value === undefined) return words.notSent;
   if (isJsonArray(value)) return words.listOf(value.length);
   if (isJsonObject(value) && value.size > 0) return words.objectWith([...value.keys()].slice(0, 5));

@@ -12,7 +12,13 @@ const arbitraryState: fc.Arbitrary<ShareState> = fc
     arbitraryText,
     fc.constantFrom({}, ...SANDBOX_FAULTS.map((fault) => ({ fault }))),
   )
-  .map(([draft, messages, unsentText, asked]) => ({ ...draft, messages, unsentText, ...asked }));
+  .map(([{ connection, ...draft }, messages, unsentText, asked]) => ({
+    ...draft,
+    connection: connection.kind === 'recording' ? { kind: 'sandbox' } : connection,
+    messages,
+    unsentText,
+    ...asked,
+  }));
 
 const V1 =
   '{"version":1,"connection":{"kind":"custom","baseUrl":"http://h/v1"},"model":"m","systemPrompt":"s","parameters":{"seed":9007199254740993},"messages":[{"role":"user","content":"a"}],"unsentText":"b"}';
@@ -25,6 +31,13 @@ describe('the share format', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('takes no connection to recordings, which nobody else has', () => {
+    const choice = '{"kind":"recording","fileId":"a","mode":"exact","speed":"recorded","server":""}';
+    expect(decodeShareState(V1.replace('{"kind":"custom","baseUrl":"http://h/v1"}', choice))).toMatchObject({
+      ok: false,
+    });
   });
 
   it('still reads version 1 as it was first written', () => {

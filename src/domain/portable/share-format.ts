@@ -8,10 +8,19 @@ import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import { connectionChoiceSchema, encodeChoice } from '#domain/records/connection-record.ts';
-import { exactly, jsonMap, parseRecord, readRecord, record, string } from '#domain/records/record-schema.ts';
+import type { RecordSchema } from '#domain/records/record-schema.ts';
+import {
+  exactly,
+  jsonMap,
+  parseRecord,
+  readRecord,
+  record,
+  refuseRecord,
+  string,
+} from '#domain/records/record-schema.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
 import { currentVersion, moveForwardExactly, versionOf } from '#domain/records/record-version.ts';
-import type { ConnectionChoice } from '#domain/request/connection.ts';
+import type { LiveChoice } from '#domain/request/connection.ts';
 import type { SandboxFault } from '#domain/request/sandbox-fault.ts';
 import { SANDBOX_FAULTS } from '#domain/request/sandbox-fault.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
@@ -19,7 +28,7 @@ import * as words from '#words/transfer/share.ts';
 
 /** Everything of a request that a share link carries. It names a connection and never holds a key. */
 export interface ShareState {
-  readonly connection: ConnectionChoice;
+  readonly connection: LiveChoice;
   readonly model: string;
   readonly systemPrompt: string;
   readonly parameters: ParameterValues;
@@ -33,9 +42,15 @@ export interface ShareState {
 /** From each released version to the next. */
 const STEPS: RecordSteps = [];
 
+/** Recordings stay where they are: a link that names some names what nobody else has. */
+const liveChoiceSchema: RecordSchema<LiveChoice> = v.pipe(
+  connectionChoiceSchema,
+  v.transform((choice) => (choice.kind === 'recording' ? refuseRecord('known word', 'connection') : choice)),
+);
+
 const stateSchema = exactly<ShareState>()(
   record({
-    connection: connectionChoiceSchema,
+    connection: liveChoiceSchema,
     model: string,
     systemPrompt: string,
     parameters: jsonMap,

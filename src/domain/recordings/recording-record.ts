@@ -7,6 +7,7 @@ import type { RecordProblem, RecordSchema } from '#domain/records/record-schema.
 import {
   count,
   exactly,
+  flag,
   jsonList,
   jsonMap,
   listOf,
@@ -49,6 +50,7 @@ const recordingSchema = exactly<Omit<Recording, 'unread'>>()(
     pieces: listOf(piece),
     droppedBytes: count,
     ended: word(['done', 'stopped', 'cut', 'error'], 'cut'),
+    replayed: v.optional(flag, false),
   }),
 );
 
@@ -65,6 +67,7 @@ const recordingCodec = recordCodec<Recording>(
       ]),
       droppedBytes: recording.droppedBytes,
       ended: recording.ended,
+      replayed: recording.replayed || undefined,
     }),
   (recording, unread) => (unread ? { ...recording, unread } : recording),
 );

@@ -29,6 +29,8 @@ export interface Recording {
   /** Bytes of the oldest pieces that were left out, because the answer was too long. */
   readonly droppedBytes: number;
   readonly ended: RecordingEnd;
+  /** Whether it was itself the replay of a recording: then its times are those of the replay. */
+  readonly replayed: boolean;
   /** What could not be read of its record. */
   readonly unread?: Unread;
 }

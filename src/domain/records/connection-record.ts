@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTION_KINDS, isConnectionKind } from '#domain/request/connection.ts';
+import type { ReplaySettings } from '#domain/request/replay-settings.ts';
+import { REPLAY_MODES, REPLAY_SPEEDS } from '#domain/request/replay-settings.ts';
 import { faultMember, readFault } from './fault-record.ts';
 import {
   exactly,
@@ -15,6 +17,12 @@ import {
   writeMembers,
 } from './record-schema.ts';
 
+const replayMembers = {
+  fileId: nullableString,
+  mode: word(REPLAY_MODES, 'exact'),
+  speed: word(REPLAY_SPEEDS, 'recorded'),
+};
+
 /** A choice of this version's; a kind that it does not know is refused. */
 export const connectionChoiceSchema = exactly<ConnectionChoice>()(
   v.pipe(
@@ -26,6 +34,10 @@ export const connectionChoiceSchema = exactly<ConnectionChoice>()(
         v.object({ kind: v.literal('sandbox') }, 'present'),
         v.object({ kind: v.literal('oxen') }, 'present'),
         v.object({ kind: v.literal('custom'), baseUrl: string }, 'present'),
+        v.object(
+          { kind: v.literal('recording'), ...replayMembers, fileName: nullableString, server: string },
+          'present',
+        ),
       ],
       'known word',
     ),
@@ -52,8 +64,12 @@ export function encodeChoice(choice: ConnectionChoice): JsonObject {
       return writeMembers<typeof choice>({ kind: choice.kind });
     case 'custom':
       return writeMembers<typeof choice>({ kind: choice.kind, baseUrl: choice.baseUrl });
+    case 'recording':
+      return writeMembers<typeof choice>({ ...choice });
   }
 }
+
+const replaySchema = exactly<ReplaySettings>()(record(replayMembers));
 
 const knownConnectionSchema = exactly<Connection>()(
   v.pipe(
@@ -62,6 +78,7 @@ const knownConnectionSchema = exactly<Connection>()(
       baseUrl: string,
       keyVariable: nullableString,
       fault: faultMember,
+      replay: v.exactOptional(replaySchema),
     }),
     v.transform(readFault),
   ),
@@ -93,5 +110,6 @@ export function encodeConnection(connection: Connection): JsonObject {
     baseUrl: connection.baseUrl,
     keyVariable: connection.keyVariable,
     fault: connection.fault,
+    replay: connection.replay && writeMembers<ReplaySettings>({ ...connection.replay }),
   });
 }

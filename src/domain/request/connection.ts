@@ -1,12 +1,26 @@
 import { hostOf } from '#domain/address/web-address.ts';
 import * as words from '#words/connection/connection-kinds.ts';
+import type { ReplaySettings } from './replay-settings.ts';
 import type { SandboxFault } from './sandbox-fault.ts';
 
 /** Where requests go, as the person chose it. */
 export type ConnectionChoice =
   | { readonly kind: 'sandbox' }
   | { readonly kind: 'oxen' }
-  | { readonly kind: 'custom'; readonly baseUrl: string };
+  | { readonly kind: 'custom'; readonly baseUrl: string }
+  | ReplayChoice;
+
+/** A choice whose requests go out. */
+export type LiveChoice = Exclude<ConnectionChoice, ReplayChoice>;
+
+/** Answers come from recordings; nothing goes out. */
+export interface ReplayChoice extends ReplaySettings {
+  readonly kind: 'recording';
+  /** What the person knows the file as; null where there is none. */
+  readonly fileName: string | null;
+  /** The base address of the server that was recorded, which the code addresses; empty where none is known. */
+  readonly server: string;
+}
 
 /** A connection with everything that the request and its code need. It names a key and never holds one. */
 export interface Connection {
@@ -17,6 +31,8 @@ export interface Connection {
   readonly keyVariable: string | null;
   /** What the sandbox is asked to do wrong, if anything. */
   readonly fault?: SandboxFault;
+  /** Which recordings answer in the server's place, if any do. */
+  readonly replay?: ReplaySettings;
 }
 
 /** The hub's public base address (api.md section 1). */
@@ -70,6 +86,14 @@ export const CONNECTIONS: Readonly<Record<Kind, ConnectionKind>> = {
     takesServerKey: false,
     models: 'own',
   },
+  recording: {
+    label: words.recording,
+    inSentence: words.theRecording,
+    baseUrl: null,
+    key: 'none',
+    takesServerKey: false,
+    models: 'own',
+  },
 };
 
 /** Whether a word, of a stored record say, names a kind of connection. */
@@ -93,6 +117,7 @@ export function keyAddress(choice: ConnectionChoice): string | null {
 /** A connection in a word: `Sandbox`, `Oxen.ai`, or the host of a typed address. */
 export function connectionName(choice: ConnectionChoice): string {
   const { label } = CONNECTIONS[choice.kind];
+  if (choice.kind === 'recording') return choice.fileName ?? label;
   return isTyped(choice) ? hostOf(choice.baseUrl.trim()) || label : label;
 }
 
@@ -121,7 +146,21 @@ export function resolveConnection(choice: ConnectionChoice, facts: ConnectionFac
       const baseUrl = trimBaseUrl(choice.baseUrl);
       return { kind: 'custom', baseUrl, keyVariable: facts.hasKey(baseUrl) ? facts.keyVariable : null };
     }
+    case 'recording': {
+      const { fileId, mode, speed } = choice;
+      const live = resolveConnection(recordedChoice(choice, facts), facts);
+      return { ...live, kind: 'recording', replay: { fileId, mode, speed } };
+    }
   }
+}
+
+/** The connection that was recorded: what the code under a recording calls. */
+export function recordedChoice(
+  { server }: ReplayChoice,
+  { sandboxBaseUrl }: Pick<ConnectionFacts, 'sandboxBaseUrl'>,
+): LiveChoice {
+  if (server === '' || server === sandboxBaseUrl) return { kind: 'sandbox' };
+  return server === OXEN_BASE_URL ? { kind: 'oxen' } : { kind: 'custom', baseUrl: server };
 }
 
 /** A base address without surrounding space and trailing slashes. */

@@ -22,7 +22,7 @@ const NO_MODELS: readonly Model[] = [];
 /** The live list of a connection: kept for five minutes, asked for again in the background, tried three times. */
 export function modelListQuery(deps: WorkbenchDeps, connection: Connection, keyRevision: number) {
   return queryOptions({
-    queryKey: ['models', connection.kind, connection.baseUrl, keyRevision],
+    queryKey: ['models', connection.kind, connection.baseUrl, keyRevision, connection.replay?.fileId],
     queryFn: async ({ signal }): Promise<readonly Model[]> => {
       const result = await fetchModels({ route: deps.routeFor(connection), signal, clock: deps.clock });
       if (result === null) return NO_MODELS;

@@ -29,6 +29,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   metrics: ['errors', 'json', 'wire', 'parameters', 'models', 'stream', 'request', 'conversation'],
   editing: ['errors', 'json', 'wire', 'request', 'shell', 'languages', 'conversation', 'portable'],
   doctor: ['errors', 'json', 'wire', 'parameters', 'request', 'shell', 'languages', 'reading', 'portable'],
+  replay: ['errors', 'json', 'request', 'recordings', 'portable'],
   portable: [
     'errors',
     'json',
@@ -64,7 +65,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
     'model-picker',
     'parameters',
   ],
-  ['inspector'],
+  ['inspector', 'replay'],
   ['column'],
   ['compare'],
   ['shell'],

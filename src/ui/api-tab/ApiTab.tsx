@@ -1,5 +1,6 @@
 import type { ClipboardEvent } from 'react';
 import { useMemo, useRef, useState } from 'react';
+import { hostOf } from '#domain/address/web-address.ts';
 import type { EditedPane } from '#domain/editing/edit-reading.ts';
 import { languageOf } from '#domain/languages/languages.ts';
 import { selectConversation } from '#state/selectors.ts';
@@ -145,6 +146,9 @@ export function ApiTab({ conversationId }: { conversationId: string }) {
                 onClick={codeEdit.toggle}
               />
             )}
+            {built.connection.kind === 'recording' ? (
+              <span>{words.codeOfRecorded(hostOf(built.connection.baseUrl))}</span>
+            ) : null}
             {noServer ? <span>{words.noServer}</span> : null}
             {built.connection.keyVariable === null ? null : <KeyVariableField />}
           </div>

@@ -13,8 +13,10 @@ import { ConnectionButtons } from './ConnectionButtons.tsx';
 import { KeySection } from './KeySection.tsx';
 import { KindChoice } from './KindChoice.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
+import { RecordingSection } from './RecordingSection.tsx';
 import { TestResult } from './TestResult.tsx';
 import { useConnectionTest } from './use-connection-test.ts';
+import { useReplayChoice } from './use-replay-choice.ts';
 import { useTypedKey } from './use-typed-key.ts';
 
 type Kind = ConnectionChoice['kind'];
@@ -35,7 +37,13 @@ export function ConnectionDialog({
   );
   const [kind, setKind] = useState<Kind>(current.kind);
   const [baseUrl, setBaseUrl] = useState(current.kind === 'custom' ? current.baseUrl : '');
-  const choice: ConnectionChoice = kind === 'custom' ? { kind, baseUrl: trimBaseUrl(baseUrl) } : { kind };
+  const replay = useReplayChoice(current, kind === 'recording');
+  const choice: ConnectionChoice =
+    kind === 'custom'
+      ? { kind, baseUrl: trimBaseUrl(baseUrl) }
+      : kind === 'recording'
+        ? replay.choice
+        : { kind };
   const place = keyAddress(choice);
   const typedKey = useTypedKey(place);
   const [urlTouched, setUrlTouched] = useState(false);
@@ -98,6 +106,7 @@ export function ConnectionDialog({
               onLeave={() => setUrlTouched(baseUrl !== '')}
             />
           ) : null}
+          {kind === 'recording' ? <RecordingSection editing={replay} /> : null}
           {CONNECTIONS[kind].key === 'none' ? null : (
             <KeySection
               value={typedKey.key}

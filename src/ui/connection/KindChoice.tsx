@@ -23,6 +23,7 @@ const DESCRIPTIONS: Readonly<
     tag: (server) => (serverHoldsKey('oxen', server) ? words.serverKeyTag : words.needsKeyTag),
   },
   custom: { text: () => words.customServers, tag: () => null },
+  recording: { text: () => words.fromRecordings, tag: () => words.noKeyTag },
 };
 
 /** One kind of connection to choose. */

@@ -31,6 +31,9 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
     <Dialog title={words.title} width="wide" onClose={onClose}>
       <DialogBody>
         <p>{words.how}</p>
+        {link?.withoutRecordingOf == null ? null : (
+          <p className="mt-2">{words.withoutRecording(link.withoutRecordingOf)}</p>
+        )}
         {failed ? (
           <p className={FIELD_PROBLEM} role="alert">
             {words.failed}

@@ -16,6 +16,7 @@ import { ModelFactsDialog } from '#ui/model-picker/facts/ModelFactsDialog.tsx';
 import { PastNotices } from '#ui/notices/PastNotices.tsx';
 import { SchemaDialog } from '#ui/parameters/SchemaDialog.tsx';
 import { ToolDialog } from '#ui/parameters/ToolDialog.tsx';
+import { ReplayDialog } from '#ui/replay/ReplayDialog.tsx';
 import { ParameterSheet } from './ParameterSheet.tsx';
 
 /** The views and dialogs that a first look does not need. One module, so that the browser asks for them once. */
@@ -33,6 +34,7 @@ export const lateParts = {
   ModelFactsDialog,
   ParameterSheet,
   PastNotices,
+  ReplayDialog,
   ReplyCodeDialog,
   SchemaDialog,
   ShareDialog,

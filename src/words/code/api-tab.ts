@@ -11,6 +11,8 @@ export const language = 'Language';
 export const copyCode = 'Copy code';
 export const jsonBody = 'JSON body';
 export const copyJson = 'Copy JSON';
+export const codeOfRecorded = (address: string) =>
+  `Here a recording answers. This code asks ${address} for a new answer, where it was recorded.`;
 export const noServer = 'This page has no server of its own: npm start serves this address.';
 
 /** The panel below a language's tab. */

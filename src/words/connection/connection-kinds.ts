@@ -3,6 +3,8 @@ export const sandbox = 'Sandbox';
 export const theSandbox = 'The sandbox';
 export const oxen = 'Oxen.ai';
 export const custom = 'Custom';
+export const recording = 'Recording';
+export const theRecording = 'The recording';
 
 // After Save.
 export const otherModelChosen = (missing: string, chosen: string, place: string) =>

@@ -11,6 +11,7 @@ export const oxenThroughServer = 'hub.oxen.ai, through this server.';
 export const oxenFromPage = 'hub.oxen.ai, straight from this page.';
 export const customServers =
   'Any server that speaks the chat completions format: Ollama, vLLM, LM Studio, llama.cpp, OpenRouter, OpenAI.';
+export const fromRecordings = 'Recorded answers, replayed as they came. Works offline; nothing is sent.';
 export const noKeyTag = 'No key';
 export const serverKeyTag = 'Key on the server';
 export const needsKeyTag = 'Needs a key';

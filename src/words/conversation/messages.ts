@@ -42,6 +42,7 @@ export const earlierMessages = (count: number) =>
 export const showRaw = 'Show raw';
 export const showRendered = 'Show rendered';
 export const moreActions = 'More actions';
+export const replay = 'Replay';
 export const inspectStream = 'Inspect stream';
 export const codeForReply = 'Code for this reply';
 export const branchHere = 'Branch into a new conversation';

@@ -10,6 +10,8 @@ export const secretHow = 'Whoever gets the link can read it. Take it out, or cop
 export const secret = (label: string) => `${label}: `;
 export const tooLong = (characters: number) =>
   `This request makes a link of ${number(characters)} characters, which many programs cut off. Send it as a file instead.`;
+export const withoutRecording = (place: string) =>
+  `It does not carry the recording that answers here: whoever opens it sends the request to ${place}.`;
 export const link = 'Link';
 export const length = (characters: number) =>
   `${counted(characters, { one: 'character', other: 'characters' })}.`;

@@ -97,6 +97,7 @@ export const Message = memo(function Message({
           onToggleRaw={() => setRaw(!raw)}
           onCode={() => view.openDialog({ kind: 'reply-code', conversationId, nodeId: node.id })}
           onInspect={inspect}
+          onReplay={() => view.openDialog({ kind: 'replay', nodeId: node.id })}
           onBranch={() => conversations.branch(conversationId, node.id)}
           onDelete={() => deleteMessage(page, conversationId, node.id)}
         />

@@ -25,6 +25,7 @@ export function MessageActions({
   onToggleRaw,
   onCode,
   onInspect,
+  onReplay,
   onBranch,
   onDelete,
 }: {
@@ -42,6 +43,7 @@ export function MessageActions({
   onToggleRaw: () => void;
   onCode: () => void;
   onInspect: () => void;
+  onReplay: () => void;
   onBranch: () => void;
   onDelete: () => void;
 }) {
@@ -54,6 +56,7 @@ export function MessageActions({
     items.push(
       { label: words.codeForReply, icon: 'braces', run: onCode },
       { label: words.inspectStream, icon: 'stream', run: onInspect },
+      { label: words.replay, icon: 'play', run: onReplay },
     );
   items.push(
     { label: words.branchHere, icon: 'branch', run: onBranch },
@@ -94,6 +97,15 @@ export function MessageActions({
           icon="stream"
           label={words.inspectStream}
           onClick={onInspect}
+        />
+      ) : null}
+      {isReply ? (
+        <IconButton
+          size="small"
+          className="phone:hidden"
+          icon="play"
+          label={words.replay}
+          onClick={onReplay}
         />
       ) : null}
       <IconButton

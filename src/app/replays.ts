@@ -1,0 +1,148 @@
+import { fail, ok } from '#domain/errors/result.ts';
+import type { Recording } from '#domain/recordings/recording.ts';
+import { readRecordingFile, summarizeRecordings } from '#domain/replay/read-recording-file.ts';
+import { formatRequestBody } from '#domain/request/build-request.ts';
+import { chatCompletionsUrl } from '#domain/request/connection.ts';
+import { createId } from '#platform/ids.ts';
+import { bytesOfContent } from '#platform/recorded-pieces.ts';
+import { ReplayFileStore } from '#platform/replay-file-store.ts';
+import { startRun } from '#runs/run-engine.ts';
+import type { ReplayLibrary } from '#state/workbench-state.ts';
+import type { MonotonicClock } from '#transport/monotonic-clock.ts';
+import type { ReplayHandler, ReplayNote } from '#transport/replay-handler.ts';
+import { createReplayHandler, missResponse, replayRecording } from '#transport/replay-handler.ts';
+import * as words from '#words/replay.ts';
+import { recordingStore } from './recordings.ts';
+
+interface Source {
+  readonly recordings: readonly Recording[];
+  readonly handler: ReplayHandler;
+  /** What the recordings of this browser were as they were read; empty for a file, which never changes. */
+  readonly version: string;
+}
+
+/** The next in order of each file, and under '' of this browser's own: it goes on when they are read anew. */
+const orders = new Map<string, { next: number }>();
+const sources = new Map<string, Source>();
+let library: ReplayLibrary | null = null;
+
+/** The recordings that answer requests; the same ones for the whole page. */
+export function openReplays(clock: MonotonicClock, onNote: (sentence: string) => void): ReplayLibrary {
+  library ??= createReplays(clock, onNote);
+  return library;
+}
+
+function createReplays(clock: MonotonicClock, onNote: (sentence: string) => void): ReplayLibrary {
+  const files = new ReplayFileStore();
+
+  function sourceOf(place: string, recordings: readonly Recording[], version = ''): Source {
+    const order = orders.get(place) ?? { next: 0 };
+    orders.set(place, order);
+    const handler = createReplayHandler({
+      recordings,
+      order,
+      clock,
+      bytesOf: bytesOfContent,
+      onNote: (note) => onNote(sentenceOf(note)),
+      allReplayed: (count) => ({ message: words.allReplayed(count), detail: words.startsAgain }),
+      nothingThere: { message: words.nothingThere, detail: words.chooseLiveConnection },
+    });
+    const source = { recordings, handler, version };
+    sources.set(place, source);
+    return source;
+  }
+
+  async function ownSource(): Promise<Source> {
+    // A browser that keeps nothing has none.
+    const ids = await recordingStore.listLive().catch(() => []);
+    const version = ids.join(' ');
+    const known = sources.get('');
+    if (known?.version === version) return known;
+    const read = await Promise.all(ids.map((id) => recordingStore.get(id)));
+    return sourceOf(
+      '',
+      read.filter((each) => each !== null),
+      version,
+    );
+  }
+
+  async function fileSource(fileId: string): Promise<Source | null> {
+    const known = sources.get(fileId);
+    if (known) return known;
+    const file = await files.use(fileId, Date.now()).catch(() => null);
+    const read = file && readRecordingFile(file.text);
+    return read?.ok ? sourceOf(fileId, read.value.recordings) : null;
+  }
+
+  const open = (fileId: string | null) => (fileId === null ? ownSource() : fileSource(fileId));
+
+  return {
+    async answer({ fileId, ...settings }, request) {
+      const source = await open(fileId);
+      if (source === null) return missResponse({ message: words.fileGone, detail: words.chooseFileAgain });
+      return source.handler(request, settings);
+    },
+    async summary(fileId) {
+      const source = await open(fileId);
+      return source && summarizeRecordings(source.recordings);
+    },
+    async addFile(name, text) {
+      const read = readRecordingFile(text);
+      if (!read.ok) return fail(read.error);
+      const { recordings, unusable } = read.value;
+      const fileId = createId();
+      sourceOf(fileId, recordings);
+      const isKept = await files.put({ id: fileId, name, text, usedAtMs: Date.now() }).then(
+        () => true,
+        () => false,
+      );
+      return ok({ ...summarizeRecordings(recordings), fileId, unusable, isKept });
+    },
+    play(recording, speed, onSaid) {
+      const { body, baseUrl } = recording.request;
+      return startRun({
+        id: createId(),
+        request: {
+          method: 'POST',
+          connection: { kind: 'recording', baseUrl, keyVariable: null },
+          url: chatCompletionsUrl(baseUrl),
+          body,
+          bodyText: formatRequestBody(body),
+        },
+        route: {
+          baseUrl: PLACE,
+          url: `${PLACE}/chat/completions`,
+          origin: PLACE,
+          key: null,
+          fetch: ({ signal }) =>
+            replayRecording(recording, {
+              clock,
+              bytesOf: bytesOfContent,
+              onNote: (note) => onSaid(sentenceOf(note)),
+              speed,
+              signal,
+            }),
+        },
+        clock,
+        scheduleFrame(run) {
+          const handle = requestAnimationFrame(run);
+          return () => cancelAnimationFrame(handle);
+        },
+      });
+    },
+  };
+}
+
+/** Nothing is ever asked of it. */
+const PLACE = 'https://recording.invalid';
+
+function sentenceOf(note: ReplayNote): string {
+  switch (note.kind) {
+    case 'shortened':
+      return words.pausesShortened(note.count, Math.round(note.longestMs / 1000));
+    case 'begins-late':
+      return words.beginsLate;
+    case 'stopped':
+      return words.endsWhereStopped;
+  }
+}

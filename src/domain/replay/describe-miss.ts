@@ -1,0 +1,25 @@
+import { excerptOfValue } from '#domain/portable/diff-requests.ts';
+import * as words from '#words/replay.ts';
+import type { NearestRecording } from './find-recording.ts';
+
+/** So many differences are told one by one. */
+const MAX_TOLD = 4;
+
+/** Why no recording answers a request: a sentence, and what differs from the nearest, field by field. */
+export interface MissWords {
+  readonly message: string;
+  readonly detail: string;
+}
+
+/** Says why no recording answers. `nearest` is null where there are no recordings. */
+export function describeMiss(nearest: NearestRecording | null): MissWords {
+  if (nearest === null) return { message: words.noRecordings, detail: words.recordFirst };
+  const { changes } = nearest;
+  const told = changes
+    .slice(0, MAX_TOLD)
+    .map(({ path, before, after }) => words.differs(path, excerptOfValue(before), excerptOfValue(after)));
+  return {
+    message: words.noSuchRecording(changes.slice(0, MAX_TOLD).map(({ path }) => path)),
+    detail: words.differences(told, changes.length - told.length),
+  };
+}

@@ -1,0 +1,84 @@
+import { originOf } from '#domain/address/web-address.ts';
+import { describeError } from '#domain/errors/describe-error.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
+import type { Cost } from '#domain/models/cost.ts';
+import { isJsonAnswer } from '#domain/stream/json-answer.ts';
+import { splitThinkTags } from '#domain/stream/think-tags.ts';
+import type { RunSnapshot } from '#runs/run.ts';
+import { JsonReply } from '#ui/chat/JsonReply.tsx';
+import { MetricsLine } from '#ui/chat/MetricsLine.tsx';
+import { OtherChoices } from '#ui/chat/OtherChoices.tsx';
+import { Reasoning } from '#ui/chat/Reasoning.tsx';
+import { ToolCallCard } from '#ui/chat/ToolCallCard.tsx';
+import { Markdown } from '#ui/markdown/Markdown.tsx';
+import { Alert } from '#ui/primitives/Alert.tsx';
+import * as words from '#words/replay.ts';
+
+const NO_COST: Cost = { usd: null, isEstimate: false };
+
+/** A reply as it stands, to be looked at: nothing in it sends or changes anything. */
+export function ReadOnlyReply({
+  snapshot,
+  body,
+  baseUrl,
+}: {
+  snapshot: RunSnapshot;
+  /** The body of its request. */
+  body: JsonObject;
+  /** Where the request went. */
+  baseUrl: string;
+}) {
+  const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
+  const choice = snapshot.reply.choices[0];
+  const tags = splitThinkTags(choice?.text ?? '');
+  const reasoning = choice?.reasoning || tags.reasoning;
+  const answer = choice?.reasoning ? choice.text : tags.answer;
+  const model = body.get('model');
+  const problem =
+    snapshot.error === null
+      ? null
+      : describeError(snapshot.error, {
+          connectionName: words.theServer,
+          connectionKind: 'recording',
+          origin: originOf(baseUrl),
+          model: typeof model === 'string' ? model : '',
+          receivedTokens: null,
+        });
+  return (
+    <>
+      {reasoning === '' ? null : (
+        <Reasoning
+          text={reasoning}
+          tokens={snapshot.reply.usage?.reasoningTokens ?? null}
+          timing={snapshot.timing}
+          running={live && answer === ''}
+        />
+      )}
+      {isJsonAnswer(answer, body.get('response_format'), live) ? (
+        <JsonReply text={answer} streaming={live} />
+      ) : (
+        <Markdown text={answer} streaming={live} testId="message-body" />
+      )}
+      {choice?.refusal ? (
+        <p className="mt-2.5 text-15/6 wrap-anywhere whitespace-pre-wrap">{choice.refusal}</p>
+      ) : null}
+      {choice === undefined || choice.toolCalls.length === 0 ? null : (
+        <div className="mt-2.5 grid justify-items-start gap-2.5">
+          {choice.toolCalls.map((call, index) => (
+            <ToolCallCard
+              key={call.id ?? index}
+              call={call}
+              result={null}
+              running={live}
+              draftResult=""
+              onResultChange={null}
+            />
+          ))}
+        </div>
+      )}
+      <OtherChoices choices={snapshot.reply.choices} live={live} />
+      {problem === null ? null : <Alert className="mt-3.5" title={problem.title} actions={null} />}
+      <MetricsLine snapshot={snapshot} request={body} cost={NO_COST} onAskForUsage={null} />
+    </>
+  );
+}
