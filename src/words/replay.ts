@@ -7,6 +7,8 @@ export const noSuchRecording = (fields: readonly string[]) =>
   `No recording of this request: the nearest differs in ${listedAnd(fields)}.`;
 export const differs = (path: string, recorded: string, asked: string) =>
   `${path}: ${recorded} recorded, ${asked} now`;
+export const onlyNow = (path: string, asked: string) => `${path}: ${asked} now, not in the recording`;
+export const onlyRecorded = (path: string, recorded: string) => `${path}: ${recorded} recorded, not sent now`;
 export const differences = (told: readonly string[], others: number) =>
   `${told.join('; ')}${others > 0 ? `; and ${counted(others, { one: 'more difference', other: 'more differences' })}` : ''}.`;
 export const allReplayed = (count: number) =>

@@ -1,3 +1,4 @@
+import type { RequestChange } from '#domain/portable/diff-requests.ts';
 import { excerptOfValue } from '#domain/portable/diff-requests.ts';
 import * as words from '#words/replay.ts';
 import type { NearestRecording } from './find-recording.ts';
@@ -15,11 +16,15 @@ export interface MissWords {
 export function describeMiss(nearest: NearestRecording | null): MissWords {
   if (nearest === null) return { message: words.noRecordings, detail: words.recordFirst };
   const { changes } = nearest;
-  const told = changes
-    .slice(0, MAX_TOLD)
-    .map(({ path, before, after }) => words.differs(path, excerptOfValue(before), excerptOfValue(after)));
+  const told = changes.slice(0, MAX_TOLD).map(describeChange);
   return {
     message: words.noSuchRecording(changes.slice(0, MAX_TOLD).map(({ path }) => path)),
     detail: words.differences(told, changes.length - told.length),
   };
+}
+
+function describeChange({ path, before, after }: RequestChange): string {
+  if (before === undefined) return words.onlyNow(path, excerptOfValue(after));
+  if (after === undefined) return words.onlyRecorded(path, excerptOfValue(before));
+  return words.differs(path, excerptOfValue(before), excerptOfValue(after));
 }

@@ -105,7 +105,7 @@ function SourceChoice({
         checked={isChosen}
         onChange={onChoose}
       />
-      <b className={`${CHOICE_TITLE} col-end-[-1] wrap-anywhere`}>{label}</b>
+      <b className={`${CHOICE_TITLE} col-start-2 col-end-[-1] wrap-anywhere`}>{label}</b>
       <p id={id} className={CHOICE_TEXT}>
         {text}
       </p>

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { SEGMENTED } from './segmented-class.ts';
 
 const SEGMENT =
-  'flex h-6 cursor-pointer items-center justify-center rounded-tag px-2.5 text-12 font-medium whitespace-nowrap text-ink-quiet hover:text-ink has-checked:bg-chosen has-checked:text-ink has-checked:shadow-chosen has-focus-visible:outline-2 has-focus-visible:outline-focus phone:h-10 forced-colors:has-checked:outline-2 forced-colors:has-checked:outline-[Highlight]';
+  'relative flex h-6 items-center justify-center rounded-tag px-2.5 text-12 font-medium whitespace-nowrap text-ink-quiet hover:text-ink has-checked:bg-chosen has-checked:text-ink has-checked:shadow-chosen has-focus-visible:outline-2 has-focus-visible:outline-focus phone:h-10 forced-colors:has-checked:outline-2 forced-colors:has-checked:outline-[Highlight]';
 
 /** One of a few to choose, side by side: native radios, so that the arrow keys work as everywhere. */
 export function RadioSegments<Value extends string>({
@@ -27,7 +27,8 @@ export function RadioSegments<Value extends string>({
         <label key={each} className={SEGMENT}>
           <input
             type="radio"
-            className="sr-only"
+            // Above its name, so that a press on it is one on the radio.
+            className="absolute inset-0 m-0 size-full cursor-pointer appearance-none outline-none"
             name={name}
             checked={each === value}
             onChange={() => onChange(each)}
