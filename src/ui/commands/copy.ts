@@ -17,13 +17,14 @@ export async function copyCode({ deps, store, view }: Page, languageId: string):
 }
 
 /**
- * Copies a conversation's share link and says so. A link that is too long or holds what looks like a secret, and a
- * clipboard that is closed, open the dialog instead: nothing is copied unseen.
+ * Copies a conversation's share link and says so. A link that is too long, holds what looks like a secret or leaves recordings
+ * out, and a clipboard that is closed, open the dialog instead: nothing is copied unseen.
  */
 export async function copyShareLink({ share, view }: Page, conversationId: string): Promise<void> {
   const openDialog = () => view.openDialog({ kind: 'share', conversationId });
   const made = await share.createLink(conversationId).catch(() => null);
-  const isPlain = made !== null && !made.isTooLong && made.secrets.length === 0;
+  const isPlain =
+    made !== null && !made.isTooLong && made.secrets.length === 0 && made.withoutRecordingOf === null;
   if (isPlain && (await writeClipboard(made.link)))
     view.notify(words.shareLinkCopied, { label: common.show, run: openDialog });
   else openDialog();
