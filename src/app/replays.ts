@@ -11,7 +11,7 @@ import type { ReplayLibrary } from '#state/workbench-state.ts';
 import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import type { ReplayHandler, ReplayNote } from '#transport/replay-handler.ts';
 import { createReplayHandler, missResponse, replayRecording } from '#transport/replay-handler.ts';
-import * as words from '#words/replay.ts';
+import * as words from '#words/conversation/replay.ts';
 import { recordingStore } from './recordings.ts';
 
 interface Source {

@@ -1,6 +1,6 @@
 import type { RequestChange } from '#domain/portable/diff-requests.ts';
 import { excerptOfValue } from '#domain/portable/diff-requests.ts';
-import * as words from '#words/replay.ts';
+import * as words from '#words/conversation/replay.ts';
 import type { NearestRecording } from './find-recording.ts';
 
 /** So many differences are told one by one. */

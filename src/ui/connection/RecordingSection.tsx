@@ -1,12 +1,12 @@
 import { useId } from 'react';
 import type { ReplayMode } from '#domain/request/replay-settings.ts';
 import { REPLAY_MODES, REPLAY_SPEEDS } from '#domain/request/replay-settings.ts';
-import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/choice-class.ts';
-import { FIELD_PROBLEM } from '#ui/primitives/field-class.ts';
-import { fileButtonClass } from '#ui/primitives/file-button-class.ts';
+import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/classes/choice-class.ts';
+import { FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
+import { fileButtonClass } from '#ui/primitives/classes/file-button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { RadioSegments } from '#ui/primitives/RadioSegments.tsx';
-import * as words from '#words/replay.ts';
+import * as words from '#words/conversation/replay.ts';
 import type { ReplayEditing } from './use-replay-choice.ts';
 
 /** Which recordings answer, which of them answers a request, and how fast. */

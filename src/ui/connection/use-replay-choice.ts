@@ -3,7 +3,7 @@ import type { RecordingSummary } from '#domain/replay/read-recording-file.ts';
 import type { ConnectionChoice, ReplayChoice } from '#domain/request/connection.ts';
 import { DEFAULT_REPLAY } from '#domain/request/replay-settings.ts';
 import { useWorkbench } from '#state/workbench.ts';
-import * as words from '#words/replay.ts';
+import * as words from '#words/conversation/replay.ts';
 
 const OWN: ReplayChoice = { kind: 'recording', ...DEFAULT_REPLAY, fileName: null, server: '' };
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { SEGMENTED } from './segmented-class.ts';
+import { SEGMENTED } from '#ui/primitives/classes/segmented-class.ts';
 
 const SEGMENT =
   'relative flex h-6 items-center justify-center rounded-tag px-2.5 text-12 font-medium whitespace-nowrap text-ink-quiet hover:text-ink has-checked:bg-chosen has-checked:text-ink has-checked:shadow-chosen has-focus-visible:outline-2 has-focus-visible:outline-focus phone:h-10 forced-colors:has-checked:outline-2 forced-colors:has-checked:outline-[Highlight]';

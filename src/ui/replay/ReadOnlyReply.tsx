@@ -5,14 +5,14 @@ import type { Cost } from '#domain/models/cost.ts';
 import { isJsonAnswer } from '#domain/stream/json-answer.ts';
 import { splitThinkTags } from '#domain/stream/think-tags.ts';
 import type { RunSnapshot } from '#runs/run.ts';
-import { JsonReply } from '#ui/chat/JsonReply.tsx';
-import { MetricsLine } from '#ui/chat/MetricsLine.tsx';
-import { OtherChoices } from '#ui/chat/OtherChoices.tsx';
-import { Reasoning } from '#ui/chat/Reasoning.tsx';
-import { ToolCallCard } from '#ui/chat/ToolCallCard.tsx';
+import { JsonReply } from '#ui/chat/reply/JsonReply.tsx';
+import { MetricsLine } from '#ui/chat/reply/MetricsLine.tsx';
+import { OtherChoices } from '#ui/chat/reply/OtherChoices.tsx';
+import { Reasoning } from '#ui/chat/reply/Reasoning.tsx';
+import { ToolCallCard } from '#ui/chat/reply/ToolCallCard.tsx';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { Alert } from '#ui/primitives/Alert.tsx';
-import * as words from '#words/replay.ts';
+import * as words from '#words/conversation/replay.ts';
 
 const NO_COST: Cost = { usd: null, isEstimate: false };
 

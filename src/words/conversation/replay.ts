@@ -1,4 +1,4 @@
-import { counted, listedAnd, number } from './grammar.ts';
+import { counted, listedAnd, number } from '#words/english/grammar.ts';
 
 // What a recording says in the place of an answer.
 export const noRecordings = 'There are no recordings here.';
