@@ -15,10 +15,10 @@ import { requestWith, routeTo, SMALL_REQUEST } from '#testing/chat-exchange.ts';
 import type { ManualClock } from '#testing/fakes/manual-clock.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
-import { createAnswerRecorder } from './record-answer.ts';
-import type { ReplayNote } from './replay-handler.ts';
-import { createReplayHandler } from './replay-handler.ts';
-import { sendChat } from './send-chat.ts';
+import { createAnswerRecorder } from '#transport/record-answer.ts';
+import type { ReplayNote } from '#transport/replay-handler.ts';
+import { createReplayHandler } from '#transport/replay-handler.ts';
+import { sendChat } from '#transport/send-chat.ts';
 
 const FOLDER = new URL('../testing/fixtures/sse/', import.meta.url);
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.txt'));
