@@ -11,10 +11,7 @@ export function contentOfBytes(bytes: Uint8Array): PieceContent {
   }
 }
 
-/**
- * The bytes of a recorded piece.
- * @internal
- */
+/** The bytes of a recorded piece. */
 export function bytesOfContent(content: PieceContent): Uint8Array {
   if (typeof content === 'string') return new TextEncoder().encode(content);
   return Uint8Array.from(atob(content.base64), (letter) => letter.charCodeAt(0));

@@ -7,7 +7,7 @@ import type { Recording } from '#domain/recordings/recording.ts';
 import { decodeRecording } from '#domain/recordings/recording-record.ts';
 
 /** Characters of a file of recordings that are read. */
-export const MAX_FILE_LENGTH = 40_000_000;
+const MAX_FILE_LENGTH = 40_000_000;
 
 /** Why a file cannot answer; `words/replay.ts` has the sentences. */
 export type RecordingFileProblem = 'too-large' | 'not-json' | 'no-recording';

@@ -2,7 +2,7 @@ import type { Recording } from '#domain/recordings/recording.ts';
 import type { ReplaySpeed } from '#domain/request/replay-settings.ts';
 
 /** Nobody wants to watch a longer silence than this again. */
-export const LONGEST_PAUSE_MS = 3_000;
+const LONGEST_PAUSE_MS = 3_000;
 
 const FACTORS: Readonly<Record<ReplaySpeed, number>> = {
   recorded: 1,
