@@ -134,7 +134,9 @@ for (const [end, reopen] of [
     await expect.poll(() => storedText(reopened.page)).toContain('Will this be kept?');
     // Of the question just as of what Retry has added since.
     const left = () =>
-      reopened.page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('unsaved')));
+      reopened.page.evaluate(() =>
+        Object.keys(localStorage).filter((name) => name.includes('journal.messages')),
+      );
     await expect.poll(left).toEqual([]);
   });
 }

@@ -1,5 +1,5 @@
 import { comparisonIdOf } from '#domain/conversation/comparison.ts';
-import type { KeptDraft } from '#platform/draft-keeper.ts';
+import type { KeptDraft } from '#domain/records/journal-record.ts';
 import type { ConversationArchive } from '#state/workbench-state.ts';
 import type { ConversationKeeper } from './keep-conversations.ts';
 import type { PageStorage } from './page-storage.ts';

@@ -1,5 +1,4 @@
 import { systemClock } from '#platform/clock.ts';
-import { browserLifecycle } from '#platform/page-lifecycle.ts';
 import type { ReplyKeeper } from '#platform/reply-keeper.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
@@ -61,16 +60,15 @@ async function followOtherTabs(keeper: ConversationKeeper, workbench: Workbench)
 }
 
 function createKeepers(storage: PageStorage, store: WorkbenchStore) {
-  const { disk, drafts, unsaved, browserArea } = storage;
+  const { disk, drafts, unsaved, journal } = storage;
   const later = storage.later.arrival;
   const replies = replyKeeperOnceLoaded(
     later.then(({ createReplyKeeper, createRunLocks }) =>
       createReplyKeeper({
         store: disk,
-        area: browserArea,
+        journal,
         locks: createRunLocks(navigator.locks),
         clock: systemClock,
-        lifecycle: browserLifecycle,
         onRecovered: (conversationId) => keeper.refreshConversation(conversationId),
       }),
     ),

@@ -65,7 +65,6 @@ function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
       take: () => null,
       readAll: () => [],
       forget: () => undefined,
-      dispose: () => undefined,
     },
     replies: {
       keep: async () => undefined,

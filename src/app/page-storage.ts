@@ -5,6 +5,8 @@ import { openConversationStore } from '#platform/conversations/open-conversation
 import type { DraftKeeper } from '#platform/draft-keeper.ts';
 import { createDraftKeeper } from '#platform/draft-keeper.ts';
 import { createId } from '#platform/ids.ts';
+import type { Journal } from '#platform/journal.ts';
+import { openJournal } from '#platform/journal.ts';
 import type { Expected } from '#platform/keep-trying.ts';
 import { keepTrying } from '#platform/keep-trying.ts';
 import { browserLifecycle } from '#platform/page-lifecycle.ts';
@@ -25,6 +27,7 @@ export interface PageStorage {
   readonly tabArea: StorageArea;
   readonly settings: SettingsStore;
   readonly disk: ConversationStore;
+  readonly journal: Journal;
   readonly drafts: DraftKeeper;
   readonly typedTexts: TypedTextKeeper;
   readonly unsaved: UnsavedMessages;
@@ -38,9 +41,14 @@ export interface PageStorage {
 export function openPageStorage(): PageStorage {
   const browserArea = openStorageArea();
   const tabArea = openStorageArea(() => window.sessionStorage);
-  const tabId = createId();
   const later = keepTrying(async () => (await import('./later-data.ts')).laterData, systemClock);
-  const timed = { area: browserArea, clock: systemClock, lifecycle: browserLifecycle };
+  const journal = openJournal({
+    area: browserArea,
+    tabArea,
+    tabId: createId(),
+    clock: systemClock,
+    lifecycle: browserLifecycle,
+  });
   let problem: PlaygroundError | null = null;
   let listener: (problem: PlaygroundError | null) => void = () => undefined;
   const report = (now: PlaygroundError | null) => {
@@ -57,9 +65,10 @@ export function openPageStorage(): PageStorage {
       onProblem: report,
       onSavedAgain: () => report(null),
     }),
-    drafts: createDraftKeeper({ ...timed, tabArea, tabId }),
-    typedTexts: createTypedTextKeeper(timed),
-    unsaved: createUnsavedMessages({ area: browserArea, tabId }),
+    journal,
+    drafts: createDraftKeeper({ journal, clock: systemClock }),
+    typedTexts: createTypedTextKeeper({ journal, clock: systemClock }),
+    unsaved: createUnsavedMessages(journal),
     later,
     followProblem(follow) {
       listener = follow;

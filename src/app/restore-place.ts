@@ -1,9 +1,10 @@
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
+import type { KeptDraft } from '#domain/records/journal-record.ts';
 import { messageRole, messageText } from '#domain/wire/message.ts';
 import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
-import type { DraftKeeper, KeptDraft } from '#platform/draft-keeper.ts';
+import type { DraftKeeper } from '#platform/draft-keeper.ts';
 import type { PagePlace } from './page-place.ts';
 
 /** What a page showed last. */

@@ -6,6 +6,7 @@ import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
+import { openJournal } from './journal.ts';
 import { openStorageArea } from './storage-area.ts';
 
 describe('drafts', () => {
@@ -21,13 +22,14 @@ describe('drafts', () => {
         return () => {};
       },
     };
-    const keeper = createDraftKeeper({
+    const journal = openJournal({
       area: openStorageArea(() => storage),
       tabArea: openStorageArea(() => tab),
       tabId: `page-${pages}`,
       clock,
       lifecycle,
     });
+    const keeper = createDraftKeeper({ journal, clock });
     const hide = () => {
       for (const listener of hides) listener();
     };
@@ -158,6 +160,7 @@ describe('drafts', () => {
     const storage = createFakeStorage();
     const newer = {
       version: 2,
+      kind: 'draft',
       conversationId: 'c',
       savedAtMs: 1,
       unsentText: 'typed',
@@ -170,20 +173,20 @@ describe('drafts', () => {
         voice: 'alto',
       },
     };
-    storage.setItem('oxen-playground.draft.other.c', JSON.stringify(newer));
+    storage.setItem('oxen-playground.journal.draft.other.c', JSON.stringify(newer));
     const { keeper, clock } = keeperOver(storage);
     expect(keeper.readAll()).toMatchObject([{ unsentText: 'typed', draft: { model: 'm' } }]);
     const taken = keeper.take('c');
     keeper.keep('c', 'typed more', taken?.draft ?? draft);
     clock.advance(300);
-    const kept = storage.getItem(`oxen-playground.draft.page-${pages}.c`) ?? '';
+    const kept = storage.getItem(`oxen-playground.journal.draft.page-${pages}.c`) ?? '';
     expect(JSON.parse(kept)).toEqual({ ...newer, unsentText: 'typed more', savedAtMs: expect.any(Number) });
   });
 
   it('that are not sound are left out', () => {
     const storage = createFakeStorage();
-    storage.setItem('oxen-playground.draft.c', '{"version":1}');
-    storage.setItem('oxen-playground.draft.d', 'junk');
+    storage.setItem('oxen-playground.journal.draft.t.c', '{"version":1,"kind":"draft"}');
+    storage.setItem('oxen-playground.journal.draft.t.d', 'junk');
     expect(keeperOver(storage).keeper.readAll()).toEqual([]);
     expect(storage.length).toBe(0);
   });

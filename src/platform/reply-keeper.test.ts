@@ -7,12 +7,13 @@ import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
 import { messageText, textMessage } from '#domain/wire/message.ts';
+import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
+import { openConversationStore } from '#platform/conversations/open-conversation-store.ts';
 import { PLAIN_DRAFT, replyRecord, replyWithText } from '#testing/arbitrary-conversation.ts';
 import { FakeLocks } from '#testing/fakes/fake-locks.ts';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
-import type { ConversationStore } from './conversations/conversation-store.ts';
-import { openConversationStore } from './conversations/open-conversation-store.ts';
+import { openJournal } from './journal.ts';
 import { keepTrying } from './keep-trying.ts';
 import type { KeptRun } from './reply-keeper.ts';
 import { createReplyKeeper } from './reply-keeper.ts';
@@ -84,10 +85,10 @@ function createBrowser(withLocks = true) {
       stores.push(store);
       const hides = new Set<() => void>();
       const recovered: string[] = [];
-      const keeper = createReplyKeeper({
-        store,
+      const journal = openJournal({
         area: openStorageArea(() => storage),
-        locks: createRunLocks(withLocks ? locks : undefined),
+        tabArea: openStorageArea(() => createFakeStorage()),
+        tabId: 'tab',
         clock,
         lifecycle: {
           onHide(listener) {
@@ -95,6 +96,12 @@ function createBrowser(withLocks = true) {
             return () => hides.delete(listener);
           },
         },
+      });
+      const keeper = createReplyKeeper({
+        store,
+        journal,
+        locks: createRunLocks(withLocks ? locks : undefined),
+        clock,
         onRecovered: (_conversationId, nodeId) => recovered.push(nodeId),
       });
       const hide = () => {

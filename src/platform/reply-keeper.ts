@@ -3,13 +3,11 @@ import type { ReplyState } from '#domain/conversation/changes/update-reply.ts';
 import { isRunningStatus, withReplyState } from '#domain/conversation/changes/update-reply.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { replyProgress } from '#domain/conversation/merge-conversations.ts';
+import type { PartialReply } from '#domain/records/journal-record.ts';
+import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
 import type { Clock } from './clock.ts';
-import type { ConversationStore } from './conversations/conversation-store.ts';
-import type { PageLifecycle } from './page-lifecycle.ts';
-import type { PartialReply } from './partial-reply.ts';
-import { formatPartialReply, parsePartialReply } from './partial-reply.ts';
+import type { Journal } from './journal.ts';
 import type { RunLocks } from './run-locks.ts';
-import type { StorageArea } from './storage-area.ts';
 
 /** What the keeper must know of a request in flight. */
 export interface KeptRun {
@@ -40,22 +38,21 @@ export interface ReplyKeeper {
 const SAVE_EVERY_MS = 800;
 /** Without locks: a reply that was not saved for this long has no tab any more. Running ones are saved every second. */
 const SILENT_AFTER_MS = 10_000;
-const PREFIX = 'partial.';
 
 /** Makes the keeper. `onRecovered` is told of each reply that it marked as interrupted. */
 export function createReplyKeeper(deps: {
   readonly store: ConversationStore;
-  readonly area: StorageArea;
+  readonly journal: Journal;
   readonly locks: RunLocks;
   readonly clock: Clock;
-  readonly lifecycle: PageLifecycle;
   onRecovered(conversationId: string, nodeId: string): void;
 }): ReplyKeeper {
-  const { store, area, locks, clock } = deps;
+  const { store, journal, locks, clock } = deps;
   const keptHere = new Map<string, { saveNow(): void; saveInHaste(): void }>();
   const watched = new Map<string, () => void>();
+  const nameOf = (runId: string) => journal.nameOf('reply', runId, 'all');
 
-  const stopListening = deps.lifecycle.onHide(() => {
+  const stopListening = journal.onLeaving(() => {
     for (const kept of keptHere.values()) {
       kept.saveInHaste();
       kept.saveNow();
@@ -73,7 +70,7 @@ export function createReplyKeeper(deps: {
     let savedAtMs = clock.nowMs();
     let callOff: (() => void) | null = null;
     let saving: Promise<unknown> = Promise.resolve();
-    const name = PREFIX + run.id;
+    const name = nameOf(run.id);
 
     const save = (state: ReplyState): Promise<unknown> => {
       callOff?.();
@@ -86,7 +83,7 @@ export function createReplyKeeper(deps: {
         if (outcome !== 'disk') return;
         stateOnDisk = state;
         // Only what is on the disk makes the copy made in haste needless.
-        if (savedState === state) area.remove(name);
+        if (savedState === state) journal.settle(name);
       });
       return saving;
     };
@@ -104,7 +101,8 @@ export function createReplyKeeper(deps: {
       const state = run.getSnapshot();
       if (state === stateOnDisk) return;
       const left = brokenOffByLeaving(state);
-      area.set(name, formatPartialReply({ conversationId, nodeId: node.id, runId: run.id, state: left }));
+      const value = { conversationId, nodeId: node.id, runId: run.id, state: left };
+      journal.note(name, { kind: 'reply', value }, 'now');
     };
 
     // Before anything is stored: another tab that reads of this run must find that it has a tab.
@@ -133,19 +131,14 @@ export function createReplyKeeper(deps: {
   }
 
   async function recover(): Promise<void> {
-    const partials = new Map<string, PartialReply>();
-    for (const name of area.names(PREFIX)) {
-      const partial = parsePartialReply(area.get(name) ?? '');
-      if (partial === null) area.remove(name);
-      else partials.set(partial.runId, partial);
-    }
+    const partials = journal.read('reply').map(({ value }) => value.runId);
     const running = await store.listRunning();
     const waits = running.map(({ conversationId, nodeId, runId, savedAtMs }) =>
       watchReply(conversationId, nodeId, runId, savedAtMs),
     );
     const listed = new Set(running.map((reply) => reply.runId));
     // Its reply ended after the copy was made, or is gone.
-    for (const runId of partials.keys()) if (!listed.has(runId)) area.remove(PREFIX + runId);
+    for (const runId of partials) if (!listed.has(runId)) journal.settle(nameOf(runId));
     await Promise.all(waits);
   }
 
@@ -202,8 +195,8 @@ export function createReplyKeeper(deps: {
   }
 
   async function interrupt(conversationId: string, nodeId: string, runId: string): Promise<void> {
-    const name = PREFIX + runId;
-    const partial = parsePartialReply(area.get(name) ?? '');
+    const name = nameOf(runId);
+    const partial = journal.readOne('reply', name);
     const conversation = await store.loadConversation(conversationId);
     const node = conversation?.nodes.get(nodeId);
     if (node?.reply?.runId === runId && isRunningStatus(node.reply.status)) {
@@ -211,7 +204,7 @@ export function createReplyKeeper(deps: {
       if (outcome === 'memory') return;
       deps.onRecovered(conversationId, nodeId);
     }
-    area.remove(name);
+    journal.settle(name);
   }
 
   return {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
+import { openJournal } from './journal.ts';
 import { openStorageArea } from './storage-area.ts';
 import { createTypedTextKeeper } from './typed-text-keeper.ts';
 
@@ -9,8 +10,10 @@ const A_MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 
 function keeperOver(storage: Storage, clock = createManualClock()) {
   const hides: (() => void)[] = [];
-  const keeper = createTypedTextKeeper({
+  const journal = openJournal({
     area: openStorageArea(() => storage),
+    tabArea: openStorageArea(() => createFakeStorage()),
+    tabId: 'tab',
     clock,
     lifecycle: {
       onHide(listener) {
@@ -19,6 +22,7 @@ function keeperOver(storage: Storage, clock = createManualClock()) {
       },
     },
   });
+  const keeper = createTypedTextKeeper({ journal, clock });
   const hide = () => {
     for (const listener of hides) listener();
   };
@@ -44,8 +48,15 @@ describe('texts that are being typed', () => {
 
   it('are read where a newer version has written them', () => {
     const storage = createFakeStorage();
-    const newer = { version: 2, place: 'edit 1', savedAtMs: 1_000_000, text: 'Half', mood: 'calm' };
-    storage.setItem('oxen-playground.typed.edit 1', JSON.stringify(newer));
+    const newer = {
+      version: 2,
+      kind: 'typed',
+      place: 'edit 1',
+      savedAtMs: 1_000_000,
+      text: 'Half',
+      mood: 'calm',
+    };
+    storage.setItem('oxen-playground.journal.typed.all.edit 1', JSON.stringify(newer));
     expect(keeperOver(storage).keeper.readAll()).toEqual(new Map([['edit 1', 'Half']]));
     expect(storage.length).toBe(1);
   });
@@ -91,8 +102,8 @@ describe('texts that are being typed', () => {
     const { keeper, clock, hide } = keeperOver(storage);
     keeper.keep('edit 1', 'old');
     hide();
-    storage.setItem('oxen-playground.typed.x', 'no record');
-    storage.setItem('oxen-playground.typed.y', '{"version":1,"place":"y"}');
+    storage.setItem('oxen-playground.journal.typed.all.x', 'no record');
+    storage.setItem('oxen-playground.journal.typed.all.y', '{"version":1,"kind":"typed","place":"y"}');
     clock.advance(A_MONTH_MS - 1);
     expect([...keeper.readAll().keys()]).toEqual(['edit 1']);
     clock.advance(1);

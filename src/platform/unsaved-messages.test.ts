@@ -3,9 +3,11 @@ import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { textMessage } from '#domain/wire/message.ts';
+import type { SaveOutcome } from '#platform/conversations/conversation-store.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
-import type { SaveOutcome } from './conversations/conversation-store.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
+import { openJournal } from './journal.ts';
 import { openStorageArea } from './storage-area.ts';
 import { createUnsavedMessages } from './unsaved-messages.ts';
 
@@ -14,7 +16,14 @@ const ASKED = appendMessage(EMPTY, { id: 'm1', nowMs: 2, message: textMessage('u
 const ASKED_TWICE = appendMessage(ASKED, { id: 'm2', nowMs: 3, message: textMessage('user', 'And now?') });
 
 function pageOver(storage: Storage, tabId: string) {
-  return createUnsavedMessages({ area: openStorageArea(() => storage), tabId });
+  const journal = openJournal({
+    area: openStorageArea(() => storage),
+    tabArea: openStorageArea(() => createFakeStorage()),
+    tabId,
+    clock: createManualClock(),
+    lifecycle: { onHide: () => () => {} },
+  });
+  return createUnsavedMessages(journal);
 }
 
 /** A database that has `stored` and saves as `outcome` says. */
@@ -80,8 +89,11 @@ describe('messages between the page and the database', () => {
 
   it('that cannot be read are let go, and the rest is saved', async () => {
     const storage = createFakeStorage();
-    storage.setItem('oxen-playground.unsaved.first.a', 'no record');
-    storage.setItem('oxen-playground.unsaved.first.b', '{"version":1,"id":"b"}');
+    storage.setItem('oxen-playground.journal.messages.first.a', 'no record');
+    storage.setItem(
+      'oxen-playground.journal.messages.first.b',
+      '{"version":1,"kind":"messages","conversationId":"b","conversation":{}}',
+    );
     pageOver(storage, 'first').keep(ASKED, null);
     const database = databaseOf(null);
     await pageOver(storage, 'second').recover(database);

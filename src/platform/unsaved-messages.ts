@@ -1,11 +1,9 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import { formatCompactJson } from '#domain/json/format-json.ts';
-import { isJsonObject } from '#domain/json/json-value.ts';
-import { parseJson } from '#domain/json/parse-json.ts';
+import type { NewMessages } from '#domain/records/journal-record.ts';
 import { readRecord } from '#domain/records/record-schema.ts';
-import { addedNodes, encodeUnsaved, readUnsavedId, restoreUnsaved } from '#domain/records/unsaved-record.ts';
-import type { ConversationStore } from './conversations/conversation-store.ts';
-import type { StorageArea } from './storage-area.ts';
+import { addedNodes, encodeUnsaved, restoreUnsaved } from '#domain/records/unsaved-record.ts';
+import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
+import type { Journal } from './journal.ts';
 
 /**
  * New messages from the moment they are there until the database has them: a page that is left or crashes between the
@@ -20,52 +18,38 @@ export interface UnsavedMessages {
   recover(store: Pick<ConversationStore, 'loadConversation' | 'saveConversation'>): Promise<void>;
 }
 
-const PREFIX = 'unsaved.';
 /** More at once come from a copy or an import, whose source is still there. */
 const MOST_MESSAGES = 20;
-/** Characters; browsers give a site five million. */
-const MOST_TEXT = 2_000_000;
 
-/** Keeps them in a storage area that writes at once; `tabId` keeps those of several tabs apart. */
-export function createUnsavedMessages(deps: {
-  readonly area: StorageArea;
-  readonly tabId: string;
-}): UnsavedMessages {
-  const { area } = deps;
-  const own = `${PREFIX}${deps.tabId}.`;
+/** Keeps them in the journal, apart from those of other tabs. */
+export function createUnsavedMessages(journal: Journal): UnsavedMessages {
   const kept = new Set<string>();
   return {
     keep(conversation, saved) {
       const added = addedNodes(conversation, saved);
       if (added.length === 0 || added.length > MOST_MESSAGES) return;
-      const text = formatCompactJson(encodeUnsaved(conversation, added));
-      if (text.length > MOST_TEXT) return;
-      kept.add(conversation.id);
-      area.set(own + conversation.id, text);
+      const { id } = conversation;
+      const value = { conversationId: id, conversation: encodeUnsaved(conversation, added) };
+      kept.add(id);
+      journal.note(journal.nameOf('messages', id), { kind: 'messages', value }, 'now');
     },
     forget(conversationId) {
-      if (kept.delete(conversationId)) area.remove(own + conversationId);
+      if (kept.delete(conversationId)) journal.settle(journal.nameOf('messages', conversationId));
     },
     async recover(store) {
-      for (const name of area.names(PREFIX)) {
-        if (await restore(store, area.get(name) ?? '')) area.remove(name);
-      }
+      for (const { name, value } of journal.read('messages'))
+        if (await restore(store, value)) journal.settle(name);
     },
   };
 }
 
-/** False while it is nowhere but in the record. */
+/** False while it is nowhere but in the journal. */
 async function restore(
   store: Pick<ConversationStore, 'loadConversation' | 'saveConversation'>,
-  text: string,
+  { conversationId, conversation }: NewMessages,
 ): Promise<boolean> {
-  const parsed = parseJson(text);
-  if (!parsed.ok || !isJsonObject(parsed.value)) return true;
-  const record = parsed.value;
-  const id = readRecord(() => readUnsavedId(record));
-  if (!id.ok) return true;
-  const stored = await store.loadConversation(id.value);
-  const restored = readRecord(() => restoreUnsaved(record, stored));
+  const stored = await store.loadConversation(conversationId);
+  const restored = readRecord(() => restoreUnsaved(conversation, stored));
   if (!restored.ok) return true;
   return (await store.saveConversation(restored.value, stored)) === 'disk';
 }

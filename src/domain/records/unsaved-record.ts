@@ -31,11 +31,6 @@ export function encodeUnsaved(conversation: Conversation, nodes: readonly Messag
   ]);
 }
 
-/** The id of the conversation that a record of `encodeUnsaved` is of. For use inside `readRecord`. */
-export function readUnsavedId(record: JsonObject): string {
-  return decodeFrame(record).id;
-}
-
 /**
  * A conversation with the messages of a record of `encodeUnsaved`. `stored` is what there is of it (null: nothing).
  * Refuses a record that is not sound. For use inside `readRecord`.

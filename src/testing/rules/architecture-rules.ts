@@ -24,7 +24,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   stream: ['errors', 'json', 'wire'],
   conversation: ['errors', 'json', 'wire', 'parameters', 'stream', 'request'],
   records: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'conversation'],
-  saving: ['conversation'],
+  saving: ['json', 'conversation', 'records'],
   recordings: ['errors', 'json', 'wire', 'request', 'stream', 'records'],
   metrics: ['errors', 'json', 'wire', 'parameters', 'models', 'stream', 'request', 'conversation'],
   editing: ['errors', 'json', 'wire', 'request', 'shell', 'languages', 'conversation', 'portable'],

@@ -1,0 +1,58 @@
+import { formatCompactJson } from '#domain/json/format-json.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
+import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { JournalKind } from '#domain/records/journal-record.ts';
+import { journalName, SHARED } from './journal-name.ts';
+
+/** A text of the page's storage under its name. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Before there was one journal there were four, each with a prefix of its own. */
+const FORMER: Readonly<Record<string, (name: string, record: JsonObject) => NamedText | null>> = {
+  'draft.': (name, record) => moved('draft', record, record.get('conversationId'), name),
+  'typed.': (_name, record) => moved('typed', record, record.get('place'), null),
+  'partial.': (name, record) => moved('reply', record, name, null),
+  'unsaved.': (name, record) =>
+    moved(
+      'messages',
+      jsonObject([
+        ['version', 1],
+        ['conversationId', record.get('id') ?? null],
+        ['conversation', record],
+      ]),
+      record.get('id'),
+      name,
+    ),
+};
+
+/** What the names of the former journals began with. */
+export const FORMER_PREFIXES: readonly string[] = Object.keys(FORMER);
+
+/** A record of a former journal as it stands in this one; null when it is not sound. */
+export function moveFormer({ name, text }: NamedText): NamedText | null {
+  const prefix = FORMER_PREFIXES.find((each) => name.startsWith(each));
+  const parsed = parseJson(text);
+  if (prefix === undefined || !parsed.ok || !isJsonObject(parsed.value)) return null;
+  return FORMER[prefix]?.(name.slice(prefix.length), parsed.value) ?? null;
+}
+
+function moved(
+  kind: JournalKind,
+  record: JsonObject,
+  subject: unknown,
+  ownedName: string | null,
+): NamedText | null {
+  if (typeof subject !== 'string' || subject === '') return null;
+  const owner = ownedName?.endsWith(`.${subject}`) ? ownedName.slice(0, -subject.length - 1) : SHARED;
+  const members = [...record].filter(([key]) => key !== 'version');
+  return {
+    name: journalName({ kind, owner, subject }),
+    text: formatCompactJson(
+      jsonObject([['version', record.get('version') ?? 1], ['kind', kind], ...members]),
+    ),
+  };
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { PLAIN_DRAFT, replyRecord } from '#testing/arbitrary-conversation.ts';
+import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
+import { FORMER_JOURNALS } from './__fixtures__/former-journals.ts';
+import { openJournal } from './journal.ts';
+import { openStorageArea } from './storage-area.ts';
+
+const { runId, request: _request, ...state } = replyRecord({ runId: 'run-1', text: 'Half of a' });
+const REPLY = { conversationId: 'c', nodeId: 'a', runId, state };
+
+function openPage(storage: Storage, tab = createFakeStorage(), tabId = 'tab') {
+  return openJournal({
+    area: openStorageArea(() => storage),
+    tabArea: openStorageArea(() => tab),
+    tabId,
+    clock: createManualClock(),
+    lifecycle: { onHide: () => () => {} },
+  });
+}
+
+const namesOf = (storage: Storage) =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').sort();
+
+describe('the records of the four journals before this one', () => {
+  function former(quota?: number) {
+    const storage = createFakeStorage(quota);
+    for (const [name, text] of FORMER_JOURNALS) storage.setItem(name, text);
+    return storage;
+  }
+  const size = FORMER_JOURNALS.reduce((sum, [, text]) => sum + text.length, 0);
+
+  it.each([
+    ['with room to spare', undefined],
+    ['with room for one of each pair only', size + 200],
+  ])('are read and moved once, %s', (_what, quota) => {
+    const storage = former(quota);
+    openPage(storage);
+    expect(namesOf(storage)).toEqual([
+      'oxen-playground.journal.draft.old-tab.c',
+      'oxen-playground.journal.messages.old-tab.c',
+      'oxen-playground.journal.reply.all.run-1',
+      'oxen-playground.journal.typed.all.edit 1',
+    ]);
+    const journal = openPage(storage);
+    expect(journal.read('draft')[0]?.value).toEqual({
+      conversationId: 'c',
+      savedAtMs: 1_000_000,
+      unsentText: 'Half a question',
+      draft: { ...PLAIN_DRAFT, systemPrompt: 'Be brief.' },
+    });
+    expect(journal.read('typed')[0]?.value).toEqual({
+      place: 'edit 1',
+      savedAtMs: 1_000_200,
+      text: 'Half a word',
+    });
+    expect(journal.read('messages')[0]?.value.conversation.get('headId')).toBe('m1');
+    expect(journal.readOne('reply', journal.nameOf('reply', 'run-1', 'all'))).toEqual(REPLY);
+  });
+
+  it('are the tab’s own after a reload', () => {
+    const tab = createFakeStorage();
+    tab.setItem('oxen-playground.tab', 'old-tab');
+    const journal = openPage(former(), tab);
+    expect(journal.read('draft').map(({ name }) => journal.isOwn('draft', name))).toEqual([true]);
+  });
+
+  it('that are not sound go', () => {
+    const storage = createFakeStorage();
+    for (const prefix of ['draft.t.c', 'typed.p', 'unsaved.t.c', 'partial.r'])
+      for (const [index, text] of ['junk', '[]', '{"version":1}'].entries())
+        storage.setItem(`oxen-playground.${prefix}${index}`, text);
+    const journal = openPage(storage);
+    for (const kind of ['draft', 'typed', 'messages', 'reply'] as const)
+      expect(journal.read(kind)).toEqual([]);
+    expect(storage.length).toBe(0);
+  });
+});
+
+describe('the journal in the page’s storage', () => {
+  it('leaves what a newer version keeps under a kind of its own untouched', () => {
+    const storage = createFakeStorage();
+    storage.setItem('oxen-playground.journal.voice.tab.c', '{"version":9,"kind":"voice"}');
+    const journal = openPage(storage);
+    for (const kind of ['draft', 'typed', 'messages', 'reply'] as const) journal.read(kind);
+    expect(storage.getItem('oxen-playground.journal.voice.tab.c')).toBe('{"version":9,"kind":"voice"}');
+  });
+
+  it('reads the reply of a newer version, with a status that this one does not know', () => {
+    const storage = createFakeStorage();
+    const journal = openPage(storage);
+    const name = journal.nameOf('reply', 'run-1', 'all');
+    journal.note(name, { kind: 'reply', value: REPLY }, 'now');
+    const text = storage.getItem(`oxen-playground.${name}`) ?? '';
+    storage.setItem(
+      `oxen-playground.${name}`,
+      text.replace('"version":1', '"version":2').replace('"status":"done"', '"status":"paused"'),
+    );
+    const read = openPage(storage).readOne('reply', name);
+    expect(read?.state.reply.choices[0]?.text).toBe('Half of a');
+    expect(read?.state.status).toBe('done');
+  });
+
+  it('makes room for what is typed by dropping drafts without text, the oldest first', () => {
+    const storage = createFakeStorage(1100);
+    const journal = openPage(storage);
+    const keep = (conversationId: string, savedAtMs: number, unsentText: string) =>
+      journal.note(
+        journal.nameOf('draft', conversationId),
+        { kind: 'draft', value: { conversationId, savedAtMs, unsentText, draft: PLAIN_DRAFT } },
+        'now',
+      );
+    keep('typed', 1, 'still here');
+    keep('old', 2, '');
+    keep('new', 3, '');
+    keep('long', 4, 'x'.repeat(400));
+    expect(namesOf(storage)).toEqual([
+      'oxen-playground.journal.draft.tab.long',
+      'oxen-playground.journal.draft.tab.new',
+      'oxen-playground.journal.draft.tab.typed',
+    ]);
+  });
+});
