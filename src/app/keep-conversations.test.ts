@@ -43,6 +43,7 @@ function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
     loadReply: async (id, nodeId) => disk.get(id)?.nodes.get(nodeId)?.reply ?? null,
     deleteConversation: async (id) => void deleted.add(id),
     restoreConversation: async (id) => void deleted.delete(id),
+    isDeleted: async (id) => deleted.has(id),
     listSummaries: async () => [],
     listRunning: async () => [],
     readSearchEntries: async () => [],
@@ -63,6 +64,7 @@ function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
     drafts: {
       keep: () => undefined,
       take: () => null,
+      move: () => null,
       readAll: () => [],
       forget: () => undefined,
     },

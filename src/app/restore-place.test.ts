@@ -1,9 +1,16 @@
+import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { textMessage } from '#domain/wire/message.ts';
+import { createDraftKeeper } from '#platform/draft-keeper.ts';
+import { openJournal } from '#platform/journal.ts';
+import { openConversationStore } from '#platform/open-conversation-store.ts';
+import { openStorageArea } from '#platform/storage-area.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
-import { withKeptDraft } from './restore-place.ts';
+import { createFakeStorage } from '#testing/fake-storage.ts';
+import { createManualClock } from '#testing/manual-clock.ts';
+import { restorePlace, saveUnsentChats, withKeptDraft } from './restore-place.ts';
 
 const SAVED_AT_MS = 1000;
 const saved = {
@@ -46,5 +53,60 @@ describe('a saved conversation with what was kept of its draft', () => {
 
   it('is the saved one where nothing was kept', () => {
     expect(withKeptDraft(saved, null)).toBe(saved);
+  });
+});
+
+describe('what one tab had typed into a conversation that another tab deleted', () => {
+  /** Two tabs typed into it; a third deletes it, and the page starts anew. */
+  async function setUp(name: string) {
+    const clock = createManualClock();
+    const disk = openConversationStore({
+      loadDisk: () => import('#platform/disk-conversations.ts'),
+      clock,
+      name,
+      onProblem: (error) => expect.fail(error.problem),
+      onSavedAgain: () => {},
+    });
+    const area = openStorageArea(() => createFakeStorage());
+    const draftsOf = (tabId: string) =>
+      createDraftKeeper({
+        clock,
+        journal: openJournal({
+          area,
+          tabArea: openStorageArea(() => createFakeStorage()),
+          tabId,
+          clock,
+          lifecycle: { onHide: () => () => {} },
+        }),
+      });
+    await disk.saveConversation(saved, null);
+    await disk.deleteConversation('c');
+    for (const tab of ['one', 'two']) {
+      draftsOf(tab).keep('c', `Typed in ${tab}`, PLAIN_DRAFT);
+      clock.advance(300);
+    }
+    return { disk, drafts: draftsOf('next') };
+  }
+
+  it('is in the composer of a new chat, and the deleted one stays deleted', async () => {
+    const { disk, drafts } = await setUp('restore-place-shown');
+    const place = { chatId: 'c', columnIds: [], languageId: 'curl' };
+    const { chat } = await restorePlace(disk, place, drafts);
+    expect(chat).toMatchObject({ unsentText: 'Typed in two', headId: null });
+    expect(chat?.id).not.toBe('c');
+    if (chat) await disk.saveConversation(chat, null);
+    expect(await disk.loadConversation('c')).toBeNull();
+    await disk.close();
+  });
+
+  it('is in the history as a chat each where another chat is shown, once', async () => {
+    const { disk, drafts } = await setUp('restore-place-others');
+    await saveUnsentChats(disk, drafts, new Map());
+    await saveUnsentChats(disk, drafts, new Map());
+    const ids = (await disk.listSummaries()).map(({ id }) => id);
+    const loaded = await Promise.all(ids.map((id) => disk.loadConversation(id)));
+    expect(loaded.map((each) => each?.unsentText).sort()).toEqual(['Typed in one', 'Typed in two']);
+    expect(await disk.loadConversation('c')).toBeNull();
+    await disk.close();
   });
 });

@@ -5,6 +5,7 @@ import type { KeptDraft } from '#domain/records/journal-record.ts';
 import { messageRole, messageText } from '#domain/wire/message.ts';
 import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
 import type { DraftKeeper } from '#platform/draft-keeper.ts';
+import { createId } from '#platform/ids.ts';
 import type { PagePlace } from './page-place.ts';
 
 /** What a page showed last. */
@@ -26,7 +27,10 @@ export async function restorePlace(
     [place.chatId, ...place.columnIds].map((id) => disk.loadConversation(id)),
   );
   const columns = savedColumns.filter((each) => each !== null && each !== undefined);
-  const kept = drafts.take(place.chatId);
+  const kept =
+    savedChat || !(await disk.isDeleted(place.chatId))
+      ? drafts.take(place.chatId)
+      : takeFromDeleted(drafts, place.chatId);
   const chat = savedChat ? withKeptDraft(savedChat, kept) : kept ? conversationOf(kept) : null;
   return {
     chat,
@@ -59,10 +63,25 @@ export async function saveUnsentChats(
   if (unsent.length === 0) return;
   const listed = new Set((await disk.listSummaries()).map(({ id }) => id));
   for (const kept of unsent) {
-    if (known.has(kept.conversationId) || listed.has(kept.conversationId)) continue;
-    listed.add(kept.conversationId);
-    await disk.saveConversation(conversationOf(kept), null);
+    const { conversationId: id } = kept;
+    if (known.has(id) || listed.has(id)) continue;
+    if (!(await disk.isDeleted(id))) {
+      listed.add(id);
+      await disk.saveConversation(conversationOf(kept), null);
+      continue;
+    }
+    const moved = takeFromDeleted(drafts, id);
+    if (moved !== null) await disk.saveConversation(conversationOf(moved), null);
   }
+}
+
+/**
+ * What one tab had typed into a conversation that another tab deleted: it becomes the text of a new chat. Under its own
+ * id it would bring back all that was deleted.
+ */
+function takeFromDeleted(drafts: DraftKeeper, id: string): KeptDraft | null {
+  const moved = drafts.move(id, createId());
+  return moved === null || moved.unsentText.trim() === '' ? null : moved;
 }
 
 function conversationOf(kept: KeptDraft): Conversation {

@@ -16,6 +16,8 @@ export interface DraftKeeper {
    * that may be gone, with the newest draft. From now on it is this tab's. Null when nothing is kept.
    */
   take(conversationId: string): KeptDraft | null;
+  /** As `take`, but from now on it is what was typed into another conversation. */
+  move(conversationId: string, toId: string): KeptDraft | null;
   /** The conversation is gone. */
   forget(conversationId: string): void;
   /** What is kept, of every tab, newest first. */
@@ -36,24 +38,34 @@ export function createDraftKeeper({
   const readNewestFirst = () =>
     [...journal.read('draft')].sort((a, b) => b.value.savedAtMs - a.value.savedAtMs);
 
+  function take(conversationId: string): KeptDraft | null {
+    const entries = readNewestFirst().filter(({ value }) => value.conversationId === conversationId);
+    const [newest] = entries;
+    if (newest === undefined) return null;
+    const chosen =
+      entries.find(({ name }) => journal.isOwn('draft', name)) ??
+      entries.find(({ value }) => value.unsentText !== '') ??
+      newest;
+    const taken = { ...newest.value, unsentText: chosen.value.unsentText };
+    const own = journal.nameOf('draft', conversationId);
+    journal.note(own, { kind: 'draft', value: taken }, 'now');
+    if (chosen.name !== own) journal.settle(chosen.name);
+    return taken;
+  }
+
   return {
+    take,
+    move(conversationId, toId) {
+      const taken = take(conversationId);
+      if (taken === null) return null;
+      const value = { ...taken, conversationId: toId };
+      journal.note(journal.nameOf('draft', toId), { kind: 'draft', value }, 'now');
+      journal.settle(journal.nameOf('draft', conversationId));
+      return value;
+    },
     keep(conversationId, unsentText, draft) {
       const value = { conversationId, savedAtMs: clock.nowMs(), unsentText, draft };
       journal.note(journal.nameOf('draft', conversationId), { kind: 'draft', value }, 'soon');
-    },
-    take(conversationId) {
-      const entries = readNewestFirst().filter(({ value }) => value.conversationId === conversationId);
-      const [newest] = entries;
-      if (newest === undefined) return null;
-      const chosen =
-        entries.find(({ name }) => journal.isOwn('draft', name)) ??
-        entries.find(({ value }) => value.unsentText !== '') ??
-        newest;
-      const taken = { ...newest.value, unsentText: chosen.value.unsentText };
-      const own = journal.nameOf('draft', conversationId);
-      journal.note(own, { kind: 'draft', value: taken }, 'now');
-      if (chosen.name !== own) journal.settle(chosen.name);
-      return taken;
     },
     forget(conversationId) {
       for (const { name, value } of journal.read('draft'))

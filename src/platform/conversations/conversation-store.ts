@@ -55,6 +55,8 @@ export interface ConversationStore {
   /** Takes it off the list; `restoreConversation` brings it back for a day. */
   deleteConversation(id: string): Promise<void>;
   restoreConversation(id: string): Promise<void>;
+  /** Whether it was deleted and can still be brought back: what is not there may also never have been saved. */
+  isDeleted(id: string): Promise<boolean>;
   /** The replies that no tab has said to be over. */
   listRunning(): Promise<readonly RunningReply[]>;
   /** Titles and texts of all conversations, for `searchConversations`; what has not changed is not read again. */

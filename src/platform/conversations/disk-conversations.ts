@@ -114,6 +114,13 @@ export class DiskConversations {
     });
   }
 
+  isDeleted(id: string): Promise<boolean> {
+    return this.use(async (database) => {
+      const stored = await database.get('conversations', id);
+      return isStoredConversation(stored) && stored.deletedAtMs !== null;
+    });
+  }
+
   /** The replies that are marked as running, deleted ones left out. */
   listRunning(): Promise<readonly RunningReply[]> {
     return this.use(async (database) => {

@@ -139,6 +139,12 @@ export class LayeredConversations implements ConversationStore {
     return this.setDeleted(id, false);
   }
 
+  isDeleted(id: string): Promise<boolean> {
+    return this.inTurn(
+      async () => this.removed.has(id) || ((await this.tryDisk((disk) => disk.isDeleted(id))) ?? false),
+    );
+  }
+
   listRunning(): Promise<readonly RunningReply[]> {
     return this.inTurn(async () => {
       const running = [...((await this.tryDisk((disk) => disk.listRunning())) ?? [])];
