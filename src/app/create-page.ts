@@ -1,4 +1,5 @@
 import { systemClock } from '#platform/clock.ts';
+import { moveFormerJournals } from '#platform/journal.ts';
 import type { ReplyKeeper } from '#platform/reply-keeper.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
@@ -24,6 +25,7 @@ import { createWorkbenchDeps } from './workbench-deps.ts';
 export async function createPage(): Promise<Workbench> {
   const url = readUrlState(new URL(window.location.href));
   const storage = openPageStorage();
+  await moveFormerJournals(storage.browserArea);
   const opening = await readOpening(storage, url);
   const store = createWorkbenchStore(opening.state);
   const { replies, keeper } = createKeepers(storage, store);

@@ -3,15 +3,17 @@ import { PLAIN_DRAFT, replyRecord } from '#testing/arbitrary-conversation.ts';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { FORMER_JOURNALS } from './__fixtures__/former-journals.ts';
-import { openJournal } from './journal.ts';
+import { moveFormerJournals, openJournal } from './journal.ts';
 import { openStorageArea } from './storage-area.ts';
 
 const { runId, request: _request, ...state } = replyRecord({ runId: 'run-1', text: 'Half of a' });
 const REPLY = { conversationId: 'c', nodeId: 'a', runId, state };
 
-function openPage(storage: Storage, tab = createFakeStorage(), tabId = 'tab') {
+async function openPage(storage: Storage, tab = createFakeStorage(), tabId = 'tab') {
+  const area = openStorageArea(() => storage);
+  await moveFormerJournals(area);
   return openJournal({
-    area: openStorageArea(() => storage),
+    area,
     tabArea: openStorageArea(() => tab),
     tabId,
     clock: createManualClock(),
@@ -33,16 +35,16 @@ describe('the records of the four journals before this one', () => {
   it.each([
     ['with room to spare', undefined],
     ['with room for one of each pair only', size + 200],
-  ])('are read and moved once, %s', (_what, quota) => {
+  ])('are read and moved once, %s', async (_what, quota) => {
     const storage = former(quota);
-    openPage(storage);
+    await openPage(storage);
     expect(namesOf(storage)).toEqual([
       'oxen-playground.journal.draft.old-tab.c',
       'oxen-playground.journal.messages.old-tab.c',
       'oxen-playground.journal.reply.all.run-1',
       'oxen-playground.journal.typed.all.edit 1',
     ]);
-    const journal = openPage(storage);
+    const journal = await openPage(storage);
     expect(journal.read('draft')[0]?.value).toEqual({
       conversationId: 'c',
       savedAtMs: 1_000_000,
@@ -58,19 +60,19 @@ describe('the records of the four journals before this one', () => {
     expect(journal.readOne('reply', journal.nameOf('reply', 'run-1', 'all'))).toEqual(REPLY);
   });
 
-  it('are the tab’s own after a reload', () => {
+  it('are the tab’s own after a reload', async () => {
     const tab = createFakeStorage();
     tab.setItem('oxen-playground.tab', 'old-tab');
-    const journal = openPage(former(), tab);
+    const journal = await openPage(former(), tab);
     expect(journal.read('draft').map(({ name }) => journal.isOwn('draft', name))).toEqual([true]);
   });
 
-  it('that are not sound go', () => {
+  it('that are not sound go', async () => {
     const storage = createFakeStorage();
     for (const prefix of ['draft.t.c', 'typed.p', 'unsaved.t.c', 'partial.r'])
       for (const [index, text] of ['junk', '[]', '{"version":1}'].entries())
         storage.setItem(`oxen-playground.${prefix}${index}`, text);
-    const journal = openPage(storage);
+    const journal = await openPage(storage);
     for (const kind of ['draft', 'typed', 'messages', 'reply'] as const)
       expect(journal.read(kind)).toEqual([]);
     expect(storage.length).toBe(0);
@@ -78,17 +80,17 @@ describe('the records of the four journals before this one', () => {
 });
 
 describe('the journal in the page’s storage', () => {
-  it('leaves what a newer version keeps under a kind of its own untouched', () => {
+  it('leaves what a newer version keeps under a kind of its own untouched', async () => {
     const storage = createFakeStorage();
     storage.setItem('oxen-playground.journal.voice.tab.c', '{"version":9,"kind":"voice"}');
-    const journal = openPage(storage);
+    const journal = await openPage(storage);
     for (const kind of ['draft', 'typed', 'messages', 'reply'] as const) journal.read(kind);
     expect(storage.getItem('oxen-playground.journal.voice.tab.c')).toBe('{"version":9,"kind":"voice"}');
   });
 
-  it('reads the reply of a newer version, with a status that this one does not know', () => {
+  it('reads the reply of a newer version, with a status that this one does not know', async () => {
     const storage = createFakeStorage();
-    const journal = openPage(storage);
+    const journal = await openPage(storage);
     const name = journal.nameOf('reply', 'run-1', 'all');
     journal.note(name, { kind: 'reply', value: REPLY }, 'now');
     const text = storage.getItem(`oxen-playground.${name}`) ?? '';
@@ -96,14 +98,14 @@ describe('the journal in the page’s storage', () => {
       `oxen-playground.${name}`,
       text.replace('"version":1', '"version":2').replace('"status":"done"', '"status":"paused"'),
     );
-    const read = openPage(storage).readOne('reply', name);
+    const read = await (await openPage(storage)).readOne('reply', name);
     expect(read?.state.reply.choices[0]?.text).toBe('Half of a');
     expect(read?.state.status).toBe('done');
   });
 
-  it('makes room for what is typed by dropping drafts without text, the oldest first', () => {
+  it('makes room for what is typed by dropping drafts without text, the oldest first', async () => {
     const storage = createFakeStorage(1100);
-    const journal = openPage(storage);
+    const journal = await openPage(storage);
     const keep = (conversationId: string, savedAtMs: number, unsentText: string) =>
       journal.note(
         journal.nameOf('draft', conversationId),

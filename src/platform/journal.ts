@@ -5,13 +5,18 @@ import type {
   JournalValues,
 } from '#domain/records/journal-record.ts';
 import { parseJournalEntry } from '#domain/records/journal-record.ts';
-import { FORMER_PREFIXES, moveFormer } from '#domain/saving/former-journal.ts';
 import type { JournalEvent } from '#domain/saving/journal.ts';
 import { draftsToDrop, EMPTY_JOURNAL, stepJournal } from '#domain/saving/journal.ts';
-import { journalName, journalPrefix, SHARED } from '#domain/saving/journal-name.ts';
+import { FORMER_PREFIXES, journalName, journalPrefix, SHARED } from '#domain/saving/journal-name.ts';
 import type { Clock } from './clock.ts';
 import type { PageLifecycle } from './page-lifecycle.ts';
 import type { StorageArea } from './storage-area.ts';
+
+/** Moves what pages of before this journal left; to be awaited before anything is read. */
+export async function moveFormerJournals(area: StorageArea): Promise<void> {
+  const names = FORMER_PREFIXES.flatMap((prefix) => area.names(prefix));
+  if (names.length > 0) (await import('./former-journals.ts')).takeFormer(area, names);
+}
 
 /** An entry that was read, and where it stands. */
 export interface ReadEntry<K extends JournalKind> {
@@ -55,7 +60,6 @@ export function openJournal(deps: {
   // A new one for each page: a browser that duplicates a tab copies its storage, and both would write the same entries.
   const formerTabId = deps.tabArea.get(TAB) ?? '';
   deps.tabArea.set(TAB, tabId);
-  for (const prefix of FORMER_PREFIXES) for (const name of area.names(prefix)) takeFormer(area, name);
 
   function tell(event: JournalEvent): void {
     const [next, effects] = stepJournal(state, event);
@@ -119,13 +123,4 @@ export function openJournal(deps: {
 
 function isTyped(entry: JournalEntry): entry is JournalEntryOf<'draft'> {
   return entry.kind === 'draft' && entry.value.unsentText !== '';
-}
-
-/** Moves a record of a former journal: the new one is there before the old one goes, unless there is room for one only. */
-function takeFormer(area: StorageArea, name: string): void {
-  const text = area.get(name) ?? '';
-  const moved = moveFormer({ name, text });
-  const isWritten = moved === null || area.set(moved.name, moved.text);
-  area.remove(name);
-  if (!isWritten) area.set(moved.name, moved.text);
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '#domain/json/json-value.ts';
 import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { JournalKind } from '#domain/records/journal-record.ts';
-import { journalName, SHARED } from './journal-name.ts';
+import { FORMER_PREFIXES, journalName, SHARED } from './journal-name.ts';
 
 /** A text of the page's storage under its name. */
 export interface NamedText {
@@ -11,8 +11,10 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** Before there was one journal there were four, each with a prefix of its own. */
-const FORMER: Readonly<Record<string, (name: string, record: JsonObject) => NamedText | null>> = {
+type FormerPrefix = (typeof FORMER_PREFIXES)[number];
+
+/** How a record of each former journal is moved. */
+const FORMER: Readonly<Record<FormerPrefix, (name: string, record: JsonObject) => NamedText | null>> = {
   'draft.': (name, record) => moved('draft', record, record.get('conversationId'), name),
   'typed.': (_name, record) => moved('typed', record, record.get('place'), null),
   'partial.': (name, record) => moved('reply', record, name, null),
@@ -29,15 +31,12 @@ const FORMER: Readonly<Record<string, (name: string, record: JsonObject) => Name
     ),
 };
 
-/** What the names of the former journals began with. */
-export const FORMER_PREFIXES: readonly string[] = Object.keys(FORMER);
-
 /** A record of a former journal as it stands in this one; null when it is not sound. */
 export function moveFormer({ name, text }: NamedText): NamedText | null {
   const prefix = FORMER_PREFIXES.find((each) => name.startsWith(each));
   const parsed = parseJson(text);
   if (prefix === undefined || !parsed.ok || !isJsonObject(parsed.value)) return null;
-  return FORMER[prefix]?.(name.slice(prefix.length), parsed.value) ?? null;
+  return FORMER[prefix](name.slice(prefix.length), parsed.value);
 }
 
 function moved(

@@ -9,6 +9,9 @@ export interface JournalKey {
   readonly subject: string;
 }
 
+/** Before there was one journal there were four, each with a prefix of its own. */
+export const FORMER_PREFIXES = ['draft.', 'typed.', 'partial.', 'unsaved.'] as const;
+
 /** The owner of what is the same in every tab. */
 export const SHARED = 'all';
 
