@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { textMessage } from '#domain/wire/message.ts';
+import { openConversationStore } from '#platform/conversations/open-conversation-store.ts';
 import { createDraftKeeper } from '#platform/draft-keeper.ts';
 import { openJournal } from '#platform/journal.ts';
-import { openConversationStore } from '#platform/open-conversation-store.ts';
+import { keepTrying } from '#platform/keep-trying.ts';
 import { openStorageArea } from '#platform/storage-area.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
-import { createFakeStorage } from '#testing/fake-storage.ts';
-import { createManualClock } from '#testing/manual-clock.ts';
+import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { restorePlace, saveUnsentChats, withKeptDraft } from './restore-place.ts';
 
 const SAVED_AT_MS = 1000;
@@ -61,7 +62,7 @@ describe('what one tab had typed into a conversation that another tab deleted', 
   async function setUp(name: string) {
     const clock = createManualClock();
     const disk = openConversationStore({
-      loadDisk: () => import('#platform/disk-conversations.ts'),
+      code: keepTrying(() => import('#platform/conversations/open-layered-conversations.ts'), clock),
       clock,
       name,
       onProblem: (error) => expect.fail(error.problem),

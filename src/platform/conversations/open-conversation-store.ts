@@ -54,6 +54,10 @@ export function openConversationStore(deps: StoreDeps): ConversationStore {
       const loaded = opening.then((opened) => opened.loadConversation(id));
       return store === null ? Promise.race([loaded, delay.then(() => null)]) : loaded;
     },
+    isDeleted(id) {
+      const known = opening.then((opened) => opened.isDeleted(id));
+      return store === null ? Promise.race([known, delay.then(() => false)]) : known;
+    },
     saveConversation: (...saved) => opening.then((opened) => opened.saveConversation(...saved)),
     saveReply: (...saved) => opening.then((opened) => opened.saveReply(...saved)),
     loadReply: (...ids) => opening.then((opened) => opened.loadReply(...ids)),
