@@ -27,7 +27,7 @@ export function EditedPane({
   testId: string;
   ourText: string;
   /** Told whether the text is still the request's, whenever it was read, and as the pane goes. */
-  onLinked?: (isLinked: boolean) => void;
+  onLinked?: ((isLinked: boolean) => void) | undefined;
 }) {
   const id = useId();
   const edit = usePaneEdit(conversationId, pane, ourText);

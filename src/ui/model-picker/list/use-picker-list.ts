@@ -26,10 +26,7 @@ export function usePickerList({
   isWanted: boolean;
   filter: ModelFilter;
 }) {
-  const { deps } = useWorkbench();
-  // Read for its changes: a key that was saved or forgotten.
-  useWorkbenchState((state) => state.keyRevision);
-  const hasOxenKey = serverHoldsKey('oxen', deps.server) || (deps.keyStore.get(OXEN_BASE_URL) ?? '') !== '';
+  const hasOxenKey = useHasOxenKey();
   const list = useModels(choice);
   const { models, byId } = list;
   const { favourites, recents } = useWorkbenchState((state) => state.modelMarks);
@@ -93,4 +90,11 @@ export function usePickerList({
     idAt,
     prepare,
   };
+}
+
+function useHasOxenKey(): boolean {
+  const { deps } = useWorkbench();
+  // Read for its changes: a key that was saved or forgotten.
+  useWorkbenchState((state) => state.keyRevision);
+  return serverHoldsKey('oxen', deps.server) || (deps.keyStore.get(OXEN_BASE_URL) ?? '') !== '';
 }

@@ -1,0 +1,99 @@
+import { useMemo, useState } from 'react';
+import { hostOf } from '#domain/address/web-address.ts';
+import type { EditedPane } from '#domain/editing/edit-reading.ts';
+import { languageOf } from '#domain/languages/languages.ts';
+import { unreadFields } from '#state/typed-texts.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
+import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
+import { CODE_HEAD } from '#ui/primitives/CodeBox.tsx';
+import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import * as words from '#words/code/api-tab.ts';
+import * as editing from '#words/code/code-edits.ts';
+import * as common from '#words/page/common.ts';
+import { EditButton } from './EditButton.tsx';
+import { KeyVariableField } from './KeyVariableField.tsx';
+import { PanelText } from './PanelText.tsx';
+import { useEditing } from './use-editing.ts';
+import type { useShownRequest } from './use-shown-request.ts';
+import { NotVerified, VerifiedMark } from './VerifiedMark.tsx';
+
+/** The languages whose code can be edited here. */
+const EDITED_PANES: ReadonlyMap<string, EditedPane> = new Map([
+  ['curl', 'curl'],
+  ['python', 'python'],
+]);
+
+/** The request in the language that is chosen, and whether the code was seen to send just that. */
+export function CodePanel({
+  conversationId,
+  shown: { built, getNow },
+}: {
+  conversationId: string;
+  shown: ReturnType<typeof useShownRequest>;
+}) {
+  const { deps } = useWorkbench();
+  const language = languageOf(useWorkbenchState((state) => state.view.languageId));
+  const unread = unreadFields(
+    useWorkbenchState((state) => state.typedTexts),
+    conversationId,
+  );
+  const write = useCodeWriter(language);
+  const code = useMemo(() => write?.(built) ?? null, [write, built]);
+  const pane = EDITED_PANES.get(language.id) ?? null;
+  const edit = useEditing(conversationId, pane);
+  // Code that does more than send the request is the person's own: nothing vouches for it.
+  const [isLinked, setLinked] = useState(true);
+  const editProps = {
+    isOn: edit.isOn,
+    label: edit.isOn ? editing.doneEditingCode : editing.editCode,
+    onClick: edit.toggle,
+  };
+  const noServer = built.connection.kind === 'sandbox' && !deps.server.present;
+
+  return (
+    <div className="flex min-h-0 min-w-0 flex-col">
+      <div className={CODE_HEAD}>
+        <LanguageTabs label={words.language} selected={language.id} panelId={() => 'panel-language'} />
+        <CopyButton
+          variant="line"
+          label={words.copyCode}
+          text={common.copy}
+          disabled={write === null}
+          getText={() => edit.kept ?? write?.(getNow().built) ?? ''}
+        />
+        {pane && <EditButton className="[@media(height>300px)]:hidden!" {...editProps} />}
+      </div>
+      <PanelText
+        id="panel-language"
+        role="tabpanel"
+        conversationId={conversationId}
+        edited={edit.isOn ? pane : null}
+        text={code}
+        textId={`${language.id} ${code === null} ${conversationId}`}
+        testId="snippet-code"
+        label={words.codeOf(language.label)}
+        syntax={language.syntax}
+        onLinked={setLinked}
+      />
+      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-0.75 text-12 text-ink-quiet">
+        {unread.length > 0 ? (
+          <NotVerified names={unread} />
+        ) : code === null || !isLinked ? null : (
+          <VerifiedMark
+            language={language}
+            code={edit.kept ?? code}
+            built={built}
+            isEdited={edit.kept !== undefined}
+          />
+        )}
+        {pane && <EditButton className="[@media(height<=300px)]:hidden!" {...editProps} />}
+        {noServer ? <span>{words.noServer}</span> : null}
+        {built.connection.kind === 'recording' ? (
+          <span>{words.codeOfRecorded(hostOf(built.connection.baseUrl))}</span>
+        ) : null}
+        {built.connection.keyVariable === null ? null : <KeyVariableField />}
+      </div>
+    </div>
+  );
+}
