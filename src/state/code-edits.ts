@@ -1,14 +1,13 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { editConversation } from '#domain/editing/edit-conversation.ts';
-import type { EditContext, EditedPane, EditReading } from '#domain/editing/edit-reading.ts';
+import type { EditedPane, EditReading } from '#domain/editing/edit-reading.ts';
 import { readEdit } from '#domain/editing/read-edit.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
-import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import { findDifference } from '#domain/languages/verify-code.ts';
 import { EXAMPLE_PARAMETER_NAMES } from '#domain/parameters/parameter-table.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
-import { chatCompletionsUrl, keyAddress, OXEN_BASE_URL } from '#domain/request/connection.ts';
+import { keyAddress } from '#domain/request/connection.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { theBody } from '#words/code/code-check.ts';
@@ -16,9 +15,10 @@ import * as words from '#words/code/code-edits.ts';
 import { exampleMessage } from '#words/conversation/composer.ts';
 import { undo } from '#words/page/common.ts';
 import { createTypingActions } from './actions/typing-actions.ts';
+import { choiceOf, editContext } from './code-connection.ts';
 import type { ActionContext } from './context.ts';
 import { notify, update } from './context.ts';
-import { selectConnection, selectConversation, selectCurrentRequest } from './selectors.ts';
+import { selectConversation, selectCurrentRequest } from './selectors.ts';
 import { pendingMessage } from './typed-message.ts';
 import { codePlace } from './typed-texts.ts';
 
@@ -26,31 +26,6 @@ import { codePlace } from './typed-texts.ts';
 export function createCodeEdits(context: ActionContext) {
   const { store, deps } = context;
   const typing = createTypingActions(context);
-
-  function choiceOf(conversation: Conversation, url: string): ConnectionChoice | null {
-    const address = normalizeUrl(url);
-    const is = (baseUrl: string) => normalizeUrl(chatCompletionsUrl(baseUrl)) === address;
-    const current = selectConnection(store.getState(), deps, conversation.draft.connection);
-    if (is(current.baseUrl)) return conversation.draft.connection;
-    if (is(deps.sandboxBaseUrl)) return { kind: 'sandbox' };
-    if (is(OXEN_BASE_URL)) return { kind: 'oxen' };
-    if (!/^https?:\/\/[^/@?#\s]+(?:\/[^?#@\s]*)?\/chat\/completions$/.test(address)) return null;
-    return { kind: 'custom', baseUrl: address.replace(/\/chat\/completions$/, '') };
-  }
-
-  function contextOf(conversation: Conversation, built: BuiltRequest): EditContext {
-    return {
-      built,
-      connectionOf(url, keyVariable) {
-        const choice = choiceOf(conversation, url);
-        if (choice === null) return null;
-        const { fault } = conversation.draft;
-        const named = { keyVariable: keyVariable ?? store.getState().keyVariable };
-        const connection = selectConnection(named, deps, choice);
-        return choice.kind === 'sandbox' && fault !== undefined ? { ...connection, fault } : connection;
-      },
-    };
-  }
 
   /**
    * Reads the text of a pane and makes what it says the request, as one change with an Undo. What the page cannot send as
@@ -60,14 +35,14 @@ export function createCodeEdits(context: ActionContext) {
     const before = store.getState();
     const conversation = selectConversation(before, conversationId);
     const { built, isExample } = selectCurrentRequest(before, deps, conversationId);
-    const reading = readEdit(pane, text, contextOf(conversation, built));
+    const reading = readEdit(pane, text, editContext(context, conversation, built));
     if (reading.kind !== 'request') return reading;
     const pending = isExample ? textMessage('user', exampleMessage) : pendingMessage(conversation);
     const edited = editConversation(conversation, pending, reading.body, {
       createId: deps.newId,
       nowMs: deps.now(),
     });
-    const choice = reading.url === null ? null : choiceOf(conversation, reading.url);
+    const choice = reading.url === null ? null : choiceOf(context, conversation, reading.url);
     const after = choice === null ? edited : withConnection(edited, choice);
     const keyVariable = reading.keyVariable ?? before.keyVariable;
     const next = {

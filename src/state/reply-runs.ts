@@ -7,17 +7,15 @@ import { replyMessage } from '#domain/conversation/reply-message.ts';
 import { isEmptyReply } from '#domain/conversation/request-messages.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
-import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import * as activity from '#words/page/activity.ts';
 import type { ActionContext } from './context.ts';
 import { update } from './context.ts';
+import { maySend } from './may-send.ts';
 import { withoutRun, withRun } from './running-replies.ts';
 import { selectConnection } from './selectors.ts';
-import { serverHoldsKey } from './server-key.ts';
-import { unreadFields } from './typed-texts.ts';
-import type { SendProblem, SessionReply, WorkbenchState } from './workbench-state.ts';
+import type { SessionReply, WorkbenchState } from './workbench-state.ts';
 
 /** Where a reply goes: the message that it answers, and whether it is shown at once. */
 export interface ReplyPlace {
@@ -34,35 +32,6 @@ export interface StartedReply {
 /** Sends requests and puts their replies into conversations: for Send and for repeats alike. */
 export function createReplyRuns(context: ActionContext) {
   const { store, deps } = context;
-
-  /**
-   * Whether a request of this conversation can go out; if not, says why beside the conversation. `again` is what was
-   * asked for: it is done once the fields that are no values are left out.
-   */
-  function maySend(state: WorkbenchState, conversation: Conversation, again: () => void): boolean {
-    const choice = conversation.draft.connection;
-    const place = keyAddress(choice);
-    const needsKey =
-      CONNECTIONS[choice.kind].key === 'required' &&
-      !(place !== null && deps.keyStore.has(place)) &&
-      !serverHoldsKey(choice.kind, deps.server);
-    const isUnread = unreadFields(state.typedTexts, conversation.id).length > 0;
-    const problem: SendProblem | null = isUnread
-      ? { kind: 'unread-fields' }
-      : needsKey
-        ? { kind: 'missing-key' }
-        : null;
-    if (isUnread) context.heldSends.set(conversation.id, again);
-    if (problem || state.sendProblems.has(conversation.id)) {
-      update(context, (current) => {
-        const sendProblems = new Map(current.sendProblems);
-        if (problem) sendProblems.set(conversation.id, problem);
-        else sendProblems.delete(conversation.id);
-        return { sendProblems };
-      });
-    }
-    return problem === null;
-  }
 
   /** The request of a conversation's draft with these messages. */
   function build(conversation: Conversation, messages: readonly ChatMessage[]): BuiltRequest {
@@ -106,34 +75,35 @@ export function createReplyRuns(context: ActionContext) {
       activity: withColumn(state, conversation.id, activity.replyStarted),
     }));
     void run.finished.then((snapshot) => {
-      finish(conversation.id, nodeId, snapshot, sessionReply(request, snapshot));
+      finishReply(context, conversation.id, nodeId, snapshot, sessionReply(request, snapshot));
     });
     return { run, nodeId };
   }
 
-  /** Ends the run and settles its message in one change, so that the reply is never shown without either. */
-  function finish(
-    conversationId: string,
-    nodeId: string,
-    snapshot: RunSnapshot,
-    counted: SessionReply | null,
-  ): void {
-    update(context, (state) => {
-      const conversations = new Map(state.conversations);
-      const conversation = conversations.get(conversationId);
-      if (conversation?.nodes.has(nodeId)) {
-        conversations.set(conversationId, updateReply(conversation, nodeId, snapshot, deps.now()));
-      }
-      return {
-        runs: withoutRun(state.runs, conversationId, nodeId),
-        conversations,
-        sessionReplies: counted === null ? state.sessionReplies : [...state.sessionReplies, counted],
-        activity: withColumn(state, conversationId, describeEnd(snapshot)),
-      };
-    });
-  }
+  return { maySend: maySend.bind(null, context), build, start };
+}
 
-  return { maySend, build, start };
+/** Ends the run and settles its message in one change, so that the reply is never shown without either. */
+function finishReply(
+  context: ActionContext,
+  conversationId: string,
+  nodeId: string,
+  snapshot: RunSnapshot,
+  counted: SessionReply | null,
+): void {
+  update(context, (state) => {
+    const conversations = new Map(state.conversations);
+    const conversation = conversations.get(conversationId);
+    if (conversation?.nodes.has(nodeId)) {
+      conversations.set(conversationId, updateReply(conversation, nodeId, snapshot, context.deps.now()));
+    }
+    return {
+      runs: withoutRun(state.runs, conversationId, nodeId),
+      conversations,
+      sessionReplies: counted === null ? state.sessionReplies : [...state.sessionReplies, counted],
+      activity: withColumn(state, conversationId, describeEnd(snapshot)),
+    };
+  });
 }
 
 /** The messages of the request that would make a reply again; replies that came to nothing are not among them. */

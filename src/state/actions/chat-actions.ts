@@ -1,22 +1,16 @@
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
-import { deleteMessage } from '#domain/conversation/changes/delete-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import {
-  canSendWithoutText,
-  isEmptyReply,
-  selectRequestMessages,
-} from '#domain/conversation/request-messages.ts';
+import { canSendWithoutText, selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import { textMessage } from '#domain/wire/message.ts';
 import type { ActionContext } from '#state/context.ts';
-import { notify, update, updateConversation } from '#state/context.ts';
-import { createReplyRuns, messagesBefore } from '#state/reply-runs.ts';
+import { update, updateConversation } from '#state/context.ts';
+import { createReplyRuns } from '#state/reply-runs.ts';
 import { stopRunsOf } from '#state/running-replies.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
 import { pendingMessage, selectTyped, withoutUnsent, withTyped } from '#state/typed-message.ts';
 import { unreadFields } from '#state/typed-texts.ts';
-import { continueMessage } from '#words/conversation/composer.ts';
 import * as activity from '#words/page/activity.ts';
+import { createAnotherReplyActions } from './another-reply-actions.ts';
 import { createComposerActions } from './composer-actions.ts';
 import { createMessageActions } from './message-actions.ts';
 import { createUnreadFieldActions } from './unread-field-actions.ts';
@@ -83,46 +77,14 @@ export function createChatActions(context: ActionContext) {
     for (const id of new Set([...state.repeats.keys(), ...state.runs.keys()])) stopRunsOf(state, id);
   }
 
-  /**
-   * Makes another reply in the place of one: a version beside it, from the request as it would be now. A reply that
-   * failed before anything came makes room for the new one.
-   */
-  function regenerate(conversationId: string, nodeId: string): void {
-    const state = store.getState();
-    const conversation = selectConversation(state, conversationId);
-    const node = conversation.nodes.get(nodeId);
-    const again = () => regenerate(conversationId, nodeId);
-    if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
-    const messages = messagesBefore(conversation, nodeId);
-    if (messages.length === 0) {
-      notify(context, activity.nothingBefore, null, 'problem');
-      return;
-    }
-    const place = { parentId: node.parentId, shows: true };
-    replies.start(conversation, replies.build(conversation, messages), place);
-    if (isEmptyReply(node)) {
-      updateConversation(context, conversationId, (now) => deleteMessage(now, nodeId, deps.now()));
-    }
-  }
-
-  /** Asks for the rest of a reply, with a message that says so. */
-  function continueReply(conversationId: string, nodeId: string): void {
-    const state = store.getState();
-    const conversation = { ...selectConversation(state, conversationId), headId: nodeId };
-    const again = () => continueReply(conversationId, nodeId);
-    if (isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
-    const message = textMessage('user', continueMessage);
-    startReply(withMessage(conversation, message), selectRequestMessages(conversation, message));
-  }
-
+  const sending = { replies, withMessage, startReply };
   return {
     ...createComposerActions(context),
-    ...createMessageActions(context, { replies, withMessage, startReply }),
+    ...createMessageActions(context, sending),
+    ...createAnotherReplyActions(context, sending),
     ...createUnreadFieldActions(context),
     send,
     stop,
     stopAll,
-    regenerate,
-    continueReply,
   };
 }

@@ -1,4 +1,3 @@
-import { branchToConversation, duplicateConversation } from '#domain/conversation/branch-to-conversation.ts';
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
@@ -6,13 +5,12 @@ import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { ActionContext } from '#state/context.ts';
-import { notify, update, updateConversation } from '#state/context.ts';
+import { notify, update } from '#state/context.ts';
+import { findConversation } from '#state/find-conversation.ts';
 import { FRESH_DRAFT } from '#state/first-state.ts';
-import { stopRunsOf } from '#state/running-replies.ts';
-import { selectConversation, selectWhole } from '#state/selectors.ts';
-import { HOME_TAB } from '#state/workbench-tab.ts';
-import * as conversationWords from '#words/conversation/conversations.ts';
-import { undo } from '#words/page/common.ts';
+import { selectConversation } from '#state/selectors.ts';
+import * as words from '#words/conversation/conversations.ts';
+import { createSavedConversationActions } from './saved-conversation-actions.ts';
 
 /** Everything that a person does with conversations as wholes. */
 export function createConversationActions(context: ActionContext) {
@@ -49,10 +47,10 @@ export function createConversationActions(context: ActionContext) {
   async function open(conversationId: string): Promise<void> {
     openings += 1;
     const mine = openings;
-    const loaded = await openOrLoad(conversationId);
+    const loaded = await findConversation(context, conversationId);
     if (mine !== openings) return;
     if (loaded) show(loaded);
-    else notify(context, conversationWords.unreadable, null, 'problem');
+    else notify(context, words.unreadable, null, 'problem');
   }
 
   /** Opens a conversation that came from a link, a file or a branch. */
@@ -91,85 +89,5 @@ export function createConversationActions(context: ActionContext) {
     show(conversation);
   }
 
-  function rename(conversationId: string, title: string): void {
-    const trimmed = title.trim();
-    withOpen(conversationId, (conversation) => ({ ...conversation, title: trimmed === '' ? null : trimmed }));
-  }
-
-  function pin(conversationId: string, pinned: boolean): void {
-    withOpen(conversationId, (conversation) => ({ ...conversation, pinned }));
-  }
-
-  async function duplicate(conversationId: string): Promise<void> {
-    const original =
-      selectWhole(store.getState(), conversationId, deps.now()) ?? (await deps.archive.load(conversationId));
-    if (!original) return;
-    show(duplicateConversation(original, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }));
-  }
-
-  /** Makes the branch that ends in a message a conversation of its own, and shows it. */
-  function branch(conversationId: string, nodeId: string): void {
-    const original = selectWhole(store.getState(), conversationId, deps.now());
-    if (!original) return;
-    show(
-      branchToConversation(original, nodeId, { id: deps.newId(), nowMs: deps.now(), createId: deps.newId }),
-    );
-    // From a column of Compare the new conversation would open unseen.
-    update(context, (state) => ({ view: { ...state.view, tab: HOME_TAB } }));
-  }
-
-  /** Deletes a conversation, with an Undo. Requests that run in it are stopped first. */
-  async function remove(conversationId: string): Promise<void> {
-    stopRunsOf(store.getState(), conversationId);
-    const removed =
-      selectWhole(store.getState(), conversationId, deps.now()) ?? (await deps.archive.load(conversationId));
-    const wasShown = conversationId === store.getState().chatId;
-    if (wasShown) start();
-    update(context, (current) => {
-      const conversations = new Map(current.conversations);
-      conversations.delete(conversationId);
-      return {
-        conversations,
-        history: current.history.filter((entry) => entry.id !== conversationId),
-      };
-    });
-    await deps.archive.remove(conversationId);
-    if (!removed) return;
-    notify(context, conversationWords.deleted, {
-      label: undo,
-      run: () => {
-        void deps.archive.restore(removed).then(() => {
-          if (wasShown) show(removed);
-          else putBack(removed);
-        });
-      },
-    });
-  }
-
-  function putBack(conversation: Conversation): void {
-    update(context, (state) => ({
-      conversations: state.conversations.has(conversation.id)
-        ? state.conversations
-        : new Map(state.conversations).set(conversation.id, conversation),
-    }));
-  }
-
-  /** The conversation as the page has it, else from the archive; what was opened meanwhile counts more than that. */
-  async function openOrLoad(conversationId: string): Promise<Conversation | null> {
-    const open = store.getState().conversations.get(conversationId);
-    if (open) return open;
-    const loaded = await deps.archive.load(conversationId);
-    return store.getState().conversations.get(conversationId) ?? loaded;
-  }
-
-  /** Changes a conversation that may only be saved, not open: it is opened in the background first. */
-  function withOpen(conversationId: string, change: (conversation: Conversation) => Conversation): void {
-    void openOrLoad(conversationId).then((conversation) => {
-      if (!conversation) return;
-      putBack(conversation);
-      updateConversation(context, conversationId, change);
-    });
-  }
-
-  return { start, open, adopt, startFrom, rename, pin, duplicate, branch, remove };
+  return { start, open, adopt, startFrom, ...createSavedConversationActions(context, { show, start }) };
 }
