@@ -12,7 +12,7 @@ import type { Run, RunSnapshot } from '#runs/run.ts';
 import * as activity from '#words/page/activity.ts';
 import type { ActionContext } from './context.ts';
 import { update } from './context.ts';
-import { maySend } from './may-send.ts';
+import { maySend } from './replies/may-send.ts';
 import { withoutRun, withRun } from './running-replies.ts';
 import { selectConnection } from './selectors.ts';
 import type { SessionReply, WorkbenchState } from './workbench-state.ts';

@@ -46,47 +46,52 @@ function withColumns(
   return { conversations, columnIds: placed.map(({ id }) => id) };
 }
 
+/** Puts columns among those that are there, which makes them columns of the comparison that is shown. */
+function insert(context: ActionContext, columns: readonly Conversation[], at: number): void {
+  update(context, (state) => {
+    const all = [
+      ...state.columnIds.slice(0, at),
+      ...columns.map(({ id }) => id),
+      ...state.columnIds.slice(at),
+    ];
+    const added = new Map(columns.map((each) => [each.id, each]));
+    return withColumns(
+      state,
+      all.flatMap((id) => added.get(id) ?? state.conversations.get(id) ?? []),
+      selectComparisonId(state) ?? context.deps.newId(),
+    );
+  });
+}
+
+/** A new column with the settings of a conversation, or with all of it. */
+function columnLike(
+  { store, deps }: ActionContext,
+  original: Conversation,
+  withMessages: boolean,
+): Conversation {
+  const copy = { id: deps.newId(), nowMs: deps.now(), createId: deps.newId };
+  if (!withMessages)
+    return createConversation({ ...copy, draft: withoutFault(original.draft), place: 'compare' });
+  const whole = selectWhole(store.getState(), original.id, deps.now()) ?? original;
+  return {
+    ...duplicateConversation({ ...whole, draft: withoutFault(whole.draft) }, copy),
+    title: null,
+    unsentText: '',
+    unsentAttachments: [],
+    place: 'compare',
+  };
+}
+
 /** What changes the columns of the Compare tab. */
 export function createCompareActions(context: ActionContext) {
   const { store, deps } = context;
-
-  /** Puts columns among those that are there, which makes them columns of the comparison that is shown. */
-  function insert(columns: readonly Conversation[], at: number): void {
-    update(context, (state) => {
-      const all = [
-        ...state.columnIds.slice(0, at),
-        ...columns.map(({ id }) => id),
-        ...state.columnIds.slice(at),
-      ];
-      const added = new Map(columns.map((each) => [each.id, each]));
-      return withColumns(
-        state,
-        all.flatMap((id) => added.get(id) ?? state.conversations.get(id) ?? []),
-        selectComparisonId(state) ?? deps.newId(),
-      );
-    });
-  }
-
-  function columnLike(original: Conversation, withMessages: boolean): Conversation {
-    const copy = { id: deps.newId(), nowMs: deps.now(), createId: deps.newId };
-    if (!withMessages)
-      return createConversation({ ...copy, draft: withoutFault(original.draft), place: 'compare' });
-    const whole = selectWhole(store.getState(), original.id, deps.now()) ?? original;
-    return {
-      ...duplicateConversation({ ...whole, draft: withoutFault(whole.draft) }, copy),
-      title: null,
-      unsentText: '',
-      unsentAttachments: [],
-      place: 'compare',
-    };
-  }
 
   /** Fills an empty Compare tab with two columns: the current chat's settings, and the same with another model. */
   function ensureColumns(): void {
     const state = store.getState();
     if (state.columnIds.length > 0) return;
     const chat = selectConversation(state, state.chatId);
-    insert([columnLike(chat, false)], 0);
+    insert(context, [columnLike(context, chat, false)], 0);
     addColumn();
   }
 
@@ -99,7 +104,8 @@ export function createCompareActions(context: ActionContext) {
     const used = new Set(models);
     const model = used.size === models.length ? otherModel(state, last.draft, used) : null;
     insert(
-      [columnLike(model === null ? last : { ...last, draft: { ...last.draft, model } }, false)],
+      context,
+      [columnLike(context, model === null ? last : { ...last, draft: { ...last.draft, model } }, false)],
       state.columnIds.length,
     );
   }
@@ -108,7 +114,11 @@ export function createCompareActions(context: ActionContext) {
   function addChatAsColumn(): void {
     const state = store.getState();
     if (state.columnIds.length >= MAX_COLUMNS) return;
-    insert([columnLike(selectConversation(state, state.chatId), true)], state.columnIds.length);
+    insert(
+      context,
+      [columnLike(context, selectConversation(state, state.chatId), true)],
+      state.columnIds.length,
+    );
   }
 
   /** Puts a copy of a column, messages included, beside it. */
@@ -116,7 +126,7 @@ export function createCompareActions(context: ActionContext) {
     const state = store.getState();
     const at = state.columnIds.indexOf(conversationId);
     if (at < 0 || state.columnIds.length >= MAX_COLUMNS) return;
-    insert([columnLike(selectConversation(state, conversationId), true)], at + 1);
+    insert(context, [columnLike(context, selectConversation(state, conversationId), true)], at + 1);
   }
 
   /**
@@ -139,7 +149,7 @@ export function createCompareActions(context: ActionContext) {
     void deps.archive.remove(conversationId);
     notify(context, words.columnRemoved(at + 1), {
       label: common.undo,
-      run: () => void deps.archive.restore(removed).then(() => insert([removed], at)),
+      run: () => void deps.archive.restore(removed).then(() => insert(context, [removed], at)),
     });
   }
 

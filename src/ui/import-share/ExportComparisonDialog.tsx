@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { comparisonTitle, lineOfColumn } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import type { ExportFile } from '#state/conversation-files.ts';
+import type { ExportFile } from '#state/conversation-exports.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';

@@ -1,10 +1,10 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
-import type { ActionContext } from './context.ts';
-import { update } from './context.ts';
-import { serverHoldsKey } from './server-key.ts';
-import { unreadFields } from './typed-texts.ts';
-import type { SendProblem, WorkbenchState } from './workbench-state.ts';
+import type { ActionContext } from '#state/context.ts';
+import { update } from '#state/context.ts';
+import { serverHoldsKey } from '#state/server-key.ts';
+import { unreadFields } from '#state/typed-texts.ts';
+import type { SendProblem, WorkbenchState } from '#state/workbench-state.ts';
 
 /**
  * Whether a request of this conversation can go out; if not, says why beside the conversation. `again` is what was

@@ -1,0 +1,50 @@
+import { selectPath } from '#domain/conversation/branch-path.ts';
+import { appendMessage } from '#domain/conversation/changes/append-message.ts';
+import type { Conversation } from '#domain/conversation/conversation.ts';
+import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import type { ActionContext } from '#state/context.ts';
+import type { createReplyRuns } from '#state/reply-runs.ts';
+import { messagesBefore } from '#state/reply-runs.ts';
+import { selectConversation } from '#state/selectors.ts';
+
+type ReplyRuns = Pick<ReturnType<typeof createReplyRuns>, 'build'>;
+
+/** What is repeated: the conversation that it belongs to, the message that it answers, and the request. */
+export interface Turn {
+  readonly conversation: Conversation;
+  readonly parentId: string | null;
+  readonly request: BuiltRequest;
+}
+
+/** The typed message, sent. */
+export function typedTurn(
+  { store, deps }: ActionContext,
+  replies: ReplyRuns,
+  conversationId: string,
+  message: ChatMessage,
+): Turn {
+  const before = selectConversation(store.getState(), conversationId);
+  const conversation = appendMessage(before, { id: deps.newId(), nowMs: deps.now(), message });
+  return {
+    conversation,
+    parentId: conversation.headId,
+    request: replies.build(before, selectRequestMessages(before, message)),
+  };
+}
+
+/** The request of the last turn, once more; null where there is none. */
+export function lastTurn({ store }: ActionContext, replies: ReplyRuns, conversationId: string): Turn | null {
+  const conversation = selectConversation(store.getState(), conversationId);
+  const last = selectPath(conversation).at(-1);
+  if (last === undefined) return null;
+  const isReply = last.reply !== null;
+  const messages = isReply ? messagesBefore(conversation, last.id) : selectRequestMessages(conversation);
+  if (messages.length === 0) return null;
+  return {
+    conversation,
+    parentId: isReply ? last.parentId : last.id,
+    request: replies.build(conversation, messages),
+  };
+}
