@@ -1,9 +1,9 @@
-import { ChartsDialog } from './ChartsDialog.tsx';
 import { ColumnsCodeDialog } from './ColumnsCodeDialog.tsx';
+import { ChartsDialog } from './charts/ChartsDialog.tsx';
 import type { CompareDialog } from './compare-dialog.ts';
-import { DiffDialog } from './DiffDialog.tsx';
-import { RepeatAllDialog } from './RepeatAllDialog.tsx';
-import { RepeatDialog } from './RepeatDialog.tsx';
+import { DiffDialog } from './differences/DiffDialog.tsx';
+import { RepeatAllDialog } from './repeats/RepeatAllDialog.tsx';
+import { RepeatDialog } from './repeats/RepeatDialog.tsx';
 
 /** The dialog of the Compare tab that is open. */
 export function CompareDialogs({ dialog, onClose }: { dialog: CompareDialog; onClose: () => void }) {

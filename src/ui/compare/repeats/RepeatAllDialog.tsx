@@ -10,16 +10,16 @@ import { REPEAT_COUNTS } from '#state/actions/repeat-actions.ts';
 import { isAnyBusy } from '#state/sending.ts';
 import { pendingMessage, selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import type { ColumnSummary } from '#ui/compare/column-figures.ts';
+import { latestReply } from '#ui/compare/column-figures.ts';
+import { ColumnSummaries } from '#ui/compare/compare-context.ts';
+import { useReplyNames } from '#ui/compare/use-column-names.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/compare/compare.ts';
 import { free } from '#words/models/prices.ts';
 import * as common from '#words/page/common.ts';
 import { answerText } from './answer-text.ts';
-import type { ColumnSummary } from './column-figures.ts';
-import { latestReply } from './column-figures.ts';
-import { ColumnSummaries } from './compare-context.ts';
-import { useReplyNames } from './use-column-names.ts';
 import { WhatToRepeat } from './WhatToRepeat.tsx';
 
 /** Sends the typed message, or the last one, several times in every column, and shows how far the replies of each agree. */

@@ -1,14 +1,14 @@
 import { use, useMemo } from 'react';
 import { formatCount, formatDuration, formatRate } from '#domain/metrics/format-metrics.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import type { ColumnSummary } from '#ui/compare/column-figures.ts';
+import { ColumnSummaries } from '#ui/compare/compare-context.ts';
+import { useReplyNames } from '#ui/compare/use-column-names.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as compareWords from '#words/compare/compare.ts';
 import * as words from '#words/compare/compare-dialogs.ts';
 import type { ChartSeries } from './Chart.tsx';
 import { CAPTION, Chart, LEGEND_LINES } from './Chart.tsx';
-import type { ColumnSummary } from './column-figures.ts';
-import { ColumnSummaries } from './compare-context.ts';
-import { useReplyNames } from './use-column-names.ts';
 
 const CELL = 'px-2 py-1.5 font-normal';
 const BODY_CELL = `${CELL} border-t border-line`;
@@ -55,58 +55,71 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
             </figcaption>
           </figure>
         )}
-        <table className="mt-3 w-full border-collapse text-12 tabular-nums">
-          <thead>
-            <tr className="text-ink-quiet">
-              <th scope="col" className={`${CELL} text-left`}>
-                {compareWords.column}
-              </th>
-              <th scope="col" className={`${CELL} text-right`}>
-                {words.firstToken}
-              </th>
-              <th scope="col" className={`${CELL} text-right`}>
-                {words.total}
-              </th>
-              <th scope="col" className={`${CELL} text-right`}>
-                {words.tokens}
-              </th>
-              <th scope="col" className={`${CELL} text-right`}>
-                {words.speed}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {summaries.map(({ columnId, metrics, figures }, index) => {
-              const shown = figures.state === 'running' ? null : metrics;
-              const about = shown?.tokensEstimated ? '≈ ' : '';
-              return (
-                <tr key={columnId}>
-                  <th scope="row" className={`${BODY_CELL} text-left wrap-anywhere`}>
-                    {names[index]}
-                  </th>
-                  <td className={`${BODY_CELL} text-right`}>
-                    {shown?.firstTokenMs == null ? compareWords.unknown : formatDuration(shown.firstTokenMs)}
-                  </td>
-                  <td className={`${BODY_CELL} text-right`}>
-                    {shown?.totalMs == null ? compareWords.unknown : formatDuration(shown.totalMs)}
-                  </td>
-                  <td className={`${BODY_CELL} text-right`}>
-                    {shown?.completionTokens == null
-                      ? compareWords.unknown
-                      : about + formatCount(shown.completionTokens)}
-                  </td>
-                  <td className={`${BODY_CELL} text-right`}>
-                    {shown?.tokensPerSecond == null
-                      ? compareWords.unknown
-                      : about + formatRate(shown.tokensPerSecond)}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <FiguresTable summaries={summaries} names={names} />
       </DialogBody>
     </Dialog>
+  );
+}
+
+/** The same as figures: a chart cannot be read by everybody. */
+function FiguresTable({
+  summaries,
+  names,
+}: {
+  summaries: readonly ColumnSummary[];
+  names: readonly string[];
+}) {
+  return (
+    <table className="mt-3 w-full border-collapse text-12 tabular-nums">
+      <thead>
+        <tr className="text-ink-quiet">
+          <th scope="col" className={`${CELL} text-left`}>
+            {compareWords.column}
+          </th>
+          <th scope="col" className={`${CELL} text-right`}>
+            {words.firstToken}
+          </th>
+          <th scope="col" className={`${CELL} text-right`}>
+            {words.total}
+          </th>
+          <th scope="col" className={`${CELL} text-right`}>
+            {words.tokens}
+          </th>
+          <th scope="col" className={`${CELL} text-right`}>
+            {words.speed}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {summaries.map(({ columnId, metrics, figures }, index) => {
+          const shown = figures.state === 'running' ? null : metrics;
+          const about = shown?.tokensEstimated ? '≈ ' : '';
+          return (
+            <tr key={columnId}>
+              <th scope="row" className={`${BODY_CELL} text-left wrap-anywhere`}>
+                {names[index]}
+              </th>
+              <td className={`${BODY_CELL} text-right`}>
+                {shown?.firstTokenMs == null ? compareWords.unknown : formatDuration(shown.firstTokenMs)}
+              </td>
+              <td className={`${BODY_CELL} text-right`}>
+                {shown?.totalMs == null ? compareWords.unknown : formatDuration(shown.totalMs)}
+              </td>
+              <td className={`${BODY_CELL} text-right`}>
+                {shown?.completionTokens == null
+                  ? compareWords.unknown
+                  : about + formatCount(shown.completionTokens)}
+              </td>
+              <td className={`${BODY_CELL} text-right`}>
+                {shown?.tokensPerSecond == null
+                  ? compareWords.unknown
+                  : about + formatRate(shown.tokensPerSecond)}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 

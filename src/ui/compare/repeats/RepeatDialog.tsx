@@ -10,14 +10,14 @@ import { REPEAT_COUNTS } from '#state/actions/repeat-actions.ts';
 import { isBusy } from '#state/selectors.ts';
 import { pendingMessage, selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { CAPTION, Chart } from '#ui/compare/charts/Chart.tsx';
+import { latestReply } from '#ui/compare/column-figures.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as compareWords from '#words/compare/compare.ts';
 import * as words from '#words/compare/compare-dialogs.ts';
 import * as common from '#words/page/common.ts';
 import { answerText } from './answer-text.ts';
-import { CAPTION, Chart } from './Chart.tsx';
-import { latestReply } from './column-figures.ts';
 import { DistinctAnswers, RESULT_HEADING } from './DistinctAnswers.tsx';
 import { WhatToRepeat } from './WhatToRepeat.tsx';
 
@@ -138,22 +138,6 @@ function RepeatResults({
       ),
     [complete],
   );
-  const times = useMemo(
-    () =>
-      dotsOf(
-        complete.map(({ reply }) => reply?.timing.totalMs ?? null),
-        1000,
-      ),
-    [complete],
-  );
-  const lengths = useMemo(
-    () =>
-      dotsOf(
-        complete.map((node) => [...answerText(node)].length),
-        1,
-      ),
-    [complete],
-  );
   if (replies.length === 0) return null;
   const running = replies.filter(({ reply }) => reply?.status === 'waiting' || reply?.status === 'streaming');
   const partial = replies.length - complete.length - running.length;
@@ -179,34 +163,61 @@ function RepeatResults({
         <Stat name={words.totalTime} value={spreadText(statistics.latencyMs, formatDuration)} />
       </dl>
       {partial > 0 ? <p>{words.notCounted(partial)}</p> : null}
-      {complete.length > 1 ? (
-        <div className="grid grid-cols-[repeat(auto-fit,minmax(16rem,1fr))] gap-4">
-          <figure>
-            <Chart
-              label={words.totalTimeOf(complete.length, spreadText(statistics.latencyMs, formatDuration))}
-              series={times}
-              xLabel={words.replyAxis}
-              yLabel={words.secondsAxis}
-              dots
-              height={150}
-            />
-            <figcaption className={CAPTION}>{words.totalTime}</figcaption>
-          </figure>
-          <figure>
-            <Chart
-              label={words.lengthOf(complete.length, spreadText(statistics.length, formatCount))}
-              series={lengths}
-              xLabel={words.replyAxis}
-              yLabel={words.characters}
-              dots
-              height={150}
-            />
-            <figcaption className={CAPTION}>{words.length}</figcaption>
-          </figure>
-        </div>
-      ) : null}
+      {complete.length > 1 ? <Spreads replies={complete} statistics={statistics} /> : null}
       <DistinctAnswers conversationId={conversationId} replies={complete} statistics={statistics} />
     </>
+  );
+}
+
+/** How the replies' times and lengths spread, a dot for each. */
+function Spreads({
+  replies,
+  statistics,
+}: {
+  replies: readonly MessageNode[];
+  statistics: ReturnType<typeof repeatStatistics>;
+}) {
+  const times = useMemo(
+    () =>
+      dotsOf(
+        replies.map(({ reply }) => reply?.timing.totalMs ?? null),
+        1000,
+      ),
+    [replies],
+  );
+  const lengths = useMemo(
+    () =>
+      dotsOf(
+        replies.map((node) => [...answerText(node)].length),
+        1,
+      ),
+    [replies],
+  );
+  return (
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(16rem,1fr))] gap-4">
+      <figure>
+        <Chart
+          label={words.totalTimeOf(replies.length, spreadText(statistics.latencyMs, formatDuration))}
+          series={times}
+          xLabel={words.replyAxis}
+          yLabel={words.secondsAxis}
+          dots
+          height={150}
+        />
+        <figcaption className={CAPTION}>{words.totalTime}</figcaption>
+      </figure>
+      <figure>
+        <Chart
+          label={words.lengthOf(replies.length, spreadText(statistics.length, formatCount))}
+          series={lengths}
+          xLabel={words.replyAxis}
+          yLabel={words.characters}
+          dots
+          height={150}
+        />
+        <figcaption className={CAPTION}>{words.length}</figcaption>
+      </figure>
+    </div>
   );
 }
 

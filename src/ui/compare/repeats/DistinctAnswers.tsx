@@ -2,9 +2,9 @@ import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { formatDuration } from '#domain/metrics/format-metrics.ts';
 import type { RepeatStatistics } from '#domain/metrics/repeat-statistics.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { latestReply } from '#ui/compare/column-figures.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import * as words from '#words/compare/compare-dialogs.ts';
-import { latestReply } from './column-figures.ts';
 
 /** An answer is shown this far before and after the place where the answers part; the rest is behind a fold. */
 const BEFORE = 160;
