@@ -69,19 +69,7 @@ export function EditedPane({
           {edit.text}
         </pre>
       </div>
-      {edit.key === null ? null : (
-        <div className={BAR} role="alert">
-          <span>{words.keyTakenOut}</span>
-          {edit.keyAddress === null ? null : (
-            <Button variant="line" size="small" onClick={edit.useKey}>
-              {words.takeKeyFor(edit.keyAddress)}
-            </Button>
-          )}
-          <Button variant="ghost" size="small" onClick={edit.forgetKey}>
-            {words.forgetKey}
-          </Button>
-        </div>
-      )}
+      {edit.key === null ? null : <TakenKey edit={edit} />}
       <div className={BAR}>
         <p
           id={`${id}-state`}
@@ -97,6 +85,23 @@ export function EditedPane({
         ) : null}
       </div>
     </>
+  );
+}
+
+/** A key that stood in the text: it is kept nowhere unless it is taken as the key of its address. */
+function TakenKey({ edit }: { edit: ReturnType<typeof usePaneEdit> }) {
+  return (
+    <div className={BAR} role="alert">
+      <span>{words.keyTakenOut}</span>
+      {edit.keyAddress === null ? null : (
+        <Button variant="line" size="small" onClick={edit.useKey}>
+          {words.takeKeyFor(edit.keyAddress)}
+        </Button>
+      )}
+      <Button variant="ghost" size="small" onClick={edit.forgetKey}>
+        {words.forgetKey}
+      </Button>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { EditedPane, EditReading } from '#domain/editing/edit-reading.ts';
 import { takeOutKey } from '#domain/editing/take-out-key.ts';
@@ -16,13 +17,13 @@ type CodeEdits = ReturnType<typeof createCodeEdits>;
 
 /** A pane that is edited: its text, what was read in it, and what can be done. */
 export function usePaneEdit(conversationId: string, pane: EditedPane, ourText: string) {
-  const { code, typing, draft, store } = useWorkbench();
+  const { typing, store } = useWorkbench();
   const place = codePlace(conversationId, pane);
   const kept = useWorkbenchState((state) => state.typedTexts.get(place));
   const [text, setText] = useState(kept ?? ourText);
   const [reading, setReading] = useState<EditReading | null>(null);
-  const [key, setKey] = useState<string | null>(null);
-  const edits = useRef<CodeEdits | null>(null);
+  const edits = useCodeEdits(readKept, flush);
+  const { setKey, ...taken } = useTakenKey(conversationId, edits);
   const timer = useRef(0);
   const latest = useRef({ text, isEnding: false });
 
@@ -38,10 +39,10 @@ export function usePaneEdit(conversationId: string, pane: EditedPane, ourText: s
     timer.current = 0;
     const { isEnding } = latest.current;
     const { text: typed } = latest.current;
-    const taken = takeOutKey(pane, typed, store.getState().keyVariable);
-    if (taken.key !== null && (isEnding || taken.key.length >= KEY_LENGTH)) {
-      setKey(taken.key);
-      keep(taken.text);
+    const without = takeOutKey(pane, typed, store.getState().keyVariable);
+    if (without.key !== null && (isEnding || without.key.length >= KEY_LENGTH)) {
+      setKey(without.key);
+      keep(without.text);
     }
     if (edits.current === null) return;
     const found = edits.current.follow(conversationId, pane, latest.current.text);
@@ -56,26 +57,14 @@ export function usePaneEdit(conversationId: string, pane: EditedPane, ourText: s
     read();
   }
 
-  const readKept = useEffectEvent(() => {
+  function readKept(): void {
     if (kept !== undefined) end();
-  });
-  const flush = useEffectEvent(() => {
+  }
+
+  function flush(): void {
     if (timer.current !== 0) end();
-  });
-  useEffect(() => {
-    let isHere = true;
-    void code.load().then(
-      (loaded) => {
-        edits.current = loaded;
-        if (isHere) readKept();
-      },
-      () => undefined,
-    );
-    return () => {
-      isHere = false;
-      flush();
-    };
-  }, [code]);
+  }
+
   const isKept = kept !== undefined;
   const takeOver = useEffectEvent((next: string) => {
     // What is typed here is there already, but for a key in it.
@@ -91,7 +80,6 @@ export function usePaneEdit(conversationId: string, pane: EditedPane, ourText: s
     text,
     isKept,
     reading,
-    key,
     end,
     type(typed: string) {
       latest.current.isEnding = false;
@@ -104,9 +92,44 @@ export function usePaneEdit(conversationId: string, pane: EditedPane, ourText: s
       timer.current = 0;
       typing.discard(place, relinked);
     },
-    keyAddress: key === null ? null : (edits.current?.keyAddressOf(conversationId) ?? null),
+    ...taken,
+  };
+}
+
+/** What reads edits, once it is loaded: `onLoaded` is called then, `onLeave` as the pane goes. */
+function useCodeEdits(onLoaded: () => void, onLeave: () => void): RefObject<CodeEdits | null> {
+  const { code } = useWorkbench();
+  const edits = useRef<CodeEdits | null>(null);
+  const tellLoaded = useEffectEvent(onLoaded);
+  const tellLeave = useEffectEvent(onLeave);
+  useEffect(() => {
+    let isHere = true;
+    void code.load().then(
+      (loaded) => {
+        edits.current = loaded;
+        if (isHere) tellLoaded();
+      },
+      () => undefined,
+    );
+    return () => {
+      isHere = false;
+      tellLeave();
+    };
+  }, [code]);
+  return edits;
+}
+
+/** A key that stood in the text, and what can be done with it. */
+function useTakenKey(conversationId: string, edits: RefObject<CodeEdits | null>) {
+  const { draft } = useWorkbench();
+  const [key, setKey] = useState<string | null>(null);
+  const addressNow = () => edits.current?.keyAddressOf(conversationId) ?? null;
+  return {
+    key,
+    setKey,
+    keyAddress: key === null ? null : addressNow(),
     useKey() {
-      const address = edits.current?.keyAddressOf(conversationId) ?? null;
+      const address = addressNow();
       if (key !== null && address !== null) draft.saveKey(address, key, false);
       setKey(null);
     },

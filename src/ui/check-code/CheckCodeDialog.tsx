@@ -16,12 +16,9 @@ const doctorModule = lazyModule(async () => (await import('./doctor-module.ts'))
 
 /** Checks the request code of documentation: what would fail, why, and the code without its faults. */
 export function CheckCodeDialog({ onClose }: { onClose: () => void }) {
-  const { typing } = useWorkbench();
   const id = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
   const text = useWorkbenchState((state) => state.typedTexts.get(CHECK_PLACE)) ?? '';
-  const [files, setFiles] = useState<readonly CheckedDocument[]>([]);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { files, problem, readFiles } = useCheckedFiles();
   const doctor = useLazyModule(doctorModule, true);
   const shownText = useDeferredValue(text);
   const pasted = useMemo<CheckedDocument | null>(
@@ -32,65 +29,12 @@ export function CheckCodeDialog({ onClose }: { onClose: () => void }) {
     [doctor, shownText],
   );
 
-  function take(next: string) {
-    if (next === '') typing.clear(CHECK_PLACE);
-    else typing.set(CHECK_PLACE, next);
-  }
-
-  /** One after the other, so that the page stays alive whatever their number. */
-  async function readFiles(chosen: readonly File[]) {
-    setProblem(null);
-    const loaded = await doctorModule.load();
-    if (loaded === null) {
-      setProblem(words.notLoaded);
-      return;
-    }
-    for (const file of chosen) {
-      try {
-        const read = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-        const checked = { name: file.name, text: read, calls: loaded.checkDocument(read, file.name) };
-        setFiles((before) => [...before.filter(({ name }) => name !== file.name), checked]);
-      } catch {
-        setProblem(words.fileNotRead(file.name));
-      }
-    }
-  }
-
-  function onDrop(event: DragEvent) {
-    if (event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void readFiles([...event.dataTransfer.files]);
-  }
-
   const documents = pasted === null ? files : [pasted, ...files];
   return (
     <Dialog title={words.title} width="wider" onClose={onClose}>
       <DialogBody>
         <p id={`${id}-how`}>{words.how}</p>
-        <div className="relative mt-3.5">
-          <textarea
-            ref={field}
-            className={`block w-full resize-y px-2.5 py-2 font-mono text-[0.78125rem] leading-5 ${FIELD_EDGE} ${WITH_EDITOR_BUTTON}`}
-            aria-label={words.field}
-            aria-describedby={`${id}-how`}
-            rows={8}
-            spellCheck={false}
-            autoComplete="off"
-            value={text}
-            onChange={(event) => take(event.target.value)}
-            onDrop={onDrop}
-          />
-          <EditorButton
-            size="small"
-            className={EDITOR_BUTTON_PLACE}
-            field={field}
-            name={words.field}
-            language="text"
-            text={text}
-            onChange={take}
-          />
-        </div>
+        <DocumentField text={text} describedBy={`${id}-how`} onFiles={(chosen) => void readFiles(chosen)} />
         {problem === null ? null : (
           <p className={FIELD_PROBLEM} role="alert">
             {problem}
@@ -122,5 +66,84 @@ export function CheckCodeDialog({ onClose }: { onClose: () => void }) {
         </Button>
       </DialogFoot>
     </Dialog>
+  );
+}
+
+/** The files that were checked, and what kept the last ones from it. */
+function useCheckedFiles() {
+  const [files, setFiles] = useState<readonly CheckedDocument[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  /** One after the other, so that the page stays alive whatever their number. */
+  async function readFiles(chosen: readonly File[]) {
+    setProblem(null);
+    const loaded = await doctorModule.load();
+    if (loaded === null) {
+      setProblem(words.notLoaded);
+      return;
+    }
+    for (const file of chosen) {
+      try {
+        const read = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+        const checked = { name: file.name, text: read, calls: loaded.checkDocument(read, file.name) };
+        setFiles((before) => [...before.filter(({ name }) => name !== file.name), checked]);
+      } catch {
+        setProblem(words.fileNotRead(file.name));
+      }
+    }
+  }
+
+  return { files, problem, readFiles };
+}
+
+/** The field for a document, on which files can be dropped. */
+function DocumentField({
+  text,
+  describedBy,
+  onFiles,
+}: {
+  text: string;
+  describedBy: string;
+  onFiles: (files: readonly File[]) => void;
+}) {
+  const { typing } = useWorkbench();
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  function take(next: string) {
+    if (next === '') typing.clear(CHECK_PLACE);
+    else typing.set(CHECK_PLACE, next);
+  }
+
+  function onDrop(event: DragEvent) {
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onFiles([...event.dataTransfer.files]);
+  }
+
+  return (
+    <div className="relative mt-3.5">
+      <textarea
+        ref={field}
+        className={`block w-full resize-y px-2.5 py-2 font-mono text-[0.78125rem] leading-5 ${FIELD_EDGE} ${WITH_EDITOR_BUTTON}`}
+        aria-label={words.field}
+        aria-describedby={describedBy}
+        rows={8}
+        spellCheck={false}
+        autoComplete="off"
+        value={text}
+        onChange={(event) => take(event.target.value)}
+        onDrop={onDrop}
+      />
+      <EditorButton
+        size="small"
+        className={EDITOR_BUTTON_PLACE}
+        field={field}
+        name={words.field}
+        language="text"
+        text={text}
+        onChange={take}
+      />
+    </div>
   );
 }

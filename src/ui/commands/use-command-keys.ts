@@ -46,50 +46,10 @@ export function useCommandKeys(): void {
       },
     });
 
-    /** A dialog that was opened may still be on its way. */
-    function isDialogAsked(): boolean {
-      return page.store.getState().view.dialog !== null;
-    }
-
     // What Escape closes is closed before the page hears of it, so it is looked for on the way down.
     function noteOpen(event: KeyboardEvent) {
-      keepForPalette(event);
-      wasOpen = isDialogAsked() || document.querySelector(OPEN) !== null;
-    }
-
-    /** What is typed while the palette is on its way is for it, not for the field that still has the focus. */
-    function keepForPalette(event: KeyboardEvent) {
-      const isOnItsWay =
-        page.store.getState().view.dialog?.kind === 'palette' &&
-        document.querySelector('dialog[open]') === null;
-      if (!isOnItsWay) dropEarlyKeys();
-      else if (
-        !event.ctrlKey &&
-        !event.metaKey &&
-        !event.altKey &&
-        !event.isComposing &&
-        keepEarlyKey(event.key)
-      ) {
-        event.preventDefault();
-        event.stopPropagation();
-      }
-    }
-
-    /** Whether a command may act on a key that was pressed there, with what is open. */
-    function mayRun(id: keyof typeof COMMANDS, target: EventTarget | null): boolean {
-      if (id === 'send') return isOfRequest(target, page);
-      if (id === 'palette') return !isOtherDialogOpen(page);
-      if (wasOpen) {
-        const isOnItsWay = isDialogAsked() && document.querySelector('dialog[open]') === null;
-        if (id === 'close-or-stop' && isOnItsWay) page.view.closeDialog();
-        return false;
-      }
-      const { keys } = COMMANDS[id];
-      return keys === undefined || !isSingle(keys) || maySingleKey(target);
-    }
-
-    function maySingleKey(target: EventTarget | null): boolean {
-      return page.store.getState().view.singleKeys && !isTyping(target);
+      keepForPalette(event, page);
+      wasOpen = isDialogAsked(page) || document.querySelector(OPEN) !== null;
     }
 
     function onKeyDown(event: KeyboardEvent) {
@@ -103,11 +63,11 @@ export function useCommandKeys(): void {
         // A space alone belongs to the button that has the focus.
         if (event.key === ' ' && !typing.isHeld()) return;
         event.preventDefault();
-        const run = id !== null && mayRun(id, event.target) ? id : null;
+        const run = id !== null && mayRun(id, event.target, page, wasOpen) ? id : null;
         if (
           run === null &&
           matchesKeys(event, SEQUENCE, { afterG, isApple: apple }) &&
-          maySingleKey(event.target)
+          maySingleKey(event.target, page)
         )
           afterGUntil = event.timeStamp + SEQUENCE_MS;
         typing.press(event.key, () => {
@@ -116,7 +76,7 @@ export function useCommandKeys(): void {
         return;
       }
       if (event.key !== 'Shift') typing.drop();
-      if (id === null || !mayRun(id, event.target)) return;
+      if (id === null || !mayRun(id, event.target, page, wasOpen)) return;
       // Escape has work of its own in the browser, such as leaving the full screen.
       if (id !== 'close-or-stop') event.preventDefault();
       runCommand(page, COMMANDS[id]);
@@ -132,6 +92,50 @@ export function useCommandKeys(): void {
       window.removeEventListener('keydown', onKeyDown);
     };
   }, [page]);
+}
+
+/** A dialog that was opened may still be on its way. */
+function isDialogAsked({ store }: Page): boolean {
+  return store.getState().view.dialog !== null;
+}
+
+/** What is typed while the palette is on its way is for it, not for the field that still has the focus. */
+function keepForPalette(event: KeyboardEvent, page: Page): void {
+  const isOnItsWay =
+    page.store.getState().view.dialog?.kind === 'palette' && document.querySelector('dialog[open]') === null;
+  if (!isOnItsWay) dropEarlyKeys();
+  else if (
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.altKey &&
+    !event.isComposing &&
+    keepEarlyKey(event.key)
+  ) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+/** Whether a command may act on a key that was pressed there, with what is open. */
+function mayRun(
+  id: keyof typeof COMMANDS,
+  target: EventTarget | null,
+  page: Page,
+  wasOpen: boolean,
+): boolean {
+  if (id === 'send') return isOfRequest(target, page);
+  if (id === 'palette') return !isOtherDialogOpen(page);
+  if (wasOpen) {
+    const isOnItsWay = isDialogAsked(page) && document.querySelector('dialog[open]') === null;
+    if (id === 'close-or-stop' && isOnItsWay) page.view.closeDialog();
+    return false;
+  }
+  const { keys } = COMMANDS[id];
+  return keys === undefined || !isSingle(keys) || maySingleKey(target, page);
+}
+
+function maySingleKey(target: EventTarget | null, { store }: Page): boolean {
+  return store.getState().view.singleKeys && !isTyping(target);
 }
 
 /** Whether a key press types a character: a letter, a digit, a space. Signs are pressed for themselves. */

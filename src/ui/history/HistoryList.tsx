@@ -1,16 +1,8 @@
-import type { KeyboardEvent } from 'react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import {
-  duplicateEntry,
-  openEntry,
-  pinEntry,
-  removeEntry,
-  renameEntry,
-} from '#state/actions/entry-actions.ts';
+import { useRef, useState } from 'react';
+import { duplicateEntry, pinEntry } from '#state/actions/entry-actions.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
 import { usePage } from '#ui/commands/page.ts';
-import { registerFocus } from '#ui/focus/page-focus.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { Menu } from '#ui/primitives/Menu.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
@@ -18,9 +10,9 @@ import * as words from '#words/conversation/history.ts';
 import * as common from '#words/page/common.ts';
 import type { HistoryGroup } from './group-history.ts';
 import { HistoryEntryRow, RenameRow } from './HistoryEntryRow.tsx';
-import { chooseTabStop, entryByKey, listRows, neighbourOf, sliceGroups } from './history-rows.ts';
+import { sliceGroups } from './history-rows.ts';
+import { useEntries } from './use-entries.ts';
 import type { FoundEntries } from './use-history-search.ts';
-import { useListRows } from './use-list-rows.ts';
 
 const AREA = 'overflow-auto overscroll-contain px-2 pb-2';
 
@@ -38,76 +30,13 @@ export function HistoryList({
   /** After a conversation was chosen. */
   onOpened: (entry: HistoryEntry) => void;
 }) {
-  const page = usePage();
-  const { view } = page;
-  const shownId = useWorkbenchState((state) => shownTab(state).entryId(state));
   const area = useRef<HTMLDivElement>(null);
-  const [renamingId, setRenamingId] = useState<string | null>(null);
+  const shownId = useWorkbenchState((state) => shownTab(state).entryId(state));
   const [menu, setMenu] = useState<{ readonly entry: HistoryEntry; readonly anchor: HTMLElement } | null>(
     null,
   );
-  const rows = useMemo(() => listRows(groups), [groups]);
-  // The palette renames the conversation that is shown.
-  useEffect(
-    () => registerFocus('conversation-title', { focus: () => setRenamingId(shownId) }, shownId),
-    [shownId],
-  );
-  const query = found?.query ?? '';
-  const { from, to, before, after, activeId, setActiveId, focusWhenDrawn, moveTo } = useListRows({
-    area,
-    rows,
-    found,
-    shownId,
-  });
-  const tabStopId = chooseTabStop(rows.slice(from, to + 1), [renamingId, activeId, shownId]);
-
-  function onKeyDown(event: KeyboardEvent) {
-    const id =
-      event.target instanceof HTMLElement
-        ? (event.target.dataset.entry ?? event.target.dataset.menu)
-        : undefined;
-    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const next = entryByKey(rows, id, event.key);
-    if (event.key === 'F2') setRenamingId(id);
-    else if (next !== null) moveTo(next);
-    else return;
-    event.preventDefault();
-  }
-
-  function endRename(entry: HistoryEntry, title: string | null, giveBack: boolean) {
-    if (giveBack) focusWhenDrawn(entry.id);
-    setRenamingId(null);
-    if (title !== null && title.trim() !== entry.title) void renameEntry(page, entry, title);
-  }
-
-  function remove(entry: HistoryEntry) {
-    const neighbour = neighbourOf(rows, entry.id);
-    void removeEntry(page, entry);
-    if (neighbour !== null) moveTo(neighbour);
-  }
-
-  function itemsFor(entry: HistoryEntry): readonly MenuItem[] {
-    return [
-      { label: common.rename, icon: 'edit', cap: 'F2', run: () => setRenamingId(entry.id) },
-      { label: common.duplicate, icon: 'copy', run: () => void duplicateEntry(page, entry) },
-      {
-        label: entry.pinned ? words.unpin : words.pin,
-        icon: 'pin',
-        run: () => void pinEntry(page, entry, !entry.pinned),
-      },
-      {
-        label: words.exportOne,
-        icon: 'exportOut',
-        run: () =>
-          view.openDialog(
-            entry.columns === undefined
-              ? { kind: 'export', conversationId: entry.id }
-              : { kind: 'export-comparison', comparisonId: entry.id },
-          ),
-      },
-      { label: common.deleteIt, icon: 'trash', run: () => remove(entry) },
-    ];
-  }
+  const list = useEntries({ area, groups, found, shownId, onOpened });
+  const { from, to, before, after, renamingId } = list;
 
   return (
     <div
@@ -115,7 +44,7 @@ export function HistoryList({
       role="group"
       aria-label={words.list}
       ref={area}
-      onKeyDown={onKeyDown}
+      onKeyDown={list.onKeyDown}
     >
       <div style={{ height: before }} />
       {sliceGroups(groups, from, to).map((slice) => (
@@ -131,27 +60,21 @@ export function HistoryList({
                   key={entry.id}
                   entry={entry}
                   {...place}
-                  onSave={(title, byKey) => endRename(entry, title, byKey)}
-                  onCancel={() => endRename(entry, null, true)}
+                  onSave={(title, byKey) => list.endRename(entry, title, byKey)}
+                  onCancel={() => list.endRename(entry, null, true)}
                 />
               ) : (
                 <HistoryEntryRow
                   key={entry.id}
                   entry={entry}
                   {...place}
-                  query={query}
+                  query={found?.query ?? ''}
                   snippet={found?.snippets.get(entry.id) ?? null}
                   nowMs={nowMs}
                   isShown={entry.id === shownId}
-                  isTabStop={entry.id === tabStopId}
+                  isTabStop={entry.id === list.tabStopId}
                   isMenuOpen={menu?.entry.id === entry.id}
-                  onOpen={(byPointer) => {
-                    setActiveId(entry.id);
-                    void openEntry(page, entry);
-                    onOpened(entry);
-                    // Who opens one with the mouse goes on writing; who walks the list by keys stays in it.
-                    if (byPointer && page.hasFinePointer()) page.focus('message');
-                  }}
+                  onOpen={(byPointer) => list.open(entry, byPointer)}
                   onMenu={(anchor) => setMenu(menu?.entry.id === entry.id ? null : { entry, anchor })}
                 />
               );
@@ -161,17 +84,62 @@ export function HistoryList({
       ))}
       <div style={{ height: after }} />
       {menu ? (
-        <Menu
+        <EntryMenu
           key={menu.entry.id}
-          anchor={menu.anchor}
-          label={words.actionsFor(menu.entry.title)}
-          items={itemsFor(menu.entry)}
-          onClose={(giveBack) => {
-            if (giveBack) menu.anchor.focus({ preventScroll: true });
-            setMenu(null);
-          }}
+          {...menu}
+          onRename={() => list.startRename(menu.entry.id)}
+          onDelete={() => list.remove(menu.entry)}
+          onClose={() => setMenu(null)}
         />
       ) : null}
     </div>
+  );
+}
+
+/** What can be done with one entry. */
+function EntryMenu({
+  entry,
+  anchor,
+  onRename,
+  onDelete,
+  onClose,
+}: {
+  entry: HistoryEntry;
+  anchor: HTMLElement;
+  onRename: () => void;
+  onDelete: () => void;
+  onClose: () => void;
+}) {
+  const page = usePage();
+  const items: readonly MenuItem[] = [
+    { label: common.rename, icon: 'edit', cap: 'F2', run: onRename },
+    { label: common.duplicate, icon: 'copy', run: () => void duplicateEntry(page, entry) },
+    {
+      label: entry.pinned ? words.unpin : words.pin,
+      icon: 'pin',
+      run: () => void pinEntry(page, entry, !entry.pinned),
+    },
+    {
+      label: words.exportOne,
+      icon: 'exportOut',
+      run: () =>
+        page.view.openDialog(
+          entry.columns === undefined
+            ? { kind: 'export', conversationId: entry.id }
+            : { kind: 'export-comparison', comparisonId: entry.id },
+        ),
+    },
+    { label: common.deleteIt, icon: 'trash', run: onDelete },
+  ];
+  return (
+    <Menu
+      anchor={anchor}
+      label={words.actionsFor(entry.title)}
+      items={items}
+      onClose={(giveBack) => {
+        if (giveBack) anchor.focus({ preventScroll: true });
+        onClose();
+      }}
+    />
   );
 }

@@ -32,8 +32,7 @@ export function useListRows({
   found: FoundEntries | null;
   shownId: string;
 }) {
-  const focusNext = useRef<string | null>(null);
-  const [activeId, setActiveId] = useState<string | null>(null);
+  const { activeId, setActiveId, focusWhenDrawn, focusNow } = useRowFocus(area);
   const touch = useMediaQuery(TOUCH);
   const isVirtual = rows.length > VIRTUAL_ABOVE;
   function rowRem(row: HistoryRow | undefined): number {
@@ -59,16 +58,6 @@ export function useListRows({
     area.current?.scrollTo({ top: 0 });
   }, [query, area]);
 
-  // After every drawing: any of them may be the one that brings the row to focus.
-  useEffect(() => {
-    const id = focusNext.current;
-    const link = id === null ? null : entryElement(area.current, id);
-    if (!link) return;
-    focusNext.current = null;
-    link.focus({ preventScroll: true });
-    link.scrollIntoView({ block: 'nearest' });
-  });
-
   // Only another conversation moves the list, not another row.
   const bringIntoView = useEffectEvent((id: string, byIndex: boolean) => {
     const index = rowOfEntry(rows, id);
@@ -78,21 +67,11 @@ export function useListRows({
   });
   useEffect(() => bringIntoView(shownId, isVirtual), [shownId, isVirtual]);
 
-  function focusWhenDrawn(id: string): void {
-    focusNext.current = id;
-    setActiveId(id);
-  }
-
   function moveTo(id: string): void {
     focusWhenDrawn(id);
     const index = rowOfEntry(rows, id);
     if (isVirtual) virtualizer.scrollToIndex(index, { align: 'auto' });
-    const link = entryElement(area.current, id);
-    // Already drawn and already active: no effect will run.
-    if (link && id === activeId) {
-      focusNext.current = null;
-      link.focus();
-    }
+    focusNow(id);
   }
 
   const drawn = isVirtual ? virtualizer.getVirtualItems() : null;
@@ -108,6 +87,37 @@ export function useListRows({
     focusWhenDrawn,
     moveTo,
   };
+}
+
+/** Which entry has the focus, or gets it as soon as it is drawn. */
+function useRowFocus(area: RefObject<HTMLElement | null>) {
+  const focusNext = useRef<string | null>(null);
+  const [activeId, setActiveId] = useState<string | null>(null);
+
+  // After every drawing: any of them may be the one that brings the row to focus.
+  useEffect(() => {
+    const id = focusNext.current;
+    const link = id === null ? null : entryElement(area.current, id);
+    if (!link) return;
+    focusNext.current = null;
+    link.focus({ preventScroll: true });
+    link.scrollIntoView({ block: 'nearest' });
+  });
+
+  function focusWhenDrawn(id: string): void {
+    focusNext.current = id;
+    setActiveId(id);
+  }
+
+  /** Already drawn and already active, no effect will run. */
+  function focusNow(id: string): void {
+    const link = entryElement(area.current, id);
+    if (!link || id !== activeId) return;
+    focusNext.current = null;
+    link.focus();
+  }
+
+  return { activeId, setActiveId, focusWhenDrawn, focusNow };
 }
 
 function entryElement(area: HTMLElement | null, id: string): HTMLElement | null {

@@ -44,16 +44,54 @@ export function ImportConversations({
   isAlone?: boolean;
   onDone: () => void;
 }) {
-  const { comparisons, conversationFiles, conversations, store, typing, view } = useWorkbench();
   const id = useId();
-  const [file, setFile] = useState<ReadFile | null>(null);
-  const [dropping, setDropping] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { file, busy, take, add } = useConversationsFile(given, onDone);
   const outcome = useRef<HTMLDivElement>(null);
   // On a small screen the answer lies below what can be seen of the dialog.
   useEffect(() => {
     if (file) outcome.current?.scrollIntoView({ block: 'nearest' });
   }, [file]);
+
+  return (
+    <section
+      className={isAlone ? '' : LATER_PART}
+      {...(isAlone ? { 'aria-label': words.importTitle } : { 'aria-labelledby': `${id}-title` })}
+    >
+      {isAlone ? null : (
+        <h3 className={PART_TITLE} id={`${id}-title`}>
+          {words.importTitle}
+        </h3>
+      )}
+      <p className="text-ink-quiet">{words.importHow}</p>
+      <FilePlace busy={busy} onFile={(chosen) => void take(chosen.name, () => chosen.text())} />
+      <div className="scroll-mb-5 leading-5.5 wrap-anywhere" ref={outcome}>
+        <div aria-live="polite">
+          {file?.kind === 'read' ? (
+            <Found
+              name={file.name}
+              imported={file.imported}
+              busy={busy}
+              onAdd={() => void add(file.imported)}
+            />
+          ) : null}
+        </div>
+        {file && file.kind !== 'read' ? (
+          <p className={FIELD_PROBLEM} role="alert">
+            {file.kind === 'wrong'
+              ? words.wrongFile(file.name, file.error.sentence, file.error.line, file.error.column)
+              : words.unreadableFile(file.name)}
+          </p>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+/** The file that was read, and what is done with it. `given` is read at once. */
+function useConversationsFile(given: GivenFile | null, onDone: () => void) {
+  const { comparisons, conversationFiles, conversations, store, typing, view } = useWorkbench();
+  const [file, setFile] = useState<ReadFile | null>(null);
+  const [busy, setBusy] = useState(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once, as it opens
   useEffect(() => {
@@ -81,10 +119,6 @@ export function ImportConversations({
     setBusy(false);
   }
 
-  function takeFile(chosen: File | undefined) {
-    if (chosen) void take(chosen.name, () => chosen.text());
-  }
-
   async function add(imported: ImportedConversations) {
     setBusy(true);
     const added = await conversationFiles.addConversations(imported.conversations);
@@ -104,72 +138,51 @@ export function ImportConversations({
     else void conversations.open(id);
   }
 
+  return { file, busy, take, add };
+}
+
+/** Where a file is chosen or dropped. */
+function FilePlace({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
+  const [dropping, setDropping] = useState(false);
+
   function onDrop(event: DragEvent) {
     setDropping(false);
-    if (event.dataTransfer.files.length === 0) return;
+    const [dropped] = event.dataTransfer.files;
+    if (dropped === undefined) return;
     event.preventDefault();
-    takeFile(event.dataTransfer.files[0]);
+    onFile(dropped);
   }
 
   return (
-    <section
-      className={isAlone ? '' : LATER_PART}
-      {...(isAlone ? { 'aria-label': words.importTitle } : { 'aria-labelledby': `${id}-title` })}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same as dropping
+    <div
+      className={`mt-3 flex flex-wrap items-center gap-3 rounded-block border border-dashed border-neutral-8 p-3 text-ink-quiet ${dropping ? 'outline-2 outline-offset-2 outline-focus' : ''}`}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={onDrop}
     >
-      {isAlone ? null : (
-        <h3 className={PART_TITLE} id={`${id}-title`}>
-          {words.importTitle}
-        </h3>
-      )}
-      <p className="text-ink-quiet">{words.importHow}</p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same as dropping */}
-      <div
-        className={`mt-3 flex flex-wrap items-center gap-3 rounded-block border border-dashed border-neutral-8 p-3 text-ink-quiet ${dropping ? 'outline-2 outline-offset-2 outline-focus' : ''}`}
-        onDragOver={(event) => {
-          if (!event.dataTransfer.types.includes('Files')) return;
-          event.preventDefault();
-          setDropping(true);
-        }}
-        onDragLeave={() => setDropping(false)}
-        onDrop={onDrop}
-      >
-        <label className={`${fileButtonClass('line')} text-ink`}>
-          <Icon name="importIn" />
-          {words.chooseFile}
-          <input
-            type="file"
-            className="sr-only"
-            accept=".json,.jsonl,.ndjson,.txt,application/json"
-            aria-label={words.fileOfConversations}
-            disabled={busy}
-            onChange={(event) => {
-              takeFile(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
-        </label>
-        <span>{words.orDrop}</span>
-      </div>
-      <div className="scroll-mb-5 leading-5.5 wrap-anywhere" ref={outcome}>
-        <div aria-live="polite">
-          {file?.kind === 'read' ? (
-            <Found
-              name={file.name}
-              imported={file.imported}
-              busy={busy}
-              onAdd={() => void add(file.imported)}
-            />
-          ) : null}
-        </div>
-        {file && file.kind !== 'read' ? (
-          <p className={FIELD_PROBLEM} role="alert">
-            {file.kind === 'wrong'
-              ? words.wrongFile(file.name, file.error.sentence, file.error.line, file.error.column)
-              : words.unreadableFile(file.name)}
-          </p>
-        ) : null}
-      </div>
-    </section>
+      <label className={`${fileButtonClass('line')} text-ink`}>
+        <Icon name="importIn" />
+        {words.chooseFile}
+        <input
+          type="file"
+          className="sr-only"
+          accept=".json,.jsonl,.ndjson,.txt,application/json"
+          aria-label={words.fileOfConversations}
+          disabled={busy}
+          onChange={(event) => {
+            const chosen = event.target.files?.[0];
+            if (chosen) onFile(chosen);
+            event.target.value = '';
+          }}
+        />
+      </label>
+      <span>{words.orDrop}</span>
+    </div>
   );
 }
 

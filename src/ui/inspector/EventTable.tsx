@@ -40,19 +40,10 @@ export function EventTable({
   }, [selected, virtualizer]);
 
   function onKeyDown(event: KeyboardEvent) {
-    const last = count - 1;
-    const step = STEPS[event.key];
-    const next =
-      event.key === 'Home'
-        ? 0
-        : event.key === 'End'
-          ? last
-          : step === undefined
-            ? null
-            : (selected ?? -1) + step;
-    if (next === null || last < 0) return;
+    const next = indexByKey(event.key, selected ?? -1, count);
+    if (next === null) return;
     event.preventDefault();
-    onSelect(Math.max(0, Math.min(last, next)));
+    onSelect(next);
   }
 
   function onPointerDown(event: PointerEvent) {
@@ -79,15 +70,7 @@ export function EventTable({
         aria-label={words.events}
         aria-rowcount={count + 1}
       >
-        <thead className="sticky top-0 bg-raised text-ink-quiet shadow-[0_1px_0_var(--color-line)]">
-          <tr className="h-8" aria-rowindex={1}>
-            <th className="w-14 font-medium phone:w-11">{words.number}</th>
-            <th className="w-18 font-medium">{words.time}</th>
-            <th className="w-18 font-medium phone:hidden">{words.gap}</th>
-            <th className="font-medium phone:hidden">{words.data}</th>
-            <th className="w-[24%] font-medium phone:w-auto">{words.effect}</th>
-          </tr>
-        </thead>
+        <Head />
         <tbody>
           {before > 0 ? <tr style={{ height: before }} /> : null}
           {rows.map(({ index }) => {
@@ -106,6 +89,30 @@ export function EventTable({
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The event that a key moves to; null for other keys, and where there is none. */
+function indexByKey(key: string, from: number, count: number): number | null {
+  const last = count - 1;
+  if (last < 0) return null;
+  if (key === 'Home') return 0;
+  if (key === 'End') return last;
+  const step = STEPS[key];
+  return step === undefined ? null : Math.max(0, Math.min(last, from + step));
+}
+
+function Head() {
+  return (
+    <thead className="sticky top-0 bg-raised text-ink-quiet shadow-[0_1px_0_var(--color-line)]">
+      <tr className="h-8" aria-rowindex={1}>
+        <th className="w-14 font-medium phone:w-11">{words.number}</th>
+        <th className="w-18 font-medium">{words.time}</th>
+        <th className="w-18 font-medium phone:hidden">{words.gap}</th>
+        <th className="font-medium phone:hidden">{words.data}</th>
+        <th className="w-[24%] font-medium phone:w-auto">{words.effect}</th>
+      </tr>
+    </thead>
   );
 }
 

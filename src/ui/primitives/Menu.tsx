@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { buttonClass } from './classes/button-class.ts';
 import type { IconName } from './Icon.tsx';
@@ -34,66 +34,8 @@ export function Menu({
   onClose: (giveBack: boolean) => void;
 }) {
   const menu = useRef<HTMLDivElement>(null);
-  const close = useEffectEvent(onClose);
-
-  useLayoutEffect(() => {
-    const element = menu.current;
-    if (!element) return;
-    element.showPopover();
-    const at = anchor.getBoundingClientRect();
-    const fitsBelow = at.bottom + GAP_PX + element.offsetHeight <= window.innerHeight;
-    const top = fitsBelow ? at.bottom + GAP_PX : at.top - GAP_PX - element.offsetHeight;
-    const left = Math.min(at.left, window.innerWidth - element.offsetWidth - GAP_PX);
-    element.style.top = `${Math.max(GAP_PX, top)}px`;
-    element.style.left = `${Math.max(GAP_PX, left)}px`;
-    itemsOf(element)[0]?.focus({ preventScroll: true });
-  }, [anchor]);
-
-  useEffect(() => {
-    function onPointerDown(event: PointerEvent) {
-      if (!(event.target instanceof Node) || menu.current?.contains(event.target)) return;
-      // The button itself closes it by its own click.
-      if (!anchor.contains(event.target)) close(false);
-    }
-    const openedAt = anchor.getBoundingClientRect();
-    // What scrolls elsewhere, a reply that streams say, leaves the button where it is.
-    const closeBecauseMoved = () => {
-      const { left, top } = anchor.getBoundingClientRect();
-      if (left !== openedAt.left || top !== openedAt.top) close(false);
-    };
-    document.addEventListener('pointerdown', onPointerDown);
-    document.addEventListener('scroll', closeBecauseMoved, true);
-    window.addEventListener('resize', closeBecauseMoved);
-    return () => {
-      document.removeEventListener('pointerdown', onPointerDown);
-      document.removeEventListener('scroll', closeBecauseMoved, true);
-      window.removeEventListener('resize', closeBecauseMoved);
-    };
-  }, [anchor]);
-
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    const all = itemsOf(event.currentTarget);
-    const at = all.findIndex((item) => item.matches(':focus'));
-    const last = all.length - 1;
-    const target = {
-      ArrowDown: at === last ? 0 : at + 1,
-      ArrowUp: at <= 0 ? last : at - 1,
-      Home: 0,
-      End: last,
-    }[event.key];
-    const byLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (target !== undefined) all[target]?.focus();
-    else if (event.key === 'Escape') onClose(true);
-    else if (event.key === 'Tab') {
-      onClose(true);
-      return;
-    } else if (byLetter && event.key !== ' ') {
-      const order = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-      order.find((item) => item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
+  usePlacedBelow(menu, anchor);
+  useClosedFromOutside(menu, anchor, () => onClose(false));
 
   return (
     <div
@@ -103,7 +45,7 @@ export function Menu({
       tabIndex={-1}
       aria-label={label}
       className={`${MENU} inset-auto max-h-[calc(100dvh-0.5rem)] min-w-40 overflow-y-auto overscroll-contain`}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onMenuKey(event, onClose)}
     >
       {items.map((item) => (
         <button
@@ -125,6 +67,75 @@ export function Menu({
       ))}
     </div>
   );
+}
+
+function usePlacedBelow(menu: RefObject<HTMLElement | null>, anchor: HTMLElement): void {
+  useLayoutEffect(() => {
+    const element = menu.current;
+    if (!element) return;
+    element.showPopover();
+    const at = anchor.getBoundingClientRect();
+    const fitsBelow = at.bottom + GAP_PX + element.offsetHeight <= window.innerHeight;
+    const top = fitsBelow ? at.bottom + GAP_PX : at.top - GAP_PX - element.offsetHeight;
+    const left = Math.min(at.left, window.innerWidth - element.offsetWidth - GAP_PX);
+    element.style.top = `${Math.max(GAP_PX, top)}px`;
+    element.style.left = `${Math.max(GAP_PX, left)}px`;
+    itemsOf(element)[0]?.focus({ preventScroll: true });
+  }, [menu, anchor]);
+}
+
+/** A press elsewhere closes the menu, and so does whatever moves its button. */
+function useClosedFromOutside(
+  menu: RefObject<HTMLElement | null>,
+  anchor: HTMLElement,
+  onClose: () => void,
+): void {
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    function onPointerDown(event: PointerEvent) {
+      if (!(event.target instanceof Node) || menu.current?.contains(event.target)) return;
+      // The button itself closes it by its own click.
+      if (!anchor.contains(event.target)) close();
+    }
+    const openedAt = anchor.getBoundingClientRect();
+    // What scrolls elsewhere, a reply that streams say, leaves the button where it is.
+    const closeBecauseMoved = () => {
+      const { left, top } = anchor.getBoundingClientRect();
+      if (left !== openedAt.left || top !== openedAt.top) close();
+    };
+    document.addEventListener('pointerdown', onPointerDown);
+    document.addEventListener('scroll', closeBecauseMoved, true);
+    window.addEventListener('resize', closeBecauseMoved);
+    return () => {
+      document.removeEventListener('pointerdown', onPointerDown);
+      document.removeEventListener('scroll', closeBecauseMoved, true);
+      window.removeEventListener('resize', closeBecauseMoved);
+    };
+  }, [menu, anchor]);
+}
+
+function onMenuKey(event: KeyboardEvent<HTMLElement>, onClose: (giveBack: boolean) => void): void {
+  const all = itemsOf(event.currentTarget);
+  const at = all.findIndex((item) => item.matches(':focus'));
+  const last = all.length - 1;
+  const target = {
+    ArrowDown: at === last ? 0 : at + 1,
+    ArrowUp: at <= 0 ? last : at - 1,
+    Home: 0,
+    End: last,
+  }[event.key];
+  const byLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (target !== undefined) all[target]?.focus();
+  else if (event.key === 'Escape') onClose(true);
+  else if (event.key === 'Tab') {
+    onClose(true);
+    return;
+  } else if (byLetter && event.key !== ' ') {
+    const order = [...all.slice(at + 1), ...all.slice(0, at + 1)];
+    order.find((item) => item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
+  } else return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 function itemsOf(menu: HTMLElement): HTMLElement[] {

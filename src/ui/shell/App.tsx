@@ -41,7 +41,6 @@ export function App() {
   const panelOpen = useWorkbenchState((state) => state.view.panelOpen);
   const phone = useMediaQuery(PHONE);
   const narrow = useIsDrawer();
-  const sheetOpen = useWorkbenchState((state) => state.view.sheetOpen);
   const hasHistory = useLazyModule(sideModule, false) !== null && historyOpen;
   useCommandKeys();
   useStorageNotice();
@@ -65,22 +64,7 @@ export function App() {
           {words.skipToMessage}
         </a>
         {phone ? <PhoneBar conversationId={chatId} /> : <TopBar conversationId={chatId} />}
-        {historyOpen ? (
-          <ErrorBoundary region={words.theHistory}>
-            {narrow ? (
-              <button
-                type="button"
-                className="fixed inset-0 z-50 w-full bg-scrim"
-                aria-label={words.closeHistory}
-                tabIndex={-1}
-                onClick={() => view.setHistoryOpen(false)}
-              />
-            ) : null}
-            <WhenLoaded module={sideModule} placeholder={<div />}>
-              {({ History }) => <History />}
-            </WhenLoaded>
-          </ErrorBoundary>
-        ) : null}
+        {historyOpen ? <HistoryArea isDrawer={narrow} /> : null}
         <main
           id="panel-workbench"
           className="@container/main relative flex min-h-0 min-w-0 flex-col bg-page [grid-area:main]"
@@ -90,31 +74,8 @@ export function App() {
             <View conversationId={chatId} />
           </ErrorBoundary>
         </main>
-        {showsPanel ? (
-          <aside
-            className="min-h-0 overflow-auto overscroll-contain border-l border-line bg-neutral-2 [grid-area:panel]"
-            aria-label={words.requestSettings}
-          >
-            <ErrorBoundary region={words.theParameters}>
-              <WhenLoaded module={sideModule}>
-                {({ RequestPanel }) => <RequestPanel conversationId={chatId} />}
-              </WhenLoaded>
-            </ErrorBoundary>
-          </aside>
-        ) : null}
-        {phone && sheetOpen ? (
-          <WhenLoaded
-            module={lateModule}
-            onFailed={() => {
-              view.setSheetOpen(false);
-              view.notifyNotLoaded();
-            }}
-          >
-            {({ ParameterSheet }) => (
-              <ParameterSheet conversationId={chatId} onClose={() => view.setSheetOpen(false)} />
-            )}
-          </WhenLoaded>
-        ) : null}
+        {showsPanel ? <PanelArea conversationId={chatId} /> : null}
+        {phone ? <SheetArea conversationId={chatId} /> : null}
         <Dialogs />
         <WhenLoaded module={sideModule} onFailed={() => undefined}>
           {({ FileDrop }) => <FileDrop />}
@@ -128,6 +89,61 @@ export function App() {
       </div>
     </NoticePlace>
   );
+}
+
+/** The saved conversations; as a drawer, what covers the page below closes it. */
+function HistoryArea({ isDrawer }: { isDrawer: boolean }) {
+  const { view } = useWorkbench();
+  return (
+    <ErrorBoundary region={words.theHistory}>
+      {isDrawer ? (
+        <button
+          type="button"
+          className="fixed inset-0 z-50 w-full bg-scrim"
+          aria-label={words.closeHistory}
+          tabIndex={-1}
+          onClick={() => view.setHistoryOpen(false)}
+        />
+      ) : null}
+      <WhenLoaded module={sideModule} placeholder={<div />}>
+        {({ History }) => <History />}
+      </WhenLoaded>
+    </ErrorBoundary>
+  );
+}
+
+/** The parameters beside the view. */
+function PanelArea({ conversationId }: { conversationId: string }) {
+  return (
+    <aside
+      className="min-h-0 overflow-auto overscroll-contain border-l border-line bg-neutral-2 [grid-area:panel]"
+      aria-label={words.requestSettings}
+    >
+      <ErrorBoundary region={words.theParameters}>
+        <WhenLoaded module={sideModule}>
+          {({ RequestPanel }) => <RequestPanel conversationId={conversationId} />}
+        </WhenLoaded>
+      </ErrorBoundary>
+    </aside>
+  );
+}
+
+/** The parameters on phones, while they are asked for. */
+function SheetArea({ conversationId }: { conversationId: string }) {
+  const { view } = useWorkbench();
+  const isOpen = useWorkbenchState((state) => state.view.sheetOpen);
+  const close = () => view.setSheetOpen(false);
+  return isOpen ? (
+    <WhenLoaded
+      module={lateModule}
+      onFailed={() => {
+        close();
+        view.notifyNotLoaded();
+      }}
+    >
+      {({ ParameterSheet }) => <ParameterSheet conversationId={conversationId} onClose={close} />}
+    </WhenLoaded>
+  ) : null;
 }
 
 /** Says to screen readers that a reply has started, is done, was stopped or failed. */

@@ -1,17 +1,15 @@
 import type { DragEvent, RefObject } from 'react';
-import { useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { formatJson } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import { estimateTextTokens } from '#domain/models/token-estimate.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import { atPlace } from '#words/code/json.ts';
-import { aboutTokens } from '#words/conversation/messages.ts';
 import * as common from '#words/page/common.ts';
 import * as words from '#words/page/editor.ts';
 import type { CodeEditorHandle, EditorStatus } from './CodeEditor.tsx';
 import { CodeEditor } from './CodeEditor.tsx';
+import { EditorFoot } from './EditorFoot.tsx';
 import type { EditedField } from './edited-field.ts';
 import type { TextProblem } from './text-problem.ts';
 
@@ -45,11 +43,7 @@ export function TextEditorDialog({
   const isCode = language !== 'text';
   const [tabIndents, setTabIndents] = useState(isCode);
   const problem = text.trim() === '' ? null : check(text);
-  const { line = null, column = null, sentence = '' } = problem ?? {};
-  const problems = useMemo(
-    () => (sentence === '' ? [] : [{ line, column, sentence }]),
-    [line, column, sentence],
-  );
+  const problems = useMarks(problem);
   const selectionAtFirst = useRef(selectionOf(field.current));
 
   useRestingField(field, text.length > LONG_TEXT);
@@ -95,41 +89,25 @@ export function TextEditorDialog({
           onStatus={setStatus}
           initialSelection={selectionAtFirst.current}
         />
-        <div className="flex flex-none items-center gap-x-4 gap-y-1 px-5 py-2.5 text-12/4.5 text-ink-quiet phone:flex-wrap phone:px-3">
-          <div className="min-w-0 flex-1 phone:basis-full">
-            <div className="flex flex-wrap items-center">
-              <p id={`${id}-problem`} role="status" className={problem ? 'text-red-11' : ''}>
-                {problem ? describe(problem) : stateOf(text, language)}
-              </p>
-              {line === null ? null : (
-                <Button
-                  variant="ghost"
-                  size="small"
-                  className="ml-2 phone:h-11"
-                  onClick={() => editor.current?.goTo(line, column ?? 1)}
-                >
-                  {words.goToIt}
-                </Button>
-              )}
-            </div>
-            <p id={`${id}-keys`} className="phone:hidden">
-              {isCode ? `${tabIndents ? words.tabIndentsHow : words.tabLeaves} ` : null}
-              {words.escapeCloses}
-            </p>
-          </div>
-          {language === 'text' ? <TokenCount text={text} /> : null}
-          {status ? (
-            <span className="tabular-nums whitespace-nowrap">
-              {words.caretAt(status.line, status.column)}
-            </span>
-          ) : null}
-          <Button variant="primary" className="h-8 px-3.5 phone:ml-auto" onClick={close}>
-            {common.done}
-          </Button>
-        </div>
+        <EditorFoot
+          id={id}
+          text={text}
+          language={language}
+          problem={problem}
+          status={status}
+          keysHow={isCode ? `${tabIndents ? words.tabIndentsHow : words.tabLeaves} ` : null}
+          onGoTo={(toLine, toColumn) => editor.current?.goTo(toLine, toColumn)}
+          onDone={close}
+        />
       </div>
     </Dialog>
   );
+}
+
+/** The same list as long as the problem is the same: the editor does not mark it anew. */
+function useMarks(problem: TextProblem | null): readonly TextProblem[] {
+  const { line = null, column = null, sentence = '' } = problem ?? {};
+  return useMemo(() => (sentence === '' ? [] : [{ line, column, sentence }]), [line, column, sentence]);
 }
 
 /**
@@ -232,13 +210,6 @@ function ToggleButton({
   );
 }
 
-/** Counting a long text takes longer than a key press. */
-function TokenCount({ text }: { text: string }) {
-  const shown = useDeferredValue(text);
-  const tokens = useMemo(() => estimateTextTokens(shown), [shown]);
-  return <span className="tabular-nums whitespace-nowrap">{aboutTokens(tokens)}</span>;
-}
-
 function jsonProblem(text: string): TextProblem | null {
   const parsed = parseJson(text);
   return parsed.ok ? null : parsed.error;
@@ -249,15 +220,6 @@ const noProblem = () => null;
 function formattedJson(text: string): string | null {
   const parsed = parseJson(text);
   return parsed.ok ? formatJson(parsed.value) : null;
-}
-
-function describe({ line, column, sentence }: TextProblem): string {
-  return line === null ? sentence : atPlace(line, column, sentence);
-}
-
-function stateOf(text: string, language: EditedField['language']): string | null {
-  if (language !== 'json') return null;
-  return text.trim() === '' ? words.empty : words.validJson;
 }
 
 function selectionOf(field: HTMLTextAreaElement | null) {

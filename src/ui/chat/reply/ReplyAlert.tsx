@@ -21,18 +21,7 @@ import * as words from '#words/conversation/messages.ts';
 import { openConnection, useSandbox } from '#words/conversation/send-problem.ts';
 import * as common from '#words/page/common.ts';
 
-/** What went wrong, what to do next, and the buttons that do it. The part of the reply that came stands above it. */
-export function ReplyAlert({
-  error,
-  conversationId,
-  nodeId,
-  request,
-  failedAtMs,
-  received,
-  contextLength,
-  onRetry,
-  onContinue,
-}: {
+interface ReplyAlertProps {
   error: PlaygroundError;
   conversationId: string;
   /** The reply that failed. */
@@ -45,13 +34,62 @@ export function ReplyAlert({
   contextLength: number | null;
   onRetry: (() => void) | null;
   onContinue: (() => void) | null;
-}) {
-  const page = usePage();
-  const { draft, view } = page;
+}
+
+/** What went wrong, what to do next, and the buttons that do it. The part of the reply that came stands above it. */
+export function ReplyAlert(props: ReplyAlertProps) {
+  const { conversationId, nodeId, request, onRetry, onContinue } = props;
+  const described = useDescribedError(props);
+  const waitMs = described.actions.find((action) => action.type === 'retry')?.afterMs ?? null;
+  const secondsLeft = useCountdown(waitMs, props.failedAtMs);
+  const isMended = useIsMended(conversationId, nodeId, request);
+  const run = useErrorActions(conversationId, onRetry);
+  const actions = described.actions.filter(({ type }) => type !== 'retry' && type !== 'copy-details');
+  const hasRetry = (described.canRetry || isMended) && onRetry !== null;
+
+  return (
+    <Alert
+      className="mt-3.5"
+      title={described.title}
+      actions={
+        <>
+          {hasRetry ? (
+            <Button variant="danger" icon="redo" onClick={onRetry}>
+              {common.retry}
+              {/* Not part of the name: an alert would say each second of it. */}
+              {secondsLeft > 0 ? <span aria-hidden="true">{words.inSeconds(secondsLeft)}</span> : null}
+            </Button>
+          ) : null}
+          {onContinue && props.received !== null ? (
+            <Button variant="ghost" onClick={onContinue}>
+              {words.goOn}
+            </Button>
+          ) : null}
+          {actions.map((action, index) => (
+            <Button
+              key={action.type}
+              variant={index === 0 && !hasRetry ? 'danger' : 'ghost'}
+              onClick={() => run(action)}
+            >
+              {describeAction(action)}
+            </Button>
+          ))}
+          {described.details === '' ? null : (
+            <CopyButton variant="ghost" label={words.copyDetails} getText={() => described.details} />
+          )}
+        </>
+      }
+    >
+      <p>{described.nextStep}</p>
+    </Alert>
+  );
+}
+
+function useDescribedError({ error, request, received, contextLength }: ReplyAlertProps) {
   const model = request.body.get('model');
   const modelId = typeof model === 'string' ? model : '';
   const isAtOxen = useIsAtOxen(modelId, error.kind === 'not-found' && request.connection.kind !== 'oxen');
-  const described = describeError(error, {
+  return describeError(error, {
     connectionName: connectionInSentence(request.connection),
     connectionKind: request.connection.kind,
     origin: originOf(request.connection.baseUrl),
@@ -62,14 +100,13 @@ export function ReplyAlert({
     contextLength,
     sentFields: [...request.body.keys()].filter((name) => name !== 'model' && name !== 'messages'),
   });
-  const waitMs = described.actions.find((action) => action.type === 'retry')?.afterMs ?? null;
-  const secondsLeft = useCountdown(waitMs, failedAtMs);
-  const isMended = useIsMended(conversationId, nodeId, request);
-  const canRetry = described.canRetry || isMended;
-  const actions = described.actions.filter(({ type }) => type !== 'retry' && type !== 'copy-details');
-  const hasRetry = canRetry && onRetry !== null;
+}
 
-  function run(action: ErrorAction): void {
+/** What the buttons of a problem do. */
+function useErrorActions(conversationId: string, onRetry: (() => void) | null) {
+  const page = usePage();
+  const { draft, view } = page;
+  return (action: ErrorAction): void => {
     switch (action.type) {
       case 'open-connection':
         view.openDialog({ kind: 'connection', conversationId });
@@ -93,44 +130,7 @@ export function ReplyAlert({
       default:
         break;
     }
-  }
-
-  return (
-    <Alert
-      className="mt-3.5"
-      title={described.title}
-      actions={
-        <>
-          {hasRetry ? (
-            <Button variant="danger" icon="redo" onClick={onRetry}>
-              {common.retry}
-              {/* Not part of the name: an alert would say each second of it. */}
-              {secondsLeft > 0 ? <span aria-hidden="true">{words.inSeconds(secondsLeft)}</span> : null}
-            </Button>
-          ) : null}
-          {onContinue && received !== null ? (
-            <Button variant="ghost" onClick={onContinue}>
-              {words.goOn}
-            </Button>
-          ) : null}
-          {actions.map((action, index) => (
-            <Button
-              key={action.type}
-              variant={index === 0 && !hasRetry ? 'danger' : 'ghost'}
-              onClick={() => run(action)}
-            >
-              {describeAction(action)}
-            </Button>
-          ))}
-          {described.details === '' ? null : (
-            <CopyButton variant="ghost" label={words.copyDetails} getText={() => described.details} />
-          )}
-        </>
-      }
-    >
-      <p>{described.nextStep}</p>
-    </Alert>
-  );
+  };
 }
 
 /** The state of the keys when a failure was first seen: a look at another tab does not forget that a key has changed. */

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import { hostOf } from '#domain/address/web-address.ts';
 import { childrenOf } from '#domain/conversation/branch-path.ts';
-import type { MessageNode } from '#domain/conversation/conversation.ts';
+import type { MessageNode, RequestRecord } from '#domain/conversation/conversation.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { replyMetrics } from '#domain/metrics/reply-metrics.ts';
 import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
 import { asksForUsage } from '#domain/parameters/stream-usage.ts';
+import type { ReplyChoice } from '#domain/stream/assistant-reply.ts';
 import { isJsonAnswer } from '#domain/stream/json-answer.ts';
 import { splitThinkTags } from '#domain/stream/think-tags.ts';
 import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
@@ -45,28 +46,16 @@ export function ReplyView({
   isLast: boolean;
   findModel: ModelFinder;
 }) {
-  const { chat, draft } = useWorkbench();
-  // In Compare the figures stand below the columns, and a button here would be out of sight.
-  const canAsk = useWorkbenchState((state) => {
-    const conversation = state.conversations.get(conversationId);
-    return (
-      conversation?.place !== 'compare' && asksForUsage(conversation?.draft.parameters ?? NONE) === false
-    );
-  });
+  const { chat } = useWorkbench();
   const request = node.reply?.request;
-  const modelId = request?.body.get('model');
-  const model = useMemo(() => findModel(modelId), [findModel, modelId]);
   const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
   const choice = snapshot.reply.choices[0];
-  const text = choice?.text ?? '';
-  const tags = splitThinkTags(text);
-  const reasoning = choice?.reasoning || tags.reasoning;
-  const answer = choice?.reasoning ? text : tags.answer;
-  const cost = useReplyCost(request, snapshot.reply.usage, findModel);
+  const { reasoning, answer } = splitReply(choice);
   const maxTokens = request && replyTokenLimit(request.body);
   const problem: PlaygroundError | null =
     snapshot.error ?? (snapshot.status === 'interrupted' ? { kind: 'interrupted', by: 'reload' } : null);
   const onContinue = busy ? null : () => chat.continueReply(conversationId, node.id);
+  const onRegenerate = busy ? null : () => chat.regenerate(conversationId, node.id);
 
   return (
     <>
@@ -100,33 +89,101 @@ export function ReplyView({
           choice={choice}
           maxTokens={typeof maxTokens === 'number' ? maxTokens : null}
           onContinue={onContinue}
-          onRegenerate={busy ? null : () => chat.regenerate(conversationId, node.id)}
+          onRegenerate={onRegenerate}
         />
       ) : null}
       {problem !== null && request ? (
-        <ReplyAlert
-          error={problem}
-          conversationId={conversationId}
-          nodeId={node.id}
+        <Failure
+          problem={problem}
+          node={node}
           request={request}
-          failedAtMs={snapshot.timing.startedAtMs + (snapshot.timing.totalMs ?? 0)}
-          received={
-            text === ''
-              ? null
-              : replyMetrics(snapshot.reply, snapshot.timing, snapshot.status, { request: request.body })
-          }
-          contextLength={model?.contextLength ?? null}
-          onRetry={busy ? null : () => chat.regenerate(conversationId, node.id)}
-          onContinue={text === '' ? null : onContinue}
+          snapshot={snapshot}
+          conversationId={conversationId}
+          findModel={findModel}
+          onRetry={onRegenerate}
+          onContinue={onContinue}
         />
       ) : null}
-      <MetricsLine
-        snapshot={snapshot}
-        request={request?.body ?? null}
-        cost={cost}
-        onAskForUsage={canAsk ? () => draft.askForUsage(conversationId, true) : null}
-      />
+      <Figures snapshot={snapshot} request={request} conversationId={conversationId} findModel={findModel} />
     </>
+  );
+}
+
+/** Reasoning has a field of its own, or stands in tags before the answer. */
+function splitReply(choice: ReplyChoice | undefined): {
+  readonly reasoning: string;
+  readonly answer: string;
+} {
+  const text = choice?.text ?? '';
+  return choice?.reasoning ? { reasoning: choice.reasoning, answer: text } : splitThinkTags(text);
+}
+
+function Failure({
+  problem,
+  node,
+  request,
+  snapshot,
+  conversationId,
+  findModel,
+  onRetry,
+  onContinue,
+}: {
+  problem: PlaygroundError;
+  node: MessageNode;
+  request: RequestRecord;
+  snapshot: RunSnapshot;
+  conversationId: string;
+  findModel: ModelFinder;
+  onRetry: (() => void) | null;
+  onContinue: (() => void) | null;
+}) {
+  const modelId = request.body.get('model');
+  const model = useMemo(() => findModel(modelId), [findModel, modelId]);
+  const { reply, timing, status } = snapshot;
+  const isEmpty = (reply.choices[0]?.text ?? '') === '';
+  return (
+    <ReplyAlert
+      error={problem}
+      conversationId={conversationId}
+      nodeId={node.id}
+      request={request}
+      failedAtMs={timing.startedAtMs + (timing.totalMs ?? 0)}
+      received={isEmpty ? null : replyMetrics(reply, timing, status, { request: request.body })}
+      contextLength={model?.contextLength ?? null}
+      onRetry={onRetry}
+      onContinue={isEmpty ? null : onContinue}
+    />
+  );
+}
+
+/** What the reply took and cost, with a way to ask for the server's own counts. */
+function Figures({
+  snapshot,
+  request,
+  conversationId,
+  findModel,
+}: {
+  snapshot: RunSnapshot;
+  request: RequestRecord | undefined;
+  conversationId: string;
+  findModel: ModelFinder;
+}) {
+  const { draft } = useWorkbench();
+  // In Compare the figures stand below the columns, and a button here would be out of sight.
+  const canAsk = useWorkbenchState((state) => {
+    const conversation = state.conversations.get(conversationId);
+    return (
+      conversation?.place !== 'compare' && asksForUsage(conversation?.draft.parameters ?? NONE) === false
+    );
+  });
+  const cost = useReplyCost(request, snapshot.reply.usage, findModel);
+  return (
+    <MetricsLine
+      snapshot={snapshot}
+      request={request?.body ?? null}
+      cost={cost}
+      onAskForUsage={canAsk ? () => draft.askForUsage(conversationId, true) : null}
+    />
   );
 }
 
