@@ -42,25 +42,26 @@ const MAX_TRIES = 3;
  * other request starts before that time, and the one that was turned away is sent again then. Any other failure stands.
  */
 export function runBatch(input: BatchInput): Batch {
-  const { clock } = input;
   const queue = Array.from({ length: input.count }, (_unused, index) => index);
   const tries = new Map<number, number>();
   let runs: readonly (Run | null)[] = queue.map(() => null);
   let results: readonly (RunSnapshot | null)[] = queue.map(() => null);
-  let waitingUntilMs: number | null = null;
-  let cancelWait: (() => void) | null = null;
+  const pause = createPause(input.clock, () => {
+    changed();
+    fill();
+  });
   let inFlight = 0;
   let isOver = false;
   const { promise: finished, resolve: resolveFinished } = deferred<BatchState>();
 
-  const getState = (): BatchState => ({ runs, results, waitingUntilMs, isOver });
+  const getState = (): BatchState => ({ runs, results, waitingUntilMs: pause.untilMs(), isOver });
 
   function changed(): void {
     input.onChange?.(getState());
   }
 
   function fill(): void {
-    while (waitingUntilMs === null && inFlight < Math.max(1, input.concurrency)) {
+    while (pause.untilMs() === null && inFlight < Math.max(1, input.concurrency)) {
       const index = queue.shift();
       if (index === undefined) break;
       startAt(index);
@@ -80,7 +81,7 @@ export function runBatch(input: BatchInput): Batch {
       const retryAfterMs = result.error?.kind === 'rate-limited' ? result.error.retryAfterMs : null;
       if (retryAfterMs !== null && (tries.get(index) ?? 0) < MAX_TRIES) {
         queue.unshift(index);
-        waitFor(retryAfterMs);
+        pause.atLeast(retryAfterMs);
       } else {
         results = results.with(index, result);
       }
@@ -89,23 +90,10 @@ export function runBatch(input: BatchInput): Batch {
     });
   }
 
-  function waitFor(waitMs: number): void {
-    const untilMs = clock.nowMs() + waitMs;
-    if (waitingUntilMs !== null && untilMs <= waitingUntilMs) return;
-    cancelWait?.();
-    waitingUntilMs = untilMs;
-    cancelWait = clock.after(waitMs, () => {
-      waitingUntilMs = null;
-      cancelWait = null;
-      changed();
-      fill();
-    });
-  }
-
   function end(): void {
     if (isOver) return;
     isOver = true;
-    waitingUntilMs = null;
+    pause.cancel();
     changed();
     resolveFinished(getState());
   }
@@ -117,7 +105,6 @@ export function runBatch(input: BatchInput): Batch {
     stop() {
       if (isOver) return;
       queue.length = 0;
-      cancelWait?.();
       for (const [index, run] of runs.entries()) {
         if (run === null || results[index] !== null) continue;
         run.stop();
@@ -126,6 +113,34 @@ export function runBatch(input: BatchInput): Batch {
       end();
     },
     finished,
+  };
+}
+
+/** A wait that only grows while it lasts: of two that are asked for, the one that ends later counts. */
+function createPause(clock: MonotonicClock, onOver: () => void) {
+  let untilMs: number | null = null;
+  let cancelTimer: (() => void) | null = null;
+
+  function cancel(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    untilMs = null;
+  }
+
+  return {
+    /** When it ends, milliseconds since 1970; null when there is none. */
+    untilMs: () => untilMs,
+    atLeast(waitMs: number) {
+      const wantedMs = clock.nowMs() + waitMs;
+      if (untilMs !== null && wantedMs <= untilMs) return;
+      cancel();
+      untilMs = wantedMs;
+      cancelTimer = clock.after(waitMs, () => {
+        cancel();
+        onOver();
+      });
+    },
+    cancel,
   };
 }
 

@@ -65,6 +65,10 @@ export async function* sendChat(input: SendChatInput): AsyncGenerator<StreamEven
   }
 }
 
+const failedNow =
+  (clock: MonotonicClock) =>
+  (error: PlaygroundError): StreamEvent[] => [{ type: 'error', atMs: clock.nowMs(), error }];
+
 /** The answer's events, some at a time; ends without a last one when the signal aborts. */
 async function* answerEvents(
   input: SendChatInput,
@@ -74,7 +78,7 @@ async function* answerEvents(
   const wait = createWaiter(signal, clock);
   const sentAtMs = clock.nowMs();
   const firstByteTimeoutMs = input.firstByteTimeoutMs ?? null;
-  const failed = (error: PlaygroundError): StreamEvent[] => [{ type: 'error', atMs: clock.nowMs(), error }];
+  const failed = failedNow(clock);
 
   const prepared = createApiRequest(route, {
     url: route.url,
@@ -99,7 +103,21 @@ async function* answerEvents(
     return;
   }
 
-  const response = fetched.value;
+  yield* responseEvents(input, fetched.value, { wait, sentAtMs, firstByteTimeoutMs });
+}
+
+/** What an answer holds, once its head has come. */
+async function* responseEvents(
+  input: SendChatInput,
+  response: Response,
+  {
+    wait,
+    sentAtMs,
+    firstByteTimeoutMs,
+  }: { readonly wait: Waiter; readonly sentAtMs: number; readonly firstByteTimeoutMs: number | null },
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
+  const { request, route, clock } = input;
+  const failed = failedNow(clock);
   input.recorder?.begin(response);
   const start = {
     type: 'response-start',

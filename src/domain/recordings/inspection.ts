@@ -58,8 +58,7 @@ export interface Inspection {
 export function createInspection(isStream: boolean): Inspection {
   const decoder = createSseDecoder();
   const events: InspectedEvent[] = [];
-  const texts: string[] = [];
-  const lengths = new Map<string, number>();
+  const { texts, added } = createGrowingTexts();
   const pieceTimes: number[] = [];
   const whole: string[] = [];
   let identity: AnswerIdentity = { id: null, model: null, fingerprint: null };
@@ -113,22 +112,6 @@ export function createInspection(isStream: boolean): Inspection {
     }
   }
 
-  function added(
-    kind: 'text' | 'reasoning' | 'refusal',
-    choice: number,
-    text: string,
-  ): readonly EventEffect[] {
-    if (text === '') return [];
-    const place = `${kind} ${choice}`;
-    const from = lengths.get(place) ?? 0;
-    lengths.set(place, from + text.length);
-    if (kind === 'text') {
-      while (texts.length <= choice) texts.push('');
-      texts[choice] += text;
-    }
-    return [{ kind, choice, from, to: from + text.length }];
-  }
-
   return {
     events,
     texts,
@@ -150,6 +133,31 @@ export function createInspection(isStream: boolean): Inspection {
       } else for (const event of decoder.end()) take(lastMs, event.name, event.data);
     },
   };
+}
+
+/** The texts of a reply, as they grow. */
+function createGrowingTexts() {
+  const texts: string[] = [];
+  const lengths = new Map<string, number>();
+
+  /** Where an addition stands in its text; nothing for an empty one. */
+  function added(
+    kind: 'text' | 'reasoning' | 'refusal',
+    choice: number,
+    text: string,
+  ): readonly EventEffect[] {
+    if (text === '') return [];
+    const place = `${kind} ${choice}`;
+    const from = lengths.get(place) ?? 0;
+    lengths.set(place, from + text.length);
+    if (kind === 'text') {
+      while (texts.length <= choice) texts.push('');
+      texts[choice] += text;
+    }
+    return [{ kind, choice, from, to: from + text.length }];
+  }
+
+  return { texts, added };
 }
 
 /** The event that put a place of a choice's text there; -1 where none did. */
