@@ -23,8 +23,7 @@ export async function startFloodServer() {
   await once(server, 'listening');
   const { port } = server.address();
 
-  let release = () => {};
-  const state = { firstByteAtMs: 0, firstTokenAtMs: 0 };
+  const state = { firstByteAtMs: 0, firstTokenAtMs: 0, release: () => {} };
 
   async function respond(request, response) {
     const cors = {
@@ -43,7 +42,7 @@ export async function startFloodServer() {
         .writeHead(200, { ...cors, 'content-type': 'application/json' })
         .end(JSON.stringify({ object: 'list', data: models }));
     } else if (pathname.endsWith('/v1/chat/completions')) {
-      await answer(await readBody(request), response, cors);
+      await answer(await readBody(request), response, cors, state);
     } else if (pathname === '/floor') {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(floorPage());
     } else {
@@ -51,78 +50,85 @@ export async function startFloodServer() {
     }
   }
 
-  async function answer(body, response, cors) {
-    response.socket?.setNoDelay(true);
-    const asked = lastQuestion(body);
-    const [task, first = '0', second = 'mixed'] = asked.split(' ');
-    response.writeHead(200, { ...cors, 'content-type': 'text/event-stream' });
-    const isOpen = () => !response.destroyed && response.writable;
-
-    async function write(tokens) {
-      if (!isOpen()) return;
-      if (!response.write(tokens.map(chunk).join('')))
-        await Promise.race([once(response, 'drain'), once(response, 'close')]);
-    }
-    async function flood(tokens) {
-      for (let at = 0; at < tokens.length && isOpen(); at += PACKET_TOKENS) {
-        await write(tokens.slice(at, at + PACKET_TOKENS));
-      }
-    }
-    async function paced(tokens, perSecond) {
-      const startMs = performance.now();
-      for (let sent = 0; sent < tokens.length && isOpen(); ) {
-        const due = Math.min(tokens.length, Math.ceil(((performance.now() - startMs) / 1000) * perSecond));
-        if (due > sent) await write(tokens.slice(sent, due));
-        sent = due;
-        await sleep(TICK_MS);
-      }
-    }
-    const released = new Promise((resolve) => {
-      release = resolve;
-    });
-    const count = Number(first);
-
-    response.setMaxListeners(0);
-    response.write(roleChunk);
-    if (task === 'first') await sleep(400);
-    state.firstByteAtMs = wallMs();
-    state.firstTokenAtMs = state.firstByteAtMs;
-    switch (task) {
-      case 'flood':
-        await flood(tokensOf(second, count));
-        break;
-      case 'stream':
-        await paced(tokensOf('mixed', count * Number(second)), count);
-        break;
-      case 'update':
-        await flood([...tokensOf('mixed', count), ...cut(`\n\n${PAUSE_MARK}\n\nAnd then `)]);
-        await released;
-        await paced(cut('word'.repeat(UPDATES)), 1000 / UPDATE_EVERY_MS);
-        break;
-      case 'first':
-        await write(['Hello']);
-        await sleep(500);
-        break;
-      case 'stall':
-        await flood([...tokensOf('mixed', 100), ...cut(`\n\n${PAUSE_MARK}`)]);
-        await released;
-        break;
-      default:
-        await flood(cut('Nothing that this server knows was asked for.'));
-    }
-    await write(cut(`\n\n${END_MARK}`));
-    if (isOpen()) response.end(`${finishChunk}data: [DONE]\n\n`);
-  }
-
   return {
     origin: `http://127.0.0.1:${port}`,
     state,
-    release: () => release(),
+    release: () => state.release(),
     close: () => {
       server.closeAllConnections();
       server.close();
     },
   };
+}
+
+/** Does what the last message says. `state` learns when the first byte left, and how to go on after a pause. */
+async function answer(body, response, cors, state) {
+  response.socket?.setNoDelay(true);
+  const asked = lastQuestion(body);
+  const [task, first = '0', second = 'mixed'] = asked.split(' ');
+  response.writeHead(200, { ...cors, 'content-type': 'text/event-stream' });
+  const { write, flood, paced } = createWriters(response);
+  const released = new Promise((resolve) => {
+    state.release = resolve;
+  });
+  const count = Number(first);
+
+  response.setMaxListeners(0);
+  response.write(roleChunk);
+  if (task === 'first') await sleep(400);
+  state.firstByteAtMs = wallMs();
+  state.firstTokenAtMs = state.firstByteAtMs;
+  switch (task) {
+    case 'flood':
+      await flood(tokensOf(second, count));
+      break;
+    case 'stream':
+      await paced(tokensOf('mixed', count * Number(second)), count);
+      break;
+    case 'update':
+      await flood([...tokensOf('mixed', count), ...cut(`\n\n${PAUSE_MARK}\n\nAnd then `)]);
+      await released;
+      await paced(cut('word'.repeat(UPDATES)), 1000 / UPDATE_EVERY_MS);
+      break;
+    case 'first':
+      await write(['Hello']);
+      await sleep(500);
+      break;
+    case 'stall':
+      await flood([...tokensOf('mixed', 100), ...cut(`\n\n${PAUSE_MARK}`)]);
+      await released;
+      break;
+    default:
+      await flood(cut('Nothing that this server knows was asked for.'));
+  }
+  await write(cut(`\n\n${END_MARK}`));
+  if (isOpen(response)) response.end(`${finishChunk}data: [DONE]\n\n`);
+}
+
+const isOpen = (response) => !response.destroyed && response.writable;
+
+/** Ways to write tokens: at once, as fast as they are taken, and so many a second. */
+function createWriters(response) {
+  async function write(tokens) {
+    if (!isOpen(response)) return;
+    if (!response.write(tokens.map(chunk).join('')))
+      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  }
+  async function flood(tokens) {
+    for (let at = 0; at < tokens.length && isOpen(response); at += PACKET_TOKENS) {
+      await write(tokens.slice(at, at + PACKET_TOKENS));
+    }
+  }
+  async function paced(tokens, perSecond) {
+    const startMs = performance.now();
+    for (let sent = 0; sent < tokens.length && isOpen(response); ) {
+      const due = Math.min(tokens.length, Math.ceil(((performance.now() - startMs) / 1000) * perSecond));
+      if (due > sent) await write(tokens.slice(sent, due));
+      sent = due;
+      await sleep(TICK_MS);
+    }
+  }
+  return { write, flood, paced };
 }
 
 /** How many single tokens `update` sends after its pause, and how far apart, in milliseconds. */

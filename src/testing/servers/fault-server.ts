@@ -74,14 +74,7 @@ export async function startFaultServer(options: { readonly forPages?: boolean } 
       outgoing.setHeader('access-control-allow-headers', '*, authorization');
       outgoing.setHeader('access-control-expose-headers', '*');
     }
-    const seen: SeenRequest = {
-      method: incoming.method ?? '',
-      url: incoming.url ?? '',
-      headers: incoming.headers,
-      body: '',
-      arrivedAtMs: performance.now(),
-      abortedAtMs: null,
-    };
+    const seen = seenRequest(incoming);
     requests.push(seen);
     const gone = new Promise<void>((resolve) => {
       outgoing.once('close', () => {
@@ -92,9 +85,7 @@ export async function startFaultServer(options: { readonly forPages?: boolean } 
         resolve();
       });
     });
-    const pieces: Buffer[] = [];
-    for await (const piece of incoming) pieces.push(piece);
-    seen.body = Buffer.concat(pieces).toString('utf8');
+    seen.body = await bodyOf(incoming);
     if (options.forPages && incoming.method === 'OPTIONS') {
       outgoing.writeHead(204).end();
       return;
@@ -108,36 +99,7 @@ export async function startFaultServer(options: { readonly forPages?: boolean } 
     }
     outgoing.writeHead(answer.status ?? 200, answer.headers ?? { 'content-type': 'text/event-stream' });
     outgoing.flushHeaders();
-    for (const step of answer.steps) {
-      if (outgoing.destroyed) return;
-      switch (step.do) {
-        case 'write':
-          await new Promise<void>((resolve) => outgoing.write(step.bytes, () => resolve()));
-          break;
-        case 'wait':
-          await Promise.race([delay(step.ms), gone]);
-          break;
-        case 'hold':
-          await Promise.race([released, gone]);
-          break;
-        case 'cut':
-          outgoing.destroy();
-          return;
-        case 'end':
-          outgoing.end();
-          return;
-        case 'stay-open':
-          await gone;
-          return;
-        case 'repeat':
-          while (!outgoing.destroyed) {
-            outgoing.write(step.bytes);
-            await Promise.race([delay(step.everyMs), gone]);
-          }
-          return;
-      }
-    }
-    outgoing.end();
+    await playSteps(answer.steps, outgoing, { released: () => released, gone });
   }
 
   const server = createServer((incoming, outgoing) => {
@@ -172,6 +134,54 @@ export async function startFaultServer(options: { readonly forPages?: boolean } 
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function seenRequest({ method = '', url = '', headers }: IncomingMessage): SeenRequest {
+  return { method, url, headers, body: '', arrivedAtMs: performance.now(), abortedAtMs: null };
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of incoming) pieces.push(piece);
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+/** Does what a scripted answer says, until the client goes away. */
+async function playSteps(
+  steps: readonly FaultStep[],
+  outgoing: ServerResponse,
+  { released, gone }: { readonly released: () => Promise<void>; readonly gone: Promise<void> },
+): Promise<void> {
+  for (const step of steps) {
+    if (outgoing.destroyed) return;
+    switch (step.do) {
+      case 'write':
+        await new Promise<void>((resolve) => outgoing.write(step.bytes, () => resolve()));
+        break;
+      case 'wait':
+        await Promise.race([delay(step.ms), gone]);
+        break;
+      case 'hold':
+        await Promise.race([released(), gone]);
+        break;
+      case 'cut':
+        outgoing.destroy();
+        return;
+      case 'end':
+        outgoing.end();
+        return;
+      case 'stay-open':
+        await gone;
+        return;
+      case 'repeat':
+        while (!outgoing.destroyed) {
+          outgoing.write(step.bytes);
+          await Promise.race([delay(step.everyMs), gone]);
+        }
+        return;
+    }
+  }
+  outgoing.end();
 }
 
 /** A whole body in one packet. */
