@@ -53,7 +53,8 @@ function costOfSessionReply(reply: SessionReply): Cost {
   return cost;
 }
 
-function priceOf(connection: SessionReply['connection'], modelId: string): ModelPricing | null {
+/** The price of a model by the lists that have come for its connection; null when none of them has one. */
+export function priceOf(connection: SessionReply['connection'], modelId: string): ModelPricing | null {
   const prices = listsThatCame(connection).map((models) => models.find(({ id }) => id === modelId)?.pricing);
   return prices.find((pricing) => pricing != null) ?? null;
 }

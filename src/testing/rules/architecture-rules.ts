@@ -18,6 +18,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   parameters: ['errors', 'json', 'wire'],
   models: ['errors', 'json', 'wire', 'parameters'],
   request: ['address', 'errors', 'json', 'wire', 'parameters', 'models'],
+  variables: ['errors', 'json', 'wire', 'parameters', 'request'],
   shell: ['errors'],
   languages: ['errors', 'json', 'wire', 'parameters', 'models', 'request', 'shell'],
   reading: ['errors', 'json', 'languages', 'shell'],
@@ -30,6 +31,21 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   editing: ['errors', 'json', 'wire', 'request', 'shell', 'languages', 'conversation', 'portable'],
   doctor: ['errors', 'json', 'wire', 'parameters', 'request', 'shell', 'languages', 'reading', 'portable'],
   replay: ['errors', 'json', 'request', 'recordings', 'portable'],
+  experiments: [
+    'address',
+    'errors',
+    'json',
+    'wire',
+    'parameters',
+    'models',
+    'request',
+    'stream',
+    'conversation',
+    'records',
+    'metrics',
+    'portable',
+    'variables',
+  ],
   portable: [
     'errors',
     'json',
@@ -68,6 +84,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
   ['inspector', 'replay'],
   ['column'],
   ['compare'],
+  ['experiments'],
   ['shell'],
 ];
 

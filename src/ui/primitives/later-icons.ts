@@ -1,5 +1,7 @@
 /** The icons that the first screen does without. Those that `IconStrip` draws name a place only where they begin. */
 export const LATER_ICONS = {
+  cases:
+    'M2.5 4A1.5 1.5 0 0 1 4 2.5h8A1.5 1.5 0 0 1 13.5 4v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 12zM2.5 6.25h11M2.5 9.75h11M6.25 6.25v7.25',
   minus: 'M3.25 8h9.5',
   chevronDown: 'M4.5 6.25 8 9.75l3.5-3.5',
   chevronRight: 'M6.25 4.5 9.75 8l-3.5 3.5',

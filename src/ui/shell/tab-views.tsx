@@ -1,8 +1,11 @@
 import type { ComponentType } from 'react';
 import type { WorkbenchTab } from '#state/workbench-tab.ts';
+import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { ChatComposer, ChatTab } from './ChatTab.tsx';
 import { lateModule } from './late-module.ts';
+
+const experimentsModule = lazyModule(() => import('#ui/experiments/ExperimentsTab.tsx'));
 
 /** What is shown on each tab, by the table of tabs. All but the first are loaded when they are first needed. */
 export const TAB_VIEWS: Readonly<Record<WorkbenchTab, ComponentType<{ conversationId: string }>>> = {
@@ -15,5 +18,8 @@ export const TAB_VIEWS: Readonly<Record<WorkbenchTab, ComponentType<{ conversati
       </WhenLoaded>
       <ChatComposer conversationId={conversationId} wide />
     </>
+  ),
+  experiments: () => (
+    <WhenLoaded module={experimentsModule}>{({ ExperimentsTab }) => <ExperimentsTab />}</WhenLoaded>
   ),
 };

@@ -43,6 +43,11 @@ const ofTheChat = {
   startNew: ({ conversations }) => conversations.start(),
 } satisfies Partial<Tab>;
 
+function startChat({ conversations, view }: Workbench): void {
+  conversations.start();
+  view.setTab(HOME_TAB);
+}
+
 /** Every tab of the workbench. The bars, the address, the keys and the palette read this. */
 export const TABS: Readonly<Record<WorkbenchTab, Tab>> = {
   chat: { label: words.chatTab, icon: 'chat', letter: 'C', ...ofTheChat },
@@ -58,12 +63,22 @@ export const TABS: Readonly<Record<WorkbenchTab, Tab>> = {
     stop({ chat, store }) {
       for (const id of store.getState().columnIds) chat.stop(id);
     },
-    startNew({ conversations, view }) {
-      conversations.start();
-      view.setTab(HOME_TAB);
-    },
+    startNew: startChat,
   },
   api: { label: words.apiTab, icon: 'braces', letter: 'A', ...ofTheChat },
+  experiments: {
+    label: words.experimentsTab,
+    icon: 'cases',
+    letter: 'E',
+    hasComposer: false,
+    hasPanel: false,
+    conversationIds: () => [],
+    entryId: () => '',
+    // Runs have buttons of their own: what they send is counted first.
+    send: () => undefined,
+    stop: () => undefined,
+    startNew: startChat,
+  },
 };
 
 /** The tabs in their order. */

@@ -41,6 +41,7 @@ export const earlierMessages = (count: number) =>
 
 export const showRaw = 'Show raw';
 export const showRendered = 'Show rendered';
+export const addAsCase = 'Add as case';
 export const moreActions = 'More actions';
 export const replay = 'Replay';
 export const inspectStream = 'Inspect stream';

@@ -2,6 +2,7 @@
 export const chatTab = 'Chat';
 export const compareTab = 'Compare';
 export const apiTab = 'API';
+export const experimentsTab = 'Experiments';
 export const tablistLabel = 'Workbench';
 /** The menu of a phone's bar. */
 export const more = 'More';

@@ -18,6 +18,7 @@ import { IconButton } from '#ui/primitives/Button.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import * as words from '#words/conversation/messages.ts';
 import { messageOf, roleName } from '#words/conversation/roles.ts';
+import { addAsCase } from './add-as-case.ts';
 import { ContentParts } from './ContentParts.tsx';
 import { deleteMessage } from './delete-message.ts';
 import { MessageActions } from './MessageActions.tsx';
@@ -98,6 +99,7 @@ export const Message = memo(function Message({
           onCode={() => view.openDialog({ kind: 'reply-code', conversationId, nodeId: node.id })}
           onInspect={inspect}
           onReplay={() => view.openDialog({ kind: 'replay', nodeId: node.id })}
+          onAddAsCase={() => void addAsCase(page, conversationId, node.id)}
           onBranch={() => conversations.branch(conversationId, node.id)}
           onDelete={() => deleteMessage(page, conversationId, node.id)}
         />

@@ -26,6 +26,7 @@ export function MessageActions({
   onCode,
   onInspect,
   onReplay,
+  onAddAsCase,
   onBranch,
   onDelete,
 }: {
@@ -44,6 +45,7 @@ export function MessageActions({
   onCode: () => void;
   onInspect: () => void;
   onReplay: () => void;
+  onAddAsCase: () => void;
   onBranch: () => void;
   onDelete: () => void;
 }) {
@@ -58,6 +60,7 @@ export function MessageActions({
       { label: words.inspectStream, icon: 'stream', run: onInspect },
       { label: words.replay, icon: 'play', run: onReplay },
     );
+  if (isAssistant) items.push({ label: words.addAsCase, icon: 'cases', run: onAddAsCase });
   items.push(
     { label: words.branchHere, icon: 'branch', run: onBranch },
     { label: common.deleteIt, icon: 'trash', run: onDelete },
@@ -106,6 +109,15 @@ export function MessageActions({
           icon="play"
           label={words.replay}
           onClick={onReplay}
+        />
+      ) : null}
+      {isAssistant ? (
+        <IconButton
+          size="small"
+          className="phone:hidden"
+          icon="cases"
+          label={words.addAsCase}
+          onClick={onAddAsCase}
         />
       ) : null}
       <IconButton

@@ -1,0 +1,193 @@
+import * as v from 'valibot';
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import { packRequest, unpackRequests } from '#domain/conversation/pack-request.ts';
+import type { Result } from '#domain/errors/result.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { draftCodec } from '#domain/records/draft-record.ts';
+import { decodeNode, encodeNode, NODE_STEPS, nodeVersion } from '#domain/records/node-record.ts';
+import { recordCodec } from '#domain/records/record-codec.ts';
+import type { RecordProblem } from '#domain/records/record-schema.ts';
+import {
+  asObject,
+  count,
+  exactly,
+  flag,
+  id,
+  jsonMap,
+  listOf,
+  nullable,
+  nullableNumber,
+  nullableString,
+  number,
+  optionalString,
+  parseRecord,
+  readRecord,
+  record,
+  refuseRecord,
+  string,
+  word,
+  writeMembers,
+} from '#domain/records/record-schema.ts';
+import type { RecordSteps } from '#domain/records/record-version.ts';
+import { moveForward, versionOf, versionToWrite } from '#domain/records/record-version.ts';
+import {
+  decodeRequest,
+  encodeRequest,
+  REQUEST_STEPS,
+  requestVersion,
+} from '#domain/records/request-record.ts';
+import type { Experiment, ExperimentRun, TestCase, Variant } from './experiment.ts';
+import { MAX_CONCURRENCY, MAX_REPEATS } from './experiment.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The name of the format in a file. */
+const EXPERIMENT_FORMAT = 'oxen-playground-experiment';
+
+/** From each released version of an experiment's record to the next. */
+const STEPS: RecordSteps = [];
+
+const draft = v.pipe(
+  jsonMap,
+  v.transform((value) => draftCodec.decode(value)),
+);
+
+const variant = exactly<Variant>()(record({ id, name: nullableString, draft, messages: listOf(jsonMap) }));
+
+const values = v.pipe(
+  jsonMap,
+  v.transform(
+    (map): ReadonlyMap<string, string> =>
+      new Map(
+        [...map].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
+      ),
+  ),
+);
+
+const testCase = exactly<TestCase>()(
+  record({ id, values, expected: nullableString, note: optionalString, checks: listOf(jsonMap) }),
+);
+
+const run = exactly<ExperimentRun>()(
+  record({
+    scope: word(['sample', 'all', 'failed'], 'all'),
+    // What a newer version does is not known here: nothing is sent unasked.
+    phase: word(['running', 'paused'], 'paused'),
+    startedAtMs: number,
+  }),
+);
+
+const upTo = (most: number) =>
+  v.pipe(
+    count,
+    v.transform((value) => Math.min(Math.max(value, 1), most)),
+  );
+
+const experimentSchema = exactly<Omit<Experiment, 'unread'>>()(
+  record({
+    id,
+    title: nullableString,
+    createdAtMs: number,
+    updatedAtMs: number,
+    variants: listOf(variant),
+    cases: listOf(testCase),
+    checks: listOf(jsonMap),
+    concurrency: upTo(MAX_CONCURRENCY),
+    repeats: upTo(MAX_REPEATS),
+    run: nullable(run),
+  }),
+);
+
+const experimentCodec = recordCodec<Experiment>(
+  experimentSchema,
+  (experiment) =>
+    writeMembers<typeof experiment>({
+      id: experiment.id,
+      title: experiment.title,
+      createdAtMs: experiment.createdAtMs,
+      updatedAtMs: experiment.updatedAtMs,
+      variants: experiment.variants.map((each) =>
+        writeMembers<Variant>({ ...each, draft: draftCodec.encode(each.draft) }),
+      ),
+      cases: experiment.cases.map((each) => writeMembers<TestCase>({ ...each })),
+      checks: experiment.checks,
+      concurrency: experiment.concurrency,
+      repeats: experiment.repeats,
+      run: experiment.run === null ? null : writeMembers<ExperimentRun>({ ...experiment.run }),
+    }),
+  (experiment, unread) => (unread ? { ...experiment, unread } : experiment),
+);
+
+/** An experiment without its answers as JSON, its format and version named. */
+export function encodeExperiment(experiment: Experiment): JsonObject {
+  return new Map<string, JsonValue>([
+    ['format', EXPERIMENT_FORMAT],
+    ['version', versionToWrite(STEPS, experiment.unread)],
+    ...experimentCodec.encode(experiment),
+  ]);
+}
+
+/** The experiment of a JSON value; why not, where it is none. */
+export function decodeExperiment(value: JsonValue): Result<Experiment, RecordProblem> {
+  return readRecord(() => {
+    const { record: whole, newerVersion } = moveForward(value, versionOf(value), STEPS);
+    if (whole.get('format') !== EXPERIMENT_FORMAT) return refuseRecord('known word', 'format');
+    const members = new Map(whole);
+    for (const name of ['format', 'version', 'answers']) members.delete(name);
+    return experimentCodec.decode(members, newerVersion);
+  });
+}
+
+/** A reply as it is kept with an experiment: a message like any other, with its request. */
+export function encodeAnswer(node: MessageNode): JsonObject {
+  const packed = node.reply === null ? null : packRequest(node.reply.request, null);
+  return new Map<string, JsonValue>([
+    ['nodeVersion', nodeVersion(node)],
+    ['node', encodeNode(node)],
+    ['requestVersion', packed === null ? 1 : requestVersion(packed)],
+    ['request', packed === null ? null : encodeRequest(packed)],
+  ]);
+}
+
+/** The reply of a record; why not, where it is none. */
+export function decodeAnswer(value: JsonValue): Result<MessageNode, RecordProblem> {
+  return readRecord(() => {
+    const whole = asObject(value);
+    const nodeRecord = moveForward(whole.get('node'), whole.get('nodeVersion'), NODE_STEPS);
+    const requestValue = whole.get('request') ?? null;
+    const packed =
+      requestValue === null
+        ? null
+        : decodeRequest(moveForward(requestValue, whole.get('requestVersion'), REQUEST_STEPS));
+    const request = packed === null ? undefined : unpackRequests(new Map([['', packed]])).get('');
+    return decodeNode(nodeRecord, request ?? null);
+  });
+}
+
+const outcomeSchema = exactly<Outcome>()(
+  record({
+    id,
+    status: word(['done', 'stopped', 'failed', 'interrupted'], 'interrupted'),
+    text: string,
+    toolCalls: optionalString,
+    finishReason: nullableString,
+    firstTokenMs: nullableNumber,
+    totalMs: nullableNumber,
+    promptTokens: nullableNumber,
+    completionTokens: nullableNumber,
+    usd: nullableNumber,
+    isEstimate: flag,
+    problem: nullableString,
+    endedAtMs: number,
+  }),
+);
+
+/** An outcome as JSON. */
+export function encodeOutcome(outcome: Outcome): JsonObject {
+  return writeMembers<Outcome>({ ...outcome });
+}
+
+/** The outcome of a JSON value; null where it is none: then the request counts as not answered. */
+export function decodeOutcome(value: JsonValue): Outcome | null {
+  const read = readRecord(() => parseRecord(outcomeSchema, value));
+  return read.ok ? read.value : null;
+}

@@ -1,0 +1,51 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Experiment } from '#domain/experiments/experiment.ts';
+import type { Outcome } from '#domain/experiments/outcome.ts';
+import type { CellKeys } from '#domain/experiments/plan.ts';
+import type { PauseReason } from '#domain/experiments/schedule.ts';
+import type { ExperimentEntry } from '#platform/experiment-store.ts';
+import type { Run } from '#runs/run.ts';
+
+/** How the run of the open experiment stands in this tab. */
+export interface RunView {
+  readonly phase: 'idle' | 'running' | 'paused';
+  readonly reason: PauseReason | null;
+  /** Until when nothing is sent because servers asked to wait, milliseconds since 1970; null when they did not. */
+  readonly heldUntilMs: number | null;
+  readonly inFlight: number;
+  readonly queued: number;
+  /** Since when it runs without a pause, and how many requests came to an end since: for the time left. */
+  readonly runningSinceMs: number;
+  readonly endedSince: number;
+}
+
+/** The experiments of this page. Values are replaced, never changed in place. */
+export interface ExperimentsState {
+  readonly isReady: boolean;
+  /** Saved ones, the one that changed last first. */
+  readonly entries: readonly ExperimentEntry[];
+  readonly experiment: Experiment;
+  /** What came of requests, by id: those of the cells, and of cells as they were before. */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** Requests in flight, by the same ids. */
+  readonly runs: ReadonlyMap<string, Run>;
+  readonly run: RunView;
+  /** Whether another tab runs it. */
+  readonly runsElsewhere: boolean;
+  /** Why nothing was sent or kept, in a sentence. */
+  readonly problem: string | null;
+  /** Tells the requests of cells, by the connections as they are now. */
+  readonly keys: CellKeys;
+}
+
+export type ExperimentsStore = StoreApi<ExperimentsState>;
+
+export const NO_RUN: RunView = {
+  phase: 'idle',
+  reason: null,
+  heldUntilMs: null,
+  inFlight: 0,
+  queued: 0,
+  runningSinceMs: 0,
+  endedSince: 0,
+};

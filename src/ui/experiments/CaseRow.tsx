@@ -1,0 +1,133 @@
+import { memo, useEffect, useRef } from 'react';
+import type { TestCase, Variant } from '#domain/experiments/experiment.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { MenuButton } from '#ui/primitives/MenuButton.tsx';
+import * as words from '#words/experiments/experiments.ts';
+import { insertAfter, withCase } from './edit-experiment.ts';
+import type { OnDialog } from './experiment-dialog.ts';
+import { focusCase, takeFocus } from './focus-case.ts';
+import { ResultCell } from './ResultCell.tsx';
+import { CELL, FILL, STUCK } from './table-class.ts';
+import { useExperiments } from './use-experiments.ts';
+
+/** One case: its values, what is expected, and its answers. */
+export const CaseRow = memo(function CaseRow({
+  testCase,
+  index,
+  columns,
+  variants,
+  onDialog,
+}: {
+  testCase: TestCase;
+  index: number;
+  columns: readonly string[];
+  variants: readonly Variant[];
+  onDialog: OnDialog;
+}) {
+  const { deps, view } = useWorkbench();
+  const experiments = useExperiments();
+  const row = useRef<HTMLTableRowElement>(null);
+  const position = index + 1;
+  const { id } = testCase;
+  useEffect(() => {
+    if (takeFocus(id)) row.current?.querySelector<HTMLElement>('textarea')?.focus();
+  }, [id]);
+
+  function setValue(name: string, text: string) {
+    experiments.edit((each) =>
+      withCase(each, id, (before) => ({ ...before, values: new Map(before.values).set(name, text) })),
+    );
+  }
+
+  function remove() {
+    const { cases } = experiments.store.getState().experiment;
+    const before = cases[cases.findIndex((each) => each.id === id) - 1]?.id ?? null;
+    experiments.edit((each) => ({ ...each, cases: each.cases.filter((other) => other.id !== id) }));
+    view.notify(words.caseDeleted, {
+      label: words.undo,
+      run: () =>
+        experiments.edit((each) => ({
+          ...each,
+          cases: before === null ? [testCase, ...each.cases] : insertAfter(each.cases, before, testCase),
+        })),
+    });
+  }
+
+  function duplicate() {
+    const copy = { ...testCase, id: deps.newId() };
+    experiments.edit((each) => ({ ...each, cases: insertAfter(each.cases, id, copy) }));
+    focusCase(copy.id);
+  }
+
+  return (
+    <tr ref={row} aria-rowindex={index + 2} data-case={id}>
+      <th
+        scope="row"
+        className={`${CELL} ${STUCK} py-1.5 text-center text-12 font-normal text-ink-quiet tabular-nums`}
+      >
+        <span className="sr-only">{words.caseColumn}</span> {position}
+        <MenuButton
+          size="small"
+          label={words.moreForCase(position)}
+          items={[
+            { label: words.duplicateCase, icon: 'copy', run: duplicate },
+            { label: words.deleteCase, icon: 'trash', run: remove },
+          ]}
+        />
+      </th>
+      {columns.map((name) => (
+        <TextCell
+          key={name}
+          label={words.fieldOf(name, position)}
+          text={testCase.values.get(name) ?? ''}
+          placeholder={words.noValue}
+          onChange={(text) => setValue(name, text)}
+        />
+      ))}
+      <TextCell
+        label={words.fieldOf(words.expected, position)}
+        text={testCase.expected ?? ''}
+        placeholder=""
+        onChange={(text) =>
+          experiments.edit((each) =>
+            withCase(each, id, (before) => ({ ...before, expected: text === '' ? null : text })),
+          )
+        }
+      />
+      {variants.map((variant, at) => (
+        <ResultCell
+          key={variant.id}
+          variant={variant}
+          variantPosition={at + 1}
+          testCase={testCase}
+          position={position}
+          onDialog={onDialog}
+        />
+      ))}
+    </tr>
+  );
+});
+
+function TextCell({
+  label,
+  text,
+  placeholder,
+  onChange,
+}: {
+  label: string;
+  text: string;
+  placeholder: string;
+  onChange: (text: string) => void;
+}) {
+  return (
+    <td className={CELL}>
+      <textarea
+        className={`block resize-none ${FILL} bg-transparent px-2.5 py-1.5 leading-5 placeholder:text-ink-quiet focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus phone:text-16`}
+        aria-label={label}
+        placeholder={placeholder}
+        value={text.replace(/\r\n?/g, '\n')}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </td>
+  );
+}

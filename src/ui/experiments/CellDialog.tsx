@@ -1,0 +1,208 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import { requestOfRecord } from '#domain/conversation/request-of-record.ts';
+import { outcomeId } from '#domain/experiments/outcome.ts';
+import { languageOf } from '#domain/languages/languages.ts';
+import { formatCount, formatDuration } from '#domain/metrics/format-metrics.ts';
+import { formatUsd } from '#domain/models/cost.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { WordDiff } from '#ui/compare/differences/TextDiff.tsx';
+import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
+import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
+import { Markdown } from '#ui/markdown/Markdown.tsx';
+import { Button } from '#ui/primitives/Button.tsx';
+import { CodeBox } from '#ui/primitives/CodeBox.tsx';
+import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import * as codeWords from '#words/conversation/reply-code.ts';
+import * as words from '#words/experiments/experiments.ts';
+import * as common from '#words/page/common.ts';
+import { nameOfVariant } from './edit-experiment.ts';
+import { openInChat } from './open-in-chat.ts';
+import { useExperiments, useExperimentsState, useSnapshot } from './use-experiments.ts';
+
+const PART = 'mt-4 mb-1.5 text-12 font-medium text-ink-quiet';
+
+/** A cell as a whole: the answer, how it differs from what is expected, its request and its code. */
+export function CellDialog({
+  caseId,
+  variantId,
+  onClose,
+}: {
+  caseId: string;
+  variantId: string;
+  onClose: () => void;
+}) {
+  const workbench = useWorkbench();
+  const [repeat, setRepeat] = useState(0);
+  const experiment = useExperimentsState((state) => state.experiment);
+  const keys = useExperimentsState((state) => state.keys);
+  const caseAt = experiment.cases.findIndex(({ id }) => id === caseId);
+  const variantAt = experiment.variants.findIndex(({ id }) => id === variantId);
+  const [testCase, variant] = [experiment.cases[caseAt], experiment.variants[variantAt]];
+  const key = testCase && variant ? keys.of(variant, testCase).key : null;
+  const id = key === null ? null : outcomeId(key, repeat);
+  const outcome = useExperimentsState((state) => (id === null ? undefined : state.outcomes.get(id)));
+  const snapshot = useSnapshot(
+    useExperimentsState((state) => (id === null ? undefined : state.runs.get(id))),
+  );
+  const node = useAnswer(id, outcome);
+  if (!testCase || !variant) return null;
+  const text = snapshot?.reply.choices[0]?.text ?? outcome?.text ?? '';
+  const { expected } = testCase;
+  return (
+    <Dialog
+      title={words.cellTitle(nameOfVariant(variant, variantAt + 1), caseAt + 1)}
+      width="wider"
+      onClose={onClose}
+      footer={
+        <>
+          {node === null ? null : (
+            <Button
+              icon="chat"
+              onClick={() => {
+                openInChat(workbench, node, variant.draft.connection);
+                onClose();
+              }}
+            >
+              {words.openInChat}
+            </Button>
+          )}
+          <Button variant="primary" onClick={onClose}>
+            {common.close}
+          </Button>
+        </>
+      }
+    >
+      <DialogBody>
+        {experiment.repeats > 1 ? (
+          <RepeatChoice repeat={repeat} repeats={experiment.repeats} onChange={setRepeat} />
+        ) : null}
+        <div className="mt-2 flex items-center gap-3 text-12 text-ink-quiet tabular-nums">
+          {outcome?.totalMs == null ? null : <span>{formatDuration(outcome.totalMs)}</span>}
+          {outcome?.completionTokens == null ? null : (
+            <span>{words.tokens(formatCount(outcome.completionTokens))}</span>
+          )}
+          {outcome?.usd == null ? null : <span>{formatUsd(outcome.usd)}</span>}
+          {outcome?.finishReason == null ? null : <span>{outcome.finishReason}</span>}
+          <CopyButton size="small" className="ml-auto" label={common.copy} getText={() => text} />
+        </div>
+        {outcome?.problem && snapshot === null ? (
+          <p role="alert" className="mt-2 text-red-11!">
+            {outcome.problem}
+          </p>
+        ) : null}
+        {text === '' ? null : (
+          <div className="mt-1 [&_p]:text-ink">
+            <Markdown text={text} streaming={snapshot !== null} testId="cell-answer" />
+          </div>
+        )}
+        {outcome?.toolCalls ? (
+          <CodeBox label={words.answer} head={words.answer} code={outcome.toolCalls} />
+        ) : null}
+        {expected === null || outcome === undefined || snapshot !== null ? null : (
+          <>
+            <h3 className={PART}>{words.differences}</h3>
+            {expected === text ? <p>{words.sameAsExpected}</p> : <WordDiff before={expected} after={text} />}
+          </>
+        )}
+        {node === null ? null : <RequestAndCode node={node} />}
+      </DialogBody>
+    </Dialog>
+  );
+}
+
+function RepeatChoice({
+  repeat,
+  repeats,
+  onChange,
+}: {
+  repeat: number;
+  repeats: number;
+  onChange: (repeat: number) => void;
+}) {
+  return (
+    <div className="mt-1 flex items-center gap-2 text-12 text-ink-quiet tabular-nums">
+      <Button size="small" disabled={repeat === 0} onClick={() => onChange(repeat - 1)}>
+        {words.previousAnswer}
+      </Button>
+      {words.repeatNumber(repeat + 1, repeats)}
+      <Button size="small" disabled={repeat === repeats - 1} onClick={() => onChange(repeat + 1)}>
+        {words.nextAnswer}
+      </Button>
+    </div>
+  );
+}
+
+/** The exact request that was sent, as JSON and, once it is asked for, as code. */
+function RequestAndCode({ node }: { node: MessageNode }) {
+  const [showsCode, setShowsCode] = useState(false);
+  const record = node.reply?.request ?? null;
+  const built = useMemo(() => (record === null ? null : requestOfRecord(record)), [record]);
+  if (built === null) return null;
+  return (
+    <>
+      <CodeBox
+        label={words.request}
+        code={built.bodyText}
+        head={
+          <>
+            <span className="mr-auto font-medium">{words.request}</span>
+            <CopyButton
+              variant="line"
+              label={words.copyRequest}
+              text={common.copy}
+              getText={() => built.bodyText}
+            />
+          </>
+        }
+      />
+      {showsCode ? (
+        <Code built={built} />
+      ) : (
+        <Button icon="braces" className="mt-3" onClick={() => setShowsCode(true)}>
+          {words.code}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Code({ built }: { built: BuiltRequest }) {
+  const { store } = useWorkbench();
+  const [languageId, setLanguageId] = useState(store.getState().view.languageId);
+  const language = languageOf(languageId);
+  const write = useCodeWriter(language);
+  const code = useMemo(() => write?.(built) ?? '', [built, write]);
+  return (
+    <CodeBox
+      label={codeWords.codeOf(language.label)}
+      code={code}
+      head={
+        <>
+          <LanguageTabs label={codeWords.language} selected={language.id} onSelect={setLanguageId} />
+          <CopyButton variant="line" label={codeWords.copyThis} text={common.copy} getText={() => code} />
+        </>
+      }
+    />
+  );
+}
+
+/** The whole reply behind an outcome, once it is read. */
+function useAnswer(id: string | null, outcome: unknown): MessageNode | null {
+  const experiments = useExperiments();
+  const [node, setNode] = useState<MessageNode | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    setNode(null);
+    if (id !== null && outcome !== undefined)
+      void experiments.answer(id).then((read) => {
+        if (isHere) setNode(read);
+      });
+    return () => {
+      isHere = false;
+    };
+  }, [experiments, id, outcome]);
+  return node;
+}

@@ -1,0 +1,91 @@
+import { emptyCase } from '#domain/experiments/experiment.ts';
+import { titleOf } from '#state/experiments/experiments.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
+import type { MenuItem } from '#ui/primitives/Menu.tsx';
+import { MenuButton } from '#ui/primitives/MenuButton.tsx';
+import * as words from '#words/experiments/experiments.ts';
+import { duplicateExperiment } from './duplicate-experiment.ts';
+import { insertAfter } from './edit-experiment.ts';
+import type { OnDialog } from './experiment-dialog.ts';
+import { focusCase } from './focus-case.ts';
+import { useExperiments, useExperimentsState } from './use-experiments.ts';
+
+/** Which experiment is open, and what is added to it. */
+export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
+  const { deps } = useWorkbench();
+  const experiments = useExperiments();
+  const title = useExperimentsState((state) => state.experiment.title);
+  const id = useExperimentsState((state) => state.experiment.id);
+  const entries = useExperimentsState((state) => state.entries);
+  const isListed = entries.some((entry) => entry.id === id);
+
+  const items: MenuItem[] = [
+    { label: words.newExperiment, icon: 'plus', run: () => void experiments.startNew() },
+    {
+      label: words.duplicateExperiment,
+      icon: 'copy',
+      run: () => void duplicateExperiment(experiments, deps),
+    },
+    { label: words.deleteExperiment, icon: 'trash', run: () => void experiments.remove() },
+  ];
+
+  function addCase() {
+    const added = emptyCase(deps.newId());
+    experiments.edit((experiment) => ({ ...experiment, cases: [...experiment.cases, added] }));
+    focusCase(added.id);
+  }
+
+  function addVariant() {
+    const { variants } = experiments.store.getState().experiment;
+    const last = variants.at(-1);
+    if (last === undefined) return;
+    const added = { ...last, id: deps.newId(), name: null };
+    experiments.edit((experiment) => ({
+      ...experiment,
+      variants: insertAfter(experiment.variants, last.id, added),
+    }));
+    onDialog({ kind: 'variant', variantId: added.id });
+  }
+
+  return (
+    <div className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2 phone:px-3">
+      <input
+        className={`h-7 min-w-40 flex-1 px-2 font-semibold ${FIELD_EDGE} max-w-96 border-transparent bg-transparent hover:border-line-strong phone:h-11 phone:max-w-none phone:basis-[60%] phone:text-16`}
+        aria-label={words.titleField}
+        placeholder={words.untitled}
+        value={title ?? ''}
+        onChange={({ target }) =>
+          experiments.edit((each) => ({ ...each, title: target.value === '' ? null : target.value }))
+        }
+      />
+      {entries.length > (isListed ? 1 : 0) ? (
+        <select
+          className={`h-7 max-w-52 px-1.5 text-12 ${FIELD_EDGE} phone:h-11`}
+          aria-label={words.chooseExperiment}
+          value={id}
+          onChange={({ target }) => void experiments.open(target.value)}
+        >
+          {isListed ? null : <option value={id}>{title ?? words.untitled}</option>}
+          {entries.map((entry) => (
+            <option key={entry.id} value={entry.id}>
+              {entry.id === id ? (title ?? words.untitled) : titleOf(entry)}
+            </option>
+          ))}
+        </select>
+      ) : null}
+      <MenuButton label={words.moreForExperiment} items={items} className="phone:size-11" />
+      <span className="flex-1 phone:hidden" />
+      <Button icon="plus" onClick={addCase}>
+        {words.addCase}
+      </Button>
+      <Button icon="importIn" aria-haspopup="dialog" onClick={() => onDialog({ kind: 'import' })}>
+        {words.importCases}
+      </Button>
+      <Button icon="columns" aria-haspopup="dialog" onClick={addVariant}>
+        {words.addVariant}
+      </Button>
+    </div>
+  );
+}

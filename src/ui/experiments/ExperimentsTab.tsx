@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { Notices } from '#ui/notices/Notices.tsx';
+import * as words from '#words/experiments/experiments.ts';
+import { CellDialog } from './CellDialog.tsx';
+import { ExperimentBar } from './ExperimentBar.tsx';
+import type { ExperimentDialog } from './experiment-dialog.ts';
+import { ImportCasesDialog } from './ImportCasesDialog.tsx';
+import { ResultsTable } from './ResultsTable.tsx';
+import { RunBar } from './RunBar.tsx';
+import { useExperimentsState } from './use-experiments.ts';
+import { VariantDialog } from './VariantDialog.tsx';
+
+/** Cases against variants: what is asked, how it is asked, and what came of it. */
+export function ExperimentsTab() {
+  const isReady = useExperimentsState((state) => state.isReady);
+  const id = useExperimentsState((state) => state.experiment.id);
+  const [dialog, setDialog] = useState<ExperimentDialog | null>(null);
+  return (
+    <section className="flex min-h-0 flex-1 flex-col" aria-label={words.title} aria-busy={!isReady}>
+      {isReady ? (
+        <>
+          <ExperimentBar key={id} onDialog={setDialog} />
+          <RunBar />
+          <ResultsTable key={`${id} table`} onDialog={setDialog} />
+          <div className="px-4 [&>div:not(:empty)]:py-2">
+            <Notices place="composer" />
+          </div>
+          {dialog === null ? null : <OpenDialog dialog={dialog} onClose={() => setDialog(null)} />}
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function OpenDialog({ dialog, onClose }: { dialog: ExperimentDialog; onClose: () => void }) {
+  switch (dialog.kind) {
+    case 'variant':
+      return <VariantDialog variantId={dialog.variantId} onClose={onClose} />;
+    case 'import':
+      return <ImportCasesDialog onClose={onClose} />;
+    case 'cell':
+      return <CellDialog caseId={dialog.caseId} variantId={dialog.variantId} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,229 @@
+import type { FormEvent } from 'react';
+import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { variablesIn } from '#domain/experiments/fill-variant.ts';
+import type { ReadCases } from '#domain/experiments/read-cases.ts';
+import { readCases } from '#domain/experiments/read-cases.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { readUtf8 } from '#ui/import-share/read-utf8.ts';
+import { Button } from '#ui/primitives/Button.tsx';
+import { FIELD_PROBLEM, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
+import { fileButtonClass } from '#ui/primitives/classes/file-button-class.ts';
+import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
+import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
+import { atPlace } from '#words/code/json.ts';
+import * as words from '#words/experiments/experiments.ts';
+import * as common from '#words/page/common.ts';
+import { fileNotRead } from '#words/transfer/import.ts';
+import { withImported } from './import-cases.ts';
+import { useExperiments, useExperimentsState } from './use-experiments.ts';
+
+const promptFilesModule = lazyModule(() => import('#domain/portable/prompt-files/prompt-files.ts'));
+
+/** Takes cases from elsewhere. What was understood is shown before anything is applied. */
+export function ImportCasesDialog({ onClose }: { onClose: () => void }) {
+  const { deps, view } = useWorkbench();
+  const experiments = useExperiments();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState('');
+  const [hasHeader, setHasHeader] = useState<boolean | null>(null);
+  const [withPrompts, setWithPrompts] = useState(true);
+  const [fileProblem, setFileProblem] = useState<string | null>(null);
+  const variants = useExperimentsState((state) => state.experiment.variants);
+  const names = useMemo(() => [...new Set(variants.flatMap((variant) => variablesIn(variant)))], [variants]);
+  const shownText = useDeferredValue(text);
+  const promptFiles = useLazyModule(promptFilesModule, true);
+  const result = useMemo(
+    () =>
+      promptFiles === null || shownText.trim() === ''
+        ? null
+        : readCases(shownText, { names, hasHeader, promptFiles }),
+    [promptFiles, shownText, names, hasHeader],
+  );
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const loaded = await promptFilesModule.load();
+    if (loaded === null) {
+      setFileProblem(words.partNotLoaded);
+      return;
+    }
+    const read = readCases(text, { names, hasHeader, promptFiles: loaded });
+    if (!read.ok) return;
+    if (read.value.cases.length === 0 && read.value.prompts.length === 0) {
+      setFileProblem(words.nothingThere);
+      return;
+    }
+    const { value } = read;
+    experiments.edit((experiment) => withImported(experiment, value, withPrompts, deps.newId));
+    await experiments.save();
+    view.announce(words.casesAdded(value.cases.length));
+    onClose();
+  }
+
+  function take(next: string) {
+    setText(next);
+    setFileProblem(null);
+    setHasHeader(null);
+  }
+
+  function readFile(file: File | undefined) {
+    if (!file) return;
+    readUtf8(file).then(
+      (read) => (read.ok ? take(read.text) : setFileProblem(read.sentence)),
+      () => setFileProblem(fileNotRead(file.name)),
+    );
+  }
+
+  return (
+    <Dialog title={words.importTitle} width="wide" onClose={onClose}>
+      <form onSubmit={submit}>
+        <DialogBody>
+          <p>{words.importHow}</p>
+          <textarea
+            ref={field}
+            className={`${TEXT_AREA} mt-3 font-mono text-12/5`}
+            aria-label={words.importField}
+            aria-describedby={`${id}-result`}
+            aria-invalid={result?.ok === false}
+            rows={10}
+            spellCheck={false}
+            value={text.replace(/\r\n?/g, '\n')}
+            onChange={({ target }) => take(target.value)}
+            onPaste={(event) => {
+              // A field would make spaces of some tabs, and one line break of two.
+              const pasted = event.clipboardData.getData('text/plain');
+              const { selectionStart, selectionEnd, value } = event.currentTarget;
+              if (pasted === '' || selectionEnd - selectionStart < value.length) return;
+              event.preventDefault();
+              take(pasted);
+            }}
+            onDrop={(event) => {
+              if (event.dataTransfer.files.length === 0) return;
+              event.preventDefault();
+              readFile(event.dataTransfer.files[0]);
+            }}
+          />
+          <div id={`${id}-result`} aria-live="polite">
+            {fileProblem === null ? null : (
+              <p className={FIELD_PROBLEM} role="alert">
+                {fileProblem}
+              </p>
+            )}
+            {result === null ? null : result.ok ? (
+              <Understood
+                read={result.value}
+                hasHeader={hasHeader}
+                onHeader={setHasHeader}
+                withPrompts={withPrompts}
+                onPrompts={setWithPrompts}
+              />
+            ) : (
+              <p className={FIELD_PROBLEM}>
+                {result.error.line === null
+                  ? result.error.sentence
+                  : atPlace(result.error.line, result.error.column, result.error.sentence)}
+              </p>
+            )}
+          </div>
+        </DialogBody>
+        <DialogFoot>
+          <label className={`${fileButtonClass('ghost')} ${DIALOG_FOOT_START}`}>
+            {words.openFile}
+            <input type="file" className="sr-only" onChange={(event) => readFile(event.target.files?.[0])} />
+          </label>
+          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button variant="primary" type="submit" disabled={text.trim() === '' || result?.ok === false}>
+            {words.importIt}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}
+
+const MAX_PREVIEW = 4;
+const CHECK = 'mt-2 flex w-fit items-center gap-2 phone:min-h-11';
+
+function Understood({
+  read,
+  hasHeader,
+  onHeader,
+  withPrompts,
+  onPrompts,
+}: {
+  read: ReadCases;
+  hasHeader: boolean | null;
+  onHeader: (hasHeader: boolean) => void;
+  withPrompts: boolean;
+  onPrompts: (withPrompts: boolean) => void;
+}) {
+  const names = [...new Set(read.cases.flatMap((each) => [...each.values.keys()]))];
+  const columns = read.cases.some(({ expected }) => expected !== null) ? [...names, words.expected] : names;
+  return (
+    <div className="mt-3 text-ink">
+      <p className="font-medium">{words.casesRead(read.cases.length, names)}</p>
+      {read.form === 'table' ? (
+        <label className={CHECK}>
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={hasHeader ?? read.hasHeader}
+            onChange={({ target }) => onHeader(target.checked)}
+          />
+          {words.firstRowNames}
+        </label>
+      ) : null}
+      {read.prompts.length > 0 ? (
+        <label className={CHECK}>
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={withPrompts}
+            onChange={({ target }) => onPrompts(target.checked)}
+          />
+          {words.alsoPrompts(read.prompts.length)}
+        </label>
+      ) : null}
+      {read.cases.length === 0 ? null : (
+        <div className="mt-2 overflow-x-auto rounded-block border border-line">
+          <table className="w-full text-left text-12">
+            <thead className="bg-neutral-2 text-ink-quiet">
+              <tr>
+                {columns.map((name) => (
+                  <th key={name} className="px-2 py-1 font-mono font-medium">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {read.cases.slice(0, MAX_PREVIEW).map((each, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the text
+                <tr key={index} className="border-t border-line">
+                  {columns.map((name) => (
+                    <td key={name} className="max-w-60 truncate px-2 py-1">
+                      {name === words.expected ? (each.expected ?? '') : (each.values.get(name) ?? '')}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {read.cases.length > MAX_PREVIEW ? (
+            <p className="border-t border-line px-2 py-1 text-12 text-ink-quiet">
+              {words.andMoreCases(read.cases.length - MAX_PREVIEW)}
+            </p>
+          ) : null}
+        </div>
+      )}
+      {read.notes.length === 0 ? null : (
+        <ul className="mt-2 list-disc pl-4.5 text-12/4.5 text-ink-quiet">
+          {read.notes.slice(0, 20).map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+/** What is open over the table. */
+export type ExperimentDialog =
+  | { readonly kind: 'variant'; readonly variantId: string }
+  | { readonly kind: 'import' }
+  | { readonly kind: 'cell'; readonly caseId: string; readonly variantId: string };
+
+export type OnDialog = (dialog: ExperimentDialog) => void;

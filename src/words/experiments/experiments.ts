@@ -1,0 +1,145 @@
+import { counted, listedAnd, number } from '#words/english/grammar.ts';
+
+export const title = 'Experiments';
+export const untitled = 'Untitled experiment';
+export const undo = 'Undo';
+export const titleField = 'Name of the experiment';
+export const chooseExperiment = 'Experiment';
+export const newExperiment = 'New experiment';
+export const duplicateExperiment = 'Duplicate';
+export const deleteExperiment = 'Delete';
+export const moreForExperiment = 'More for this experiment';
+export const copyOf = (name: string) => `${name} (copy)`;
+export const deleted = (name: string) => `Deleted ${name}.`;
+export const pausedAsLeft = (name: string) => `${name} is paused: it runs only while it is open.`;
+export const unreadable = 'This experiment could not be read.';
+
+// The table.
+export const results = 'Results';
+export const addCase = 'Add case';
+export const importCases = 'Import cases';
+export const addVariant = 'Add variant';
+export const caseColumn = 'Case';
+export const expected = 'expected';
+export const fieldOf = (name: string, position: number) => `${name}, case ${number(position)}`;
+export const noValue = 'No value';
+export const moreForCase = (position: number) => `More for case ${number(position)}`;
+export const deleteCase = 'Delete case';
+export const duplicateCase = 'Duplicate case';
+export const caseDeleted = 'Case deleted.';
+export const noCases =
+  'Each row is a case, each column a way to ask. Add a case, paste rows from a spreadsheet, or take a reply from the chat with “Add as case”.';
+export const variantAt = (position: number) => `Variant ${String.fromCharCode(64 + position)}`;
+export const editVariant = (name: string) => `Edit ${name}`;
+export const moreForVariant = (name: string) => `More for ${name}`;
+export const duplicateVariant = 'Duplicate variant';
+export const removeVariant = 'Remove variant';
+export const variantRemoved = (name: string) => `Removed ${name}. Its answers are kept.`;
+export const missingValues = (names: readonly string[]) => `No value for ${listedAnd(names)}. Not sent.`;
+export const notRun = 'Not run';
+export const running = 'Running';
+export const failed = 'Failed';
+export const openCell = (variant: string, position: number, state: string) =>
+  `${variant}, case ${number(position)}: ${state}`;
+export const answeredState = 'answer';
+export const noText = 'No text';
+export const sharedRepeats = (answered: number, all: number) => `${number(answered)} of ${number(all)}`;
+
+// Running.
+export const runSample = 'Run sample';
+export const runAll = 'Run all';
+export const pause = 'Pause';
+export const resume = 'Resume';
+export const retryFailed = 'Retry failed';
+export const progress = 'Progress';
+export const atOnce = 'At once';
+export const atOnceHow = 'How many requests may be in flight';
+export const repeats = 'Repeats';
+export const repeatsHow = 'How often each request is sent';
+export const nothingToRun = 'Add a case to run.';
+export const answeredOf = (answered: number, total: number) =>
+  `${number(answered)} of ${number(total)} answered`;
+export const failedCount = (count: number) => `${number(count)} failed`;
+export const blockedCount = (count: number) =>
+  `${counted(count, { one: 'cell lacks', other: 'cells lack' })} a value`;
+export const inFlightCount = (count: number) => `${number(count)} in flight`;
+export const toSend = (count: number) => `${counted(count, { one: 'request', other: 'requests' })} to send`;
+export const timeLeft = (duration: string) => `about ${duration} left`;
+export const costSoFar = (cost: string) => `${cost} so far`;
+export const costForAll = (cost: string, rows: number) =>
+  `≈ ${cost} for all ${counted(rows, { one: 'row', other: 'rows' })}`;
+export const costUnknown = 'price unknown';
+export const runOver = 'The run is over.';
+export const pausedReasons = {
+  person: 'Paused',
+  'turned-away': 'Paused: the server keeps turning requests away. Resume later, or with fewer at once.',
+  failing: 'Paused: ten requests in a row failed. Open one to see why, then Resume.',
+  storage: 'Paused: this browser has no room for more answers. Make room, then Resume.',
+} as const;
+export const pausedBefore = 'Paused: the page was closed. Resume goes on where it was.';
+export const heldFor = (duration: string) => `The server asked to wait: ${duration}`;
+export const runsElsewhere = 'This experiment runs in another tab. Its answers come in here too.';
+export const notKept =
+  'This browser could not keep everything. What came is still on this page: do not close it before you have made room or exported.';
+export const needsKey = (name: string) =>
+  `${name} needs an API key. Nothing was sent. Add the key in the variant’s connection.`;
+
+// A variant.
+export const variantName = 'Name';
+export const messages = 'Messages';
+export const messageAt = (position: number, role: string) => `${role} message ${number(position)}`;
+export const addMessage = 'Add message';
+export const removeMessage = (position: number) => `Remove message ${number(position)}`;
+export const roleOfMessage = (position: number) => `Role of message ${number(position)}`;
+export const partsKept = 'This message has parts that are not text. It is sent as it is.';
+export const variablesHow =
+  '{{name}} stands for the value that a case has in its column of that name. Write \\{{ for two braces.';
+export const variablesUsed = (names: readonly string[]) => `Variables: ${names.join(', ')}.`;
+export const noVariables = 'There is no variable yet: every case would send the same request.';
+export const connectionOfVariant = (name: string) => `Connection: ${name}`;
+
+// A cell.
+export const cellTitle = (variant: string, position: number) => `${variant}, case ${number(position)}`;
+export const answer = 'Answer';
+export const differences = 'Compared with what is expected';
+export const sameAsExpected = 'The same as what is expected.';
+export const request = 'Request';
+export const code = 'Code';
+export const copyRequest = 'Copy request';
+export const openInChat = 'Open in Chat';
+export const repeatNumber = (position: number, all: number) => `Answer ${number(position)} of ${number(all)}`;
+export const previousAnswer = 'Previous answer';
+export const nextAnswer = 'Next answer';
+
+// Adding a turn.
+export const turnAdded = (name: string) => `Added to ${name}.`;
+export const openExperiment = 'Open';
+export const noQuestion = 'There is no question before this reply, so it is no case.';
+
+// Importing.
+export const importTitle = 'Import cases';
+export const importHow =
+  'Paste rows from a spreadsheet, or CSV, JSON, JSONL, a promptfoo file or a .prompt.yml. Nothing changes before Import.';
+export const importField = 'Cases';
+export const openFile = 'Open file…';
+export const importIt = 'Import';
+export const firstRowNames = 'The first row has the names of the columns';
+export const casesRead = (count: number, names: readonly string[]) =>
+  `${counted(count, { one: 'case', other: 'cases' })} with ${names.length === 0 ? 'no variable' : listedAnd(names)}.`;
+export const alsoPrompts = (count: number) =>
+  `Also add its ${counted(count, { one: 'prompt', other: 'prompts' })} as ${count === 1 ? 'a variant' : 'variants'}`;
+export const casesAdded = (count: number) => `Added ${counted(count, { one: 'case', other: 'cases' })}.`;
+export const nothingThere = 'There is no case in this text.';
+export const partNotLoaded = 'What reads cases could not be loaded. Try again.';
+export const andMoreCases = (count: number) => `and ${number(count)} more`;
+
+export const nothingToRead = 'There is nothing to read.';
+export const quoteNotClosed = 'A quote is not closed.';
+export const textAfterQuote = 'Text follows a closing quote. A quote inside a field is written twice.';
+export const noObjects = 'This is JSON, but no list of objects.';
+export const caseNotObject = (position: number) => `Case ${number(position)} is not an object.`;
+export const leftOut = (name: string) => `Left out: ${name}.`;
+export const evaluatorLeftOut = (name: string) => `Left out: the evaluator ${name}.`;
+export const renamed = (from: string, to: string) => `The column “${from}” is the variable ${to}.`;
+export const columnAt = (position: number) => `column_${position}`;
+export const tokens = (count: string) => `${count} tok`;
