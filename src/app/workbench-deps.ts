@@ -11,6 +11,7 @@ import { resolveRoute } from '#transport/route.ts';
 import { spreadConnections } from '#transport/spread-connections.ts';
 import type { PageFacts } from './page-facts.ts';
 import { createRecordingArchive } from './recording-archive.ts';
+import { createRequestLog } from './request-log.ts';
 
 /** Milliseconds since 1970 that never run backwards while the page lives. */
 const clock: MonotonicClock = {
@@ -37,7 +38,8 @@ export function createWorkbenchDeps(
   });
   const send = spreadConnections((request) => fetch(request), window.location.origin);
   const loadReplays = async () => (await import('./replays.ts')).openReplays(clock, recording.onNote);
-  const routeFor: WorkbenchDeps['routeFor'] = (connection) =>
+  const requestLog = createRequestLog();
+  const plainRoute: WorkbenchDeps['routeFor'] = (connection) =>
     resolveRoute(connection, {
       pageUrl: facts.pageUrl,
       hasServer: facts.server.present,
@@ -47,6 +49,7 @@ export function createWorkbenchDeps(
       keyFor: (baseUrl) => keyStore.get(baseUrl),
       isOnline: () => navigator.onLine,
     });
+  const recordings = createRecordingArchive({ routeFor: plainRoute, onDropped: recording.onDropped });
   return {
     now: () => Date.now(),
     newId: createId,
@@ -54,12 +57,12 @@ export function createWorkbenchDeps(
     server: facts.server,
     keyStore,
     clock,
-    routeFor,
+    routeFor: (connection) => requestLog.watch(connection, plainRoute(connection)),
     startRun: ({ id, request }) =>
       startRun({
         id,
         request,
-        route: routeFor(request.connection),
+        route: plainRoute(request.connection),
         clock,
         scheduleFrame,
         ...(recording.isOn() && { recordedBytes: MAX_RECORDED_BYTES }),
@@ -72,7 +75,14 @@ export function createWorkbenchDeps(
     maxShareLinkLength: MAX_SHARE_LINK_LENGTH,
     archive,
     loadReplays,
-    recordings: createRecordingArchive({ routeFor, onDropped: recording.onDropped }),
+    requestLog,
+    recordings: {
+      ...recordings,
+      keep(conversationId, nodeId, run) {
+        requestLog.noteRun(conversationId, nodeId, run);
+        recordings.keep(conversationId, nodeId, run);
+      },
+    },
   };
 }
 

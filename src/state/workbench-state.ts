@@ -3,8 +3,10 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
 import type { Model } from '#domain/models/model.ts';
 import type { DecodedRecording } from '#domain/recordings/har.ts';
+import type { LoggedRequest } from '#domain/recordings/logged-request.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
 import type { RecordProblem } from '#domain/records/record-schema.ts';
 import type { RecordingFileProblem, RecordingSummary } from '#domain/replay/read-recording-file.ts';
@@ -52,6 +54,7 @@ export type OpenDialog =
   | { readonly kind: 'schema'; readonly conversationId: string }
   | { readonly kind: 'tool'; readonly conversationId: string; readonly index: number | null }
   | { readonly kind: 'inspector'; readonly conversationId: string; readonly nodeId: string }
+  | { readonly kind: 'request-log' }
   | { readonly kind: 'replay'; readonly nodeId: string }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
 
@@ -184,6 +187,7 @@ export interface WorkbenchDeps {
   readonly archive: ConversationArchive;
   readonly recordings: RecordingArchive;
   loadReplays(): Promise<ReplayLibrary>;
+  readonly requestLog: RequestLog;
   /** A share link for the text of a share state. */
   encodeShareLink(text: string): Promise<string>;
   /** Characters that a link may have. */
@@ -209,6 +213,16 @@ export interface ReplayLibrary {
   addFile(name: string, text: string): Promise<Result<AddedReplayFile, RecordingFileProblem>>;
   /** Plays a recording as the reply that it was. */
   play(recording: Recording, speed: ReplaySpeed, onNote: (sentence: string) => void): Run;
+}
+
+/** The requests that this browser made, as far back as there is room. */
+export interface RequestLog {
+  /** The newest first; those in flight are not among them. */
+  list(): Promise<readonly LoggedRequest[]>;
+  /** Null where a request has none, or one that was too long to be kept. */
+  body(id: string): Promise<JsonObject | null>;
+  /** Empties it; gives what brings everything back. */
+  clear(): Promise<() => Promise<void>>;
 }
 
 /** A stored record that could not be read, kept as text for a download. */

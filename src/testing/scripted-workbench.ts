@@ -48,6 +48,7 @@ export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIV
     loadCatalogueFacts: async () => [],
     archive,
     recordings: NO_RECORDINGS,
+    requestLog: { list: async () => [], body: async () => null, clear: async () => async () => undefined },
     loadReplays: () => unavailable('recordings that answer'),
     encodeShareLink: () => unavailable('share links'),
     maxShareLinkLength: 2000,

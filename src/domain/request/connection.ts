@@ -1,6 +1,7 @@
 import { hostOf } from '#domain/address/web-address.ts';
 import * as words from '#words/connection/connection-kinds.ts';
 import type { ReplaySettings } from './replay-settings.ts';
+import { DEFAULT_REPLAY } from './replay-settings.ts';
 import type { SandboxFault } from './sandbox-fault.ts';
 
 /** Where requests go, as the person chose it. */
@@ -161,6 +162,19 @@ export function recordedChoice(
 ): LiveChoice {
   if (server === '' || server === sandboxBaseUrl) return { kind: 'sandbox' };
   return server === OXEN_BASE_URL ? { kind: 'oxen' } : { kind: 'custom', baseUrl: server };
+}
+
+/** The choice that leads to a connection. */
+export function choiceOfConnection({ kind, baseUrl, replay }: Connection): ConnectionChoice {
+  switch (kind) {
+    case 'sandbox':
+    case 'oxen':
+      return { kind };
+    case 'custom':
+      return { kind, baseUrl };
+    case 'recording':
+      return { kind, ...DEFAULT_REPLAY, ...replay, fileName: null, server: baseUrl };
+  }
 }
 
 /** A base address without surrounding space and trailing slashes. */

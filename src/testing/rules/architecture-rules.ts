@@ -81,7 +81,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
     'model-picker',
     'parameters',
   ],
-  ['inspector', 'replay'],
+  ['inspector', 'replay', 'request-log'],
   ['column'],
   ['compare'],
   ['experiments'],

@@ -77,6 +77,12 @@ export const LATE_COMMANDS = {
     isAvailable: (state) => isChatShown(state) && lastReply(state) !== undefined,
     run: openOfLastReply('inspector'),
   },
+  'request-log': {
+    label: words.requestLog,
+    icon: 'text',
+    group: 'actions',
+    run: ({ view }) => view.openDialog({ kind: 'request-log' }),
+  },
   'code-of-last': {
     label: words.codeOfLast,
     icon: 'braces',

@@ -5,7 +5,6 @@ import { writeCurl } from '#domain/languages/curl/write.ts';
 import type { Inspection } from '#domain/recordings/inspection.ts';
 import { answerTimes } from '#domain/recordings/inspection.ts';
 import { exportRecording } from '#state/export-recordings.ts';
-import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
@@ -36,8 +35,9 @@ export function StreamInspector({
   const { deps, store } = useWorkbench();
   const inspected = useInspection(conversationId, nodeId);
   const { save, notice } = useRecordingFile();
-  const request =
-    selectConversation(store.getState(), conversationId).nodes.get(nodeId)?.reply?.request ?? null;
+  // From the request log also the replies of conversations that are not open are looked at.
+  const conversation = store.getState().conversations.get(conversationId);
+  const request = conversation?.nodes.get(nodeId)?.reply?.request ?? null;
   return (
     <Dialog
       title={words.title}

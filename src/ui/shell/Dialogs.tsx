@@ -53,6 +53,8 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
           onClose={onClose}
         />
       );
+    case 'request-log':
+      return <parts.RequestLogDialog onClose={onClose} />;
     case 'replay':
       return <parts.ReplayDialog nodeId={dialog.nodeId} onClose={onClose} />;
     case 'faults':

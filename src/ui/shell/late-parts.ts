@@ -17,6 +17,7 @@ import { PastNotices } from '#ui/notices/PastNotices.tsx';
 import { SchemaDialog } from '#ui/parameters/SchemaDialog.tsx';
 import { ToolDialog } from '#ui/parameters/ToolDialog.tsx';
 import { ReplayDialog } from '#ui/replay/ReplayDialog.tsx';
+import { RequestLogDialog } from '#ui/request-log/RequestLogDialog.tsx';
 import { ParameterSheet } from './ParameterSheet.tsx';
 
 /** The views and dialogs that a first look does not need. One module, so that the browser asks for them once. */
@@ -36,6 +37,7 @@ export const lateParts = {
   PastNotices,
   ReplayDialog,
   ReplyCodeDialog,
+  RequestLogDialog,
   SchemaDialog,
   ShareDialog,
   ShortcutsDialog,

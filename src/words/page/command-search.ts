@@ -25,8 +25,9 @@ export const commands = {
   'go-to-experiments': 'cases evaluation eval test dataset benchmark variants tab',
   'go-to-api': 'code snippet curl python javascript typescript sdk request body json developer tab',
   connection:
-    'api key token sandbox oxen custom address base url server endpoint provider login settings ollama lm studio vllm openai openrouter test',
+    'recording replay api key token sandbox oxen custom address base url server endpoint provider login settings ollama lm studio vllm openai openrouter test',
   faults: 'error break slow 429 500 timeout cut sandbox simulate chaos test rate limit',
+  'request-log': 'history network calls http devtools log past requests repeat status duration',
   'forget-keys': 'remove delete api key token log out sign out security',
   model: 'switch change pick llm gpt claude gemini select',
   parameters: 'settings options configuration panel sliders sampling',

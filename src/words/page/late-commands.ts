@@ -12,3 +12,4 @@ export const repeatAll = 'Compare: repeat in all columns';
 export const diff = 'Compare: show the differences';
 export const charts = 'Compare: tokens over time';
 export const expandMessage = 'Write the message in the large editor';
+export const requestLog = 'Request log';

@@ -1,0 +1,38 @@
+/** Every request that this browser made. */
+export const title = 'Request log';
+export const about =
+  'Requests of this browser, the newest first. They stay here; the oldest make room for new ones.';
+export const filter = 'Filter';
+export const filterHint = 'Model, connection, status, failed…';
+export const request = 'Request';
+export const requests = 'Requests';
+export const requestList = 'List of requests: the arrow keys choose one';
+export const loading = 'Reading the log';
+export const notLoaded = 'This browser keeps no log.';
+export const empty = 'Nothing was sent yet.';
+export const noMatch = 'No request matches.';
+export const chooseOne = 'Choose a request to see it.';
+export const time = 'Time';
+export const status = 'Status';
+export const duration = 'Duration';
+export const size = 'Size';
+export const connection = 'Connection';
+export const model = 'Model';
+export const address = 'Address';
+export const outcome = 'Outcome';
+export const outcomes = { done: 'done', stopped: 'stopped by you', failed: 'failed' };
+export const unknown = '–';
+export const headers = 'Request headers';
+export const body = 'Body';
+export const noBody = 'This request had no body, or one that was too long to be kept here.';
+export const copyBody = 'Copy body';
+export const copyCurl = 'Copy as cURL';
+export const inspect = 'Inspect stream';
+export const repeat = 'Repeat';
+export const compare = 'Compare with the one before';
+export const differences = 'What differs from the one before';
+export const noneBefore = 'There is no request before this one.';
+export const same = 'Nothing: the request before had the same body.';
+export const andMore = (count: number) => `And ${count} more.`;
+export const clear = 'Clear log';
+export const cleared = 'The request log is empty.';
