@@ -12,11 +12,15 @@ const ROW_HEIGHT = 28;
 /** Steps of the keys that move in the list. */
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
 
-const timeFormat = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'short', timeStyle: 'medium' });
+const dateFormat = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'short' });
+const timeFormat = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
+/** The farthest that dates reach. */
+const MAX_TIME_MS = 8.64e15;
 
-/** When a request was made, to the second. */
-export function formatTime(atMs: number): string {
-  return Number.isFinite(atMs) && Math.abs(atMs) < 8e15 ? timeFormat.format(atMs) : words.unknown;
+/** When a request was made, to the second, in the two parts that a narrow table needs. */
+export function formatTime(atMs: number): { readonly date: string; readonly time: string } {
+  if (!(Math.abs(atMs) <= MAX_TIME_MS)) return { date: words.unknown, time: '' };
+  return { date: dateFormat.format(atMs), time: timeFormat.format(atMs) };
 }
 
 /** Requests, one row each; only those in sight are drawn. */
@@ -78,7 +82,7 @@ export function LogTable({
       >
         <thead className="sticky top-0 z-1 bg-raised text-ink-quiet [&_th]:h-7 [&_th]:font-medium">
           <tr aria-rowindex={1}>
-            <th className="w-38 phone:w-32">{words.time}</th>
+            <th className="w-38 phone:w-24">{words.time}</th>
             <th className="w-16">{words.status}</th>
             <th className="w-20">{words.duration}</th>
             <th className="w-20 phone:hidden">{words.size}</th>
@@ -102,6 +106,7 @@ export function LogTable({
 }
 
 function LogRow({ entry, index, isSelected }: { entry: LoggedRequest; index: number; isSelected: boolean }) {
+  const { date, time } = formatTime(entry.startedAtMs);
   return (
     <tr
       className={`cursor-pointer border-t border-line ${isSelected ? 'bg-accent-3 text-accent-11' : 'hover:bg-neutral-3'}`}
@@ -110,7 +115,10 @@ function LogRow({ entry, index, isSelected }: { entry: LoggedRequest; index: num
       aria-rowindex={index + 2}
       aria-selected={isSelected}
     >
-      <td>{formatTime(entry.startedAtMs)}</td>
+      <td>
+        <span className="phone:hidden">{date} </span>
+        {time}
+      </td>
       <td className={entry.outcome === 'failed' && !isSelected ? 'text-red-11' : ''}>
         {entry.status ?? words.outcomes[entry.outcome]}
       </td>

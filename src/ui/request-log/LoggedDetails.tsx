@@ -32,6 +32,7 @@ export function LoggedDetails({
   const body = useBody(entry.id);
   const [isCompared, setCompared] = useState(false);
   const { connection, reply } = entry;
+  const { date, time } = formatTime(entry.startedAtMs);
   const bodyText = body ? formatRequestBody(body) : null;
   return (
     <section className="flex min-h-0 flex-col gap-3 overflow-y-auto" aria-label={words.request}>
@@ -63,7 +64,7 @@ export function LoggedDetails({
       {isCompared && body ? <Comparison key={entry.id} body={body} previous={previous} /> : null}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12 tabular-nums [&>dd]:font-mono [&>dd]:wrap-anywhere [&>dt]:text-ink-quiet">
         <dt>{words.time}</dt>
-        <dd>{formatTime(entry.startedAtMs)}</dd>
+        <dd>{`${date} ${time}`}</dd>
         <dt>{words.address}</dt>
         <dd>{`${entry.method} ${connection.baseUrl}${entry.path}`}</dd>
         <dt>{words.status}</dt>
