@@ -45,8 +45,7 @@ export async function createPage(): Promise<Workbench> {
   keepTypedTexts(store, storage.typedTexts, storage.drafts);
   followUrl(workbench);
   void followOtherTabs(keeper, workbench);
-  if (url.comparisonId !== null)
-    void workbench.comparisons().then(({ open }) => open(url.comparisonId ?? ''));
+  if (url.comparisonId !== null) void workbench.withComparisons(({ open }) => open(url.comparisonId ?? ''));
   if (url.share) {
     const { share } = url;
     void import('./open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import { createTokenTracks } from '#runs/token-tracks.ts';
+import * as common from '#words/page/common.ts';
 import { createChatActions } from './actions/chat-actions.ts';
 import { createCodeActions } from './actions/code-actions.ts';
 import { createCompareActions } from './actions/compare-actions.ts';
@@ -16,8 +17,11 @@ import { createStarterActions } from './actions/starter-actions.ts';
 import { createTypingActions } from './actions/typing-actions.ts';
 import { createViewActions } from './actions/view-actions.ts';
 import type { ActionContext } from './context.ts';
+import { notify } from './context.ts';
 import type { WorkbenchStore } from './store.ts';
 import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
+
+type ComparisonActions = ReturnType<typeof createComparisonActions>;
 
 /** The store, what can be done with it, and what it was built from. */
 export interface Workbench {
@@ -29,7 +33,9 @@ export interface Workbench {
   readonly draft: ReturnType<typeof createDraftActions>;
   readonly conversations: ReturnType<typeof createConversationActions>;
   /** What is done with comparisons as wholes; loaded when it is first asked for. */
-  readonly comparisons: () => Promise<ReturnType<typeof createComparisonActions>>;
+  readonly comparisons: () => Promise<ComparisonActions>;
+  /** Does something with them as soon as they are loaded. Where they do not come it says so, with a way to try again. */
+  readonly withComparisons: (act: (actions: ComparisonActions) => unknown) => Promise<void>;
   readonly connection: ReturnType<typeof createConnectionActions>;
   readonly code: ReturnType<typeof createCodeActions>;
   readonly compare: ReturnType<typeof createCompareActions>;
@@ -51,11 +57,22 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     tokenTracks: createTokenTracks(deps.clock),
   };
   const conversations = createConversationActions(context);
-  let loaded: ReturnType<typeof createComparisonActions> | null = null;
+  let loaded: ComparisonActions | null = null;
   async function comparisons() {
     const { createComparisonActions } = await import('./actions/comparison-actions.ts');
     loaded ??= createComparisonActions(context, conversations);
     return loaded;
+  }
+  async function withComparisons(act: (actions: ComparisonActions) => unknown): Promise<void> {
+    let actions: ComparisonActions;
+    try {
+      actions = await comparisons();
+    } catch {
+      const again = { label: common.tryAgain, run: () => void withComparisons(act) };
+      notify(context, common.actNotLoaded, again, 'problem');
+      return;
+    }
+    await act(actions);
   }
   const compare = createCompareActions(context);
   return {
@@ -67,13 +84,14 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     draft: createDraftActions(context),
     conversations,
     comparisons,
+    withComparisons,
     connection: createConnectionActions(context),
     code: createCodeActions(context),
     compare,
     modelMarks: createModelMarkActions(context),
     repeat: createRepeatActions(context),
     share: createShareActions(context, conversations),
-    starters: createStarterActions(context, comparisons),
+    starters: createStarterActions(context, withComparisons),
     typing: createTypingActions(context),
     view: createViewActions(context),
   };

@@ -26,7 +26,9 @@ export interface StarterRequest {
 /** What begins a request from a starter. */
 export function createStarterActions(
   context: ActionContext,
-  comparisons: () => Promise<{ fill(drafts: readonly RequestDraft[]): void }>,
+  withComparisons: (
+    act: (comparisons: { fill(drafts: readonly RequestDraft[]): void }) => void,
+  ) => Promise<void>,
 ) {
   const { store } = context;
 
@@ -52,7 +54,7 @@ export function createStarterActions(
         ...draft,
         parameters: new Map([...draft.parameters, ...own]),
       }));
-      void comparisons().then(({ fill }) => fill(drafts));
+      void withComparisons(({ fill }) => fill(drafts));
     }
     const isLost =
       (typedBefore !== '' && typedBefore !== request.prompt) ||

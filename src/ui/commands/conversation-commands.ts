@@ -63,8 +63,8 @@ export const CONVERSATION_COMMANDS = {
     keysLabel: words.newComparisonKeys,
     unavailableNotice: words.columnsAreEmpty,
     isAvailable: (state) => state.columnIds.some((id) => (state.conversations.get(id)?.nodes.size ?? 0) > 0),
-    run({ comparisons, view, focus }) {
-      void comparisons().then(({ begin }) => begin());
+    run({ withComparisons, view, focus }) {
+      void withComparisons(({ begin }) => begin());
       view.setTab('compare');
       focus('message');
     },

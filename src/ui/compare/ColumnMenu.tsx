@@ -16,7 +16,7 @@ export function ColumnMenu({
   position: number;
   onDialog: (dialog: CompareDialog) => void;
 }) {
-  const { compare, comparisons } = useWorkbench();
+  const { compare, withComparisons } = useWorkbench();
   const hasRoom = useWorkbenchState((state) => state.columnIds.length < MAX_COLUMNS);
   const items: MenuItem[] = [
     { label: words.repeat, icon: 'redo', run: () => onDialog({ kind: 'repeat', conversationId }) },
@@ -28,7 +28,7 @@ export function ColumnMenu({
     {
       label: words.openInChat,
       icon: 'chat',
-      run: () => void comparisons().then(({ promote }) => promote(conversationId)),
+      run: () => void withComparisons(({ promote }) => promote(conversationId)),
     },
   ];
   if (hasRoom) {

@@ -23,7 +23,7 @@ export function CompareBar({
   onLinkedChange: (isLinked: boolean) => void;
   onDialog: (dialog: CompareDialog) => void;
 }) {
-  const { compare, comparisons, view } = useWorkbench();
+  const { compare, withComparisons, view } = useWorkbench();
   const names = useReplyNames();
   const count = summaries.length;
   const isFull = count >= MAX_COLUMNS;
@@ -113,7 +113,7 @@ export function CompareBar({
         disabled={!hasReplies}
         title={hasReplies ? words.newComparisonHow : words.nothingToPutAway}
         onClick={() => {
-          void comparisons().then(({ begin }) => begin());
+          void withComparisons(({ begin }) => begin());
           focusOn('message');
         }}
       >

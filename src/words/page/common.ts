@@ -24,6 +24,9 @@ export const copied = 'Copied';
 export const copyByKeys = 'Press Ctrl C';
 export const copyFailed = 'Could not copy. Press Ctrl C.';
 
+// What did not happen, since a part of the page did not come.
+export const actNotLoaded = 'Nothing was done: a part of the page could not be loaded.';
+
 // A part of the page that broke; `region` begins the sentence: "The history".
 // A part of the page whose file did not come.
 export const notLoaded = 'This part of the page could not be loaded. It is tried again by itself.';
