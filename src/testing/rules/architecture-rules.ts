@@ -1,4 +1,5 @@
 import { parseSync } from 'vite';
+import { isNode, visit } from './syntax-tree.ts';
 
 /** One `import`, `export … from` or `import()`: where it points, as written, and what stays of it at run time. */
 export interface Reference {
@@ -285,19 +286,6 @@ function findImpureCalls(program: unknown): readonly string[] {
   return problems;
 }
 
-type SyntaxNode = Readonly<Record<string, unknown>>;
-
-function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
-}
-
-function visit(value: unknown, see: (node: SyntaxNode) => void): void {
-  if (Array.isArray(value)) for (const each of value) visit(each, see);
-  if (!isNode(value)) return;
-  if (typeof value.type === 'string') see(value);
-  for (const each of Object.values(value)) visit(each, see);
 }

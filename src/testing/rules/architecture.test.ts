@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { areaOf, findViolations, listAreas, mayImport } from './architecture-rules.ts';
+import { findFullFolders, findLongFunctions, LONGER_FUNCTIONS, MAX_FILES, MAX_LINES } from './size-rules.ts';
 
 const src = fileURLToPath(new URL('../..', import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -30,6 +31,49 @@ describe('the layout of src', () => {
       areas.filter((b) => a < b && mayImport(a, b) && mayImport(b, a)).map((b) => [a, b]),
     );
     expect(pairs).toEqual([]);
+  });
+});
+
+describe('the sizes in src', () => {
+  it('let no function grow beyond the limit, nor those that are beyond it', { timeout: 120_000 }, () => {
+    const long = new Map(
+      files.flatMap((file) =>
+        findLongFunctions(file, readFileSync(path.join(src, file), 'utf8')).map(({ name, lines }) => [
+          `${file} ${name}`,
+          lines,
+        ]),
+      ),
+    );
+    const tooLong = [...long].filter(([place, lines]) => lines > (LONGER_FUNCTIONS[place] ?? MAX_LINES));
+    expect(tooLong).toEqual([]);
+  });
+
+  it('let no folder hold more files than a person looks through', () => {
+    expect(findFullFolders(files)).toEqual([]);
+  });
+
+  const lines = (count: number) => 'x();\n'.repeat(count);
+  it.each([
+    ['a declaration', `function long() {\n${lines(79)}}`, 'long'],
+    ['a component in memo', `const Long = memo(function Long() {\n${lines(79)}});`, 'Long'],
+    ['an arrow function', `const long = () => {\n${lines(79)}};`, 'long'],
+    ['a method of an object', `const a = { long() {\n${lines(79)}} };`, 'long'],
+    ['a test', `describe('a', () => {\nit('b', () => {\n${lines(79)}});\n});`, 'it()'],
+  ])('find %s that is a line too long', (_name, source, name) => {
+    expect(findLongFunctions('a.ts', source)).toEqual([{ name, lines: 81 }]);
+  });
+
+  it.each([
+    ['a function of just the limit', `function fits() {\n${lines(78)}}`],
+    ['a list of tests', `describe.each([1])('a', () => {\n${lines(200)}});`],
+  ])('allow %s', (_name, source) => {
+    expect(findLongFunctions('a.ts', source)).toEqual([]);
+  });
+
+  it('count the sources of a folder alone, without its tests and the folders in it', () => {
+    const names = Array.from({ length: MAX_FILES }, (_unused, index) => `ui/a${index}.ts`);
+    expect(findFullFolders([...names, 'ui/a.test.ts', 'ui/b/a.ts'])).toEqual([]);
+    expect(findFullFolders([...names, 'ui/a.ts'])).toEqual([`ui: ${MAX_FILES + 1}`]);
   });
 });
 

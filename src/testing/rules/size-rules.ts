@@ -1,0 +1,124 @@
+import { parseSync } from 'vite';
+import type { SyntaxNode } from './syntax-tree.ts';
+import { isNode, visit } from './syntax-tree.ts';
+
+/** Lines of one function: more is more than one step. */
+export const MAX_LINES = 80;
+/** Source files of one folder, tests aside: more want a name for what some of them have in common. */
+export const MAX_FILES = 25;
+
+/**
+ * Functions that are longer, with the lines that they may have. The list only shrinks: a number may become smaller, and
+ * one that has become short leaves it. None is added without a reason beside it.
+ */
+export const LONGER_FUNCTIONS: Readonly<Record<string, number>> = {
+  // One pass over each character of a stream: its steps share what they have seen, and a call each would cost time.
+  'domain/stream/sse-decoder.ts createSseDecoder': 85,
+  // A story told by chance, whose steps belong together.
+  'platform/conversations/open-conversation-store.test.ts it()': 125,
+  'platform/conversations/open-conversation-store.test.ts fc.asyncProperty()': 120,
+  // Still to be taken apart.
+  'app/keep-conversations.test.ts setUp': 91,
+  'app/keep-conversations.ts createPerformer': 81,
+  'app/keep-conversations.ts keepConversations': 111,
+  'app/replays.ts createReplays': 100,
+  'platform/checks/check-runner.ts createLane': 90,
+  'platform/reply-keeper.ts createReplyKeeper': 183,
+  'state/experiments/experiment-runner.ts createRunner': 140,
+  'state/experiments/experiments.ts createExperiments': 337,
+  'ui/api-tab/CodeOptionsPopover.tsx CodeOptionsPopover': 94,
+  'ui/chat/message/Message.tsx Message': 130,
+  'ui/chat/message/MessageActions.tsx MessageActions': 119,
+  'ui/chat/message/MessageEditor.tsx MessageEditor': 101,
+  'ui/commands/CommandPalette.tsx CommandPalette': 143,
+  'ui/compare/CompareBar.tsx CompareBar': 120,
+  'ui/compare/CompareColumn.tsx CompareColumn': 99,
+  'ui/composer/AttachAddressDialog.tsx AttachAddressDialog': 98,
+  'ui/composer/Composer.tsx Composer': 115,
+  'ui/connection/ConnectionDialog.tsx ConnectionDialog': 127,
+  'ui/experiments/CaseRow.tsx CaseRow': 96,
+  'ui/experiments/CellDialog.tsx CellDialog': 87,
+  'ui/experiments/ImportCasesDialog.tsx ImportCasesDialog': 121,
+  'ui/experiments/ImportCasesDialog.tsx Understood': 82,
+  'ui/experiments/ResultsTable.tsx ResultsTable': 99,
+  'ui/history/History.tsx History': 82,
+  'ui/history/HistoryEntryRow.tsx HistoryEntryRow': 90,
+  'ui/import-share/ImportDialog.tsx ImportDialog': 141,
+  'ui/import-share/ShareDialog.tsx ShareDialog': 83,
+  'ui/parameters/ParameterRow.tsx ParameterRow': 118,
+  'ui/parameters/ParametersPanel.tsx ParametersPanel': 110,
+  'ui/parameters/SchemaDialog.tsx SchemaDialog': 81,
+  'ui/parameters/ToolDialog.tsx ToolDialog': 117,
+  'ui/parameters/tools/ToolDialog.tsx ToolDialog': 125,
+  'ui/parameters/tools/ToolFormFields.tsx RowFields': 101,
+  'ui/parameters/tools/ToolFormFields.tsx ToolFormFields': 89,
+  'ui/parameters/tools/ToolsDialog.tsx ToolsDialog': 105,
+  'ui/request-log/LoggedDetails.tsx LoggedDetails': 93,
+  'ui/request-log/RequestLogDialog.tsx RequestLogDialog': 81,
+};
+
+/** Folders with more files, and how many they may have; this list only shrinks too. */
+const FULLER_FOLDERS: Readonly<Record<string, number>> = { app: 27 };
+
+/** A function that is too long. */
+export interface LongFunction {
+  readonly name: string;
+  readonly lines: number;
+}
+
+const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
+
+/** The functions of a source file that are longer than the limit; a list of tests (`describe`) is none. */
+export function findLongFunctions(file: string, source: string): readonly LongFunction[] {
+  const { program } = parseSync(file, source);
+  const names = new Map<unknown, string>();
+  const found: LongFunction[] = [];
+  visit(program, (node) => {
+    for (const [of, name] of namesGiven(node, source)) names.set(of, name);
+    if (!FUNCTIONS.has(String(node.type))) return;
+    const lines = linesOf(node, source);
+    if (lines <= MAX_LINES) return;
+    const name = isNode(node.id) ? String(node.id.name) : (names.get(node) ?? 'a function without a name');
+    if (!/^describe\b/.test(name)) found.push({ name, lines });
+  });
+  return found;
+}
+
+/** What a node calls the functions in it: a variable and a property its value, a call its arguments. */
+function namesGiven(node: SyntaxNode, source: string): readonly (readonly [unknown, string])[] {
+  switch (node.type) {
+    case 'VariableDeclarator':
+      return [[node.init, textOf(node.id, source)]];
+    case 'Property':
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+      return [[node.value, textOf(node.key, source)]];
+    case 'CallExpression': {
+      const given = Array.isArray(node.arguments) ? node.arguments : [];
+      return given.map((argument) => [argument, `${textOf(node.callee, source)}()`]);
+    }
+    default:
+      return [];
+  }
+}
+
+function textOf(node: unknown, source: string): string {
+  return isNode(node) ? source.slice(Number(node.start), Number(node.end)) : '';
+}
+
+function linesOf(node: SyntaxNode, source: string): number {
+  return textOf(node, source).split('\n').length;
+}
+
+/** The folders with more source files than the limit, each with how many. */
+export function findFullFolders(files: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    if (/\.test\.tsx?$|\/__fixtures__\//.test(file)) continue;
+    const folder = file.split('/').slice(0, -1).join('/');
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([folder, count]) => count > (FULLER_FOLDERS[folder] ?? MAX_FILES))
+    .map(([folder, count]) => `${folder}: ${count}`);
+}
