@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -139,4 +139,46 @@ test('the size of a file is the same everywhere', async ({ page, workbench }) =>
   await workbench.waitForReply();
   await expect(workbench.messages('User message').root).toContainText(size);
   await expect(workbench.lastReply.body).toContainText(size);
+});
+
+test('Attach has a menu: files, and addresses that the server fetches', async ({ page, workbench }) => {
+  await workbench.goto();
+  await workbench.button('Attach').click();
+  const menu = page.getByRole('menu', { name: 'Attach', exact: true });
+  await expect(menu.getByRole('menuitem')).toHaveText(['File', 'Address']);
+
+  await test.step('a file', async () => {
+    const chooser = page.waitForEvent('filechooser');
+    await menu.getByRole('menuitem', { name: 'File', exact: true }).click();
+    await (await chooser).setFiles(png('ox.png'));
+    await expect(attachments(page)).toHaveText([/ox\.png/]);
+    await workbench.button('Remove ox.png').click();
+  });
+
+  await test.step('an address, whose kind is read from it', async () => {
+    await workbench.button('Attach').click();
+    await menu.getByRole('menuitem', { name: 'Address', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Attach from an address', exact: true });
+    const field = dialog.getByRole('textbox', { name: 'Address', exact: true });
+    await expect(field).toBeFocused();
+    await expectNoAxeViolations(page);
+    await field.fill('ox.pdf');
+    await field.press('Enter');
+    await expect(dialog.getByText('An address begins with https:// or http://.')).toBeVisible();
+    await field.fill('http://localhost:8000/ox.pdf');
+    await expect(dialog.getByText(/Only this machine can reach/)).toBeVisible();
+    await field.fill('https://files.example/my%20ox.pdf');
+    await expect(dialog.getByRole('radio', { name: 'PDF', exact: true })).toBeChecked();
+    await field.press('Enter');
+    await expect(attachments(page)).toHaveText([/my ox\.pdf\s*by address/]);
+    await expect(workbench.message).toBeFocused();
+  });
+
+  await workbench.message.fill('What is this?');
+  await workbench.openTab('API');
+  const body = JSON.parse(await workbench.requestJson()) as { messages: { content: unknown }[] };
+  expect(body.messages[0]?.content).toEqual([
+    { type: 'file', file: { file_url: 'https://files.example/my%20ox.pdf' } },
+    { type: 'text', text: 'What is this?' },
+  ]);
 });

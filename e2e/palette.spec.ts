@@ -96,7 +96,7 @@ test('the palette opens what stands deeper in the page', async ({ page, workbenc
     await test.step(typed, async () => {
       await run(page, typed);
       await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
-      await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).first().click();
       await expect(page.getByRole('dialog')).toHaveCount(0);
     });
 

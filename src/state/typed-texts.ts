@@ -34,6 +34,16 @@ export function toolPlace(conversationId: string, index: number | null): TypingP
   return `tool ${conversationId} ${index ?? 'new'}`;
 }
 
+/** The tools of a conversation as JSON, in the dialog that adds them. */
+export function toolsTextPlace(conversationId: string): TypingPlace {
+  return `tools ${conversationId}`;
+}
+
+/** The dialog that attaches what stands at an address. */
+export function attachAddressPlace(conversationId: string): TypingPlace {
+  return `address ${conversationId}`;
+}
+
 /** The dialog that takes a request from elsewhere. What is pasted there may hold a key, so it lives in memory only. */
 export const IMPORT_PLACE: TypingPlace = 'import';
 

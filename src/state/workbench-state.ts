@@ -52,7 +52,15 @@ export type OpenDialog =
   | { readonly kind: 'notices' }
   | { readonly kind: 'model-facts'; readonly conversationId: string }
   | { readonly kind: 'schema'; readonly conversationId: string }
-  | { readonly kind: 'tool'; readonly conversationId: string; readonly index: number | null }
+  | { readonly kind: 'tools'; readonly conversationId: string }
+  | { readonly kind: 'attach-address'; readonly conversationId: string }
+  /** `index`: among all tools, sent or not; null adds one. `fromTools`: whether the list of tools opens again after it. */
+  | {
+      readonly kind: 'tool';
+      readonly conversationId: string;
+      readonly index: number | null;
+      readonly fromTools?: boolean;
+    }
   | { readonly kind: 'inspector'; readonly conversationId: string; readonly nodeId: string }
   | { readonly kind: 'request-log' }
   | { readonly kind: 'replay'; readonly nodeId: string }

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import type { UnsentTool } from '#domain/parameters/tools/tool-list.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { encodeChoice, storedChoiceSchema } from './connection-record.ts';
 import { faultMember, readFault } from './fault-record.ts';
 import { recordCodec } from './record-codec.ts';
-import { exactly, optionalMap, record, string, writeMembers } from './record-schema.ts';
+import { count, exactly, jsonValue, optionalMap, record, string, writeMembers } from './record-schema.ts';
 
 const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
   v.pipe(
@@ -12,6 +13,7 @@ const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
       model: string,
       systemPrompt: string,
       parameters: optionalMap,
+      unsentTools: v.exactOptional(v.array(record({ tool: jsonValue, position: count }))),
       fault: faultMember,
     }),
     v.transform(readFault),
@@ -27,6 +29,9 @@ export const draftCodec = recordCodec<RequestDraft>(
       model: draft.model,
       systemPrompt: draft.systemPrompt,
       parameters: draft.parameters,
+      unsentTools: draft.unsentTools?.map(({ tool, position }) =>
+        writeMembers<UnsentTool>({ tool, position }),
+      ),
       fault: draft.fault,
     }),
   (draft, unread) => (unread ? { ...draft, unread } : draft),

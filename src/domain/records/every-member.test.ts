@@ -113,6 +113,17 @@ describe('a conversation', () => {
   });
 });
 
+describe('tools that are not sent', () => {
+  it('come back with their conversation', () => {
+    const unsentTools = [{ tool: new Map([['type', 'function']]), position: 1 }];
+    const draft = { ...PLAIN_DRAFT, unsentTools };
+    const { nodes: _nodes, unsentAttachments: _unsent, ...header } = { ...EMPTY, draft };
+    expect(decodeHeader(current(encodeHeader(header))).draft).toEqual(draft);
+    const imported = parseConversations(exportConversations([{ ...EMPTY, draft }]), CONTEXT);
+    expect(imported.ok && imported.value.conversations[0]?.draft).toEqual(draft);
+  });
+});
+
 describe('a share link', () => {
   it.each(DRAFTS)('to the connection %s gives every kind of message back', (_kind, draft) => {
     const { connection } = draft;

@@ -89,6 +89,8 @@ export const count = v.pipe(number, v.integer(expected('count')), v.minValue(0, 
 export const jsonMap = v.custom<JsonObject>((value) => value instanceof Map, expected('object'));
 /** Any JSON list, without loss. */
 export const jsonList = v.custom<readonly JsonValue[]>((value) => Array.isArray(value), expected('list'));
+/** Any JSON value, without loss. */
+export const jsonValue = v.custom<JsonValue>((value) => value !== undefined, expected('present'));
 /** A JSON object; an absent one is empty. */
 export const optionalMap = v.optional(jsonMap, () => new Map());
 /** A string; an absent one is empty. */

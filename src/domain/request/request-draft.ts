@@ -1,5 +1,6 @@
 import type { Unread } from '#domain/json/unread.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
+import type { UnsentTool } from '#domain/parameters/tools/tool-list.ts';
 import type { ConnectionChoice } from './connection.ts';
 import type { SandboxFault } from './sandbox-fault.ts';
 
@@ -15,6 +16,8 @@ export interface RequestDraft {
    * Absent is not sent. The order is the order in which they came.
    */
   readonly parameters: ParameterValues;
+  /** Tools that are switched off: kept, and not in the request. */
+  readonly unsentTools?: readonly UnsentTool[];
   /** What the sandbox is to do wrong with this request; other connections are never asked. */
   readonly fault?: SandboxFault;
   /** What could not be read of its record. */

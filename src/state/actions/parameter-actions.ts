@@ -4,6 +4,7 @@ import type { PresetId } from '#domain/parameters/presets.ts';
 import { presetParameters } from '#domain/parameters/presets.ts';
 import { setParameter, unsetParameter } from '#domain/parameters/set-parameter.ts';
 import { optionsWithUsage, STREAM_OPTIONS } from '#domain/parameters/stream-usage.ts';
+import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ActionContext } from '#state/context.ts';
 import { notify } from '#state/context.ts';
 import { selectConversation } from '#state/selectors.ts';
@@ -50,6 +51,17 @@ export function createParameterActions(context: ActionContext) {
     updateDraft(context, conversationId, (draft) => ({ ...draft, parameters }));
   }
 
+  /** Changes the tools of a request, the ones that are sent and the ones that are not. */
+  function changeTools(
+    conversationId: string,
+    change: (parameters: ParameterValues) => Pick<RequestDraft, 'parameters' | 'unsentTools'>,
+  ): void {
+    updateDraft(context, conversationId, ({ unsentTools: _before, ...rest }) => ({
+      ...rest,
+      ...change(rest.parameters),
+    }));
+  }
+
   /** Sets exactly the parameters of one of the three example requests, and unsets all others; with an Undo. */
   function applyPreset(conversationId: string, preset: PresetId): void {
     const before = selectConversation(store.getState(), conversationId).draft;
@@ -64,5 +76,5 @@ export function createParameterActions(context: ActionContext) {
     }
   }
 
-  return { setParameterValue, resetParameter, askForUsage, setParameters, applyPreset };
+  return { setParameterValue, resetParameter, askForUsage, setParameters, changeTools, applyPreset };
 }

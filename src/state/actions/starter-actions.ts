@@ -59,6 +59,7 @@ export function createStarterActions(
     const isLost =
       (typedBefore !== '' && typedBefore !== request.prompt) ||
       before.systemPrompt !== '' ||
+      before.unsentTools !== undefined ||
       [...before.parameters.keys()].some((name) => name !== 'stream');
     if (isLost)
       notify(context, words.starterReplaced, {

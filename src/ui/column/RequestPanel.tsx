@@ -1,6 +1,6 @@
 import { ModelSection } from '#ui/model-picker/list/ModelSection.tsx';
 import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
-import { ToolsSection } from '#ui/parameters/ToolsSection.tsx';
+import { ToolsSection } from '#ui/parameters/tools/ToolsSection.tsx';
 import { SessionCost } from './SessionCost.tsx';
 
 /** Everything of a request beside its messages: model, parameters, tools; and what the session cost so far. */

@@ -24,6 +24,8 @@ export interface Command {
   /** What its button is called, where that is not its label, and what the button's tooltip says. */
   readonly buttonLabel?: string;
   readonly buttonTitle?: OfState<string>;
+  /** What its line in a menu is called, where the menu says half of it already. */
+  readonly menuLabel?: string;
   /** For a button that shows and hides something: whether it is shown. */
   readonly isExpanded?: (state: WorkbenchState) => boolean;
   /** What the list of keys says, where that is not the label. */

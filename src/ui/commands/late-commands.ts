@@ -50,6 +50,22 @@ const outputOfChat = ({ conversations, chatId }: WorkbenchState) =>
 
 /** What has neither a key nor a button that is there from the start: loaded with the palette. */
 export const LATE_COMMANDS = {
+  'attach-file': {
+    label: words.attachFile,
+    menuLabel: words.attachFileInMenu,
+    icon: 'file',
+    group: 'actions',
+    isAvailable: (state) => shownTab(state).hasComposer,
+    run: ({ focus }) => focus('files-to-attach'),
+  },
+  'attach-address': {
+    label: words.attachAddress,
+    menuLabel: words.attachAddressInMenu,
+    icon: 'link',
+    group: 'actions',
+    isAvailable: (state) => shownTab(state).hasComposer,
+    run: ({ view }, { chatId }) => view.openDialog({ kind: 'attach-address', conversationId: chatId }),
+  },
   'edit-last': {
     label: words.editLast,
     icon: 'edit',

@@ -97,6 +97,13 @@ export const REQUEST_COMMANDS = {
       page.focus('system-prompt', chatId);
     },
   },
+  tools: {
+    label: words.tools,
+    icon: 'wrench',
+    group: 'actions',
+    isAvailable: isChatShown,
+    run: ({ view }, { chatId }) => view.openDialog({ kind: 'tools', conversationId: chatId }),
+  },
   'add-tool': {
     label: words.addTool,
     icon: 'wrench',

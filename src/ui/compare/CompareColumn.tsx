@@ -12,7 +12,7 @@ import { SystemPromptSize } from '#ui/chat/system-prompt/SystemPromptSize.tsx';
 import { focusTargetRef } from '#ui/focus/page-focus.ts';
 import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
 import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
-import { ToolsSection } from '#ui/parameters/ToolsSection.tsx';
+import { ToolsSection } from '#ui/parameters/tools/ToolsSection.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import * as words from '#words/compare/compare.ts';
 import { title as parametersTitle } from '#words/models/parameters.ts';

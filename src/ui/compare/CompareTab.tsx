@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { canAnySendWithoutText, isAnyBusy } from '#state/sending.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { AttachMenu } from '#ui/composer/AttachMenu.tsx';
 import { Attachments } from '#ui/composer/Attachments.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
 import { registerFocus } from '#ui/focus/page-focus.ts';
@@ -98,6 +99,7 @@ function CompareComposer({ columnIds }: { columnIds: readonly string[] }) {
       canSendEmpty={canSendEmpty}
       above={<Notices place="composer" />}
       attached={<Attachments />}
+      actions={<AttachMenu />}
       hint={<span className="tabular-nums">{count === 1 ? '1 column' : `${count} columns`}</span>}
       onSend={() => tab.send(workbench)}
       onStop={() => tab.stop(workbench)}

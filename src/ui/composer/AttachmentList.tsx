@@ -1,5 +1,5 @@
 import type { Modality } from '#domain/models/model.ts';
-import type { MediaKind } from '#domain/wire/content-part.ts';
+import type { ContentPart, MediaKind } from '#domain/wire/content-part.ts';
 import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { useModel } from '#state/models/use-models.ts';
 import { selectTyped } from '#state/typed-message.ts';
@@ -7,6 +7,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
+import { byAddress } from '#words/conversation/attach.ts';
 import * as words from '#words/conversation/media.ts';
 import { byteSize } from '#words/english/grammar.ts';
 
@@ -34,7 +35,7 @@ export function AttachmentList() {
               {attachment.width === null || attachment.height === null
                 ? null
                 : words.pixels(attachment.width, attachment.height)}
-              {byteSize(attachment.byteLength)}
+              {isByAddress(part) ? byAddress : byteSize(attachment.byteLength)}
               {'address' in part ? <InputWarnings modality={MODALITIES[part.kind]} /> : null}
             </div>
             <IconButton
@@ -81,6 +82,11 @@ function InputWarning({ conversationId, modality }: { conversationId: string; mo
       {words.notAmongInputs(displayName, inputModalities)}
     </span>
   );
+}
+
+/** Whether the server fetches it itself: nothing of it is here. */
+function isByAddress(part: ContentPart): boolean {
+  return isMedia(part) && part.byteLength === null;
 }
 
 /** Only pixels that the page has already: an imported conversation may name any address, and an SVG is a document. */

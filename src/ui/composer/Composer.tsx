@@ -6,7 +6,6 @@ import { attachFiles } from '#ui/files/attach-files.ts';
 import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
 import * as words from '#words/conversation/composer.ts';
-import { AttachButton } from './AttachButton.tsx';
 import { SendButton } from './SendButton.tsx';
 
 /**
@@ -33,6 +32,7 @@ export function Composer({
   hint,
   above,
   attached,
+  actions,
   onSend,
   onStop,
   onEditLast,
@@ -49,6 +49,8 @@ export function Composer({
   above: ReactNode;
   /** Stands above the text: what goes along with it. */
   attached: ReactNode;
+  /** Stands before the editor's button: what can be added to the message and to the request. */
+  actions: ReactNode;
   onSend: () => void;
   onStop: () => void;
   /** Arrow up in an empty field. */
@@ -116,7 +118,7 @@ export function Composer({
               }}
             />
             <div className="flex items-center gap-1 pt-1 pr-1.5 pb-1.5 pl-2 text-12 text-ink-quiet">
-              <AttachButton onFiles={(files) => void attachFiles(workbench, files)} />
+              {actions}
               <EditorButton
                 className="phone:size-11"
                 openedAs="message-in-editor"

@@ -93,6 +93,20 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
           {({ Attachments }) => <Attachments />}
         </WhenLoaded>
       }
+      actions={
+        <WhenLoaded
+          module={sideModule}
+          placeholder={<span className="h-7 w-15 phone:h-11 phone:w-23" />}
+          onFailed={leaveOut}
+        >
+          {({ AttachMenu, ToolsButton }) => (
+            <>
+              <AttachMenu />
+              <ToolsButton conversationId={conversationId} />
+            </>
+          )}
+        </WhenLoaded>
+      }
       hint={
         <WhenLoaded module={sideModule} onFailed={leaveOut}>
           {({ RequestSize }) => <RequestSize conversationId={conversationId} />}

@@ -69,9 +69,18 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       return <parts.ModelFactsDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'schema':
       return <parts.SchemaDialog conversationId={dialog.conversationId} onClose={onClose} />;
+    case 'tools':
+      return <parts.ToolsDialog conversationId={dialog.conversationId} onClose={onClose} />;
+    case 'attach-address':
+      return <parts.AttachAddressDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'tool':
       return (
-        <parts.ToolDialog conversationId={dialog.conversationId} index={dialog.index} onClose={onClose} />
+        <parts.ToolDialog
+          conversationId={dialog.conversationId}
+          index={dialog.index}
+          fromTools={dialog.fromTools ?? false}
+          onClose={onClose}
+        />
       );
   }
 }

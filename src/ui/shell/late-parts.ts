@@ -3,6 +3,7 @@ import { CheckCodeDialog } from '#ui/check-code/CheckCodeDialog.tsx';
 import { CommandPalette } from '#ui/commands/CommandPalette.tsx';
 import { ShortcutsDialog } from '#ui/commands/ShortcutsDialog.tsx';
 import { CompareTab } from '#ui/compare/CompareTab.tsx';
+import { AttachAddressDialog } from '#ui/composer/AttachAddressDialog.tsx';
 import { ConnectionDialog } from '#ui/connection/ConnectionDialog.tsx';
 import { FaultsDialog } from '#ui/connection/FaultsDialog.tsx';
 import { ExportComparisonDialog } from '#ui/import-share/ExportComparisonDialog.tsx';
@@ -16,6 +17,8 @@ import { ModelFactsDialog } from '#ui/model-picker/facts/ModelFactsDialog.tsx';
 import { PastNotices } from '#ui/notices/PastNotices.tsx';
 import { SchemaDialog } from '#ui/parameters/SchemaDialog.tsx';
 import { ToolDialog } from '#ui/parameters/ToolDialog.tsx';
+import { ToolDialog } from '#ui/parameters/tools/ToolDialog.tsx';
+import { ToolsDialog } from '#ui/parameters/tools/ToolsDialog.tsx';
 import { ReplayDialog } from '#ui/replay/ReplayDialog.tsx';
 import { RequestLogDialog } from '#ui/request-log/RequestLogDialog.tsx';
 import { ParameterSheet } from './ParameterSheet.tsx';
@@ -23,6 +26,7 @@ import { ParameterSheet } from './ParameterSheet.tsx';
 /** The views and dialogs that a first look does not need. One module, so that the browser asks for them once. */
 export const lateParts = {
   ApiTab,
+  AttachAddressDialog,
   CheckCodeDialog,
   CompareTab,
   CommandPalette,
@@ -43,4 +47,5 @@ export const lateParts = {
   ShortcutsDialog,
   StreamInspector,
   ToolDialog,
+  ToolsDialog,
 };

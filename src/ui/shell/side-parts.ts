@@ -2,10 +2,12 @@ import { EmptyState } from '#ui/chat/EmptyState.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPromptSize } from '#ui/chat/system-prompt/SystemPromptSize.tsx';
 import { RequestPanel } from '#ui/column/RequestPanel.tsx';
+import { AttachMenu } from '#ui/composer/AttachMenu.tsx';
 import { Attachments } from '#ui/composer/Attachments.tsx';
 import { FaultLine } from '#ui/connection/FaultLine.tsx';
 import { History } from '#ui/history/History.tsx';
 import { Notices } from '#ui/notices/Notices.tsx';
+import { ToolsButton } from '#ui/parameters/tools/ToolsButton.tsx';
 import { addIcons } from '#ui/primitives/Icon.tsx';
 import { LATER_ICONS } from '#ui/primitives/later-icons.ts';
 import { FileDrop } from './FileDrop.tsx';
@@ -19,6 +21,7 @@ addIcons(LATER_ICONS);
 /** What stands around the conversation, or is heard of it. One module, so that the browser asks for it once. */
 export const sideParts = {
   Attachments,
+  AttachMenu,
   EmptyState,
   FaultLine,
   FileDrop,
@@ -30,4 +33,5 @@ export const sideParts = {
   SendProblem,
   SpokenReply,
   SystemPromptSize,
+  ToolsButton,
 };

@@ -8,7 +8,6 @@ export const notSent = 'not sent';
 
 export const message = 'Message';
 export const filesToAttach = 'Files to attach';
-export const attachFiles = 'Attach files';
 export const filesNotRead =
   'Nothing was attached: a part of the page could not be loaded. Try again when you are online.';
 export const typeFirst = 'Type a message first';

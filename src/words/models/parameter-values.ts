@@ -121,3 +121,5 @@ export const toolNeedsFunction =
   'A tool needs a key "function" with the function’s name, description and parameters.';
 export const functionName = 'A function’s name has 1 to 64 letters, digits, _ or -.';
 export const parametersAreSchema = '"parameters" is a JSON Schema: an object.';
+export const noTools = 'The list holds no tools.';
+export const toolNumber = (position: number, problem: string) => `Tool ${position}: ${problem}`;

@@ -50,15 +50,3 @@ export const sendValueAs = (value: string, name: string) => `Send ${value} as ${
 export const entriesOf = (name: string) => `Entries of ${name}`;
 export const entry = (position: number) => `Entry ${position}`;
 export const openHost = (host: string) => `Open ${host}`;
-
-// Tools.
-export const tools = 'Tools';
-export const tool = 'Tool';
-export const addTool = 'Add tool';
-export const editTool = 'Edit tool';
-export const toolAt = (position: number) => `tool ${position}`;
-export const editNamed = (name: string) => `Edit ${name}`;
-export const toolHow =
-  'A function the model can call, as OpenAI-style JSON. You supply the results in the chat.';
-export const toolNotSaved = 'The tool was not saved.';
-export const toolRemoved = 'Tool removed.';

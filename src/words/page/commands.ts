@@ -32,6 +32,7 @@ export const preset = (name: string) => `Preset: ${name}`;
 export const writeSystemPrompt = 'Write the system prompt';
 export const goToSystemPrompt = 'Go to the system prompt';
 export const addTool = 'Add tool';
+export const tools = 'Tools';
 export const modelDetails = 'Model details';
 export const regenerateLast = 'Regenerate the last reply';
 export const duplicate = 'Duplicate conversation';

@@ -1,4 +1,8 @@
 /** What those commands are called that are loaded with the palette. */
+export const attachFile = 'Attach a file';
+export const attachFileInMenu = 'File';
+export const attachAddress = 'Attach from an address';
+export const attachAddressInMenu = 'Address';
 export const renameConversation = 'Rename conversation';
 export const pinConversation = (isPinned: boolean) => (isPinned ? 'Unpin conversation' : 'Pin conversation');
 export const editLast = 'Edit the last message that you sent';
