@@ -106,7 +106,9 @@ test('a tool is a form and JSON, which are the same', async ({ page, workbench }
   });
 
   await test.step('the JSON changes the form', async () => {
-    await json.fill('{"name": "f", "parameters": {"type": "object", "properties": {"a": {"type": "boolean"}}}}');
+    await json.fill(
+      '{"name": "f", "parameters": {"type": "object", "properties": {"a": {"type": "boolean"}}}}',
+    );
     await expect(tool.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('f');
     await expect(tool.getByRole('combobox', { name: 'Type of a', exact: true })).toHaveValue('boolean');
     await json.fill('{"name": "f"');

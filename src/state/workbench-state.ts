@@ -49,6 +49,8 @@ export type OpenDialog =
   | { readonly kind: 'faults'; readonly conversationId: string }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'guide' }
+  | { readonly kind: 'about' }
   | { readonly kind: 'notices' }
   | { readonly kind: 'model-facts'; readonly conversationId: string }
   | { readonly kind: 'schema'; readonly conversationId: string }

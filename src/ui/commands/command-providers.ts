@@ -1,7 +1,7 @@
 import { EVERY_LANGUAGE } from '#domain/languages/languages.ts';
 import { PRESET_IDS } from '#domain/parameters/presets.ts';
 import { openEntry } from '#state/actions/entry-actions.ts';
-import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
+import type { WorkbenchState } from '#state/workbench-state.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import { bringChatToView, isChatShown } from '#ui/tabs/tab-table.ts';
 import * as search from '#words/page/command-search.ts';
@@ -17,7 +17,6 @@ import type { Keys } from './keys.ts';
 import { capsOf } from './keys.ts';
 import type { Page } from './page.ts';
 import { goToParameter } from './request-commands.ts';
-import { THEME_ICONS } from './view-commands.ts';
 
 /** One line of the palette. */
 export interface PaletteLine {
@@ -116,20 +115,6 @@ const PROVIDERS: readonly Provider[] = [
       })),
   },
   {
-    after: 'theme',
-    list: ({ view: { theme } }) =>
-      THEMES.filter((each) => each !== theme).map((each) => ({
-        ...PLAIN,
-        id: `theme ${each}`,
-        group: 'view',
-        label: words.themeIs(each),
-        icon: THEME_ICONS[each],
-        caps: [],
-        keywords: search.themes,
-        run: ({ view }) => view.setTheme(each),
-      })),
-  },
-  {
     after: 'message',
     list: (_state, { models }) =>
       models.map(({ id, displayName, developer }) => ({
@@ -166,8 +151,6 @@ const PROVIDERS: readonly Provider[] = [
       })),
   },
 ];
-
-const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 
 /** Everything that can be done now, for the palette. What cannot be done as things stand is left out. */
 export function listCommands(state: WorkbenchState, sources: PaletteSources): readonly PaletteLine[] {

@@ -41,14 +41,21 @@ const MEANT: readonly (readonly [string, string])[] = [
   ['title', 'rename-conversation'],
   ['settings', 'parameters'],
   ['settings', 'connection'],
-  ['settings', 'theme dark'],
+  ['settings', 'theme-dark'],
   ['api key', 'connection'],
   ['ollama', 'connection'],
-  ['dark mode', 'theme dark'],
+  ['dark mode', 'theme-dark'],
   ['presentation', 'projector'],
   ['fullscreen', 'projector'],
   ['hotkeys', 'shortcuts'],
   ['help', 'shortcuts'],
+  ['help', 'guide'],
+  ['manual', 'guide'],
+  ['version', 'about'],
+  ['attach', 'attach-file'],
+  ['image', 'attach-file'],
+  ['image', 'attach-address'],
+  ['function calling', 'tools'],
   ['download', 'export'],
   ['upload', 'import-request'],
   ['curl', 'import-request'],
@@ -77,7 +84,7 @@ describe('the palette, by the words that people use', () => {
     const listed = new Set((await lines()).map(({ id }) => id));
     const missing = EVERY_COMMAND_LIST.filter(([id, { isUnlisted }]) => !isUnlisted && !listed.has(id));
     // A reply is over, nothing was said yet, and a comparison has begun.
-    expect(missing.map(([id]) => id)).toEqual(['stop-replies', 'past-notices']);
+    expect(missing.map(([id]) => id)).toEqual(['stop-replies', 'past-notices', 'theme-system']);
   });
 
   it('has more words for each command and each parameter than their names', async () => {

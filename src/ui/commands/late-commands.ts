@@ -1,14 +1,17 @@
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { editableText } from '#domain/conversation/editable-text.ts';
+import { SANDBOX_DEFAULT_MODEL } from '#domain/models/sandbox-models.ts';
 import { FIRST_SCHEMA, outputModeOf, withSchemaFormat } from '#domain/parameters/structured/output-format.ts';
 import { messageRole } from '#domain/wire/message.ts';
 import { editPlace } from '#state/typed-texts.ts';
-import type { WorkbenchState } from '#state/workbench-state.ts';
+import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
 import { bringChatToView, isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
+import { themeIs } from '#words/page/commands.ts';
 import * as words from '#words/page/late-commands.ts';
 import type { Command } from './command.ts';
 import type { Page } from './page.ts';
+import { THEME_ICONS } from './view-commands.ts';
 
 function findLast(
   { conversations, chatId }: WorkbenchState,
@@ -47,6 +50,17 @@ function hasColumnReply({ columnIds, conversations }: WorkbenchState): boolean {
 
 const outputOfChat = ({ conversations, chatId }: WorkbenchState) =>
   outputModeOf(conversations.get(chatId)?.draft.parameters.get('response_format'));
+
+/** Chooses a theme; the one that is chosen is not offered. */
+function chooseTheme(theme: ThemeChoice): Command {
+  return {
+    label: themeIs(theme),
+    icon: THEME_ICONS[theme],
+    group: 'view',
+    isAvailable: ({ view }) => view.theme !== theme,
+    run: ({ view }) => view.setTheme(theme),
+  };
+}
 
 /** What has neither a key nor a button that is there from the start: loaded with the palette. */
 export const LATE_COMMANDS = {
@@ -163,6 +177,29 @@ export const LATE_COMMANDS = {
     group: 'actions',
     isAvailable: hasColumnReply,
     run: openInCompare('charts'),
+  },
+  'theme-system': chooseTheme('system'),
+  'theme-light': chooseTheme('light'),
+  'theme-dark': chooseTheme('dark'),
+  'ask-guide': {
+    label: words.askGuide,
+    icon: 'chat',
+    group: 'view',
+    run(page) {
+      page.conversations.startFrom({
+        draft: { connection: { kind: 'sandbox' }, model: SANDBOX_DEFAULT_MODEL },
+        messages: [],
+        unsentText: '',
+      });
+      bringChatToView(page);
+      page.focus('message');
+    },
+  },
+  about: {
+    label: words.about,
+    icon: 'info',
+    group: 'view',
+    run: ({ view }) => view.openDialog({ kind: 'about' }),
   },
   'record-answers': {
     label: ({ view }) => words.recordAnswers(view.recordAnswers),

@@ -6,7 +6,7 @@ import * as words from '#words/page/commands.ts';
 import type { Command } from './command.ts';
 
 export const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {
-  system: 'screen',
+  system: 'contrast',
   light: 'sun',
   dark: 'moon',
 };
@@ -100,6 +100,12 @@ export const VIEW_COMMANDS = {
     group: 'view',
     isAvailable: ({ notices }) => notices.length > 0,
     run: ({ view }) => view.openDialog({ kind: 'notices' }),
+  },
+  guide: {
+    label: words.guide,
+    icon: 'info',
+    group: 'view',
+    run: ({ view }) => view.openDialog({ kind: 'guide' }),
   },
   shortcuts: {
     label: words.keyboardShortcuts,

@@ -68,7 +68,6 @@ export function AttachAddressDialog({
           <input
             id={id}
             type="url"
-            // biome-ignore lint/a11y/noAutofocus: the dialog is for this field
             autoFocus
             className={`${FIELD} font-mono text-12`}
             placeholder={words.addressHint}

@@ -27,8 +27,8 @@ type IconButtonProps = Omit<ComponentPropsWithRef<'button'>, 'aria-label'> & {
   size?: ControlSize;
 };
 
-/** A square button with an icon only. */
-export function IconButton({ label, icon, size, className = '', title, ...rest }: IconButtonProps) {
+/** A square button with an icon only; wider with words in it, where they are shown. */
+export function IconButton({ label, icon, size, className = '', title, children, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -38,6 +38,7 @@ export function IconButton({ label, icon, size, className = '', title, ...rest }
       {...rest}
     >
       <Icon name={icon} />
+      {children}
     </button>
   );
 }

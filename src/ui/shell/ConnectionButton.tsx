@@ -37,7 +37,7 @@ export function ConnectionButton({ conversationId, menuId }: { conversationId: s
           data-health={health}
         />
         {parts ? <parts.HealthWatch choice={choice} onChange={setHealth} /> : null}
-        <b className="max-w-48 truncate font-medium">{name}</b>
+        <b className="max-w-48 truncate font-medium narrow:max-w-28 phone:max-w-48">{name}</b>
       </span>
     </CommandButton>
   );

@@ -63,6 +63,10 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       return <parts.CommandPalette onClose={onClose} />;
     case 'shortcuts':
       return <parts.ShortcutsDialog onClose={onClose} />;
+    case 'guide':
+      return <parts.GuideDialog onClose={onClose} />;
+    case 'about':
+      return <parts.AboutDialog onClose={onClose} />;
     case 'notices':
       return <parts.PastNotices onClose={onClose} />;
     case 'model-facts':

@@ -59,6 +59,8 @@ export function PhoneBar({ conversationId }: { conversationId: string }) {
         ))}
         {/* The menu stays, for the next one. */}
         <CommandButton command="theme" variant="menu" />
+        <CommandButton command="projector" menuId={menuId} />
+        <CommandButton command="guide" menuId={menuId} />
         <CommandButton command="palette" menuId={menuId} />
       </div>
       <WorkbenchTabs />

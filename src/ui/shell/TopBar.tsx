@@ -1,20 +1,33 @@
 import { useWorkbenchState } from '#state/workbench.ts';
-import { CommandIconButton, FindButton } from '#ui/commands/CommandButton.tsx';
+import { CommandButton, CommandIconButton, FindButton } from '#ui/commands/CommandButton.tsx';
 import { isAvailable } from '#ui/commands/command-table.ts';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { faultsTitle } from '#words/page/commands.ts';
+import * as header from '#words/page/header.ts';
 import * as words from '#words/page/tabs.ts';
 import { Brand } from './Brand.tsx';
 import { ConnectionButton } from './ConnectionButton.tsx';
+import { WITH_WORD, WORD } from './header-class.ts';
+import { sideModule } from './side-module.ts';
 import { WorkbenchTabs } from './WorkbenchTabs.tsx';
+
+/** Beside their icons, a word in wide windows. */
+const WITH_WORDS = [
+  ['import-request', header.importWord],
+  ['export', header.exportWord],
+  ['share-link', header.shareWord],
+  ['theme', header.themeWord],
+] as const;
 
 /** The bar across the top of wide windows. */
 export function TopBar({ conversationId }: { conversationId: string }) {
+  const isProjector = useWorkbenchState((state) => state.view.projector);
   const canFault = useWorkbenchState((state) => isAvailable('faults', state));
   return (
-    <header className="flex min-w-0 items-center gap-2 border-b border-line bg-page px-3 [grid-area:top]">
-      <div className="flex w-53 items-center gap-2 text-14 font-semibold tracking-[-0.012em] projector:mr-2! projector:w-auto narrow:mr-3 narrow:w-auto">
+    <header className="flex min-w-0 items-center gap-2 narrow:gap-1 border-b border-line bg-page px-3 [grid-area:top]">
+      <div className="flex w-53 items-center gap-2 text-14 font-semibold tracking-[-0.012em] projector:mr-2! projector:w-auto narrow:mr-1 narrow:w-auto">
         <Brand />
-        {words.tablistLabel}
+        <span className="max-[64rem]:sr-only narrow:projector:sr-only">{words.tablistLabel}</span>
         <CommandIconButton command="history" className="ml-auto" />
       </div>
       <WorkbenchTabs />
@@ -23,10 +36,25 @@ export function TopBar({ conversationId }: { conversationId: string }) {
       <ConnectionButton conversationId={conversationId} />
       {canFault ? <CommandIconButton command="faults" title={faultsTitle} /> : null}
       <span className="mx-1 h-5 w-px bg-line" />
-      <CommandIconButton command="import-request" />
-      <CommandIconButton command="export" />
-      <CommandIconButton command="share-link" />
-      <CommandIconButton command="theme" />
+      {WITH_WORDS.map(([command, word]) => (
+        <CommandIconButton
+          key={command}
+          command={command}
+          className={`${WITH_WORD} narrow:projector:hidden!`}
+        >
+          <span className={WORD} aria-hidden="true">
+            {word}
+          </span>
+        </CommandIconButton>
+      ))}
+      <WhenLoaded
+        module={sideModule}
+        placeholder={<span className="w-15 flex-none min-[86rem]:w-36" />}
+        onFailed={() => undefined}
+      >
+        {({ HeaderMenus }) => <HeaderMenus />}
+      </WhenLoaded>
+      {isProjector ? <CommandButton command="projector" /> : null}
     </header>
   );
 }

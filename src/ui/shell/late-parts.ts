@@ -16,15 +16,17 @@ import { StreamInspector } from '#ui/inspector/StreamInspector.tsx';
 import { ModelFactsDialog } from '#ui/model-picker/facts/ModelFactsDialog.tsx';
 import { PastNotices } from '#ui/notices/PastNotices.tsx';
 import { SchemaDialog } from '#ui/parameters/SchemaDialog.tsx';
-import { ToolDialog } from '#ui/parameters/ToolDialog.tsx';
 import { ToolDialog } from '#ui/parameters/tools/ToolDialog.tsx';
 import { ToolsDialog } from '#ui/parameters/tools/ToolsDialog.tsx';
 import { ReplayDialog } from '#ui/replay/ReplayDialog.tsx';
 import { RequestLogDialog } from '#ui/request-log/RequestLogDialog.tsx';
+import { AboutDialog } from './AboutDialog.tsx';
+import { GuideDialog } from './GuideDialog.tsx';
 import { ParameterSheet } from './ParameterSheet.tsx';
 
 /** The views and dialogs that a first look does not need. One module, so that the browser asks for them once. */
 export const lateParts = {
+  AboutDialog,
   ApiTab,
   AttachAddressDialog,
   CheckCodeDialog,
@@ -34,6 +36,7 @@ export const lateParts = {
   ExportComparisonDialog,
   ExportDialog,
   FaultsDialog,
+  GuideDialog,
   ImportConversationsDialog,
   ImportDialog,
   ModelFactsDialog,

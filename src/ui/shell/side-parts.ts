@@ -11,6 +11,7 @@ import { ToolsButton } from '#ui/parameters/tools/ToolsButton.tsx';
 import { addIcons } from '#ui/primitives/Icon.tsx';
 import { LATER_ICONS } from '#ui/primitives/later-icons.ts';
 import { FileDrop } from './FileDrop.tsx';
+import { HeaderMenus } from './HeaderMenus.tsx';
 import { HealthWatch } from './HealthWatch.tsx';
 import { RequestSize } from './RequestSize.tsx';
 import { SpokenReply } from './SpokenReply.tsx';
@@ -25,6 +26,7 @@ export const sideParts = {
   EmptyState,
   FaultLine,
   FileDrop,
+  HeaderMenus,
   HealthWatch,
   History,
   Notices,

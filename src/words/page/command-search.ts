@@ -46,6 +46,12 @@ export const commands = {
   tools: 'function calling functions list edit remove examples json mcp',
   'attach-file': 'image picture photo upload pdf audio video document add open paperclip',
   'attach-address': 'image picture url link web pdf audio video paperclip',
+  'theme-system': 'mode colour color appearance automatic settings',
+  'theme-light': 'mode colour color appearance bright white day settings',
+  'theme-dark': 'mode colour color appearance night black settings',
+  guide: 'help manual tour documentation docs tutorial how to start introduction learn',
+  'ask-guide': 'help assistant question support documentation',
+  about: 'help version licence license privacy data info',
   'edit-last': 'change message question previous mine',
   'expand-message': 'wide full screen expand composer prompt',
   'inspect-last': 'stream events chunks sse raw bytes network debug headers timing',
@@ -60,10 +66,9 @@ export const commands = {
   'record-answers': 'recording replay capture stream har',
 } as const;
 
-/** The same for presets, for the code in each language, for the themes. */
+/** The same for presets and for the code in each language. */
 export const presets = 'parameters settings defaults example';
 export const code = 'snippet export sdk request clipboard';
-export const themes = 'mode colour color appearance night settings';
 
 /** The same for parameters, by their names. One that is not here is found by its name. */
 export const parameters = {

@@ -56,6 +56,7 @@ export const toggleSingleKeys = (isOn: boolean) => (isOn ? 'Turn single keys off
 export const toggleSpokenSentences = (isOn: boolean) =>
   isOn ? 'Do not speak sentences as they arrive' : 'Speak sentences as they arrive';
 export const pastNotices = 'Past notices';
+export const guide = 'Guide: what is where';
 export const keyboardShortcuts = 'Keyboard shortcuts';
 export const thisList = 'This list';
 export const sendFromAnyField = 'Send from any field of the request';

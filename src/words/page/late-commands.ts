@@ -3,6 +3,8 @@ export const attachFile = 'Attach a file';
 export const attachFileInMenu = 'File';
 export const attachAddress = 'Attach from an address';
 export const attachAddressInMenu = 'Address';
+export const askGuide = 'Ask the sandbox’s guide';
+export const about = 'About Oxen Playground';
 export const renameConversation = 'Rename conversation';
 export const pinConversation = (isPinned: boolean) => (isPinned ? 'Unpin conversation' : 'Pin conversation');
 export const editLast = 'Edit the last message that you sent';

@@ -135,7 +135,7 @@ function RowFields({
     <div className="mt-2 rounded-block border border-line-strong p-2">
       <div className="flex flex-wrap items-center gap-1.5">
         <input
-          className={`${FIELD} min-w-28 flex-1 font-mono text-12`}
+          className={`${FIELD} min-w-28 flex-1 font-mono text-12 phone:min-w-[60%]`}
           aria-label={words.parameterName(position)}
           value={nameText}
           spellCheck={false}
@@ -154,7 +154,7 @@ function RowFields({
           }}
         />
         <select
-          className={`${FIELD} w-auto! flex-none text-12`}
+          className={`${FIELD} w-auto! flex-none text-12 phone:order-2`}
           aria-label={words.typeOf(name)}
           value={type ?? ''}
           onChange={(event) => {
@@ -169,7 +169,7 @@ function RowFields({
             </option>
           ))}
         </select>
-        <label className="flex flex-none items-center gap-1.5 text-12 phone:min-h-11">
+        <label className="flex flex-none items-center gap-1.5 text-12 phone:order-3 phone:min-h-11">
           <input
             className="size-4 accent-accent"
             type="checkbox"

@@ -1,0 +1,18 @@
+import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import * as words from '#words/page/help.ts';
+
+declare const __PLAYGROUND_VERSION__: string;
+
+/** What the program is, which version runs, and where what is typed goes. */
+export function AboutDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title={words.aboutTitle} onClose={onClose}>
+      <DialogBody className="grid gap-2.5">
+        <p className="text-ink!">{words.version(__PLAYGROUND_VERSION__)}</p>
+        {words.about.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </DialogBody>
+    </Dialog>
+  );
+}
