@@ -145,3 +145,22 @@ test('tools are pasted as JSON in the forms that people have', async ({ page, wo
     { type: 'function', function: { name: 'b' } },
   ]);
 });
+
+test('an empty result is not sent unasked', async ({ page, workbench }) => {
+  await workbench.goto();
+  await workbench.button('Tools').click();
+  const tools = dialog(page, 'Tools');
+  await tools.getByRole('button', { name: 'Add get_weather', exact: true }).click();
+  await tools.getByRole('button', { name: 'Done', exact: true }).click();
+  await workbench.send('What is the weather in Oslo?');
+  await workbench.waitForReply();
+  const reply = workbench.lastReply.root;
+  await expect(reply.getByRole('group', { name: 'Arguments of get_weather' })).toHaveText('{"city":"Oslo"}');
+  await workbench.button('Send result').click();
+  await expect(reply.getByRole('alert')).toHaveText(/There is no result of get_weather\./);
+  await expect(workbench.messages('Tool message').root).toHaveCount(0);
+  await workbench.button('Send it empty').click();
+  await expect(workbench.messages('Tool message').root).toHaveCount(1);
+  await expect(page.getByText('Empty result', { exact: true })).toBeVisible();
+  await expect(page.getByText('Returned', { exact: true })).toHaveCount(0);
+});

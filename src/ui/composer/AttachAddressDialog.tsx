@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import {
   addressName,
   addressPart,
@@ -33,6 +33,9 @@ export function AttachAddressDialog({
   const text = useWorkbenchState((state) => state.typedTexts.get(place)) ?? '';
   const [chosenKind, setKind] = useState<MediaKind | null>(null);
   const [isAsked, setAsked] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // After the dialog has opened and given the focus to its first button.
+  useEffect(() => field.current?.focus(), []);
   const address = webAddress(text);
   const kind = chosenKind ?? (address && mediaKindAt(address)) ?? 'image';
   const hasProblem = isAsked && address === null;
@@ -66,9 +69,9 @@ export function AttachAddressDialog({
             {words.address}
           </label>
           <input
+            ref={field}
             id={id}
             type="url"
-            autoFocus
             className={`${FIELD} font-mono text-12`}
             placeholder={words.addressHint}
             autoComplete="off"

@@ -1,4 +1,4 @@
-import { counted, plural } from '#words/english/grammar.ts';
+import { counted, listedAnd, plural } from '#words/english/grammar.ts';
 
 export const showLess = 'Show less';
 export const showAsTyped = 'Show as typed';
@@ -88,6 +88,10 @@ export const resultOf = (tool: string) => `Result of ${tool}`;
 export const resultHint = 'Result to send back';
 export const sendResult = 'Send result';
 export const sendResults = 'Send results';
+export const sendEmptyResult = 'Send it empty';
+export const emptyResult = 'Empty result';
+export const emptyResultFor = (tools: readonly string[]) =>
+  `There is no result of ${listedAnd(tools)}. Type one, or send it empty.`;
 
 /** The figures below a reply. */
 export const state = 'State';

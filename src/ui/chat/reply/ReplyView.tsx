@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { hostOf } from '#domain/address/web-address.ts';
 import { childrenOf } from '#domain/conversation/branch-path.ts';
 import type { MessageNode, RequestRecord } from '#domain/conversation/conversation.ts';
@@ -207,7 +207,12 @@ function ToolCalls({
   const open = !live && isLast && snapshot.status !== 'failed';
   const typed = useWorkbenchState((state) => (open ? state.typedTexts : null));
   const calls = live ? (snapshot.reply.choices[0]?.toolCalls ?? []) : messageToolCalls(node.message);
+  const [isEmptyMeant, setEmptyMeant] = useState(false);
   if (calls.length === 0) return null;
+  const unanswered = calls.filter(
+    ({ id }) => (typed?.get(resultPlace(node.id, id ?? '')) ?? '').trim() === '',
+  );
+  const mustAsk = unanswered.length > 0 && !isEmptyMeant;
   const results = nodes ? resultsBelow(nodes, node.id) : new Map<string, string>();
   return (
     <div className="mt-2.5 grid justify-items-start gap-2.5">
@@ -222,13 +227,24 @@ function ToolCalls({
         />
       ))}
       {open ? (
-        <Button
-          variant="primary"
-          disabled={busy}
-          onClick={() => chat.sendToolResults(conversationId, node.id)}
-        >
-          {calls.length === 1 ? words.sendResult : words.sendResults}
-        </Button>
+        <>
+          {isEmptyMeant && unanswered.length > 0 ? (
+            <p className="text-13 text-amber-11" role="alert">
+              {words.emptyResultFor(unanswered.map(({ name }) => name || words.unnamedTool))}
+            </p>
+          ) : null}
+          <Button
+            variant="primary"
+            disabled={busy}
+            onClick={() => (mustAsk ? setEmptyMeant(true) : chat.sendToolResults(conversationId, node.id))}
+          >
+            {isEmptyMeant && unanswered.length > 0
+              ? words.sendEmptyResult
+              : calls.length === 1
+                ? words.sendResult
+                : words.sendResults}
+          </Button>
+        </>
       ) : null}
     </div>
   );

@@ -1,4 +1,4 @@
-import { formatJson } from '#domain/json/format-json.ts';
+import { formatCompactJson, formatJson } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
 import { CARD, CARD_SUMMARY, FOLD_MARK } from '#ui/chat/message/message-class.ts';
@@ -35,7 +35,8 @@ export function ToolCallCard({
         <code className="text-13 font-medium">{visibleText(name)}</code>
         <span className="ml-auto flex items-center gap-2 text-12 text-ink-quiet">
           {running ? <Tag tone="accent">{words.running}</Tag> : null}
-          {!running && result !== null ? (
+          {!running && result === '' ? <Tag>{words.emptyResult}</Tag> : null}
+          {!running && result !== null && result !== '' ? (
             <Tag tone="good">
               <Icon name="check" />
               {words.returned}
@@ -64,7 +65,7 @@ export function ToolCallCard({
               </pre>
             ) : (
               <textarea
-                className="resize-y border-t border-l border-line bg-raised px-3 py-2 font-mono text-12 phone:border-t-0"
+                className="resize-y border-t border-l border-line bg-raised focus-visible:-outline-offset-2 px-3 py-2 font-mono text-12 phone:border-t-0"
                 aria-label={words.resultOf(name)}
                 placeholder={words.resultHint}
                 rows={2}
@@ -79,9 +80,14 @@ export function ToolCallCard({
   );
 }
 
-/** Arguments over several lines where they are JSON, else exactly as they came. */
+/** Characters of arguments that stand in one line. */
+const ONE_LINE = 72;
+
+/** Arguments as JSON, in one line where they are short; else exactly as they came. */
 function readableArguments(text: string): string {
   if (text === '') return '{}';
   const parsed = parseJson(text);
-  return parsed.ok ? formatJson(parsed.value) : text;
+  if (!parsed.ok) return text;
+  const line = formatCompactJson(parsed.value);
+  return line.length <= ONE_LINE ? line : formatJson(parsed.value);
 }
