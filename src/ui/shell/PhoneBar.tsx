@@ -50,7 +50,7 @@ export function PhoneBar({ conversationId }: { conversationId: string }) {
       <div
         id={menuId}
         popover="auto"
-        className={`${MENU} inset-[3.25rem_0.5rem_auto_auto] max-h-[calc(100dvh-3.75rem)] overflow-y-auto overscroll-contain`}
+        className={`${MENU} inset-[3.25rem_0.5rem_auto_auto] max-h-[calc(100dvh-3.75rem)] max-w-[calc(100vw-1rem)] overflow-y-auto overscroll-contain`}
       >
         <ConnectionButton conversationId={conversationId} menuId={menuId} />
         {canFault ? <CommandButton command="faults" menuId={menuId} /> : null}

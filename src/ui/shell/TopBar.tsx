@@ -34,7 +34,9 @@ export function TopBar({ conversationId }: { conversationId: string }) {
       <span className="flex-1" />
       <FindButton />
       <ConnectionButton conversationId={conversationId} />
-      {canFault ? <CommandIconButton command="faults" title={faultsTitle} /> : null}
+      {canFault ? (
+        <CommandIconButton command="faults" title={faultsTitle} className="projector:max-[64rem]:hidden" />
+      ) : null}
       <span className="mx-1 h-5 w-px bg-line" />
       {WITH_WORDS.map(([command, word]) => (
         <CommandIconButton
@@ -54,7 +56,12 @@ export function TopBar({ conversationId }: { conversationId: string }) {
       >
         {({ HeaderMenus }) => <HeaderMenus />}
       </WhenLoaded>
-      {isProjector ? <CommandButton command="projector" /> : null}
+      {isProjector ? (
+        <>
+          <CommandButton command="projector" className="flex-none max-[64rem]:hidden" />
+          <CommandIconButton command="projector" className="flex-none bg-neutral-4 min-[64rem]:hidden" />
+        </>
+      ) : null}
     </header>
   );
 }
