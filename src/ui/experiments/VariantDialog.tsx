@@ -8,7 +8,7 @@ import { SystemPrompt } from '#ui/chat/system-prompt/SystemPrompt.tsx';
 import { SystemPromptSize } from '#ui/chat/system-prompt/SystemPromptSize.tsx';
 import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
 import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
-import { ToolsSection } from '#ui/parameters/ToolsSection.tsx';
+import { ToolsSection } from '#ui/parameters/tools/ToolsSection.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD } from '#ui/primitives/classes/field-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';

@@ -39,8 +39,7 @@ export const duplicate = 'Duplicate conversation';
 export const deleteConversation = 'Delete conversation';
 export const writeMessage = 'Write a message';
 export const goToMessage = 'Go to the message';
-export const projector = (isOn: boolean) =>
-  isOn ? 'Leave projector mode' : 'Projector mode: larger type';
+export const projector = (isOn: boolean) => (isOn ? 'Leave projector mode' : 'Projector mode: larger type');
 export const projectorMode = 'Projector mode';
 export const nextTheme = 'Next theme';
 export const theme = 'Theme';
