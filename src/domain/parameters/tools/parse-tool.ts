@@ -37,7 +37,7 @@ export function parseTools(text: string): Result<readonly JsonObject[], InvalidI
 }
 
 /** A tool from JSON: in its own form, only its function, or in the form of another API. */
-export function readTool(value: JsonValue): Result<JsonObject, InvalidInputError> {
+function readTool(value: JsonValue): Result<JsonObject, InvalidInputError> {
   if (!isJsonObject(value)) return fail(invalidInput(words.toolIsObject));
   const tool = wholeTool(value);
   const fn = tool.get('function');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { formatJson } from '#domain/json/format-json.ts';
 import { toPlain } from '#domain/json/json-value.ts';
-import { parseTools, readTool } from './parse-tool.ts';
+import { parseTool, parseTools } from './parse-tool.ts';
 import { TOOL_EXAMPLES } from './tool-examples.ts';
 import { readToolForm, toolInText, withNewRow, withoutRow, withRow, withToolHead } from './tool-form.ts';
 
@@ -138,7 +139,7 @@ describe('tools from JSON', () => {
 describe('the examples', () => {
   it('are tools that a form shows whole, each with another name', () => {
     const forms = TOOL_EXAMPLES.map((each) => readToolForm(each));
-    expect(TOOL_EXAMPLES.every((each) => readTool(each).ok)).toBe(true);
+    expect(TOOL_EXAMPLES.every((each) => parseTool(formatJson(each)).ok)).toBe(true);
     expect(new Set(forms.map(({ name }) => name)).size).toBe(5);
     expect(forms.flatMap(({ rows }) => rows).every(({ type }) => type !== null)).toBe(true);
   });
