@@ -5,7 +5,7 @@ import { setPace } from './sandbox-pace.ts';
 /** Opens the log as the palette does. */
 async function openLog(page: Page) {
   await page.keyboard.press('ControlOrMeta+K');
-  await page.getByRole('combobox', { name: /Search|Command/ }).fill('request log');
+  await page.getByRole('combobox', { name: 'Command', exact: true }).fill('request log');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Request log' });
   await dialog.waitFor();
@@ -51,6 +51,7 @@ test('requests are logged, found, compared with the one before, inspected, repea
 
   await test.step('it is repeated in a conversation of its own, after a reload too', async () => {
     await page.reload();
+    await workbench.tab('Chat').waitFor();
     const again = await openLog(page);
     await again.getByRole('searchbox', { name: 'Filter' }).fill('sandbox-guide');
     await again.getByRole('row').last().click();
