@@ -174,3 +174,26 @@ test('eight variants of 50 requests all arrive at a server that turns every thir
   expect(new Set(bodies).size).toBe(400);
   expect(most()).toBeLessThanOrEqual(6);
 });
+
+test('checks are made of every answer, and one that never ends is stopped with a sentence', async ({
+  page,
+}) => {
+  const experiments = new ExperimentsPage(page);
+  await countRequests(page, () => ({ status: 200 }));
+  await experiments.goto();
+  await experiments.importCases(questions(12));
+  await experiments.addVariant('Be brief.');
+  await experiments.addCheck('Contains', 'Yes');
+  await experiments.button('Run all').click();
+  await expect(experiments.progress).toContainText('24 of 24 answered');
+  await expect(page.getByTestId('verdict')).toContainText('12 of 12 passed');
+  await expect(page.getByTestId('verdict')).toContainText('on 12 shared cases');
+  await experiments.addCheck('JavaScript', 'while (true) {}');
+  await experiments.addCheck('Matches the pattern', '^(Y+)+(e+)+(s+)+$');
+  await experiments.cell('A', 1).click();
+  const dialog = page.getByRole('dialog', { name: 'Variant A, case 1' });
+  await expect(dialog.getByText('The check took longer than 1 second and was stopped.')).toBeVisible({
+    timeout: 60_000,
+  });
+  await expectNoAxeViolations(page);
+});

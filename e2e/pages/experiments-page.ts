@@ -48,6 +48,15 @@ export class ExperimentsPage {
     await dialog.getByRole('button', { name: 'Done' }).click();
   }
 
+  /** Adds a check; `value` is what it looks for. */
+  async addCheck(kind: string, value: string): Promise<void> {
+    await this.button('Add check').click();
+    const dialog = this.page.getByRole('dialog', { name: 'Add check' });
+    await dialog.getByRole('combobox', { name: 'Kind' }).selectOption({ label: kind });
+    await dialog.getByRole('textbox', { name: 'Value' }).fill(value);
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  }
+
   async editVariant(letter: string, model: string): Promise<void> {
     await this.button(`Edit Variant ${letter}`).click();
     const dialog = this.page.getByRole('dialog', { name: /^Edit Variant/ });

@@ -11,7 +11,7 @@ import {
   watchResponseEnd,
 } from './request-limits.ts';
 import { describeBadTarget, isApiPath } from './request-target.ts';
-import { withSecurityHeaders } from './security-headers.ts';
+import { isCheckWorker, withSecurityHeaders } from './security-headers.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** What the server is made of; everything that is not a web standard comes in here. */
@@ -58,8 +58,9 @@ export function createServerApp(options: ServerAppOptions): ServerApp {
   });
 
   return async (request, target) => {
-    const isApi = isApiPath(new URL(request.url).pathname);
-    const kind = isApi ? 'api' : 'page';
+    const { pathname } = new URL(request.url);
+    const isApi = isApiPath(pathname);
+    const kind = isApi ? 'api' : isCheckWorker(pathname) ? 'check-worker' : 'page';
     const badTarget = target === undefined ? null : describeBadTarget(target);
     if (badTarget !== null) return withSecurityHeaders(jsonError(400, 'bad_request', badTarget), 'api');
     const refusal = guard(request, !isApi && (request.method === 'GET' || request.method === 'HEAD'));

@@ -167,12 +167,20 @@ describe('security headers', () => {
     }
   });
 
+  it('let the worker of the checks run code of text, and load and send nothing', async () => {
+    const port = await start();
+    await writeFile(path.join(folder, 'assets', 'check-worker-abc.js'), '1');
+    const { headers } = await sendRaw(port, formatGet(port, '/assets/check-worker-abc.js'));
+    expect(headers['content-security-policy']).toBe("default-src 'none'; script-src 'unsafe-eval'");
+  });
+
   it('close the page to scripts from elsewhere and to foreign frames', async () => {
     const { headers } = await sendRaw(await start(), formatGet(running[0]?.port ?? 0, '/'));
     const policy = headers['content-security-policy'] ?? '';
     expect(policy).toContain("default-src 'none'; script-src 'self';");
     expect(policy).not.toContain('unsafe');
-    for (const part of ['object-src', 'base-uri', 'form-action', 'frame-ancestors', 'trusted-types']) {
+    expect(policy).toMatch(/; trusted-types check-worker(?:;|$)/);
+    for (const part of ['object-src', 'base-uri', 'form-action', 'frame-ancestors']) {
       expect(policy).toContain(`${part} 'none'`);
     }
     expect(headers['permissions-policy']).toContain('clipboard-write=(self)');

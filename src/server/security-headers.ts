@@ -19,7 +19,8 @@ const PAGE_DIRECTIVES: Directives = {
   'frame-ancestors': "'none'",
   'object-src': "'none'",
   'require-trusted-types-for': "'script'",
-  'trusted-types': "'none'",
+  // One address may be trusted, that of the worker below, and by nothing else (platform/checks/open-check-worker.ts).
+  'trusted-types': 'check-worker',
 };
 
 function formatDirectives(directives: Directives): string {
@@ -33,6 +34,17 @@ const PAGE_POLICY = formatDirectives(PAGE_DIRECTIVES);
 
 /** An answer of an API opened as a document can do nothing at all, whatever type a server upstream gave it. */
 const API_POLICY = `${PAGE_POLICY}; sandbox`;
+
+/**
+ * The policy of the worker in which people's own checks run, which is code of text: it may do that and nothing else,
+ * neither load nor send anything.
+ */
+const CHECK_WORKER_POLICY = formatDirectives({ 'default-src': "'none'", 'script-src': "'unsafe-eval'" });
+
+/** Whether a path is that of the worker's file: in a build, or in development. */
+export function isCheckWorker(path: string): boolean {
+  return /^\/(?:assets\/check-worker-[\w-]+\.js|src\/platform\/checks\/check-worker\.ts)$/.test(path);
+}
 
 /** The same policy as far as a `<meta http-equiv>` can say it, for hosts that send no headers of their own. */
 export const META_POLICY = formatDirectives(
@@ -52,6 +64,12 @@ export function formatDevelopmentPolicy(nonce: string): string {
     'connect-src': "'self' http: https: ws: wss:",
   });
 }
+
+/** The development server's policy of the worker of the checks, which is there in many files. */
+export const DEVELOPMENT_WORKER_POLICY = formatDirectives({
+  'default-src': "'none'",
+  'script-src': "'self' 'unsafe-eval'",
+});
 
 const DENIED_FEATURES = [
   'accelerometer',
@@ -91,16 +109,20 @@ const FIXED_HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 };
 
-/** The security headers of a page or file (`page`), or of an API's answer or an error (`api`). */
+/** What an answer is: a page or file, the worker of the checks, or an API's answer or an error. */
+export type AnswerKind = 'page' | 'check-worker' | 'api';
+
+/** The security headers of an answer. */
 export function listSecurityHeaders(
-  kind: 'page' | 'api',
-  policy = PAGE_POLICY,
+  kind: AnswerKind,
+  pagePolicy = PAGE_POLICY,
 ): Readonly<Record<string, string>> {
-  return { ...FIXED_HEADERS, 'content-security-policy': kind === 'api' ? API_POLICY : policy };
+  const policies = { page: pagePolicy, 'check-worker': CHECK_WORKER_POLICY, api: API_POLICY };
+  return { ...FIXED_HEADERS, 'content-security-policy': policies[kind] };
 }
 
 /** The same response with the security headers; they replace any of the same name. */
-export function withSecurityHeaders(response: Response, kind: 'page' | 'api'): Response {
+export function withSecurityHeaders(response: Response, kind: AnswerKind): Response {
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(listSecurityHeaders(kind))) headers.set(name, value);
   return new Response(response.body, { status: response.status, headers });

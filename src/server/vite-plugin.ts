@@ -11,7 +11,13 @@ import { jsonError } from './json-error.ts';
 import { injectPolicyMeta, injectServerMeta } from './page-html.ts';
 import { createRequestGuard } from './request-guard.ts';
 import { isApiPath } from './request-target.ts';
-import { formatDevelopmentPolicy, listSecurityHeaders, withSecurityHeaders } from './security-headers.ts';
+import {
+  DEVELOPMENT_WORKER_POLICY,
+  formatDevelopmentPolicy,
+  isCheckWorker,
+  listSecurityHeaders,
+  withSecurityHeaders,
+} from './security-headers.ts';
 import type { ServerSettings } from './settings.ts';
 
 /**
@@ -30,8 +36,11 @@ export function playgroundServer(settings: ServerSettings): Plugin {
       const guard = createRequestGuard(settings);
       const toHandler = createDevelopmentListener(server, settings);
       server.middlewares.use((incoming, outgoing, next) => {
+        const requestPath = (incoming.url ?? '').split('?', 1)[0] ?? '';
         for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
-        const isApi = isApiPath((incoming.url ?? '').split('?', 1)[0] ?? '');
+        if (isCheckWorker(requestPath))
+          outgoing.setHeader('content-security-policy', DEVELOPMENT_WORKER_POLICY);
+        const isApi = isApiPath(requestPath);
         if (isApi || isRefused(guard, incoming)) void toHandler(incoming, outgoing);
         else next();
       });

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Check, CheckResult } from '#domain/checks/check.ts';
 import type { Experiment } from '#domain/experiments/experiment.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import type { CellKeys } from '#domain/experiments/plan.ts';
@@ -29,6 +30,8 @@ export interface ExperimentsState {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** Requests in flight, by the same ids. */
   readonly runs: ReadonlyMap<string, Run>;
+  /** What checks found, by `checkedKey`. */
+  readonly checked: ReadonlyMap<string, CheckedAnswer>;
   readonly run: RunView;
   /** Whether another tab runs it. */
   readonly runsElsewhere: boolean;
@@ -49,3 +52,15 @@ export const NO_RUN: RunView = {
   runningSinceMs: 0,
   endedSince: 0,
 };
+
+/** What the checks of an answer found. */
+export interface CheckedAnswer {
+  /** Null where it cannot be told. */
+  readonly pass: boolean | null;
+  readonly items: readonly { readonly check: Check; readonly result: CheckResult }[];
+}
+
+/** The place of what was found about an answer in a case: cases that share a request can expect different things. */
+export function checkedKey(caseId: string, outcomeId: string): string {
+  return `${caseId} ${outcomeId}`;
+}

@@ -8,6 +8,7 @@ import type { Outcome } from '#domain/experiments/outcome.ts';
 import { createCellKeys } from '#domain/experiments/plan.ts';
 import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
+import type { CheckRunner } from '#platform/checks/check-runner.ts';
 import { createExperimentLock } from '#platform/experiment-lock.ts';
 import type { ExperimentEvent } from '#platform/experiment-store.ts';
 import { ExperimentStore } from '#platform/experiment-store.ts';
@@ -17,6 +18,7 @@ import { serverHoldsKey } from '#state/server-key.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/experiments/experiments.ts';
+import { createCheckEngine } from './check-engine.ts';
 import { createRunner } from './experiment-runner.ts';
 import type { ExperimentsState, ExperimentsStore } from './experiments-state.ts';
 import { NO_RUN } from './experiments-state.ts';
@@ -43,6 +45,8 @@ export interface ExperimentServices {
   >;
   readonly lock: ReturnType<typeof createExperimentLock>;
   random(): number;
+  /** What runs patterns and code. */
+  openChecks(): Promise<CheckRunner>;
   /** Calls back as the page is left. */
   onLeave(listener: () => void): void;
 }
@@ -61,6 +65,13 @@ export function experimentsOf(workbench: Workbench): Experiments {
     disk: new ExperimentStore(),
     lock: createExperimentLock(navigator.locks),
     random: Math.random,
+    async openChecks() {
+      const [{ createCheckRunner }, { openCheckWorker }] = await Promise.all([
+        import('#platform/checks/check-runner.ts'),
+        import('#platform/checks/open-check-worker.ts'),
+      ]);
+      return createCheckRunner(openCheckWorker, workbench.deps.clock);
+    },
     onLeave: (listener) => window.addEventListener('pagehide', listener),
   });
   made.set(workbench.store, experiments);
@@ -77,6 +88,7 @@ export function createExperiments(workbench: Workbench, services: ExperimentServ
     experiment: freshExperiment(),
     outcomes: new Map(),
     runs: new Map(),
+    checked: new Map(),
     run: NO_RUN,
     runsElsewhere: false,
     problem: null,
@@ -332,6 +344,10 @@ export function createExperiments(workbench: Workbench, services: ExperimentServ
     void goOn();
   }
 
+  void services.openChecks().then(
+    (checks) => createCheckEngine(store, checks, deps.clock),
+    () => store.setState({ problem: words.checksNotLoaded }),
+  );
   services.onLeave(() => void save());
   // Another key or another name of its variable is another connection.
   workbench.store.subscribe((state, before) => {

@@ -28,6 +28,8 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   records: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'conversation'],
   saving: ['json', 'conversation', 'records'],
   recordings: ['errors', 'json', 'wire', 'request', 'stream', 'records'],
+  verdicts: [],
+  checks: ['errors', 'json', 'wire', 'variables', 'records'],
   metrics: ['errors', 'json', 'wire', 'parameters', 'models', 'stream', 'request', 'conversation'],
   editing: ['errors', 'json', 'wire', 'request', 'shell', 'languages', 'conversation', 'portable'],
   doctor: ['errors', 'json', 'wire', 'parameters', 'request', 'shell', 'languages', 'reading', 'portable'],
@@ -46,6 +48,8 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'metrics',
     'portable',
     'variables',
+    'checks',
+    'verdicts',
   ],
   portable: [
     'errors',

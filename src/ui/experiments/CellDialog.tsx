@@ -6,6 +6,8 @@ import { languageOf } from '#domain/languages/languages.ts';
 import { formatCount, formatDuration } from '#domain/metrics/format-metrics.ts';
 import { formatUsd } from '#domain/models/cost.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import type { CheckedAnswer } from '#state/experiments/experiments-state.ts';
+import { checkedKey } from '#state/experiments/experiments-state.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { WordDiff } from '#ui/compare/differences/TextDiff.tsx';
 import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
@@ -16,6 +18,7 @@ import { CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as codeWords from '#words/conversation/reply-code.ts';
+import { KINDS, negated } from '#words/experiments/checks.ts';
 import * as words from '#words/experiments/experiments.ts';
 import * as common from '#words/page/common.ts';
 import { nameOfVariant } from './edit-experiment.ts';
@@ -48,6 +51,9 @@ export function CellDialog({
     useExperimentsState((state) => (id === null ? undefined : state.runs.get(id))),
   );
   const node = useAnswer(id, outcome);
+  const checked = useExperimentsState((state) =>
+    id === null ? undefined : state.checked.get(checkedKey(caseId, id)),
+  );
   if (!testCase || !variant) return null;
   const text = snapshot?.reply.choices[0]?.text ?? outcome?.text ?? '';
   const { expected } = testCase;
@@ -107,9 +113,34 @@ export function CellDialog({
             {expected === text ? <p>{words.sameAsExpected}</p> : <WordDiff before={expected} after={text} />}
           </>
         )}
+        {checked === undefined || snapshot !== null ? null : <FoundByChecks checked={checked} />}
         {node === null ? null : <RequestAndCode node={node} />}
       </DialogBody>
     </Dialog>
+  );
+}
+
+/** What each check found, in a sentence. */
+function FoundByChecks({ checked }: { checked: CheckedAnswer }) {
+  return (
+    <>
+      <h3 className={PART}>{words.checks}</h3>
+      <ul className="grid gap-1">
+        {checked.items.map(({ check, result }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a check is its place in the list
+          <li key={index} className="flex gap-2">
+            <b
+              className={`w-24 flex-none font-medium ${result.pass === null ? 'text-ink-quiet' : result.pass ? 'text-green-11' : 'text-red-11'}`}
+            >
+              {result.pass === null ? words.cannotTell : result.pass ? words.passes : words.fails}
+            </b>
+            <span className="min-w-0 wrap-anywhere">
+              {check.isNegated ? negated(KINDS[check.kind]) : KINDS[check.kind]}: {result.reason}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

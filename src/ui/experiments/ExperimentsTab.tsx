@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Notices } from '#ui/notices/Notices.tsx';
 import * as words from '#words/experiments/experiments.ts';
 import { CellDialog } from './CellDialog.tsx';
+import { CheckDialog } from './CheckDialog.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import type { ExperimentDialog } from './experiment-dialog.ts';
 import { ImportCasesDialog } from './ImportCasesDialog.tsx';
@@ -9,6 +10,7 @@ import { ResultsTable } from './ResultsTable.tsx';
 import { RunBar } from './RunBar.tsx';
 import { useExperimentsState } from './use-experiments.ts';
 import { VariantDialog } from './VariantDialog.tsx';
+import { VerdictBar } from './VerdictBar.tsx';
 
 /** Cases against variants: what is asked, how it is asked, and what came of it. */
 export function ExperimentsTab() {
@@ -21,6 +23,7 @@ export function ExperimentsTab() {
         <>
           <ExperimentBar key={id} onDialog={setDialog} />
           <RunBar />
+          <VerdictBar onDialog={setDialog} />
           <ResultsTable key={`${id} table`} onDialog={setDialog} />
           <div className="px-4 [&>div:not(:empty)]:py-2">
             <Notices place="composer" />
@@ -36,6 +39,8 @@ function OpenDialog({ dialog, onClose }: { dialog: ExperimentDialog; onClose: ()
   switch (dialog.kind) {
     case 'variant':
       return <VariantDialog variantId={dialog.variantId} onClose={onClose} />;
+    case 'check':
+      return <CheckDialog onClose={onClose} />;
     case 'import':
       return <ImportCasesDialog onClose={onClose} />;
     case 'cell':

@@ -4,6 +4,7 @@ import { outcomeId } from '#domain/experiments/outcome.ts';
 import { formatCount, formatDuration } from '#domain/metrics/format-metrics.ts';
 import { formatUsd } from '#domain/models/cost.ts';
 import type { Run } from '#runs/run.ts';
+import { checkedKey } from '#state/experiments/experiments-state.ts';
 import * as words from '#words/experiments/experiments.ts';
 import { nameOfVariant } from './edit-experiment.ts';
 import type { OnDialog } from './experiment-dialog.ts';
@@ -41,6 +42,9 @@ export function ResultCell({
   const answered = useExperimentsState((state) =>
     key === null || repeats === 1 ? 0 : countAnswered(key, repeats, state.outcomes),
   );
+  const checked = useExperimentsState((state) =>
+    shownId === null ? undefined : state.checked.get(checkedKey(testCase.id, shownId)),
+  );
   const snapshot = useSnapshot(run);
   if (missing !== null) {
     return (
@@ -72,10 +76,21 @@ export function ResultCell({
         <span className={`${TEXT} ${isFailed ? 'text-red-11' : ''}`}>{text}</span>
         <span className={FOOT}>
           {snapshot ? words.running : isFailed ? words.failed : <Figures outcome={outcome} />}
+          {checked === undefined ? null : <Verdict pass={checked.pass} />}
           {repeats > 1 ? <span>{words.sharedRepeats(answered, repeats)}</span> : null}
         </span>
       </button>
     </td>
+  );
+}
+
+/** Whether the checks of an answer pass: by a word and a colour. */
+function Verdict({ pass }: { pass: boolean | null }) {
+  const tone = pass === null ? 'text-ink-quiet' : pass ? 'text-green-11' : 'text-red-11';
+  return (
+    <span className={`font-medium ${tone}`}>
+      {pass === null ? words.cannotTell : pass ? words.passes : words.fails}
+    </span>
   );
 }
 

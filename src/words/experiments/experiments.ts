@@ -143,3 +143,28 @@ export const evaluatorLeftOut = (name: string) => `Left out: the evaluator ${nam
 export const renamed = (from: string, to: string) => `The column “${from}” is the variable ${to}.`;
 export const columnAt = (position: number) => `column_${position}`;
 export const tokens = (count: string) => `${count} tok`;
+
+// Checks and verdicts.
+export const addCheck = 'Add check';
+export const checks = 'Checks';
+export const checkKind = 'Kind';
+export const checkNegated = 'Pass where it would fail';
+export const checkValue = 'Value';
+export const checkThreshold = 'Limit';
+export const checkValueHow = '{{expected}} and the other columns can be used here.';
+export const removeCheck = (name: string) => `Remove check ${name}`;
+export const judgesNotAsked = 'A judge is not asked here, so this check was not made.';
+export const checksNotLoaded = 'What makes the checks could not be loaded. Reload the page to try again.';
+export const valueNotJson = 'This is not JSON.';
+export const passes = 'passes';
+export const fails = 'fails';
+export const cannotTell = 'cannot be told';
+export const measure = 'Compare by';
+export const measures = {
+  passed: 'checks passed',
+  latency: 'time',
+  cost: 'cost',
+  length: 'length',
+  tokens: 'tokens',
+} as const;
+export const verdictNeedsChecks = 'Add a check to compare by what is right, or compare by something else.';

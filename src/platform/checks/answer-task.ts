@@ -1,0 +1,108 @@
+import { type Schema, type SchemaDraft, Validator } from '@cfworker/json-schema';
+import type { SchemaProblem, WorkerAnswer, WorkerTask } from '#domain/checks/check-plan.ts';
+import { lockDown } from './lock-down.ts';
+import { prepareCode } from './prepare-code.ts';
+
+// Code may change what it can reach; what makes its answer is taken before it runs.
+const { stringify } = JSON;
+const MakeFunction = Function;
+
+/** Does what a task asks, in the worker. Never throws. */
+export async function answerTask(task: WorkerTask): Promise<WorkerAnswer> {
+  try {
+    switch (task.kind) {
+      case 'regex':
+        return { kind: 'matched', isMatch: new RegExp(task.pattern).test(task.text) };
+      case 'schemas':
+        return { kind: 'checked', problems: task.pairs.map(problemsOf) };
+      case 'javascript':
+        return await runCode(task);
+    }
+  } catch (error) {
+    return { kind: 'threw', message: messageOf(error) };
+  }
+}
+
+function messageOf(error: unknown): string {
+  try {
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return '';
+  }
+}
+
+/** Keywords whose problems only repeat those of what stands inside them. */
+const WRAPPERS: ReadonlySet<string> = new Set([
+  ...['$ref', '$recursiveRef', '$dynamicRef', 'properties', 'patternProperties', 'items', 'prefixItems'],
+  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'false'],
+]);
+
+function problemsOf({
+  schema,
+  value,
+}: {
+  readonly schema: string;
+  readonly value: string;
+}): readonly SchemaProblem[] {
+  const rules: unknown = JSON.parse(schema);
+  if (rules === true) return [];
+  if (rules === false) return [{ path: '', keyword: 'false' }];
+  if (!isSchema(rules)) throw new TypeError('A schema is an object or a flag');
+  const { valid, errors } = new Validator(rules, draftOf(rules), false).validate(JSON.parse(value));
+  if (valid) return [];
+  const problems = errors.map(({ keyword, instanceLocation }) => ({
+    path: pathOf(instanceLocation),
+    keyword,
+  }));
+  const own = problems.filter(({ keyword }) => !WRAPPERS.has(keyword));
+  return own.length > 0 ? own : problems.slice(-1);
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function draftOf({ $schema }: Schema): SchemaDraft {
+  const named = /draft-?0?([47])|(2019-09)/.exec($schema ?? '');
+  if (named?.[1] === '4') return '4';
+  if (named?.[1] === '7') return '7';
+  return named?.[2] === '2019-09' ? '2019-09' : '2020-12';
+}
+
+/** `#/items/0/a~1b` → `items.0.a/b` */
+function pathOf(pointer: string): string {
+  return pointer
+    .replace(/^#\/?/, '')
+    .split('/')
+    .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.');
+}
+
+let isLocked: boolean | null = null;
+
+async function runCode({
+  code,
+  output,
+  variables,
+  prompt,
+}: Extract<WorkerTask, { readonly kind: 'javascript' }>): Promise<WorkerAnswer> {
+  const body = prepareCode(code);
+  if (body === null) return { kind: 'imports' };
+  isLocked ??= lockDown();
+  if (!isLocked) return { kind: 'unavailable' };
+  let run: unknown;
+  try {
+    run = new MakeFunction('output', 'context', 'console', body);
+  } catch (error) {
+    // The policy of the host forbids code of text.
+    if (error instanceof EvalError) return { kind: 'unavailable' };
+    throw error;
+  }
+  if (typeof run !== 'function') return { kind: 'unavailable' };
+  const returned: unknown = await run(output, { vars: variables, prompt }, SILENT_CONSOLE);
+  const json: unknown = stringify(returned);
+  return { kind: 'returned', json: typeof json === 'string' ? json : null };
+}
+
+/** Code may write to a console; nobody reads it. */
+const SILENT_CONSOLE = { log() {}, info() {}, warn() {}, error() {}, debug() {} };
