@@ -78,3 +78,11 @@ function separatorOf(text: string, from: number): string {
   for (const each of SEPARATORS) if ((counts.get(each) ?? 0) > (counts.get(best) ?? 0)) best = each;
   return best;
 }
+/** Rows as CSV: CRLF, quotes doubled. */
+export function writeTable(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(quoteField).join(',')}\r\n`).join('');
+}
+
+function quoteField(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

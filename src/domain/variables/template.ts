@@ -21,8 +21,6 @@ export function isVariableName(text: string): boolean {
 /**
  * The pieces of a text: `{{name}}` is a variable, `\{{name}}` the text `{{name}}`, and `\\{{name}}` a backslash before
  * a variable. Every other brace and backslash is text, such as those of JSON.
- *
- * @internal
  */
 export function parseTemplate(text: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];

@@ -20,14 +20,17 @@ interface Work {
   readonly checks: readonly Check[];
 }
 
-/** So many answers are checked before the page hears of it. */
-const BATCH = 40;
+/** The page hears of what was found about this often. */
+const PUBLISH_MS = 100;
+/** A check that had to be stopped so often is not made any more: each time takes a second. */
+const MAX_STOPS = 5;
 
 /** Checks each answer as it comes, and again when its case or the checks are others. */
 export function createCheckEngine(store: ExperimentsStore, runner: CheckRunner, clock: MonotonicClock): void {
   /** What each result was made of. */
   let made = new Map<string, Work>();
   let isAtWork = false;
+  const stops = new WeakMap<Check, number>();
 
   function open(): readonly Work[] {
     const { experiment, outcomes, keys } = store.getState();
@@ -53,9 +56,13 @@ export function createCheckEngine(store: ExperimentsStore, runner: CheckRunner, 
     isAtWork = true;
     for (let waiting = open(); waiting.length > 0; waiting = open()) {
       const { id } = store.getState().experiment;
-      const batch = waiting.slice(0, BATCH);
-      const results = await Promise.all(batch.map(async (each) => [each.key, await check(each)] as const));
-      for (const each of batch) made.set(each.key, each);
+      const results: (readonly [string, CheckedAnswer])[] = [];
+      const sinceMs = clock.nowMs();
+      for (const each of waiting) {
+        results.push([each.key, await check(each)]);
+        made.set(each.key, each);
+        if (clock.nowMs() - sinceMs > PUBLISH_MS) break;
+      }
       if (store.getState().experiment.id !== id) continue;
       store.setState(({ checked }) => ({ checked: new Map([...checked, ...results]) }));
       await clock.yieldToPage();
@@ -70,7 +77,11 @@ export function createCheckEngine(store: ExperimentsStore, runner: CheckRunner, 
         const plan = planCheck(each, subject);
         if (plan.route === 'done') return { check: each, result: plan.result };
         if (plan.route === 'judge') return { check: each, result: untold(words.judgesNotAsked) };
-        return { check: each, result: plan.conclude(await runner.run(plan.task)) };
+        if ((stops.get(each) ?? 0) >= MAX_STOPS)
+          return { check: each, result: untold(words.stoppedTooOften) };
+        const answer = await runner.run(plan.task);
+        if (answer.kind === 'timeout') stops.set(each, (stops.get(each) ?? 0) + 1);
+        return { check: each, result: plan.conclude(answer) };
       }),
     );
     return { pass: combineResults(items).pass, items };

@@ -86,6 +86,9 @@ export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
       <Button icon="columns" aria-haspopup="dialog" onClick={addVariant}>
         {words.addVariant}
       </Button>
+      <Button icon="exportOut" aria-haspopup="dialog" onClick={() => onDialog({ kind: 'export' })}>
+        {words.exportExperiment}
+      </Button>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import * as words from '#words/experiments/experiments.ts';
 import { CellDialog } from './CellDialog.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
+import { ExportExperimentDialog } from './ExportExperimentDialog.tsx';
 import type { ExperimentDialog } from './experiment-dialog.ts';
 import { ImportCasesDialog } from './ImportCasesDialog.tsx';
 import { ResultsTable } from './ResultsTable.tsx';
@@ -41,6 +42,8 @@ function OpenDialog({ dialog, onClose }: { dialog: ExperimentDialog; onClose: ()
       return <VariantDialog variantId={dialog.variantId} onClose={onClose} />;
     case 'check':
       return <CheckDialog onClose={onClose} />;
+    case 'export':
+      return <ExportExperimentDialog onClose={onClose} />;
     case 'import':
       return <ImportCasesDialog onClose={onClose} />;
     case 'cell':

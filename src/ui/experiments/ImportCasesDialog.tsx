@@ -1,8 +1,10 @@
 import type { FormEvent } from 'react';
 import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { readOwnFile } from '#domain/experiments/export-experiment.ts';
 import { variablesIn } from '#domain/experiments/fill-variant.ts';
 import type { ReadCases } from '#domain/experiments/read-cases.ts';
 import { readCases } from '#domain/experiments/read-cases.ts';
+import { titleOf } from '#state/experiments/experiments.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { readUtf8 } from '#ui/import-share/read-utf8.ts';
 import { Button } from '#ui/primitives/Button.tsx';
@@ -32,17 +34,25 @@ export function ImportCasesDialog({ onClose }: { onClose: () => void }) {
   const variants = useExperimentsState((state) => state.experiment.variants);
   const names = useMemo(() => [...new Set(variants.flatMap((variant) => variablesIn(variant)))], [variants]);
   const shownText = useDeferredValue(text);
+  const whole = useMemo(() => readOwnFile(shownText), [shownText]);
   const promptFiles = useLazyModule(promptFilesModule, true);
   const result = useMemo(
     () =>
-      promptFiles === null || shownText.trim() === ''
+      promptFiles === null || whole !== null || shownText.trim() === ''
         ? null
         : readCases(shownText, { names, hasHeader, promptFiles }),
-    [promptFiles, shownText, names, hasHeader],
+    [promptFiles, shownText, whole, names, hasHeader],
   );
 
   async function submit(event: FormEvent) {
     event.preventDefault();
+    const whole = readOwnFile(text);
+    if (whole !== null) {
+      const nowMs = deps.now();
+      await experiments.adopt({ ...whole.experiment, id: deps.newId(), updatedAtMs: nowMs }, whole.answers);
+      onClose();
+      return;
+    }
     const loaded = await promptFilesModule.load();
     if (loaded === null) {
       setFileProblem(words.partNotLoaded);
@@ -108,6 +118,15 @@ export function ImportCasesDialog({ onClose }: { onClose: () => void }) {
             {fileProblem === null ? null : (
               <p className={FIELD_PROBLEM} role="alert">
                 {fileProblem}
+              </p>
+            )}
+            {whole === null ? null : (
+              <p className="mt-3 text-ink!">
+                {words.wholeRead(
+                  titleOf(whole.experiment),
+                  whole.experiment.cases.length,
+                  whole.answers.length,
+                )}
               </p>
             )}
             {result === null ? null : result.ok ? (

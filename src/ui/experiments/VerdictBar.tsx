@@ -8,10 +8,10 @@ import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
 import { KINDS, negated } from '#words/experiments/checks.ts';
 import * as words from '#words/experiments/experiments.ts';
-import * as verdictWords from '#words/experiments/verdicts.ts';
 import { nameOfVariant } from './edit-experiment.ts';
 import type { OnDialog } from './experiment-dialog.ts';
 import { useExperiments, useExperimentsState } from './use-experiments.ts';
+import { verdictSentences } from './verdict-sentences.ts';
 
 type ShownMeasure = keyof typeof words.measures;
 const MEASURES: readonly ShownMeasure[] = ['passed', 'latency', 'cost', 'length', 'tokens'];
@@ -117,35 +117,10 @@ function VerdictLine() {
           ? words.verdictNeedsChecks
           : comparison === null
             ? null
-            : sentences(comparison, names, measure).map((sentence) => <p key={sentence}>{sentence}</p>)}
+            : verdictSentences(comparison, names, measure === 'passed').map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
       </div>
     </>
   );
-}
-
-function sentences(
-  { verdicts, rates }: ReturnType<typeof compareExperiment>,
-  names: readonly string[],
-  measure: ShownMeasure,
-): readonly string[] {
-  const [first = ''] = names;
-  const said = verdicts.againstFirst.flatMap((verdict, index) =>
-    verdict === null ? [] : [verdictWords.verdict(verdict, first, names[index] ?? '')],
-  );
-  const all = [...new Set(said)];
-  if (names.length > 2) {
-    const best = verdicts.probabilityBest;
-    const most = best === null ? -1 : best.indexOf(Math.max(...best));
-    if (best !== null && most >= 0)
-      all.push(verdictWords.probablyBest(names[most] ?? '', best[most] ?? 0, names.length));
-    if (all.length > 1) all.push(verdictWords.corrected(names.length - 1));
-  }
-  if (measure === 'passed') {
-    const told = rates.map(({ passed, told: of, interval }, index) =>
-      of === 0 ? '' : `${names[index] ?? ''}: ${verdictWords.passRate(passed, of, interval)}`,
-    );
-    const line = told.filter((each) => each !== '').join(' · ');
-    if (line !== '') all.push(line);
-  }
-  return all;
 }

@@ -2,6 +2,7 @@
 export type ExperimentDialog =
   | { readonly kind: 'variant'; readonly variantId: string }
   | { readonly kind: 'import' }
+  | { readonly kind: 'export' }
   | { readonly kind: 'check' }
   | { readonly kind: 'cell'; readonly caseId: string; readonly variantId: string };
 

@@ -153,6 +153,8 @@ export const checkValue = 'Value';
 export const checkThreshold = 'Limit';
 export const checkValueHow = '{{expected}} and the other columns can be used here.';
 export const removeCheck = (name: string) => `Remove check ${name}`;
+export const stoppedTooOften =
+  'This check took longer than a second for five other answers, so it was not made for this one.';
 export const judgesNotAsked = 'A judge is not asked here, so this check was not made.';
 export const checksNotLoaded = 'What makes the checks could not be loaded. Reload the page to try again.';
 export const valueNotJson = 'This is not JSON.';
@@ -168,3 +170,26 @@ export const measures = {
   tokens: 'tokens',
 } as const;
 export const verdictNeedsChecks = 'Add a check to compare by what is right, or compare by something else.';
+
+// Exporting.
+export const exportExperiment = 'Export experiment';
+export const exportFormat = 'Format';
+export const saveFile = 'Save file';
+export const fileName = 'experiment';
+export const exportFormats = {
+  json: {
+    label: 'Experiment',
+    how: 'Everything, with all answers. “Import cases” opens it again as a whole.',
+  },
+  csv: { label: 'CSV', how: 'One row a case, for a spreadsheet.' },
+  jsonl: { label: 'JSONL', how: 'One line an answer, for programs.' },
+  promptfoo: {
+    label: 'promptfoo',
+    how: 'Prompts, cases and checks, to be run again by promptfoo. No answers.',
+  },
+  markdown: { label: 'Markdown', how: 'A report to read, with every answer.' },
+  html: { label: 'HTML', how: 'The same as one page that anyone can open.' },
+} as const;
+export const caseNumber = (position: number) => `Case ${number(position)}`;
+export const wholeRead = (name: string, cases: number, answers: number) =>
+  `${name}, a whole experiment with ${counted(cases, { one: 'case', other: 'cases' })} and ${counted(answers, { one: 'answer', other: 'answers' })}. Import opens it beside the others.`;

@@ -1,0 +1,167 @@
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import type { Result } from '#domain/errors/result.ts';
+import { formatCompactJson, formatJson } from '#domain/json/format-json.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { Experiment, TestCase, Variant } from './experiment.ts';
+import { variableNames } from './experiment.ts';
+import {
+  decodeAnswer,
+  decodeExperiment,
+  decodeOutcome,
+  encodeAnswer,
+  encodeExperiment,
+  encodeOutcome,
+} from './experiment-record.ts';
+import type { Outcome } from './outcome.ts';
+import { outcomeId } from './outcome.ts';
+import type { CellKeys } from './plan.ts';
+import { writeTable } from './read-table.ts';
+
+/** An experiment with everything that is known of it. */
+export interface WholeExperiment {
+  readonly experiment: Experiment;
+  readonly title: string;
+  /** What each variant is called. */
+  readonly names: readonly string[];
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly keys: CellKeys;
+  /** Whether an answer in a case passes its checks; null where that is not told. */
+  passOf(caseId: string, outcomeId: string): boolean | null;
+}
+
+/** One answer in its place. */
+export interface PlacedAnswer {
+  readonly testCase: TestCase;
+  /** From 1. */
+  readonly position: number;
+  readonly variant: Variant;
+  readonly name: string;
+  readonly repeat: number;
+  readonly outcome: Outcome | undefined;
+  readonly pass: boolean | null;
+}
+
+/** Every cell of an experiment, row by row; one without an answer too. */
+export function placedAnswers({
+  experiment,
+  names,
+  outcomes,
+  keys,
+  passOf,
+}: WholeExperiment): readonly PlacedAnswer[] {
+  return experiment.cases.flatMap((testCase, index) =>
+    experiment.variants.flatMap((variant, at) =>
+      Array.from({ length: experiment.repeats }, (_unused, repeat): PlacedAnswer => {
+        const { key } = keys.of(variant, testCase);
+        const id = key === null ? null : outcomeId(key, repeat);
+        return {
+          testCase,
+          position: index + 1,
+          variant,
+          name: names[at] ?? '',
+          repeat,
+          outcome: id === null ? undefined : outcomes.get(id),
+          pass: id === null ? null : passOf(testCase.id, id),
+        };
+      }),
+    ),
+  );
+}
+
+/** The table as CSV: one row a case, and for each variant its answer and figures. */
+export function writeCsv(whole: WholeExperiment): string {
+  const { experiment, names } = whole;
+  const variables = variableNames(experiment);
+  const head = [
+    ...variables,
+    'expected',
+    'note',
+    ...names.flatMap((name) => [name, `${name} passes`, `${name} ms`, `${name} tokens`, `${name} usd`]),
+  ];
+  const answers = placedAnswers(whole);
+  const rows = experiment.cases.map((testCase) => [
+    ...variables.map((name) => testCase.values.get(name) ?? ''),
+    testCase.expected ?? '',
+    testCase.note,
+    ...answers.flatMap((each) => (each.testCase === testCase && each.repeat === 0 ? answerFields(each) : [])),
+  ]);
+  return writeTable([head, ...rows]);
+}
+
+function answerFields({ outcome, pass }: PlacedAnswer): readonly string[] {
+  if (outcome === undefined) return ['', '', '', '', ''];
+  return [
+    safeText(outcome.text),
+    pass === null ? '' : String(pass),
+    outcome.totalMs === null ? '' : String(Math.round(outcome.totalMs)),
+    outcome.completionTokens === null ? '' : String(outcome.completionTokens),
+    outcome.usd === null ? '' : String(outcome.usd),
+  ];
+}
+
+/** What a model wrote and a spreadsheet would take for a formula gets an apostrophe before it. */
+function safeText(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** One line an answer. */
+export function writeJsonl(whole: WholeExperiment): string {
+  return placedAnswers(whole)
+    .map(({ testCase, position, variant, name, repeat, outcome, pass }) => {
+      const line = new Map<string, JsonValue>([
+        ['case', position],
+        ['values', testCase.values],
+        ['expected', testCase.expected],
+        ['variant', name],
+        ['model', variant.draft.model],
+        ['repeat', repeat + 1],
+        ['answer', outcome?.text ?? null],
+        ['passes', pass],
+      ]);
+      if (outcome)
+        for (const [key, value] of encodeOutcome(outcome))
+          if (key !== 'id' && key !== 'text') line.set(key, value);
+      return `${formatCompactJson(line)}\n`;
+    })
+    .join('');
+}
+
+/** The experiment with all of its answers, from which all of it comes back. */
+export function writeOwnFile(
+  { experiment, outcomes }: WholeExperiment,
+  answers: ReadonlyMap<string, MessageNode>,
+): string {
+  const written = [...outcomes.values()].flatMap((outcome) => {
+    const node = answers.get(outcome.id);
+    return node ? [jsonObject([['outcome', encodeOutcome(outcome)], ...encodeAnswer(node)])] : [];
+  });
+  return `${formatJson(new Map([...encodeExperiment({ ...experiment, run: null }), ['answers', written]]))}\n`;
+}
+
+/** An answer of a file. */
+export interface FiledAnswer {
+  readonly outcome: Outcome;
+  readonly node: MessageNode;
+}
+
+/** The experiment of our own file with its answers; null where a text is none. */
+export function readOwnFile(
+  text: string,
+): { readonly experiment: Experiment; readonly answers: readonly FiledAnswer[] } | null {
+  if (!/^\s*\{/.test(text) || !text.includes('oxen-playground-experiment')) return null;
+  const parsed = parseJson(text);
+  if (!parsed.ok) return null;
+  const experiment: Result<Experiment, unknown> = decodeExperiment(parsed.value);
+  if (!experiment.ok) return null;
+  const listed = isJsonObject(parsed.value) ? parsed.value.get('answers') : undefined;
+  const answers = (isJsonArray(listed) ? listed : []).filter(isJsonObject).flatMap(readAnswer);
+  return { experiment: { ...experiment.value, run: null }, answers };
+}
+
+function readAnswer(value: JsonObject): readonly FiledAnswer[] {
+  const outcome = decodeOutcome(value.get('outcome') ?? null);
+  const node = decodeAnswer(value);
+  return outcome && node.ok ? [{ outcome, node: node.value }] : [];
+}

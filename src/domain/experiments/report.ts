@@ -1,0 +1,124 @@
+import { formatDuration } from '#domain/metrics/format-metrics.ts';
+import { formatUsd } from '#domain/models/cost.ts';
+import * as words from '#words/experiments/experiments.ts';
+import type { TestCase } from './experiment.ts';
+import type { PlacedAnswer, WholeExperiment } from './export-experiment.ts';
+import { placedAnswers } from './export-experiment.ts';
+import { formatParameterSummary } from './parameter-summary.ts';
+
+/** A report: what was asked of whom, what can be said of it, and every answer. */
+export function writeMarkdownReport(whole: WholeExperiment, verdicts: readonly string[]): string {
+  const { experiment, names, title } = whole;
+  const lines = [`# ${escapeMarkdown(title)}`, ''];
+  for (const verdict of verdicts) lines.push(escapeMarkdown(verdict), '');
+  for (const [index, { draft }] of experiment.variants.entries()) {
+    const facts = [draft.model, formatParameterSummary(draft.parameters)].filter((each) => each !== '');
+    lines.push(`- **${escapeMarkdown(names[index] ?? '')}**: ${escapeMarkdown(facts.join(', '))}`);
+  }
+  lines.push('');
+  for (const { heading, values, answers } of casesOf(whole)) {
+    lines.push(`## ${heading}`, '');
+    for (const [name, value] of values) lines.push(`**${escapeMarkdown(name)}**`, '', quoted(value), '');
+    for (const answer of answers) {
+      lines.push(`### ${escapeMarkdown(headOf(answer))}`, '', quoted(textOf(answer)), '');
+    }
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** The same as one page of HTML that needs nothing else. Nothing in it runs. */
+export function writeHtmlReport(whole: WholeExperiment, verdicts: readonly string[]): string {
+  const { experiment, names, title } = whole;
+  const variants = experiment.variants.map(({ draft }, index) => {
+    const facts = [draft.model, formatParameterSummary(draft.parameters)].filter((each) => each !== '');
+    return `<li><b>${escapeHtml(names[index] ?? '')}</b> ${escapeHtml(facts.join(', '))}</li>`;
+  });
+  const cases = casesOf(whole).map(({ heading, values, answers }) => {
+    const asked = values.map(
+      ([name, value]) => `<h3>${escapeHtml(name)}</h3><pre>${escapeHtml(value)}</pre>`,
+    );
+    const given = answers.map(
+      (answer) =>
+        `<div class="${answer.pass === null ? '' : answer.pass ? 'pass' : 'fail'}"><h3>${escapeHtml(headOf(answer))}</h3><pre>${escapeHtml(textOf(answer))}</pre></div>`,
+    );
+    return `<section><h2>${escapeHtml(heading)}</h2>${asked.join('')}<div class="answers">${given.join('')}</div></section>`;
+  });
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}</style>
+<h1>${escapeHtml(title)}</h1>
+${verdicts.map((verdict) => `<p>${escapeHtml(verdict)}</p>`).join('\n')}
+<ul>${variants.join('')}</ul>
+${cases.join('\n')}
+</html>
+`;
+}
+
+const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;color:#1d1c19;background:#fdfdfc}
+h2{border-top:1px solid #dcdbd9;padding-top:1rem}h3{font-size:.85rem;margin:.8rem 0 .2rem;color:#5c5b56}
+pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
+.answers{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:1rem}
+.pass h3{color:#076e3e}.fail h3{color:#b32228}
+@media(prefers-color-scheme:dark){body{color:#eeeeeb;background:#11110f}h2{border-color:#2d2d2b}h3{color:#b2b1ac}.pass h3{color:#72d699}.fail h3{color:#fd968f}}`;
+
+interface ReportedCase {
+  readonly heading: string;
+  readonly values: readonly (readonly [name: string, value: string])[];
+  readonly answers: readonly PlacedAnswer[];
+}
+
+function casesOf(whole: WholeExperiment): readonly ReportedCase[] {
+  const answers = new Map<TestCase, PlacedAnswer[]>();
+  for (const each of placedAnswers(whole)) {
+    const known = answers.get(each.testCase);
+    if (known) known.push(each);
+    else answers.set(each.testCase, [each]);
+  }
+  return whole.experiment.cases.map((testCase, index) => ({
+    heading: words.caseNumber(index + 1),
+    values: [
+      ...testCase.values,
+      ...(testCase.expected === null ? [] : [[words.expected, testCase.expected] as const]),
+    ],
+    answers: answers.get(testCase) ?? [],
+  }));
+}
+
+function headOf({ name, outcome, pass }: PlacedAnswer): string {
+  const facts = [name];
+  if (pass !== null) facts.push(pass ? words.passes : words.fails);
+  if (outcome?.totalMs != null) facts.push(formatDuration(outcome.totalMs));
+  if (outcome?.usd) facts.push(formatUsd(outcome.usd));
+  return facts.join(' · ');
+}
+
+function textOf({ outcome }: PlacedAnswer): string {
+  if (outcome === undefined) return words.notRun;
+  return outcome.problem ?? (outcome.text || outcome.toolCalls || words.noText);
+}
+
+function quoted(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_<>[\]#|]/g, '\\$&');
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => HTML_ESCAPES[character] ?? character);
+}
+
+const HTML_ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
