@@ -5,6 +5,7 @@ import type { Experiment, RunScope } from '#domain/experiments/experiment.ts';
 import { createExperiment, isWorthKeepingExperiment } from '#domain/experiments/experiment.ts';
 import { isSameExperiment } from '#domain/experiments/merge-experiments.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
+import type { CellKeys } from '#domain/experiments/plan.ts';
 import { createCellKeys } from '#domain/experiments/plan.ts';
 import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
@@ -17,6 +18,7 @@ import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
+import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import * as words from '#words/experiments/experiments.ts';
 import { createCheckEngine } from './check-engine.ts';
 import { createRunner } from './experiment-runner.ts';
@@ -82,18 +84,9 @@ export function experimentsOf(workbench: Workbench): Experiments {
 export function createExperiments(workbench: Workbench, services: ExperimentServices) {
   const { deps } = workbench;
   const { disk, lock } = services;
-  const store: ExperimentsStore = createStore<ExperimentsState>(() => ({
-    isReady: false,
-    entries: [],
-    experiment: freshExperiment(),
-    outcomes: new Map(),
-    runs: new Map(),
-    checked: new Map(),
-    run: NO_RUN,
-    runsElsewhere: false,
-    problem: null,
-    keys: cellKeys(),
-  }));
+  const store: ExperimentsStore = createStore<ExperimentsState>(() =>
+    firstState(freshExperiment(), cellKeys()),
+  );
   /** The open experiment as the database has it; null while it has none. */
   let saved: Experiment | null = null;
   let cancelSave: (() => void) | null = null;
@@ -344,10 +337,7 @@ export function createExperiments(workbench: Workbench, services: ExperimentServ
     void goOn();
   }
 
-  void services.openChecks().then(
-    (checks) => createCheckEngine(store, checks, deps.clock),
-    () => store.setState({ problem: words.checksNotLoaded }),
-  );
+  startChecks(store, services, deps.clock);
   services.onLeave(() => void save());
   // Another key or another name of its variable is another connection.
   workbench.store.subscribe((state, before) => {
@@ -420,6 +410,28 @@ export function createExperiments(workbench: Workbench, services: ExperimentServ
       return true;
     },
   };
+}
+
+function firstState(experiment: Experiment, keys: CellKeys): ExperimentsState {
+  return {
+    isReady: false,
+    entries: [],
+    experiment,
+    outcomes: new Map(),
+    runs: new Map(),
+    checked: new Map(),
+    run: NO_RUN,
+    runsElsewhere: false,
+    problem: null,
+    keys,
+  };
+}
+
+function startChecks(store: ExperimentsStore, services: ExperimentServices, clock: MonotonicClock): void {
+  services.openChecks().then(
+    (checks) => createCheckEngine(store, checks, clock),
+    () => store.setState({ problem: words.checksNotLoaded }),
+  );
 }
 
 function withPausedRun(experiment: Experiment): Experiment {

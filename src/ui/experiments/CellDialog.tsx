@@ -6,7 +6,6 @@ import { languageOf } from '#domain/languages/languages.ts';
 import { formatCount, formatDuration } from '#domain/metrics/format-metrics.ts';
 import { formatUsd } from '#domain/models/cost.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import type { CheckedAnswer } from '#state/experiments/experiments-state.ts';
 import { checkedKey } from '#state/experiments/experiments-state.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { WordDiff } from '#ui/compare/differences/TextDiff.tsx';
@@ -51,9 +50,6 @@ export function CellDialog({
     useExperimentsState((state) => (id === null ? undefined : state.runs.get(id))),
   );
   const node = useAnswer(id, outcome);
-  const checked = useExperimentsState((state) =>
-    id === null ? undefined : state.checked.get(checkedKey(caseId, id)),
-  );
   if (!testCase || !variant) return null;
   const text = snapshot?.reply.choices[0]?.text ?? outcome?.text ?? '';
   const { expected } = testCase;
@@ -94,11 +90,7 @@ export function CellDialog({
           {outcome?.finishReason == null ? null : <span>{outcome.finishReason}</span>}
           <CopyButton size="small" className="ml-auto" label={common.copy} getText={() => text} />
         </div>
-        {outcome?.problem && snapshot === null ? (
-          <p role="alert" className="mt-2 text-red-11!">
-            {outcome.problem}
-          </p>
-        ) : null}
+        {outcome?.problem && snapshot === null ? <Problem sentence={outcome.problem} /> : null}
         {text === '' ? null : (
           <div className="mt-1 [&_p]:text-ink">
             <Markdown text={text} streaming={snapshot !== null} testId="cell-answer" />
@@ -113,15 +105,25 @@ export function CellDialog({
             {expected === text ? <p>{words.sameAsExpected}</p> : <WordDiff before={expected} after={text} />}
           </>
         )}
-        {checked === undefined || snapshot !== null ? null : <FoundByChecks checked={checked} />}
+        {id === null || snapshot !== null ? null : <FoundByChecks place={checkedKey(caseId, id)} />}
         {node === null ? null : <RequestAndCode node={node} />}
       </DialogBody>
     </Dialog>
   );
 }
 
+function Problem({ sentence }: { sentence: string }) {
+  return (
+    <p role="alert" className="mt-2 text-red-11!">
+      {sentence}
+    </p>
+  );
+}
+
 /** What each check found, in a sentence. */
-function FoundByChecks({ checked }: { checked: CheckedAnswer }) {
+function FoundByChecks({ place }: { place: string }) {
+  const checked = useExperimentsState((state) => state.checked.get(place));
+  if (checked === undefined) return null;
   return (
     <>
       <h3 className={PART}>{words.checks}</h3>

@@ -52,21 +52,7 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={words.addCheck} onClose={onClose}>
       <form onSubmit={submit}>
         <DialogBody>
-          <label className={LABEL}>
-            {words.checkKind}
-            <select
-              className={`${FIELD} text-14 font-normal text-ink`}
-              value={kind}
-              onChange={({ target }) => choose(OFFERED.find((each) => each === target.value) ?? kind)}
-            >
-              {OFFERED.map((each) => (
-                <option key={each} value={each}>
-                  {KINDS[each]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <p className="mt-1.5 text-12/4.5">{HOW[kind]}</p>
+          <KindField kind={kind} onChoose={choose} />
           {entry.field === 'none' ? null : (
             <label className={LABEL}>
               {words.checkValue}
@@ -85,19 +71,7 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
               {problem}
             </p>
           )}
-          {entry.threshold === 'none' ? null : (
-            <label className={LABEL}>
-              {words.checkThreshold}
-              <input
-                type="number"
-                step="any"
-                min={0}
-                className={`${FIELD} text-14 font-normal text-ink`}
-                value={threshold}
-                onChange={({ target }) => setThreshold(target.value)}
-              />
-            </label>
-          )}
+          {entry.threshold === 'none' ? null : <LimitField text={threshold} onText={setThreshold} />}
           <label className="mt-3 flex w-fit items-center gap-2 phone:min-h-11">
             <input
               type="checkbox"
@@ -116,6 +90,44 @@ export function CheckDialog({ onClose }: { onClose: () => void }) {
         </DialogFoot>
       </form>
     </Dialog>
+  );
+}
+
+function LimitField({ text, onText }: { text: string; onText: (text: string) => void }) {
+  return (
+    <label className={LABEL}>
+      {words.checkThreshold}
+      <input
+        type="number"
+        step="any"
+        min={0}
+        className={`${FIELD} text-14 font-normal text-ink`}
+        value={text}
+        onChange={({ target }) => onText(target.value)}
+      />
+    </label>
+  );
+}
+
+function KindField({ kind, onChoose }: { kind: CheckKind; onChoose: (kind: CheckKind) => void }) {
+  return (
+    <>
+      <label className={LABEL}>
+        {words.checkKind}
+        <select
+          className={`${FIELD} text-14 font-normal text-ink`}
+          value={kind}
+          onChange={({ target }) => onChoose(OFFERED.find((each) => each === target.value) ?? kind)}
+        >
+          {OFFERED.map((each) => (
+            <option key={each} value={each}>
+              {KINDS[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="mt-1.5 text-12/4.5">{HOW[kind]}</p>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { readOwnFile } from '#domain/experiments/export-experiment.ts';
 import { variablesIn } from '#domain/experiments/fill-variant.ts';
 import type { ReadCases } from '#domain/experiments/read-cases.ts';
@@ -26,7 +26,6 @@ export function ImportCasesDialog({ onClose }: { onClose: () => void }) {
   const { deps, view } = useWorkbench();
   const experiments = useExperiments();
   const id = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const [hasHeader, setHasHeader] = useState<boolean | null>(null);
   const [withPrompts, setWithPrompts] = useState(true);
@@ -90,29 +89,12 @@ export function ImportCasesDialog({ onClose }: { onClose: () => void }) {
       <form onSubmit={submit}>
         <DialogBody>
           <p>{words.importHow}</p>
-          <textarea
-            ref={field}
-            className={`${TEXT_AREA} mt-3 font-mono text-12/5`}
-            aria-label={words.importField}
-            aria-describedby={`${id}-result`}
-            aria-invalid={result?.ok === false}
-            rows={10}
-            spellCheck={false}
-            value={text.replace(/\r\n?/g, '\n')}
-            onChange={({ target }) => take(target.value)}
-            onPaste={(event) => {
-              // A field would make spaces of some tabs, and one line break of two.
-              const pasted = event.clipboardData.getData('text/plain');
-              const { selectionStart, selectionEnd, value } = event.currentTarget;
-              if (pasted === '' || selectionEnd - selectionStart < value.length) return;
-              event.preventDefault();
-              take(pasted);
-            }}
-            onDrop={(event) => {
-              if (event.dataTransfer.files.length === 0) return;
-              event.preventDefault();
-              readFile(event.dataTransfer.files[0]);
-            }}
+          <CasesField
+            text={text}
+            describedBy={`${id}-result`}
+            isInvalid={result?.ok === false}
+            onText={take}
+            onFile={readFile}
           />
           <div id={`${id}-result`} aria-live="polite">
             {fileProblem === null ? null : (
@@ -158,6 +140,46 @@ export function ImportCasesDialog({ onClose }: { onClose: () => void }) {
         </DialogFoot>
       </form>
     </Dialog>
+  );
+}
+
+/** What is pasted over all of it stays as it was copied. */
+function CasesField({
+  text,
+  describedBy,
+  isInvalid,
+  onText,
+  onFile,
+}: {
+  text: string;
+  describedBy: string;
+  isInvalid: boolean;
+  onText: (text: string) => void;
+  onFile: (file: File | undefined) => void;
+}) {
+  return (
+    <textarea
+      className={`${TEXT_AREA} mt-3 font-mono text-12/5`}
+      aria-label={words.importField}
+      aria-describedby={describedBy}
+      aria-invalid={isInvalid}
+      rows={10}
+      spellCheck={false}
+      value={text.replace(/\r\n?/g, '\n')}
+      onChange={({ target }) => onText(target.value)}
+      onPaste={(event) => {
+        const pasted = event.clipboardData.getData('text/plain');
+        const { selectionStart, selectionEnd, value } = event.currentTarget;
+        if (pasted === '' || selectionEnd - selectionStart < value.length) return;
+        event.preventDefault();
+        onText(pasted);
+      }}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        onFile(event.dataTransfer.files[0]);
+      }}
+    />
   );
 }
 
