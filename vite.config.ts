@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { type Plugin, runnerImport } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { skipReexportFiles } from './scripts/skip-reexport-files.ts';
 import { parseServerSettings } from './src/server/settings.ts';
 import { playgroundPage, playgroundServer } from './src/server/vite-plugin.ts';
 
@@ -11,7 +12,13 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 /** What the page loads after its start, in more files: beside the start, once it is idle, and on demand. */
 const LATER = {
   beside: ['ui/shell/side-parts.ts', 'app/later-data.ts'],
-  idle: ['ui/chat/messages.ts', 'ui/markdown/render-block.tsx', 'transport/send-chat.ts'],
+  sending: [
+    'ui/chat/messages.ts',
+    'transport/send-chat.ts',
+    'transport/record-answer.ts',
+    'domain/stream/reduce-reply.ts',
+  ],
+  markdown: ['ui/markdown/render-block.tsx'],
   late: ['ui/shell/late-parts.ts', 'domain/languages/*/read.ts'],
   editor: ['ui/text-editor/TextEditorDialog.tsx'],
   // The writers that are not at hand, once one of them is chosen.
@@ -131,7 +138,7 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
       tailwindcss(),
       playgroundPage(),
       trainSampler(),
-      ...(isSsrBuild ? [] : [fetchBeforeImport(), files.plugin]),
+      ...(isSsrBuild ? [] : [fetchBeforeImport(), files.plugin, skipReexportFiles()]),
       ...(settings === null ? [] : [playgroundServer(settings.value)]),
     ],
     define: { __PLAYGROUND_VERSION__: JSON.stringify(version) },

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
 
 test('a first visit makes at most 15 requests, all to its own server', async ({
@@ -13,4 +14,58 @@ test('a first visit makes at most 15 requests, all to its own server', async ({
 
   expect([...addresses].filter((address) => new URL(address).origin !== baseURL)).toEqual([]);
   expect(addresses.size, [...addresses].join('\n')).toBeLessThanOrEqual(15);
+});
+
+/** Hears which of the page's own parts are asked for, by the name of their file without its hash. */
+function noteParts(page: Page): ReadonlySet<string> {
+  const parts = new Set<string>();
+  page.on('request', (request) => {
+    const [, part] = /\/assets\/(.+)-[\w-]{8}\.js$/.exec(request.url()) ?? [];
+    if (part !== undefined) parts.add(part);
+  });
+  return parts;
+}
+
+test('a page that nobody touches loads what a first Send needs; the rest comes with the mouse on a control', async ({
+  page,
+  workbench,
+}) => {
+  const startedAtMs = Date.now();
+  await page.clock.install({ time: startedAtMs });
+  await page.clock.pauseAt(startedAtMs + 1);
+  const parts = noteParts(page);
+  const partsAfter = async (ms: number) => {
+    await page.clock.runFor(ms);
+    return [...parts];
+  };
+  await workbench.goto();
+  await expect(workbench.message).toBeEditable();
+  await expect(workbench.history).toBeVisible();
+  expect([...parts]).not.toContain('sending');
+  await expect.poll(() => partsAfter(500)).toContain('sending');
+  await expect.poll(() => partsAfter(10)).toContain('markdown');
+  expect([...parts]).not.toContain('late');
+  await workbench.tab('Compare').hover();
+  await expect.poll(() => partsAfter(10)).toContain('late');
+});
+
+test('what is typed while the parts beside the start are on their way stands in the message field', async ({
+  page,
+  workbench,
+}) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/assets/beside-*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await workbench.goto();
+  await expect(workbench.message).toBeFocused();
+  await page.keyboard.type('Typed ');
+  release();
+  await page.keyboard.type('early');
+  await expect(workbench.history).toBeVisible();
+  await expect(workbench.message).toHaveValue('Typed early');
 });

@@ -84,14 +84,15 @@ export function installProbe() {
     },
     /** Resolves once the page has been there for so many milliseconds. */
     until: (atMs) => new Promise((resolve) => setTimeout(resolve, Math.max(0, atMs - performance.now()))),
-    /** What has been loaded so far; scripts by the bytes that came over the wire. */
+    /** What has been loaded so far; scripts by the bytes that came over the wire. A file that is asked for again is kept. */
     loaded() {
       const entries = performance.getEntriesByType('resource');
-      const scripts = entries.filter(({ name }) => /\.js(?:$|\?)/.test(name));
+      const bytesOf = new Map(entries.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
+      const scripts = [...bytesOf].filter(([name]) => /\.js(?:$|\?)/.test(name));
       return {
         visibleMs: usableAtMs,
-        requests: entries.length + 1,
-        scriptBytes: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+        requests: bytesOf.size + 1,
+        scriptBytes: scripts.reduce((sum, [, bytes]) => sum + bytes, 0),
       };
     },
     start({ withFrames = true } = {}) {

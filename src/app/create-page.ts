@@ -1,6 +1,7 @@
 import { systemClock } from '#platform/clock.ts';
 import { moveFormerJournals } from '#platform/journal.ts';
 import type { ReplyKeeper } from '#platform/reply-keeper.ts';
+import { yieldToPage } from '#platform/yield-to-page.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
@@ -23,6 +24,8 @@ import { createWorkbenchDeps } from './workbench-deps.ts';
 
 /** Builds the page: restores what it showed last, reads its address, and connects the store with the browser. */
 export async function createPage(): Promise<Workbench> {
+  // To read all the code and to build the page would be one long task.
+  await yieldToPage();
   const url = readUrlState(new URL(window.location.href));
   const storage = openPageStorage();
   await moveFormerJournals(storage.browserArea);
@@ -44,20 +47,16 @@ export async function createPage(): Promise<Workbench> {
   keepSettings(store, storage.settings, { tab: storage.tabArea, browser: storage.browserArea });
   keepTypedTexts(store, storage.typedTexts, storage.drafts);
   followUrl(workbench);
-  void followOtherTabs(keeper, workbench);
+  void storage.later.arrival.then(({ followComparison, followRemovals }) => {
+    followComparison(workbench);
+    followRemovals(keeper, workbench);
+  });
   if (url.comparisonId !== null) void workbench.withComparisons(({ open }) => open(url.comparisonId ?? ''));
   if (url.share) {
     const { share } = url;
     void import('./open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
   }
   return workbench;
-}
-
-/** Loaded beside the start, which shows nothing of it. */
-async function followOtherTabs(keeper: ConversationKeeper, workbench: Workbench): Promise<void> {
-  const { followComparison, followRemovals } = await import('./follow-comparison.ts');
-  followComparison(workbench);
-  followRemovals(keeper, workbench);
 }
 
 function createKeepers(storage: PageStorage, store: WorkbenchStore) {

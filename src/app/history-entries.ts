@@ -1,11 +1,6 @@
-import type { ColumnLine } from '#domain/conversation/comparison.ts';
-import {
-  comparisonIdOf,
-  comparisonTitle,
-  isComparisonListed,
-  lineOfColumn,
-  orderColumns,
-} from '#domain/conversation/comparison.ts';
+import type { ColumnLine } from '#domain/conversation/column-lines.ts';
+import { comparisonTitle, isComparisonListed, lineOfColumn } from '#domain/conversation/column-lines.ts';
+import { comparisonIdOf, orderColumns } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { isWorthKeeping, isWorthKeepingWhileShown } from '#domain/conversation/worth-keeping.ts';
 import type { ConversationSummary } from '#platform/conversations/conversation-store.ts';

@@ -2,16 +2,19 @@ import { CATALOGUE_FACTS } from '#domain/models/catalogue-facts.ts';
 import { openLayeredConversations } from '#platform/conversations/open-layered-conversations.ts';
 import { createReplyKeeper } from '#platform/reply-keeper.ts';
 import { createRunLocks } from '#platform/run-locks.ts';
+import { followComparison, followRemovals } from './follow-comparison.ts';
 import { listHistory, updateHistory } from './history-entries.ts';
 
 /**
- * What a first visit is shown before: what keeps conversations and replies, the history's lines and the built-in table of
- * models. One file for all.
+ * What a first visit is shown before: what keeps conversations and replies, the history's lines, what other
+ * tabs do, and the built-in table of models. One file for all.
  */
 export const laterData = {
   CATALOGUE_FACTS,
   createReplyKeeper,
   createRunLocks,
+  followComparison,
+  followRemovals,
   listHistory,
   openLayeredConversations,
   updateHistory,

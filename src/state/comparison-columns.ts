@@ -1,10 +1,5 @@
-import {
-  comparisonIdOf,
-  isComparisonListed,
-  lineOfColumn,
-  orderColumns,
-  placeColumns,
-} from '#domain/conversation/comparison.ts';
+import { isComparisonListed, lineOfColumn } from '#domain/conversation/column-lines.ts';
+import { comparisonIdOf, orderColumns, placeColumns } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';

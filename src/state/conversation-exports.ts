@@ -1,10 +1,6 @@
 import { selectPath } from '#domain/conversation/branch-path.ts';
-import {
-  comparisonIdOf,
-  comparisonTitle,
-  isComparisonListed,
-  lineOfColumn,
-} from '#domain/conversation/comparison.ts';
+import { comparisonTitle, isComparisonListed, lineOfColumn } from '#domain/conversation/column-lines.ts';
+import { comparisonIdOf } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import { groupComparisons } from '#domain/conversation/group-comparisons.ts';

@@ -1,4 +1,4 @@
-import type { ColumnLine } from '#domain/conversation/comparison.ts';
+import type { ColumnLine } from '#domain/conversation/column-lines.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';

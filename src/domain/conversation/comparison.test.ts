@@ -3,14 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryConversation, longConversation } from '#testing/arbitrary-conversation.ts';
 import { untitledComparison } from '#words/compare/comparisons.ts';
 import { untitled } from '#words/conversation/conversations.ts';
-import {
-  comparisonIdOf,
-  comparisonTitle,
-  isComparisonListed,
-  lineOfColumn,
-  orderColumns,
-  placeColumns,
-} from './comparison.ts';
+import { comparisonTitle, isComparisonListed, lineOfColumn } from './column-lines.ts';
+import { comparisonIdOf, orderColumns, placeColumns } from './comparison.ts';
 import type { Conversation } from './conversation.ts';
 import { createConversation } from './create-conversation.ts';
 import { groupComparisons } from './group-comparisons.ts';

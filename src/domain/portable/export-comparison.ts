@@ -1,4 +1,4 @@
-import { comparisonTitle, lineOfColumn } from '#domain/conversation/comparison.ts';
+import { comparisonTitle, lineOfColumn } from '#domain/conversation/column-lines.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { describeDifferences } from '#domain/request/describe-differences.ts';
 import { columnName } from '#words/compare/compare.ts';

@@ -53,8 +53,11 @@ export function useListRows({
 
   // Other rows are read from the first one.
   const query = found?.query ?? '';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another query, or none any more, is another list
+  const readQuery = useRef(query);
   useEffect(() => {
+    // A list that is new stands there anyway, and to scroll it the page would have to be laid out at once.
+    if (readQuery.current === query) return;
+    readQuery.current = query;
     area.current?.scrollTo({ top: 0 });
   }, [query, area]);
 

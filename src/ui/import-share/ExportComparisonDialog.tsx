@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { comparisonTitle, lineOfColumn } from '#domain/conversation/comparison.ts';
+import { comparisonTitle, lineOfColumn } from '#domain/conversation/column-lines.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { ExportFile } from '#state/conversation-exports.ts';
 import { useWorkbench } from '#state/workbench.ts';

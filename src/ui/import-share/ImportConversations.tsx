@@ -1,6 +1,7 @@
 import type { DragEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { comparisonIdOf, comparisonTitle, lineOfColumn } from '#domain/conversation/comparison.ts';
+import { comparisonTitle, lineOfColumn } from '#domain/conversation/column-lines.ts';
+import { comparisonIdOf } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import { groupComparisons } from '#domain/conversation/group-comparisons.ts';

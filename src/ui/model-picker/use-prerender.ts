@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { whenIdle } from '#ui/markdown/idle.ts';
 
 /** After all that a first Send and the other views need has been loaded. */
-const PRERENDER_AFTER_MS = 4000;
+const PRERENDER_AFTER_MS = 10_000;
 
 let hasPrerendered = false;
 

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useState, useSyncExternalStore } from 'react';
 
 /** A part of the program that is loaded when it is first needed. */
 export interface LazyModule<T> {
@@ -77,13 +77,25 @@ function whenWorthTrying(failures: number, again: () => void): () => void {
   return stop;
 }
 
-/** The module once it is loaded; asks for it if `wanted`. */
+/**
+ * The module once it is loaded; asks for it if `wanted`. What it brings is drawn as a transition: many parts may come with
+ * one file, and a key that is pressed meanwhile must not wait for all of them.
+ */
 export function useLazyModule<T>(lazy: LazyModule<T>, wanted: boolean): T | null {
-  const module = useSyncExternalStore(lazy.subscribe, lazy.get, lazy.get);
+  const [module, setModule] = useState(() => ({ loaded: lazy.get() }));
+  useEffect(() => {
+    const take = () => {
+      const loaded = lazy.get();
+      if (loaded !== null)
+        startTransition(() => setModule((now) => (now.loaded === loaded ? now : { loaded })));
+    };
+    take();
+    return lazy.subscribe(take);
+  }, [lazy]);
   useEffect(() => {
     if (wanted && lazy.get() === null) void lazy.load();
   }, [lazy, wanted]);
-  return module;
+  return module.loaded;
 }
 
 /** Whether the last attempt to load a module failed. */
