@@ -34,8 +34,8 @@ test('the menu View has what changes how the page looks and behaves', async ({ p
     'Hide the history',
     'Hide the parameters',
     'Turn single keys off',
-    'Speak sentences as they arrive',
-    'Record answers',
+    'Do not speak sentences as they arrive',
+    'Stop recording answers',
   ]);
   await expectNoAxeViolations(page);
   await items.getByText('Theme: dark').click();

@@ -42,7 +42,7 @@ export function TopBar({ conversationId }: { conversationId: string }) {
         <CommandIconButton
           key={command}
           command={command}
-          className={`${WITH_WORD} narrow:projector:hidden!`}
+          className={`${WITH_WORD} max-[86rem]:projector:hidden!`}
         >
           <span className={WORD} aria-hidden="true">
             {word}
