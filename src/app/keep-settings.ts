@@ -35,6 +35,9 @@ export function keepSettings(
       if (view.recentLanguageIds !== before.view.recentLanguageIds) {
         settings.set('recentLanguages', [...view.recentLanguageIds]);
       }
+      if (view.codeOptions !== before.view.codeOptions) {
+        settings.set('codeOptions', { version: 1, on: [...view.codeOptions] });
+      }
       settings.set('panels', {
         // A drawer that is closed on a narrow window says nothing about the list on a wide one.
         history: narrow.matches ? settings.get('panels').history !== false : view.historyOpen,

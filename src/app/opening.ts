@@ -52,6 +52,7 @@ export async function readOpening(storage: PageStorage, url: UrlState): Promise<
         recordAnswers: panels.recordAnswers !== false,
         languageId: place?.languageId ?? FRESH_VIEW.languageId,
         recentLanguageIds: settings.get('recentLanguages'),
+        codeOptions: settings.get('codeOptions').on,
       },
     }),
   };

@@ -27,6 +27,8 @@ const SETTINGS = {
   recentModels: setting(ids, []),
   /** The languages of code that were chosen last, the latest first. */
   recentLanguages: setting(ids, []),
+  /** What is chosen of the options of code; names that a later version wrote are kept. */
+  codeOptions: setting(v.object({ version: v.literal(1), on: ids }), { version: 1, on: [] }),
   /** Which panels are open, and how wide those are that can be drawn wider. */
   panels: setting(v.record(v.string(), v.union([v.boolean(), v.number()])), {}),
 };

@@ -21,6 +21,7 @@ export const FRESH_VIEW: WorkbenchView = {
   sheetOpen: false,
   languageId: 'curl',
   recentLanguageIds: [],
+  codeOptions: [],
   dialog: null,
   singleKeys: true,
   speakSentences: true,

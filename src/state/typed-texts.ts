@@ -44,6 +44,14 @@ export function attachAddressPlace(conversationId: string): TypingPlace {
   return `address ${conversationId}`;
 }
 
+/** The texts that belong to conversations, or to messages, of some ids: a place names what it belongs to behind its kind. */
+export function textsOf(
+  texts: ReadonlyMap<TypingPlace, string>,
+  ids: ReadonlySet<string>,
+): ReadonlyMap<TypingPlace, string> {
+  return new Map([...texts].filter(([place]) => ids.has(place.split(' ', 2)[1] ?? '')));
+}
+
 /** The dialog that takes a request from elsewhere. What is pasted there may hold a key, so it lives in memory only. */
 export const IMPORT_PLACE: TypingPlace = 'import';
 

@@ -127,6 +127,8 @@ export interface WorkbenchView {
   readonly languageId: string;
   /** The languages chosen last, the latest first. */
   readonly recentLanguageIds: readonly string[];
+  /** The options of code that are chosen, by name; this version need not know each. */
+  readonly codeOptions: readonly string[];
   readonly dialog: OpenDialog | null;
   /** Whether single-letter keys act outside fields. */
   readonly singleKeys: boolean;

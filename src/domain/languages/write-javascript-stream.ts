@@ -1,10 +1,5 @@
-/**
- * JavaScript that prints the text of a chat stream as it comes. `stream` is the expression whose bytes are read, `check`
- * what is looked at first for every `line`.
- */
-export function readStreamOf(stream: string, check = ''): string {
-  return `
-async function* linesOf(stream) {
+/** The lines of a stream of bytes. */
+export const LINES_OF = `async function* linesOf(stream) {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const bytes of stream) {
@@ -13,9 +8,11 @@ async function* linesOf(stream) {
     yield* lines;
   }
   yield rest;
-}
+}`;
 
-for await (const line of linesOf(${stream})) {${check === '' ? '' : `\n${check}`}
+/** Reads the lines of a stream, `check` first for every `line`, and does `use` with each choice of a chunk. */
+export function readLinesOf(stream: string, check: string, use: string): string {
+  return `for await (const line of linesOf(${stream})) {${check === '' ? '' : `\n${check}`}
   if (!line.startsWith("data:")) continue;
   const data = line.slice("data:".length).trim();
   if (data === "[DONE]") break;
@@ -23,8 +20,19 @@ for await (const line of linesOf(${stream})) {${check === '' ? '' : `\n${check}`
   const chunk = JSON.parse(data);
   if (chunk.error) throw new Error(JSON.stringify(chunk.error));
   for (const choice of chunk.choices ?? []) {
-    process.stdout.write(choice.delta?.content ?? "");
+    ${use}
   }
+}`;
 }
+
+/**
+ * JavaScript that prints the text of a chat stream as it comes. `stream` is the expression whose bytes are read, `check`
+ * what is looked at first for every `line`.
+ */
+export function readStreamOf(stream: string, check = ''): string {
+  return `
+${LINES_OF}
+
+${readLinesOf(stream, check, 'process.stdout.write(choice.delta?.content ?? "");')}
 process.stdout.write("\\n");`;
 }

@@ -182,6 +182,14 @@ describe('parsePosixShell', () => {
     expect(cat?.input?.text).toBe('body\n');
   });
 
+  it('reads what follows a | at the end of a line as fed by the command before it', () => {
+    const { commands } = parsePosixShell('cat a |\n  curl -d @- b\ncat c\n');
+    const [cat, curl, last] = commands;
+    expect(commands).toHaveLength(3);
+    expect(curl?.pipedFrom).toBe(cat);
+    expect(last?.pipedFrom).toBeNull();
+  });
+
   it('reads line continuations with CRLF', () => {
     expect(wordsOf('a \\\r\n b\r\nc')).toEqual([['a', 'b'], ['c']]);
   });

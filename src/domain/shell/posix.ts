@@ -73,7 +73,8 @@ class PosixReader extends PosixWordReader {
       this.command.to = this.at;
       this.at += lineBreak.length;
       this.readDocuments();
-      this.endCommand(false);
+      // A line may end behind `|`: what follows still reads the command before it.
+      if (this.command.words.length > 0 || this.command.pipedFrom === null) this.endCommand(false);
       return;
     }
     const comment = this.match(COMMENT);

@@ -5,6 +5,7 @@ import { notify, update } from '#state/context.ts';
 import { changeConversation, putBack } from '#state/find-conversation.ts';
 import { stopRunsOf } from '#state/running-replies.ts';
 import { selectWhole } from '#state/selectors.ts';
+import { textsOf, withoutPlaces } from '#state/typed-texts.ts';
 import { HOME_TAB } from '#state/workbench-tab.ts';
 import * as words from '#words/conversation/conversations.ts';
 import { undo } from '#words/page/common.ts';
@@ -53,11 +54,15 @@ export function createSavedConversationActions(
       selectWhole(store.getState(), conversationId, deps.now()) ?? (await deps.archive.load(conversationId));
     const wasShown = conversationId === store.getState().chatId;
     if (wasShown) start();
+    // What was typed into its panes and messages goes with it, and comes back with it.
+    const ids = new Set([conversationId, ...(removed?.nodes.keys() ?? [])]);
+    const typed = textsOf(store.getState().typedTexts, ids);
     update(context, (current) => {
       const conversations = new Map(current.conversations);
       conversations.delete(conversationId);
       return {
         conversations,
+        typedTexts: withoutPlaces(current.typedTexts, [...typed.keys()]),
         history: current.history.filter((entry) => entry.id !== conversationId),
       };
     });
@@ -67,6 +72,7 @@ export function createSavedConversationActions(
       label: undo,
       run: () => {
         void deps.archive.restore(removed).then(() => {
+          update(context, ({ typedTexts }) => ({ typedTexts: new Map([...typed, ...typedTexts]) }));
           if (wasShown) show(removed);
           else putBack(context, removed);
         });

@@ -37,6 +37,7 @@ export function createViewActions(context: ActionContext) {
         change({ languageId, recentLanguageIds: [languageId, ...others].slice(0, MAX_RECENT_LANGUAGES) });
       }
     },
+    setCodeOptions: (codeOptions: readonly string[]) => change({ codeOptions }),
     setSingleKeys: (singleKeys: boolean) => change({ singleKeys }),
     setSpeakSentences: (speakSentences: boolean) => change({ speakSentences }),
     setRecordAnswers: (recordAnswers: boolean) => change({ recordAnswers }),

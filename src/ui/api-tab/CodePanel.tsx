@@ -1,18 +1,21 @@
 import { useMemo, useState } from 'react';
 import { hostOf } from '#domain/address/web-address.ts';
 import type { EditedPane } from '#domain/editing/edit-reading.ts';
+import type { KnownLanguage } from '#domain/languages/languages.ts';
 import { languageOf } from '#domain/languages/languages.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
-import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
+import { useShownCode } from '#ui/languages/use-code-writer.ts';
 import { CODE_HEAD } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import * as words from '#words/code/api-tab.ts';
 import * as editing from '#words/code/code-edits.ts';
+import * as options from '#words/code/code-options.ts';
 import * as common from '#words/page/common.ts';
 import { EditButton } from './EditButton.tsx';
-import { KeyVariableField } from './KeyVariableField.tsx';
+import { OptionsButton } from './OptionsButton.tsx';
 import { PanelText } from './PanelText.tsx';
 import { useEditing } from './use-editing.ts';
 import type { useShownRequest } from './use-shown-request.ts';
@@ -23,6 +26,22 @@ const EDITED_PANES: ReadonlyMap<string, EditedPane> = new Map([
   ['curl', 'curl'],
   ['python', 'python'],
 ]);
+
+/** The code of a request as it is chosen, or the plain code while that is edited. */
+function useWrittenCode(conversationId: string, language: KnownLanguage, built: BuiltRequest) {
+  const pane = EDITED_PANES.get(language.id) ?? null;
+  const edit = useEditing(conversationId, pane);
+  const written = useShownCode(language);
+  const hasOptions = useWorkbenchState((state) => state.view.codeOptions.length > 0);
+  // What is edited is read as the plain code, and so it is that.
+  const write = edit.isOn ? language.write : (written?.write ?? null);
+  const code = useMemo(() => write?.(built) ?? null, [write, built]);
+  const reading = useMemo(
+    () => (edit.isOn ? language : (written?.languageFor(built) ?? language)),
+    [edit.isOn, language, written, built],
+  );
+  return { pane, edit, write, code, reading, hasOptions };
+}
 
 /** The request in the language that is chosen, and whether the code was seen to send just that. */
 export function CodePanel({
@@ -38,10 +57,7 @@ export function CodePanel({
     useWorkbenchState((state) => state.typedTexts),
     conversationId,
   );
-  const write = useCodeWriter(language);
-  const code = useMemo(() => write?.(built) ?? null, [write, built]);
-  const pane = EDITED_PANES.get(language.id) ?? null;
-  const edit = useEditing(conversationId, pane);
+  const { pane, edit, write, code, reading, hasOptions } = useWrittenCode(conversationId, language, built);
   // Code that does more than send the request is the person's own: nothing vouches for it.
   const [isLinked, setLinked] = useState(true);
   const editProps = {
@@ -69,6 +85,9 @@ export function CodePanel({
         role="tabpanel"
         conversationId={conversationId}
         edited={edit.isOn ? pane : null}
+        selection={edit.selection}
+        // With options the plain code that is edited has other places.
+        onEdit={pane === null ? null : (at) => edit.begin(hasOptions ? null : at)}
         text={code}
         textId={`${language.id} ${code === null} ${conversationId}`}
         testId="snippet-code"
@@ -81,7 +100,7 @@ export function CodePanel({
           <NotVerified names={unread} />
         ) : code === null || !isLinked ? null : (
           <VerifiedMark
-            language={language}
+            language={reading}
             code={edit.kept ?? code}
             built={built}
             isEdited={edit.kept !== undefined}
@@ -92,7 +111,13 @@ export function CodePanel({
         {built.connection.kind === 'recording' ? (
           <span>{words.codeOfRecorded(hostOf(built.connection.baseUrl))}</span>
         ) : null}
-        {built.connection.keyVariable === null ? null : <KeyVariableField />}
+        {edit.isOn ? (
+          hasOptions && <span>{options.editedPlain}</span>
+        ) : (
+          <span className="ml-auto">
+            <OptionsButton language={language} built={built} />
+          </span>
+        )}
       </div>
     </div>
   );

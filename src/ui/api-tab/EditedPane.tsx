@@ -3,12 +3,12 @@ import type { EditedPane as Pane } from '#domain/editing/edit-reading.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import type { CodeEditorHandle } from '#ui/text-editor/CodeEditor.tsx';
 import { CodeEditor } from '#ui/text-editor/CodeEditor.tsx';
+import type { TextRange } from '#ui/text-editor/text-problem.ts';
 import * as words from '#words/code/code-edits.ts';
 import { atPlace } from '#words/code/json.ts';
 import { usePaneEdit } from './use-pane-edit.ts';
 
 const LANGUAGES = { json: 'json', curl: 'shell', python: 'python' } as const;
-const AT_START = { from: 0, to: 0 };
 const BAR =
   'flex min-h-9 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-1 text-12 text-ink-quiet';
 
@@ -19,6 +19,7 @@ export function EditedPane({
   label,
   testId,
   ourText,
+  selection,
   onLinked,
 }: {
   conversationId: string;
@@ -26,6 +27,8 @@ export function EditedPane({
   label: string;
   testId: string;
   ourText: string;
+  /** What is selected as the editing begins. */
+  selection: TextRange;
   /** Told whether the text is still the request's, whenever it was read, and as the pane goes. */
   onLinked?: ((isLinked: boolean) => void) | undefined;
 }) {
@@ -62,7 +65,7 @@ export function EditedPane({
           language={LANGUAGES[pane]}
           problems={problems}
           describedBy={`${id}-state`}
-          initialSelection={AT_START}
+          initialSelection={selection}
         />
         {/* The editor draws only what is in sight: this is the whole text, exactly. */}
         <pre hidden data-testid={testId}>

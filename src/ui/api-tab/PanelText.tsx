@@ -2,7 +2,10 @@ import type { ClipboardEvent, ComponentProps } from 'react';
 import { useRef } from 'react';
 import type { EditedPane } from '#domain/editing/edit-reading.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
+import type { TextRange } from '#ui/text-editor/text-problem.ts';
+import { howToEdit } from '#words/code/code-edits.ts';
 import { loadingLanguage } from '#words/code/languages.ts';
+import { onEnter, selectedIn } from './begin-editing.ts';
 import { CodeLines } from './CodeLines.tsx';
 import { editedPaneModule } from './edited-pane-module.ts';
 import { useChangedLines } from './use-changed-lines.ts';
@@ -22,6 +25,8 @@ export function PanelText({
   testId,
   label,
   syntax,
+  selection,
+  onEdit,
   onLinked,
   role,
   id,
@@ -36,6 +41,10 @@ export function PanelText({
   testId: string;
   label: string;
   syntax: ComponentProps<typeof CodeLines>['syntax'];
+  /** What is selected as the editing begins. */
+  selection: TextRange;
+  /** Begins the editing; null where this text is only read. */
+  onEdit: ((at: TextRange | null) => void) | null;
   onLinked?: (isLinked: boolean) => void;
   role: 'tabpanel' | 'group';
   id?: string;
@@ -44,6 +53,7 @@ export function PanelText({
   const changed = useChangedLines(text ?? '', textId, element);
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a name
+    // biome-ignore lint/a11y/noStaticElementInteractions: it has one of two roles
     <div
       id={id}
       role={role}
@@ -51,11 +61,18 @@ export function PanelText({
       aria-label={label}
       tabIndex={edited === null ? 0 : -1}
       ref={element}
+      onKeyDown={onEdit && edited === null ? onEnter(() => onEdit(null)) : undefined}
     >
       {text === null ? (
         <p className="px-4 text-ink-quiet">{loadingLanguage}</p>
       ) : edited === null ? (
-        <pre className={NUMBERED} data-testid={testId} onCopy={copyAsItIs}>
+        <pre
+          className={NUMBERED}
+          data-testid={testId}
+          title={onEdit ? howToEdit : undefined}
+          onCopy={copyAsItIs}
+          onDoubleClick={(event) => onEdit?.(selectedIn(event.currentTarget))}
+        >
           <CodeLines code={text} syntax={syntax} changed={changed} />
         </pre>
       ) : (
@@ -68,6 +85,7 @@ export function PanelText({
               label={label}
               testId={testId}
               ourText={text}
+              selection={selection}
               onLinked={onLinked}
             />
           )}

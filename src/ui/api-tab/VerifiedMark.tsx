@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { KnownLanguage } from '#domain/languages/languages.ts';
+import type { Language } from '#domain/languages/language.ts';
 import type { CodeVerdict } from '#domain/languages/verify-code.ts';
 import { verifyCode } from '#domain/languages/verify-code.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
@@ -21,7 +21,7 @@ export function VerifiedMark({
   built,
   isEdited = false,
 }: {
-  language: KnownLanguage;
+  language: Language;
   code: string;
   built: BuiltRequest;
   /** Whether the code is a person's own. */

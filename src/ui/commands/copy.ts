@@ -1,3 +1,5 @@
+import type { CodeWriter } from '#domain/languages/language.ts';
+import type { KnownLanguage } from '#domain/languages/languages.ts';
 import { selectCurrentRequest } from '#state/selectors.ts';
 import { writeClipboard } from '#ui/primitives/CopyButton.tsx';
 import * as words from '#words/page/commands.ts';
@@ -10,10 +12,18 @@ export async function copyCode({ deps, store, view }: Page, languageId: string):
   const language = languageOf(languageId);
   const state = store.getState();
   const { built, isExample } = selectCurrentRequest(state, deps, state.chatId);
-  const write = await language.loadWriter().catch(() => null);
+  const chosen = state.view.codeOptions;
+  const write = await loadWriter(language, chosen).catch(() => null);
   if (write === null) view.notifyNotLoaded();
   else if (await writeClipboard(write(built))) view.notify(words.codeCopied(language.label, isExample));
   else view.notify(words.codeNotCopied, null, 'problem');
+}
+
+/** What writes the code as it is chosen. */
+async function loadWriter(language: KnownLanguage, chosen: readonly string[]): Promise<CodeWriter> {
+  if (chosen.length === 0) return language.loadWriter();
+  const { loadOptions } = await import('#domain/languages/options/option-table.ts');
+  return (await loadOptions(language))?.(chosen).write ?? language.loadWriter();
 }
 
 /**

@@ -8,7 +8,7 @@ const LOADERS: Readonly<Record<Exclude<EditorLanguage, 'text'>, () => Promise<Ex
   json: () => import('@codemirror/lang-json').then(({ json }) => json()),
   javascript: () => import('@codemirror/lang-javascript').then(({ javascript }) => javascript()),
   python: () => import('@codemirror/lang-python').then(({ python }) => python()),
-  shell: () => Promise.resolve([]),
+  shell: () => import('./shell-language.ts').then(({ shellLanguage }) => shellLanguage),
 };
 
 /** The grammar of a language. None for prose, nor when its file cannot be had: the text is then without colours. */

@@ -4,6 +4,7 @@ import { listedAnd } from '#words/english/grammar.ts';
 
 export const editCode = 'Edit code';
 export const editJson = 'Edit JSON';
+export const howToEdit = 'Double-click, or press Enter, to edit';
 export const done = 'Done';
 export const doneEditingCode = 'Done editing code';
 export const doneEditingJson = 'Done editing JSON';

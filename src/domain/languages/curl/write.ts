@@ -10,6 +10,18 @@ const MAX_ARGUMENT_BYTES = 100_000;
 
 /** cURL for a POSIX shell. */
 export function writeCurl(built: BuiltRequest): string {
+  const lines = curlHead(built);
+  if (utf8Length(built.bodyText) > MAX_ARGUMENT_BYTES) {
+    // No line of a body can be `JSON`: a line break inside a text is written \n there.
+    lines.push("  --data-binary @- <<'JSON'", built.bodyText, 'JSON');
+  } else {
+    lines.push(`  -d ${quoteForShell(built.bodyText)}`);
+  }
+  return lines.join('\n');
+}
+
+/** The command up to its body, a line for each part of it. */
+export function curlHead(built: BuiltRequest): string[] {
   const url = normalizeUrl(built.url);
   const keyVariable = keyVariableOf(built.connection);
   const lines = [
@@ -18,13 +30,7 @@ export function writeCurl(built: BuiltRequest): string {
   ];
   for (const [name, value] of extraHeaders(built.connection)) lines.push(`  -H "${name}: ${value}" \\`);
   if (keyVariable !== null) lines.push(`  -H "Authorization: Bearer $${keyVariable}" \\`);
-  if (utf8Length(built.bodyText) > MAX_ARGUMENT_BYTES) {
-    // No line of a body can be `JSON`: a line break inside a text is written \n there.
-    lines.push("  --data-binary @- <<'JSON'", built.bodyText, 'JSON');
-  } else {
-    lines.push(`  -d ${quoteForShell(built.bodyText)}`);
-  }
-  return lines.join('\n');
+  return lines;
 }
 
 /** `-N`: a stream is printed as it comes. `-g`: brackets in a path are themselves, no pattern of cURL's own. */

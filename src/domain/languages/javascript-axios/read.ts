@@ -13,10 +13,13 @@ export function findCode(text: string): number {
 }
 
 /** Reads the first `axios.post("…", {…}, …)`, its data an object or a text that is JSON. Throws `TextProblem`. */
-export function readCode(text: string): CodeRequest {
+export function readCode(
+  text: string,
+  readerAt = (at: number) => new JavascriptReader(text, at),
+): CodeRequest {
   const call = CALL.exec(text);
   if (!call) throw new NoRequest(words.noAxios, 0);
-  const reader = new JavascriptReader(text, call.index + call[0].length);
+  const reader = readerAt(call.index + call[0].length);
   const url = reader.readOptionalString();
   reader.skipSpace();
   if (reader.match(/,/y) === null) throw new NoRequest(words.callWithoutBody, call.index);

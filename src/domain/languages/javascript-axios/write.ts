@@ -1,19 +1,17 @@
 import { formatJson, quoteText } from '#domain/json/format-json.ts';
-import type { JsonValue } from '#domain/json/json-value.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { javascriptHeaders } from '#domain/languages/javascript-fetch/write.ts';
 import { JAVASCRIPT_STYLE, javascriptHolds } from '#domain/languages/javascript-literals.ts';
-import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import { readStreamOf } from '#domain/languages/write-javascript-stream.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** JavaScript with axios, as an ES module for Node. */
 export function write(built: BuiltRequest): string {
   const streams = isStreaming(built.body);
-  const keyVariable = keyVariableOf(built.connection);
-  const asText = !javascriptHolds(built.body) || hasGuardedKey(built.body);
+  const asText = !axiosHolds(built.body);
   const data = asText
     ? quoteText(built.bodyText)
     : formatJson(built.body, { style: JAVASCRIPT_STYLE, writeNumber: writeBodyNumber });
@@ -22,16 +20,16 @@ export function write(built: BuiltRequest): string {
     '',
     ...(asText ? ['// As text: JavaScript or axios would change a number or a key here.'] : []),
     `const response = await axios.post(${quoteText(normalizeUrl(built.url))}, ${data}, {`,
-    '  headers: {',
-    '    "Content-Type": "application/json",',
+    ...javascriptHeaders(built),
   ];
-  for (const [name, value] of extraHeaders(built.connection))
-    lines.push(`    ${quoteText(name)}: ${quoteText(value)},`);
-  if (keyVariable !== null) lines.push(`    Authorization: \`Bearer \${process.env.${keyVariable}}\`,`);
-  lines.push('  },');
   if (streams) lines.push('  responseType: "stream",');
   lines.push('  validateStatus: null,', '});', streams ? READ_STREAM : PRINT_REPLY);
   return lines.join('\n');
+}
+
+/** Whether a literal that axios sends stands for the body. */
+export function axiosHolds(body: JsonObject): boolean {
+  return javascriptHolds(body) && !hasGuardedKey(body);
 }
 
 /** axios copies objects without the keys that could change a prototype. */

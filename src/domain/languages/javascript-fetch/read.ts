@@ -14,10 +14,13 @@ export function findCode(text: string): number {
  * Reads the first `fetch("…", { body: JSON.stringify({…}) })`, or one with a string as its body, as the developer tools
  * of browsers copy it. Throws `TextProblem`.
  */
-export function readCode(text: string): CodeRequest {
+export function readCode(
+  text: string,
+  readerAt = (at: number) => new JavascriptReader(text, at),
+): CodeRequest {
   const call = CALL.exec(text);
   if (!call) throw new NoRequest(words.noFetch, 0);
-  const reader = new JavascriptReader(text, call.index + call[0].length);
+  const reader = readerAt(call.index + call[0].length);
   const url = reader.readOptionalString();
   reader.skipSpace();
   if (reader.match(/,/y) === null) throw new NoRequest(words.callWithoutBody, call.index);

@@ -10,19 +10,26 @@ import * as comments from '#words/code/code-comments.ts';
 
 /** JavaScript with fetch, as an ES module for Node, Deno or Bun. */
 export function writeJavascriptFetch(built: BuiltRequest): string {
-  const keyVariable = keyVariableOf(built.connection);
   const lines = [
     `const response = await fetch(${quoteText(normalizeUrl(built.url))}, {`,
     '  method: "POST",',
-    '  headers: {',
-    '    "Content-Type": "application/json",',
+    ...javascriptHeaders(built),
+    ...bodyMember(built),
+    '});',
+    CHECK_STATUS,
   ];
+  lines.push(isStreaming(built.body) ? READ_STREAM : PRINT_REPLY);
+  return lines.join('\n');
+}
+
+/** The headers among a call's options. */
+export function javascriptHeaders(built: BuiltRequest): string[] {
+  const keyVariable = keyVariableOf(built.connection);
+  const lines = ['  headers: {', '    "Content-Type": "application/json",'];
   for (const [name, value] of extraHeaders(built.connection))
     lines.push(`    ${quoteText(name)}: ${quoteText(value)},`);
   if (keyVariable !== null) lines.push(`    Authorization: \`Bearer \${process.env.${keyVariable}}\`,`);
-  lines.push('  },', ...bodyMember(built), '});', CHECK_STATUS);
-  lines.push(isStreaming(built.body) ? READ_STREAM : PRINT_REPLY);
-  return lines.join('\n');
+  return [...lines, '  },'];
 }
 
 function bodyMember(built: BuiltRequest): string[] {

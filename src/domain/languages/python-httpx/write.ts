@@ -1,11 +1,10 @@
 import { formatJson, quoteText } from '#domain/json/format-json.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { hasLoneSurrogate } from '#domain/languages/lone-surrogate.ts';
-import { normalizeUrl } from '#domain/languages/normalize-url.ts';
+import { pythonAddressAndHeaders } from '#domain/languages/python/write.ts';
 import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 
 /** Python with the httpx package. */
 export function write(built: BuiltRequest): string {
@@ -17,16 +16,11 @@ export function write(built: BuiltRequest): string {
     'import httpx',
     '',
     ...(streams ? ['with httpx.stream(', '    "POST",'] : ['response = httpx.post(']),
-    `    ${quoteText(normalizeUrl(built.url))},`,
-    '    headers={',
-    '        "Content-Type": "application/json",',
+    ...pythonAddressAndHeaders(built),
+    ...bodyArgument(built),
+    '    timeout=None,',
+    streams ? READ_STREAM : PRINT_REPLY,
   );
-  for (const [name, value] of extraHeaders(built.connection))
-    lines.push(`        ${quoteText(name)}: ${quoteText(value)},`);
-  if (keyVariable !== null) {
-    lines.push(`        "Authorization": f"Bearer {os.environ['${keyVariable}']}",`);
-  }
-  lines.push('    },', ...bodyArgument(built), '    timeout=None,', streams ? READ_STREAM : PRINT_REPLY);
   return lines.join('\n');
 }
 
@@ -40,6 +34,11 @@ function bodyArgument(built: BuiltRequest): string[] {
     });
     return [`    json=${literal},`];
   }
+  return httpxTextArgument(built);
+}
+
+/** The body as a text, where no literal stands for it. */
+export function httpxTextArgument(built: BuiltRequest): string[] {
   return [
     '    # As text: a Python literal or httpx would change a value here.',
     `    content=${quoteText(built.bodyText)}.encode("utf-8"),`,
@@ -51,20 +50,23 @@ if response.is_error:
     raise SystemExit(f"{response.status_code} {response.text}")
 print(response.json())`;
 
+/** Reads a stream from `response` and does `use` with each choice of a chunk. */
 // Bytes, not text: httpx would break lines at U+2028 and U+0085 too.
+export const readHttpxStream = (use: string, error = 'SystemExit') => `rest = b""
+for piece in response.iter_bytes():
+    *lines, rest = (rest + piece).split(b"\\n")
+    for line in lines:
+        data = line[len(b"data:"):].strip()
+        if not line.startswith(b"data:") or data in (b"", b"[DONE]"):
+            continue
+        chunk = json.loads(data.decode("utf-8"))
+        if chunk.get("error"):
+            raise ${error}(str(chunk["error"]))
+        for choice in chunk.get("choices") or []:
+            ${use}`;
+
 const READ_STREAM = `) as response:
     if response.is_error:
         raise SystemExit(f"{response.status_code} {response.read().decode('utf-8')}")
-    rest = b""
-    for piece in response.iter_bytes():
-        *lines, rest = (rest + piece).split(b"\\n")
-        for line in lines:
-            data = line[len(b"data:"):].strip()
-            if not line.startswith(b"data:") or data in (b"", b"[DONE]"):
-                continue
-            chunk = json.loads(data.decode("utf-8"))
-            if chunk.get("error"):
-                raise SystemExit(str(chunk["error"]))
-            for choice in chunk.get("choices") or []:
-                print((choice.get("delta") or {}).get("content") or "", end="", flush=True)
+    ${readHttpxStream('print((choice.get("delta") or {}).get("content") or "", end="", flush=True)').replaceAll('\n', '\n    ')}
 print()`;

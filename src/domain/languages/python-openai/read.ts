@@ -23,9 +23,16 @@ export function findCode(text: string): number {
  * does, or `client.post(…, content="…".encode("utf-8"))`. The address is the client's `base_url`. Throws `TextProblem`.
  */
 export function readCode(text: string): CodeRequest {
+  return readOpenaiCode(text, (at) => new PythonReader(text, at));
+}
+
+type ReaderMaker = (at: number) => PythonReader;
+
+/** The same, with a reader of literals of one's own. */
+export function readOpenaiCode(text: string, readerAt: ReaderMaker): CodeRequest {
   const clientAt = CLIENT.exec(text);
   const client = clientAt
-    ? readArguments(text, clientAt.index + clientAt[0].length, ['base_url', 'api_key'])
+    ? readArguments(readerAt, clientAt.index + clientAt[0].length, ['base_url', 'api_key'])
     : null;
   // What looks like a call among the client's arguments is a part of its address.
   const search = new RegExp(CALL, 'g');
@@ -37,7 +44,7 @@ export function readCode(text: string): CodeRequest {
   const bodyAt = call.index + call[0].length;
   return {
     url: typeof baseUrl === 'string' ? `${baseUrl.replace(/(?<!\/)\/+$/, '')}/chat/completions` : null,
-    body: call[0].includes('create') ? createdBody(text, bodyAt) : postedBody(text, bodyAt),
+    body: call[0].includes('create') ? createdBody(readerAt, bodyAt) : postedBody(readerAt, bodyAt),
     bodyAt,
     isInOrder: false,
     heldKey: typeof key === 'string' && key !== 'not-needed',
@@ -47,10 +54,10 @@ export function readCode(text: string): CodeRequest {
 
 const CLIENT_ARGUMENTS: ReadonlySet<string> = new Set(['extra_headers', 'extra_query', 'timeout']);
 
-function createdBody(text: string, at: number): JsonValue {
+function createdBody(readerAt: ReaderMaker, at: number): JsonValue {
   const body = new Map<string, JsonValue>();
   let extra: JsonValue = null;
-  for (const [name, value] of readArguments(text, at, null).found) {
+  for (const [name, value] of readArguments(readerAt, at, null).found) {
     if (name === 'extra_body') extra = value;
     else body.set(name, value);
   }
@@ -58,8 +65,8 @@ function createdBody(text: string, at: number): JsonValue {
   return body;
 }
 
-function postedBody(text: string, at: number): JsonValue {
-  const content = readArguments(text, at, ['content', 'body']).found;
+function postedBody(readerAt: ReaderMaker, at: number): JsonValue {
+  const content = readArguments(readerAt, at, ['content', 'body']).found;
   const sent = content.get('content') ?? content.get('body');
   const parsed = typeof sent === 'string' ? parseJson(sent) : null;
   if (!parsed?.ok) throw new TextProblem(words.callWithoutJson, at);
@@ -68,11 +75,11 @@ function postedBody(text: string, at: number): JsonValue {
 
 /** The keyword arguments of a call from just behind its bracket; of those that are not wanted nothing is read. */
 function readArguments(
-  text: string,
+  readerAt: ReaderMaker,
   at: number,
   wanted: readonly string[] | null,
 ): { found: Map<string, JsonValue>; endAt: number } {
-  const reader = new PythonReader(text, at);
+  const reader = readerAt(at);
   const found = new Map<string, JsonValue>();
   for (;;) {
     reader.skipSpace();

@@ -15,30 +15,41 @@ import * as comments from '#words/code/code-comments.ts';
 export function writePythonOpenai(built: BuiltRequest): string {
   const keyVariable = keyVariableOf(built.connection);
   const streams = isStreaming(built.body);
-  // The SDK writes UTF-8, which has no surrogate without its partner; the body's text has it as an escape.
-  const asText = !pythonHoldsBody(built.body) || hasLoneSurrogate(built.body);
+  const asText = !pythonSdkHolds(built);
   const lines: string[] = [];
   if (keyVariable !== null) lines.push('import os');
-  lines.push(streams && asText ? 'from openai import OpenAI, Stream' : 'from openai import OpenAI');
-  if (asText) {
-    lines.push(
-      streams
-        ? 'from openai.types.chat import ChatCompletion, ChatCompletionChunk'
-        : 'from openai.types.chat import ChatCompletion',
-    );
-  }
-  lines.push(
-    '',
-    'client = OpenAI(',
-    `    base_url=${quoteText(sdkBaseUrl(built))},`,
-    ...keyArgument(keyVariable),
-    ...headersArgument(built),
-    ')',
-  );
+  lines.push(...pythonSdkImports(built));
+  lines.push('', 'client = OpenAI(', ...pythonClientArguments(built), ')');
   const result = streams ? 'stream' : 'completion';
-  lines.push(...(asText ? textCall(built, result) : createCall(built.body, result)));
+  lines.push(...(asText ? postPythonCompletion(built, result) : createPythonCompletion(built.body, result)));
   lines.push(streams ? READ_STREAM : 'print(completion.to_json())');
   return lines.join('\n');
+}
+
+/** Whether literals stand for the body: the SDK writes UTF-8, which has no surrogate without its partner. */
+export function pythonSdkHolds({ body }: BuiltRequest): boolean {
+  return pythonHoldsBody(body) && !hasLoneSurrogate(body);
+}
+
+/** What is imported of the package. */
+export function pythonSdkImports(built: BuiltRequest, more: readonly string[] = []): string[] {
+  const streams = isStreaming(built.body);
+  const asText = !pythonSdkHolds(built);
+  const names = ['OpenAI', ...more, ...(streams && asText ? ['Stream'] : [])];
+  const types = streams ? 'ChatCompletion, ChatCompletionChunk' : 'ChatCompletion';
+  return [
+    `from openai import ${names.join(', ')}`,
+    ...(asText ? [`from openai.types.chat import ${types}`] : []),
+  ];
+}
+
+/** The arguments of the package's client. */
+export function pythonClientArguments(built: BuiltRequest): string[] {
+  return [
+    `    base_url=${quoteText(sdkBaseUrl(built))},`,
+    ...keyArgument(keyVariableOf(built.connection)),
+    ...headersArgument(built),
+  ];
 }
 
 function keyArgument(keyVariable: string | null): string[] {
@@ -54,7 +65,7 @@ function headersArgument({ connection }: BuiltRequest): string[] {
 }
 
 /** Fields that the SDK has no argument for, or another type, go through `extra_body`: the SDK adds them as they are. */
-function createCall(body: JsonObject, result: string): string[] {
+export function createPythonCompletion(body: JsonObject, result: string, style = PYTHON_STYLE): string[] {
   const lines = [`${result} = client.chat.completions.create(`];
   const extra = new Map<string, JsonValue>();
   for (const [key, value] of body) {
@@ -63,17 +74,18 @@ function createCall(body: JsonObject, result: string): string[] {
       continue;
     }
     const number = isJsonNumber(value) ? writeBodyNumber(key, value) : null;
-    lines.push(`    ${key}=${number ?? formatJson(value, { style: PYTHON_STYLE, baseIndent: 4 })},`);
+    lines.push(`    ${key}=${number ?? formatJson(value, { style, baseIndent: 4 })},`);
   }
   if (extra.size > 0) {
-    const literal = formatJson(extra, { style: PYTHON_STYLE, baseIndent: 4, writeNumber: writeBodyNumber });
+    const literal = formatJson(extra, { style, baseIndent: 4, writeNumber: writeBodyNumber });
     lines.push(`    extra_body=${literal},`);
   }
   lines.push(')');
   return lines;
 }
 
-function textCall(built: BuiltRequest, result: string): string[] {
+/** The call where no literal stands for the body. */
+export function postPythonCompletion(built: BuiltRequest, result: string): string[] {
   const lines = [
     `# ${comments.asTextForPythonSdk}`,
     `${result} = client.post(`,
@@ -87,7 +99,10 @@ function textCall(built: BuiltRequest, result: string): string[] {
   return lines;
 }
 
-const READ_STREAM = `for chunk in stream:
+/** Does `use` with each choice of a stream's chunks. */
+export const readOpenaiStream = (use: string) => `for chunk in stream:
     for choice in chunk.choices or []:
-        print((choice.delta and choice.delta.content) or "", end="", flush=True)
+        ${use}`;
+
+const READ_STREAM = `${readOpenaiStream('print((choice.delta and choice.delta.content) or "", end="", flush=True)')}
 print()`;

@@ -3,6 +3,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
+import type { NameResolver } from '#domain/languages/python-reader.ts';
 import { PythonReader } from '#domain/languages/python-reader.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
 import * as words from '#words/code/code-readers.ts';
@@ -16,12 +17,18 @@ export function findRequestsCall(text: string): number {
   return text.search(PYTHON_CALL);
 }
 
+/** Makes the reader of the literals. */
+export type PythonReaderMaker = (text: string, at: number, resolve: NameResolver) => PythonReader;
+
 /**
  * Reads the first `requests.post(…)` (or `httpx.post`, `requests.request`) of Python code: `json=` with a literal or a
  * name given one above, `data=` with a text or `json.dumps(…)`. Throws `TextProblem`.
  */
-export function readRequestsCall(text: string): CodeRequest {
-  const reader = new PythonReader(text, 0, (name) => names.get(name)?.value);
+export function readRequestsCall(
+  text: string,
+  makeReader: PythonReaderMaker = (...given) => new PythonReader(...given),
+): CodeRequest {
+  const reader = makeReader(text, 0, (name) => names.get(name)?.value);
   const names = new Map<string, Named>();
   for (;;) {
     const token = skipToStatement(reader);

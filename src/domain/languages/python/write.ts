@@ -18,19 +18,28 @@ export function writePythonRequests(built: BuiltRequest): string {
     'import requests',
     '',
     'response = requests.post(',
+    ...pythonAddressAndHeaders(built),
+    ...bodyArgument(built),
+  );
+  if (streams) lines.push('    stream=True,');
+  lines.push(')', 'response.raise_for_status()', streams ? READ_STREAM : 'print(response.json())');
+  return lines.join('\n');
+}
+
+/** The arguments of a call that say where it goes, and its headers. */
+export function pythonAddressAndHeaders(built: BuiltRequest): string[] {
+  const keyVariable = keyVariableOf(built.connection);
+  const lines = [
     `    ${quoteText(normalizeUrl(built.url))},`,
     '    headers={',
     '        "Content-Type": "application/json",',
-  );
+  ];
   for (const [name, value] of extraHeaders(built.connection))
     lines.push(`        ${quoteText(name)}: ${quoteText(value)},`);
   if (keyVariable !== null) {
     lines.push(`        "Authorization": f"Bearer {os.environ['${keyVariable}']}",`);
   }
-  lines.push('    },', ...bodyArgument(built));
-  if (streams) lines.push('    stream=True,');
-  lines.push(')', 'response.raise_for_status()', streams ? READ_STREAM : 'print(response.json())');
-  return lines.join('\n');
+  return [...lines, '    },'];
 }
 
 function bodyArgument(built: BuiltRequest): string[] {
@@ -42,11 +51,17 @@ function bodyArgument(built: BuiltRequest): string[] {
     });
     return [`    json=${literal},`];
   }
+  return pythonTextArgument(built);
+}
+
+/** The body as a text, where no literal stands for it. */
+export function pythonTextArgument(built: BuiltRequest): string[] {
   return [`    # ${comments.asTextInPython}`, `    data=${quoteText(built.bodyText)}.encode("utf-8"),`];
 }
 
+/** Reads a stream from `response` and does `use` with each choice of a chunk. */
 // Bytes, not text: requests would guess ISO-8859-1 for the stream and break lines at U+2028 and U+0085.
-const READ_STREAM = `for line in response.iter_lines():
+export const readPythonStream = (use: string) => `for line in response.iter_lines():
     if not line.startswith(b"data:"):
         continue
     data = line[len(b"data:"):].strip()
@@ -56,5 +71,7 @@ const READ_STREAM = `for line in response.iter_lines():
     if chunk.get("error"):
         raise RuntimeError(chunk["error"])
     for choice in chunk.get("choices") or []:
-        print((choice.get("delta") or {}).get("content") or "", end="", flush=True)
+        ${use}`;
+
+const READ_STREAM = `${readPythonStream('print((choice.get("delta") or {}).get("content") or "", end="", flush=True)')}
 print()`;

@@ -21,19 +21,22 @@ export function findCode(text: string): number {
  * Reads code for OpenAI's package: `chat.completions.create({…})` or `client.post("…", { body })`. The address is the
  * client's `baseURL`. Throws `TextProblem`.
  */
-export function readCode(text: string): CodeRequest {
+export function readCode(
+  text: string,
+  readerAt = (at: number) => new JavascriptReader(text, at),
+): CodeRequest {
   const { baseUrl, heldKey, endAt } = readClient(text);
   const url = baseUrl === null ? null : `${baseUrl.replace(/\/$/, '')}/chat/completions`;
   // What looks like a call among the client's options is a part of its address.
   const created = findFrom(CREATE, text, endAt);
   const posted = findFrom(POST, text, endAt);
   if (posted && (!created || posted.index < created.index)) {
-    const reader = new JavascriptReader(text, posted.index + posted[0].length);
+    const reader = readerAt(posted.index + posted[0].length);
     return { url, ...readBodyMember(reader, true), isInOrder: true, heldKey, notes: [] };
   }
   if (!created) throw new NoRequest(words.noCreate, 0);
   const bodyAt = created.index + created[0].length;
-  const body = new JavascriptReader(text, bodyAt).readValue();
+  const body = readerAt(bodyAt).readValue();
   return { url, body, bodyAt, isInOrder: true, heldKey, notes: [] };
 }
 

@@ -1,3 +1,4 @@
+import type { LiteralStyle } from '#domain/json/format-json.ts';
 import { formatJson, quoteText } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumber } from '#domain/json/json-value.ts';
@@ -22,24 +23,29 @@ export function writeTypescriptOpenai(built: BuiltRequest): string {
 /** An ES module with OpenAI's package, with types or, as JavaScript, without. */
 export function writeOpenaiModule(built: BuiltRequest, hasTypes: boolean): string {
   const streams = isStreaming(built.body);
-  const holds = javascriptHolds(built.body);
-  const fits = holds && fitsSdkTypes(built.body);
-  const lines = ['import OpenAI from "openai";'];
-  if (hasTypes && streams && !fits) lines.push('import type { Stream } from "openai/streaming";');
-  lines.push(
-    '',
-    'const client = new OpenAI({',
+  const lines = openaiImports(built, hasTypes);
+  lines.push('', 'const client = new OpenAI({', ...openaiClientMembers(built), '});');
+  lines.push(...openaiCall(built, hasTypes));
+  lines.push(streams ? READ_STREAM : PRINT_REPLY);
+  return lines.join('\n');
+}
+
+/** What is imported of the package. */
+export function openaiImports(built: BuiltRequest, hasTypes: boolean): string[] {
+  const needsStream = hasTypes && isStreaming(built.body) && !fitsSdkCall(built.body);
+  return [
+    'import OpenAI from "openai";',
+    ...(needsStream ? ['import type { Stream } from "openai/streaming";'] : []),
+  ];
+}
+
+/** The options of the package's client. */
+export function openaiClientMembers(built: BuiltRequest): string[] {
+  return [
     `  baseURL: ${quoteText(sdkBaseUrl(built))},`,
     ...keyMember(keyVariableOf(built.connection)),
     ...headersMember(built),
-    '});',
-  );
-  const result = streams ? 'stream' : 'completion';
-  lines.push(
-    ...(fits ? createCall(built.body, result, hasTypes) : postCall(built, result, { holds, hasTypes })),
-  );
-  lines.push(streams ? READ_STREAM : PRINT_REPLY);
-  return lines.join('\n');
+  ];
 }
 
 function keyMember(keyVariable: string | null): string[] {
@@ -55,13 +61,30 @@ function headersMember({ connection }: BuiltRequest): string[] {
   return [`  defaultHeaders: { ${members.join(', ')} },`];
 }
 
+/** Whether the package's own call takes the body as it is. */
+function fitsSdkCall(body: JsonObject): boolean {
+  return javascriptHolds(body) && fitsSdkTypes(body);
+}
+
+/** The call of the package; `body` in the place of the request's own may have holes that `style` fills in. */
+export function openaiCall(
+  built: BuiltRequest,
+  hasTypes: boolean,
+  body = built.body,
+  style = JAVASCRIPT_STYLE,
+): string[] {
+  const result = isStreaming(built.body) ? 'stream' : 'completion';
+  if (fitsSdkCall(built.body)) return createCall(body, result, hasTypes, style);
+  return postCall(built, result, { hasTypes, body, style });
+}
+
 /** Fields that the SDK's types do not know are spread in: an extra field is an error only when it is written out. */
-function createCall(body: JsonObject, result: string, hasTypes: boolean): string[] {
+function createCall(body: JsonObject, result: string, hasTypes: boolean, style: LiteralStyle): string[] {
   const lines = [`const ${result} = await client.chat.completions.create({`];
   let unknown = new Map<string, JsonValue>();
   const flush = () => {
     if (unknown.size === 0) return;
-    lines.push(`  ...${formatJson(unknown, { style: JAVASCRIPT_STYLE, baseIndent: 2 })},`);
+    lines.push(`  ...${formatJson(unknown, { style, baseIndent: 2 })},`);
     unknown = new Map();
   };
   for (const [key, value] of body) {
@@ -71,7 +94,7 @@ function createCall(body: JsonObject, result: string, hasTypes: boolean): string
     }
     flush();
     const number = isJsonNumber(value) ? writeBodyNumber(key, value) : null;
-    const literal = number ?? formatJson(value, { style: JAVASCRIPT_STYLE, baseIndent: 2 });
+    const literal = number ?? formatJson(value, { style, baseIndent: 2 });
     lines.push(`  ${formatJavascriptKey(key)}: ${literal},`);
   }
   flush();
@@ -82,8 +105,13 @@ function createCall(body: JsonObject, result: string, hasTypes: boolean): string
 function postCall(
   built: BuiltRequest,
   result: string,
-  { holds, hasTypes }: { readonly holds: boolean; readonly hasTypes: boolean },
+  {
+    hasTypes,
+    body,
+    style,
+  }: { readonly hasTypes: boolean; readonly body: JsonObject; readonly style: LiteralStyle },
 ): string[] {
+  const holds = javascriptHolds(built.body);
   const reply = result === 'stream' ? 'Stream<OpenAI.ChatCompletionChunk>' : 'OpenAI.ChatCompletion';
   const type = hasTypes ? `<${reply}>` : '';
   const lines = [
@@ -91,11 +119,7 @@ function postCall(
     `const ${result} = await client.post${type}("${CHAT_COMPLETIONS_PATH}", {`,
   ];
   if (holds) {
-    const literal = formatJson(built.body, {
-      style: JAVASCRIPT_STYLE,
-      baseIndent: 2,
-      writeNumber: writeBodyNumber,
-    });
+    const literal = formatJson(body, { style, baseIndent: 2, writeNumber: writeBodyNumber });
     lines.push(`  body: ${literal},`);
   } else {
     lines.push(`  body: ${quoteText(built.bodyText)},`, '  headers: { "Content-Type": "application/json" },');
@@ -107,9 +131,12 @@ function postCall(
 
 const PRINT_REPLY = 'console.log(JSON.stringify(completion, null, 2));';
 
-const READ_STREAM = `for await (const chunk of stream) {
+/** Does `use` with each choice of a stream's chunks. */
+export const readOpenaiChunks = (use: string) => `for await (const chunk of stream) {
   for (const choice of chunk.choices ?? []) {
-    process.stdout.write(choice.delta?.content ?? "");
+    ${use}
   }
-}
+}`;
+
+const READ_STREAM = `${readOpenaiChunks('process.stdout.write(choice.delta?.content ?? "");')}
 process.stdout.write("\\n");`;

@@ -1,0 +1,133 @@
+import type { CodeWriter, Language } from '#domain/languages/language.ts';
+import type { LanguageId } from '#domain/languages/languages.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { attachedFiles } from './attached-file.ts';
+import type { CodeOption, CodeOptions } from './code-option.ts';
+import type { OptionedLanguage, OptionedReader } from './optioned-language.ts';
+
+interface Entry {
+  readonly options: readonly CodeOption[];
+  load(): Promise<OptionedLanguage>;
+  /** The reader is needed for verification alone. */
+  loadReader(): Promise<OptionedReader>;
+}
+
+const ALL: readonly CodeOption[] = ['function', 'files', 'retries'];
+const python = () => import('./write-python.ts');
+const javascript = () => import('./write-javascript.ts');
+const openai = () => import('./write-openai-module.ts');
+const pythonReaders = () => import('./read-python.ts');
+const javascriptReaders = () => import('./read-javascript.ts');
+
+/** The options that each language has; null where its code is always the same. */
+const OPTIONED: Readonly<Record<LanguageId, Entry | null>> = {
+  curl: {
+    options: ALL,
+    load: async () => (await import('./write-curl.ts')).curl,
+    loadReader: async () => (await import('./read-curl.ts')).readCurlWithOptions,
+  },
+  python: {
+    options: ALL,
+    load: async () => (await python()).pythonRequests,
+    loadReader: async () => (await pythonReaders()).readPythonRequests,
+  },
+  'python-openai': {
+    options: ALL,
+    load: async () => (await import('./write-python-openai.ts')).pythonOpenai,
+    loadReader: async () => (await pythonReaders()).readPythonOpenai,
+  },
+  'javascript-fetch': {
+    options: ALL,
+    load: async () => (await javascript()).javascriptFetch,
+    loadReader: async () => (await javascriptReaders()).readJavascriptFetch,
+  },
+  'typescript-openai': {
+    options: ALL,
+    load: async () => (await openai()).typescriptOpenai,
+    loadReader: async () => (await javascriptReaders()).readOpenaiModule,
+  },
+  'javascript-openai': {
+    options: ALL,
+    load: async () => (await openai()).javascriptOpenai,
+    loadReader: async () => (await javascriptReaders()).readOpenaiModule,
+  },
+  'javascript-axios': {
+    options: ALL,
+    load: async () => (await javascript()).javascriptAxios,
+    loadReader: async () => (await javascriptReaders()).readJavascriptAxios,
+  },
+  'ai-sdk': null,
+  'python-httpx': {
+    options: ALL,
+    load: async () => (await python()).pythonHttpx,
+    loadReader: async () => (await pythonReaders()).readPythonRequests,
+  },
+  go: null,
+  php: null,
+  ruby: null,
+  rust: null,
+  java: null,
+  csharp: null,
+  powershell: null,
+  httpie: null,
+  wget: null,
+  'http-file': null,
+  'http-request': null,
+};
+
+/** The options that a language has. */
+export const optionsOf = (id: LanguageId): readonly CodeOption[] => OPTIONED[id]?.options ?? [];
+
+/** A language as the chosen options have it written and read. */
+export interface ChosenCode {
+  readonly write: CodeWriter;
+  /** The language, its reader being that of the options where some apply to a request. */
+  languageFor(built: BuiltRequest): Language;
+  /** Why a request is written without an option that the language has; null where it can be had. */
+  whyNot(built: BuiltRequest, option: CodeOption): string | null;
+}
+
+/** A language as some options, by name, have it. */
+export type OptionChooser = (chosen: readonly string[]) => ChosenCode;
+
+/** Loads how a language is written with options; null where it has none. */
+export async function loadOptions(
+  language: Language & { readonly id: LanguageId },
+): Promise<OptionChooser | null> {
+  const entry = OPTIONED[language.id];
+  if (entry === null) return null;
+  const [optioned, plain] = await Promise.all([entry.load(), language.loadWriter()]);
+  return (chosen) => choose(language, { entry, optioned, plain }, chosen);
+}
+
+interface LoadedEntry {
+  readonly entry: Entry;
+  readonly optioned: OptionedLanguage;
+  readonly plain: CodeWriter;
+}
+
+function choose(
+  language: Language,
+  { entry, optioned, plain }: LoadedEntry,
+  chosen: readonly string[],
+): ChosenCode {
+  const wanted = new Set(entry.options.filter((option) => chosen.includes(option)));
+  const applied = (built: BuiltRequest): CodeOptions =>
+    new Set([...wanted].filter((option) => optioned.whyNot(built, option, wanted) === null));
+  return {
+    write(built) {
+      const options = applied(built);
+      return options.size === 0 ? plain(built) : optioned.write(built, options);
+    },
+    languageFor(built) {
+      if (applied(built).size === 0) return language;
+      const files = attachedFiles(built.body.get('messages'));
+      const read = async () => {
+        const readOptioned = await entry.loadReader();
+        return { findCode: () => 0, readCode: (code: string) => readOptioned(code, files) };
+      };
+      return { ...language, read };
+    },
+    whyNot: (built, option) => optioned.whyNot(built, option, wanted),
+  };
+}

@@ -1,0 +1,24 @@
+import type { CodeRequest } from '#domain/languages/language.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import * as words from '#words/code/code-options.ts';
+import type { AttachedFile } from './attached-file.ts';
+import { attachedFiles } from './attached-file.ts';
+import type { CodeOption, CodeOptions } from './code-option.ts';
+
+/** Reads code with options back by the language's own rules. Throws `TextProblem`. */
+export type OptionedReader = (code: string, files: readonly AttachedFile[]) => CodeRequest;
+
+/** How a language is written with options. */
+export interface OptionedLanguage {
+  /** The code with some of the options that the language has; those that this request cannot have are left out. */
+  write(built: BuiltRequest, options: CodeOptions): string;
+  /** Why this request cannot be written with an option, as a sentence; null where it can. */
+  whyNot(built: BuiltRequest, option: CodeOption, options: CodeOptions): string | null;
+}
+
+/** Why a request whose body stands in code as a literal, or else as a text, cannot be written with an option. */
+export function whyNotLiteral(built: BuiltRequest, option: CodeOption, holds: boolean): string | null {
+  if (option === 'retries') return null;
+  if (option === 'files' && attachedFiles(built.body.get('messages')).length === 0) return words.noFiles;
+  return holds ? null : words.bodyAsText;
+}

@@ -1,0 +1,299 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transformWithOxc } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { jsonObject } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
+import type { LanguageId } from '#domain/languages/languages.ts';
+import { languageOf } from '#domain/languages/languages.ts';
+import { hasLoneSurrogate } from '#domain/languages/lone-surrogate.ts';
+import { findDifference } from '#domain/languages/verify-code.ts';
+import { mediaPart } from '#domain/wire/content-part.ts';
+import { buildFromBody } from '#testing/build-from-body.ts';
+import { answerCanned, STREAM_TEXT } from '#testing/fakes/canned-chat.ts';
+import { HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
+import type { CaptureServer } from '#testing/servers/capture-server.ts';
+import { startCaptureServer } from '#testing/servers/capture-server.ts';
+import { attachedFiles } from './attached-file.ts';
+import { CODE_OPTIONS } from './code-option.ts';
+import { loadOptions, optionsOf } from './option-table.ts';
+
+const NODE_MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
+const PYTHON = process.env.PLAYGROUND_PYTHON ?? 'python3';
+const KEY = 'test key 1234';
+
+/** How code of a language is run where the machine has what it needs; nothing is installed. */
+interface Runner {
+  readonly id: LanguageId;
+  readonly file: string;
+  readonly command: string;
+  readonly probe: readonly [string, ...string[]];
+  /** Whether a stream is printed as its text; else as it comes. */
+  readonly readsStream: boolean;
+  /** Whether its package has an order of its own for the outermost fields. */
+  readonly reorders?: boolean;
+}
+
+const node = (packageName: string): Runner['probe'] => [
+  process.execPath,
+  '-e',
+  `import("${packageName}").catch(() => process.exit(1))`,
+];
+const python = (packageName: string): Runner['probe'] => [PYTHON, '-c', `import ${packageName}`];
+
+const RUNNERS: readonly Runner[] = [
+  { id: 'curl', file: 'request.sh', command: 'bash', probe: ['jq', '--version'], readsStream: false },
+  { id: 'python', file: 'request.py', command: PYTHON, probe: python('requests'), readsStream: true },
+  { id: 'python-httpx', file: 'request.py', command: PYTHON, probe: python('httpx'), readsStream: true },
+  {
+    id: 'python-openai',
+    file: 'request.py',
+    command: PYTHON,
+    probe: python('openai'),
+    readsStream: true,
+    reorders: true,
+  },
+  {
+    id: 'javascript-fetch',
+    file: 'request.mjs',
+    command: process.execPath,
+    probe: node('node:fs'),
+    readsStream: true,
+  },
+  {
+    id: 'javascript-axios',
+    file: 'request.mjs',
+    command: process.execPath,
+    probe: node('axios'),
+    readsStream: true,
+  },
+  {
+    id: 'javascript-openai',
+    file: 'request.mjs',
+    command: process.execPath,
+    probe: node('openai'),
+    readsStream: true,
+  },
+  {
+    id: 'typescript-openai',
+    file: 'request.ts',
+    command: process.execPath,
+    probe: node('openai'),
+    readsStream: true,
+  },
+];
+
+const CHOICES: readonly {
+  readonly options: readonly string[];
+  readonly bodies: () => readonly JsonObject[];
+}[] = [
+  { options: CODE_OPTIONS, bodies: () => [withFiles(true), withFiles(false)] },
+  { options: ['function', 'retries'], bodies: () => [everything(true)] },
+  { options: ['files'], bodies: () => [withFiles(true)] },
+];
+
+const RETRYING: readonly (readonly [stream: boolean, options: readonly string[]])[] = [
+  [true, ['retries']],
+  [false, ['retries', 'function']],
+];
+
+let folder = '';
+let server: CaptureServer;
+const tried = new Set<string>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'optioned-'));
+  await symlink(NODE_MODULES, join(folder, 'node_modules'));
+  server = await startCaptureServer((request) => {
+    const [, kind] = request.path.split('/');
+    const isFirst = !tried.has(request.path);
+    tried.add(request.path);
+    if (kind === 'busy' && isFirst)
+      return { status: 429, contentType: 'application/json', chunks: ['{"error":{"message":"busy"}}'] };
+    return answerCanned(request);
+  });
+});
+
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe.each(RUNNERS)('$id with options, run where it is installed', (runner) => {
+  it.for(CHOICES)(
+    'sends the very request: $options',
+    { timeout: 300_000 },
+    async ({ options, bodies }, context) => {
+      await require(runner, context.skip);
+      for (const [index, body] of bodies().entries()) {
+        const path = `sent/${runner.id}/${options.join('-')}-${index}`;
+        const keyVariable = index === 1 ? null : 'OXEN_API_KEY';
+        const finished = await runCode(runner, options, path, body, keyVariable);
+        expect(finished.exitCode, finished.stderr).toBe(0);
+        const sent = server.captured.filter((request) => request.path === `/${path}/chat/completions`);
+        expect(sent).toHaveLength(1);
+        const parsed = parseJson(sent[0]?.body ?? '');
+        const built = buildFromBody(body);
+        expect(
+          findDifference(parsed.ok ? parsed.value : null, built.body, 'body', !runner.reorders),
+        ).toBeNull();
+        const noKey = runner.id.endsWith('openai') ? 'Bearer not-needed' : null;
+        expect(sent[0]?.authorization).toBe(keyVariable === null ? noKey : `Bearer ${KEY}`);
+        if (body.get('stream') !== true) expect(finished.stdout).toContain('Hello from the server');
+        else if (runner.readsStream) expect(finished.stdout).toBe(`${STREAM_TEXT}\n`);
+        else expect(finished.stdout).toContain('data: [DONE]');
+      }
+    },
+  );
+
+  it('sends again when the server is busy', {
+    timeout: 120_000,
+  }, async (context) => {
+    await require(runner, context.skip);
+    for (const [stream, options] of RETRYING) {
+      const path = `busy/${runner.id}/${options.length}-${stream}`;
+      const finished = await runCode(runner, options, path, plain(stream), null);
+      expect(finished.exitCode, finished.stderr).toBe(0);
+      expect(server.captured.filter((sent) => sent.path === `/${path}/chat/completions`)).toHaveLength(2);
+      if (stream && runner.readsStream) expect(finished.stdout).toBe(`${STREAM_TEXT}\n`);
+    }
+  });
+
+  it('fails with the words of a server that refuses, and does not ask again', {
+    timeout: 120_000,
+  }, async (context) => {
+    await require(runner, context.skip);
+    for (const [stream, options] of RETRYING) {
+      const path = `refused/${runner.id}/${options.length}-${stream}`;
+      const finished = await runCode(runner, options, path, plain(stream), null);
+      expect(finished.exitCode).not.toBe(0);
+      expect(finished.stdout + finished.stderr).toContain('Insufficient credits');
+      expect(server.captured.filter((sent) => sent.path === `/${path}/chat/completions`)).toHaveLength(1);
+    }
+  });
+});
+
+describe('the function', () => {
+  it.for(RUNNERS)('$id: sends what it is called with', { timeout: 60_000 }, async (runner, context) => {
+    await require(runner, context.skip);
+    const body = jsonObject([
+      ['model', 'm'],
+      ['messages', [message('Say {{word}}, {{word}}.')]],
+    ]);
+    const path = `called/${runner.id}`;
+    const change = (code: string) => {
+      const call = code.lastIndexOf('ask');
+      return code.slice(0, call) + code.slice(call).replace('{{word}}', 'its');
+    };
+    const finished = await runCode(runner, ['function'], path, body, null, change);
+    expect(finished.exitCode, finished.stderr).toBe(0);
+    const sent = server.captured.find((request) => request.path === `/${path}/chat/completions`);
+    expect(sent?.body).toContain('Say its, its.');
+  });
+});
+
+const message = (content: JsonValue) =>
+  jsonObject([
+    ['role', 'user'],
+    ['content', content],
+  ]);
+
+function plain(stream: boolean): JsonObject {
+  return jsonObject([
+    ['model', 'm'],
+    ['messages', [message('Say {{word}}')]],
+    ['stream', stream],
+  ]);
+}
+
+const PICTURE = `data:image/png;base64,${Buffer.alloc(200_000, 'picture $`\\').toString('base64')}`;
+const SHORT = `data:application/pdf;base64,${Buffer.from('pdf').toString('base64')}`;
+
+function withFiles(stream: boolean): JsonObject {
+  const text = jsonObject([
+    ['type', 'text'],
+    ['text', 'What is {{this}}? $HOME `id` \\ "q" it\'s'],
+  ]);
+  return jsonObject([
+    ['model', 'm'],
+    ['messages', [message([text, mediaPart('image', PICTURE, ''), mediaPart('file', SHORT, 'a b.pdf')])]],
+    ['temperature', 1],
+    ['stream', stream],
+    ['top_k', 5],
+  ]);
+}
+
+/** Every text that something trips over, each beside an argument. */
+function everything(stream: boolean): JsonObject {
+  const texts = HOSTILE_TEXTS.filter((text) => !hasLoneSurrogate(text));
+  return jsonObject([
+    ['model', 'm'],
+    ['messages', texts.map((text, index) => message(`${text}{{x${index % 5}}}${text}`))],
+    ['stream', stream],
+  ]);
+}
+
+interface Finished {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function runCode(
+  runner: Runner,
+  options: readonly string[],
+  path: string,
+  body: JsonObject,
+  keyVariable: string | null,
+  change: (code: string) => string = (code) => code,
+): Promise<Finished> {
+  const chosen = (await loadOptions(languageOf(runner.id)))?.(options) ?? null;
+  if (chosen === null) throw new Error(`${runner.id} has no options.`);
+  expect(optionsOf(runner.id)).toEqual(expect.arrayContaining([...options]));
+  const connection = { kind: 'custom' as const, baseUrl: `${server.origin}/${path}`, keyVariable };
+  const built = buildFromBody(body, connection);
+  const place = join(folder, path);
+  await mkdir(place, { recursive: true });
+  for (const { name, data } of attachedFiles(built.body.get('messages')))
+    await writeFile(join(place, name), Buffer.from(data, 'base64'));
+  const code = change(chosen.write(built));
+  const isTyped = runner.file.endsWith('.ts');
+  const file = isTyped ? 'request.mjs' : runner.file;
+  await writeFile(join(place, file), isTyped ? (await transformWithOxc(code, 'request.ts')).code : code);
+  return run(runner.command, [file], place);
+}
+
+const installed = new Map<string, Promise<boolean>>();
+
+async function require({ id, probe }: Runner, skip: (note: string) => void): Promise<void> {
+  const [command, ...args] = probe;
+  const asked = installed.get(id) ?? run(command, args, folder).then(({ exitCode }) => exitCode === 0);
+  installed.set(id, asked);
+  if (!(await asked)) skip(`${probe.join(' ')} does not work on this machine.`);
+}
+
+function run(command: string, args: readonly string[], cwd: string): Promise<Finished> {
+  const env = {
+    ...process.env,
+    OXEN_API_KEY: KEY,
+    NODE_OPTIONS: '',
+    PYTHONIOENCODING: 'utf-8',
+    LC_ALL: 'C.UTF-8',
+  };
+  return new Promise((resolve) => {
+    const child = execFile(
+      command,
+      args,
+      { cwd, env, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
+        resolve({ exitCode, stdout, stderr });
+      },
+    );
+    child.stdin?.end();
+  });
+}

@@ -1,0 +1,68 @@
+import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import {
+  createPythonCompletion,
+  postPythonCompletion,
+  pythonClientArguments,
+  pythonSdkHolds,
+  pythonSdkImports,
+  readOpenaiStream,
+} from '#domain/languages/python-openai/write.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { isStreaming } from '#domain/request/build-request.ts';
+import type { CodeOptions } from './code-option.ts';
+import { digHoles } from './dig-holes.ts';
+import type { OptionedLanguage } from './optioned-language.ts';
+import { whyNotLiteral } from './optioned-language.ts';
+import { indent, isTakenInPython, pythonCall, pythonHead, pythonStyle } from './write-python-expressions.ts';
+
+/** Python with OpenAI's package. */
+export const pythonOpenai: OptionedLanguage = {
+  write: writeOpenai,
+  whyNot: (built, option) => whyNotLiteral(built, option, pythonSdkHolds(built)),
+};
+
+const CONTENT = '(choice.delta and choice.delta.content) or ""';
+
+function writeOpenai(built: BuiltRequest, options: CodeOptions): string {
+  const streams = isStreaming(built.body);
+  const retries = options.has('retries');
+  const isFunction = options.has('function');
+  const dug = digHoles(built, options, isTakenInPython);
+  const result = streams ? 'stream' : 'completion';
+  const holds = pythonSdkHolds(built);
+  const lines = dug.files.length > 0 ? ['import base64'] : [];
+  if (keyVariableOf(built.connection) !== null) lines.push('import os');
+  if (streams && isFunction) lines.push('from collections.abc import Iterator');
+  if (dug.files.length > 0) lines.push('from pathlib import Path');
+  lines.push(
+    ...pythonSdkImports(built, retries && !isFunction ? ['OpenAIError'] : []),
+    ...(isFunction && !streams && holds ? ['from openai.types.chat import ChatCompletion'] : []),
+    '',
+    'client = OpenAI(',
+    ...pythonClientArguments(built),
+    ...(retries ? ['    max_retries=3,'] : []),
+    ')',
+  );
+  const send = holds
+    ? createPythonCompletion(dug.body, result, pythonStyle(dug))
+    : postPythonCompletion(built, result);
+  if (isFunction) {
+    const head = pythonHead(dug, streams ? 'Iterator[str]' : 'ChatCompletion');
+    const end = streams ? readOpenaiStream(`yield ${CONTENT}`) : 'return completion';
+    const call = streams
+      ? [`for text in ${pythonCall(dug)}:`, '    print(text, end="", flush=True)', 'print()']
+      : [`print(${pythonCall(dug)}.to_json())`];
+    return [...lines, '', '', head, ...indent([...send, end]), '', '', ...call].join('\n');
+  }
+  const end = streams
+    ? [readOpenaiStream(`print(${CONTENT}, end="", flush=True)`), 'print()']
+    : ['print(completion.to_json())'];
+  if (!retries) return [...lines, ...send, ...end].join('\n');
+  return [
+    ...lines,
+    'try:',
+    ...indent([...send, ...end]),
+    'except OpenAIError as error:',
+    '    raise SystemExit(str(error))',
+  ].join('\n');
+}

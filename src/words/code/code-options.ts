@@ -1,0 +1,23 @@
+/** The options of request code, and why a request or a language is without one. */
+export const codeOptionsOf = (count: number) => (count === 0 ? 'Options' : `Options (${count})`);
+export const optionsOfCode = 'Options of code';
+export const optionsHow = 'For every language, remembered in this browser. The request stays the same.';
+
+export const asFunction = 'As a function';
+export const asFunctionHow =
+  'ask(…), with an argument for each {{name}} in the request; without any, for your last message.';
+export const filesFromDisk = 'Attached files from disk';
+export const filesFromDiskHow = 'Read where the code runs, instead of their data in the code.';
+export const withRetries = 'Retries';
+export const withRetriesHow =
+  'Up to three times after 408, 429, 5xx and lost connections; other errors end it with the server’s words.';
+export const noOptions = 'Back to the plain code';
+
+export const notInLanguage = (label: string) => `Not in ${label}.`;
+export const noFiles = 'No file is attached to this request.';
+export const bodyAsText = 'Not for this request: a literal of this language would change a value in it.';
+export const tooLongForJq = 'Not for this request: it is too long for one argument of jq.';
+export const jqChangesIt = 'Not for this request: jq would change a value in it.';
+export const filesToSave = 'Save beside the code:';
+export const saveFile = (name: string) => `Save ${name}`;
+export const editedPlain = 'While you edit, the code is plain: options come back with Done.';
