@@ -33,6 +33,10 @@ test('forced colours and reduced motion are respected', async ({ page, workbench
   expect(await workbench.parameters.preset('Basic').evaluate(lines)).toBe(true);
   expect(await workbench.parameters.switch('stream').evaluate(lines)).toBe(true);
   expect(await workbench.sendButton.evaluate(lines)).toBe(true);
+  // What only a fill sets apart keeps an edge.
+  expect(await workbench.messages('User message').root.first().locator(':scope > div').evaluate(lines)).toBe(
+    true,
+  );
 });
 
 test('zoomed in to 200 % and 400 % everything is there, and a question can be asked', async ({

@@ -29,7 +29,14 @@ test.describe('on a phone', () => {
       [
         'Assistant message',
         ['Copy', 'Regenerate', 'Edit'],
-        ['Show raw', 'Code for this reply', 'Inspect stream', 'Branch into a new conversation', 'Delete'],
+        [
+          'Show raw',
+          'Code for this reply',
+          'Inspect stream',
+          'Replay',
+          'Branch into a new conversation',
+          'Delete',
+        ],
       ],
     ] as const)
       for (const article of await workbench.messages(name).root.all()) {
@@ -56,7 +63,9 @@ test.describe('on a phone', () => {
     await choose(reply, 'Show rendered');
     await expect(reply.getByTestId('message-body')).not.toContainText('`temperature`');
     await choose(reply, 'Code for this reply');
-    await expect(page.getByRole('dialog', { name: 'Code for this reply' })).toBeVisible();
+    const code = page.getByRole('dialog', { name: 'Code for this reply' }).getByRole('group').last();
+    await expect(code).toContainText('"model": "sandbox-guide",');
+    expect(await code.evaluate(coloursOf), 'the code has the colours of its language').toBeGreaterThan(2);
     await page.keyboard.press('Escape');
     await choose(reply, 'Branch into a new conversation');
     await expect(workbench.conversation.getByRole('article')).toHaveCount(2);
@@ -105,3 +114,6 @@ test('after Delete above a reply that streams the focus is on the message field'
   await expect(workbench.message).toBeFocused();
   await expect(workbench.stopButton).toBeVisible();
 });
+
+const coloursOf = (element: Element) =>
+  new Set([...element.querySelectorAll('*')].map((part) => getComputedStyle(part).color)).size;

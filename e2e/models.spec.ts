@@ -174,6 +174,30 @@ test('the live list is laid over the built-in facts, and its failure leaves them
   await expect(options(page).first()).toHaveAccessibleName(/claude/i);
 });
 
+test('Tab goes by the model without its list; an arrow opens it, and so does its command', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  const list = page.getByRole('listbox', { name: 'Models' });
+  await workbench.button('Details').focus();
+  await page.keyboard.press('Tab');
+  await expect(workbench.model).toBeFocused();
+  await expect(workbench.model).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('Tab');
+  await expect(workbench.button('Minimal')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('ArrowDown');
+  await expect(list).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
+  await expect(workbench.model).toBeFocused();
+  await workbench.button('Details').focus();
+  await page.keyboard.press('m');
+  await expect(workbench.model).toBeFocused();
+  await expect(list).toBeVisible();
+});
+
 const FOUR_MODELS = [
   model('alpha-vision', {
     display_name: 'Alpha Vision',

@@ -5,12 +5,14 @@ import { expectAllReachable } from './reachable.ts';
 
 /** The last two are a window of 1440 × 900 at 200 % and at 400 % zoom. */
 const SIZES = [
-  [320, 568],
-  [390, 844],
-  [844, 390],
-  [1024, 768],
-  [720, 450],
-  [360, 225],
+  [320, 568, 'a finger'],
+  [390, 844, 'a finger'],
+  [844, 390, 'a finger'],
+  [820, 1180, 'a finger'],
+  [1024, 768, 'a mouse'],
+  [1366, 1024, 'a finger'],
+  [720, 450, 'a mouse'],
+  [360, 225, 'a mouse'],
 ] as const;
 const PHONE_WIDTH = 768;
 const MIN_LOG_REM = 12;
@@ -24,11 +26,13 @@ const DIALOGS = [
   ['Add tool', 'Add tool'],
   ['Model details', 'Sandbox Guide'],
   ['Keyboard shortcuts', 'Keyboard shortcuts'],
+  ['Past notices', 'Past notices'],
+  ['Check request code', 'Check request code'],
 ] as const;
 
-for (const [width, height] of SIZES) {
-  test.describe(`at ${width} × ${height}`, () => {
-    test.use({ viewport: { width, height } });
+for (const [width, height, pointer] of SIZES) {
+  test.describe(`at ${width} × ${height} with ${pointer}`, () => {
+    test.use({ viewport: { width, height }, hasTouch: pointer === 'a finger' });
     const isPhone = width < PHONE_WIDTH;
 
     test('the empty page, a conversation and the API tab can be used', async ({ page, workbench }) => {
@@ -42,6 +46,10 @@ for (const [width, height] of SIZES) {
       await workbench.lastReply.root.getByRole('button', { name: 'More actions' }).click();
       await page.getByRole('menuitem', { name: 'Code for this reply' }).click();
       await throughDialog(page, page.getByRole('dialog'));
+      await workbench.lastReply.root.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: 'Inspect stream' }).click();
+      await page.getByRole('table', { name: 'Events' }).waitFor();
+      await throughDialog(page, page.getByRole('dialog', { name: 'Stream inspector' }));
       await workbench.messages('User message').press('Edit');
       await expectAllReachable(page, 'Chat, a message being edited');
       await page.keyboard.press('Escape');
@@ -69,10 +77,18 @@ for (const [width, height] of SIZES) {
 
     test('every dialog of the page can be used', async ({ page, workbench }) => {
       await workbench.goto();
+      // There is a notice to look back at then.
+      await runFromPalette(page, 'Copy share link');
+      const notices = page.getByRole('status', { name: 'Notices' });
+      await expect(notices).toContainText('Share link copied');
+      await notices.getByRole('button', { name: 'Dismiss' }).click();
       for (const [typed, name] of DIALOGS) {
         await runFromPalette(page, typed);
         await throughDialog(page, page.getByRole('dialog', { name, exact: true }));
       }
+      await workbench.message.fill(`My key is sk-${'0123456789abcdef'.repeat(2)}`);
+      await runFromPalette(page, 'Copy share link');
+      await throughDialog(page, page.getByRole('dialog', { name: 'Share link' }));
       await workbench.button('Open in editor: Message').click();
       await page.getByRole('group', { name: 'Editor tools' }).waitFor();
       await throughDialog(page, page.getByRole('dialog'));

@@ -1,6 +1,8 @@
+import { branchOf, copyOf } from '#words/conversation/conversations.ts';
 import { pathTo } from './branch-path.ts';
 import { interruptReply } from './changes/interrupt-reply.ts';
 import type { Conversation, MessageNode } from './conversation.ts';
+import { firstWords } from './conversation-title.ts';
 
 interface CopyInput {
   /** The new conversation's id. */
@@ -15,7 +17,8 @@ export function branchToConversation(
   nodeId: string,
   input: CopyInput,
 ): Conversation {
-  return copyNodes(conversation, pathTo(conversation.nodes, nodeId), nodeId, input);
+  const copy = copyNodes(conversation, pathTo(conversation.nodes, nodeId), nodeId, input);
+  return { ...copy, title: titleOfCopy(conversation, branchOf) };
 }
 
 /** A copy of a whole conversation, with all branches, under new ids. */
@@ -23,10 +26,16 @@ export function duplicateConversation(conversation: Conversation, input: CopyInp
   const copy = copyNodes(conversation, [...conversation.nodes.values()], conversation.headId, input);
   return {
     ...copy,
-    title: conversation.title === null ? null : `${conversation.title} (copy)`,
+    title: titleOfCopy(conversation, copyOf),
     unsentText: conversation.unsentText,
     unsentAttachments: conversation.unsentAttachments,
   };
+}
+
+/** Its own name, for in the history it stands beside the original; null where that has none to go by. */
+function titleOfCopy(conversation: Conversation, write: (title: string) => string): string | null {
+  const title = conversation.title ?? firstWords(conversation);
+  return title === null ? null : write(title);
 }
 
 function copyNodes(

@@ -243,6 +243,14 @@ describe('a branch as a conversation of its own', () => {
     expect([...branch.nodes.keys()].some((id) => fourMessages().nodes.has(id))).toBe(false);
   });
 
+  it('tells a branch and a copy from their original by name', () => {
+    const input = { id: 'd', nowMs: 99, createId };
+    expect(branchToConversation(fourMessages(), 'a1', input).title).toBe('Q1 (branch)');
+    expect(duplicateConversation(fourMessages(), input).title).toBe('Q1 (copy)');
+    expect(duplicateConversation({ ...fourMessages(), title: 'Oxen' }, input).title).toBe('Oxen (copy)');
+    expect(duplicateConversation(empty, input).title).toBeNull();
+  });
+
   it('settles a reply that still runs in the original', () => {
     const running = appendMessage(fourMessages(), {
       id: 'a3',

@@ -1,7 +1,7 @@
 import { selectPath } from '#domain/conversation/branch-path.ts';
-import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import type { Conversation, MessageNode, ReplyRecord } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
-import { formatJson } from '#domain/json/format-json.ts';
+import { formatCompactJson, formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray } from '#domain/json/json-value.ts';
 import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
@@ -32,8 +32,7 @@ function describeMessage(node: MessageNode, mark: string): string[] {
   const { message, reply } = node;
   const role = messageRole(message);
   const sections = [`${mark} ${HEADINGS.get(role) ?? role}`];
-  const model = reply?.request.body.get('model');
-  if (typeof model === 'string' && model !== '') sections.push(`*${model}*`);
+  if (reply !== null) sections.push(...describeReply(reply));
   sections.push(...describeContent(message.get('content')));
   for (const call of messageToolCalls(message)) {
     sections.push(exportWords.calls(call.name), fenceText(call.arguments, 'json'));
@@ -41,6 +40,21 @@ function describeMessage(node: MessageNode, mark: string): string[] {
   const ending = reply === null ? undefined : ENDINGS.get(reply.status);
   if (ending !== undefined) sections.push(ending);
   return sections;
+}
+
+const NO_USAGE = { promptTokens: null, completionTokens: null };
+
+/** What made a reply: the model, when, the parameters that were sent, and the tokens that it took. */
+function describeReply({ request, reply, timing }: ReplyRecord): string[] {
+  const { model, messages: _, ...rest } = Object.fromEntries(request.body);
+  const { promptTokens: input, completionTokens: output } = reply.usage ?? NO_USAGE;
+  const facts = [
+    ...(typeof model === 'string' && model !== '' ? [`*${model}*`] : []),
+    ...(timing.startedAtMs > 0 ? [exportWords.sentAt(new Date(timing.startedAtMs))] : []),
+    ...Object.entries(rest).map(([name, value]) => exportWords.parameter(name, formatCompactJson(value))),
+    ...(input === null || output === null ? [] : [exportWords.tokens(input, output)]),
+  ];
+  return facts.length === 0 ? [] : [facts.join(' · ')];
 }
 
 const ENDINGS: ReadonlyMap<string, string> = new Map(Object.entries(exportWords.endings));

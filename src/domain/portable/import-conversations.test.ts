@@ -218,6 +218,6 @@ it('exports the shown branch as Markdown', () => {
     draft: { ...PLAIN_DRAFT, systemPrompt: 'Be *brief*.' },
   };
   expect(exportMarkdown(conversation)).toBe(
-    '# 0\n\n## System\n\nBe *brief*.\n\n## User\n\n0 \n\n## Assistant\n\n*sandbox-guide*\n\n1 \n',
+    '# 0\n\n## System\n\nBe *brief*.\n\n## User\n\n0 \n\n## Assistant\n\n*sandbox-guide* · 1970-01-01 00:00 UTC · `stream` true\n\n1 \n',
   );
 });

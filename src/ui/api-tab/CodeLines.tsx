@@ -1,11 +1,11 @@
 import type { CSSProperties } from 'react';
 import { memo, useMemo, useState } from 'react';
+import type { CodeSyntax } from '#ui/languages/highlight-line.ts';
+import { highlightLine } from '#ui/languages/highlight-line.ts';
 import { TOKEN_CLASS } from '#ui/markdown/code/token-class.ts';
 import * as words from '#words/code/api-tab.ts';
 import type { FoldedLine } from './fold-line.ts';
 import { foldLine } from './fold-line.ts';
-import type { CodeSyntax } from './highlight-line.ts';
-import { highlightLine } from './highlight-line.ts';
 
 /** A longer line is laid out in pieces, so that only those in sight cost anything. */
 const PIECE = 4000;

@@ -17,7 +17,7 @@ export function KeyVariableField() {
       <label htmlFor={id}>{words.keyVariable}</label>
       <input
         id={id}
-        className={`h-7 w-44 px-2.5 font-mono text-12 ${FIELD_EDGE}`}
+        className={`h-7 w-44 touch:h-11 px-2.5 font-mono text-12 ${FIELD_EDGE}`}
         value={text}
         spellCheck={false}
         autoComplete="off"

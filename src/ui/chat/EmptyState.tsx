@@ -7,9 +7,9 @@ import type { Starter } from './starters.ts';
 import { MODEL_STARTERS, SANDBOX_STARTERS } from './starters.ts';
 
 const DOOR =
-  'inline-flex min-h-6 items-center font-medium text-accent-text hover:underline hover:underline-offset-3 phone:min-h-11';
+  'inline-flex min-h-6 items-center font-medium text-accent-text hover:underline hover:underline-offset-3 touch:min-h-11';
 const CARD =
-  'grid grid-cols-[1.25rem_1fr] gap-x-2.5 gap-y-px rounded-card border border-line-strong bg-surface px-3.5 pt-3 pb-3.25 text-left transition-colors duration-fast hover:border-neutral-8 hover:bg-neutral-2';
+  'grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2.5 gap-y-px rounded-card border border-line-strong bg-surface px-3.5 pt-3 pb-3.25 text-left transition-colors duration-fast hover:border-neutral-8 hover:bg-neutral-2';
 
 /** What stands in the place of messages while there are none: what runs here, four ways to start, and side doors. */
 export function EmptyState({ conversationId }: { conversationId: string }) {
@@ -37,7 +37,7 @@ export function EmptyState({ conversationId }: { conversationId: string }) {
           </button>
         </p>
       ) : null}
-      <div className="mt-5 grid grid-cols-2 gap-2.5 phone:grid-cols-1">
+      <div className="mt-5 grid grid-cols-2 gap-2.5 @max-[36rem]/main:grid-cols-1">
         {(isSandbox ? SANDBOX_STARTERS : MODEL_STARTERS).map((starter) => (
           <button key={starter.title} type="button" className={CARD} onClick={() => begin(starter)}>
             <Icon name={starter.icon} className="row-span-2 mt-0.5 text-accent-text" />

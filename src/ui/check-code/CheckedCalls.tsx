@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { CheckedCall, PlacedFinding } from '#domain/doctor/check-document.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { ColouredCode } from '#ui/languages/ColouredCode.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
@@ -19,6 +20,9 @@ export interface CheckedDocument {
   readonly text: string;
   readonly calls: readonly CheckedCall[];
 }
+
+/** Whose colours each language has; those of a Windows prompt are near enough to a shell's. */
+const SYNTAX = { posix: 'bash', cmd: 'bash', powershell: 'powershell', python: 'python' } as const;
 
 /** More calls than a person reads at once; those without a finding are only counted. */
 const MAX_SHOWN = 100;
@@ -97,13 +101,14 @@ function Call({ call, titles }: { call: CheckedCall; titles: Doctor['titles'] })
       ) : (
         <CodeBox
           label={words.mendedCode(title)}
-          code={mended}
           head={
             <span className="ml-auto">
               <CopyButton label={words.copyMended} getText={() => mended} />
             </span>
           }
-        />
+        >
+          <ColouredCode code={mended} syntax={SYNTAX[call.language]} />
+        </CodeBox>
       )}
     </section>
   );

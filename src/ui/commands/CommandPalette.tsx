@@ -19,7 +19,7 @@ import { usePage } from './page.ts';
 const SEARCH =
   'flex h-12.5 flex-none items-center gap-2.5 border-b border-line px-4 text-ink-quiet forced-colors:focus-within:outline-2 forced-colors:focus-within:-outline-offset-2 forced-colors:focus-within:outline-[Highlight]';
 const LINE =
-  'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 aria-selected:bg-accent-3 phone:min-h-11 [&>svg]:text-ink-quiet aria-selected:[&>svg]:text-accent-text forced-colors:aria-selected:outline-2 forced-colors:aria-selected:-outline-offset-2 forced-colors:aria-selected:outline-[Highlight]';
+  'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-control px-2.5 aria-selected:bg-accent-3 touch:min-h-11 [&>svg]:text-ink-quiet aria-selected:[&>svg]:text-accent-text forced-colors:aria-selected:outline-2 forced-colors:aria-selected:-outline-offset-2 forced-colors:aria-selected:outline-[Highlight]';
 const FOOT =
   'flex flex-none items-center gap-4.5 border-t border-line bg-raised px-4 py-2 text-12 text-ink-quiet';
 const HINT = 'flex items-center gap-1.25';
@@ -174,7 +174,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         </span>
         <button
           type="button"
-          className={`${HINT} ml-auto min-h-6 hover:text-ink`}
+          className={`${HINT} ml-auto min-h-6 touch:min-h-11 hover:text-ink`}
           onClick={() => view.openDialog({ kind: 'shortcuts' })}
         >
           <KeyCaps className={CAPS} caps={['?']} />

@@ -51,7 +51,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             );
           })}
         </dl>
-        <label className="flex w-fit items-center gap-2 phone:min-h-11">
+        <label className="flex w-fit items-center gap-2 touch:min-h-11">
           <input
             className="size-4 accent-accent"
             type="checkbox"

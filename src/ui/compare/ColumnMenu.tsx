@@ -34,5 +34,5 @@ export function ColumnMenu({
   if (hasRoom) {
     items.push({ label: common.duplicate, icon: 'copy', run: () => compare.duplicateColumn(conversationId) });
   }
-  return <MenuButton className="phone:size-11" label={words.moreForColumn(position)} items={items} />;
+  return <MenuButton label={words.moreForColumn(position)} items={items} />;
 }

@@ -21,11 +21,12 @@ const ROW =
   'grid h-6 grid-cols-[6.25rem_4.75rem_1fr] items-center gap-2 text-12 tabular-nums @max-[20rem]/figures:grid-cols-[4.5rem_4.25rem_1fr] low:flex low:h-5.5 low:gap-1.5';
 const VALUE = 'text-right whitespace-nowrap';
 const BESIDE = 'flex min-w-0 items-center gap-2 text-left whitespace-nowrap';
-const BAR = 'block h-1 w-15 flex-none rounded-[2px] @max-[20rem]/figures:w-11 low:hidden';
+const BAR =
+  'block h-1 w-15 flex-none rounded-[2px] forced-color-adjust-none @max-[20rem]/figures:w-11 low:hidden';
 const BAR_BEST = 'bg-[linear-gradient(90deg,var(--green-9)_calc(var(--share)*1%),var(--green-4)_0)]';
 const BAR_OTHER = 'bg-[linear-gradient(90deg,var(--neutral-8)_calc(var(--share)*1%),var(--neutral-4)_0)]';
 /** As high as its line; a finger has more to hit. */
-const RUN = 'h-5.5! px-1.5! phone:relative phone:after:absolute phone:after:-inset-2.5';
+const RUN = 'h-5.5! px-1.5! touch:relative touch:after:absolute touch:after:-inset-2.75';
 
 /** The figures of a column's latest reply beside those of the others: value, bar, and how far from the best. */
 export function ColumnMetrics({

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { languageOf } from '#domain/languages/languages.ts';
 import { selectCurrentRequest } from '#state/selectors.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { ColouredCode } from '#ui/languages/ColouredCode.tsx';
 import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
 import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CODE_HEAD, CodeBox } from '#ui/primitives/CodeBox.tsx';
@@ -61,7 +62,6 @@ export function ColumnsCodeDialog({
           <CodeBox
             key={id}
             label={words.codeOfColumn(language.label, name)}
-            code={code}
             head={
               <>
                 <h3 className="flex-1 font-medium">{name}</h3>
@@ -73,7 +73,9 @@ export function ColumnsCodeDialog({
                 />
               </>
             }
-          />
+          >
+            <ColouredCode code={code} syntax={language.syntax} />
+          </CodeBox>
         ))}
       </DialogBody>
     </Dialog>

@@ -68,7 +68,7 @@ export function CompareBar({
   ];
 
   return (
-    <div className="flex h-11 min-w-0 flex-none items-center gap-2 overflow-x-auto border-b border-line px-4 phone:h-12 phone:gap-0 phone:px-2 [&>button]:flex-none">
+    <div className="flex h-11 min-w-0 flex-none items-center gap-2 overflow-x-auto border-b border-line px-4 touch:h-12 phone:gap-0 phone:px-2 [&>button]:flex-none">
       <p className="min-w-0 flex-1 truncate text-ink-quiet phone:hidden">
         <b className="font-medium text-ink">{words.oneMessage(count)}</b> <span>{words.underlineHow}</span>
       </p>
@@ -119,7 +119,7 @@ export function CompareBar({
       >
         {words.newComparison}
       </Button>
-      <MenuButton className="phone:size-11" label={words.moreForAll} items={items} />
+      <MenuButton label={words.moreForAll} items={items} />
       <Button
         icon="plus"
         className="phone:ml-auto"

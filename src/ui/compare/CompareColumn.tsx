@@ -70,7 +70,6 @@ export const CompareColumn = memo(function CompareColumn({
           <ColumnMenu conversationId={conversationId} position={position} onDialog={onDialog} />
           <IconButton
             icon="close"
-            className="phone:size-11"
             label={words.removeColumn}
             disabled={isOnly}
             title={isOnly ? words.oneColumnStays : words.removeColumnAt(position)}
@@ -136,7 +135,7 @@ function ConnectionButton({ conversationId, position }: { conversationId: string
   return (
     <button
       type="button"
-      className="ml-auto flex min-h-6 min-w-0 items-center gap-1.5 truncate rounded-tag px-1.5 text-ink-quiet hover:bg-neutral-4 hover:text-ink phone:min-h-11"
+      className="ml-auto flex min-h-6 min-w-0 items-center gap-1.5 truncate rounded-tag px-1.5 text-ink-quiet hover:bg-neutral-4 hover:text-ink touch:min-h-11"
       aria-label={words.connectionOf(name, position)}
       title={words.connectionOfThis}
       aria-haspopup="dialog"

@@ -53,7 +53,7 @@ export function ParameterSummary({
     <button
       ref={button}
       type="button"
-      className="group flex min-h-6 w-full items-center gap-1.5 rounded-tag text-left text-12 text-ink-quiet hover:text-ink phone:min-h-11"
+      className="group flex min-h-6 w-full items-center gap-1.5 rounded-tag text-left text-12 text-ink-quiet hover:text-ink touch:min-h-11"
       aria-expanded={isOpen}
       aria-controls={panelId}
       onClick={onToggle}

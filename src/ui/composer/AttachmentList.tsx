@@ -40,7 +40,7 @@ export function AttachmentList() {
             </div>
             <IconButton
               size="small"
-              className="flex-none touch:size-11"
+              className="flex-none"
               icon="close"
               label={words.removeAttachment(attachment.name)}
               onClick={() => chat.removeAttachment(attachment.id)}

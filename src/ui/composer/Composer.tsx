@@ -22,7 +22,7 @@ const DOCK_WIDE = `${DOCK_BASE} border-t border-line p-3 phone:pt-2`;
 const FRAME =
   'rounded-card border bg-raised transition-[border-color,box-shadow] duration-fast focus-within:border-focus focus-within:ring-1 focus-within:ring-focus forced-colors:focus-within:outline-2 forced-colors:focus-within:outline-[Highlight]';
 const FIELD =
-  'block max-h-56 min-h-10 w-full resize-none px-3.5 pt-2.75 pb-1 text-15/6 tracking-[-0.006em] focus-visible:outline-none phone:min-h-11 phone:text-16/6';
+  'block max-h-56 min-h-10 w-full resize-none px-3.5 pt-2.75 pb-1 text-15/6 tracking-[-0.006em] focus-visible:outline-none touch:min-h-11 touch:text-16/6';
 
 /** The message field and what belongs to it. It feeds one conversation or, in Compare, all columns. */
 export function Composer({
@@ -120,7 +120,6 @@ export function Composer({
             <div className="flex items-center gap-1 pt-1 pr-1.5 pb-1.5 pl-2 text-12 text-ink-quiet">
               {actions}
               <EditorButton
-                className="phone:size-11"
                 openedAs="message-in-editor"
                 field={field}
                 name={words.message}

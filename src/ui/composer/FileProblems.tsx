@@ -21,7 +21,7 @@ export function FileProblems() {
       </div>
       <IconButton
         size="small"
-        className="-mr-2 flex-none touch:-mt-2.5 touch:size-11"
+        className="-mr-2 flex-none touch:-mt-2.5"
         icon="close"
         label={common.dismiss}
         onClick={() => {

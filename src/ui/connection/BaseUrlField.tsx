@@ -30,7 +30,7 @@ export function BaseUrlField({
       </label>
       <input
         id={id}
-        className={`${FIELD} font-mono not-phone:text-[0.78125rem]`}
+        className={`${FIELD} font-mono text-[0.78125rem]`}
         type="text"
         inputMode="url"
         autoComplete="off"
@@ -62,7 +62,7 @@ export function BaseUrlField({
         {problem ?? words.baseUrlHelp}
       </p>
       {mended === null ? null : (
-        <Button size="small" className="mt-1.5 phone:h-11" onClick={() => onUse(mended)}>
+        <Button size="small" className="mt-1.5" onClick={() => onUse(mended)}>
           {words.offerAddress(mended)}
         </Button>
       )}

@@ -19,7 +19,7 @@ export function ConnectionButtons({
   onCancel: () => void;
 }) {
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2 [&>button]:h-8 [&>button]:px-3.5 phone:[&>button]:h-11">
+    <div className="flex flex-wrap items-center justify-end gap-2 [&>button]:h-8 [&>button]:px-3.5 touch:[&>button]:h-11">
       <Button variant="ghost" className="-ml-3.5" disabled={isTesting || !canTest} onClick={onTest}>
         {isTesting ? words.testing : words.test}
       </Button>

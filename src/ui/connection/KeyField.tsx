@@ -32,7 +32,7 @@ export function KeyField({
       <input
         ref={field}
         id={id}
-        className={`${FIELD} pr-9 font-mono not-phone:text-[0.78125rem] phone:pr-12`}
+        className={`${FIELD} pr-9 font-mono text-[0.78125rem] touch:pr-12`}
         type={shown ? 'text' : 'password'}
         autoComplete="off"
         spellCheck={false}
@@ -45,7 +45,7 @@ export function KeyField({
       <IconButton
         icon="eye"
         label={shown ? words.hideKey : words.showKey}
-        className="absolute top-0.5 right-0.5 phone:top-0 phone:right-0 phone:size-11"
+        className="absolute top-0.5 right-0.5 touch:top-0 touch:right-0"
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
       />

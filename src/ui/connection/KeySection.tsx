@@ -33,7 +33,7 @@ export function KeySection({
         isDescribed={host !== ''}
         onChange={onChange}
       />
-      <label className="mt-2 flex w-fit items-center gap-2 phone:min-h-11">
+      <label className="mt-2 flex w-fit items-center gap-2 touch:min-h-11">
         <input
           type="checkbox"
           className="size-4 accent-accent"

@@ -122,7 +122,7 @@ function TextCell({
   return (
     <td className={CELL}>
       <textarea
-        className={`block resize-none ${FILL} bg-transparent px-2.5 py-1.5 leading-5 placeholder:text-ink-quiet focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus phone:text-16`}
+        className={`block resize-none ${FILL} bg-transparent px-2.5 py-1.5 leading-5 placeholder:text-ink-quiet focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus touch:text-16`}
         aria-label={label}
         placeholder={placeholder}
         value={text.replace(/\r\n?/g, '\n')}

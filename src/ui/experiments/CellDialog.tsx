@@ -9,6 +9,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { checkedKey } from '#state/experiments/experiments-state.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { WordDiff } from '#ui/compare/differences/TextDiff.tsx';
+import { ColouredCode } from '#ui/languages/ColouredCode.tsx';
 import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
 import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
@@ -96,9 +97,7 @@ export function CellDialog({
             <Markdown text={text} streaming={snapshot !== null} testId="cell-answer" />
           </div>
         )}
-        {outcome?.toolCalls ? (
-          <CodeBox label={words.answer} head={words.answer} code={outcome.toolCalls} />
-        ) : null}
+        {outcome?.toolCalls ? <ToolCalls text={outcome.toolCalls} /> : null}
         {expected === null || outcome === undefined || snapshot !== null ? null : (
           <>
             <h3 className={PART}>{words.differences}</h3>
@@ -178,7 +177,6 @@ function RequestAndCode({ node }: { node: MessageNode }) {
     <>
       <CodeBox
         label={words.request}
-        code={built.bodyText}
         head={
           <>
             <span className="mr-auto font-medium">{words.request}</span>
@@ -190,7 +188,9 @@ function RequestAndCode({ node }: { node: MessageNode }) {
             />
           </>
         }
-      />
+      >
+        <ColouredCode code={built.bodyText} syntax="json" />
+      </CodeBox>
       {showsCode ? (
         <Code built={built} />
       ) : (
@@ -199,6 +199,14 @@ function RequestAndCode({ node }: { node: MessageNode }) {
         </Button>
       )}
     </>
+  );
+}
+
+function ToolCalls({ text }: { text: string }) {
+  return (
+    <CodeBox label={words.answer} head={words.answer}>
+      <ColouredCode code={text} syntax="json" />
+    </CodeBox>
   );
 }
 
@@ -211,14 +219,15 @@ function Code({ built }: { built: BuiltRequest }) {
   return (
     <CodeBox
       label={codeWords.codeOf(language.label)}
-      code={code}
       head={
         <>
           <LanguageTabs label={codeWords.language} selected={language.id} onSelect={setLanguageId} />
           <CopyButton variant="line" label={codeWords.copyThis} text={common.copy} getText={() => code} />
         </>
       }
-    />
+    >
+      <ColouredCode code={code} syntax={language.syntax} />
+    </CodeBox>
   );
 }
 

@@ -52,7 +52,7 @@ export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
   return (
     <div className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2 phone:px-3">
       <input
-        className={`h-7 min-w-40 flex-1 px-2 font-semibold ${FIELD_EDGE} max-w-96 border-transparent bg-transparent hover:border-line-strong phone:h-11 phone:max-w-none phone:basis-[60%] phone:text-16`}
+        className={`h-7 min-w-40 flex-1 px-2 font-semibold ${FIELD_EDGE} max-w-96 border-transparent bg-transparent hover:border-line-strong touch:h-11 phone:max-w-none phone:basis-[60%] touch:text-16`}
         aria-label={words.titleField}
         placeholder={words.untitled}
         value={title ?? ''}
@@ -62,7 +62,7 @@ export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
       />
       {entries.length > (isListed ? 1 : 0) ? (
         <select
-          className={`h-7 max-w-52 px-1.5 text-12 ${FIELD_EDGE} phone:h-11`}
+          className={`h-7 max-w-52 px-1.5 text-12 ${FIELD_EDGE} touch:h-11`}
           aria-label={words.chooseExperiment}
           value={id}
           onChange={({ target }) => void experiments.open(target.value)}
@@ -75,7 +75,7 @@ export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
           ))}
         </select>
       ) : null}
-      <MenuButton label={words.moreForExperiment} items={items} className="phone:size-11" />
+      <MenuButton label={words.moreForExperiment} items={items} />
       <span className="flex-1 phone:hidden" />
       <Button icon="plus" onClick={addCase}>
         {words.addCase}

@@ -184,7 +184,7 @@ function CasesField({
 }
 
 const MAX_PREVIEW = 4;
-const CHECK = 'mt-2 flex w-fit items-center gap-2 phone:min-h-11';
+const CHECK = 'mt-2 flex w-fit items-center gap-2 touch:min-h-11';
 
 function Understood({
   read,

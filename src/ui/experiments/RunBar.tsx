@@ -158,7 +158,7 @@ function NumberChoice({
       {label}
       <input
         type="number"
-        className={`h-7 w-14 px-1.5 text-right tabular-nums ${FIELD_EDGE} phone:h-11 phone:text-16`}
+        className={`h-7 w-14 px-1.5 text-right tabular-nums ${FIELD_EDGE} touch:h-11 touch:text-16`}
         min={1}
         max={most}
         value={value}

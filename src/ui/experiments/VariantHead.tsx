@@ -69,7 +69,7 @@ export function VariantHead({
             {[connectionName(connection), ...(summary === '' ? [] : [summary])].join(' · ')}
           </span>
         </button>
-        <MenuButton size="small" label={words.moreForVariant(name)} items={items} className="phone:size-11" />
+        <MenuButton size="small" label={words.moreForVariant(name)} items={items} />
       </div>
     </th>
   );

@@ -45,7 +45,7 @@ export function VariantMessages({ variant }: { variant: Variant }) {
         size="small"
         variant="ghost"
         icon="plus"
-        className="mt-1.5 phone:h-11"
+        className="mt-1.5"
         onClick={() =>
           change((before) => [
             ...before,
@@ -79,7 +79,7 @@ function MessageField({
     <div className="mt-2">
       <div className="mb-1 flex items-center gap-1">
         <select
-          className={`h-6 px-1 text-12 ${FIELD_EDGE} phone:h-11`}
+          className={`h-6 px-1 text-12 ${FIELD_EDGE} touch:h-11`}
           aria-label={words.roleOfMessage(position)}
           value={role}
           onChange={({ target }) => onChange(new Map(message).set('role', target.value))}
@@ -94,7 +94,7 @@ function MessageField({
           <IconButton
             size="small"
             icon="trash"
-            className="ml-auto phone:size-11"
+            className="ml-auto"
             label={words.removeMessage(position)}
             onClick={onRemove}
           />

@@ -84,7 +84,7 @@ export function History() {
         {query === '' ? null : (
           <IconButton
             size="small"
-            className="absolute top-0.5 right-0.5 touch:top-0 touch:right-0 touch:size-11"
+            className="absolute top-0.5 right-0.5 touch:top-0 touch:right-0"
             icon="close"
             label={words.clearFilter}
             onClick={() => {

@@ -157,7 +157,7 @@ export function RenameRow({
     <li className={rowClass(entry, null)} aria-posinset={position} aria-setsize={size}>
       <input
         ref={field}
-        className={`my-0.25 h-7 w-full px-2.5 ${FIELD_EDGE} touch:h-10.5 touch:text-16`}
+        className={`my-0.25 h-7 w-full px-2.5 ${FIELD_EDGE} touch:my-0 touch:h-11`}
         aria-label={words.conversationName}
         maxLength={200}
         value={title}

@@ -29,7 +29,7 @@ export function HistoryFoot() {
           <CommandIconButton
             command="past-notices"
             size="small"
-            className="-my-0.75 -mr-1 flex-none touch:-my-3 touch:-mr-3 touch:size-11"
+            className="-my-0.75 -mr-1 flex-none touch:-my-3 touch:-mr-3"
           />
         ) : null}
       </div>

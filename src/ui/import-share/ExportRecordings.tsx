@@ -18,7 +18,7 @@ export function ExportRecordings({ conversationId }: { conversationId: string })
     <section className={LATER_PART} aria-label={words.title}>
       <h3 className={PART_TITLE}>{words.title}</h3>
       <p className="text-ink-quiet">{words.about}</p>
-      <label className="my-2 flex min-h-6 items-center gap-2 phone:min-h-11">
+      <label className="my-2 flex min-h-6 items-center gap-2 touch:min-h-11">
         <input
           type="checkbox"
           role="switch"

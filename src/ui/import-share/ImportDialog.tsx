@@ -118,7 +118,7 @@ export function ImportDialog({ given, onClose }: { given: GivenRequest | null; o
             {result === null ? null : result.ok ? (
               <UnderstoodText imported={result.value} chosen={chosen} onChoose={setChosen}>
                 {home && modelName ? (
-                  <label className="mt-2.5 flex w-fit items-center gap-2 phone:min-h-11">
+                  <label className="mt-2.5 flex w-fit items-center gap-2 touch:min-h-11">
                     <input
                       type="checkbox"
                       className="size-4 accent-accent"

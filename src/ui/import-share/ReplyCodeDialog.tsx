@@ -4,6 +4,7 @@ import { languageOf } from '#domain/languages/languages.ts';
 import { describeRequestChange, diffRequests } from '#domain/portable/diff-requests.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { ColouredCode } from '#ui/languages/ColouredCode.tsx';
 import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
 import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { CodeBox } from '#ui/primitives/CodeBox.tsx';
@@ -43,14 +44,15 @@ export function ReplyCodeDialog({
         <p>{words.how}</p>
         <CodeBox
           label={words.codeOf(language.label)}
-          code={code}
           head={
             <>
               <LanguageTabs label={words.language} selected={language.id} onSelect={setLanguageId} />
               <CopyButton variant="line" label={words.copyThis} text={common.copy} getText={() => code} />
             </>
           }
-        />
+        >
+          <ColouredCode code={code} syntax={language.syntax} />
+        </CodeBox>
         <h3 className={`mt-4 ${PART_TITLE}`}>{words.changedSince}</h3>
         {changes.length === 0 ? (
           <p>{words.nothingChanged}</p>

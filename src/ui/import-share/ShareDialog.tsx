@@ -60,7 +60,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
         {link && !link.isTooLong ? (
           <div className="mt-3.5">
             <input
-              className={`h-8 w-full px-2.5 phone:h-11 ${CODE_FONT} ${FIELD_EDGE}`}
+              className={`h-8 w-full px-2.5 touch:h-11 ${CODE_FONT} ${FIELD_EDGE}`}
               readOnly
               aria-label={words.link}
               value={link.link}

@@ -37,7 +37,7 @@ export function LanguageTabs({
       />
       <MenuButton
         size="small"
-        className="flex-none phone:size-11"
+        className="flex-none"
         label={words.moreLanguages}
         items={others.map(({ id, label: name }) => ({ label: name, icon: 'raw', run: () => select(id) }))}
       />

@@ -49,7 +49,7 @@ export function ModelField({
         ref={ref}
         role="combobox"
         aria-label={words.model}
-        className={`w-full rounded-control pr-8 font-medium text-ellipsis phone:h-11 phone:text-16 ${LOOKS[look]}`}
+        className={`w-full rounded-control pr-8 font-medium text-ellipsis touch:h-11 touch:text-16 ${LOOKS[look]}`}
         aria-expanded={isOpen}
         aria-haspopup="listbox"
         aria-autocomplete="list"
@@ -76,7 +76,7 @@ export function ModelField({
       />
       <Icon
         name="chevronDown"
-        className="pointer-events-none absolute top-2 right-2 text-ink-quiet phone:top-3.5"
+        className="pointer-events-none absolute top-2 right-2 text-ink-quiet touch:top-3.5"
       />
     </span>
   );

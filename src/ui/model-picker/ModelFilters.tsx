@@ -19,7 +19,7 @@ const CONTEXTS: readonly (readonly [number, string])[] = [
 ];
 
 const CHOSEN =
-  'aria-pressed:border-accent-7 aria-pressed:bg-accent-3 aria-pressed:text-accent-11 phone:h-11 phone:flex-none [&>svg]:size-3.5';
+  'aria-pressed:border-accent-7 aria-pressed:bg-accent-3 aria-pressed:text-accent-11 touch:h-11 phone:flex-none [&>svg]:size-3.5';
 
 export type PricesKnown = 'known' | 'with-key' | 'unknown';
 
@@ -106,7 +106,7 @@ function LimitSelect({
 }) {
   return (
     <select
-      className="h-6 w-auto min-w-0 flex-[1_1_6rem] rounded-control border border-line-strong bg-surface px-1.5 text-12 font-medium phone:h-11 phone:flex-none phone:text-16"
+      className="h-6 w-auto min-w-0 flex-[1_1_6rem] rounded-control border border-line-strong bg-surface px-1.5 text-12 font-medium touch:h-11 phone:flex-none touch:text-16"
       aria-label={label}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}

@@ -34,7 +34,6 @@ export function ModelPicker({ conversationId, look = 'field', className = '' }: 
   const [filter, setFilter] = useState<ModelFilter>(NO_FILTER);
   const wrapper = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  useFocusTarget('model', input, conversationId);
   const listId = useId();
   const isOpen = session !== null;
   const { isDrawn, pointer } = useDrawn(isOpen);
@@ -51,17 +50,10 @@ export function ModelPicker({ conversationId, look = 'field', className = '' }: 
     isModel: picker.isKnown,
     choose,
   });
+  useFocusTarget('model', leaving.place, conversationId);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for what comes from the combobox and the filters
-    <div
-      className="contents"
-      ref={wrapper}
-      onBlur={leaving.onBlur}
-      onKeyDown={leaving.onKeyDown}
-      {...pointer}
-      role="presentation"
-    >
+    <div className="contents" ref={wrapper} {...leaving.handlers} {...pointer} role="presentation">
       <ModelField
         ref={input}
         className={className}
@@ -72,9 +64,8 @@ export function ModelPicker({ conversationId, look = 'field', className = '' }: 
         activeOptionId={isOpen && picker.activeIndex >= 0 ? optionId(listId, picker.activeIndex) : undefined}
         onType={(text) => setSession({ text, typed: true, moved: null })}
         onFocus={(field) => {
-          if (!leaving.opensOnFocus()) return;
           field.select();
-          open();
+          if (leaving.opensOnFocus()) open();
         }}
         onOpen={open}
         onKeyDown={(event) => onPickerKey(event, { session, picker, modelId, open, choose, setSession })}

@@ -2,7 +2,7 @@ import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import type { PickerSession } from './picker-session.ts';
 
-/** The ways out of the picker, Escape, the focus and a press elsewhere, and how the field gets the focus without opening. */
+/** The ways out of the picker, Escape, the focus and a press elsewhere, and which ways of getting the focus open it. */
 export function useLeaving({
   session,
   wrapper,
@@ -21,8 +21,16 @@ export function useLeaving({
   choose: (modelId: string) => void;
 }) {
   const isOpen = session !== null;
-  /** Set while the field gets the focus without being meant to open. */
-  const staysClosed = useRef(false);
+  /** Set while the field gets the focus and is to open: who only comes by with Tab is not held up by a list. */
+  const opens = useRef(false);
+  /** The field as a command finds it. */
+  const place = useRef({
+    focus() {
+      opens.current = true;
+      input.current?.focus();
+      opens.current = false;
+    },
+  });
 
   useEffect(() => {
     if (!isOpen) return;
@@ -40,17 +48,12 @@ export function useLeaving({
     event.preventDefault();
     event.stopPropagation();
     close();
-    if (document.activeElement === input.current) return;
-    staysClosed.current = true;
     input.current?.focus();
   }
 
   function onBlur(event: FocusEvent) {
     // The window itself lost the focus: it will come back to where it was.
-    if (document.activeElement === event.target) {
-      staysClosed.current = !isOpen;
-      return;
-    }
+    if (document.activeElement === event.target) return;
     if (event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return;
     if (!session) return;
     const id = session.text.trim();
@@ -60,10 +63,23 @@ export function useLeaving({
 
   /** Whether the focus that the field just got is one that opens the list. */
   function opensOnFocus(): boolean {
-    const opens = !staysClosed.current;
-    staysClosed.current = false;
-    return opens;
+    const isToOpen = opens.current;
+    opens.current = false;
+    return isToOpen;
   }
 
-  return { onKeyDown, onBlur, opensOnFocus };
+  return {
+    place,
+    opensOnFocus,
+    handlers: {
+      onKeyDown,
+      onBlur,
+      onPointerDown: () => {
+        opens.current = true;
+      },
+      onPointerUp: () => {
+        opens.current = false;
+      },
+    },
+  };
 }

@@ -95,7 +95,7 @@ function ShownNotice({
         {notice.actionLabel ? (
           <Button
             size="small"
-            className="touch:h-11 touch:px-3"
+            className="touch:px-3"
             onClick={() => {
               passFocusOn();
               view.runNoticeAction(notice.id);
@@ -104,12 +104,9 @@ function ShownNotice({
             {notice.actionLabel}
           </Button>
         ) : null}
-        {hasOthers ? (
-          <CommandIconButton command="past-notices" size="small" className="touch:size-11" />
-        ) : null}
+        {hasOthers ? <CommandIconButton command="past-notices" size="small" /> : null}
         <IconButton
           size="small"
-          className="touch:size-11"
           icon="close"
           label={common.dismiss}
           onClick={() => {

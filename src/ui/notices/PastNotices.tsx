@@ -30,7 +30,7 @@ export function PastNotices({ onClose }: { onClose: () => void }) {
               {actionLabel === null ? null : (
                 <Button
                   size="small"
-                  className="flex-none touch:h-11 touch:px-3"
+                  className="flex-none touch:px-3"
                   onClick={() => {
                     onClose();
                     view.runNoticeAction(id);

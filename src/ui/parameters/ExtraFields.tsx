@@ -77,7 +77,6 @@ function ExtraField({
       </span>
       <IconButton
         size="small"
-        className="phone:size-11"
         icon="close"
         label={words.reset(name)}
         title={words.unset(name)}

@@ -59,7 +59,7 @@ export function OutputChoice({ conversationId }: { conversationId: string }) {
         <Button
           size="small"
           variant="ghost"
-          className="-mr-2 justify-self-end phone:h-11"
+          className="-mr-2 justify-self-end"
           onClick={() => view.openDialog({ kind: 'schema', conversationId })}
         >
           {words.editSchema}
@@ -72,7 +72,7 @@ export function OutputChoice({ conversationId }: { conversationId: string }) {
               key={each}
               type="button"
               role="radio"
-              className={`${SEGMENT} phone:h-10 phone:text-14`}
+              className={SEGMENT}
               aria-checked={mode === each}
               tabIndex={index === chosenAt ? 0 : -1}
               onClick={() => choose(each)}

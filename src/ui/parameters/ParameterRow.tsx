@@ -83,6 +83,7 @@ export const ParameterRow = memo(function ParameterRow({
     change(next);
   }
 
+  const hasReset = sent || problem !== null;
   const control: ControlProps = {
     spec,
     value,
@@ -102,7 +103,7 @@ export const ParameterRow = memo(function ParameterRow({
     >
       <button
         type="button"
-        className={`${ROW_TITLE} min-h-6 min-w-0 rounded-tag text-left wrap-anywhere phone:min-h-11 phone:text-14`}
+        className={`${ROW_TITLE} ${hasReset || layout !== 'number' ? '' : 'col-span-2'} min-h-6 min-w-0 rounded-tag text-left wrap-anywhere touch:min-h-11 touch:text-14`}
         {...ROW_NAME}
         onKeyDown={moveToRow}
         aria-expanded={explained}
@@ -117,13 +118,13 @@ export const ParameterRow = memo(function ParameterRow({
       </button>
       <IconButton
         size="small"
-        className={`phone:size-11 ${sent || problem ? '' : layout === 'number' ? 'invisible' : 'hidden!'}`}
+        className={hasReset ? '' : 'hidden!'}
         icon="close"
         label={panelWords.reset(spec.name)}
         title={panelWords.unset(spec.name)}
         onClick={() => changeAndLeave(undefined)}
       />
-      {sent || problem ? null : (
+      {hasReset ? null : (
         <SendPlainValue spec={spec} isOnFirstLine={layout === 'own-line'} onSend={changeAndLeave} />
       )}
       <Control key={resets} {...control} />

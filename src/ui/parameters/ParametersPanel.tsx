@@ -78,7 +78,7 @@ export function ParametersPanel({
               ref={index === 0 ? firstControl : null}
               key={preset}
               size="small"
-              className={`phone:h-11 phone:text-14 aria-pressed:hover:bg-accent-4 ${PRESSED}`}
+              className={`touch:text-14 aria-pressed:hover:bg-accent-4 ${PRESSED}`}
               aria-pressed={matchesPreset(values, preset, request.model)}
               title={words.presetNames[preset].title}
               onKeyDown={moveToRow}
@@ -102,7 +102,7 @@ export function ParametersPanel({
         {folding.isFolded ? folding.shown(panel.advanced).map(row) : null}
         {panel.advanced.length > 0 && !folding.isFolded ? (
           <details className="group/fold mt-1.5">
-            <summary className="w-full font-medium text-ink-quiet phone:min-h-11">
+            <summary className="w-full font-medium text-ink-quiet touch:min-h-11">
               <Icon
                 name="chevronRight"
                 className="text-ink-quiet transition-transform duration-medium group-open/fold:rotate-90"

@@ -136,7 +136,7 @@ function SchemaHead({
             onChange={(event) => onName(event.target.value)}
           />
         </div>
-        <span className="flex h-8 items-center gap-2 phone:h-11">
+        <span className="flex h-8 items-center gap-2 touch:h-11">
           <button
             type="button"
             className={SWITCH}

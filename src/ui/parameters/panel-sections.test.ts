@@ -13,16 +13,16 @@ function sectionsOf(file: string) {
 }
 
 describe('panelSections', () => {
-  it('puts what a model requires or calls basic first, then the standard parameters it says nothing of', () => {
+  it('puts what a model requires or calls basic first, then the other standard parameters in one order for all models', () => {
     expect(sectionsOf('chat-all-field-kinds').first).toEqual([
       'tone',
       'temperature',
       'max_tokens',
       'stream',
       'reasoning_effort',
+      'top_p',
       'frequency_penalty',
       'presence_penalty',
-      'top_p',
       'seed',
       'stop',
     ]);

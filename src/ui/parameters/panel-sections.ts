@@ -3,11 +3,13 @@ import type { ParameterSpec, ParameterValues } from '#domain/parameters/paramete
 import { STANDARD_PARAMETERS } from '#domain/parameters/standard-parameters.ts';
 import { sentOf } from '#words/models/parameters.ts';
 
-const STANDARD_NAMES: ReadonlySet<string> = new Set(STANDARD_PARAMETERS.map((spec) => spec.name));
+const STANDARD_PLACES: ReadonlyMap<string, number> = new Map(
+  STANDARD_PARAMETERS.map((spec, index) => [spec.name, index]),
+);
 
 /** What a model's panel shows at once, in its two sections; hidden fields are in neither. */
 export interface PanelSections {
-  /** The standard parameters and whatever the model requires or calls basic, in the panel's order. */
+  /** Whatever the model requires or calls basic, then the other standard parameters, in one order for every model. */
   readonly first: readonly ParameterSpec[];
   /** Everything else that is the model's own. */
   readonly own: readonly ParameterSpec[];
@@ -16,8 +18,16 @@ export interface PanelSections {
 /** Cuts a panel in its sections. A model's own word on a standard parameter changes its range, not its section. */
 export function panelSections(panel: PanelParameters): PanelSections {
   const shown = panel.main.filter((spec) => !spec.hidden);
-  const isFirst = (spec: ParameterSpec) => STANDARD_NAMES.has(spec.name) || spec.required || spec.basic;
-  return { first: shown.filter(isFirst), own: shown.filter((spec) => !isFirst(spec)) };
+  const isBasic = (spec: ParameterSpec) => spec.required || spec.basic;
+  const placeOf = (spec: ParameterSpec) => STANDARD_PLACES.get(spec.name) ?? -1;
+  const others = shown.filter((spec) => !isBasic(spec));
+  return {
+    first: [
+      ...shown.filter(isBasic),
+      ...others.filter((spec) => placeOf(spec) >= 0).sort((one, two) => placeOf(one) - placeOf(two)),
+    ],
+    own: others.filter((spec) => placeOf(spec) < 0),
+  };
 }
 
 /** "3 of 7 sent"; empty where there is nothing to send. */

@@ -2,7 +2,7 @@
 export type RowLayout = 'number' | 'switch' | 'own-line';
 
 const COLUMNS =
-  'grid-cols-[minmax(0,1fr)_1.5rem_minmax(4.5rem,max-content)] phone:grid-cols-[minmax(0,1fr)_2.75rem_minmax(6rem,max-content)]';
+  'grid-cols-[minmax(0,1fr)_1.5rem_minmax(4.5rem,max-content)] touch:grid-cols-[minmax(0,1fr)_2.75rem_minmax(6rem,max-content)]';
 
 const LAYOUTS: Readonly<Record<RowLayout, string>> = {
   number: `pt-1.25 pb-1 ${COLUMNS}`,
@@ -16,7 +16,7 @@ const CHANGED =
 
 /** The frame of a parameter's row: `data-unsent` while it is not in the request, `data-changed` just after a change. */
 export function rowClass(layout: RowLayout): string {
-  return `group/row relative grid items-center gap-x-1.5 phone:pt-1.5 phone:pb-0 ${LAYOUTS[layout]} ${CHANGED}`;
+  return `group/row relative grid items-center gap-x-1.5 touch:pt-1.5 touch:pb-0 ${LAYOUTS[layout]} ${CHANGED}`;
 }
 
 /** A parameter's name with the dot before it: full where it is sent, hollow where it is not. */
@@ -32,10 +32,10 @@ export const OWN_LINE = 'col-span-full pt-1 pb-1.5';
 const NOT_SENT = 'group-data-unsent/row:border-dashed group-data-unsent/row:bg-transparent';
 
 /** The edge of a row's field: dashed where the parameter is not sent. */
-export const ROW_FIELD_EDGE = `rounded-control border border-line-field bg-raised aria-invalid:border-red-9 aria-invalid:ring-1 aria-invalid:ring-red-9 ${NOT_SENT}`;
+export const ROW_FIELD_EDGE = `rounded-control border border-line-field bg-raised aria-invalid:border-red-9 aria-invalid:ring-1 aria-invalid:ring-red-9 touch:text-16 ${NOT_SENT}`;
 
 /** A field on a line of its own. */
-export const ROW_FIELD = `min-h-8 w-full px-2.5 py-1 ${ROW_FIELD_EDGE} phone:min-h-11 phone:py-2.75 phone:text-16`;
+export const ROW_FIELD = `min-h-8 w-full px-2.5 py-1 ${ROW_FIELD_EDGE} touch:min-h-11 touch:py-2.75`;
 
 /** The same for several lines. */
 export const ROW_TEXT_AREA = `block field-sizing-content max-h-48 resize-y text-12/5 ${ROW_FIELD}`;

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 
 /** The row above code: what it is at the left, what can be done with it at the right. */
-export const CODE_HEAD = 'flex h-10 flex-none items-center gap-1 border-b border-line pr-2 pl-4 phone:h-13';
+export const CODE_HEAD = 'flex h-10 flex-none items-center gap-1 border-b border-line pr-2 pl-4 touch:h-13';
 
 /** Code in a frame with a head of its own, in a dialog. */
-export function CodeBox({ head, label, code }: { head: ReactNode; label: string; code: string }) {
+export function CodeBox({ head, label, children }: { head: ReactNode; label: string; children: ReactNode }) {
   return (
     <div className="mt-3 overflow-hidden rounded-block border border-line">
       <div className={CODE_HEAD}>{head}</div>
@@ -14,7 +14,7 @@ export function CodeBox({ head, label, code }: { head: ReactNode; label: string;
         role="group"
         aria-label={label}
       >
-        {code}
+        {children}
       </pre>
     </div>
   );

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { SEGMENTED } from '#ui/primitives/classes/segmented-class.ts';
 
 const SEGMENT =
-  'relative flex h-6 items-center justify-center rounded-tag px-2.5 text-12 font-medium whitespace-nowrap text-ink-quiet hover:text-ink has-checked:bg-chosen has-checked:text-ink has-checked:shadow-chosen has-focus-visible:outline-2 has-focus-visible:outline-focus phone:h-10 forced-colors:has-checked:outline-2 forced-colors:has-checked:outline-[Highlight]';
+  'relative flex h-6 items-center justify-center rounded-tag px-2.5 text-12 font-medium whitespace-nowrap text-ink-quiet hover:text-ink has-checked:bg-chosen has-checked:text-ink has-checked:shadow-chosen has-focus-visible:outline-2 has-focus-visible:outline-focus touch:h-11 forced-colors:has-checked:outline-2 forced-colors:has-checked:outline-[Highlight]';
 
 /** One of a few to choose, side by side: native radios, so that the arrow keys work as everywhere. */
 export function RadioSegments<Value extends string>({

@@ -8,7 +8,7 @@ type TabStripProps<Id extends string> = Omit<
 >;
 
 const TAB =
-  'relative h-full min-w-6 flex-none font-medium whitespace-nowrap text-ink-quiet after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:rounded-[2px] hover:text-ink focus-visible:rounded-tag focus-visible:-outline-offset-2 aria-selected:text-ink aria-selected:after:bg-accent-9 forced-colors:aria-selected:not-focus-visible:outline-1 forced-colors:aria-selected:not-focus-visible:-outline-offset-1 phone:min-w-11';
+  'relative h-full min-w-6 flex-none font-medium whitespace-nowrap text-ink-quiet after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:rounded-[2px] hover:text-ink focus-visible:rounded-tag focus-visible:-outline-offset-2 aria-selected:text-ink aria-selected:after:bg-accent-9 forced-colors:aria-selected:not-focus-visible:outline-1 forced-colors:aria-selected:not-focus-visible:-outline-offset-1 touch:min-w-11';
 
 /** How much of an edge fades where there is more behind it. */
 const FADE = '1.5rem';

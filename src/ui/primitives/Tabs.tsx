@@ -11,7 +11,7 @@ type TabsVariant = 'segments';
 const LOOKS: Readonly<Record<TabsVariant, { readonly list: string; readonly tab: string }>> = {
   segments: {
     list: 'flex gap-0.5 rounded-block bg-neutral-3 p-0.75',
-    tab: 'h-6 rounded-[5px] px-3 font-medium text-ink-quiet transition-colors duration-fast hover:text-ink aria-selected:bg-chosen aria-selected:text-ink aria-selected:shadow-chosen forced-colors:aria-selected:not-focus-visible:outline-1 forced-colors:aria-selected:not-focus-visible:-outline-offset-1',
+    tab: 'h-6 touch:h-11 rounded-[5px] px-3 font-medium text-ink-quiet transition-colors duration-fast hover:text-ink aria-selected:bg-chosen aria-selected:text-ink aria-selected:shadow-chosen forced-colors:aria-selected:not-focus-visible:outline-1 forced-colors:aria-selected:not-focus-visible:-outline-offset-1',
   },
 };
 

@@ -22,7 +22,7 @@ import { TAB_VIEWS } from './tab-views.tsx';
  * at 400 % zoom the page itself scrolls, so that a view keeps a height to read in.
  */
 const PAGE =
-  'grid h-dvh grid-rows-[3rem_minmax(0,1fr)] overflow-hidden phone:grid-cols-[minmax(0,1fr)] phone:grid-rows-[auto_minmax(0,1fr)] phone:[grid-template-areas:"top"_"main"] [@media(max-height:22rem)]:h-112';
+  'grid h-dvh grid-rows-[auto_minmax(0,1fr)] overflow-hidden phone:grid-cols-[minmax(0,1fr)] phone:[grid-template-areas:"top"_"main"] [@media(max-height:22rem)]:h-112';
 const WITH_PANEL = '[grid-template-areas:"top_top_top"_"side_main_panel"]';
 const WITHOUT_PANEL = '[grid-template-areas:"top_top_top"_"side_main_main"]';
 const WITH_HISTORY =

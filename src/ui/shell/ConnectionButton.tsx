@@ -29,7 +29,7 @@ export function ConnectionButton({ conversationId, menuId }: { conversationId: s
       command="connection"
       title={state}
       aria-description={state}
-      {...(menuId ? { menuId } : {})}
+      {...(menuId ? { menuId } : { className: 'touch:max-[50rem]:[&>svg]:hidden' })}
     >
       <span className="ml-1 flex min-w-0 items-center gap-1.5 text-12" aria-hidden="true">
         <i

@@ -15,8 +15,8 @@ import type { EditedField } from './edited-field.ts';
 const dialogModule = lazyModule(() => import('./TextEditorDialog.tsx'));
 
 /** For a field with the button in its corner, and the button there. Both in an element that is `relative`. */
-export const WITH_EDITOR_BUTTON = 'pr-8! phone:pr-12!';
-export const EDITOR_BUTTON_PLACE = 'absolute top-1 right-1 phone:top-0.5 phone:right-0.5 phone:size-11';
+export const WITH_EDITOR_BUTTON = 'pr-8! touch:pr-12!';
+export const EDITOR_BUTTON_PLACE = 'absolute top-1 right-1 touch:top-0.5 touch:right-0.5 touch:size-11';
 
 /**
  * Opens a field's text in an editor nearly as large as the window. What is typed there goes into the field at once, by

@@ -37,12 +37,7 @@ export function EditorFoot({
             {problem ? describe(problem) : stateOf(text, language)}
           </p>
           {line === null ? null : (
-            <Button
-              variant="ghost"
-              size="small"
-              className="ml-2 phone:h-11"
-              onClick={() => onGoTo(line, column ?? 1)}
-            >
+            <Button variant="ghost" size="small" className="ml-2" onClick={() => onGoTo(line, column ?? 1)}>
               {words.goToIt}
             </Button>
           )}

@@ -164,14 +164,13 @@ function Tools({
       <IconButton
         icon="undo"
         label={common.undo}
-        className="phone:size-11"
         disabled={!status?.canUndo}
         onClick={then(({ undo }) => undo())}
       />
       <IconButton
         icon="undo"
         label={words.redo}
-        className="-scale-x-100 phone:size-11"
+        className="-scale-x-100"
         disabled={!status?.canRedo}
         onClick={then(({ redo }) => redo())}
       />

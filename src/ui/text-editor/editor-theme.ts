@@ -118,9 +118,9 @@ const panels = EditorView.theme({
   '.cm-panel.cm-search [name=close]:hover': { backgroundColor: 'var(--neutral-4)', color: 'var(--ink)' },
 });
 
-/** On a phone fields of less than 16 pixels zoom the page, and fingers need room. */
-const onPhones = EditorView.theme({
-  '@media (max-width: 767px)': {
+/** Fields of less than 16 pixels make a phone zoom, and fingers need room. */
+const onTouch = EditorView.theme({
+  '@media (max-width: 767px), (pointer: coarse)': {
     '.cm-scroller': { fontSize: '1rem', lineHeight: '1.6em' },
     '.cm-panel.cm-search, .cm-panel.cm-dialog': { paddingRight: '3rem' },
     '.cm-line': { padding: '0 0.5rem 0 0.375rem' },
@@ -149,4 +149,4 @@ const inForcedColours = EditorView.theme({
 
 /** How the editor looks, in the page's own tokens: themes switch without it. */
 // What comes first wins.
-export const editorLook: Extension = [inForcedColours, onPhones, panels, theme, syntaxHighlighting(colours)];
+export const editorLook: Extension = [inForcedColours, onTouch, panels, theme, syntaxHighlighting(colours)];

@@ -13,7 +13,7 @@ export const codeCopied = (language: string, withExample: boolean) =>
 export const codeNotCopied = 'The browser does not let the page copy. Copy the code on the API tab.';
 export const notOfColumns = 'Code and links are made of one conversation. Go to Chat or API for them.';
 export const copyShareLink = 'Copy share link';
-export const shareLinkCopied = 'Share link copied. It contains no API key.';
+export const shareLinkCopied = 'Share link copied. It holds the request, not its reply, and no API key.';
 export const importRequest = 'Import request';
 export const checkCode = 'Check request code';
 export const exportConversation = 'Export';

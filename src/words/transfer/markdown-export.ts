@@ -7,6 +7,11 @@ export const headings = {
   tool: 'Tool',
 } as const;
 
+/** Below the name of a reply: when it was asked for, what was sent beside the messages, and what it took. */
+export const sentAt = (time: Date) => `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+export const parameter = (name: string, value: string) => `\`${name}\` ${value}`;
+export const tokens = (input: number, output: number) => `${input} tokens in, ${output} out`;
+
 /** `tool` is what the API calls it, as code. */
 export const calls = (tool: string) => `Calls \`${tool}\`:`;
 

@@ -43,8 +43,8 @@ function MediaCard({ part }: { part: MediaPart }) {
     <div className="mb-2.5 flex items-center gap-2.5">
       {draw(part)}
       <div className="min-w-0 text-12/4.5 text-ink-quiet">
-        <b className="block font-medium text-ink">
-          <Icon name={icon} />{' '}
+        <b className="flex items-center gap-1.5 font-medium text-ink">
+          <Icon name={icon} />
           {name ??
             (mediaType === null ? (webHost(address) ?? address.slice(0, 60)) : words.attachedMedia(kind))}
         </b>

@@ -9,7 +9,7 @@ import * as words from '#words/conversation/messages.ts';
 import * as common from '#words/page/common.ts';
 
 const ROW =
-  'ml-auto flex flex-none gap-0.5 opacity-0 transition-opacity duration-fast group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-data-last/message:opacity-100 touch:opacity-100 phone:[&>button]:size-11 phone:[&>button>svg]:size-4.5';
+  'ml-auto flex flex-none gap-0.5 opacity-0 transition-opacity duration-fast group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-data-last/message:opacity-100 touch:opacity-100 touch:[&>button]:size-11 touch:[&>button>svg]:size-4.5';
 
 /** The buttons at the right of a message's heading. */
 export function MessageActions({
@@ -87,7 +87,7 @@ export function MessageActions({
       />
       <IconButton
         size="small"
-        className="phone:hidden"
+        className="touch:hidden"
         icon="raw"
         label={words.showRaw}
         aria-pressed={raw}
@@ -96,7 +96,7 @@ export function MessageActions({
       {isReply ? (
         <IconButton
           size="small"
-          className="phone:hidden"
+          className="touch:hidden"
           icon="stream"
           label={words.inspectStream}
           onClick={onInspect}
@@ -122,7 +122,7 @@ export function MessageActions({
       ) : null}
       <IconButton
         size="small"
-        className="phone:hidden"
+        className="touch:hidden"
         icon="trash"
         label={common.deleteIt}
         onClick={onDelete}

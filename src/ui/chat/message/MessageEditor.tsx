@@ -107,7 +107,7 @@ export function MessageEditor({
           {common.cancel}
         </Button>
         <EditorButton
-          className="ml-auto phone:size-11"
+          className="ml-auto"
           field={field}
           name={isText ? words.editedMessage : words.editedMessageAsJson}
           language={isText ? 'text' : 'json'}

@@ -64,7 +64,7 @@ export function MetricsLine({
         {!live && metrics.tokensEstimated && onAskForUsage ? (
           <button
             type="button"
-            className="ml-1.5 font-normal text-ink-quiet underline decoration-line-strong underline-offset-[0.2em] hover:text-ink phone:min-h-11"
+            className="ml-1.5 font-normal text-ink-quiet underline decoration-line-strong underline-offset-[0.2em] hover:text-ink touch:relative touch:after:absolute touch:after:-inset-3.5"
             title={words.askForUsageHow}
             onClick={onAskForUsage}
           >

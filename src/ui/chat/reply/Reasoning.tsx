@@ -20,8 +20,8 @@ export function Reasoning({
   const end = timing?.reasoningEndMs ?? null;
   const took = start !== null && end !== null && end > start ? formatDuration(end - start) : null;
   return (
-    <details className="group/fold ml-px border-l-2 border-line-strong pl-3 text-13/5 text-ink-quiet">
-      <summary className="hover:text-ink phone:min-h-11!">
+    <details className="group/fold mb-2 ml-px border-l-2 border-line-strong pl-3 text-13/5 text-ink-quiet">
+      <summary className="hover:text-ink touch:min-h-11!">
         <Icon name="think" />
         {running ? words.reasoning : words.reasoned(took)}
         {tokens ? <span className="tabular-nums">{words.reasoningTokens(tokens)}</span> : null}

@@ -5,7 +5,7 @@ import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { EditorButton } from '#ui/text-editor/EditorButton.tsx';
 import * as words from '#words/conversation/composer.ts';
 
-const HEAD = 'pl-3.5 pt-2 text-12 text-ink-quiet phone:pt-2.5';
+const HEAD = 'pl-3.5 pt-2 text-12 text-ink-quiet touch:pt-2.5';
 
 /** The system prompt: first in the column, because it is first in the request. `size` says how long one is that is sent. */
 export function SystemPrompt({ conversationId, size }: { conversationId: string; size: ReactNode }) {
@@ -25,7 +25,7 @@ export function SystemPrompt({ conversationId, size }: { conversationId: string;
       <span className={`tabular-nums ${HEAD}`}>{text === '' ? words.notSent : size}</span>
       <EditorButton
         size="small"
-        className="mx-2 mt-1.5 phone:mx-0.5 phone:mt-0.5 phone:-mb-2 phone:size-11"
+        className="mx-2 mt-1.5 touch:mx-0.5 touch:mt-0.5 touch:-mb-2"
         field={field}
         name={words.systemPrompt}
         language="text"
@@ -36,7 +36,7 @@ export function SystemPrompt({ conversationId, size }: { conversationId: string;
         ref={field}
         id={id}
         rows={1}
-        className="col-span-full block field-sizing-content max-h-36 min-h-7.75 w-full resize-none rounded-block px-3.5 pt-0.5 pb-2.25 leading-5 focus-visible:outline-none phone:min-h-11"
+        className="col-span-full block field-sizing-content max-h-36 min-h-7.75 w-full resize-none rounded-block px-3.5 pt-0.5 pb-2.25 leading-5 focus-visible:outline-none touch:min-h-11 touch:text-16"
         placeholder={words.systemPromptHint}
         // A text area shows every line break as LF; an imported CR stays in the text until a person edits it.
         value={text.replace(/\r\n?/g, '\n')}

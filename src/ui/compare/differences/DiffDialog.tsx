@@ -43,6 +43,7 @@ export function DiffDialog({ onClose }: { onClose: () => void }) {
           <ReplySelect label={words.left} groups={groups} value={leftId} onChange={setLeftId} />
           <Button
             variant="ghost"
+            className="h-8! touch:h-11!"
             onClick={() => {
               setLeftId(rightId);
               setRightId(leftId);
@@ -52,7 +53,7 @@ export function DiffDialog({ onClose }: { onClose: () => void }) {
           </Button>
           <ReplySelect label={words.right} groups={groups} value={rightId} onChange={setRightId} />
         </div>
-        <div className="mb-3 flex border-b border-line">
+        <div className="mb-3 flex h-9 border-b touch:h-11 border-line">
           <TabStrip label={words.whatToCompare} items={TABS} selected={kind} onSelect={setKind} />
         </div>
         {left && right ? <DiffView left={left} right={right} kind={kind} /> : <p>{words.noFinishedReply}</p>}

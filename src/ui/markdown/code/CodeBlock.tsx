@@ -20,12 +20,12 @@ export const CodeBlock = memo(function CodeBlock({
   const label = language === '' ? words.plainCode : language.slice(0, 40);
   return (
     <div className="overflow-hidden rounded-block border border-line bg-code">
-      <div className="flex h-8 items-center border-b border-line pr-1 pl-3 text-12 text-ink-quiet phone:h-11">
+      <div className="flex h-8 items-center border-b border-line pr-1 pl-3 text-12 text-ink-quiet touch:h-11">
         <span>{visibleText(label)}</span>
         <CopyButton
           size="small"
           getText={() => code}
-          className="ml-auto phone:h-11"
+          className="ml-auto"
           label={words.copyCode}
           text={common.copy}
         />

@@ -61,9 +61,9 @@ export function ModelFactsDialog({
             label={words.copyModelId}
             iconOnly
             size="small"
-            className="flex-none phone:size-11"
+            className="flex-none touch:size-11"
           />
-          <FavouriteButton modelId={modelId} className="phone:size-11" />
+          <FavouriteButton modelId={modelId} />
         </p>
         {model.description === null ? null : (
           <p
@@ -80,7 +80,7 @@ export function ModelFactsDialog({
         {connection.kind === 'oxen' ? (
           <p>
             <a
-              className="inline-flex items-center gap-1 font-medium text-accent-text phone:h-11"
+              className="inline-flex items-center gap-1 font-medium text-accent-text touch:h-11"
               href={workbenchUrl(modelId)}
               target="_blank"
               rel="noopener noreferrer"
@@ -92,7 +92,7 @@ export function ModelFactsDialog({
           </p>
         ) : null}
         <h3 className={`${TITLE} mt-4 mb-1.5`}>{words.fetchDetails}</h3>
-        <CodeBox label={words.fetchDetails} code={details} />
+        <CodeBox label={words.fetchDetails} code={details} syntax="bash" />
         <ExampleRequests modelId={modelId} choice={choice} connection={connection} />
         {model.raw === null ? null : <RawObject raw={model.raw} />}
       </DialogBody>
@@ -159,7 +159,7 @@ function ExampleRequests({
         <Tabs
           label={words.exampleRequests}
           variant="segments"
-          tabClassName="phone:h-11"
+          tabClassName="touch:min-w-11"
           items={EXAMPLES}
           selected={preset}
           onSelect={setPreset}
@@ -170,6 +170,7 @@ function ExampleRequests({
         <CodeBox
           label={words.exampleRequest}
           code={writeCurl(exampleRequest({ modelId, preset, choice, connection }))}
+          syntax="bash"
         />
       </div>
     </>
@@ -188,7 +189,7 @@ function RawObject({ raw }: { raw: JsonObject }) {
         />
         {words.rawObject}
       </summary>
-      {isOpen ? <CodeBox label={words.rawObject} code={formatJson(raw)} /> : null}
+      {isOpen ? <CodeBox label={words.rawObject} code={formatJson(raw)} syntax="json" /> : null}
     </details>
   );
 }

@@ -17,11 +17,10 @@ export function ModelSection({ conversationId }: { conversationId: string }) {
       <div className="mb-1.5 flex items-center justify-between text-12/4 font-medium text-ink-quiet">
         <span>{words.model}</span>
         <span className="-my-1 -mr-2 flex items-center gap-0.5">
-          <FavouriteButton modelId={modelId} className="phone:size-11" />
+          <FavouriteButton modelId={modelId} />
           <Button
             size="small"
             variant="ghost"
-            className="phone:h-11 phone:min-w-11"
             aria-haspopup="dialog"
             onClick={() => view.openDialog({ kind: 'model-facts', conversationId })}
           >

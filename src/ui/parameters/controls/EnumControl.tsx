@@ -99,7 +99,7 @@ function Segments({
         </span>
       ) : null}
       <div
-        className={`${SEGMENTED} ${OWN_LINE} px-0 phone:p-0.5`}
+        className={`${SEGMENTED} ${OWN_LINE} px-0 touch:p-0.5`}
         role="radiogroup"
         aria-label={spec.name}
         aria-invalid={invalid || undefined}
@@ -110,7 +110,7 @@ function Segments({
             key={key}
             type="button"
             role="radio"
-            className={`${SEGMENT} phone:h-10 phone:text-14 ${isDefault && value === undefined ? DEFAULT_MARK : ''}`}
+            className={`${SEGMENT} ${isDefault && value === undefined ? DEFAULT_MARK : ''}`}
             aria-checked={isChosen}
             title={isDefault ? words.theDefault(word) : undefined}
             tabIndex={index === Math.max(chosenAt, 0) ? 0 : -1}

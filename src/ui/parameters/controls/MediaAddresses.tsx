@@ -30,7 +30,7 @@ export function MediaAddresses({ addresses }: { addresses: readonly string[] }) 
             />
           ) : (
             <a
-              className="inline-flex items-center gap-1 font-medium text-accent-text phone:min-h-11"
+              className="inline-flex items-center gap-1 font-medium text-accent-text touch:min-h-11"
               href={address}
               target="_blank"
               rel="noopener noreferrer"

@@ -25,7 +25,7 @@ import { amountAfterKey } from './slider-keys.ts';
 import { useTypedText } from './use-typed-text.ts';
 
 /** As wide as its text, without the browser's own arrows: the slider and the keys are there. */
-const FIELD = `h-7 w-full max-w-48 min-w-18 field-sizing-content px-2 text-right font-medium tabular-nums hover:border-neutral-9 group-data-unsent/row:font-normal [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none [&::-webkit-outer-spin-button]:appearance-none phone:h-11 phone:min-w-24 phone:text-16 ${ROW_FIELD_EDGE}`;
+const FIELD = `h-7 w-full max-w-48 min-w-18 field-sizing-content px-2 text-right font-medium tabular-nums hover:border-neutral-9 group-data-unsent/row:font-normal [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none [&::-webkit-outer-spin-button]:appearance-none touch:h-11 touch:min-w-24 ${ROW_FIELD_EDGE}`;
 
 /** A number: an exact field and a slider. Moving or typing sends it, clearing the field leaves it out. */
 export function NumberControl(props: ControlProps) {

@@ -28,7 +28,7 @@ export function OptionToggles({
         <Button
           key={String(option)}
           size="small"
-          className={`phone:h-11 ${PRESSED}`}
+          className={PRESSED}
           aria-pressed={entries.includes(option)}
           onClick={() => onChange(toggledEntry(entries, option, options))}
         >

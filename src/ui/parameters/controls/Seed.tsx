@@ -12,12 +12,7 @@ export function Seed({ onChange, children }: ControlProps & { children: ReactNod
     <>
       {children}
       <div className="col-span-full">
-        <Button
-          size="small"
-          icon="dice"
-          className="phone:h-11"
-          onClick={() => onChange(Math.floor(Math.random() * SEEDS))}
-        >
+        <Button size="small" icon="dice" onClick={() => onChange(Math.floor(Math.random() * SEEDS))}>
           {words.randomSeed}
         </Button>
       </div>

@@ -26,7 +26,6 @@ export function SendPlainValue({
           key={words}
           size="small"
           variant="ghost"
-          className="phone:h-11"
           aria-label={sendValueAs(words, spec.name)}
           onClick={() => onSend(value)}
         >

@@ -20,7 +20,7 @@ export function ToolsSection({ conversationId }: { conversationId: string }) {
         const name = shownName(tool, index);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a tool is its place in the list
-          <div key={index} className="flex h-7.5 items-center gap-2 phone:h-11">
+          <div key={index} className="flex h-7.5 items-center gap-2 touch:h-11">
             <Icon name="wrench" />
             <code className={`truncate text-[0.78125rem] ${isSent ? '' : 'text-ink-quiet'}`}>{name}</code>
             {isSent ? null : <span className="flex-none text-12 text-ink-quiet">{words.notSent}</span>}
@@ -38,7 +38,7 @@ export function ToolsSection({ conversationId }: { conversationId: string }) {
         size="small"
         variant="ghost"
         icon="plus"
-        className="-ml-2 phone:h-11"
+        className="-ml-2"
         onClick={() => view.openDialog({ kind: 'tool', conversationId, index: null })}
       >
         {words.addTool}

@@ -17,24 +17,24 @@ const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
   primary: `justify-center bg-accent text-white hover:bg-accent-hover active:inset-shadow-[0_0_0_99px_rgb(0_0_0/0.12)] ${FORCED_EDGE}`,
   danger: `justify-center border border-red-7 bg-surface text-red-11 hover:bg-red-3 ${FORCED_EDGE}`,
   solid: 'justify-center bg-neutral-12 text-neutral-1 hover:bg-neutral-11',
-  menu: 'justify-start text-ink hover:bg-neutral-4 active:bg-neutral-5 touch:h-11',
+  menu: 'justify-start text-ink hover:bg-neutral-4 active:bg-neutral-5',
 };
 
 const BUTTON_SIZES: Readonly<Record<ControlSize, string>> = {
-  small: 'h-6 px-2 text-12',
-  medium: 'h-7 px-2.5 phone:h-11',
+  small: 'h-6 px-2 text-12 touch:h-11 touch:min-w-11',
+  medium: 'h-7 px-2.5 touch:h-11 touch:min-w-11',
 };
 
 /**
  * The classes of a button with words, for what looks like one and is none: a link, the label of a file field. Who wants
- * another height or colour says so with a variant (`phone:h-11`, `aria-pressed:bg-accent-3`): a bare utility of the same
+ * another height or colour says so with a variant (`touch:h-11`, `aria-pressed:bg-accent-3`): a bare utility of the same
  * property may lose.
  */
 export function buttonClass(variant: ButtonVariant = 'line', size: ControlSize = 'medium'): string {
   return `${BUTTON} ${VARIANTS[variant]} ${BUTTON_SIZES[size]}`;
 }
 
-const ICON_BUTTON = `inline-grid place-items-center rounded-control text-ink-quiet transition-colors duration-fast hover:bg-neutral-4 hover:text-ink active:bg-neutral-5 ${DISABLED} ${FORCED_PRESSED}`;
+const ICON_BUTTON = `inline-grid flex-none place-items-center rounded-control text-ink-quiet transition-colors duration-fast touch:size-11 hover:bg-neutral-4 hover:text-ink active:bg-neutral-5 ${DISABLED} ${FORCED_PRESSED}`;
 
 const ICON_BUTTON_SIZES: Readonly<Record<ControlSize, string>> = {
   small: 'size-6 [&>svg]:size-3.5',

@@ -5,4 +5,4 @@ const CHOSEN =
   'aria-pressed:bg-chosen aria-pressed:text-ink aria-pressed:shadow-chosen aria-checked:bg-chosen aria-checked:text-ink aria-checked:shadow-chosen';
 
 /** One of the choices in a `SEGMENTED` group. */
-export const SEGMENT = `h-6 rounded-tag text-12 font-medium text-ink-quiet hover:text-ink ${CHOSEN}`;
+export const SEGMENT = `h-6 rounded-tag text-12 touch:h-11 touch:text-14 font-medium text-ink-quiet hover:text-ink ${CHOSEN}`;
