@@ -15,7 +15,7 @@ export function EditButton({
   className?: string;
 }) {
   return (
-    <Button variant="ghost" className={`touch:h-11 ${className}`} aria-label={label} onClick={onClick}>
+    <Button variant="ghost" className={className} aria-label={label} onClick={onClick}>
       {isOn ? words.done : common.edit}
     </Button>
   );

@@ -94,7 +94,7 @@ export function AttachAddressDialog({
             <legend className="mb-1 font-medium">{words.kind}</legend>
             <div className="flex flex-wrap gap-x-5 gap-y-1">
               {KINDS.map((each) => (
-                <label key={each} className="flex items-center gap-2 phone:min-h-11">
+                <label key={each} className="flex items-center gap-2 touch:min-h-11">
                   <input
                     className="size-4 accent-accent"
                     type="radio"

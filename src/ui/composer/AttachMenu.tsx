@@ -28,7 +28,7 @@ export function AttachMenu() {
           event.target.value = '';
         }}
       />
-      <CommandMenu label={words.attach} icon="attach" className="phone:size-11" commands={ATTACH_COMMANDS} />
+      <CommandMenu label={words.attach} icon="attach" className="touch:size-11" commands={ATTACH_COMMANDS} />
     </>
   );
 }

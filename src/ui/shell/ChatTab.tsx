@@ -96,7 +96,7 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
       actions={
         <WhenLoaded
           module={sideModule}
-          placeholder={<span className="h-7 w-15 phone:h-11 phone:w-23" />}
+          placeholder={<span className="h-7 w-15 touch:h-11 phone:w-23" />}
           onFailed={leaveOut}
         >
           {({ AttachMenu, ToolsButton }) => (

@@ -24,7 +24,7 @@ export function TopBar({ conversationId }: { conversationId: string }) {
   const isProjector = useWorkbenchState((state) => state.view.projector);
   const canFault = useWorkbenchState((state) => isAvailable('faults', state));
   return (
-    <header className="flex min-w-0 items-center gap-2 narrow:gap-1 border-b border-line bg-page px-3 [grid-area:top]">
+    <header className="flex h-12 min-w-0 items-center gap-2 border-b narrow:gap-1 touch:h-14 border-line bg-page px-3 [grid-area:top]">
       <div className="flex w-53 items-center gap-2 text-14 font-semibold tracking-[-0.012em] projector:mr-2! projector:w-auto narrow:mr-1 narrow:w-auto">
         <Brand />
         <span className="max-[64rem]:sr-only narrow:projector:sr-only">{words.tablistLabel}</span>
@@ -37,7 +37,7 @@ export function TopBar({ conversationId }: { conversationId: string }) {
       {canFault ? (
         <CommandIconButton command="faults" title={faultsTitle} className="projector:max-[64rem]:hidden" />
       ) : null}
-      <span className="mx-1 h-5 w-px bg-line" />
+      <span className="mx-1 h-5 w-px bg-line touch:max-[52rem]:hidden" />
       {WITH_WORDS.map(([command, word]) => (
         <CommandIconButton
           key={command}

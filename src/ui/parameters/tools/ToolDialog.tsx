@@ -93,7 +93,6 @@ export function ToolDialog({
                 <h3 className="mb-1 font-medium">{words.json}</h3>
                 <EditorButton
                   size="small"
-                  className="phone:size-11"
                   field={field}
                   name={words.tool}
                   language="json"

@@ -50,7 +50,7 @@ export function ToolFormFields({
             onChange={(event) => onChange(withToolHead(tool, { name: event.target.value }))}
           />
         </div>
-        <span className="flex h-8 items-center gap-2 phone:h-11">
+        <span className="flex h-8 items-center gap-2 touch:h-11">
           <button
             type="button"
             className={SWITCH}
@@ -102,7 +102,7 @@ export function ToolFormFields({
         <Button
           variant="ghost"
           icon="plus"
-          className="mt-1.5 -ml-2.5 phone:h-11"
+          className="mt-1.5 -ml-2.5"
           onClick={() => onChange(withNewRow(tool))}
         >
           {words.addParameter}
@@ -169,7 +169,7 @@ function RowFields({
             </option>
           ))}
         </select>
-        <label className="flex flex-none items-center gap-1.5 text-12 phone:order-3 phone:min-h-11">
+        <label className="flex flex-none items-center gap-1.5 text-12 phone:order-3 touch:min-h-11">
           <input
             className="size-4 accent-accent"
             type="checkbox"
@@ -181,7 +181,7 @@ function RowFields({
         </label>
         <IconButton
           size="small"
-          className="ml-auto flex-none phone:size-11"
+          className="ml-auto flex-none"
           icon="close"
           label={words.removeNamed(name)}
           onClick={onRemove}
@@ -228,7 +228,7 @@ function StrictVerdict({ tool, onChange }: { tool: JsonObject; onChange: (tool: 
       {problems.some(({ canBeRepaired }) => canBeRepaired) ? (
         <Button
           size="small"
-          className="mt-1 phone:h-11"
+          className="mt-1"
           onClick={() => onChange(withToolSchema(tool, repairForStrict(schema)))}
         >
           {words.makeStrict}

@@ -10,7 +10,6 @@ export function ToolsButton({ conversationId }: { conversationId: string }) {
     <span className="relative inline-grid">
       <CommandIconButton
         command="tools"
-        className="phone:size-11"
         aria-haspopup="dialog"
         {...(count && { title: count, 'aria-description': count })}
       />

@@ -57,13 +57,13 @@ export function ToolsDialog({ conversationId, onClose }: { conversationId: strin
                     </span>
                   </div>
                   <IconButton
-                    className="flex-none phone:size-11"
+                    className="flex-none"
                     icon="edit"
                     label={words.editNamed(name)}
                     onClick={() => open(index)}
                   />
                   <IconButton
-                    className="flex-none phone:size-11"
+                    className="flex-none"
                     icon="trash"
                     label={words.removeNamed(name)}
                     onClick={() => remove(index)}
@@ -81,7 +81,7 @@ export function ToolsDialog({ conversationId, onClose }: { conversationId: strin
               <Button
                 key={name}
                 icon="plus"
-                className="font-mono text-12 phone:h-11"
+                className="font-mono text-12"
                 aria-label={words.addExample(name)}
                 title={names.has(name) ? words.alreadyThere : toolDescription(tool)}
                 disabled={names.has(name)}
@@ -178,7 +178,7 @@ function PasteForm({ conversationId, onAdd }: { conversationId: string; onAdd: (
             </span>
           )}
         </p>
-        <Button type="submit" className="phone:h-11" disabled={text.trim() === ''}>
+        <Button type="submit" disabled={text.trim() === ''}>
           {words.addFromJson}
         </Button>
       </div>

@@ -27,7 +27,7 @@ export function ToolsSection({ conversationId }: { conversationId: string }) {
             <IconButton
               size="small"
               icon="edit"
-              className="ml-auto flex-none phone:size-11"
+              className="ml-auto flex-none"
               label={words.editNamed(name)}
               onClick={() => view.openDialog({ kind: 'tool', conversationId, index })}
             />
