@@ -2,7 +2,7 @@
 export function Brand() {
   return (
     <svg
-      className="size-5 text-accent-text"
+      className="size-5 text-accent-text touch:max-[52rem]:hidden"
       viewBox="0 0 20 20"
       fill="none"
       stroke="currentColor"

@@ -29,7 +29,7 @@ export function ConnectionButton({ conversationId, menuId }: { conversationId: s
       command="connection"
       title={state}
       aria-description={state}
-      {...(menuId ? { menuId } : { className: 'touch:max-[50rem]:[&>svg]:hidden' })}
+      {...(menuId ? { menuId } : IN_HEADER)}
     >
       <span className="ml-1 flex min-w-0 items-center gap-1.5 text-12" aria-hidden="true">
         <i
@@ -42,5 +42,11 @@ export function ConnectionButton({ conversationId, menuId }: { conversationId: s
     </CommandButton>
   );
 }
+
+/** On a tablet held upright the name alone says where requests go. */
+const IN_HEADER = {
+  className: 'flex-none touch:max-[66rem]:[&>svg]:hidden',
+  wordClass: 'touch:max-[66rem]:sr-only',
+};
 
 const SANDBOX = { kind: 'sandbox' } as const;

@@ -24,7 +24,7 @@ export function TopBar({ conversationId }: { conversationId: string }) {
   const isProjector = useWorkbenchState((state) => state.view.projector);
   const canFault = useWorkbenchState((state) => isAvailable('faults', state));
   return (
-    <header className="flex h-12 min-w-0 items-center gap-2 border-b narrow:gap-1 touch:h-14 border-line bg-page px-3 [grid-area:top]">
+    <header className="flex h-12 min-w-0 items-center gap-2 border-b narrow:gap-1 touch:h-14 border-line bg-page px-3 touch:max-[56rem]:px-2 [grid-area:top]">
       <div className="flex w-53 items-center gap-2 text-14 font-semibold tracking-[-0.012em] projector:mr-2! projector:w-auto narrow:mr-1 narrow:w-auto">
         <Brand />
         <span className="max-[64rem]:sr-only narrow:projector:sr-only">{words.tablistLabel}</span>
@@ -35,7 +35,11 @@ export function TopBar({ conversationId }: { conversationId: string }) {
       <FindButton />
       <ConnectionButton conversationId={conversationId} />
       {canFault ? (
-        <CommandIconButton command="faults" title={faultsTitle} className="projector:max-[64rem]:hidden" />
+        <CommandIconButton
+          command="faults"
+          title={faultsTitle}
+          className="flex-none projector:max-[64rem]:hidden touch:max-[56rem]:hidden"
+        />
       ) : null}
       <span className="mx-1 h-5 w-px bg-line touch:max-[52rem]:hidden" />
       {WITH_WORDS.map(([command, word]) => (
