@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
@@ -48,7 +48,9 @@ async function runs(id: 'pytest' | 'vitest', status: number, stream: boolean) {
     chunks: [stream ? STREAM : REPLY],
   }));
   // Below the project, whose own test runner runs it.
-  const folder = await mkdtemp(join(process.cwd(), 'node_modules/.cache/written-'));
+  const cache = join(process.cwd(), 'node_modules/.cache');
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(join(cache, 'written-'));
   const source = sourceOf(server, stream);
   const file = join(folder, `written${FORMS_OUT[id].extension}`);
   await writeFile(file, FORMS_OUT[id].write(source));
