@@ -15,7 +15,7 @@ import type { PlanCheck } from './worker-checks.ts';
  *
  * @internal
  */
-export function judgeQuestion(
+function judgeQuestion(
   instruction: string,
   data: readonly (readonly [string, JsonValue])[],
   name: string,
@@ -44,7 +44,7 @@ export function judgeQuestion(
  *
  * @internal
  */
-export function judgement(answer: string, member: string): JsonObject | null {
+function judgement(answer: string, member: string): JsonObject | null {
   return (
     jsonIn(answer)
       .filter(isJsonObject)

@@ -78,7 +78,7 @@ export function momentsOf(numbers: readonly number[]): { readonly mean: number; 
  *
  * @internal
  */
-export function quantile(sorted: ArrayLike<number>, share: number): number {
+function quantile(sorted: ArrayLike<number>, share: number): number {
   const place = share * (sorted.length - 1);
   const below = Math.floor(place);
   const [from, to] = [sorted[below] ?? 0, sorted[Math.min(below + 1, sorted.length - 1)] ?? 0];

@@ -16,7 +16,7 @@ export type Measure = (typeof MEASURES)[number];
  *
  * @internal
  */
-export const FEWEST_CASES = 10;
+const FEWEST_CASES = 10;
 /** Below this Bayes, from it on Tango. */
 const MANY_PAIRS = 50;
 /** Differences of less than this share are none. */
@@ -131,7 +131,7 @@ function fromMean(
  *
  * @internal
  */
-export function countPairs(pairs: readonly RepeatedPair[]): PairedCounts {
+function countPairs(pairs: readonly RepeatedPair[]): PairedCounts {
   const counts = { both: 0, onlyA: 0, onlyB: 0, neither: 0 };
   for (const { a, b } of pairs) {
     const [passesA, passesB] = [(a[0] ?? 0) > 0.5, (b[0] ?? 0) > 0.5];

@@ -15,26 +15,25 @@ const ENDINGS: Readonly<Record<MediaKind, RegExp>> = {
 const LOCAL_HOST =
   /^(?:localhost|.*\.local(?:host)?|0\.0\.0\.0|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+|\[::1\]|\[f[cd][\da-f:]*\])$/i;
 
-/** An address of the web, as a server can be told of it; null for any other text. */
-export function webAddress(text: string): URL | null {
-  const trimmed = text.trim();
-  if (!/^https?:\/\/./i.test(trimmed) || !URL.canParse(trimmed)) return null;
-  return new URL(trimmed);
+/** What is asked of an address: a `URL` has both. */
+interface AddressParts {
+  readonly hostname: string;
+  readonly pathname: string;
 }
 
 /** Whether only this machine or its network can reach an address. */
-export function isLocalAddress({ hostname }: URL): boolean {
+export function isLocalAddress({ hostname }: Pick<AddressParts, 'hostname'>): boolean {
   return LOCAL_HOST.test(hostname);
 }
 
 /** What stands at an address, by how its path ends; null where it does not say. */
-export function mediaKindAt({ pathname }: URL): MediaKind | null {
+export function mediaKindAt({ pathname }: Pick<AddressParts, 'pathname'>): MediaKind | null {
   const found = (Object.keys(ENDINGS) as MediaKind[]).find((kind) => ENDINGS[kind].test(pathname));
   return found ?? null;
 }
 
 /** What an address is called: the last part of its path, or its host. */
-export function addressName({ pathname, hostname }: URL): string {
+export function addressName({ pathname, hostname }: AddressParts): string {
   const last = pathname.split('/').findLast((part) => part !== '');
   if (last === undefined) return hostname;
   try {

@@ -1,12 +1,6 @@
 import type { FormEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
-import {
-  addressName,
-  addressPart,
-  isLocalAddress,
-  mediaKindAt,
-  webAddress,
-} from '#domain/wire/address-part.ts';
+import { addressName, addressPart, isLocalAddress, mediaKindAt } from '#domain/wire/address-part.ts';
 import type { MediaKind } from '#domain/wire/content-part.ts';
 import { attachAddressPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -16,6 +10,7 @@ import { FIELD, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/conversation/attach.ts';
 import * as common from '#words/page/common.ts';
+import { webAddress } from './web-address.ts';
 
 const KINDS = Object.keys(words.kinds) as readonly MediaKind[];
 
