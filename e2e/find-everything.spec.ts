@@ -19,6 +19,11 @@ test('projector mode has a way in and a way out, and says where requests go', as
   await expect(workbench.button('Connection')).toBeInViewport({ ratio: 1 });
   await expect(workbench.button('Leave projector mode')).toBeInViewport({ ratio: 1 });
   await expectNoAxeViolations(page);
+  for (const width of [1024, 1152, 1280, 1376, 1440, 1536, 1920])
+    await test.step(`${width} px wide`, async () => {
+      await page.setViewportSize({ width, height: 720 });
+      await expect(workbench.button('Leave projector mode')).toBeInViewport({ ratio: 1 });
+    });
   await workbench.button('Leave projector mode').click();
   await expect(page.locator('html')).not.toHaveAttribute('data-mode', 'projector');
 });

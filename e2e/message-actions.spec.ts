@@ -34,6 +34,7 @@ test.describe('on a phone', () => {
           'Code for this reply',
           'Inspect stream',
           'Replay',
+          'Add as case',
           'Branch into a new conversation',
           'Delete',
         ],

@@ -38,7 +38,7 @@ export function TopBar({ conversationId }: { conversationId: string }) {
         <CommandIconButton
           command="faults"
           title={faultsTitle}
-          className="flex-none projector:max-[64rem]:hidden touch:max-[56rem]:hidden"
+          className="flex-none projector:max-[86rem]:hidden touch:max-[56rem]:hidden"
         />
       ) : null}
       <span className="mx-1 h-5 w-px bg-line touch:max-[52rem]:hidden" />
@@ -46,7 +46,7 @@ export function TopBar({ conversationId }: { conversationId: string }) {
         <CommandIconButton
           key={command}
           command={command}
-          className={`${WITH_WORD} max-[86rem]:projector:hidden!`}
+          className={`${WITH_WORD} max-[96rem]:projector:hidden!`}
         >
           <span className={WORD} aria-hidden="true">
             {word}
@@ -62,8 +62,8 @@ export function TopBar({ conversationId }: { conversationId: string }) {
       </WhenLoaded>
       {isProjector ? (
         <>
-          <CommandButton command="projector" className="flex-none max-[64rem]:hidden" />
-          <CommandIconButton command="projector" className="flex-none bg-neutral-4 min-[64rem]:hidden" />
+          <CommandButton command="projector" className="flex-none max-[72rem]:hidden" />
+          <CommandIconButton command="projector" className="flex-none bg-neutral-4 min-[72rem]:hidden" />
         </>
       ) : null}
     </header>
