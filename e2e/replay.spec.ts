@@ -16,6 +16,12 @@ async function useRecordings(workbench: WorkbenchPage): Promise<void> {
   await dialog.kind('Recording').check();
 }
 
+/** What the last reply says, once its Markdown is drawn. */
+async function readReply({ lastReply }: WorkbenchPage): Promise<string> {
+  await expect(lastReply.body.getByRole('heading').first()).toBeVisible();
+  return (await lastReply.body.textContent()) ?? '';
+}
+
 /** The file that Export saves of this browser's recordings. */
 async function saveRecordings(workbench: WorkbenchPage): Promise<Buffer> {
   const { page } = workbench;
@@ -36,7 +42,7 @@ test('a reply is replayed as it came, at a speed that is chosen, with nothing se
   await workbench.goto();
   await workbench.send(QUESTION);
   await workbench.waitForReply();
-  const text = (await workbench.lastReply.body.textContent()) ?? '';
+  const text = await readReply(workbench);
   await cutApi(page);
   await workbench.lastReply.root.getByRole('button', { name: 'Replay' }).click();
   const dialog = page.getByRole('dialog', { name: 'Replay' });
@@ -59,7 +65,7 @@ test('this browser’s recordings answer offline; another request says what diff
   await workbench.goto();
   await workbench.send(QUESTION);
   await workbench.waitForReply();
-  const text = (await workbench.lastReply.body.textContent()) ?? '';
+  const text = await readReply(workbench);
   await useRecordings(workbench);
   await expect(workbench.connectionDialog.root).toContainText('1 recording of sandbox-guide');
   await expectNoAxeViolations(page);
@@ -99,7 +105,7 @@ test('a file of recordings answers after a reload too; code and link say what th
   await workbench.goto();
   await workbench.send(QUESTION);
   await workbench.waitForReply();
-  const text = (await workbench.lastReply.body.textContent()) ?? '';
+  const text = await readReply(workbench);
   const file = await saveRecordings(workbench);
 
   await useRecordings(workbench);

@@ -51,7 +51,6 @@ export function CodePanel({
   conversationId: string;
   shown: ReturnType<typeof useShownRequest>;
 }) {
-  const { deps } = useWorkbench();
   const language = languageOf(useWorkbenchState((state) => state.view.languageId));
   const unread = unreadFields(
     useWorkbenchState((state) => state.typedTexts),
@@ -65,7 +64,6 @@ export function CodePanel({
     label: edit.isOn ? editing.doneEditingCode : editing.editCode,
     onClick: edit.toggle,
   };
-  const noServer = built.connection.kind === 'sandbox' && !deps.server.present;
 
   return (
     <div className="flex min-h-0 min-w-0 flex-col">
@@ -79,6 +77,12 @@ export function CodePanel({
           getText={() => edit.kept ?? write?.(getNow().built) ?? ''}
         />
         {pane && <EditButton className="[@media(height>300px)]:hidden!" {...editProps} />}
+        {/* In the lowest windows there is no room for the foot. */}
+        {edit.isOn ? null : (
+          <span className="[@media(height>300px)]:hidden">
+            <OptionsButton language={language} built={built} />
+          </span>
+        )}
       </div>
       <PanelText
         id="panel-language"
@@ -95,7 +99,7 @@ export function CodePanel({
         syntax={language.syntax}
         onLinked={setLinked}
       />
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-0.75 text-12 text-ink-quiet">
+      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 [@media(height<=300px)]:hidden border-t border-line px-4 py-0.75 text-12 text-ink-quiet">
         {unread.length > 0 ? (
           <NotVerified names={unread} />
         ) : code === null || !isLinked ? null : (
@@ -107,10 +111,7 @@ export function CodePanel({
           />
         )}
         {pane && <EditButton className="[@media(height<=300px)]:hidden!" {...editProps} />}
-        {noServer ? <span>{words.noServer}</span> : null}
-        {built.connection.kind === 'recording' ? (
-          <span>{words.codeOfRecorded(hostOf(built.connection.baseUrl))}</span>
-        ) : null}
+        <WhereItRuns built={built} />
         {edit.isOn ? (
           hasOptions && <span>{options.editedPlain}</span>
         ) : (
@@ -121,4 +122,12 @@ export function CodePanel({
       </div>
     </div>
   );
+}
+
+/** What is to be known of the server that the code speaks to. */
+function WhereItRuns({ built: { connection } }: { built: BuiltRequest }) {
+  const { deps } = useWorkbench();
+  if (connection.kind === 'sandbox' && !deps.server.present) return <span>{words.noServer}</span>;
+  if (connection.kind === 'recording') return <span>{words.codeOfRecorded(hostOf(connection.baseUrl))}</span>;
+  return null;
 }

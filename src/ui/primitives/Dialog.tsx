@@ -112,7 +112,7 @@ export function DialogBody({ className = '', children }: { className?: string; c
 /** The foot of a dialog: its buttons at the right; what has `DIALOG_FOOT_START` stands at the left. */
 export function DialogFoot({ children }: { children: ReactNode }) {
   return (
-    <div className="sticky bottom-0 z-10 flex flex-none flex-wrap items-center justify-end gap-2 border-t border-line bg-raised px-5 py-3 [&>:is(button,label)]:h-8 [&>:is(button,label)]:px-3.5 touch:[&>:is(button,label)]:h-11">
+    <div className="sticky bottom-0 z-10 [@media(height<=300px)]:static flex flex-none flex-wrap items-center justify-end gap-2 border-t border-line bg-raised px-5 py-3 [&>:is(button,label)]:h-8 [&>:is(button,label)]:px-3.5 touch:[&>:is(button,label)]:h-11">
       {children}
     </div>
   );

@@ -45,7 +45,7 @@ export function ConnectionButton({ conversationId, menuId }: { conversationId: s
 
 /** On a tablet held upright the name alone says where requests go. */
 const IN_HEADER = {
-  className: 'min-w-11 touch:max-[66rem]:[&>svg]:hidden',
+  className: 'min-w-11 shrink-[0.0001] touch:max-[66rem]:[&>svg]:hidden',
   wordClass: 'touch:max-[66rem]:sr-only',
 };
 
