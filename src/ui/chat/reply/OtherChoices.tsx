@@ -4,8 +4,9 @@ import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/conversation/messages.ts';
+import { ToolCallCard } from './ToolCallCard.tsx';
 
-/** The further choices of a request with `n` above 1. Only the first is part of the conversation. */
+/** All choices of a request with `n` above 1, side by side. Only the first, which stands above, is part of the conversation. */
 export function OtherChoices({ choices, live }: { choices: readonly ReplyChoice[]; live: boolean }) {
   if (choices.length < 2) return null;
   return (
@@ -15,21 +16,37 @@ export function OtherChoices({ choices, live }: { choices: readonly ReplyChoice[
         {words.moreChoices(choices.length - 1)}
         <Icon name="chevronRight" className={`ml-auto ${FOLD_MARK}`} />
       </summary>
-      {choices.slice(1).map((choice, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a choice is its place in the list
-        <section key={index} className="border-t border-line px-3 pt-1 pb-3">
-          <header className={MESSAGE_HEAD}>
-            <h3 className="font-semibold text-ink">{words.choice(index + 2)}</h3>
-            <CopyButton
-              size="small"
-              iconOnly
-              label={words.copyChoice(index + 2)}
-              getText={() => choice.text}
-            />
-          </header>
-          <Markdown text={choice.text} streaming={live} />
-        </section>
-      ))}
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(14rem,1fr))] gap-px border-t border-line bg-line">
+        {choices.map((choice, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a choice is its place in the list
+          <Choice key={index} choice={choice} position={index + 1} live={live} />
+        ))}
+      </div>
     </details>
+  );
+}
+
+/** Everything that one choice has: its text, what it called, and why it ended. */
+function Choice({ choice, position, live }: { choice: ReplyChoice; position: number; live: boolean }) {
+  return (
+    <section className="min-w-0 bg-surface px-3 pt-1 pb-3">
+      <header className={MESSAGE_HEAD}>
+        <h3 className="font-semibold text-ink">{words.choice(position)}</h3>
+        {choice.finishReason === null ? null : <span>{choice.finishReason}</span>}
+        <CopyButton size="small" iconOnly label={words.copyChoice(position)} getText={() => choice.text} />
+      </header>
+      <Markdown text={choice.text} streaming={live} />
+      {choice.refusal === '' ? null : <p className="wrap-anywhere whitespace-pre-wrap">{choice.refusal}</p>}
+      {choice.toolCalls.map((call, index) => (
+        <ToolCallCard
+          key={call.id ?? index}
+          call={call}
+          result={null}
+          running={live}
+          draftResult=""
+          onResultChange={null}
+        />
+      ))}
+    </section>
   );
 }

@@ -16,6 +16,7 @@ import type { ModelFinder } from '#state/models/use-models.ts';
 import { resultPlace } from '#state/typed-texts.ts';
 import { useReplyCost } from '#state/use-session-costs.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { ReplyTokens } from '#ui/chat/tokens/ReplyTokens.tsx';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import * as words from '#words/conversation/messages.ts';
@@ -83,6 +84,7 @@ export function ReplyView({
         isLast={isLast}
       />
       <OtherChoices choices={snapshot.reply.choices} live={live} />
+      {live ? null : <ReplyTokens choices={snapshot.reply.choices} />}
       {live ? <WaitingLine snapshot={snapshot} host={hostOf(request?.connection.baseUrl ?? '')} /> : null}
       {!live && problem === null ? (
         <ReplyNotice
