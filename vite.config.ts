@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 /** What the page loads after its start, in more files: beside the start, once it is idle, and on demand. */
 const LATER = {
-  beside: ['ui/shell/side-parts.ts', 'app/later-data.ts'],
+  beside: ['ui/shell/side-parts.ts', 'app/later-data.ts', 'state/actions/later-actions.ts'],
   sending: [
     'ui/chat/messages.ts',
     'transport/send-chat.ts',

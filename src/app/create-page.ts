@@ -5,7 +5,7 @@ import { yieldToPage } from '#platform/yield-to-page.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
-import { createWorkbench } from '#state/workbench.ts';
+import { createActionContext, createWorkbench } from '#state/workbench.ts';
 import { createConversationArchive } from './conversation-archive.ts';
 import { followUrl } from './follow-url.ts';
 import type { ConversationKeeper } from './keep-conversations.ts';
@@ -33,15 +33,13 @@ export async function createPage(): Promise<Workbench> {
   const store = createWorkbenchStore(opening.state);
   const { replies, keeper } = createKeepers(storage, store);
   const archive = createConversationArchive(storage, keeper);
-  const workbench = createWorkbench(
-    store,
-    createWorkbenchDeps(readPageFacts(document, window.location), storage.settings, archive, {
-      isOn: () => store.getState().view.recordAnswers,
-      onDropped: async (count) =>
-        workbench.view.notify((await import('#words/conversation/recordings.ts')).oldestDropped(count)),
-      onNote: (sentence) => workbench.view.notify(sentence),
-    }),
-  );
+  const deps = createWorkbenchDeps(readPageFacts(document, window.location), storage.settings, archive, {
+    isOn: () => store.getState().view.recordAnswers,
+    onDropped: async (count) =>
+      workbench.view.notify((await import('#words/conversation/recordings.ts')).oldestDropped(count)),
+    onNote: (sentence) => workbench.view.notify(sentence),
+  });
+  const workbench = createWorkbench(createActionContext(store, deps));
   storage.followProblem((problem) => store.setState({ storageProblem: problem }));
   recover({ storage, store, replies, keeper, opening });
   keepSettings(store, storage.settings, { tab: storage.tabArea, browser: storage.browserArea });
@@ -51,7 +49,8 @@ export async function createPage(): Promise<Workbench> {
     followComparison(workbench);
     followRemovals(keeper, workbench);
   });
-  if (url.comparisonId !== null) void workbench.withComparisons(({ open }) => open(url.comparisonId ?? ''));
+  if (url.comparisonId !== null)
+    void workbench.withLater(({ comparisons }) => comparisons.open(url.comparisonId ?? ''));
   if (url.share) {
     const { share } = url;
     void import('./open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));

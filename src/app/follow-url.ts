@@ -28,7 +28,8 @@ export function followUrl(workbench: Workbench): void {
   window.addEventListener('hashchange', () => {
     const { share, conversationId, comparisonId } = readUrlState(new URL(window.location.href));
     if (conversationId !== null) void workbench.conversations.open(conversationId).then(write);
-    if (comparisonId !== null) void workbench.withComparisons(({ open }) => open(comparisonId)).then(write);
+    if (comparisonId !== null)
+      void workbench.withLater(({ comparisons }) => comparisons.open(comparisonId)).then(write);
     if (share)
       void import('./open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
   });

@@ -32,7 +32,7 @@ describe('the replies of a session', () => {
     const t = setUp();
     t.ask('Hello');
     await t.sent[0]?.end('Hi');
-    await t.workbench.conversations.remove('chat');
+    await t.workbench.saved.remove('chat');
     expect(t.workbench.store.getState().conversations.has('chat')).toBe(false);
     t.ask('Again');
     await t.sent[1]?.end('Hi again');

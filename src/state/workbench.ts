@@ -4,24 +4,18 @@ import { createTokenTracks } from '#runs/token-tracks.ts';
 import * as common from '#words/page/common.ts';
 import { createChatActions } from './actions/chat-actions.ts';
 import { createCodeActions } from './actions/code-actions.ts';
-import { createCompareActions } from './actions/compare-actions.ts';
-import type { createComparisonActions } from './actions/comparison-actions.ts';
-import { createConnectionActions } from './actions/connection-actions.ts';
 import { createConversationActions } from './actions/conversation-actions.ts';
 import { createConversationFileActions } from './actions/conversation-file-actions.ts';
 import { createDraftActions } from './actions/draft-actions.ts';
+import type { LaterActions } from './actions/later-actions.ts';
 import { createModelMarkActions } from './actions/model-mark-actions.ts';
-import { createRepeatActions } from './actions/repeat-actions.ts';
 import { createShareActions } from './actions/share-actions.ts';
-import { createStarterActions } from './actions/starter-actions.ts';
 import { createTypingActions } from './actions/typing-actions.ts';
 import { createViewActions } from './actions/view-actions.ts';
 import type { ActionContext } from './context.ts';
 import { notify } from './context.ts';
 import type { WorkbenchStore } from './store.ts';
 import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
-
-type ComparisonActions = ReturnType<typeof createComparisonActions>;
 
 /** The store, what can be done with it, and what it was built from. */
 export interface Workbench {
@@ -32,49 +26,49 @@ export interface Workbench {
   readonly chat: ReturnType<typeof createChatActions>;
   readonly draft: ReturnType<typeof createDraftActions>;
   readonly conversations: ReturnType<typeof createConversationActions>;
-  /** What is done with comparisons as wholes; loaded when it is first asked for. */
-  readonly comparisons: () => Promise<ComparisonActions>;
-  /** Does something with them as soon as they are loaded. Where they do not come it says so, with a way to try again. */
-  readonly withComparisons: (act: (actions: ComparisonActions) => unknown) => Promise<void>;
-  readonly connection: ReturnType<typeof createConnectionActions>;
+  /** What nobody does in the first moment; loaded beside the start. Rejects when its code does not come. */
+  readonly later: () => Promise<LaterActions>;
+  /** Does something of it as soon as it is loaded. Where it does not come the page says so, with a way to try again. */
+  readonly withLater: (act: (actions: LaterActions) => unknown) => Promise<void>;
   readonly code: ReturnType<typeof createCodeActions>;
-  readonly compare: ReturnType<typeof createCompareActions>;
   readonly modelMarks: ReturnType<typeof createModelMarkActions>;
-  readonly repeat: ReturnType<typeof createRepeatActions>;
   readonly share: ReturnType<typeof createShareActions>;
-  readonly starters: ReturnType<typeof createStarterActions>;
   readonly typing: ReturnType<typeof createTypingActions>;
   readonly view: ReturnType<typeof createViewActions>;
 }
 
-/** Puts the actions beside a store. */
-export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Workbench {
-  const context: ActionContext = {
+/** What the actions on a store work with. */
+export function createActionContext(store: WorkbenchStore, deps: WorkbenchDeps): ActionContext {
+  return {
     store,
     deps,
     noticeActions: new Map(),
     heldSends: new Map(),
     tokenTracks: createTokenTracks(deps.clock),
   };
+}
+
+/** Puts the actions beside a store. */
+export function createWorkbench(context: ActionContext): Workbench {
+  const { store, deps } = context;
   const conversations = createConversationActions(context);
-  let loaded: ComparisonActions | null = null;
-  async function comparisons() {
-    const { createComparisonActions } = await import('./actions/comparison-actions.ts');
-    loaded ??= createComparisonActions(context, conversations);
+  let loaded: LaterActions | null = null;
+  async function later() {
+    const { createLaterActions } = await import('./actions/later-actions.ts');
+    loaded ??= createLaterActions(context, conversations);
     return loaded;
   }
-  async function withComparisons(act: (actions: ComparisonActions) => unknown): Promise<void> {
-    let actions: ComparisonActions;
+  async function withLater(act: (actions: LaterActions) => unknown): Promise<void> {
+    let actions: LaterActions;
     try {
-      actions = await comparisons();
+      actions = await later();
     } catch {
-      const again = { label: common.tryAgain, run: () => void withComparisons(act) };
+      const again = { label: common.tryAgain, run: () => void withLater(act) };
       notify(context, common.actNotLoaded, again, 'problem');
       return;
     }
     await act(actions);
   }
-  const compare = createCompareActions(context);
   return {
     store,
     deps,
@@ -83,15 +77,11 @@ export function createWorkbench(store: WorkbenchStore, deps: WorkbenchDeps): Wor
     chat: createChatActions(context),
     draft: createDraftActions(context),
     conversations,
-    comparisons,
-    withComparisons,
-    connection: createConnectionActions(context),
+    later,
+    withLater,
     code: createCodeActions(context),
-    compare,
     modelMarks: createModelMarkActions(context),
-    repeat: createRepeatActions(context),
     share: createShareActions(context, conversations),
-    starters: createStarterActions(context, withComparisons),
     typing: createTypingActions(context),
     view: createViewActions(context),
   };

@@ -92,7 +92,7 @@ export class PlayedWorkbench {
   }
 
   private async playOne(each: Act): Promise<void> {
-    const { chat, conversations } = this.scripted.workbench;
+    const { chat, conversations, saved } = this.scripted.workbench;
     const busy = this.running.has(this.id);
     const node = 'at' in each ? this.path[each.at % Math.max(1, this.path.length)] : undefined;
     switch (each.do) {
@@ -151,7 +151,7 @@ export class PlayedWorkbench {
           .slice(0, this.path.indexOf(node) + 1)
           .map((above) => messageText(above.message));
         const isCut = busy && this.isRunning(node.id);
-        conversations.branch(this.id, node.id);
+        saved.branch(this.id, node.id);
         this.expected.set(this.id, {
           texts: [...texts, ...(isCut ? [partial] : [])].filter(isSaid),
           typed: '',
@@ -252,7 +252,7 @@ export class PlayedWorkbench {
     if (!removed) return;
     const wasShown = id === this.id;
     const before = selectConversation(this.state, id);
-    const removing = this.scripted.workbench.conversations.remove(id);
+    const removing = this.scripted.workbench.saved.remove(id);
     await removing;
     await this.settle(id);
     this.expected.delete(id);

@@ -3,11 +3,13 @@ import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { emptyReply } from '#domain/stream/empty-reply.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
+import type { LaterActions } from '#state/actions/later-actions.ts';
+import { createLaterActions } from '#state/actions/later-actions.ts';
 import { FRESH_DRAFT, firstState } from '#state/first-state.ts';
 import { createKeyStore } from '#state/key-store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
-import { createWorkbench } from '#state/workbench.ts';
+import { createActionContext, createWorkbench } from '#state/workbench.ts';
 import type { ConversationArchive, WorkbenchDeps } from '#state/workbench-state.ts';
 import type { ManualClock } from './fakes/manual-clock.ts';
 import { createManualClock } from './fakes/manual-clock.ts';
@@ -24,7 +26,8 @@ export interface ScriptedRun {
 
 /** A workbench without a page: requests go to the test, nothing is stored (but in `archive`), time stands still. */
 export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIVE): {
-  readonly workbench: Workbench;
+  /** With what is loaded later at hand. */
+  readonly workbench: Workbench & LaterActions;
   readonly clock: ManualClock;
   /** Every request that was sent, in order. */
   readonly sent: readonly ScriptedRun[];
@@ -54,7 +57,13 @@ export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIV
     maxShareLinkLength: 2000,
   };
   const chat = createConversation({ id: 'chat', nowMs: clock.nowMs(), draft: FRESH_DRAFT });
-  return { workbench: createWorkbench(createWorkbenchStore(firstState(chat)), deps), clock, sent };
+  const context = createActionContext(createWorkbenchStore(firstState(chat)), deps);
+  const workbench = createWorkbench(context);
+  return {
+    workbench: { ...workbench, ...createLaterActions(context, workbench.conversations) },
+    clock,
+    sent,
+  };
 }
 
 function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent: ScriptedRun[]): Run {

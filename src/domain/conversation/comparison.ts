@@ -1,5 +1,9 @@
 import type { Conversation } from './conversation.ts';
 
+/** How many columns a comparison has. */
+export const MIN_COLUMNS = 1;
+export const MAX_COLUMNS = 8;
+
 /** The comparison of columns from the time when there was only one, which had no name. */
 const FIRST_COMPARISON = 'first';
 

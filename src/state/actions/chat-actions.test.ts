@@ -74,7 +74,7 @@ describe('a message with attachments', () => {
 
   it('of a conversation that was deleted meanwhile goes nowhere else', async () => {
     const t = setUp();
-    await t.workbench.conversations.remove('chat');
+    await t.workbench.saved.remove('chat');
     t.workbench.chat.addAttachments('chat', [attachment]);
     expect([...t.state().conversations.values()].flatMap((each) => each.unsentAttachments)).toEqual([]);
   });

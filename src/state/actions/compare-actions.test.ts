@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { selectPath } from '#domain/conversation/branch-path.ts';
-import { comparisonIdOf } from '#domain/conversation/comparison.ts';
+import { comparisonIdOf, MAX_COLUMNS } from '#domain/conversation/comparison.ts';
 import { messageText } from '#domain/wire/message.ts';
 import { selectComparisonId, selectConversation } from '#state/selectors.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
-import { MAX_COLUMNS } from './compare-actions.ts';
 
 function setUp() {
   const archived: string[] = [];
@@ -23,7 +22,7 @@ function setUp() {
     archived,
     async undo() {
       workbench.view.runNoticeAction(state().notices.at(-1)?.id ?? '');
-      await workbench.comparisons();
+
       await new Promise<void>((settled) => setImmediate(settled));
     },
     workbench,
@@ -39,7 +38,7 @@ describe('a column that is made of the chat', () => {
     t.workbench.chat.setComposerText('Hello');
     t.workbench.chat.send(['chat']);
     await t.sent[0]?.end('Hi');
-    t.workbench.conversations.rename('chat', 'Greetings');
+    t.workbench.saved.rename('chat', 'Greetings');
     await new Promise<void>((settled) => setImmediate(settled));
     t.workbench.chat.setComposerText('typed but not sent');
     t.workbench.compare.addChatAsColumn();
@@ -153,7 +152,7 @@ describe('a new comparison', () => {
     const t = await asked();
     const before = t.state().columnIds;
     const comparisonId = selectComparisonId(t.state());
-    (await t.workbench.comparisons()).begin();
+    t.workbench.comparisons.begin();
     expect(t.state().columnIds).toHaveLength(2);
     expect(t.state().columnIds).not.toContain(before[0]);
     expect(t.column(0).nodes.size).toBe(0);
@@ -170,7 +169,7 @@ describe('a new comparison', () => {
     const [first = ''] = t.state().columnIds;
     t.workbench.chat.setComposerText('More');
     t.workbench.chat.send(t.state().columnIds);
-    (await t.workbench.comparisons()).begin();
+    t.workbench.comparisons.begin();
     expect(t.sent.map(({ isOver }) => isOver)).toEqual([true, true, false, false]);
     await t.sent[2]?.end('what came later');
     const path = selectPath(selectConversation(t.state(), first));
@@ -179,7 +178,7 @@ describe('a new comparison', () => {
 
   it('that nobody touched is not kept when the one before is shown again', async () => {
     const t = await asked();
-    (await t.workbench.comparisons()).begin();
+    t.workbench.comparisons.begin();
     const fresh = t.state().columnIds;
     await t.undo();
     expect(t.archived).toEqual(fresh.map((id) => `remove ${id}`));
@@ -188,13 +187,13 @@ describe('a new comparison', () => {
 
   it('in which something was asked stays when the one before is shown again', async () => {
     const t = await asked();
-    (await t.workbench.comparisons()).begin();
+    t.workbench.comparisons.begin();
     const undo = t.state().notices.at(-1)?.id ?? '';
     const second = t.state().columnIds;
     t.workbench.chat.setComposerText('Another');
     t.workbench.chat.send(second);
     t.workbench.view.runNoticeAction(undo);
-    await t.workbench.comparisons();
+
     await new Promise<void>((settled) => setImmediate(settled));
     expect(t.archived).toEqual([]);
     for (const id of second) expect(t.state().conversations.has(id)).toBe(true);
@@ -203,11 +202,11 @@ describe('a new comparison', () => {
   it('does not bring back what was deleted from the history meanwhile', async () => {
     const t = await asked();
     const [first = '', second = ''] = t.state().columnIds;
-    (await t.workbench.comparisons()).begin();
+    t.workbench.comparisons.begin();
     const undo = t.state().notices.at(-1)?.id ?? '';
-    await t.workbench.conversations.remove(first);
+    await t.workbench.saved.remove(first);
     t.workbench.view.runNoticeAction(undo);
-    await t.workbench.comparisons();
+
     await new Promise<void>((settled) => setImmediate(settled));
     expect(t.state().columnIds).toEqual([second]);
   });
@@ -216,7 +215,7 @@ describe('a new comparison', () => {
     const t = setUp();
     t.workbench.compare.ensureColumns();
     const before = t.state().columnIds;
-    (await t.workbench.comparisons()).begin();
+    t.workbench.comparisons.begin();
     expect(t.state().columnIds).toBe(before);
   });
 });

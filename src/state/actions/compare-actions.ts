@@ -1,5 +1,5 @@
 import { duplicateConversation } from '#domain/conversation/branch-to-conversation.ts';
-import { placeColumns } from '#domain/conversation/comparison.ts';
+import { MAX_COLUMNS, MIN_COLUMNS, placeColumns } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { isSandboxModel, SANDBOX_MODEL_IDS } from '#domain/models/sandbox-models.ts';
@@ -30,9 +30,6 @@ function otherModel(
   ];
   return known.find(isThere) ?? null;
 }
-
-export const MIN_COLUMNS = 1;
-export const MAX_COLUMNS = 8;
 
 /** The state with these columns in the Compare tab, in this order. */
 function withColumns(

@@ -36,7 +36,7 @@ async function setUp() {
   await sent[1]?.end('Ho');
   const comparisonId = selectComparisonId(state()) ?? '';
   const columnIds = state().columnIds;
-  (await workbench.comparisons()).begin();
+  workbench.comparisons.begin();
   return {
     workbench,
     sent,
@@ -62,7 +62,7 @@ describe('opening a comparison', () => {
   it('shows all its columns in their order, with what was said, in the Compare tab', async () => {
     const t = await setUp();
     t.putAway();
-    await (await t.workbench.comparisons()).open(t.comparisonId);
+    await t.workbench.comparisons.open(t.comparisonId);
     expect(t.state().columnIds).toEqual(t.columnIds);
     expect(t.state().view.tab).toBe('compare');
     const said = t.columnIds.map((id) => selectPath(selectConversation(t.state(), id)));
@@ -75,7 +75,7 @@ describe('opening a comparison', () => {
   it('says so when it is gone, and shows what was shown', async () => {
     const t = await setUp();
     const before = t.state().columnIds;
-    await (await t.workbench.comparisons()).open('gone');
+    await t.workbench.comparisons.open('gone');
     expect(t.state().notices.at(-1)?.tone).toBe('problem');
     expect(t.state().columnIds).toBe(before);
   });
@@ -94,7 +94,7 @@ describe('a name and a pin', () => {
 
   it('go over to a column that is added', async () => {
     const t = await setUp();
-    await (await t.workbench.comparisons()).open(t.comparisonId);
+    await t.workbench.comparisons.open(t.comparisonId);
     const entry = { id: t.comparisonId, title: '', updatedAtMs: 0, pinned: false, model: '', columns: [] };
     await renameEntry(t.workbench, entry, 'Greetings');
     t.workbench.compare.addColumn();
@@ -105,7 +105,7 @@ describe('a name and a pin', () => {
 describe('a copy of a comparison', () => {
   it('has all that was said, under a name of its own, and is shown', async () => {
     const t = await setUp();
-    await (await t.workbench.comparisons()).duplicate(t.comparisonId);
+    await t.workbench.comparisons.duplicate(t.comparisonId);
     expect(selectComparisonId(t.state())).not.toBe(t.comparisonId);
     expect(t.state().columnIds).toHaveLength(2);
     for (const id of t.state().columnIds) {
@@ -119,7 +119,7 @@ describe('deleting a comparison', () => {
   it('deletes every column, and Undo brings all of them back', async () => {
     const t = await setUp();
     t.putAway();
-    await (await t.workbench.comparisons()).remove(t.comparisonId);
+    await t.workbench.comparisons.remove(t.comparisonId);
     expect([...t.deleted].toSorted()).toEqual([...t.columnIds].toSorted());
     await t.undo();
     expect(t.deleted.size).toBe(0);
@@ -128,9 +128,9 @@ describe('deleting a comparison', () => {
 
   it('that is shown keeps models and parameters in new columns, and Undo shows the old ones', async () => {
     const t = await setUp();
-    await (await t.workbench.comparisons()).open(t.comparisonId);
+    await t.workbench.comparisons.open(t.comparisonId);
     t.workbench.draft.setParameterValue(t.columnIds[1] ?? '', 'temperature', 0.3, []);
-    await (await t.workbench.comparisons()).remove(t.comparisonId);
+    await t.workbench.comparisons.remove(t.comparisonId);
     const [, second = ''] = t.state().columnIds;
     expect(t.columnIds).not.toContain(second);
     expect(selectConversation(t.state(), second)).toMatchObject({ nodes: new Map() });
@@ -141,10 +141,10 @@ describe('deleting a comparison', () => {
 
   it('stops what runs in it', async () => {
     const t = await setUp();
-    await (await t.workbench.comparisons()).open(t.comparisonId);
+    await t.workbench.comparisons.open(t.comparisonId);
     t.workbench.chat.setComposerText('More');
     t.workbench.chat.send(t.columnIds);
-    await (await t.workbench.comparisons()).remove(t.comparisonId);
+    await t.workbench.comparisons.remove(t.comparisonId);
     expect(t.sent.every(({ isOver }) => isOver)).toBe(true);
   });
 });

@@ -13,7 +13,7 @@ describe('a conversation that is deleted', () => {
     const own = [codePlace('chat', 'json'), fieldPlace('chat', 'top_p'), editPlace(node)];
     const other = codePlace('another', 'json');
     for (const place of [...own, other]) workbench.typing.set(place, place);
-    await workbench.conversations.remove('chat');
+    await workbench.saved.remove('chat');
     expect([...state().typedTexts.keys()]).toEqual([other]);
     workbench.view.runNoticeAction(state().shownNoticeId ?? '');
     await expect.poll(() => [...state().typedTexts.keys()].sort()).toEqual([...own, other].sort());

@@ -10,14 +10,16 @@ import { findConversation } from '#state/find-conversation.ts';
 import { FRESH_DRAFT } from '#state/first-state.ts';
 import { selectConversation } from '#state/selectors.ts';
 import * as words from '#words/conversation/conversations.ts';
-import { createSavedConversationActions } from './saved-conversation-actions.ts';
 
 /** Everything that a person does with conversations as wholes. */
 export function createConversationActions(context: ActionContext) {
   const { store, deps } = context;
   let openings = 0;
 
-  /** Shows a conversation in the Chat tab. Unsent text and attachments stay with the conversation they belong to. */
+  /**
+   * Shows a conversation in the Chat tab: a saved one, or one that came from a link, a file or a branch. Unsent text and
+   * attachments stay with the conversation they belong to.
+   */
   function show(conversation: Conversation): void {
     openings += 1;
     update(context, (state) => {
@@ -53,11 +55,6 @@ export function createConversationActions(context: ActionContext) {
     else notify(context, words.unreadable, null, 'problem');
   }
 
-  /** Opens a conversation that came from a link, a file or a branch. */
-  function adopt(conversation: Conversation): void {
-    show(conversation);
-  }
-
   /**
    * A new conversation made of a whole request. `unsentText` goes to the composer. The one that was shown stays in
    * the history, with its unsent text.
@@ -89,5 +86,5 @@ export function createConversationActions(context: ActionContext) {
     show(conversation);
   }
 
-  return { start, open, adopt, startFrom, ...createSavedConversationActions(context, { show, start }) };
+  return { start, open, adopt: show, startFrom };
 }

@@ -5,7 +5,7 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { FRESH_DRAFT } from '#state/first-state.ts';
-import { createWorkbench } from '#state/workbench.ts';
+import { createActionContext, createWorkbench } from '#state/workbench.ts';
 import type { ConversationArchive } from '#state/workbench-state.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 
@@ -29,7 +29,9 @@ function setUp(saved: readonly Conversation[] = []) {
       for (const each of conversations) kept.set(each.id, each);
     },
   };
-  const workbench = createWorkbench(scripted.workbench.store, { ...scripted.workbench.deps, archive });
+  const workbench = createWorkbench(
+    createActionContext(scripted.workbench.store, { ...scripted.workbench.deps, archive }),
+  );
   return { ...scripted, workbench, kept };
 }
 

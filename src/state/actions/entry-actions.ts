@@ -1,51 +1,50 @@
 import type { Workbench } from '#state/workbench.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
+import type { LaterActions } from './later-actions.ts';
 
-type Page = Pick<Workbench, 'withComparisons' | 'conversations'>;
+type Page = Pick<Workbench, 'withLater' | 'conversations'>;
+
+/** What is done with the kind of thing that a line stands for. */
+function of({ saved, comparisons }: LaterActions, entry: HistoryEntry) {
+  return entry.columns === undefined ? saved : comparisons;
+}
 
 /** Shows a line of the history, whatever it is: a conversation in Chat, a comparison in Compare. */
-export async function openEntry(
-  { withComparisons, conversations }: Page,
-  entry: HistoryEntry,
-): Promise<void> {
+export async function openEntry({ withLater, conversations }: Page, entry: HistoryEntry): Promise<void> {
   if (entry.columns === undefined) return conversations.open(entry.id);
-  return withComparisons(({ open }) => open(entry.id));
+  return withLater(({ comparisons }) => comparisons.open(entry.id));
 }
 
 /** Names a line; an empty name takes its name away. */
 export async function renameEntry(
-  { withComparisons, conversations }: Page,
+  { withLater }: Pick<Workbench, 'withLater'>,
   entry: HistoryEntry,
   title: string,
 ): Promise<void> {
-  if (entry.columns === undefined) conversations.rename(entry.id, title);
-  else await withComparisons(({ rename }) => rename(entry.id, title));
+  await withLater((actions) => of(actions, entry).rename(entry.id, title));
 }
 
 /** Pins a line, or unpins it. */
 export async function pinEntry(
-  { withComparisons, conversations }: Page,
+  { withLater }: Pick<Workbench, 'withLater'>,
   entry: HistoryEntry,
   pinned: boolean,
 ): Promise<void> {
-  if (entry.columns === undefined) conversations.pin(entry.id, pinned);
-  else await withComparisons(({ pin }) => pin(entry.id, pinned));
+  await withLater((actions) => of(actions, entry).pin(entry.id, pinned));
 }
 
 /** Shows a copy of what a line stands for. */
 export async function duplicateEntry(
-  { withComparisons, conversations }: Page,
+  { withLater }: Pick<Workbench, 'withLater'>,
   entry: HistoryEntry,
 ): Promise<void> {
-  if (entry.columns === undefined) return conversations.duplicate(entry.id);
-  return withComparisons(({ duplicate }) => duplicate(entry.id));
+  await withLater((actions) => of(actions, entry).duplicate(entry.id));
 }
 
 /** Deletes what a line stands for, with an Undo. */
 export async function removeEntry(
-  { withComparisons, conversations }: Page,
+  { withLater }: Pick<Workbench, 'withLater'>,
   entry: HistoryEntry,
 ): Promise<void> {
-  if (entry.columns === undefined) return conversations.remove(entry.id);
-  return withComparisons(({ remove }) => remove(entry.id));
+  await withLater((actions) => of(actions, entry).remove(entry.id));
 }

@@ -13,7 +13,7 @@ import { undo } from '#words/page/common.ts';
 /** What is done with a conversation that may only be saved, not open. */
 export function createSavedConversationActions(
   context: ActionContext,
-  { show, start }: { show(conversation: Conversation): void; start(): void },
+  { adopt: show, start }: { adopt(conversation: Conversation): void; start(): void },
 ) {
   const { store, deps } = context;
 

@@ -63,7 +63,7 @@ describe('a starter', () => {
     const t = setUp();
     t.workbench.compare.ensureColumns();
     t.workbench.starters.begin('chat', three);
-    await t.workbench.comparisons();
+
     await new Promise<void>((settled) => setImmediate(settled));
     const temperatures = () =>
       t.state().columnIds.map((id) => selectConversation(t.state(), id).draft.parameters.get('temperature'));
@@ -72,7 +72,7 @@ describe('a starter', () => {
     t.workbench.chat.send([asked]);
     const before = selectComparisonId(t.state());
     t.workbench.starters.begin('chat', three);
-    await t.workbench.comparisons();
+
     await new Promise<void>((settled) => setImmediate(settled));
     expect(temperatures()).toEqual([0, 0.7, 1.5]);
     expect(selectComparisonId(t.state())).not.toBe(before);

@@ -26,9 +26,7 @@ export interface StarterRequest {
 /** What begins a request from a starter. */
 export function createStarterActions(
   context: ActionContext,
-  withComparisons: (
-    act: (comparisons: { fill(drafts: readonly RequestDraft[]): void }) => void,
-  ) => Promise<void>,
+  comparisons: { fill(drafts: readonly RequestDraft[]): void },
 ) {
   const { store } = context;
 
@@ -54,7 +52,7 @@ export function createStarterActions(
         ...draft,
         parameters: new Map([...draft.parameters, ...own]),
       }));
-      void withComparisons(({ fill }) => fill(drafts));
+      comparisons.fill(drafts);
     }
     const isLost =
       (typedBefore !== '' && typedBefore !== request.prompt) ||

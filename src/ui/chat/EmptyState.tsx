@@ -13,14 +13,14 @@ const CARD =
 
 /** What stands in the place of messages while there are none: what runs here, four ways to start, and side doors. */
 export function EmptyState({ conversationId }: { conversationId: string }) {
-  const { draft, starters, view } = useWorkbench();
+  const { draft, withLater, view } = useWorkbench();
   const isSandbox = useWorkbenchState(
     (state) => state.conversations.get(conversationId)?.draft.connection.kind === 'sandbox',
   );
   const connect = () => view.openDialog({ kind: 'connection', conversationId });
 
   function begin(starter: Starter) {
-    starters.begin(conversationId, starter);
+    void withLater(({ starters }) => starters.begin(conversationId, starter));
     if (starter.columns) view.setTab('compare');
     focusOn('message');
   }

@@ -1,7 +1,7 @@
 import { selectPath } from '#domain/conversation/branch-path.ts';
+import { MAX_COLUMNS } from '#domain/conversation/comparison.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { messageRole } from '#domain/wire/message.ts';
-import { MAX_COLUMNS } from '#state/actions/compare-actions.ts';
 import { selectComparisonId } from '#state/selectors.ts';
 import { canSend, isAnyBusy } from '#state/sending.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
@@ -63,8 +63,8 @@ export const CONVERSATION_COMMANDS = {
     keysLabel: words.newComparisonKeys,
     unavailableNotice: words.columnsAreEmpty,
     isAvailable: (state) => state.columnIds.some((id) => (state.conversations.get(id)?.nodes.size ?? 0) > 0),
-    run({ withComparisons, view, focus }) {
-      void withComparisons(({ begin }) => begin());
+    run({ withLater, view, focus }) {
+      void withLater(({ comparisons }) => comparisons.begin());
       view.setTab('compare');
       focus('message');
     },
@@ -145,24 +145,26 @@ export const CONVERSATION_COMMANDS = {
     icon: 'copy',
     group: 'actions',
     isAvailable: (state) => isChatShown(state) && lastOfChat(state) !== undefined,
-    run: ({ conversations }, { chatId }) => void conversations.duplicate(chatId),
+    run: ({ withLater }, { chatId }) => void withLater(({ saved }) => saved.duplicate(chatId)),
   },
   delete: {
     label: words.deleteConversation,
     icon: 'trash',
     group: 'actions',
     isAvailable: (state) => isChatShown(state) && lastOfChat(state) !== undefined,
-    run: ({ conversations }, { chatId }) => void conversations.remove(chatId),
+    run: ({ withLater }, { chatId }) => void withLater(({ saved }) => saved.remove(chatId)),
   },
   'add-column': {
     label: words.addColumn,
     icon: 'plus',
     group: 'actions',
     isAvailable: ({ columnIds }) => columnIds.length < MAX_COLUMNS,
-    run({ compare, view }) {
-      // Compare begins with columns of its own; one more comes to those.
-      compare.ensureColumns();
-      compare.addColumn();
+    run({ withLater, view }) {
+      void withLater(({ compare }) => {
+        // Compare begins with columns of its own; one more comes to those.
+        compare.ensureColumns();
+        compare.addColumn();
+      });
       view.setTab('compare');
     },
   },
@@ -171,8 +173,8 @@ export const CONVERSATION_COMMANDS = {
     icon: 'columns',
     group: 'actions',
     isAvailable: (state) => state.columnIds.length < MAX_COLUMNS && lastOfChat(state) !== undefined,
-    run({ compare, view }) {
-      compare.addChatAsColumn();
+    run({ withLater, view }) {
+      void withLater(({ compare }) => compare.addChatAsColumn());
       view.setTab('compare');
     },
   },

@@ -135,7 +135,8 @@ export const LATE_COMMANDS = {
     icon: 'pin',
     group: 'actions',
     isAvailable: (state) => isChatShown(state) && shownEntry(state) !== undefined,
-    run: ({ conversations }, state) => conversations.pin(state.chatId, !(shownEntry(state)?.pinned ?? false)),
+    run: ({ withLater }, state) =>
+      void withLater(({ saved }) => saved.pin(state.chatId, !(shownEntry(state)?.pinned ?? false))),
   },
   'share-details': {
     label: words.shareDetails,

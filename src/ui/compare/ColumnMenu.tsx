@@ -1,4 +1,4 @@
-import { MAX_COLUMNS } from '#state/actions/compare-actions.ts';
+import { MAX_COLUMNS } from '#domain/conversation/comparison.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
@@ -16,7 +16,7 @@ export function ColumnMenu({
   position: number;
   onDialog: (dialog: CompareDialog) => void;
 }) {
-  const { compare, withComparisons } = useWorkbench();
+  const { withLater } = useWorkbench();
   const hasRoom = useWorkbenchState((state) => state.columnIds.length < MAX_COLUMNS);
   const items: MenuItem[] = [
     { label: words.repeat, icon: 'redo', run: () => onDialog({ kind: 'repeat', conversationId }) },
@@ -28,11 +28,15 @@ export function ColumnMenu({
     {
       label: words.openInChat,
       icon: 'chat',
-      run: () => void withComparisons(({ promote }) => promote(conversationId)),
+      run: () => void withLater(({ comparisons }) => comparisons.promote(conversationId)),
     },
   ];
   if (hasRoom) {
-    items.push({ label: common.duplicate, icon: 'copy', run: () => compare.duplicateColumn(conversationId) });
+    items.push({
+      label: common.duplicate,
+      icon: 'copy',
+      run: () => void withLater(({ compare }) => compare.duplicateColumn(conversationId)),
+    });
   }
   return <MenuButton label={words.moreForColumn(position)} items={items} />;
 }

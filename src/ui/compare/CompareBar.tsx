@@ -1,5 +1,5 @@
+import { MAX_COLUMNS } from '#domain/conversation/comparison.ts';
 import { metricsToCsv, metricsToMarkdown } from '#domain/portable/metrics-table.ts';
-import { MAX_COLUMNS } from '#state/actions/compare-actions.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
@@ -23,7 +23,7 @@ export function CompareBar({
   onLinkedChange: (isLinked: boolean) => void;
   onDialog: (dialog: CompareDialog) => void;
 }) {
-  const { compare, withComparisons, view } = useWorkbench();
+  const { withLater, view } = useWorkbench();
   const names = useReplyNames();
   const count = summaries.length;
   const isFull = count >= MAX_COLUMNS;
@@ -45,7 +45,13 @@ export function CompareBar({
   const items: MenuItem[] = [
     ...(isFull
       ? []
-      : [{ label: words.addCurrentChat, icon: 'chat' as const, run: () => compare.addChatAsColumn() }]),
+      : [
+          {
+            label: words.addCurrentChat,
+            icon: 'chat' as const,
+            run: () => void withLater(({ compare }) => compare.addChatAsColumn()),
+          },
+        ]),
     {
       label: words.codeForAll,
       icon: 'braces',
@@ -113,7 +119,7 @@ export function CompareBar({
         disabled={!hasReplies}
         title={hasReplies ? words.newComparisonHow : words.nothingToPutAway}
         onClick={() => {
-          void withComparisons(({ begin }) => begin());
+          void withLater(({ comparisons }) => comparisons.begin());
           focusOn('message');
         }}
       >
@@ -125,7 +131,7 @@ export function CompareBar({
         className="phone:ml-auto"
         disabled={isFull}
         title={isFull ? words.upToColumns(MAX_COLUMNS) : undefined}
-        onClick={compare.addColumn}
+        onClick={() => void withLater(({ compare }) => compare.addColumn())}
       >
         {words.addColumn}
       </Button>

@@ -1,7 +1,7 @@
 import { memo, useEffect, useId, useState } from 'react';
+import { MIN_COLUMNS } from '#domain/conversation/comparison.ts';
 import type { ModelPricing } from '#domain/models/pricing.ts';
 import { connectionName, isTyped } from '#domain/request/connection.ts';
-import { MIN_COLUMNS } from '#state/actions/compare-actions.ts';
 import { useModel } from '#state/models/use-models.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -43,7 +43,7 @@ export const CompareColumn = memo(function CompareColumn({
   onPricing: (columnId: string, pricing: ModelPricing | null) => void;
   onDialog: (dialog: CompareDialog) => void;
 }) {
-  const { compare } = useWorkbench();
+  const { withLater } = useWorkbench();
   const isOnly = useWorkbenchState((state) => state.columnIds.length <= MIN_COLUMNS);
   const [showsParameters, setShowsParameters] = useState(false);
   const panelId = useId();
@@ -73,7 +73,7 @@ export const CompareColumn = memo(function CompareColumn({
             label={words.removeColumn}
             disabled={isOnly}
             title={isOnly ? words.oneColumnStays : words.removeColumnAt(position)}
-            onClick={() => compare.removeColumn(conversationId)}
+            onClick={() => void withLater(({ compare }) => compare.removeColumn(conversationId))}
           />
         </div>
         {/* Open, the panel below is the region; closed, the line that opens it is. */}

@@ -27,7 +27,7 @@ const COLUMNS =
 
 /** One message, several requests: each column a conversation with its own request. */
 export function CompareTab() {
-  const { compare, view } = useWorkbench();
+  const { withLater, view } = useWorkbench();
   const columnIds = useWorkbenchState((state) => state.columnIds);
   const names = useColumnNames();
   const { summaries, notePricing } = useColumnSummaries();
@@ -36,7 +36,7 @@ export function CompareTab() {
   const columns = useRef<HTMLDivElement>(null);
   const closeDialog = useCallback(() => setDialog(null), []);
   useLinkedScrolling(columns, isLinked);
-  useEffect(() => compare.ensureColumns(), [compare]);
+  useEffect(() => void withLater(({ compare }) => compare.ensureColumns()), [withLater]);
   useEffect(() => {
     const taken = (['repeat-all', 'diff', 'charts'] as const).map((kind) =>
       registerFocus('compare-dialog', { focus: () => setDialog({ kind }) }, kind),

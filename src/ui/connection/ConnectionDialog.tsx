@@ -31,7 +31,7 @@ export function ConnectionDialog({
   conversationId: string;
   onClose: () => void;
 }) {
-  const { connection, deps, draft } = useWorkbench();
+  const { withLater, deps, draft } = useWorkbench();
   const { connection: current, model: currentModel } = useWorkbenchState(
     (state) => selectConversation(state, conversationId).draft,
   );
@@ -65,7 +65,7 @@ export function ConnectionDialog({
     if (urlProblem !== null) return;
     typedKey.save();
     draft.setConnection(conversationId, choice);
-    if (testedModel === null) void connection.fitModel(conversationId);
+    if (testedModel === null) void withLater(({ connection }) => connection.fitModel(conversationId));
     else draft.setModel(conversationId, testedModel);
     onClose();
   }

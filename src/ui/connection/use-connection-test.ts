@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
-import type { Workbench } from '#state/workbench.ts';
+import type { LaterActions } from '#state/actions/later-actions.ts';
 import { useWorkbench } from '#state/workbench.ts';
 
-type Outcome = NonNullable<Awaited<ReturnType<Workbench['connection']['test']>>>;
+type Outcome = NonNullable<Awaited<ReturnType<LaterActions['connection']['test']>>>;
 
 export type ConnectionTestState =
   | { readonly kind: 'none' }
@@ -12,7 +12,7 @@ export type ConnectionTestState =
 
 /** Runs one connection test at a time; another start, a change and the end of the dialog call it off. */
 export function useConnectionTest() {
-  const { connection } = useWorkbench();
+  const { withLater } = useWorkbench();
   const [state, setState] = useState<ConnectionTestState>({ kind: 'none' });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -28,11 +28,14 @@ export function useConnectionTest() {
     const mine = new AbortController();
     running.current = mine;
     setState({ kind: 'testing' });
-    void connection
-      .test({ ...input, pageOrigin: window.location.origin, signal: mine.signal })
-      .then((outcome) => {
-        if (running.current === mine && outcome !== null) setState({ kind: 'done', outcome });
+    void withLater(async ({ connection }) => {
+      const outcome = await connection.test({
+        ...input,
+        pageOrigin: window.location.origin,
+        signal: mine.signal,
       });
+      if (running.current === mine && outcome !== null) setState({ kind: 'done', outcome });
+    });
   }
 
   return { state, start, clear };

@@ -87,19 +87,19 @@ export function ExportComparisonDialog({
 
 /** The columns as they are now; undefined while they are read, empty when they are gone. */
 function useColumns(comparisonId: string): readonly Conversation[] | undefined {
-  const { comparisons } = useWorkbench();
+  const { later } = useWorkbench();
   const [columns, setColumns] = useState<readonly Conversation[]>();
   useEffect(() => {
     let current = true;
-    void comparisons()
-      .then(({ read }) => read(comparisonId))
+    void later()
+      .then(({ comparisons }) => comparisons.read(comparisonId))
       .then((read) => {
         if (current) setColumns(read);
       });
     return () => {
       current = false;
     };
-  }, [comparisons, comparisonId]);
+  }, [later, comparisonId]);
   return columns;
 }
 

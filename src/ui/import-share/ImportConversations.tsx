@@ -90,7 +90,7 @@ export function ImportConversations({
 
 /** The file that was read, and what is done with it. `given` is read at once. */
 function useConversationsFile(given: GivenFile | null, onDone: () => void) {
-  const { withComparisons, conversationFiles, conversations, store, typing, view } = useWorkbench();
+  const { withLater, conversationFiles, conversations, store, typing, view } = useWorkbench();
   const [file, setFile] = useState<ReadFile | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -135,7 +135,7 @@ function useConversationsFile(given: GivenFile | null, onDone: () => void) {
 
   function openAdded(id: string) {
     const entry = store.getState().history.find((each) => each.id === id);
-    if (entry) void openEntry({ withComparisons, conversations }, entry);
+    if (entry) void openEntry({ withLater, conversations }, entry);
     else void conversations.open(id);
   }
 

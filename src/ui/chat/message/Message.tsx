@@ -46,7 +46,7 @@ export const Message = memo(function Message({
   findModel: ModelFinder;
 }) {
   const page = usePage();
-  const { chat, conversations, typing, view } = page;
+  const { chat, withLater, typing, view } = page;
   const editedText = useWorkbenchState((state) => state.typedTexts.get(editPlace(node.id)));
   const editing = editedText !== undefined;
   const editButton = useRef<HTMLButtonElement>(null);
@@ -100,7 +100,7 @@ export const Message = memo(function Message({
           onInspect={inspect}
           onReplay={() => view.openDialog({ kind: 'replay', nodeId: node.id })}
           onAddAsCase={() => void addAsCase(page, conversationId, node.id)}
-          onBranch={() => conversations.branch(conversationId, node.id)}
+          onBranch={() => void withLater(({ saved }) => saved.branch(conversationId, node.id))}
           onDelete={() => deleteMessage(page, conversationId, node.id)}
         />
       )}

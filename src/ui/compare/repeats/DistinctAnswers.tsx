@@ -25,7 +25,7 @@ export function DistinctAnswers({
   replies: readonly MessageNode[];
   statistics: RepeatStatistics;
 }) {
-  const { repeat } = useWorkbench();
+  const { withLater } = useWorkbench();
   const shownId = useWorkbenchState((state) => latestReply(state.conversations.get(conversationId))?.id);
   if (statistics.distinct.length === 0) return null;
   return (
@@ -49,7 +49,7 @@ export function DistinctAnswers({
                     className="aria-pressed:bg-neutral-4"
                     aria-pressed={isShown}
                     title={isShown ? words.shownInColumn : words.putIntoConversation}
-                    onClick={() => repeat.show(conversationId, node.id)}
+                    onClick={() => void withLater(({ repeat }) => repeat.show(conversationId, node.id))}
                   >
                     {words.replyAt(place + 1)}
                     {totalMs === null ? null : <span>{formatDuration(totalMs)}</span>}

@@ -39,7 +39,7 @@ export function RepeatAllDialog({ onClose }: { onClose: () => void }) {
  * mended, in the columns behind the dialog.
  */
 function RepeatAllForm({ onHeld }: { onHeld: () => void }) {
-  const { chat, repeat, store } = useWorkbench();
+  const { chat, withLater, store } = useWorkbench();
   const columnIds = useWorkbenchState((state) => state.columnIds);
   const isBusy = useWorkbenchState((state) => isAnyBusy(state, columnIds));
   const hasTyped = useWorkbenchState((state) => pendingMessage(selectTyped(state)) !== null);
@@ -85,7 +85,7 @@ function RepeatAllForm({ onHeld }: { onHeld: () => void }) {
             disabled={isBusy}
             title={isBusy ? words.stillRunning : undefined}
             onClick={() => {
-              repeat.startAll(columnIds, count, what);
+              void withLater(({ repeat }) => repeat.startAll(columnIds, count, what));
               if (columnIds.some((id) => store.getState().sendProblems.has(id))) onHeld();
             }}
           >

@@ -49,7 +49,7 @@ const PROGRESS =
  * mended, in the column behind the dialog.
  */
 function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld: () => void }) {
-  const { chat, repeat, store } = useWorkbench();
+  const { chat, withLater, store } = useWorkbench();
   const progress = useWorkbenchState((state) => state.repeats.get(conversationId));
   const busy = useWorkbenchState((state) => isBusy(state, conversationId));
   const hasTyped = useWorkbenchState((state) => pendingMessage(selectTyped(state)) !== null);
@@ -96,7 +96,7 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
             disabled={busy}
             title={busy ? words.stillRunning : undefined}
             onClick={() => {
-              repeat.start(conversationId, count, what);
+              void withLater(({ repeat }) => repeat.start(conversationId, count, what));
               if (store.getState().sendProblems.has(conversationId)) onHeld();
             }}
           >
