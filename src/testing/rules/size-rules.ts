@@ -31,7 +31,7 @@ export const LONGER_FUNCTIONS: Readonly<Record<string, number>> = {
   'ui/chat/message/MessageActions.tsx MessageActions': 119,
   'ui/chat/message/MessageEditor.tsx MessageEditor': 101,
   'ui/commands/CommandPalette.tsx CommandPalette': 143,
-  'ui/compare/CompareBar.tsx CompareBar': 120,
+  'ui/compare/CompareBar.tsx CompareBar': 126,
   'ui/compare/CompareColumn.tsx CompareColumn': 99,
   'ui/composer/AttachAddressDialog.tsx AttachAddressDialog': 98,
   'ui/composer/Composer.tsx Composer': 115,
