@@ -158,9 +158,10 @@ describe('runCommand', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('sends to every column of Compare, and stops them all', () => {
+  it('sends to every column of Compare, and stops them all', async () => {
     const { page, sent } = createPage();
     runCommand(page, COMMANDS['add-column']);
+    await page.later();
     page.chat.setComposerText('Hello');
     runCommand(page, COMMANDS.send);
     expect(sent).toHaveLength(3);
@@ -190,12 +191,13 @@ describe('runCommand', () => {
     expect(state().notices.map(({ text }) => text)).toEqual([COMMANDS['share-link'].unavailableNotice]);
   });
 
-  it('opens the parameters of the one conversation, and those of the first column', () => {
+  it('opens the parameters of the one conversation, and those of the first column', async () => {
     const { page, focused, state } = createPage();
     page.view.setPanelOpen(false);
     runCommand(page, COMMANDS.parameters);
     expect(state().view.panelOpen).toBe(true);
     runCommand(page, COMMANDS['add-column']);
+    await page.later();
     runCommand(page, COMMANDS.parameters);
     expect(focused).toEqual([`parameters ${state().chatId}`, `parameters ${state().columnIds[0]}`]);
   });
