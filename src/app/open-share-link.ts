@@ -1,5 +1,6 @@
 import { decodeShareState } from '#domain/portable/share-format.ts';
 import { isTyped } from '#domain/request/connection.ts';
+import { adoptRequest } from '#domain/variables/fill-conversation.ts';
 import { decodeShareFragment } from '#platform/share-codec.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/transfer/share.ts';
@@ -9,7 +10,7 @@ import * as words from '#words/transfer/share.ts';
  * is named and used only when the person says so.
  */
 export async function openShareLink(workbench: Workbench, fragment: string): Promise<void> {
-  const { conversations, draft, store, view } = workbench;
+  const { conversations, store, view } = workbench;
   const text = await decodeShareFragment(fragment);
   if (!text.ok) {
     view.notify(words.linkProblems[text.error], null, 'problem');
@@ -20,18 +21,16 @@ export async function openShareLink(workbench: Workbench, fragment: string): Pro
     view.notify(decoded.error.sentence, null, 'problem');
     return;
   }
-  const { connection, model, systemPrompt, parameters, messages, unsentText, fault } = decoded.value;
-  conversations.startFrom({
-    draft: {
-      model,
-      systemPrompt,
-      parameters,
-      ...(isTyped(connection) ? {} : { connection }),
-      ...(fault === undefined ? {} : { fault }),
-    },
-    messages,
-    unsentText,
-  });
+  const { connection, model, systemPrompt, parameters, messages, unsentText, fault, variables } =
+    decoded.value;
+  const draft = {
+    model,
+    systemPrompt,
+    parameters,
+    ...(isTyped(connection) ? {} : { connection }),
+    ...(fault === undefined ? {} : { fault }),
+  };
+  conversations.startFrom(adoptRequest({ draft, messages, unsentText }, variables));
   if (!isTyped(connection)) {
     view.notify(words.opened);
     return;
@@ -39,6 +38,6 @@ export async function openShareLink(workbench: Workbench, fragment: string): Pro
   const conversationId = store.getState().chatId;
   view.notify(words.openedForAddress(connection.baseUrl), {
     label: words.useAddress,
-    run: () => draft.setConnection(conversationId, connection),
+    run: () => workbench.draft.setConnection(conversationId, connection),
   });
 }

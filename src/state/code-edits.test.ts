@@ -27,7 +27,7 @@ async function open(body?: JsonObject) {
     const { model, systemPrompt, parameters, messages, unsentText } = draftFromBody(body);
     workbench.conversations.startFrom({
       draft: { systemPrompt, parameters, ...(model === null ? {} : { model }) },
-      messages,
+      messages: messages.map((message) => ({ message })),
       unsentText,
     });
   }

@@ -9,6 +9,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { keyAddress } from '#domain/request/connection.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
+import { filledForm, withoutFilling } from '#domain/variables/fill-conversation.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { theBody } from '#words/code/code-check.ts';
 import * as words from '#words/code/code-edits.ts';
@@ -21,6 +22,8 @@ import { notify, update } from './context.ts';
 import { selectConversation, selectCurrentRequest } from './selectors.ts';
 import { pendingMessage } from './typed-message.ts';
 import { codePlace } from './typed-texts.ts';
+
+const example = textMessage('user', exampleMessage);
 
 /** What is done with request code that a person edits in a pane of the API tab. */
 export function createCodeEdits(context: ActionContext) {
@@ -37,11 +40,16 @@ export function createCodeEdits(context: ActionContext) {
     const { built, isExample } = selectCurrentRequest(before, deps, conversationId);
     const reading = readEdit(pane, text, editContext(context, conversation, built));
     if (reading.kind !== 'request') return reading;
-    const pending = isExample ? textMessage('user', exampleMessage) : pendingMessage(conversation);
-    const edited = editConversation(conversation, pending, reading.body, {
-      createId: deps.newId,
-      nowMs: deps.now(),
-    });
+    // What is shown and edited is filled in; what stays the same keeps its variables.
+    const filled = filledForm(conversation);
+    const edited = withoutFilling(
+      conversation,
+      filled,
+      editConversation(filled, isExample ? example : pendingMessage(filled), reading.body, {
+        createId: deps.newId,
+        nowMs: deps.now(),
+      }),
+    );
     const choice = reading.url === null ? null : choiceOf(context, conversation, reading.url);
     const after = choice === null ? edited : withConnection(edited, choice);
     const keyVariable = reading.keyVariable ?? before.keyVariable;

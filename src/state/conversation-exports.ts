@@ -12,6 +12,7 @@ import { exampleMessage } from '#words/conversation/composer.ts';
 import type { forms } from '#words/transfer/forms-out.ts';
 import type { ActionContext } from './context.ts';
 import { selectConnection, selectWhole } from './selectors.ts';
+import { filledParts } from './variables/filling.ts';
 
 /** A file to be saved. */
 export interface ExportFile {
@@ -36,14 +37,14 @@ export function createExports({ store, deps }: ActionContext) {
   async function exportOne(conversation: Conversation, formId: FormOutId): Promise<FormFile> {
     const { FORMS_OUT } = await import('#domain/portable/forms-out/forms-out.ts');
     const form = FORMS_OUT[formId];
-    const { draft } = conversation;
-    const messages = selectRequestMessages(conversation);
+    const parts = filledParts(conversation, null, selectRequestMessages);
+    const { draft, messages } = parts;
     const title = conversationTitle(conversation);
     const source = {
       title,
       conversation,
       built: buildRequest({
-        draft,
+        ...parts,
         messages: messages.length === 0 ? [textMessage('user', exampleMessage)] : messages,
         connection: selectConnection(store.getState(), deps, draft.connection),
       }),

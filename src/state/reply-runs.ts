@@ -4,9 +4,10 @@ import { regenerateMessage, rewindBefore } from '#domain/conversation/changes/re
 import { updateReply } from '#domain/conversation/changes/update-reply.ts';
 import type { Conversation, ReplyRecord } from '#domain/conversation/conversation.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
-import { isEmptyReply } from '#domain/conversation/request-messages.ts';
+import { isEmptyReply, selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
+import type { SelectMessages } from '#domain/variables/fill-conversation.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import * as activity from '#words/page/activity.ts';
@@ -15,6 +16,7 @@ import { update } from './context.ts';
 import { maySend } from './replies/may-send.ts';
 import { withoutRun, withRun } from './running-replies.ts';
 import { selectConnection } from './selectors.ts';
+import { filledParts, filling } from './variables/filling.ts';
 import type { SessionReply, WorkbenchState } from './workbench-state.ts';
 
 /** Where a reply goes: the message that it answers, and whether it is shown at once. */
@@ -33,17 +35,17 @@ export interface StartedReply {
 export function createReplyRuns(context: ActionContext) {
   const { store, deps } = context;
 
-  /** The request of a conversation's draft with these messages. */
-  function build(conversation: Conversation, messages: readonly ChatMessage[]): BuiltRequest {
+  /** The request of a conversation, or of those messages of it that are chosen. */
+  function build(conversation: Conversation, select: SelectMessages = selectRequestMessages): BuiltRequest {
     return buildRequest({
-      draft: conversation.draft,
-      messages,
+      ...filledParts(conversation, null, select),
       connection: selectConnection(store.getState(), deps, conversation.draft.connection),
     });
   }
 
   /** Sends a request; its reply is put into `conversation`, which takes the place of the one in the store. */
-  function start(conversation: Conversation, request: BuiltRequest, place: ReplyPlace): StartedReply {
+  function start(before: Conversation, request: BuiltRequest, place: ReplyPlace): StartedReply {
+    const conversation = filling.by?.fillNodes(before, place.parentId) ?? before;
     const nodeId = deps.newId();
     const run = deps.startRun({ id: deps.newId(), request });
     deps.recordings.keep(conversation.id, nodeId, run);

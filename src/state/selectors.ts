@@ -10,6 +10,7 @@ import { textMessage } from '#domain/wire/message.ts';
 import { exampleMessage } from '#words/conversation/composer.ts';
 import { runsOf } from './running-replies.ts';
 import { pendingMessage, selectTyped } from './typed-message.ts';
+import { filledParts } from './variables/filling.ts';
 import type { WorkbenchDeps, WorkbenchState } from './workbench-state.ts';
 
 /** A conversation that is open on the page. Throws for an id that is not: that is a fault of the caller. */
@@ -83,11 +84,12 @@ export function selectCurrentRequest(
 ): CurrentRequest {
   const conversation = selectConversation(state, conversationId);
   const pending = pendingMessage(selectTyped(state));
-  const messages = selectRequestMessages(conversation, pending);
+  const parts = filledParts(conversation, pending, selectRequestMessages);
+  const { messages } = parts;
   const isExample = messages.length === 0;
   return {
     built: buildRequest({
-      draft: conversation.draft,
+      ...parts,
       messages: isExample ? [textMessage('user', exampleMessage)] : messages,
       connection: selectConnection(state, deps, conversation.draft.connection),
     }),

@@ -1,9 +1,15 @@
+import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { isJsonArray } from '#domain/json/json-value.ts';
+import { isJsonArray, jsonEquals } from '#domain/json/json-value.ts';
 import type { SecretFinding } from '#domain/portable/find-secrets.ts';
 import type { ImportedRequest } from '#domain/portable/parse-import.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { buildRequest } from '#domain/request/build-request.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { connectionName, recordedChoice } from '#domain/request/connection.ts';
+import { adoptRequest, templateRequest, valuesOf } from '#domain/variables/fill-conversation.ts';
+import type { TemplateRequest } from '#domain/variables/request-variables.ts';
+import { requestVariables } from '#domain/variables/request-variables.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { undo } from '#words/page/common.ts';
 import { requestImported, requestImportedTo } from '#words/transfer/import-request.ts';
@@ -11,6 +17,7 @@ import type { createConversationActions } from './actions/conversation-actions.t
 import type { ActionContext } from './context.ts';
 import { notify } from './context.ts';
 import { selectConversation, selectCurrentRequest } from './selectors.ts';
+import { pendingMessage, selectTyped } from './typed-message.ts';
 
 /** A share link, and what stands in its way. */
 export interface ShareLink {
@@ -38,11 +45,16 @@ export function createSharing(
       import('#domain/portable/share-format.ts'),
     ]);
     const state = store.getState();
-    const { draft } = selectConversation(state, conversationId);
+    const conversation = selectConversation(state, conversationId);
+    const { draft } = conversation;
     const { connection } = draft;
     const { built, isExample } = selectCurrentRequest(state, deps, conversationId);
+    const pending = pendingMessage(selectTyped(state));
+    const template = templateRequest(conversation, pending, selectRequestMessages);
+    const hasBraces = requestVariables(template, () => true).length > 0 || isOther(template, built);
+    const body = isExample ? built.body : buildRequest({ ...template, connection: built.connection }).body;
     // The body is put back into its places by the reader that imports use: the link is the very request of Send.
-    const placed = draftFromBody(withoutSystemPrompt(built.body, draft.systemPrompt));
+    const placed = draftFromBody(withoutSystemPrompt(body, draft.systemPrompt));
     const first = placed.systemPrompt === '' ? [] : [textMessage('system', placed.systemPrompt)];
     const text = encodeShareState({
       connection: connection.kind === 'recording' ? recordedChoice(connection, deps) : connection,
@@ -52,6 +64,7 @@ export function createSharing(
       messages: isExample ? [] : [...first, ...placed.messages],
       unsentText: isExample ? '' : placed.unsentText,
       ...(built.connection.fault === undefined ? {} : { fault: built.connection.fault }),
+      ...(hasBraces ? { variables: usedValues(template) } : {}),
     });
     const link = await deps.encodeShareLink(text);
     return {
@@ -80,16 +93,13 @@ export function createSharing(
     const { draftFromBody } = await import('#domain/portable/body-to-draft.ts');
     const before = store.getState().chatId;
     const { model, systemPrompt, parameters, messages, unsentText } = draftFromBody(imported.body);
-    conversations.startFrom({
-      draft: {
-        systemPrompt,
-        parameters,
-        ...(model === null ? {} : { model }),
-        ...(connection === null ? {} : { connection }),
-      },
-      messages,
-      unsentText,
-    });
+    const draft = {
+      systemPrompt,
+      parameters,
+      ...(model === null ? {} : { model }),
+      ...(connection === null ? {} : { connection }),
+    };
+    conversations.startFrom(adoptRequest({ draft, messages, unsentText }, undefined));
     notify(context, connection === null ? requestImported : requestImportedTo(connectionName(connection)), {
       label: undo,
       run: () => void conversations.open(before),
@@ -97,6 +107,17 @@ export function createSharing(
   }
 
   return { createLink, createFile, applyImport };
+}
+
+/** Whether a request says something else with its variables than as it is sent, as where braces are escaped. */
+function isOther(template: TemplateRequest, built: BuiltRequest): boolean {
+  return !jsonEquals(buildRequest({ ...template, connection: built.connection }).body, built.body);
+}
+
+/** The values of the variables that a request holds; those of others stay here. */
+function usedValues(template: TemplateRequest): JsonObject {
+  const used = new Set(requestVariables(template, () => true).map(({ name }) => name));
+  return new Map([...valuesOf(template.draft)].filter(([name]) => used.has(name)));
 }
 
 /** The body without the message that the system prompt made, so that no other first message is taken for one. */

@@ -138,8 +138,10 @@ export interface WorkbenchView {
   readonly recordAnswers: boolean;
 }
 
-/** Why a request could not go out: no key is there, or a field holds a text that is no value. */
-export type SendProblem = { readonly kind: 'missing-key' } | { readonly kind: 'unread-fields' };
+/** Why a request could not go out: no key is there, a field holds a text that is no value, or a variable has none. */
+export interface SendProblem {
+  readonly kind: 'missing-key' | 'unread-fields' | 'unset-variables';
+}
 
 /** The one truth that Send and the API tab read. Values are replaced, never changed in place. */
 export interface WorkbenchState {

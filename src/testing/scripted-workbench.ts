@@ -8,6 +8,7 @@ import { createLaterActions } from '#state/actions/later-actions.ts';
 import { FRESH_DRAFT, firstState } from '#state/first-state.ts';
 import { createKeyStore } from '#state/key-store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
+import { installFiller } from '#state/variables/filler.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { createActionContext, createWorkbench } from '#state/workbench.ts';
 import type { ConversationArchive, WorkbenchDeps } from '#state/workbench-state.ts';
@@ -23,6 +24,9 @@ export interface ScriptedRun {
   /** Ends the reply with a text, or with an error when one is given; resolves when the workbench has taken it in. */
   end(text: string, error?: PlaygroundError): Promise<void>;
 }
+
+// As beside the start of the page.
+installFiller();
 
 /** A workbench without a page: requests go to the test, nothing is stored (but in `archive`), time stands still. */
 export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIVE): {

@@ -39,6 +39,8 @@ export interface MessageNode {
   readonly createdAtMs: number;
   /** The wire message, whole. For a reply: what it adds up to so far. */
   readonly message: ChatMessage;
+  /** What `message` was filled in from, where it was written with variables. */
+  readonly template?: ChatMessage;
   /** Only for assistant messages that a request made. */
   readonly reply: ReplyRecord | null;
   /** What could not be read of its record. */

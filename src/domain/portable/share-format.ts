@@ -4,6 +4,7 @@ import { invalidInput } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import { fail } from '#domain/errors/result.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
 import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
@@ -37,6 +38,8 @@ export interface ShareState {
   readonly unsentText: string;
   /** What the sandbox is asked to do wrong. */
   readonly fault?: SandboxFault;
+  /** What the variables stand for. Where it is there, every text is a template; else braces are as they were written. */
+  readonly variables?: JsonObject;
 }
 
 /** From each released version to the next. */
@@ -57,6 +60,7 @@ const stateSchema = exactly<ShareState>()(
     messages: v.array(jsonMap, 'list'),
     unsentText: string,
     fault: v.exactOptional(v.picklist(SANDBOX_FAULTS)),
+    variables: v.exactOptional(jsonMap),
   }),
 );
 
@@ -72,6 +76,7 @@ export function encodeShareState(state: ShareState): string {
       ['messages', state.messages],
       ['unsentText', state.unsentText],
       ...(state.fault === undefined ? [] : [['fault', state.fault] as const]),
+      ...(state.variables === undefined ? [] : [['variables', state.variables] as const]),
     ]),
   );
 }

@@ -4,7 +4,16 @@ import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { encodeChoice, storedChoiceSchema } from './connection-record.ts';
 import { faultMember, readFault } from './fault-record.ts';
 import { recordCodec } from './record-codec.ts';
-import { count, exactly, jsonValue, optionalMap, record, string, writeMembers } from './record-schema.ts';
+import {
+  count,
+  exactly,
+  jsonMap,
+  jsonValue,
+  optionalMap,
+  record,
+  string,
+  writeMembers,
+} from './record-schema.ts';
 
 const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
   v.pipe(
@@ -15,6 +24,7 @@ const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
       parameters: optionalMap,
       unsentTools: v.exactOptional(v.array(record({ tool: jsonValue, position: count }))),
       fault: faultMember,
+      variables: v.exactOptional(jsonMap),
     }),
     v.transform(readFault),
   ),
@@ -33,6 +43,7 @@ export const draftCodec = recordCodec<RequestDraft>(
         writeMembers<UnsentTool>({ tool, position }),
       ),
       fault: draft.fault,
+      variables: draft.variables,
     }),
   (draft, unread) => (unread ? { ...draft, unread } : draft),
 );

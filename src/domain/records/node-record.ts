@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { MessageNode, RequestRecord } from '#domain/conversation/conversation.ts';
 import { LOST_REQUEST } from '#domain/conversation/pack-request.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
@@ -31,6 +32,7 @@ const frameSchema = exactly<NodeFrame>()(
     parentId: nullableString,
     createdAtMs: number,
     message: jsonMap,
+    template: v.exactOptional(jsonMap),
     reply: nullable(jsonMap),
   }),
 );
@@ -69,6 +71,7 @@ function write(node: MessageNode): JsonObject {
     parentId: node.parentId,
     createdAtMs: node.createdAtMs,
     message: node.message,
+    template: node.template,
     reply: node.reply === null ? null : encodeReply(node.reply, node.message),
   });
 }

@@ -17,16 +17,26 @@ export interface BuiltRequest {
   readonly body: JsonObject;
   /** The body as JSON, two spaces a level: the very text that is shown is the text that is sent. */
   readonly bodyText: string;
+  /** What it was filled in from, where it was written with variables. */
+  readonly filledFrom?: FilledFrom;
+}
+
+/** A request with its variables and what they stand for. Every message is a template; what is data has its braces escaped. */
+export interface FilledFrom {
+  readonly draft: RequestDraft;
+  readonly messages: readonly ChatMessage[];
+  readonly values: ReadonlyMap<string, string>;
 }
 
 /**
  * Builds the request: the one place. It adds nothing that the person can't see. `messages` are those after the system
- * prompt, in order.
+ * prompt, in order. Variables are filled in already.
  */
 export function buildRequest(input: {
   readonly draft: RequestDraft;
   readonly messages: readonly ChatMessage[];
   readonly connection: Connection;
+  readonly filledFrom?: FilledFrom;
 }): BuiltRequest {
   const { draft } = input;
   const connection =
@@ -61,6 +71,7 @@ export function buildRequest(input: {
       bodyText ??= formatRequestBody(body);
       return bodyText;
     },
+    ...(input.filledFrom && { filledFrom: input.filledFrom }),
   };
 }
 

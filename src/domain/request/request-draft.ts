@@ -1,3 +1,4 @@
+import type { JsonObject } from '#domain/json/json-value.ts';
 import type { Unread } from '#domain/json/unread.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import type { UnsentTool } from '#domain/parameters/tools/tool-list.ts';
@@ -20,6 +21,8 @@ export interface RequestDraft {
   readonly unsentTools?: readonly UnsentTool[];
   /** What the sandbox is to do wrong with this request; other connections are never asked. */
   readonly fault?: SandboxFault;
+  /** What `{{name}}` stands for, by name: in the system prompt, the messages, and the descriptions of tools and schemas. */
+  readonly variables?: JsonObject;
   /** What could not be read of its record. */
   readonly unread?: Unread;
 }

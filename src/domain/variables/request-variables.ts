@@ -4,7 +4,7 @@ import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageRole } from '#domain/wire/message.ts';
 import type { VariableValues } from './template.ts';
-import { fillTemplate, variablesIn } from './template.ts';
+import { escapeTemplate, fillTemplate, variablesIn } from './template.ts';
 
 /** A request whose texts may hold variables. `messages` are those after the system prompt. */
 export interface TemplateRequest {
@@ -81,14 +81,43 @@ export function fillRequest(
   return changeTexts(request, (text) => fillTemplate(text, values), isTemplate);
 }
 
+/** A message with its variables filled in; the same one where nothing is. */
+export function fillMessage(message: ChatMessage, values: VariableValues): ChatMessage {
+  return changeMessage(message, (text) => fillTemplate(text, values));
+}
+
+const escaped = new WeakMap<ChatMessage, ChatMessage>();
+
+/** The message that, filled in, is the given one. Made once for each message. */
+export function escapeMessage(message: ChatMessage): ChatMessage {
+  const known = escaped.get(message) ?? changeMessage(message, escapeTemplate);
+  escaped.set(message, known);
+  return known;
+}
+
+/** A draft with its variables filled in; the same one where nothing is. */
+export function fillDraft(draft: RequestDraft, values: VariableValues): RequestDraft {
+  return changeDraft(draft, (text) => fillTemplate(text, values));
+}
+
 function changeTexts(request: TemplateRequest, change: ChangeText, isTemplate: IsTemplate): TemplateRequest {
-  const { draft } = request;
-  const systemPrompt = change(draft.systemPrompt, { kind: 'system' });
+  const system = request.draft.systemPrompt;
+  // First, because variables are named in the order of their use.
+  const systemPrompt = change(system, { kind: 'system' });
   const messages = changeItems(request.messages, (message, index) =>
     isTemplate(message, index)
       ? changeMessage(message, (text) => change(text, { kind: 'message', index }))
       : message,
   );
+  const draft = changeDraft(request.draft, (text, place) =>
+    place.kind === 'system' ? systemPrompt : change(text, place),
+  );
+  return draft === request.draft && messages === request.messages ? request : { draft, messages };
+}
+
+/** A draft with every text changed that may hold variables; the same one where none changes. */
+export function changeDraft(draft: RequestDraft, change: ChangeText): RequestDraft {
+  const systemPrompt = change(draft.systemPrompt, { kind: 'system' });
   const parameters = changeMembers(draft.parameters, (name, value) => {
     const inTools = (text: string) => change(text, { kind: 'tools' });
     switch (name) {
@@ -104,9 +133,9 @@ function changeTexts(request: TemplateRequest, change: ChangeText, isTemplate: I
         return value;
     }
   });
-  const sameDraft = systemPrompt === draft.systemPrompt && parameters === draft.parameters;
-  if (sameDraft && messages === request.messages) return request;
-  return { draft: sameDraft ? draft : { ...draft, systemPrompt, parameters }, messages };
+  return systemPrompt === draft.systemPrompt && parameters === draft.parameters
+    ? draft
+    : { ...draft, systemPrompt, parameters };
 }
 
 type Change = (text: string) => string;
@@ -114,7 +143,8 @@ type Change = (text: string) => string;
 const changeString = (value: JsonValue, change: Change) =>
   typeof value === 'string' ? change(value) : value;
 
-function changeMessage(message: ChatMessage, change: Change): ChatMessage {
+/** A message with every text changed that may hold variables; the same one where none changes. */
+export function changeMessage(message: ChatMessage, change: Change): ChatMessage {
   return changeMembers(message, (name, content) => {
     if (name !== 'content') return content;
     return isJsonArray(content)

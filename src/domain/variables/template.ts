@@ -66,6 +66,23 @@ export function escapeTemplate(text: string): string {
   );
 }
 
+/** A text in which some variables are no longer such: their braces become text. */
+export function literally(text: string, names: ReadonlySet<string>): string {
+  return parseTemplate(text)
+    .map((part) => (part.kind === 'variable' && names.has(part.name) ? `\\${part.written}` : part.written))
+    .join('');
+}
+
+/**
+ * The template of a text that was written elsewhere, where a backslash before braces says nothing: `{{name}}` alone is a
+ * variable in it.
+ */
+export function adoptText(text: string): string {
+  return text.replace(PLACEHOLDER, (whole, backslashes: string, placeholder: string) =>
+    backslashes === '' ? whole : `${backslashes}${backslashes}\\${placeholder}`,
+  );
+}
+
 /** A variable that is being typed: where its braces begin, and what of its name stands before the caret. */
 export interface OpenVariable {
   readonly from: number;

@@ -1,6 +1,6 @@
 import { deleteMessage } from '#domain/conversation/changes/delete-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import { isEmptyReply, selectRequestMessages } from '#domain/conversation/request-messages.ts';
+import { isEmptyReply } from '#domain/conversation/request-messages.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import type { ActionContext } from '#state/context.ts';
@@ -21,7 +21,7 @@ export function createAnotherReplyActions(
   }: {
     readonly replies: ReturnType<typeof createReplyRuns>;
     readonly withMessage: (conversation: Conversation, message: ChatMessage) => Conversation;
-    readonly startReply: (conversation: Conversation, messages: readonly ChatMessage[]) => void;
+    readonly startReply: (conversation: Conversation) => void;
   },
 ) {
   const { store, deps } = context;
@@ -36,13 +36,16 @@ export function createAnotherReplyActions(
     const node = conversation.nodes.get(nodeId);
     const again = () => regenerate(conversationId, nodeId);
     if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
-    const messages = messagesBefore(conversation, nodeId);
-    if (messages.length === 0) {
+    if (messagesBefore(conversation, nodeId).length === 0) {
       notify(context, activity.nothingBefore, null, 'problem');
       return;
     }
     const place = { parentId: node.parentId, shows: true };
-    replies.start(conversation, replies.build(conversation, messages), place);
+    replies.start(
+      conversation,
+      replies.build(conversation, (now) => messagesBefore(now, nodeId)),
+      place,
+    );
     if (isEmptyReply(node)) {
       updateConversation(context, conversationId, (now) => deleteMessage(now, nodeId, deps.now()));
     }
@@ -54,8 +57,7 @@ export function createAnotherReplyActions(
     const conversation = { ...selectConversation(state, conversationId), headId: nodeId };
     const again = () => continueReply(conversationId, nodeId);
     if (isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
-    const message = textMessage('user', continueMessage);
-    startReply(withMessage(conversation, message), selectRequestMessages(conversation, message));
+    startReply(withMessage(conversation, textMessage('user', continueMessage)));
   }
 
   return { regenerate, continueReply };

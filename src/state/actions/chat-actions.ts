@@ -1,14 +1,15 @@
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import { canSendWithoutText, selectRequestMessages } from '#domain/conversation/request-messages.ts';
+import { canSendWithoutText } from '#domain/conversation/request-messages.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { ActionContext } from '#state/context.ts';
 import { update, updateConversation } from '#state/context.ts';
+import { isHeld } from '#state/replies/may-send.ts';
 import { createReplyRuns } from '#state/reply-runs.ts';
 import { stopRunsOf } from '#state/running-replies.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
 import { pendingMessage, selectTyped, withoutUnsent, withTyped } from '#state/typed-message.ts';
-import { unreadFields } from '#state/typed-texts.ts';
+import { filledMessage } from '#state/variables/filling.ts';
 import * as activity from '#words/page/activity.ts';
 import { createAnotherReplyActions } from './another-reply-actions.ts';
 import { createComposerActions } from './composer-actions.ts';
@@ -28,27 +29,28 @@ export function createChatActions(context: ActionContext) {
     const before = store.getState();
     const pending = pendingMessage(selectTyped(before));
     const again = () => send(conversationIds);
-    // A field that is no value holds every column: they are to be compared.
-    const unread = conversationIds.filter((id) => unreadFields(before.typedTexts, id).length > 0);
+    const withPending = (id: string) => {
+      const conversation = selectConversation(before, id);
+      return pending === null ? conversation : withMessage(withoutUnsent(conversation), pending);
+    };
+    // What holds one column holds all: they are to be compared.
+    const nexts = conversationIds.map(withPending);
+    const unread = nexts.filter((each) => isHeld(before, each));
     if (unread.length > 0) {
-      for (const id of unread) replies.maySend(before, selectConversation(before, id), again);
+      for (const each of unread) replies.maySend(before, each, again);
       return;
     }
     const held: Conversation[] = [];
     let sent = 0;
-    for (const conversationId of conversationIds) {
-      const conversation = selectConversation(before, conversationId);
-      if (isBusy(before, conversationId)) continue;
+    for (const next of nexts) {
+      const conversation = selectConversation(before, next.id);
+      if (isBusy(before, next.id)) continue;
       if (pending === null && !canSendWithoutText(conversation)) continue;
       if (!replies.maySend(before, conversation, again)) {
         held.push(conversation);
         continue;
       }
-      const messages = selectRequestMessages(conversation, pending);
-      startReply(
-        pending === null ? conversation : withMessage(withoutUnsent(conversation), pending),
-        messages,
-      );
+      startReply(next);
       sent += 1;
     }
     if (sent > 1) update(context, () => ({ activity: activity.repliesStarted(sent) }));
@@ -58,13 +60,14 @@ export function createChatActions(context: ActionContext) {
   }
 
   function withMessage(conversation: Conversation, message: ChatMessage): Conversation {
-    return appendMessage(conversation, { id: deps.newId(), nowMs: deps.now(), message });
+    const filled = filledMessage(conversation.draft, message);
+    return appendMessage(conversation, { id: deps.newId(), nowMs: deps.now(), ...filled });
   }
 
-  /** Starts a request for `messages`; its reply goes to the end of the branch. */
-  function startReply(conversation: Conversation, messages: readonly ChatMessage[]): void {
+  /** Sends a conversation as it stands; its reply goes to the end of the branch. */
+  function startReply(conversation: Conversation): void {
     const place = { parentId: conversation.headId, shows: true };
-    replies.start(conversation, replies.build(conversation, messages), place);
+    replies.start(conversation, replies.build(conversation), place);
   }
 
   /** Stops the conversation's requests at once, those of a repeat too; what came stays. */

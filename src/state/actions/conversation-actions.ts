@@ -3,7 +3,7 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
-import type { ChatMessage } from '#domain/wire/chat.ts';
+import type { FilledMessage } from '#domain/variables/fill-conversation.ts';
 import type { ActionContext } from '#state/context.ts';
 import { notify, update } from '#state/context.ts';
 import { findConversation } from '#state/find-conversation.ts';
@@ -61,7 +61,7 @@ export function createConversationActions(context: ActionContext) {
    */
   function startFrom(request: {
     readonly draft: Partial<RequestDraft>;
-    readonly messages: readonly ChatMessage[];
+    readonly messages: readonly FilledMessage[];
     readonly unsentText: string;
   }): void {
     const state = store.getState();
@@ -80,8 +80,8 @@ export function createConversationActions(context: ActionContext) {
       }),
       unsentText: request.unsentText,
     };
-    for (const message of request.messages) {
-      conversation = appendMessage(conversation, { id: deps.newId(), nowMs: deps.now(), message });
+    for (const each of request.messages) {
+      conversation = appendMessage(conversation, { id: deps.newId(), nowMs: deps.now(), ...each });
     }
     show(conversation);
   }

@@ -1,10 +1,11 @@
+import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import { deleteMessage } from '#domain/conversation/changes/delete-message.ts';
 import { editMessage } from '#domain/conversation/changes/edit-message.ts';
 import { switchVersion } from '#domain/conversation/changes/switch-version.ts';
 import { undoChange } from '#domain/conversation/changes/undo-change.ts';
 import { updateReply } from '#domain/conversation/changes/update-reply.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import { canSendWithoutText, selectRequestMessages } from '#domain/conversation/request-messages.ts';
+import { canSendWithoutText } from '#domain/conversation/request-messages.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageToolCalls, toolMessage } from '#domain/wire/message.ts';
 import type { ActionContext } from '#state/context.ts';
@@ -13,25 +14,29 @@ import type { createReplyRuns } from '#state/reply-runs.ts';
 import { runOf } from '#state/running-replies.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
 import { editPlace, resultPlace, withoutPlaces } from '#state/typed-texts.ts';
+import { filledMessage } from '#state/variables/filling.ts';
 import * as conversationWords from '#words/conversation/conversations.ts';
 import { undo } from '#words/page/common.ts';
 
 /** How a request goes out. */
 interface Sending {
   readonly replies: Pick<ReturnType<typeof createReplyRuns>, 'maySend'>;
-  withMessage(conversation: Conversation, message: ChatMessage): Conversation;
-  startReply(conversation: Conversation, messages: readonly ChatMessage[]): void;
+  startReply(conversation: Conversation): void;
 }
 
 /** What a person does with one message of a conversation. */
 export function createMessageActions(context: ActionContext, sending: Sending) {
   const { store, deps } = context;
-  const { replies, withMessage, startReply } = sending;
+  const { replies, startReply } = sending;
 
   /** Gives a message new content as a version beside the old one; with `andSend` the reply follows. */
   function edit(conversationId: string, nodeId: string, message: ChatMessage, andSend: boolean): void {
     updateConversation(context, conversationId, (conversation) =>
-      editMessage(conversation, nodeId, { id: deps.newId(), nowMs: deps.now(), message }),
+      editMessage(conversation, nodeId, {
+        id: deps.newId(),
+        nowMs: deps.now(),
+        ...filledMessage(conversation.draft, message, conversation.nodes.get(nodeId)),
+      }),
     );
     update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, [editPlace(nodeId)]) }));
     if (andSend) sendOn(conversationId);
@@ -42,8 +47,7 @@ export function createMessageActions(context: ActionContext, sending: Sending) {
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
     if (isBusy(state, conversationId) || !canSendWithoutText(conversation)) return;
-    if (replies.maySend(state, conversation, () => sendOn(conversationId)))
-      startReply(conversation, selectRequestMessages(conversation));
+    if (replies.maySend(state, conversation, () => sendOn(conversationId))) startReply(conversation);
   }
 
   /** Deletes one message, with an Undo. A request that fills it is stopped first. */
@@ -74,9 +78,10 @@ export function createMessageActions(context: ActionContext, sending: Sending) {
     let next: Conversation = { ...conversation, headId: nodeId };
     const ids = messageToolCalls(node.message).map((call) => call.id ?? '');
     for (const id of ids) {
-      next = withMessage(next, toolMessage(id, state.typedTexts.get(resultPlace(nodeId, id)) ?? ''));
+      const message = toolMessage(id, state.typedTexts.get(resultPlace(nodeId, id)) ?? '');
+      next = appendMessage(next, { id: deps.newId(), nowMs: deps.now(), message });
     }
-    startReply(next, selectRequestMessages(next));
+    startReply(next);
     const places = ids.map((id) => resultPlace(nodeId, id));
     update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, places) }));
   }

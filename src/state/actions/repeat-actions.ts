@@ -1,14 +1,16 @@
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import { showVersion } from '#domain/conversation/changes/switch-version.ts';
+import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { ActionContext } from '#state/context.ts';
 import { update, updateConversation } from '#state/context.ts';
+import { isHeld } from '#state/replies/may-send.ts';
 import { lastTurn, typedTurn } from '#state/replies/repeated-turn.ts';
 import { runRepeat } from '#state/replies/run-repeat.ts';
 import { createReplyRuns } from '#state/reply-runs.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
 import { pendingMessage, selectTyped, withoutUnsent, withTyped } from '#state/typed-message.ts';
-import { unreadFields } from '#state/typed-texts.ts';
+import { filledMessage } from '#state/variables/filling.ts';
 
 /** How often a request can be repeated at a click. */
 export const REPEAT_COUNTS = [3, 5, 10] as const;
@@ -63,18 +65,23 @@ export function createRepeatActions(context: ActionContext) {
   function startAll(conversationIds: readonly string[], count: number, what: RepeatWhat): void {
     const state = store.getState();
     const again = () => startAll(conversationIds, count, what);
-    const unread = conversationIds.filter((id) => unreadFields(state.typedTexts, id).length > 0);
-    for (const id of unread) replies.maySend(state, selectConversation(state, id), again);
-    if (unread.length > 0) return;
     const message = what === 'typed' ? pendingMessage(selectTyped(state)) : null;
+    const unread = conversationIds
+      .map((id) => selectConversation(state, id))
+      .map((each) => (message === null ? each : withMessage(each, message)))
+      .filter((each) => isHeld(state, each));
+    for (const each of unread) replies.maySend(state, each, again);
+    if (unread.length > 0) return;
     if (what === 'typed' && message === null) return;
     const held = conversationIds.filter((id) => !repeat(id, count, message));
     if (message === null || held.length === conversationIds.length) return;
     // Where it cannot go out (no key), the message waits in the column, as with Send.
-    for (const id of held)
-      updateConversation(context, id, (column) =>
-        appendMessage(column, { id: deps.newId(), nowMs: deps.now(), message }),
-      );
+    for (const id of held) updateConversation(context, id, (column) => withMessage(column, message));
+  }
+
+  function withMessage(conversation: Conversation, message: ChatMessage): Conversation {
+    const filled = filledMessage(conversation.draft, message);
+    return appendMessage(conversation, { id: deps.newId(), nowMs: deps.now(), ...filled });
   }
 
   /** Puts one of the replies into the conversation: it is the version that is shown and that the next turn follows. */

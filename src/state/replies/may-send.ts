@@ -1,14 +1,16 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
 import type { ActionContext } from '#state/context.ts';
-import { update } from '#state/context.ts';
+import { notify, update } from '#state/context.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
 import { unreadFields } from '#state/typed-texts.ts';
+import { filling } from '#state/variables/filling.ts';
 import type { SendProblem, WorkbenchState } from '#state/workbench-state.ts';
+import { actNotLoaded, tryAgain } from '#words/page/common.ts';
 
 /**
  * Whether a request of this conversation can go out; if not, says why beside the conversation. `again` is what was
- * asked for: it is done once the fields that are no values are left out.
+ * asked for: it is done once what held it is out of the way.
  */
 export function maySend(
   context: ActionContext,
@@ -23,13 +25,15 @@ export function maySend(
     CONNECTIONS[choice.kind].key === 'required' &&
     !(place !== null && deps.keyStore.has(place)) &&
     !serverHoldsKey(choice.kind, deps.server);
-  const isUnread = unreadFields(state.typedTexts, conversation.id).length > 0;
-  const problem: SendProblem | null = isUnread
-    ? { kind: 'unread-fields' }
+  const isUnread = hasUnread(state, conversation);
+  const isStopped = isUnread || isHeld(state, conversation);
+  const problem: SendProblem | null = isStopped
+    ? { kind: isUnread ? 'unread-fields' : 'unset-variables' }
     : needsKey
       ? { kind: 'missing-key' }
       : null;
-  if (isUnread) context.heldSends.set(conversation.id, again);
+  if (isStopped) context.heldSends.set(conversation.id, again);
+  if (isStopped && !filling.by) void fillThen(context, again);
   if (problem || state.sendProblems.has(conversation.id)) {
     update(context, (current) => {
       const sendProblems = new Map(current.sendProblems);
@@ -39,4 +43,23 @@ export function maySend(
     });
   }
   return problem === null;
+}
+
+/** Whether a request holds what is no value, or variables without one; before they are known it may. */
+export function isHeld(state: WorkbenchState, conversation: Conversation): boolean {
+  return hasUnread(state, conversation) || filling.by?.unsetIn(conversation, null).length !== 0;
+}
+
+function hasUnread({ typedTexts }: WorkbenchState, { id }: Conversation): boolean {
+  return unreadFields(typedTexts, id).length > 0;
+}
+
+async function fillThen(context: ActionContext, again: () => void): Promise<void> {
+  try {
+    (await import('#state/variables/filler.ts')).installFiller();
+  } catch {
+    notify(context, actNotLoaded, { label: tryAgain, run: again }, 'problem');
+    return;
+  }
+  again();
 }

@@ -3,11 +3,13 @@ import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import type { SelectMessages } from '#domain/variables/fill-conversation.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { ActionContext } from '#state/context.ts';
 import type { createReplyRuns } from '#state/reply-runs.ts';
 import { messagesBefore } from '#state/reply-runs.ts';
 import { selectConversation } from '#state/selectors.ts';
+import { filledMessage } from '#state/variables/filling.ts';
 
 type ReplyRuns = Pick<ReturnType<typeof createReplyRuns>, 'build'>;
 
@@ -26,12 +28,9 @@ export function typedTurn(
   message: ChatMessage,
 ): Turn {
   const before = selectConversation(store.getState(), conversationId);
-  const conversation = appendMessage(before, { id: deps.newId(), nowMs: deps.now(), message });
-  return {
-    conversation,
-    parentId: conversation.headId,
-    request: replies.build(before, selectRequestMessages(before, message)),
-  };
+  const filled = filledMessage(before.draft, message);
+  const conversation = appendMessage(before, { id: deps.newId(), nowMs: deps.now(), ...filled });
+  return { conversation, parentId: conversation.headId, request: replies.build(conversation) };
 }
 
 /** The request of the last turn, once more; null where there is none. */
@@ -40,11 +39,12 @@ export function lastTurn({ store }: ActionContext, replies: ReplyRuns, conversat
   const last = selectPath(conversation).at(-1);
   if (last === undefined) return null;
   const isReply = last.reply !== null;
-  const messages = isReply ? messagesBefore(conversation, last.id) : selectRequestMessages(conversation);
-  if (messages.length === 0) return null;
+  const select: SelectMessages = (now) =>
+    isReply ? messagesBefore(now, last.id) : selectRequestMessages(now);
+  if (select(conversation, null).length === 0) return null;
   return {
     conversation,
     parentId: isReply ? last.parentId : last.id,
-    request: replies.build(conversation, messages),
+    request: replies.build(conversation, select),
   };
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { useModelFinder } from '#state/models/use-models.ts';
 import * as words from '#words/conversation/messages.ts';
+import { asSent } from './as-sent.ts';
 import { MessageGroup } from './MessageGroup.tsx';
 import { MessageGroups } from './message-groups.ts';
 import { createViewportWatcher } from './viewport-watcher.ts';
@@ -31,7 +32,7 @@ export function MessageList({
   scrollArea: () => Element | null;
 }) {
   const [cutter] = useState(() => new MessageGroups<MessageNode>());
-  const groups = useMemo(() => cutter.cut(path), [cutter, path]);
+  const groups = useMemo(() => cutter.cut(asSent(path)), [cutter, path]);
   const from = useProgressiveStart(groups.length);
   const [watcher] = useState(() => createViewportWatcher(scrollArea));
   const findModel = useModelFinder(conversationId);

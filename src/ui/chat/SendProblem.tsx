@@ -5,6 +5,7 @@ import { usePage } from '#ui/commands/page.ts';
 import { goToParameter } from '#ui/commands/request-commands.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
+import { UnsetVariables } from '#ui/variables/UnsetVariables.tsx';
 import * as words from '#words/conversation/send-problem.ts';
 
 const PLACE = 'relative z-10 mb-2 column:mb-0 column:px-3 column:pb-3';
@@ -13,11 +14,14 @@ const PLACE = 'relative z-10 mb-2 column:mb-0 column:px-3 column:pb-3';
 export function SendProblem({ conversationId }: { conversationId: string }) {
   const problem = useWorkbenchState((state) => state.sendProblems.get(conversationId));
   if (problem === undefined) return null;
-  return problem.kind === 'missing-key' ? (
-    <MissingKey conversationId={conversationId} />
-  ) : (
-    <UnreadFields conversationId={conversationId} />
-  );
+  switch (problem.kind) {
+    case 'missing-key':
+      return <MissingKey conversationId={conversationId} />;
+    case 'unread-fields':
+      return <UnreadFields conversationId={conversationId} />;
+    case 'unset-variables':
+      return <UnsetVariables conversationId={conversationId} className={PLACE} />;
+  }
 }
 
 function MissingKey({ conversationId }: { conversationId: string }) {

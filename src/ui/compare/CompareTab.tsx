@@ -9,6 +9,7 @@ import { Notices } from '#ui/notices/Notices.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
+import { Variables } from '#ui/variables/Variables.tsx';
 import * as words from '#words/compare/compare.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { CompareColumn } from './CompareColumn.tsx';
@@ -97,7 +98,12 @@ function CompareComposer({ columnIds }: { columnIds: readonly string[] }) {
       placeholder={words.messageTo(count)}
       busy={busy}
       canSendEmpty={canSendEmpty}
-      above={<Notices place="composer" />}
+      above={
+        <>
+          <Notices place="composer" />
+          <Variables inColumns />
+        </>
+      }
       attached={<Attachments />}
       actions={<AttachMenu />}
       hint={<span className="tabular-nums">{count === 1 ? '1 column' : `${count} columns`}</span>}

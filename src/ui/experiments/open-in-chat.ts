@@ -3,6 +3,8 @@ import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { draftFromBody } from '#domain/portable/body-to-draft.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
+import { changeDraft } from '#domain/variables/request-variables.ts';
+import { escapeTemplate } from '#domain/variables/template.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { HOME_TAB } from '#state/workbench-tab.ts';
@@ -19,7 +21,8 @@ export function openInChat(
   let conversation = createConversation({
     id: deps.newId(),
     nowMs: deps.now(),
-    draft: { connection, model: model ?? '', systemPrompt, parameters },
+    // What was sent is no template any more: its braces are text.
+    draft: changeDraft({ connection, model: model ?? '', systemPrompt, parameters }, escapeTemplate),
   });
   const said = unsentText === '' ? messages : [...messages, textMessage('user', unsentText)];
   for (const message of said)

@@ -12,7 +12,8 @@ export type FocusTarget =
   | 'parameter-panel'
   | 'parameters'
   | 'system-prompt'
-  | 'tab';
+  | 'tab'
+  | 'variable';
 
 /** What takes the focus: an element, or whatever knows how to give it to one. */
 export interface Focusable {

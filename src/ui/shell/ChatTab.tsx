@@ -5,6 +5,7 @@ import { messageRole } from '#domain/wire/message.ts';
 import { isBusy } from '#state/selectors.ts';
 import { canAnySendWithoutText } from '#state/sending.ts';
 import { editPlace } from '#state/typed-texts.ts';
+import { messageTemplate } from '#state/variables/filling.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { MessageLog } from '#ui/chat/MessageLog.tsx';
 import { SystemPrompt } from '#ui/chat/system-prompt/SystemPrompt.tsx';
@@ -67,7 +68,7 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
       ? selectPath(conversation).findLast((node) => messageRole(node.message) === 'user')
       : undefined;
     if (!last) return;
-    typing.set(editPlace(last.id), editableText(last.message));
+    typing.set(editPlace(last.id), editableText(messageTemplate(last)));
     focusOn('message-editor', last.id);
   }
 
@@ -79,11 +80,12 @@ export function ChatComposer({ conversationId, wide = false }: { conversationId:
       canSendEmpty={canSendEmpty}
       above={
         <WhenLoaded module={sideModule} onFailed={leaveOut}>
-          {({ FaultLine, Notices, SendProblem }) => (
+          {({ FaultLine, Notices, SendProblem, Variables }) => (
             <>
               <Notices place="composer" />
               <SendProblem conversationId={conversationId} />
               <FaultLine conversationId={conversationId} />
+              <Variables />
             </>
           )}
         </WhenLoaded>

@@ -12,6 +12,7 @@ import type { ChatMessage } from '#domain/wire/chat.ts';
 import { useModelById } from '#state/models/use-models.ts';
 import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { pendingMessage } from '#state/typed-message.ts';
+import { filledParts } from '#state/variables/filling.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/conversation/request-size.ts';
@@ -27,10 +28,10 @@ export function RequestSize({ conversationId }: { conversationId: string }) {
   const model = useModelById(conversation.draft.connection, conversation.draft.model);
   const keyVariable = useWorkbenchState((state) => state.keyVariable);
   const { list, body, isNothing } = useMemo(() => {
-    const messages = selectNextMessages(conversation, pendingMessage(conversation));
+    const parts = filledParts(conversation, pendingMessage(conversation), selectNextMessages);
+    const { messages } = parts;
     const { body } = buildRequest({
-      draft: conversation.draft,
-      messages,
+      ...parts,
       connection: selectConnection({ keyVariable }, deps, conversation.draft.connection),
     });
     const all = body.get('messages');

@@ -1,3 +1,4 @@
+import { installFiller } from '#state/variables/filler.ts';
 import { EmptyState } from '#ui/chat/EmptyState.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPromptSize } from '#ui/chat/system-prompt/SystemPromptSize.tsx';
@@ -10,6 +11,7 @@ import { Notices } from '#ui/notices/Notices.tsx';
 import { ToolsButton } from '#ui/parameters/tools/ToolsButton.tsx';
 import { addIcons } from '#ui/primitives/Icon.tsx';
 import { LATER_ICONS } from '#ui/primitives/later-icons.ts';
+import { Variables } from '#ui/variables/Variables.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { HeaderMenus } from './HeaderMenus.tsx';
 import { HealthWatch } from './HealthWatch.tsx';
@@ -18,6 +20,7 @@ import { SpokenReply } from './SpokenReply.tsx';
 
 // With what is beside the start, because the first parts that show them are here.
 addIcons(LATER_ICONS);
+installFiller();
 
 /** What stands around the conversation, or is heard of it. One module, so that the browser asks for it once. */
 export const sideParts = {
@@ -36,4 +39,5 @@ export const sideParts = {
   SpokenReply,
   SystemPromptSize,
   ToolsButton,
+  Variables,
 };

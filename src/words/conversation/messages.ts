@@ -118,3 +118,8 @@ export const askForUsage = 'Ask for exact counts';
 export const askForUsageHow = 'From the next request on: switches usage on, below stream in the parameters.';
 
 export const useOxen = 'Use Oxen.ai';
+
+/** Below a message: the variables that had a value put in their place. */
+export function filledIn(names: readonly string[]): string {
+  return `Filled in: ${names.map((name) => `{{${name}}}`).join(', ')}`;
+}

@@ -5,6 +5,8 @@ import type { ChatMessage } from '#domain/wire/chat.ts';
 export interface NewMessage {
   readonly id: string;
   readonly message: ChatMessage;
+  /** What the message was filled in from. */
+  readonly template?: ChatMessage;
   readonly nowMs: number;
   /** Only for an assistant message that a request makes. */
   readonly reply?: ReplyRecord | null;
@@ -26,6 +28,7 @@ export function addNode(
     parentId,
     createdAtMs: added.nowMs,
     message: added.message,
+    ...(added.template && { template: added.template }),
     reply: added.reply ?? null,
   };
   return {

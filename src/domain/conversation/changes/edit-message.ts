@@ -1,6 +1,6 @@
 import { siblingsOf } from '#domain/conversation/branch-path.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import type { ChatMessage } from '#domain/wire/chat.ts';
+import type { NewMessage } from './append-message.ts';
 import { addNode } from './append-message.ts';
 
 /**
@@ -10,12 +10,12 @@ import { addNode } from './append-message.ts';
 export function editMessage(
   conversation: Conversation,
   nodeId: string,
-  edited: { readonly id: string; readonly message: ChatMessage; readonly nowMs: number },
+  edited: Omit<NewMessage, 'reply'>,
 ): Conversation {
   const node = conversation.nodes.get(nodeId);
   if (node === undefined) return conversation;
   // A version made in the same millisecond (or after the clock was set back) must still count as the newest.
   const newest = siblingsOf(conversation, nodeId).at(-1);
   const nowMs = Math.max(edited.nowMs, (newest?.createdAtMs ?? 0) + 1);
-  return addNode(conversation, node.parentId, { id: edited.id, message: edited.message, nowMs });
+  return addNode(conversation, node.parentId, { ...edited, nowMs });
 }

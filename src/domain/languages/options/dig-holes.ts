@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
-import type { BuiltRequest } from '#domain/request/build-request.ts';
+import type { BuiltRequest, FilledFrom } from '#domain/request/build-request.ts';
+import { buildRequest } from '#domain/request/build-request.ts';
+import { fillRequest, requestVariables } from '#domain/variables/request-variables.ts';
 import type { AttachedFile } from './attached-file.ts';
 import { attachedFiles, dataIn, isCanonical } from './attached-file.ts';
 import type { CodeOptions } from './code-option.ts';
@@ -29,8 +31,8 @@ export interface DugBody {
 const PLACEHOLDER = /(?<!\\)\{\{ *([A-Za-z_][A-Za-z0-9_]*) *\}\}/g;
 
 /**
- * Digs the holes that the options ask for: one for each `{{name}}` in a message, a tool or a schema, or, where there is
- * none, for the last message of the user; one for the data of each attached file. `isTaken` tells the names that code of
+ * Digs the holes that the options ask for: one for each variable of the request, or for each `{{name}}` that stands in
+ * a message, a tool or a schema, or, where there is none, for the last message of the user; one for the data of each attached file. `isTaken` tells the names that code of
  * the language has for something else.
  */
 export function digHoles(
@@ -43,7 +45,22 @@ export function digHoles(
   const dig = (hole: Hole) => `${mark}${holes.push(hole) - 1}${mark}`;
   let { body } = built;
   const files = options.has('files') ? attachedFiles(body.get('messages')) : [];
-  const names = options.has('function') ? argumentsIn(body, isTaken) : new Map<string, Argument>();
+  const names = new Map<string, Argument>();
+  const { filledFrom } = built;
+  const given = filledFrom ? valuedVariables(filledFrom) : [];
+  if (options.has('function') && filledFrom && given.length > 0) {
+    const marks = new Map<string, string>();
+    for (const [variable, value] of given) {
+      const others = Array.from(names.values(), ({ name }) => name);
+      const argument = { name: freeName(variable, isTaken, others), value };
+      names.set(variable, argument);
+      marks.set(variable, dig({ kind: 'argument', argument }));
+    }
+    const withMarks = fillRequest(filledFrom, marks, () => true);
+    body = buildRequest({ ...withMarks, connection: built.connection }).body;
+  } else if (options.has('function')) {
+    for (const [placeholder, argument] of argumentsIn(body, isTaken)) names.set(placeholder, argument);
+  }
   if (options.has('function') && names.size === 0) {
     body = withLastMessage(body, (value) => {
       const name = freeName('message', isTaken, []);
@@ -51,7 +68,7 @@ export function digHoles(
       names.set(value, argument);
       return dig({ kind: 'argument', argument });
     });
-  } else if (names.size > 0) {
+  } else if (given.length === 0 && names.size > 0) {
     body = inTexts(body, (text) =>
       text.replace(PLACEHOLDER, (placeholder) => {
         const argument = names.get(placeholder);
@@ -78,6 +95,14 @@ export function digHoles(
       return pieces.filter((piece) => piece !== undefined && piece !== '').filter(isPiece);
     },
   };
+}
+
+/** The variables of a request that have a value, with it. */
+function valuedVariables(from: FilledFrom): readonly (readonly [name: string, value: string])[] {
+  return requestVariables(from, () => true).flatMap(({ name }) => {
+    const value = from.values.get(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
 }
 
 const isPiece = (piece: string | Hole | undefined): piece is string | Hole => piece !== undefined;

@@ -4,7 +4,9 @@ import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { EVERY_LANGUAGE, languageOf } from '#domain/languages/languages.ts';
 import { verifyCode } from '#domain/languages/verify-code.ts';
-import type { Connection } from '#domain/request/connection.ts';
+import { buildRequest } from '#domain/request/build-request.ts';
+import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
+import { fillRequest } from '#domain/variables/request-variables.ts';
 import { mediaPart } from '#domain/wire/content-part.ts';
 import { buildFromBody, OXEN_CONNECTION } from '#testing/build-from-body.ts';
 import { HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
@@ -17,6 +19,8 @@ import { loadOptions, optionsOf } from './option-table.ts';
 const OPTIONED = EVERY_LANGUAGE.filter(({ id }) => optionsOf(id).length > 0);
 const PICTURE = `data:image/png;base64,${Buffer.from('not a picture').toString('base64')}`;
 const NO_KEY: Connection = { kind: 'custom', baseUrl: 'http://127.0.0.1:1/v1', keyVariable: null };
+
+const OXEN_CHOICE: ConnectionChoice = { kind: 'oxen' };
 
 /** Every choice of the options. */
 const CHOICES: readonly (readonly CodeOption[])[] = [
@@ -147,6 +151,36 @@ describe.each(OPTIONED)('$label', (language) => {
 });
 
 describe('code with options', () => {
+  it('has an argument for each variable of a request that has a value, in every language', async () => {
+    const draft = {
+      connection: OXEN_CHOICE,
+      model: 'm',
+      systemPrompt: 'Speak {{class}}, say \\{{literal}}.',
+      parameters: new Map<string, JsonValue>([
+        ['tools', [jsonObject([['function', jsonObject([['description', 'Of {{topic}}']])]])]],
+      ]),
+    };
+    const messages = [message('Write about {{topic}}, {{topic}} {{unset}}.')];
+    for (const topic of ['whales', ...HOSTILE_TEXTS, '{{class}} \\{{topic}}']) {
+      const values = new Map([
+        ['topic', topic],
+        ['class', 'plainly'],
+      ]);
+      const built = buildRequest({
+        ...fillRequest({ draft, messages }, values),
+        connection: OXEN_CONNECTION,
+        filledFrom: { draft, messages, values },
+      });
+      for (const language of OPTIONED) {
+        const { write, languageFor } = await choose(language.id, ['function']);
+        const code = write(built);
+        expect(await verifyCode(languageFor(built), code, built), code).toMatchObject({ status: 'verified' });
+      }
+      const { write } = await choose('python', ['function']);
+      expect(write(built)).toMatch(/def ask\(class_: str, topic: str\)/);
+    }
+  });
+
   it('has an argument for each placeholder, and the last message as one where there is none', async () => {
     const { write } = await choose('python', ['function']);
     expect(write(buildFromBody(request('Write about {{topic}} for {{class}}.', false)))).toContain(

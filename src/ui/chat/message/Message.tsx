@@ -3,11 +3,13 @@ import { memo, useEffect, useRef, useState } from 'react';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { editableText } from '#domain/conversation/editable-text.ts';
 import { formatJson } from '#domain/json/format-json.ts';
+import { variablesOf } from '#domain/variables/fill-conversation.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import type { ModelFinder } from '#state/models/use-models.ts';
 import { editPlace } from '#state/typed-texts.ts';
+import { messageTemplate } from '#state/variables/filling.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { ReplyView } from '#ui/chat/reply/ReplyView.tsx';
 import { useReply, useRun } from '#ui/chat/reply/use-reply.ts';
@@ -92,7 +94,7 @@ export const Message = memo(function Message({
           editButton={editButton}
           onRegenerate={() => chat.regenerate(conversationId, node.id)}
           onEdit={() => {
-            typing.set(editPlace(node.id), editableText(node.message));
+            typing.set(editPlace(node.id), editableText(messageTemplate(node)));
             focusOn('message-editor', node.id);
           }}
           onToggleRaw={() => setRaw(!raw)}
@@ -130,7 +132,7 @@ export const Message = memo(function Message({
       />
     );
   } else {
-    body = <MessageBody message={node.message} />;
+    body = <MessageBody message={node.message} template={node.template} />;
   }
 
   const { article, box } = messageClass(role);
@@ -174,15 +176,16 @@ function EditedMessage({
 }) {
   const { chat, typing } = useWorkbench();
   const place = editPlace(node.id);
+  const template = messageTemplate(node);
   return (
     <MessageEditor
-      message={node.message}
+      message={template}
       text={text}
       nodeId={node.id}
       canSend={messageRole(node.message) === 'user' && !busy}
       onChange={(next) => typing.set(place, next)}
       onCancel={() => {
-        if (text === editableText(node.message)) typing.clear(place);
+        if (text === editableText(template)) typing.clear(place);
         else typing.discard(place, words.editDiscarded);
       }}
       onSave={(message, andSend) => {
@@ -214,7 +217,19 @@ function useFocusBack(button: RefObject<HTMLElement | null>, editing: boolean): 
 }
 
 /** The body of a message that no request made. */
-function MessageBody({ message }: { message: ChatMessage }) {
+function MessageBody({ message, template }: { message: ChatMessage; template: ChatMessage | undefined }) {
+  const names = template === undefined ? [] : variablesOf(template);
+  return (
+    <>
+      <MessageContent message={message} />
+      {names.length === 0 ? null : (
+        <p className="mt-1 text-12 wrap-anywhere text-ink-quiet">{words.filledIn(names)}</p>
+      )}
+    </>
+  );
+}
+
+function MessageContent({ message }: { message: ChatMessage }) {
   const parts = messageParts(message);
   if (parts) return <ContentParts parts={parts} />;
   const text = messageText(message);

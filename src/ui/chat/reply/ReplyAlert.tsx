@@ -11,6 +11,7 @@ import { connectionInSentence } from '#domain/request/connection.ts';
 import { useIsAtOxen } from '#state/models/use-models.ts';
 import { messagesBefore } from '#state/reply-runs.ts';
 import { selectConnection } from '#state/selectors.ts';
+import { filledParts } from '#state/variables/filling.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { usePage } from '#ui/commands/page.ts';
 import { focusModel, goToParameter } from '#ui/commands/request-commands.ts';
@@ -152,8 +153,8 @@ function useIsMended(conversationId: string, nodeId: string, request: RequestRec
     if (!draft || !nodes?.has(nodeId)) return false;
     const connection = selectConnection({ keyVariable }, deps, draft.connection);
     if (connection.baseUrl !== request.connection.baseUrl) return true;
-    const messages = messagesBefore({ nodes, headId: nodeId }, nodeId);
-    return !jsonEquals(buildRequest({ draft, messages, connection }).body, request.body);
+    const parts = filledParts({ draft, nodes, headId: nodeId }, null, (now) => messagesBefore(now, nodeId));
+    return !jsonEquals(buildRequest({ ...parts, connection }).body, request.body);
   }, [deps, draft, keyVariable, nodes, nodeId, request]);
   return keyRevision !== atFailure || isOther;
 }

@@ -1,0 +1,61 @@
+import { expect, test } from './fixtures.ts';
+
+test('a variable is filled in by Send, by the code and by its function; the link carries it, a reload keeps it', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto('/?model=sandbox-echo');
+  await workbench.message.fill('Write about {{topic}}.');
+  const variables = page.getByRole('region', { name: 'Variables', exact: true });
+  const topic = variables.getByRole('textbox', { name: 'topic', exact: true });
+
+  await workbench.button('Send').click();
+  await expect(page.getByText('{{topic}} has no value, so nothing was sent.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go to it', exact: true }).click();
+  await expect(topic).toBeFocused();
+  await topic.fill('big "whales" {{x}}');
+  await expect(page.getByText('{{topic}} has no value, so nothing was sent.')).toBeHidden();
+
+  await workbench.openTab('API');
+  expect(await workbench.requestJson()).toContain('Write about big \\"whales\\" {{x}}.');
+  await workbench.language('Python').click();
+  await workbench.button('Options').click();
+  await page.getByRole('checkbox', { name: 'As a function', exact: true }).check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('snippet-code')).toHaveText(/def ask\(topic: str\)/);
+  await expect(page.getByText('Verified: identical to what Send sends')).toBeVisible();
+
+  await workbench.openTab('Chat');
+  await workbench.button('Send').click();
+  const sent = page.getByRole('article', { name: 'User message', exact: true });
+  await expect(sent.getByTestId('message-body')).toHaveText('Write about big "whales" {{x}}.');
+  await expect(
+    page.getByRole('article', { name: 'Assistant message' }).getByTestId('message-metrics'),
+  ).toBeVisible();
+  await page.reload();
+  await expect(topic).toHaveValue('big "whales" {{x}}');
+  await topic.fill('cats');
+  await workbench.lastReply.press('Regenerate');
+  await expect(sent.getByTestId('message-body')).toHaveText('Write about cats.');
+  await expect(page.getByRole('button', { name: 'Previous version', exact: true })).toBeEnabled();
+  await page.getByRole('button', { name: 'Previous version', exact: true }).click();
+  await expect(sent.getByTestId('message-body')).toHaveText('Write about big "whales" {{x}}.');
+  await workbench.messages('User message').press('Edit');
+  await expect(sent.getByRole('textbox')).toHaveValue('Write about {{topic}}.');
+});
+
+test('a share link carries the template and its value', async ({ workbench, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await workbench.goto('/');
+  await workbench.message.fill('Write about {{topic}}, not \\{{topic}}.');
+  await page.getByRole('textbox', { name: 'topic', exact: true }).fill('cats');
+  await workbench.button('Copy share link').click();
+  await expect(page.getByText('Share link copied.', { exact: false }).first()).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByRole('textbox', { name: 'Message', exact: true })).toHaveValue(
+    'Write about {{topic}}, not \\{{topic}}.',
+  );
+  await expect(other.getByRole('textbox', { name: 'topic', exact: true })).toHaveValue('cats');
+});

@@ -1,0 +1,25 @@
+import {
+  fillConversation,
+  fillNodes,
+  fillTemplateMessage,
+  isWritten,
+  templateOf,
+  unsetIn,
+} from '#domain/variables/fill-conversation.ts';
+import { filling } from './filling.ts';
+
+/** Fills in variables from now on. */
+export function installFiller(): void {
+  filling.by = {
+    fillConversation,
+    fillNodes,
+    // What a model said is data, also where a person mends it.
+    fillMessage: (draft, template, before) =>
+      before?.template !== undefined || isWritten(template)
+        ? fillTemplateMessage(draft, template)
+        : { message: template },
+    templateOf: (node) =>
+      node.template !== undefined || isWritten(node.message) ? templateOf(node) : node.message,
+    unsetIn,
+  };
+}
