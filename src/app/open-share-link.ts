@@ -1,6 +1,6 @@
+import { adoptRequest } from '#domain/conversation/fill-conversation.ts';
 import { decodeShareState } from '#domain/portable/share-format.ts';
 import { isTyped } from '#domain/request/connection.ts';
-import { adoptRequest } from '#domain/variables/fill-conversation.ts';
 import { decodeShareFragment } from '#platform/share-codec.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/transfer/share.ts';

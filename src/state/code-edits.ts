@@ -1,4 +1,5 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
+import { filledForm, withoutFilling } from '#domain/conversation/fill-conversation.ts';
 import { editConversation } from '#domain/editing/edit-conversation.ts';
 import type { EditedPane, EditReading } from '#domain/editing/edit-reading.ts';
 import { readEdit } from '#domain/editing/read-edit.ts';
@@ -9,7 +10,6 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { keyAddress } from '#domain/request/connection.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
-import { filledForm, withoutFilling } from '#domain/variables/fill-conversation.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { theBody } from '#words/code/code-check.ts';
 import * as words from '#words/code/code-edits.ts';
@@ -22,8 +22,6 @@ import { notify, update } from './context.ts';
 import { selectConversation, selectCurrentRequest } from './selectors.ts';
 import { pendingMessage } from './typed-message.ts';
 import { codePlace } from './typed-texts.ts';
-
-const example = textMessage('user', exampleMessage);
 
 /** What is done with request code that a person edits in a pane of the API tab. */
 export function createCodeEdits(context: ActionContext) {
@@ -40,16 +38,10 @@ export function createCodeEdits(context: ActionContext) {
     const { built, isExample } = selectCurrentRequest(before, deps, conversationId);
     const reading = readEdit(pane, text, editContext(context, conversation, built));
     if (reading.kind !== 'request') return reading;
-    // What is shown and edited is filled in; what stays the same keeps its variables.
-    const filled = filledForm(conversation);
-    const edited = withoutFilling(
-      conversation,
-      filled,
-      editConversation(filled, isExample ? example : pendingMessage(filled), reading.body, {
-        createId: deps.newId,
-        nowMs: deps.now(),
-      }),
-    );
+    const edited = editFilled(conversation, isExample, reading.body, {
+      createId: deps.newId,
+      nowMs: deps.now(),
+    });
     const choice = reading.url === null ? null : choiceOf(context, conversation, reading.url);
     const after = choice === null ? edited : withConnection(edited, choice);
     const keyVariable = reading.keyVariable ?? before.keyVariable;
@@ -106,6 +98,18 @@ export function createCodeEdits(context: ActionContext) {
   }
 
   return { follow, keyAddressOf };
+}
+
+/** What is shown and edited is filled in; what stays the same keeps its variables. */
+function editFilled(
+  conversation: Conversation,
+  isExample: boolean,
+  body: JsonObject,
+  created: Parameters<typeof editConversation>[3],
+): Conversation {
+  const filled = filledForm(conversation);
+  const pending = isExample ? textMessage('user', exampleMessage) : pendingMessage(filled);
+  return withoutFilling(conversation, filled, editConversation(filled, pending, body, created));
 }
 
 function withConnection(conversation: Conversation, connection: ConnectionChoice): Conversation {

@@ -1,3 +1,4 @@
+import { adoptRequest, templateRequest, valuesOf } from '#domain/conversation/fill-conversation.ts';
 import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, jsonEquals } from '#domain/json/json-value.ts';
@@ -7,7 +8,6 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { connectionName, recordedChoice } from '#domain/request/connection.ts';
-import { adoptRequest, templateRequest, valuesOf } from '#domain/variables/fill-conversation.ts';
 import type { TemplateRequest } from '#domain/variables/request-variables.ts';
 import { requestVariables } from '#domain/variables/request-variables.ts';
 import { textMessage } from '#domain/wire/message.ts';

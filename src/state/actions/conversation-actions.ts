@@ -1,9 +1,9 @@
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
+import type { FilledMessage } from '#domain/conversation/fill-conversation.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
-import type { FilledMessage } from '#domain/variables/fill-conversation.ts';
 import type { ActionContext } from '#state/context.ts';
 import { notify, update } from '#state/context.ts';
 import { findConversation } from '#state/find-conversation.ts';

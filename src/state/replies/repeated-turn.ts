@@ -1,9 +1,9 @@
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
+import type { SelectMessages } from '#domain/conversation/fill-conversation.ts';
 import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import type { SelectMessages } from '#domain/variables/fill-conversation.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { ActionContext } from '#state/context.ts';
 import type { createReplyRuns } from '#state/reply-runs.ts';

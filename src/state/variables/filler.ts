@@ -5,7 +5,7 @@ import {
   isWritten,
   templateOf,
   unsetIn,
-} from '#domain/variables/fill-conversation.ts';
+} from '#domain/conversation/fill-conversation.ts';
 import { filling } from './filling.ts';
 
 /** Fills in variables from now on. */

@@ -4,7 +4,7 @@ import type {
   FilledMessage,
   FilledParts,
   SelectMessages,
-} from '#domain/variables/fill-conversation.ts';
+} from '#domain/conversation/fill-conversation.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 
 /** What fills in the variables of a conversation. */

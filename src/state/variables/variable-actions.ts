@@ -4,7 +4,7 @@ import {
   takeLiterally,
   unsetIn,
   valuesOf,
-} from '#domain/variables/fill-conversation.ts';
+} from '#domain/conversation/fill-conversation.ts';
 import { pendingMessage, selectTyped } from '#state/typed-message.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';

@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react';
-import { valuesOf } from '#domain/variables/fill-conversation.ts';
+import { valuesOf } from '#domain/conversation/fill-conversation.ts';
 import { namesIn, setVariable } from '#state/variables/variable-actions.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { focusTargetRef } from '#ui/focus/page-focus.ts';

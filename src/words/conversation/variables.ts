@@ -3,7 +3,6 @@ import { listedAnd } from '#words/english/grammar.ts';
 export const variables = 'Variables';
 export const noValue = 'No value yet';
 export const empty = 'Left empty';
-export const inAllColumns = 'for all columns';
 export const goToIt = 'Go to it';
 export const leaveEmpty = 'Leave it empty';
 export const leaveThemEmpty = 'Leave them empty';

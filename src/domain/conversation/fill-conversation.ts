@@ -1,13 +1,9 @@
-import { selectPath } from '#domain/conversation/branch-path.ts';
-import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
 import type { FilledFrom } from '#domain/request/build-request.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
-import type { ChatMessage } from '#domain/wire/chat.ts';
-import { messageRole } from '#domain/wire/message.ts';
-import type { RequestVariable, TemplateRequest } from './request-variables.ts';
+import type { RequestVariable, TemplateRequest } from '#domain/variables/request-variables.ts';
 import {
   changeDraft,
   changeMessage,
@@ -15,9 +11,13 @@ import {
   fillDraft,
   fillMessage,
   requestVariables,
-} from './request-variables.ts';
-import type { VariableValues } from './template.ts';
-import { adoptText, escapeTemplate, fillTemplate, literally } from './template.ts';
+} from '#domain/variables/request-variables.ts';
+import type { VariableValues } from '#domain/variables/template.ts';
+import { adoptText, escapeTemplate, fillTemplate, literally } from '#domain/variables/template.ts';
+import type { ChatMessage } from '#domain/wire/chat.ts';
+import { messageRole } from '#domain/wire/message.ts';
+import { selectPath } from './branch-path.ts';
+import type { Conversation, MessageNode } from './conversation.ts';
 
 /** A message as it is sent, and what it was filled in from where that says something else or holds variables. */
 export type FilledMessage = Pick<MessageNode, 'message' | 'template'>;

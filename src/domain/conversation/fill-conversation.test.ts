@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appendMessage } from '#domain/conversation/changes/append-message.ts';
-import type { Conversation } from '#domain/conversation/conversation.ts';
-import { createConversation } from '#domain/conversation/create-conversation.ts';
-import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { fromPlain } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { textMessage } from '#domain/wire/message.ts';
+import { appendMessage } from './changes/append-message.ts';
+import type { Conversation } from './conversation.ts';
+import { createConversation } from './create-conversation.ts';
 import {
   adoptRequest,
   fillConversation,
@@ -21,6 +20,7 @@ import {
   unsetIn,
   withoutFilling,
 } from './fill-conversation.ts';
+import { selectRequestMessages } from './request-messages.ts';
 
 const text = fc
   .array(fc.constantFrom('{{a}}', '{{ b }}', '\\{{a}}', '\\', '{"a":{}}', ' x ', '{{'), { maxLength: 6 })
