@@ -36,6 +36,9 @@ export const spreadUnknown = 'What is spread in here is not known.';
 export const keyMissing = (key: string) => `There is no ${key} in it.`;
 export const notJsonValue = (kind: string) => `JSON has no ${kind}.`;
 export const numberNotJson = 'JSON has no such number.';
+export const tooManySteps = 'To follow this code takes too many steps. Paste the request alone.';
+export const tooMuchCode =
+  'There is too much code before this request to follow it. Paste the request alone, with the values that it uses.';
 export const tooLongValue = 'This value is too long.';
 export const doubleKey = (key: string) => `The key ${key} is there twice.`;
 export const decorated = (name: string, line: number) =>

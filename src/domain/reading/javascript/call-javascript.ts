@@ -142,7 +142,7 @@ function callBuiltIn(
       return parsed.ok ? { value: fromJson(parsed.value) } : null;
     }
     case 'structuredClone':
-      return { value: copyOf(first) };
+      return { value: copyOf(first, new Map(), (steps) => run.spend(steps, run.placeOf(node))) };
     case 'Object.assign': {
       if (!(first instanceof JavascriptObject)) return null;
       for (const each of given.slice(1)) {

@@ -73,7 +73,7 @@ export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptVa
     case 'ArrowFunctionExpression':
     case 'FunctionExpression': {
       const made = new JavascriptFunction(nameOf(node), node, [...run.scopes]);
-      run.defined.push({ made, base: run.base });
+      run.define(made);
       return made;
     }
     default:

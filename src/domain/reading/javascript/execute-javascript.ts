@@ -105,7 +105,7 @@ export function hoist(run: JavascriptRun, nodes: readonly JavascriptNode[]): voi
     if (node.type !== 'FunctionDeclaration') continue;
     const id = nodeAt(node, 'id');
     const made = new JavascriptFunction(id ? textAt(id, 'name') : '', node, [...run.scopes]);
-    run.defined.push({ made, base: run.base });
+    run.define(made);
     if (id) run.declare(made.name, made);
   }
 }
@@ -151,11 +151,7 @@ function executeUnsure(
 
 function readBranch(run: JavascriptRun, branch: JavascriptNode, circumstance: string): void {
   const code = run.textOf(branch);
-  if (
-    !MAY_SEND.test(code) &&
-    !run.defined.some(({ made }) => made.name !== '' && code.includes(`${made.name}(`))
-  )
-    return;
+  if (!MAY_SEND.test(code) && !run.mayCall(code)) return;
   const statements =
     branch.type === 'SwitchStatement'
       ? nodesAt(branch, 'cases').flatMap((each) => (each ? nodesAt(each, 'consequent') : []))
@@ -213,10 +209,7 @@ function executeClass(run: JavascriptRun, node: JavascriptNode): void {
     const value = nodeAt(each, 'value');
     const key = nodeAt(each, 'key');
     if (value?.type !== 'FunctionExpression') continue;
-    run.defined.push({
-      made: new JavascriptFunction(key ? textAt(key, 'name') : '', value, [...run.scopes]),
-      base: run.base,
-    });
+    run.define(new JavascriptFunction(key ? textAt(key, 'name') : '', value, [...run.scopes]));
   }
   if (id) run.declare(textAt(id, 'name'), run.unknown(words.resultOfCall(textAt(id, 'name')), id));
 }
@@ -230,9 +223,8 @@ export function callFunction(
 ): JavascriptValue {
   run.called.add(called.node);
   if (run.depth > 250) return run.unknown(words.callsItself(called.name), node);
-  const entry = run.defined.find(({ made }) => made.node === called.node);
   const values = [...given];
-  return runFunction(run, called, entry?.base ?? run.base, (index, isRest) =>
+  return runFunction(run, called, run.baseOf(called), (index, isRest) =>
     isRest ? new JavascriptArray(values.slice(index)) : values[index],
   );
 }

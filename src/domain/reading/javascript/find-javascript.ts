@@ -1,5 +1,6 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
+import { JavascriptReader } from '#domain/languages/javascript-reader.ts';
 import type { Claim, Findings } from '#domain/reading/found-request.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
@@ -8,7 +9,7 @@ import { evaluate } from './evaluate-javascript.ts';
 import { callFunction, execute, hoist, MAY_SEND, runFunction } from './execute-javascript.ts';
 import { JavascriptRun } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
-import { nodeAt, nodesAt, parseStatements } from './javascript-tree.ts';
+import { nodeAt, nodesAt, parseStatements, tokenBudget } from './javascript-tree.ts';
 import { JavascriptThing, toJson } from './javascript-values.ts';
 
 /** How often code may begin anew behind prose or another language. */
@@ -30,6 +31,7 @@ export function findJavascript(text: string): Findings {
   if (!SENDS.test(text) || TOO_NESTED.test(text)) return { requests: [], claims: [] };
   const run = new JavascriptRun(text, lineCounter(text), { evaluate, callFunction });
   const claims: Claim[] = [];
+  const budget = tokenBudget();
   let starts = 0;
   let at = 0;
   while (at < text.length && starts < MAX_STARTS) {
@@ -40,10 +42,14 @@ export function findJavascript(text: string): Findings {
       continue;
     }
     starts += 1;
-    const { statements, problem } = parseStatements(text, at);
+    const { statements, problem } = parseStatements(text, at, budget);
     executeStatements(run, statements, at, claims);
     const last = statements.at(-1);
     if (problem === null) break;
+    if (problem.isTooLong) {
+      refuseRest(run, at + (last?.end ?? 0), claims);
+      break;
+    }
     if (last === undefined) {
       // What is no statement goes to the line behind; what looks like a request in it is told.
       at = refuseBroken(run, at, at + problem.at, next, problem.sentence, claims);
@@ -76,6 +82,20 @@ function executeStatements(
   }
 }
 
+/** Code behind so much of it that reading it would keep the page busy: the first request in it is refused. */
+function refuseRest(run: JavascriptRun, from: number, claims: Claim[]): void {
+  const call = SENDS.exec(run.text.slice(from));
+  if (call === null) return;
+  const at = from + call.index;
+  const place = { from: at, to: at + call[0].length };
+  run.found.push({ source: sourceOf(call[0]), ...place, outcome: new TextProblem(words.tooMuchCode, at) });
+  claims.push({ from, to: run.text.length });
+}
+
+function sourceOf(call: string): 'typescript-openai' | 'javascript-fetch' {
+  return /completions|client/.test(call) ? 'typescript-openai' : 'javascript-fetch';
+}
+
 /** Where the reading goes on. */
 function refuseBroken(
   run: JavascriptRun,
@@ -94,8 +114,7 @@ function refuseBroken(
   const to = isOpen ? run.text.length : Math.max(brokenAt, next);
   const at = Math.min(brokenAt, run.text.length - 1);
   const told = words.notJavascript(sentence.replace(/\s*\(\d+:\d+\)$/, ''));
-  const source = /completions|client/.test(call[0]) ? 'typescript-openai' : 'javascript-fetch';
-  run.found.push({ source, from, to, outcome: new TextProblem(told, at) });
+  run.found.push({ source: sourceOf(call[0]), from, to, outcome: new TextProblem(told, at) });
   claims.push({ from, to });
   if (isOpen) return run.text.length;
   const lineEnd = run.text.indexOf('\n', brokenAt);
@@ -104,8 +123,9 @@ function refuseBroken(
 
 /** A statement that cannot be read may have changed anything. */
 function forgetAll(run: JavascriptRun, at: number): void {
-  const why = new Unknown(words.nameBroken(lineCounter(run.text)(at)), at);
-  for (const [name, value] of run.scope) if (!(value instanceof JavascriptThing)) run.scope.set(name, why);
+  const why = new Unknown(words.nameBroken(run.lineAt(at)), at);
+  for (const [name, value] of run.globals)
+    if (!(value instanceof JavascriptThing)) run.globals.set(name, why);
 }
 
 /** Functions that the text only defines: what they send where it does not depend on their arguments. */
@@ -132,10 +152,25 @@ function readUncalled(run: JavascriptRun): void {
 
 /** The value of a text that is one object of JavaScript. Throws `TextProblem`. */
 export function readJavascriptLiteral(text: string): JsonValue | null {
+  const plain = readPlain(text);
+  if (plain !== null) return plain.value;
   if (TOO_NESTED.test(text)) return null;
-  const { statements, problem } = parseStatements(`(${text.trim().replace(/;$/, '')})`, 0);
+  const { statements, problem } = parseStatements(`(${text.trim().replace(/;$/, '')})`, 0, tokenBudget());
   const expression = statements[0] ? nodeAt(statements[0], 'expression') : null;
   if (problem !== null || statements.length !== 1 || expression === null) return null;
   const run = new JavascriptRun(text, lineCounter(text), { evaluate, callFunction });
   return toJson(run.evaluate(expression), 0);
+}
+
+/** The value of a text that is one literal, without a tree: a log may hold a long one. Null where it is another expression. */
+function readPlain(text: string): { readonly value: JsonValue } | null {
+  try {
+    const reader = new JavascriptReader(text, 0);
+    const value = reader.readValue();
+    reader.skipSpace();
+    return /^;?\s*$/.test(text.slice(reader.at)) ? { value } : null;
+  } catch (error) {
+    if (!(error instanceof TextProblem)) throw error;
+    return null;
+  }
 }

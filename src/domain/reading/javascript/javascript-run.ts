@@ -1,5 +1,7 @@
 import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
+import type { Scope } from '#domain/reading/copied-scope.ts';
+import { copiedScope } from '#domain/reading/copied-scope.ts';
 import type { FoundRequest } from '#domain/reading/found-request.ts';
 import { foundRequest, MAX_FOUND } from '#domain/reading/found-request.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
@@ -10,7 +12,7 @@ import type { JavascriptValue } from './javascript-values.ts';
 import { JavascriptArray, JavascriptObject } from './javascript-values.ts';
 
 /** Names and their values. */
-export type JavascriptScope = Map<string, JavascriptValue>;
+export type JavascriptScope = Scope<JavascriptValue>;
 
 /** A function of the code. */
 export class JavascriptFunction {
@@ -35,18 +37,22 @@ interface JavascriptEngine {
   ): JavascriptValue;
 }
 
-const MAX_STEPS = 3_000_000;
+const MAX_STEPS = 1_000_000;
 
 /** Where the reading of a script stands: its names, and the requests that it has sent so far. */
 export class JavascriptRun {
   readonly text: string;
   /** Where the statement's own text begins: places in the tree are counted from there. */
   base = 0;
-  scopes: JavascriptScope[] = [new Map()];
+  /** The names of the outermost scope, which can be counted. */
+  readonly globals = new Map<string, JavascriptValue>();
+  scopes: JavascriptScope[] = [this.globals];
   circumstances: string[] = [];
   readonly found: FoundRequest[] = [];
   readonly notes = new Set<string>();
   readonly defined: { readonly made: JavascriptFunction; readonly base: number }[] = [];
+  private readonly definedNames = new Set<string>();
+  private readonly bases = new Map<JavascriptNode, number>();
   readonly called = new Set<JavascriptNode>();
   returnDoubt: Unknown | null = null;
   depth = 0;
@@ -61,8 +67,7 @@ export class JavascriptRun {
   }
 
   evaluate(node: JavascriptNode): JavascriptValue {
-    this.steps += 1;
-    if (this.steps > MAX_STEPS) throw new TextProblem(words.tooLongValue, this.placeOf(node));
+    this.spend(1, this.placeOf(node));
     if (this.depth > MAX_DEPTH) return this.unknown(codeWords.tooDeep(MAX_DEPTH), node);
     this.depth += 1;
     try {
@@ -70,6 +75,30 @@ export class JavascriptRun {
     } finally {
       this.depth -= 1;
     }
+  }
+
+  /** Counts steps. Throws `TextProblem` when there were too many. */
+  spend(steps: number, at: number): void {
+    this.steps += steps;
+    if (this.steps > MAX_STEPS) throw new TextProblem(words.tooManySteps, at);
+  }
+
+  define(made: JavascriptFunction): void {
+    this.defined.push({ made, base: this.base });
+    if (made.name !== '') this.definedNames.add(made.name);
+    if (!this.bases.has(made.node)) this.bases.set(made.node, this.base);
+  }
+
+  /** Where the statement began that made a function. */
+  baseOf(called: JavascriptFunction): number {
+    return this.bases.get(called.node) ?? this.base;
+  }
+
+  /** Whether code calls a function of the script. */
+  mayCall(code: string): boolean {
+    for (const [, name = ''] of code.matchAll(/(?<![\w$])([\w$]+)\(/g))
+      if (this.definedNames.has(name)) return true;
+    return false;
   }
 
   callFunction(
@@ -85,7 +114,11 @@ export class JavascriptRun {
   }
 
   lineOf(node: JavascriptNode): number {
-    return this.countLine(this.placeOf(node));
+    return this.lineAt(this.placeOf(node));
+  }
+
+  lineAt(at: number): number {
+    return this.countLine(at);
   }
 
   textOf(node: JavascriptNode): string {
@@ -138,9 +171,8 @@ export class JavascriptRun {
   inCopy(circumstance: string, work: () => void): void {
     const { scopes, circumstances, depth, returnDoubt, base } = this;
     const copies = new Map<object, JavascriptValue>();
-    this.scopes = scopes.map(
-      (scope) => new Map(Array.from(scope, ([name, value]) => [name, copyOf(value, copies)] as const)),
-    );
+    const copy = (value: JavascriptValue) => copyOf(value, copies, (steps) => this.spend(steps, 0));
+    this.scopes = scopes.map((scope) => copiedScope(scope, copy));
     this.circumstances = [...circumstances, circumstance];
     try {
       work();
@@ -157,7 +189,8 @@ export class JavascriptRun {
 /** A deep copy: what was shared is shared among the copies. */
 export function copyOf(
   value: JavascriptValue,
-  copies: Map<object, JavascriptValue> = new Map(),
+  copies: Map<object, JavascriptValue>,
+  spend: (steps: number) => void,
 ): JavascriptValue {
   if (!(value instanceof JavascriptArray || value instanceof JavascriptObject)) return value;
   const known = copies.get(value);
@@ -166,12 +199,14 @@ export function copyOf(
     const array = new JavascriptArray([]);
     array.doubt = value.doubt;
     copies.set(value, array);
-    array.items = value.items.map((item) => copyOf(item, copies));
+    spend(value.items.length);
+    array.items = value.items.map((item) => copyOf(item, copies, spend));
     return array;
   }
   const object = new JavascriptObject();
   object.doubt = value.doubt;
   copies.set(value, object);
-  for (const [key, member] of value.entries) object.entries.set(key, copyOf(member, copies));
+  spend(value.entries.size);
+  for (const [key, member] of value.entries) object.entries.set(key, copyOf(member, copies, spend));
   return object;
 }

@@ -54,18 +54,57 @@ interface StatementParser {
   finishNode(node: unknown, type: string): JavascriptNode;
 }
 
+/** Tokens that may still be read. A tree of more takes longer than a second to make; no code that sends a request has so many. */
+export interface TokenBudget {
+  left: number;
+}
+
+export const tokenBudget = (): TokenBudget => ({ left: 150_000 });
+
+function isScope(value: unknown): value is { readonly lexical: readonly unknown[] } {
+  return typeof value === 'object' && value !== null && 'lexical' in value && Array.isArray(value.lexical);
+}
+
+class TooManyTokens extends Error {}
+
 /** The statements of a text up to the first that is none, and what is wrong with that one. */
 export interface ParsedStatements {
   readonly statements: readonly JavascriptNode[];
-  readonly problem: { readonly sentence: string; readonly at: number } | null;
+  readonly problem: {
+    readonly sentence: string;
+    readonly at: number;
+    /** Whether it is none but the end of what may be read. */
+    readonly isTooLong: boolean;
+  } | null;
 }
 
 /** Parses statements one by one from a place on: TypeScript, of which JavaScript is a part. */
-export function parseStatements(text: string, from: number): ParsedStatements {
+export function parseStatements(text: string, from: number, budget: TokenBudget): ParsedStatements {
   const statements: JavascriptNode[] = [];
+  const spend = (work: number) => {
+    budget.left -= work;
+    if (budget.left < 0) throw new TooManyTokens();
+  };
   let problem: ParsedStatements['problem'] = null;
   const PartialParser = Parser.extend(tsPlugin(), (base) => {
+    const inherited = (method: string, parser: unknown, given: unknown[]): unknown => {
+      const called: unknown = Reflect.get(base.prototype, method);
+      return typeof called === 'function' ? Reflect.apply(called, parser, given) : undefined;
+    };
     class Partial extends base {
+      /** acorn calls it with each token that it has read. */
+      finishToken(...given: unknown[]): unknown {
+        spend(1);
+        return inherited('finishToken', this, given);
+      }
+
+      /** acorn looks for each name among all that its scope has. */
+      declareName(...given: unknown[]): unknown {
+        const scope = inherited('currentScope', this, []);
+        spend(isScope(scope) ? scope.lexical.length / 100 : 0);
+        return inherited('declareName', this, given);
+      }
+
       parseTopLevel(this: Partial & StatementParser, program: unknown): JavascriptNode {
         try {
           while (this.type !== tokTypes.eof) {
@@ -96,8 +135,9 @@ export function parseStatements(text: string, from: number): ParsedStatements {
 }
 
 function problemOf(error: unknown): ParsedStatements['problem'] {
-  if (error instanceof RangeError) return { sentence: '', at: 0 };
+  if (error instanceof TooManyTokens) return { sentence: '', at: 0, isTooLong: true };
+  if (error instanceof RangeError) return { sentence: '', at: 0, isTooLong: false };
   if (!(error instanceof SyntaxError)) throw error;
   const at = 'pos' in error && typeof error.pos === 'number' ? error.pos : 0;
-  return { sentence: error.message, at };
+  return { sentence: error.message, at, isTooLong: false };
 }

@@ -156,7 +156,9 @@ export function executeUpdate(run: PythonRun, node: SyntaxNode): void {
   if (operator === '+' && before instanceof PythonList && !before.isTuple) {
     if (change instanceof PythonList) {
       before.doubt ??= change.doubt;
-      before.items = [...before.items, ...change.items];
+      const added = change === before ? [...change.items] : change.items;
+      run.spend(added.length, run.placeOf(node));
+      for (const item of added) before.items.push(item);
     } else before.doubt ??= doubtOf(change) ?? run.unknownCode(node);
     return;
   }

@@ -96,7 +96,9 @@ function callBuiltIn(
       return dict;
     }
     case 'copy.deepcopy':
-      return first === undefined ? null : copyOf(first);
+      return first === undefined
+        ? null
+        : copyOf(first, new Map(), (steps) => run.spend(steps, run.placeOf(node)));
     case 'copy.copy':
     case 'list':
     case 'tuple':

@@ -104,7 +104,7 @@ function define(run: PythonRun, node: SyntaxNode, isDecorated: boolean): void {
   for (const { name: parameter, fallback } of parameters)
     if (fallback) defaults.set(parameter, run.evaluate(fallback));
   const made = new PythonFunction(run.textOf(name), parameters, defaults, body, run.source, [...run.scopes]);
-  run.defined.push(made);
+  run.define(made);
   run.assign(made.name, isDecorated ? run.unknown(words.decorated(made.name, run.lineOf(node)), node) : made);
 }
 
@@ -175,7 +175,9 @@ function executeUnsure(run: PythonRun, node: SyntaxNode, bodies: readonly Syntax
 
 /** Whether code calls a function of the script. */
 function mayCall(run: PythonRun, code: string): boolean {
-  return run.defined.some(({ name }) => code.includes(`${name}(`));
+  for (const [, name = ''] of code.matchAll(/(?<![\p{L}\p{N}_])([\p{L}\p{N}_]+)\(/gu))
+    if (run.definedNames.has(name)) return true;
+  return false;
 }
 
 function executeLoop(run: PythonRun, node: SyntaxNode): Completion {

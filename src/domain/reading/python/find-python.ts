@@ -1,5 +1,6 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
+import { PythonReader } from '#domain/languages/python-reader.ts';
 import type { Claim, Findings } from '#domain/reading/found-request.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
 import type { MappedText } from '#domain/reading/mapped-text.ts';
@@ -23,6 +24,10 @@ export function findPython(text: string): Findings {
   const run = new PythonRun({ ...code, lineOf }, { evaluate, callFunction });
   const claims: Claim[] = [];
   for (const statement of splitPython(code)) {
+    if (statement.problem === null && !run.mayRead(statement.size)) {
+      refuseRest(run, text, statement.from, claims);
+      break;
+    }
     try {
       executeStatement(run, statement, lineOf);
       claims.push(statement);
@@ -57,15 +62,27 @@ function forget(
   if (!/[=([]|\bdel\b/.test(source.text)) return false;
   const why = new Unknown(words.nameBroken(lineOf(from)), from);
   const names = new Set(source.text.match(/[A-Za-z_]\w*/g) ?? []);
-  for (const [name, value] of run.scope) {
-    if (value instanceof PythonThing || !names.has(name)) continue;
-    run.scope.set(name, why);
+  for (const name of names) {
+    if (run.scope.has(name) && !(run.scope.get(name) instanceof PythonThing)) run.scope.set(name, why);
   }
   for (const name of assignedIn(source.text)) run.scope.set(name, why);
   if (!SENDS.test(source.text)) return false;
-  const kind = /completions|ChatCompletion/.test(source.text) ? 'python-openai' : 'python';
-  run.found.push({ source: kind, from, to, outcome: error });
+  run.found.push({ source: kindOf(source.text), from, to, outcome: error });
   return true;
+}
+
+function kindOf(code: string): 'python' | 'python-openai' {
+  return /completions|ChatCompletion/.test(code) ? 'python-openai' : 'python';
+}
+
+/** Code behind so much of it that reading it would keep the page busy: the first request in it is refused. */
+function refuseRest(run: PythonRun, text: string, from: number, claims: Claim[]): void {
+  const call = SENDS.exec(text.slice(from));
+  if (call === null) return;
+  const at = from + call.index;
+  const place = { from: at, to: at + call[0].length };
+  run.found.push({ source: kindOf(call[0]), ...place, outcome: new TextProblem(words.tooMuchCode, at) });
+  claims.push({ from, to: text.length });
 }
 
 const SENDS =
@@ -119,10 +136,28 @@ export function withoutInterpreterPrompts(text: string): MappedText {
 /** The value of a text that is one expression of Python. Throws `TextProblem`. */
 export function readPythonLiteral(text: string): JsonValue | null {
   const source = { ...sliceOf(text, 0, text.length), lineOf: lineCounter(text) };
+  const plain = readPlain(text);
+  if (plain !== null) return plain.value;
   const [statement, ...more] = splitPython(source);
   if (statement === undefined || more.length > 0) return null;
   if (statement.problem !== null) throw statement.problem;
   const run = new PythonRun({ ...statement.source, lineOf: source.lineOf }, { evaluate, callFunction });
+  if (!run.mayRead(statement.size)) return null;
   const expression = parsePython(run.source).firstChild?.firstChild;
   return expression ? toJson(run.evaluate(expression), 0) : null;
+}
+
+/** The value of a text that is one literal, without a tree: a log may hold a long one. Null where it is another expression. */
+function readPlain(text: string): { readonly value: JsonValue } | null {
+  // Bytes are no JSON, which is told elsewhere.
+  if (/\b(?:[bB][rR]?|[rR][bB])['"]/.test(text)) return null;
+  try {
+    const reader = new PythonReader(text);
+    const value = reader.readValue();
+    reader.skipSpace();
+    return reader.at === text.length ? { value } : null;
+  } catch (error) {
+    if (!(error instanceof TextProblem)) throw error;
+    return null;
+  }
 }

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import type { Scope } from '#domain/reading/copied-scope.ts';
 import type { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import type { PythonRun } from './python-run.ts';
@@ -8,7 +9,7 @@ import type { PythonValue } from './python-values.ts';
 import { PythonDict, PythonList } from './python-values.ts';
 
 /** Names and their values; the last scope is the innermost. */
-export type PythonScope = Map<string, PythonValue>;
+export type PythonScope = Scope<PythonValue>;
 
 /** A parameter of a function. */
 export interface PythonParameter {

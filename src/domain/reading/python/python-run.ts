@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
+import { copiedScope } from '#domain/reading/copied-scope.ts';
 import type { FoundRequest } from '#domain/reading/found-request.ts';
 import { foundRequest, MAX_FOUND } from '#domain/reading/found-request.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
@@ -13,7 +14,10 @@ import type { PythonClient, PythonKey, PythonValue } from './python-values.ts';
 import { PythonDict, PythonList } from './python-values.ts';
 
 /** More steps than a request takes; code that takes more is refused. */
-const MAX_STEPS = 3_000_000;
+const MAX_STEPS = 1_000_000;
+
+/** Code of a larger size (`PythonStatement`) takes longer than a second to read; none that sends a request is so large. */
+const MAX_CODE = 400_000;
 
 /** What evaluates; handed in, for its parts call each other. */
 interface PythonEngine {
@@ -32,6 +36,7 @@ export class PythonRun {
   readonly found: FoundRequest[] = [];
   readonly notes = new Set<string>();
   readonly defined: PythonFunction[] = [];
+  readonly definedNames = new Set<string>();
   readonly called = new Set<PythonFunction>();
   /** Why a function's result is not known: it may have returned before. */
   returnDoubt: Unknown | null = null;
@@ -39,6 +44,7 @@ export class PythonRun {
   readonly reached = new Set<number>();
   depth = 0;
   private steps = 0;
+  private code = 0;
 
   private readonly engine: PythonEngine;
 
@@ -58,8 +64,24 @@ export class PythonRun {
 
   /** Counts a step. Throws `TextProblem` when there were too many. */
   step(node: SyntaxNode): void {
-    this.steps += 1;
-    if (this.steps > MAX_STEPS) throw new TextProblem(words.tooLongValue, this.placeOf(node));
+    this.spend(1, this.placeOf(node));
+  }
+
+  /** Counts steps, such as those of a copy. Throws `TextProblem` when there were too many. */
+  spend(steps: number, at: number): void {
+    this.steps += steps;
+    if (this.steps > MAX_STEPS) throw new TextProblem(words.tooManySteps, at);
+  }
+
+  /** Counts the size of code: whether so much can be read. */
+  mayRead(size: number): boolean {
+    this.code += size;
+    return this.code <= MAX_CODE;
+  }
+
+  define(made: PythonFunction): void {
+    this.defined.push(made);
+    this.definedNames.add(made.name);
   }
 
   isTooDeep(): boolean {
@@ -120,9 +142,8 @@ export class PythonRun {
   inCopy(circumstance: string, work: () => void): void {
     const { scopes, circumstances, openaiModule, source, depth, returnDoubt } = this;
     const copies = new Map<object, PythonValue>();
-    this.scopes = scopes.map(
-      (scope) => new Map(Array.from(scope, ([name, value]) => [name, copyOf(value, copies)] as const)),
-    );
+    const copy = (value: PythonValue) => copyOf(value, copies, (steps) => this.spend(steps, 0));
+    this.scopes = scopes.map((scope) => copiedScope(scope, copy));
     this.circumstances = [...circumstances, circumstance];
     try {
       work();
@@ -142,7 +163,11 @@ function globalMark(name: string): string {
 }
 
 /** A deep copy: what was shared is shared among the copies. */
-export function copyOf(value: PythonValue, copies: Map<object, PythonValue> = new Map()): PythonValue {
+export function copyOf(
+  value: PythonValue,
+  copies: Map<object, PythonValue>,
+  spend: (steps: number) => void,
+): PythonValue {
   if (value instanceof PythonFunction) return value;
   if (!(value instanceof PythonList || value instanceof PythonDict)) return value;
   const known = copies.get(value);
@@ -151,13 +176,15 @@ export function copyOf(value: PythonValue, copies: Map<object, PythonValue> = ne
     const list = new PythonList([], value.isTuple);
     list.doubt = value.doubt;
     copies.set(value, list);
-    list.items = value.items.map((item) => copyOf(item, copies));
+    spend(value.items.length);
+    list.items = value.items.map((item) => copyOf(item, copies, spend));
     return list;
   }
   const entries = new Map<PythonKey, PythonValue>();
   const dict = new PythonDict(entries);
   dict.doubt = value.doubt;
   copies.set(value, dict);
-  for (const [key, member] of value.entries) entries.set(key, copyOf(member, copies));
+  spend(value.entries.size);
+  for (const [key, member] of value.entries) entries.set(key, copyOf(member, copies, spend));
   return dict;
 }

@@ -9,6 +9,8 @@ export interface PythonStatement {
   readonly source: MappedText;
   readonly from: number;
   readonly to: number;
+  /** A measure of the work that its tree is: characters outside of texts, and some for each text and statement. */
+  readonly size: number;
   /** Why its tokens do not make a statement; null where they may. */
   readonly problem: TextProblem | null;
 }
@@ -18,6 +20,7 @@ interface Line {
   readonly to: number;
   readonly indent: number;
   readonly first: string;
+  readonly size: number;
   readonly problem: TextProblem | null;
 }
 
@@ -25,19 +28,17 @@ interface Line {
 const MAX_BRACKETS = 200;
 /** How often an unclosed bracket or text may turn out to be prose; after that it is told. */
 const MAX_RESTARTS = 12;
+/** What a text, and a statement of its own, cost beside their characters. */
+const TEXT_SIZE = 10;
+const STATEMENT_SIZE = 20;
 
 /**
  * Splits code into its outermost statements by Python's lexical rules alone (The Python Language Reference, section 2):
  * so that prose before, between or behind does not disturb how the rest is read.
  */
-export function splitPython(code: MappedText): readonly PythonStatement[] {
-  const statements: PythonStatement[] = [];
+export function* splitPython(code: MappedText): Generator<PythonStatement> {
   let open: Line[] = [];
   let base = 0;
-  const close = () => {
-    if (open.length > 0) statements.push(statementOf(code, open, base));
-    open = [];
-  };
   for (const line of logicalLines(code.text)) {
     const goesOn =
       open.length > 0 &&
@@ -45,13 +46,13 @@ export function splitPython(code: MappedText): readonly PythonStatement[] {
         (line.indent === base && /^(?:else|elif|except|finally)\b/.test(line.first)) ||
         /^@/.test(open.at(-1)?.first ?? ''));
     if (!goesOn) {
-      close();
+      if (open.length > 0) yield statementOf(code, open, base);
+      open = [];
       base = line.indent;
     }
     open.push(line);
   }
-  close();
-  return statements;
+  if (open.length > 0) yield statementOf(code, open, base);
 }
 
 function statementOf(code: MappedText, lines: readonly Line[], base: number): PythonStatement {
@@ -65,13 +66,13 @@ function statementOf(code: MappedText, lines: readonly Line[], base: number): Py
     source: { text: joined.text, sourceOf: (at) => code.sourceOf(joined.sourceOf(at)) },
     from: code.sourceOf(first + base),
     to: code.sourceOf(Math.max(to - 1, first)) + 1,
+    size: lines.reduce((size, line) => size + line.size, STATEMENT_SIZE),
     problem: problem === null ? null : new TextProblem(problem.sentence, code.sourceOf(problem.at)),
   };
 }
 
 /** Lines as Python joins them; those without code are left out. A line goes on to the start of the next. */
-function logicalLines(text: string): readonly Line[] {
-  const lines: Line[] = [];
+function* logicalLines(text: string): Generator<Line> {
   let at = 0;
   let restarts = 0;
   while (at < text.length) {
@@ -83,7 +84,7 @@ function logicalLines(text: string): readonly Line[] {
       at += blank[0].length;
       continue;
     }
-    const { end, problem } = endOfLine(text, at);
+    const { end, problem, size } = endOfLine(text, at);
     const nextLine = lineBreakAfter(text, at);
     if (
       problem !== null &&
@@ -93,14 +94,13 @@ function logicalLines(text: string): readonly Line[] {
     ) {
       // An unclosed bracket of prose does not swallow the code below it.
       restarts += 1;
-      lines.push({ from: at, to: nextLine, indent, first: wordAt(text, at + indent), problem });
+      yield { from: at, to: nextLine, indent, first: wordAt(text, at + indent), problem, size: 0 };
       at = nextLine;
       continue;
     }
-    lines.push({ from: at, to: end, indent, first: wordAt(text, at + indent), problem });
+    yield { from: at, to: end, indent, first: wordAt(text, at + indent), problem, size };
     at = Math.max(end, at + 1);
   }
-  return lines;
 }
 
 function wordAt(text: string, at: number): string {
@@ -120,28 +120,31 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Where the logical line ends that begins here; a problem is the first in it. */
-function endOfLine(text: string, from: number): { end: number; problem: TextProblem | null } {
+function endOfLine(text: string, from: number): { end: number; problem: TextProblem | null; size: number } {
   const open: { readonly bracket: string; readonly at: number }[] = [];
   let problem: TextProblem | null = null;
+  let size = 0;
   let at = from;
   while (at < text.length) {
     PLAIN.lastIndex = at;
     const plain = PLAIN.exec(text);
     if (plain !== null) {
       at += plain[0].length;
+      size += plain[0].length;
       continue;
     }
     QUOTE.lastIndex = at;
     const quote = QUOTE.exec(text)?.[0];
     if (quote !== undefined) {
       const end = endOfText(text, at, quote);
-      if (end.problem !== null) return { end: end.at, problem: problem ?? end.problem };
+      size += TEXT_SIZE;
+      if (end.problem !== null) return { end: end.at, problem: problem ?? end.problem, size };
       at = end.at;
       continue;
     }
     const character = text[at] ?? '';
     if (character === '\n') {
-      if (open.length === 0) return { end: at + 1, problem };
+      if (open.length === 0) return { end: at + 1, problem, size };
       at += 1;
     } else if (character === '#') {
       const end = text.indexOf('\n', at);
@@ -152,19 +155,21 @@ function endOfLine(text: string, from: number): { end: number; problem: TextProb
     } else if (CLOSING.has(character)) {
       open.push({ bracket: character, at });
       if (open.length > MAX_BRACKETS)
-        return { end: text.length, problem: new TextProblem(codeWords.tooDeep(MAX_BRACKETS), at) };
+        return { end: text.length, problem: new TextProblem(codeWords.tooDeep(MAX_BRACKETS), at), size };
       at += 1;
+      size += 1;
     } else {
       const last = open.pop();
       if (last === undefined) problem ??= new TextProblem(words.bracketWithoutOpening(character), at);
       else if (CLOSING.get(last.bracket) !== character)
         problem ??= new TextProblem(codeWords.bracketNotClosed(last.bracket), last.at);
       at += 1;
+      size += 1;
     }
   }
   const last = open.at(-1);
   if (last !== undefined) problem ??= new TextProblem(codeWords.bracketNotClosed(last.bracket), last.at);
-  return { end: text.length, problem };
+  return { end: text.length, problem, size };
 }
 
 function endOfText(text: string, from: number, quote: string): { at: number; problem: TextProblem | null } {
