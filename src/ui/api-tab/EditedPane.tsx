@@ -119,7 +119,5 @@ function describe(reading: Reading): string {
   if (reading.kind === 'unlinked') return `${words.notLinked}${reading.sentence}`;
   const [mark] = reading.marks;
   if (mark === undefined) return words.linked;
-  const { line, column, sentence } = mark;
-  const placed = line === null ? sentence : atPlace(line, column, sentence);
-  return `${reading.kind === 'unread' ? words.notUnderstood : words.notSent}${placed}`;
+  return `${reading.kind === 'unread' ? words.notUnderstood : words.notSent}${atPlace(mark)}`;
 }

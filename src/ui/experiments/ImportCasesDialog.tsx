@@ -120,11 +120,7 @@ export function ImportCasesDialog({ onClose }: { onClose: () => void }) {
                 onPrompts={setWithPrompts}
               />
             ) : (
-              <p className={FIELD_PROBLEM}>
-                {result.error.line === null
-                  ? result.error.sentence
-                  : atPlace(result.error.line, result.error.column, result.error.sentence)}
-              </p>
+              <p className={FIELD_PROBLEM}>{atPlace(result.error)}</p>
             )}
           </div>
         </DialogBody>

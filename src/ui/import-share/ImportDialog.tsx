@@ -131,10 +131,7 @@ export function ImportDialog({ given, onClose }: { given: GivenRequest | null; o
               </UnderstoodText>
             ) : (
               <p className={FIELD_PROBLEM} role={attempted ? 'alert' : undefined}>
-                {result.error.line === null
-                  ? result.error.sentence
-                  : atPlace(result.error.line, result.error.column, result.error.sentence)}{' '}
-                {words.nothingChanged}
+                {atPlace(result.error)} {words.nothingChanged}
               </p>
             )}
           </div>

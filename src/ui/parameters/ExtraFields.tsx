@@ -111,7 +111,7 @@ function ExtraField({
       </div>
       {parsed && !parsed.ok ? (
         <p className={`col-span-full ${FIELD_PROBLEM}`}>
-          {atPlace(parsed.error.line ?? 1, parsed.error.column, parsed.error.sentence)} {notSentYet}
+          {atPlace(parsed.error)} {notSentYet}
         </p>
       ) : null}
     </div>

@@ -6,6 +6,5 @@ import { atPlace } from '#words/code/json.ts';
 export function describeUnread(spec: ParameterSpec, text: string): string | null {
   const parsed = parseParameterText(spec, text);
   if (parsed.ok) return null;
-  const { line, column, sentence } = parsed.error;
-  return line === null || spec.kind !== 'json' ? sentence : atPlace(line, column, sentence);
+  return spec.kind === 'json' ? atPlace(parsed.error) : parsed.error.sentence;
 }

@@ -34,7 +34,7 @@ export function EditorFoot({
       <div className="min-w-0 flex-1 phone:basis-full">
         <div className="flex flex-wrap items-center">
           <p id={`${id}-problem`} role="status" className={problem ? 'text-red-11' : ''}>
-            {problem ? describe(problem) : stateOf(text, language)}
+            {problem ? atPlace(problem) : stateOf(text, language)}
           </p>
           {line === null ? null : (
             <Button variant="ghost" size="small" className="ml-2" onClick={() => onGoTo(line, column ?? 1)}>
@@ -63,10 +63,6 @@ function TokenCount({ text }: { text: string }) {
   const shown = useDeferredValue(text);
   const tokens = useMemo(() => estimateTextTokens(shown), [shown]);
   return <span className="tabular-nums whitespace-nowrap">{aboutTokens(tokens)}</span>;
-}
-
-function describe({ line, column, sentence }: TextProblem): string {
-  return line === null ? sentence : atPlace(line, column, sentence);
 }
 
 function stateOf(text: string, language: EditedField['language']): string | null {

@@ -1,7 +1,19 @@
 import { lowerFirst, number } from '#words/english/grammar.ts';
 
-/** A sentence on a text of several lines, with the place that it speaks of; both count from 1. */
-export function atPlace(line: number, column: number | null, sentence: string): string {
+/**
+ * What is wrong with a text of several lines, with the place that the sentence speaks of where there is one; lines and
+ * columns count from 1.
+ */
+export function atPlace({
+  line,
+  column,
+  sentence,
+}: {
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly sentence: string;
+}): string {
+  if (line === null) return sentence;
   return `Line ${line}${column === null ? '' : `, column ${column}`}: ${lowerFirst(sentence)}`;
 }
 
