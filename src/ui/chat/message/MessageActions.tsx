@@ -1,5 +1,12 @@
 import type { Ref } from 'react';
 import { useMemo } from 'react';
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import { editableText } from '#domain/conversation/editable-text.ts';
+import { messageRole, messageText } from '#domain/wire/message.ts';
+import { editPlace } from '#state/typed-texts.ts';
+import { messageTemplate } from '#state/variables/filling.ts';
+import type { Page } from '#ui/commands/page.ts';
+import { usePage } from '#ui/commands/page.ts';
 import { focusTargetRef } from '#ui/focus/page-focus.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
@@ -7,74 +14,45 @@ import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import * as words from '#words/conversation/messages.ts';
 import * as common from '#words/page/common.ts';
+import { addAsCase } from './add-as-case.ts';
+import { deleteMessage } from './delete-message.ts';
 
 const ROW =
   'ml-auto flex flex-none gap-0.5 opacity-0 transition-opacity duration-fast group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-data-last/message:opacity-100 touch:opacity-100 touch:[&>button]:size-11 touch:[&>button>svg]:size-4.5';
+const NOT_ON_TOUCH = 'touch:hidden';
+const NOT_ON_PHONES = 'phone:hidden';
 
 /** The buttons at the right of a message's heading. */
 export function MessageActions({
-  nodeId,
-  getText,
-  isReply,
-  isAssistant,
+  node,
+  conversationId,
   busy,
   raw,
   editButton,
-  onRegenerate,
-  onEdit,
   onToggleRaw,
-  onCode,
-  onInspect,
-  onReplay,
-  onAddAsCase,
-  onBranch,
-  onDelete,
 }: {
-  nodeId: string;
-  getText: () => string;
-  /** Whether a request made the message, so that there is code for it. */
-  isReply: boolean;
-  isAssistant: boolean;
+  node: MessageNode;
+  conversationId: string;
   /** Whether a request of this conversation is in flight. */
   busy: boolean;
   raw: boolean;
   editButton: Ref<HTMLButtonElement>;
-  onRegenerate: () => void;
-  onEdit: () => void;
   onToggleRaw: () => void;
-  onCode: () => void;
-  onInspect: () => void;
-  onReplay: () => void;
-  onAddAsCase: () => void;
-  onBranch: () => void;
-  onDelete: () => void;
 }) {
-  const moreButton = useMemo(() => focusTargetRef('message-actions', nodeId), [nodeId]);
-  // Everything but the three that stand there on every screen.
-  const items: MenuItem[] = [
-    { label: raw ? words.showRendered : words.showRaw, icon: raw ? 'text' : 'raw', run: onToggleRaw },
-  ];
-  if (isReply)
-    items.push(
-      { label: words.codeForReply, icon: 'braces', run: onCode },
-      { label: words.inspectStream, icon: 'stream', run: onInspect },
-      { label: words.replay, icon: 'play', run: onReplay },
-    );
-  if (isAssistant) items.push({ label: words.addAsCase, icon: 'cases', run: onAddAsCase });
-  items.push(
-    { label: words.branchHere, icon: 'branch', run: onBranch },
-    { label: common.deleteIt, icon: 'trash', run: onDelete },
-  );
+  const page = usePage();
+  const moreButton = useMemo(() => focusTargetRef('message-actions', node.id), [node.id]);
+  const isAssistant = messageRole(node.message) === 'assistant';
+  const actions = actionsOf(page, conversationId, node);
   return (
     <div className={ROW}>
-      <CopyButton size="small" iconOnly label={common.copy} getText={getText} />
+      <CopyButton size="small" iconOnly label={common.copy} getText={() => messageText(node.message)} />
       {isAssistant ? (
         <IconButton
           size="small"
           icon="redo"
           label={words.regenerate}
           disabled={busy}
-          onClick={onRegenerate}
+          onClick={() => page.chat.regenerate(conversationId, node.id)}
         />
       ) : null}
       <IconButton
@@ -83,51 +61,87 @@ export function MessageActions({
         icon="edit"
         label={common.edit}
         disabled={busy && isAssistant}
-        onClick={onEdit}
+        onClick={() => {
+          page.typing.set(editPlace(node.id), editableText(messageTemplate(node)));
+          page.focus('message-editor', node.id);
+        }}
       />
       <IconButton
         size="small"
-        className="touch:hidden"
+        className={NOT_ON_TOUCH}
         icon="raw"
         label={words.showRaw}
         aria-pressed={raw}
         onClick={onToggleRaw}
       />
-      {isReply ? (
-        <IconButton
-          size="small"
-          className="touch:hidden"
-          icon="stream"
-          label={words.inspectStream}
-          onClick={onInspect}
-        />
-      ) : null}
-      {isReply ? (
-        <IconButton
-          size="small"
-          className="phone:hidden"
-          icon="play"
-          label={words.replay}
-          onClick={onReplay}
-        />
-      ) : null}
-      {isAssistant ? (
-        <IconButton
-          size="small"
-          className="phone:hidden"
-          icon="cases"
-          label={words.addAsCase}
-          onClick={onAddAsCase}
-        />
-      ) : null}
-      <IconButton
+      {actions.map(({ label, icon, run, button }) =>
+        button === undefined ? null : (
+          <IconButton key={label} size="small" className={button} icon={icon} label={label} onClick={run} />
+        ),
+      )}
+      <MenuButton
+        ref={moreButton}
         size="small"
-        className="touch:hidden"
-        icon="trash"
-        label={common.deleteIt}
-        onClick={onDelete}
+        label={words.moreActions}
+        items={[
+          { label: raw ? words.showRendered : words.showRaw, icon: raw ? 'text' : 'raw', run: onToggleRaw },
+          ...actions,
+        ]}
       />
-      <MenuButton ref={moreButton} size="small" label={words.moreActions} items={items} />
     </div>
   );
+}
+
+/** What stands in the menu, beside the actions whose buttons stand on every screen. */
+interface MessageAction extends MenuItem {
+  /** The class of its button, which says on what screens it stands; without one it is in the menu alone. */
+  readonly button?: string;
+}
+
+function actionsOf(page: Page, conversationId: string, node: MessageNode): readonly MessageAction[] {
+  const { view, withLater } = page;
+  const nodeId = node.id;
+  const actions: MessageAction[] = [];
+  // A request made the message: there is code for it.
+  if (node.reply !== null)
+    actions.push(
+      {
+        label: words.codeForReply,
+        icon: 'braces',
+        run: () => view.openDialog({ kind: 'reply-code', conversationId, nodeId }),
+      },
+      {
+        label: words.inspectStream,
+        icon: 'stream',
+        run: () => view.openDialog({ kind: 'inspector', conversationId, nodeId }),
+        button: NOT_ON_TOUCH,
+      },
+      {
+        label: words.replay,
+        icon: 'play',
+        run: () => view.openDialog({ kind: 'replay', nodeId }),
+        button: NOT_ON_PHONES,
+      },
+    );
+  if (messageRole(node.message) === 'assistant')
+    actions.push({
+      label: words.addAsCase,
+      icon: 'cases',
+      run: () => void addAsCase(page, conversationId, nodeId),
+      button: NOT_ON_PHONES,
+    });
+  actions.push(
+    {
+      label: words.branchHere,
+      icon: 'branch',
+      run: () => void withLater(({ saved }) => saved.branch(conversationId, nodeId)),
+    },
+    {
+      label: common.deleteIt,
+      icon: 'trash',
+      run: () => deleteMessage(page, conversationId, nodeId),
+      button: NOT_ON_TOUCH,
+    },
+  );
+  return actions;
 }

@@ -1,5 +1,7 @@
+import type { RefObject } from 'react';
 import { useRef, useState } from 'react';
 import { plainText } from '#domain/conversation/editable-text.ts';
+import type { Result } from '#domain/errors/result.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
@@ -40,13 +42,7 @@ export function MessageEditor({
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
 
-  const caretAtEnd = useRef({
-    focus() {
-      field.current?.focus();
-      field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
-    },
-  });
-  useFocusTarget('message-editor', caretAtEnd, nodeId);
+  useCaretAtEnd(field, nodeId);
 
   function change(next: string) {
     onChange(next);
@@ -54,17 +50,9 @@ export function MessageEditor({
   }
 
   function save(andSend: boolean) {
-    if (isText) {
-      onSave(withContent(message, text), andSend);
-      return;
-    }
-    const parsed = parseJson(text);
-    if (!parsed.ok) {
-      const { line, column, sentence } = parsed.error;
-      setProblem(line === null ? sentence : atPlace(line, column, sentence));
-    } else if (!isJsonObject(parsed.value) || messageRole(parsed.value) === '') {
-      setProblem(words.needsRole);
-    } else onSave(parsed.value, andSend);
+    const edited = readEdited(message, text);
+    if (edited.ok) onSave(edited.value, andSend);
+    else setProblem(edited.error);
   }
 
   return (
@@ -95,17 +83,7 @@ export function MessageEditor({
         </p>
       ) : null}
       <div className="mt-2 flex gap-2">
-        {canSend ? (
-          <Button variant="primary" onClick={() => save(true)}>
-            {words.saveAndSend}
-          </Button>
-        ) : null}
-        <Button variant={canSend ? 'line' : 'primary'} onClick={() => save(false)}>
-          {common.save}
-        </Button>
-        <Button variant="ghost" onClick={onCancel}>
-          {common.cancel}
-        </Button>
+        <SaveButtons canSend={canSend} onSave={save} onCancel={onCancel} />
         <EditorButton
           className="ml-auto"
           field={field}
@@ -119,6 +97,50 @@ export function MessageEditor({
   );
 }
 
-function withContent(message: ChatMessage, content: string): ChatMessage {
-  return new Map<string, JsonValue>(message).set('content', content);
+function SaveButtons({
+  canSend,
+  onSave,
+  onCancel,
+}: {
+  canSend: boolean;
+  onSave: (andSend: boolean) => void;
+  onCancel: () => void;
+}) {
+  return (
+    <>
+      {canSend ? (
+        <Button variant="primary" onClick={() => onSave(true)}>
+          {words.saveAndSend}
+        </Button>
+      ) : null}
+      <Button variant={canSend ? 'line' : 'primary'} onClick={() => onSave(false)}>
+        {common.save}
+      </Button>
+      <Button variant="ghost" onClick={onCancel}>
+        {common.cancel}
+      </Button>
+    </>
+  );
+}
+
+/** The focus goes to the end of what there is, as one goes on writing. */
+function useCaretAtEnd(field: RefObject<HTMLTextAreaElement | null>, nodeId: string): void {
+  const caretAtEnd = useRef({
+    focus() {
+      field.current?.focus();
+      field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+    },
+  });
+  useFocusTarget('message-editor', caretAtEnd, nodeId);
+}
+
+/** The message that the text makes of the one that is edited, or what is wrong with the text. */
+function readEdited(message: ChatMessage, text: string): Result<ChatMessage, string> {
+  if (plainText(message) !== null)
+    return { ok: true, value: new Map<string, JsonValue>(message).set('content', text) };
+  const parsed = parseJson(text);
+  if (!parsed.ok) return { ok: false, error: atPlace(parsed.error) };
+  if (!isJsonObject(parsed.value) || messageRole(parsed.value) === '')
+    return { ok: false, error: words.needsRole };
+  return { ok: true, value: parsed.value };
 }

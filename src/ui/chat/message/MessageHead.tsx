@@ -1,0 +1,92 @@
+import type { RefObject } from 'react';
+import { useEffect, useRef } from 'react';
+import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import { messageRole } from '#domain/wire/message.ts';
+import type { RunSnapshot } from '#runs/run.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { IconButton } from '#ui/primitives/Button.tsx';
+import { Tag } from '#ui/primitives/Tag.tsx';
+import * as words from '#words/conversation/messages.ts';
+import { roleName } from '#words/conversation/roles.ts';
+import { MessageActions } from './MessageActions.tsx';
+import { MESSAGE_HEAD } from './message-class.ts';
+import { Versions } from './Versions.tsx';
+
+/** Who wrote a message, how it ended, its versions, and what can be done with it. */
+export function MessageHead({
+  node,
+  nodes,
+  conversationId,
+  snapshot,
+  live,
+  editing,
+  busy,
+  raw,
+  onToggleRaw,
+}: {
+  node: MessageNode;
+  nodes: Conversation['nodes'];
+  conversationId: string;
+  snapshot: RunSnapshot | null;
+  /** Whether the reply is under way. */
+  live: boolean;
+  editing: boolean;
+  busy: boolean;
+  raw: boolean;
+  onToggleRaw: () => void;
+}) {
+  const { view } = useWorkbench();
+  const editButton = useRef<HTMLButtonElement>(null);
+  useFocusBack(editButton, editing);
+  const ending = snapshot === null ? null : endingOf(snapshot);
+  const model = node.reply?.request.body.get('model');
+  return (
+    <div className={MESSAGE_HEAD}>
+      <h2 className="font-semibold text-ink">{roleName(messageRole(node.message))}</h2>
+      {typeof model === 'string' ? (
+        <span className="min-w-0 truncate font-mono text-[0.71875rem] column:hidden">{model}</span>
+      ) : null}
+      {ending === null ? null : <Tag>{ending}</Tag>}
+      {snapshot?.reply.choices[0]?.refusal ? <Tag>{words.refusal}</Tag> : null}
+      <Versions conversationId={conversationId} nodes={nodes} nodeId={node.id} disabled={live} />
+      {live ? (
+        <IconButton
+          size="small"
+          className="ml-auto"
+          icon="stream"
+          label={words.inspectStream}
+          onClick={() => view.openDialog({ kind: 'inspector', conversationId, nodeId: node.id })}
+        />
+      ) : null}
+      {editing || live ? null : (
+        <MessageActions
+          node={node}
+          conversationId={conversationId}
+          busy={busy}
+          raw={raw}
+          editButton={editButton}
+          onToggleRaw={onToggleRaw}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What a reply that did not come to its end is called; null for one that did, or that is still under way. */
+function endingOf({ status, reply }: RunSnapshot): string | null {
+  if (status !== 'stopped' && status !== 'failed' && status !== 'interrupted') return null;
+  const [choice] = reply.choices;
+  const hasPart =
+    choice !== undefined && (choice.text !== '' || choice.reasoning !== '' || choice.toolCalls.length > 0);
+  if (hasPart) return words.partial;
+  return status === 'stopped' ? words.stopped : words.failed;
+}
+
+/** Gives the focus to the Edit button when the editor is closed without a new version of the message. */
+function useFocusBack(button: RefObject<HTMLElement | null>, editing: boolean): void {
+  const wasEditing = useRef(editing);
+  useEffect(() => {
+    if (wasEditing.current && !editing) button.current?.focus({ preventScroll: true });
+    wasEditing.current = editing;
+  }, [button, editing]);
+}
