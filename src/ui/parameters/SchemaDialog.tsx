@@ -15,7 +15,7 @@ import type { CodeEditorHandle } from '#ui/text-editor/CodeEditor.tsx';
 import { codeEditorModule } from '#ui/text-editor/code-editor-module.ts';
 import { atPlace } from '#words/code/json.ts';
 import * as words from '#words/models/structured-output.ts';
-import { SWITCH } from './controls/switch-class.ts';
+import { StrictSwitch } from './controls/StrictSwitch.tsx';
 import { useSchemaText } from './use-schema-text.ts';
 
 const MAX_SHOWN_PROBLEMS = 4;
@@ -64,19 +64,12 @@ export function SchemaDialog({ conversationId, onClose }: { conversationId: stri
                 onChange={change}
                 language="json"
                 problems={problems}
-                describedBy={`${id}-verdict`}
+                describedBy={id}
               />
             )}
           </WhenLoaded>
         </div>
-        <div id={`${id}-verdict`} role="status" className="mt-2 text-12/4.5 text-ink-quiet">
-          {parsed.ok ? null : (
-            <p className="text-red-11">
-              {atPlace(parsed.error.line ?? 1, parsed.error.column, parsed.error.sentence)}
-            </p>
-          )}
-          {parsed.ok && strict ? <StrictVerdict schema={parsed.value} /> : null}
-        </div>
+        <SchemaVerdict id={id} parsed={parsed} strict={strict} />
       </DialogBody>
       <DialogFoot>
         {hasExample ? null : (
@@ -136,25 +129,26 @@ function SchemaHead({
             onChange={(event) => onName(event.target.value)}
           />
         </div>
-        <span className="flex h-8 items-center gap-2 touch:h-11">
-          <button
-            type="button"
-            className={SWITCH}
-            role="switch"
-            aria-label={words.strict}
-            aria-checked={strict}
-            title={words.strictHow}
-            onClick={() => onStrict(!strict)}
-          />
-          <span aria-hidden="true" className="font-mono text-12">
-            {words.strict}
-          </span>
-        </span>
+        <StrictSwitch isOn={strict} how={words.strictHow} onChange={onStrict} />
       </div>
       <p id={`${id}-name`} className={FIELD_PROBLEM}>
         {isSchemaName(name) ? null : words.badName}
       </p>
     </>
+  );
+}
+
+/** What is wrong with the schema, and where it is strict, what stands in the way of that. */
+function SchemaVerdict({
+  id,
+  parsed,
+  strict,
+}: Pick<ReturnType<typeof useSchemaText>, 'parsed' | 'strict'> & { id: string }) {
+  return (
+    <div id={id} role="status" className="mt-2 text-12/4.5 text-ink-quiet">
+      {parsed.ok ? null : <p className="text-red-11">{atPlace(parsed.error)}</p>}
+      {parsed.ok && strict ? <StrictVerdict schema={parsed.value} /> : null}
+    </div>
   );
 }
 
@@ -196,9 +190,7 @@ function ExampleForm({ onMake }: { onMake: (schema: JsonValue) => void }) {
         onChange={(event) => setExample(event.target.value)}
       />
       <p id={`${id}-problem`} className={FIELD_PROBLEM}>
-        {parsed?.ok === false
-          ? atPlace(parsed.error.line ?? 1, parsed.error.column, parsed.error.sentence)
-          : null}
+        {parsed?.ok === false ? atPlace(parsed.error) : null}
       </p>
       <Button
         className="mt-2"

@@ -37,7 +37,6 @@ export const name = 'Name';
 export const badName = '1 to 64 letters, digits, _ or -';
 export const description = 'Description';
 export const descriptionHint = 'What it does, and when to call it';
-export const strict = 'strict';
 export const strictHow = 'Arguments then always fit the schema, where the model supports it.';
 export const makeStrict = 'Make the schema strict';
 export const readyForStrict = 'The schema is ready for strict.';

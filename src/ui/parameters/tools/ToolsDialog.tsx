@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
+import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseTools } from '#domain/parameters/tools/parse-tool.ts';
 import { TOOL_EXAMPLES } from '#domain/parameters/tools/tool-examples.ts';
+import type { ListedTool } from '#domain/parameters/tools/tool-list.ts';
 import { toolDescription, toolName } from '#domain/parameters/tools/tool-list.ts';
 import { toolsTextPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -19,7 +21,6 @@ export function ToolsDialog({ conversationId, onClose }: { conversationId: strin
   const { tools, add, setSent, remove } = useTools(conversationId);
   const hasText = useWorkbenchState((state) => state.typedTexts.has(toolsTextPlace(conversationId)));
   const [isPasting, setPasting] = useState(hasText);
-  const names = new Set(tools.map(({ tool }) => toolName(tool)));
   const open = (index: number | null) =>
     view.openDialog({ kind: 'tool', conversationId, index, fromTools: true });
 
@@ -32,66 +33,9 @@ export function ToolsDialog({ conversationId, onClose }: { conversationId: strin
             {words.none}
           </p>
         ) : (
-          <ul
-            className="mt-3 divide-y divide-line rounded-block border border-line-strong"
-            aria-label={words.tools}
-          >
-            {tools.map(({ tool, isSent }, index) => {
-              const name = shownName(tool, index);
-              const description = toolDescription(tool);
-              return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a tool is its place in the list
-                <li key={index} className="flex min-h-11 items-center gap-2.5 py-1.5 pr-1.5 pl-3">
-                  <button
-                    type="button"
-                    className={`${SWITCH} flex-none`}
-                    role="switch"
-                    aria-label={words.sendNamed(name)}
-                    aria-checked={isSent}
-                    onClick={() => setSent(index, !isSent)}
-                  />
-                  <div className="min-w-0 flex-1">
-                    <code className={`block truncate text-13 ${isSent ? '' : 'text-ink-quiet'}`}>{name}</code>
-                    <span className="block truncate text-12 text-ink-quiet">
-                      {description === '' ? words.noDescription : description}
-                    </span>
-                  </div>
-                  <IconButton
-                    className="flex-none"
-                    icon="edit"
-                    label={words.editNamed(name)}
-                    onClick={() => open(index)}
-                  />
-                  <IconButton
-                    className="flex-none"
-                    icon="trash"
-                    label={words.removeNamed(name)}
-                    onClick={() => remove(index)}
-                  />
-                </li>
-              );
-            })}
-          </ul>
+          <ToolList tools={tools} onSwitch={setSent} onEdit={open} onRemove={remove} />
         )}
-        <div className="mt-4 flex flex-wrap items-center gap-2" role="group" aria-label={words.examples}>
-          <span className="w-full font-medium">{words.examples}</span>
-          {TOOL_EXAMPLES.map((tool) => {
-            const name = toolName(tool) ?? '';
-            return (
-              <Button
-                key={name}
-                icon="plus"
-                className="font-mono text-12"
-                aria-label={words.addExample(name)}
-                title={names.has(name) ? words.alreadyThere : toolDescription(tool)}
-                disabled={names.has(name)}
-                onClick={() => add([tool])}
-              >
-                {name}
-              </Button>
-            );
-          })}
-        </div>
+        <Examples tools={tools} onAdd={(tool) => add([tool])} />
         {isPasting ? (
           <PasteForm
             conversationId={conversationId}
@@ -120,6 +64,88 @@ export function ToolsDialog({ conversationId, onClose }: { conversationId: strin
   );
 }
 
+/** The tools there are: whether each is sent, and what it is for. */
+function ToolList({
+  tools,
+  onSwitch,
+  onEdit,
+  onRemove,
+}: {
+  tools: readonly ListedTool[];
+  onSwitch: (index: number, isSent: boolean) => void;
+  onEdit: (index: number) => void;
+  onRemove: (index: number) => void;
+}) {
+  return (
+    <ul
+      className="mt-3 divide-y divide-line rounded-block border border-line-strong"
+      aria-label={words.tools}
+    >
+      {tools.map(({ tool, isSent }, index) => {
+        const name = shownName(tool, index);
+        const description = toolDescription(tool);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a tool is its place in the list
+          <li key={index} className="flex min-h-11 items-center gap-2.5 py-1.5 pr-1.5 pl-3">
+            <button
+              type="button"
+              className={`${SWITCH} flex-none`}
+              role="switch"
+              aria-label={words.sendNamed(name)}
+              aria-checked={isSent}
+              onClick={() => onSwitch(index, !isSent)}
+            />
+            <div className="min-w-0 flex-1">
+              <code className={`block truncate text-13 ${isSent ? '' : 'text-ink-quiet'}`}>{name}</code>
+              <span className="block truncate text-12 text-ink-quiet">
+                {description === '' ? words.noDescription : description}
+              </span>
+            </div>
+            <IconButton
+              className="flex-none"
+              icon="edit"
+              label={words.editNamed(name)}
+              onClick={() => onEdit(index)}
+            />
+            <IconButton
+              className="flex-none"
+              icon="trash"
+              label={words.removeNamed(name)}
+              onClick={() => onRemove(index)}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Tools to begin with; none is added twice. */
+function Examples({ tools, onAdd }: { tools: readonly ListedTool[]; onAdd: (tool: JsonValue) => void }) {
+  const names = new Set(tools.map(({ tool }) => toolName(tool)));
+  return (
+    <div className="mt-4 flex flex-wrap items-center gap-2" role="group" aria-label={words.examples}>
+      <span className="w-full font-medium">{words.examples}</span>
+      {TOOL_EXAMPLES.map((tool) => {
+        const name = toolName(tool) ?? '';
+        return (
+          <Button
+            key={name}
+            icon="plus"
+            className="font-mono text-12"
+            aria-label={words.addExample(name)}
+            title={names.has(name) ? words.alreadyThere : toolDescription(tool)}
+            disabled={names.has(name)}
+            onClick={() => onAdd(tool)}
+          >
+            {name}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}
+
 type Parsed = Extract<ReturnType<typeof parseTools>, { readonly ok: true }>['value'];
 
 /** A field for tools that somebody has elsewhere. What is typed stays until it is added or taken out. */
@@ -137,8 +163,7 @@ function PasteForm({ conversationId, onAdd }: { conversationId: string; onAdd: (
       onAdd(parsed.value);
       return;
     }
-    const { line, column, sentence } = parsed.error;
-    setProblem(line === null ? sentence : atPlace(line, column, sentence));
+    setProblem(atPlace(parsed.error));
   }
 
   return (
