@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import { Fragment, useMemo, useRef } from 'react';
 import { panelParameters } from '#domain/models/panel-parameters.ts';
-import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
+import type { ParameterSpec, ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import { matchesPreset, PRESET_IDS } from '#domain/parameters/presets.ts';
 import type { Refusal } from '#domain/parameters/refusals.ts';
 import { knownRefusals } from '#domain/parameters/refusals.ts';
@@ -32,9 +33,6 @@ export function ParametersPanel({
   /** False where a heading stands above the panel, as on phones. */
   withHeading?: boolean;
 }) {
-  const { draft } = useWorkbench();
-  const firstControl = useRef<HTMLButtonElement>(null);
-  useFocusTarget('parameters', firstControl, conversationId);
   const request = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
   const model = useModelById(request.connection, request.model);
   const panel = panelParameters(model);
@@ -68,26 +66,7 @@ export function ParametersPanel({
             <SentCount className={SECTION_COUNT} conversationId={conversationId} />
           </h2>
         ) : null}
-        <div
-          className="mt-2 mb-1.5 grid grid-cols-3 gap-1.5 phone:mt-0"
-          role="group"
-          aria-label={words.presets}
-        >
-          {PRESET_IDS.map((preset, index) => (
-            <Button
-              ref={index === 0 ? firstControl : null}
-              key={preset}
-              size="small"
-              className={`touch:text-14 aria-pressed:hover:bg-accent-4 ${PRESSED}`}
-              aria-pressed={matchesPreset(values, preset, request.model)}
-              title={words.presetNames[preset].title}
-              onKeyDown={moveToRow}
-              onClick={() => draft.applyPreset(conversationId, preset)}
-            >
-              {words.presetNames[preset].label}
-            </Button>
-          ))}
-        </div>
+        <Presets conversationId={conversationId} />
         {folding.shown(first).map((spec) =>
           spec.name === 'stream' ? (
             <Fragment key={spec.name}>
@@ -101,18 +80,9 @@ export function ParametersPanel({
         {outputShown ? <OutputChoice key={conversationId} conversationId={conversationId} /> : null}
         {folding.isFolded ? folding.shown(panel.advanced).map(row) : null}
         {panel.advanced.length > 0 && !folding.isFolded ? (
-          <details className="group/fold mt-1.5">
-            <summary className="w-full font-medium text-ink-quiet touch:min-h-11">
-              <Icon
-                name="chevronRight"
-                className="text-ink-quiet transition-transform duration-medium group-open/fold:rotate-90"
-              />
-              {words.moreParameters}
-              <UnreadCount conversationId={conversationId} specs={panel.advanced} />
-              <small className="ml-auto text-12 font-normal">{countSent(panel.advanced, values)}</small>
-            </summary>
+          <MoreParameters conversationId={conversationId} specs={panel.advanced} values={values}>
             {panel.advanced.map(row)}
-          </details>
+          </MoreParameters>
         ) : null}
       </div>
       {ownShown.length > 0 ? (
@@ -132,6 +102,60 @@ export function ParametersPanel({
       ) : null}
       <ExtraFields conversationId={conversationId} values={values} specs={panel.all} />
     </section>
+  );
+}
+
+/** The presets, of which the first is where the focus enters the panel. */
+function Presets({ conversationId }: { conversationId: string }) {
+  const { draft } = useWorkbench();
+  const firstControl = useRef<HTMLButtonElement>(null);
+  useFocusTarget('parameters', firstControl, conversationId);
+  const { model, parameters } = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
+  return (
+    <div className="mt-2 mb-1.5 grid grid-cols-3 gap-1.5 phone:mt-0" role="group" aria-label={words.presets}>
+      {PRESET_IDS.map((preset, index) => (
+        <Button
+          ref={index === 0 ? firstControl : null}
+          key={preset}
+          size="small"
+          className={`touch:text-14 aria-pressed:hover:bg-accent-4 ${PRESSED}`}
+          aria-pressed={matchesPreset(parameters, preset, model)}
+          title={words.presetNames[preset].title}
+          onKeyDown={moveToRow}
+          onClick={() => draft.applyPreset(conversationId, preset)}
+        >
+          {words.presetNames[preset].label}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** The parameters that few people need, folded away, with how many of them are sent. */
+function MoreParameters({
+  conversationId,
+  specs,
+  values,
+  children,
+}: {
+  conversationId: string;
+  specs: readonly ParameterSpec[];
+  values: ParameterValues;
+  children: ReactNode;
+}) {
+  return (
+    <details className="group/fold mt-1.5">
+      <summary className="w-full font-medium text-ink-quiet touch:min-h-11">
+        <Icon
+          name="chevronRight"
+          className="text-ink-quiet transition-transform duration-medium group-open/fold:rotate-90"
+        />
+        {words.moreParameters}
+        <UnreadCount conversationId={conversationId} specs={specs} />
+        <small className="ml-auto text-12 font-normal">{countSent(specs, values)}</small>
+      </summary>
+      {children}
+    </details>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { isJsonNumber, numberText } from '#domain/json/json-value.ts';
 import { sliderRange } from '#domain/parameters/slider-range.ts';
-import type { ControlProps } from '#ui/parameters/ParameterRow.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import * as words from '#words/models/parameters.ts';
+import type { ControlProps } from './control-props.ts';
 
 /** How many choices a reply has: a stepper, because each one is paid for. `children`: the exact field. */
 export function ChoiceCount({ spec, value, onChange, children }: ControlProps & { children: ReactNode }) {

@@ -2,10 +2,10 @@ import { useId } from 'react';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
-import type { ControlProps } from '#ui/parameters/ParameterRow.tsx';
 import { OWN_LINE, ROW_FIELD } from '#ui/parameters/row-class.ts';
 import { SEGMENT, SEGMENTED } from '#ui/primitives/classes/segmented-class.ts';
 import * as words from '#words/models/parameters.ts';
+import type { ControlProps } from './control-props.ts';
 import { optionWords } from './option-words.ts';
 import { takesNull } from './takes-null.ts';
 

@@ -5,10 +5,10 @@ import { formatParameterText } from '#domain/parameters/format-parameter-text.ts
 import { parseParameterText } from '#domain/parameters/parse-parameter-text.ts';
 import type { SliderRange } from '#domain/parameters/slider-range.ts';
 import { restingValue, sliderFraction, sliderRange, sliderValue } from '#domain/parameters/slider-range.ts';
-import type { ControlProps } from '#ui/parameters/ParameterRow.tsx';
 import { ROW_FIELD_EDGE } from '#ui/parameters/row-class.ts';
 import * as words from '#words/models/parameters.ts';
 import { ChoiceCount } from './ChoiceCount.tsx';
+import type { ControlProps } from './control-props.ts';
 import { keepFromWheel } from './keep-from-wheel.ts';
 import { Seed } from './Seed.tsx';
 import {

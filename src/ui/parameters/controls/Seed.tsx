@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { ControlProps } from '#ui/parameters/ParameterRow.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import * as words from '#words/models/parameters.ts';
+import type { ControlProps } from './control-props.ts';
 
 /** As large as every server takes it. */
 const SEEDS = 2 ** 31;

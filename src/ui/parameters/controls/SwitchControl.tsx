@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { formatCompactJson } from '#domain/json/format-json.ts';
-import type { ControlProps } from '#ui/parameters/ParameterRow.tsx';
+import type { ControlProps } from './control-props.ts';
 import { SWITCH, SWITCH_SENT, SWITCH_UNSENT } from './switch-class.ts';
 
 /** A boolean: not sent, true or false. The first press sends true. */
