@@ -23,55 +23,11 @@ export function CompareBar({
   onLinkedChange: (isLinked: boolean) => void;
   onDialog: (dialog: CompareDialog) => void;
 }) {
-  const { withLater, view } = useWorkbench();
-  const names = useReplyNames();
+  const { withLater } = useWorkbench();
+  const items = useMoreItems(summaries, onDialog);
   const count = summaries.length;
   const isFull = count >= MAX_COLUMNS;
   const hasReplies = summaries.some(({ node }) => node !== null);
-
-  async function copy(what: string, text: string) {
-    if (await writeClipboard(text)) view.notify(words.metricsCopied(what));
-    else view.notify(words.notCopied, null, 'problem');
-  }
-
-  const rows = summaries.map(({ model, metrics, cost, finish, figures }, index) => ({
-    name: names[index] ?? '',
-    model,
-    // What runs has no final figures yet.
-    metrics: figures.state === 'running' ? null : metrics,
-    cost: figures.state === 'running' ? null : cost,
-    finish,
-  }));
-  const items: MenuItem[] = [
-    ...(isFull
-      ? []
-      : [
-          {
-            label: words.addCurrentChat,
-            icon: 'chat' as const,
-            run: () => void withLater(({ compare }) => compare.addChatAsColumn()),
-          },
-        ]),
-    {
-      label: words.codeForAll,
-      icon: 'braces',
-      run: () => onDialog({ kind: 'code', conversationId: null }),
-    },
-    ...(hasReplies
-      ? [
-          {
-            label: words.copyAsCsv,
-            icon: 'copy' as const,
-            run: () => void copy(words.csv, metricsToCsv(rows)),
-          },
-          {
-            label: words.copyAsMarkdown,
-            icon: 'copy' as const,
-            run: () => void copy(words.markdown, metricsToMarkdown(rows)),
-          },
-        ]
-      : []),
-  ];
 
   return (
     <div className="flex h-11 min-w-0 flex-none items-center gap-2 overflow-x-auto border-b border-line px-4 touch:h-12 phone:gap-0 phone:px-2 [&>button]:flex-none">
@@ -88,24 +44,16 @@ export function CompareBar({
       >
         {words.linkScrolling}
       </Button>
-      <Button
-        variant="ghost"
-        disabled={!hasReplies}
-        title={hasReplies ? words.diffHow : words.noReplyYet}
-        aria-haspopup="dialog"
-        onClick={() => onDialog({ kind: 'diff' })}
-      >
+      <ReplyButton how={words.diffHow} hasReplies={hasReplies} onClick={() => onDialog({ kind: 'diff' })}>
         {words.diff}
-      </Button>
-      <Button
-        variant="ghost"
-        disabled={!hasReplies}
-        title={hasReplies ? words.tokensOverTime : words.noReplyYet}
-        aria-haspopup="dialog"
+      </ReplyButton>
+      <ReplyButton
+        how={words.tokensOverTime}
+        hasReplies={hasReplies}
         onClick={() => onDialog({ kind: 'charts' })}
       >
         {words.chart}
-      </Button>
+      </ReplyButton>
       <Button
         variant="ghost"
         title={words.repeatAllHow}
@@ -137,4 +85,82 @@ export function CompareBar({
       </Button>
     </div>
   );
+}
+
+/** Opens what looks at the replies; there is none before the first. */
+function ReplyButton({
+  how,
+  hasReplies,
+  onClick,
+  children,
+}: {
+  how: string;
+  hasReplies: boolean;
+  onClick: () => void;
+  children: string;
+}) {
+  return (
+    <Button
+      variant="ghost"
+      disabled={!hasReplies}
+      title={hasReplies ? how : words.noReplyYet}
+      aria-haspopup="dialog"
+      onClick={onClick}
+    >
+      {children}
+    </Button>
+  );
+}
+
+/** What is done more rarely: with the code of all columns, and with the table of their figures. */
+function useMoreItems(
+  summaries: readonly ColumnSummary[],
+  onDialog: (dialog: CompareDialog) => void,
+): readonly MenuItem[] {
+  const { view, withLater } = useWorkbench();
+  const names = useReplyNames();
+
+  async function copy(what: string, text: string) {
+    if (await writeClipboard(text)) view.notify(words.metricsCopied(what));
+    else view.notify(words.notCopied, null, 'problem');
+  }
+
+  const rows = summaries.map(({ model, metrics, cost, finish, figures }, index) => ({
+    name: names[index] ?? '',
+    model,
+    // What runs has no final figures yet.
+    metrics: figures.state === 'running' ? null : metrics,
+    cost: figures.state === 'running' ? null : cost,
+    finish,
+  }));
+  return [
+    ...(summaries.length >= MAX_COLUMNS
+      ? []
+      : [
+          {
+            label: words.addCurrentChat,
+            icon: 'chat' as const,
+            run: () => void withLater(({ compare }) => compare.addChatAsColumn()),
+          },
+        ]),
+    {
+      label: words.codeForAll,
+      icon: 'braces',
+      run: () => onDialog({ kind: 'code', conversationId: null }),
+    },
+    ...(summaries.some(({ node }) => node !== null)
+      ? [
+          {
+            label: words.copyAsCsv,
+            icon: 'copy' as const,
+            run: () => void copy(words.csv, metricsToCsv(rows)),
+          },
+          {
+            label: words.copyAsMarkdown,
+            icon: 'copy' as const,
+            run: () => void copy(words.markdown, metricsToMarkdown(rows)),
+          },
+        ]
+      : []),
+  ];
 }

@@ -43,8 +43,6 @@ export const CompareColumn = memo(function CompareColumn({
   onPricing: (columnId: string, pricing: ModelPricing | null) => void;
   onDialog: (dialog: CompareDialog) => void;
 }) {
-  const { withLater } = useWorkbench();
-  const isOnly = useWorkbenchState((state) => state.columnIds.length <= MIN_COLUMNS);
   const [showsParameters, setShowsParameters] = useState(false);
   const panelId = useId();
   useEffect(() => {
@@ -59,23 +57,7 @@ export const CompareColumn = memo(function CompareColumn({
       aria-label={words.columnAt(position)}
     >
       <div className="flex min-w-0 flex-col gap-2 border-b border-line px-3 pt-2 pb-2.5 phone:gap-0.5">
-        <div className={`${ROW} -mb-1 text-12/4 phone:-my-1.5`}>
-          <b className="min-w-0 truncate font-semibold" title={name}>
-            {name}
-          </b>
-          <ConnectionButton conversationId={conversationId} position={position} />
-        </div>
-        <div className={ROW}>
-          <ModelPicker className="min-w-0 flex-1" conversationId={conversationId} />
-          <ColumnMenu conversationId={conversationId} position={position} onDialog={onDialog} />
-          <IconButton
-            icon="close"
-            label={words.removeColumn}
-            disabled={isOnly}
-            title={isOnly ? words.oneColumnStays : words.removeColumnAt(position)}
-            onClick={() => void withLater(({ compare }) => compare.removeColumn(conversationId))}
-          />
-        </div>
+        <ColumnHead conversationId={conversationId} position={position} name={name} onDialog={onDialog} />
         {/* Open, the panel below is the region; closed, the line that opens it is. */}
         <div {...(showsParameters ? {} : { role: 'region', 'aria-label': parametersTitle })}>
           <ParameterSummary
@@ -98,24 +80,12 @@ export const CompareColumn = memo(function CompareColumn({
           empty={<p className="mt-3.5 text-ink-quiet">{words.nothingSent}</p>}
         />
         <SendProblem conversationId={conversationId} />
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape from any of the controls inside closes it */}
-        <div
+        <ParametersOverLog
           id={panelId}
-          className={PANEL}
-          hidden={!showsParameters}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || event.defaultPrevented) return;
-            event.stopPropagation();
-            setShowsParameters(false);
-          }}
-        >
-          {showsParameters ? (
-            <>
-              <ParametersPanel conversationId={conversationId} />
-              <ToolsSection conversationId={conversationId} />
-            </>
-          ) : null}
-        </div>
+          conversationId={conversationId}
+          isOpen={showsParameters}
+          onClose={() => setShowsParameters(false)}
+        />
       </div>
       <ColumnMetrics
         conversationId={conversationId}
@@ -126,6 +96,77 @@ export const CompareColumn = memo(function CompareColumn({
     </section>
   );
 });
+
+/** The column's name, where it sends to, its model, and what can be done with it. */
+function ColumnHead({
+  conversationId,
+  position,
+  name,
+  onDialog,
+}: {
+  conversationId: string;
+  position: number;
+  name: string;
+  onDialog: (dialog: CompareDialog) => void;
+}) {
+  const { withLater } = useWorkbench();
+  const isOnly = useWorkbenchState((state) => state.columnIds.length <= MIN_COLUMNS);
+  return (
+    <>
+      <div className={`${ROW} -mb-1 text-12/4 phone:-my-1.5`}>
+        <b className="min-w-0 truncate font-semibold" title={name}>
+          {name}
+        </b>
+        <ConnectionButton conversationId={conversationId} position={position} />
+      </div>
+      <div className={ROW}>
+        <ModelPicker className="min-w-0 flex-1" conversationId={conversationId} />
+        <ColumnMenu conversationId={conversationId} position={position} onDialog={onDialog} />
+        <IconButton
+          icon="close"
+          label={words.removeColumn}
+          disabled={isOnly}
+          title={isOnly ? words.oneColumnStays : words.removeColumnAt(position)}
+          onClick={() => void withLater(({ compare }) => compare.removeColumn(conversationId))}
+        />
+      </div>
+    </>
+  );
+}
+
+/** The column's parameters and tools, while they are open. */
+function ParametersOverLog({
+  id,
+  conversationId,
+  isOpen,
+  onClose,
+}: {
+  id: string;
+  conversationId: string;
+  isOpen: boolean;
+  onClose: () => void;
+}) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape from any of the controls inside closes it
+    <div
+      id={id}
+      className={PANEL}
+      hidden={!isOpen}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      {isOpen ? (
+        <>
+          <ParametersPanel conversationId={conversationId} />
+          <ToolsSection conversationId={conversationId} />
+        </>
+      ) : null}
+    </div>
+  );
+}
 
 /** Names where the column's requests go, and changes it. */
 function ConnectionButton({ conversationId, position }: { conversationId: string; position: number }) {

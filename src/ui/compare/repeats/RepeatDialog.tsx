@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { useEffect, useMemo, useState } from 'react';
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
@@ -195,29 +196,32 @@ function Spreads({
   );
   return (
     <div className="grid grid-cols-[repeat(auto-fit,minmax(16rem,1fr))] gap-4">
-      <figure>
-        <Chart
-          label={words.totalTimeOf(replies.length, spreadText(statistics.latencyMs, formatDuration))}
-          series={times}
-          xLabel={words.replyAxis}
-          yLabel={words.secondsAxis}
-          dots
-          height={150}
-        />
-        <figcaption className={CAPTION}>{words.totalTime}</figcaption>
-      </figure>
-      <figure>
-        <Chart
-          label={words.lengthOf(replies.length, spreadText(statistics.length, formatCount))}
-          series={lengths}
-          xLabel={words.replyAxis}
-          yLabel={words.characters}
-          dots
-          height={150}
-        />
-        <figcaption className={CAPTION}>{words.length}</figcaption>
-      </figure>
+      <DotChart
+        label={words.totalTimeOf(replies.length, spreadText(statistics.latencyMs, formatDuration))}
+        series={times}
+        yLabel={words.secondsAxis}
+        caption={words.totalTime}
+      />
+      <DotChart
+        label={words.lengthOf(replies.length, spreadText(statistics.length, formatCount))}
+        series={lengths}
+        yLabel={words.characters}
+        caption={words.length}
+      />
     </div>
+  );
+}
+
+/** A dot for each reply. */
+function DotChart({
+  caption,
+  ...chart
+}: Pick<ComponentProps<typeof Chart>, 'label' | 'series' | 'yLabel'> & { caption: string }) {
+  return (
+    <figure>
+      <Chart {...chart} xLabel={words.replyAxis} dots height={150} />
+      <figcaption className={CAPTION}>{caption}</figcaption>
+    </figure>
   );
 }
 
