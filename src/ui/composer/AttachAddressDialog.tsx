@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { Attachment } from '#domain/conversation/attachment.ts';
 import { addressName, addressPart, isLocalAddress, mediaKindAt } from '#domain/wire/address-part.ts';
 import type { MediaKind } from '#domain/wire/content-part.ts';
 import { attachAddressPlace } from '#state/typed-texts.ts';
@@ -40,15 +41,7 @@ export function AttachAddressDialog({
     setAsked(true);
     if (address === null) return;
     chat.addAttachments(conversationId, [
-      {
-        id: deps.newId(),
-        name: addressName(address),
-        mediaType: '',
-        byteLength: 0,
-        width: null,
-        height: null,
-        part: addressPart(kind, text.trim()),
-      },
+      attachmentAt(address, kind, { id: deps.newId(), text: text.trim() }),
     ]);
     typing.clear(place);
     onClose();
@@ -85,23 +78,7 @@ export function AttachAddressDialog({
               <p className="mt-1 text-12/4.5 text-amber-11!">{words.onlyHere}</p>
             ) : null}
           </div>
-          <fieldset className="mt-3.5">
-            <legend className="mb-1 font-medium">{words.kind}</legend>
-            <div className="flex flex-wrap gap-x-5 gap-y-1">
-              {KINDS.map((each) => (
-                <label key={each} className="flex items-center gap-2 touch:min-h-11">
-                  <input
-                    className="size-4 accent-accent"
-                    type="radio"
-                    name={`${id}-kind`}
-                    checked={kind === each}
-                    onChange={() => setKind(each)}
-                  />
-                  {words.kinds[each]}
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          <KindOfMedia kind={kind} onChange={setKind} />
         </DialogBody>
         <DialogFoot>
           <Button onClick={onClose}>{common.cancel}</Button>
@@ -111,5 +88,46 @@ export function AttachAddressDialog({
         </DialogFoot>
       </form>
     </Dialog>
+  );
+}
+
+/** What is attached for an address. The request has it as it was typed. */
+function attachmentAt(
+  address: URL,
+  kind: MediaKind,
+  { id, text }: { readonly id: string; readonly text: string },
+): Attachment {
+  return {
+    id,
+    name: addressName(address),
+    mediaType: '',
+    byteLength: 0,
+    width: null,
+    height: null,
+    part: addressPart(kind, text),
+  };
+}
+
+/** What stands at the address: the address alone does not always tell. */
+function KindOfMedia({ kind, onChange }: { kind: MediaKind; onChange: (kind: MediaKind) => void }) {
+  const name = useId();
+  return (
+    <fieldset className="mt-3.5">
+      <legend className="mb-1 font-medium">{words.kind}</legend>
+      <div className="flex flex-wrap gap-x-5 gap-y-1">
+        {KINDS.map((each) => (
+          <label key={each} className="flex items-center gap-2 touch:min-h-11">
+            <input
+              className="size-4 accent-accent"
+              type="radio"
+              name={name}
+              checked={kind === each}
+              onChange={() => onChange(each)}
+            />
+            {words.kinds[each]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

@@ -59,8 +59,7 @@ export function Composer({
   /** The field itself, for who wants to give it the focus. */
   field?: RefObject<HTMLTextAreaElement | null>;
 }) {
-  const workbench = useWorkbench();
-  const { chat } = workbench;
+  const { chat } = useWorkbench();
   const text = useWorkbenchState((state) => selectTyped(state).unsentText);
   const attachments = useWorkbenchState((state) => selectTyped(state).unsentAttachments);
   const ownField = useRef<HTMLTextAreaElement>(null);
@@ -69,31 +68,6 @@ export function Composer({
   const hasMessage = text.trim() !== '' || attachments.length > 0;
   const canSend = hasMessage || canSendEmpty;
 
-  // The field grows with its text where the browser knows no `field-sizing`.
-  useEffect(() => {
-    const element = field.current;
-    if (!element || text.length > FULL_HEIGHT_LENGTH || CSS.supports('field-sizing', 'content')) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-  }, [field, text]);
-
-  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    // While an input method composes, Enter belongs to it; keyCode 229 is how Safari says so after the fact.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
-      event.preventDefault();
-      // A held key repeats; one press is one request.
-      if (!event.repeat && !busy && canSend) onSend();
-    } else if (event.key === 'Escape' && busy) {
-      event.preventDefault();
-      event.stopPropagation();
-      onStop();
-    } else if (event.key === 'ArrowUp' && text === '' && onEditLast) {
-      event.preventDefault();
-      onEditLast();
-    }
-  }
-
   return (
     <div className={wide ? DOCK_WIDE : DOCK}>
       <div className={wide ? '' : 'mx-auto w-full max-w-184'}>
@@ -101,21 +75,13 @@ export function Composer({
           {above}
           <div className={`${FRAME} border-line-field`}>
             {attached}
-            <textarea
-              ref={field}
-              id="composer"
-              rows={1}
-              className={`${FIELD} ${text.length > FULL_HEIGHT_LENGTH ? 'field-sizing-fixed h-56' : 'field-sizing-content'}`}
-              aria-label={words.message}
+            <MessageField
+              field={field}
+              text={text}
               placeholder={placeholder}
-              value={text.replace(/\r\n?/g, '\n')}
-              onChange={(event) => chat.setComposerText(event.target.value)}
-              onKeyDown={onKeyDown}
-              onPaste={(event) => {
-                if (event.clipboardData.files.length === 0) return;
-                event.preventDefault();
-                void attachFiles(workbench, event.clipboardData.files);
-              }}
+              onSend={!busy && canSend ? onSend : undefined}
+              onStop={busy ? onStop : undefined}
+              onEditLast={onEditLast}
             />
             <div className="flex items-center gap-1 pt-1 pr-1.5 pb-1.5 pl-2 text-12 text-ink-quiet">
               {actions}
@@ -137,6 +103,68 @@ export function Composer({
         </div>
       </div>
     </div>
+  );
+}
+
+/** The field: Enter sends, Escape stops, the arrow up edits the last message, where there is something of the kind to do. */
+function MessageField({
+  field,
+  text,
+  placeholder,
+  onSend,
+  onStop,
+  onEditLast,
+}: {
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  placeholder: string;
+  onSend: (() => void) | undefined;
+  onStop: (() => void) | undefined;
+  onEditLast: (() => void) | undefined;
+}) {
+  const workbench = useWorkbench();
+  // The field grows with its text where the browser knows no `field-sizing`.
+  useEffect(() => {
+    const element = field.current;
+    if (!element || text.length > FULL_HEIGHT_LENGTH || CSS.supports('field-sizing', 'content')) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
+  }, [field, text]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    // While an input method composes, Enter belongs to it; keyCode 229 is how Safari says so after the fact.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      // A held key repeats; one press is one request.
+      if (!event.repeat) onSend?.();
+    } else if (event.key === 'Escape' && onStop) {
+      event.preventDefault();
+      event.stopPropagation();
+      onStop();
+    } else if (event.key === 'ArrowUp' && text === '' && onEditLast) {
+      event.preventDefault();
+      onEditLast();
+    }
+  }
+
+  return (
+    <textarea
+      ref={field}
+      id="composer"
+      rows={1}
+      className={`${FIELD} ${text.length > FULL_HEIGHT_LENGTH ? 'field-sizing-fixed h-56' : 'field-sizing-content'}`}
+      aria-label={words.message}
+      placeholder={placeholder}
+      value={text.replace(/\r\n?/g, '\n')}
+      onChange={(event) => workbench.chat.setComposerText(event.target.value)}
+      onKeyDown={onKeyDown}
+      onPaste={(event) => {
+        if (event.clipboardData.files.length === 0) return;
+        event.preventDefault();
+        void attachFiles(workbench, event.clipboardData.files);
+      }}
+    />
   );
 }
 
