@@ -1,25 +1,19 @@
-import type { FormEvent } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
-import { CONNECTION_KINDS, CONNECTIONS, keyAddress, trimBaseUrl } from '#domain/request/connection.ts';
-import { selectConversation } from '#state/selectors.ts';
+import { CONNECTION_KINDS, CONNECTIONS } from '#domain/request/connection.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
-import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import type { WorkbenchDeps } from '#state/workbench-state.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/connection/connections.ts';
 import { BaseUrlField } from './BaseUrlField.tsx';
-import { baseUrlProblem } from './base-url-problem.ts';
 import { ConnectionButtons } from './ConnectionButtons.tsx';
 import { KeySection } from './KeySection.tsx';
 import { KindChoice } from './KindChoice.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import { RecordingSection } from './RecordingSection.tsx';
 import { TestResult } from './TestResult.tsx';
-import { useConnectionTest } from './use-connection-test.ts';
-import { useReplayChoice } from './use-replay-choice.ts';
-import { useTypedKey } from './use-typed-key.ts';
-
-type Kind = ConnectionChoice['kind'];
+import { useConnectionForm } from './use-connection-form.ts';
 
 const ON_PHONES = 'phone:mx-0 phone:mt-auto phone:mb-0 phone:max-h-[92dvh] phone:w-full phone:rounded-b-none';
 
@@ -31,48 +25,22 @@ export function ConnectionDialog({
   conversationId: string;
   onClose: () => void;
 }) {
-  const { withLater, deps, draft } = useWorkbench();
-  const { connection: current, model: currentModel } = useWorkbenchState(
-    (state) => selectConversation(state, conversationId).draft,
-  );
-  const [kind, setKind] = useState<Kind>(current.kind);
-  const [baseUrl, setBaseUrl] = useState(current.kind === 'custom' ? current.baseUrl : '');
-  const replay = useReplayChoice(current, kind === 'recording');
-  const choice: ConnectionChoice =
-    kind === 'custom'
-      ? { kind, baseUrl: trimBaseUrl(baseUrl) }
-      : kind === 'recording'
-        ? replay.choice
-        : { kind };
-  const place = keyAddress(choice);
-  const typedKey = useTypedKey(place);
-  const [urlTouched, setUrlTouched] = useState(false);
-  const [pickedModel, setPickedModel] = useState<string | null>(null);
-  const test = useConnectionTest();
+  const { deps } = useWorkbench();
+  const form = useConnectionForm(conversationId, onClose);
+  const { kind, place, typedKey } = form;
   const firstRadio = useRef<HTMLInputElement>(null);
 
   useEffect(() => firstRadio.current?.focus(), []);
 
-  const urlProblem = kind === 'custom' ? baseUrlProblem(baseUrl) : null;
-  const serverKey = serverHoldsKey(kind, deps.server);
-  const modelIds = test.state.kind === 'done' && test.state.outcome.ok ? test.state.outcome.chatModelIds : [];
-  const testedModel =
-    [pickedModel, currentModel].find((id) => id !== null && modelIds.includes(id)) ?? modelIds[0] ?? null;
-
-  function save(event: FormEvent) {
-    event.preventDefault();
-    setUrlTouched(true);
-    if (urlProblem !== null) return;
-    typedKey.save();
-    draft.setConnection(conversationId, choice);
-    if (testedModel === null) void withLater(({ connection }) => connection.fitModel(conversationId));
-    else draft.setModel(conversationId, testedModel);
-    onClose();
-  }
-
   return (
     <Dialog title={words.title} className={ON_PHONES} onClose={onClose}>
-      <form onSubmit={save} noValidate>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.save();
+        }}
+        noValidate
+      >
         <DialogBody>
           <p>{words.intro}</p>
           <div className="mt-3.5 grid gap-2" role="radiogroup" aria-label={words.provider}>
@@ -81,67 +49,45 @@ export function ConnectionDialog({
                 key={each}
                 kind={each}
                 server={deps.server}
-                inputRef={each === current.kind ? firstRadio : undefined}
+                inputRef={each === form.current.kind ? firstRadio : undefined}
                 checked={each === kind}
-                onChoose={() => {
-                  setKind(each);
-                  test.clear();
-                }}
+                onChoose={() => form.choose(each)}
               />
             ))}
           </div>
           {kind === 'custom' ? (
             <BaseUrlField
-              value={baseUrl}
-              problem={urlTouched ? urlProblem : null}
-              onChange={(next) => {
-                setBaseUrl(next);
-                test.clear();
-              }}
+              value={form.baseUrl}
+              problem={form.urlTouched ? form.urlProblem : null}
+              onChange={form.setBaseUrl}
               onUse={(next) => {
-                setBaseUrl(next);
-                setUrlTouched(false);
-                test.clear();
+                form.setBaseUrl(next);
+                form.setUrlTouched(false);
               }}
-              onLeave={() => setUrlTouched(baseUrl !== '')}
+              onLeave={() => form.setUrlTouched(form.baseUrl !== '')}
             />
           ) : null}
-          {kind === 'recording' ? <RecordingSection editing={replay} /> : null}
+          {kind === 'recording' ? <RecordingSection editing={form.replay} /> : null}
           {CONNECTIONS[kind].key === 'none' ? null : (
             <KeySection
               value={typedKey.key}
-              placeholder={
-                serverKey
-                  ? words.keyFromServer
-                  : CONNECTIONS[kind].key === 'optional'
-                    ? words.keyOptional
-                    : ''
-              }
+              placeholder={keyPlaceholder(kind, deps.server)}
               place={place}
               remember={typedKey.remember}
               onRemember={typedKey.setRemember}
-              onChange={(next) => {
-                typedKey.type(next);
-                test.clear();
-              }}
+              onChange={typedKey.type}
             />
           )}
-          {testedModel === null ? null : (
-            <ModelChoice ids={modelIds} value={testedModel} onChange={setPickedModel} />
+          {form.testedModel === null ? null : (
+            <ModelChoice ids={form.modelIds} value={form.testedModel} onChange={form.setPickedModel} />
           )}
         </DialogBody>
         <div className="sticky bottom-0 border-t border-line bg-raised px-5 py-3">
-          <TestResult
-            state={test.state}
-            onUseBaseUrl={(url) => {
-              setBaseUrl(url);
-              test.clear();
-            }}
-          />
+          <TestResult state={form.test} onUseBaseUrl={form.setBaseUrl} />
           <ConnectionButtons
-            isTesting={test.state.kind === 'testing'}
-            canTest={urlProblem === null}
-            onTest={() => test.start({ choice, key: typedKey.key.trim() })}
+            isTesting={form.test.kind === 'testing'}
+            canTest={form.urlProblem === null}
+            onTest={form.startTest}
             hasKeys={deps.keyStore.values().length > 0}
             onForgetKeys={typedKey.forgetAll}
             onCancel={onClose}
@@ -150,4 +96,9 @@ export function ConnectionDialog({
       </form>
     </Dialog>
   );
+}
+
+function keyPlaceholder(kind: ConnectionChoice['kind'], server: WorkbenchDeps['server']): string {
+  if (serverHoldsKey(kind, server)) return words.keyFromServer;
+  return CONNECTIONS[kind].key === 'optional' ? words.keyOptional : '';
 }

@@ -1,9 +1,8 @@
-import { useId } from 'react';
 import type { SandboxFault } from '#domain/request/sandbox-fault.ts';
 import { SANDBOX_FAULTS } from '#domain/request/sandbox-fault.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { CHOICE, CHOICE_RADIO } from '#ui/primitives/classes/choice-class.ts';
+import { ChoiceCard } from '#ui/primitives/choices/ChoiceCard.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/connection/faults.ts';
 
@@ -25,14 +24,16 @@ export function FaultsDialog({ conversationId, onClose }: { conversationId: stri
       <DialogBody>
         <p>{words.intro}</p>
         <div className="mt-3 grid gap-1.5" role="radiogroup" aria-label={words.choices}>
-          <Choice
+          <ChoiceCard
+            group="fault"
             label={words.none}
             text={words.noneText}
             isChosen={chosen === null}
             onChoose={() => choose(null)}
           />
           {SANDBOX_FAULTS.map((fault) => (
-            <Choice
+            <ChoiceCard
+              group="fault"
               key={fault}
               label={words.faults[fault].label}
               text={words.faults[fault].text}
@@ -43,38 +44,5 @@ export function FaultsDialog({ conversationId, onClose }: { conversationId: stri
         </div>
       </DialogBody>
     </Dialog>
-  );
-}
-
-function Choice({
-  label,
-  text,
-  isChosen,
-  onChoose,
-}: {
-  label: string;
-  text: string;
-  isChosen: boolean;
-  onChoose: () => void;
-}) {
-  const id = useId();
-  return (
-    <label className={CHOICE}>
-      <input
-        className={CHOICE_RADIO}
-        type="radio"
-        name="fault"
-        aria-label={label}
-        aria-describedby={id}
-        checked={isChosen}
-        onChange={onChoose}
-      />
-      <span className="col-start-2 col-end-[-1]">
-        <b className="font-semibold">{label}</b>
-        <span id={id} className="block text-12/4.5 text-ink-quiet">
-          {text}
-        </span>
-      </span>
-    </label>
   );
 }

@@ -1,10 +1,9 @@
 import type { Ref } from 'react';
-import { useId } from 'react';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTIONS } from '#domain/request/connection.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
 import type { WorkbenchDeps } from '#state/workbench-state.ts';
-import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/classes/choice-class.ts';
+import { ChoiceCard } from '#ui/primitives/choices/ChoiceCard.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import * as words from '#words/connection/connections.ts';
 
@@ -40,26 +39,17 @@ export function KindChoice({
   checked: boolean;
   onChoose: () => void;
 }) {
-  const id = useId();
   const { label } = CONNECTIONS[kind];
   const tag = DESCRIPTIONS[kind].tag(server);
   return (
-    <label className={CHOICE}>
-      <input
-        ref={inputRef}
-        className={CHOICE_RADIO}
-        type="radio"
-        name="connection"
-        aria-label={label}
-        aria-describedby={id}
-        checked={checked}
-        onChange={onChoose}
-      />
-      <b className={CHOICE_TITLE}>{label}</b>
-      {tag === null ? <span /> : <Tag tone={tag === words.needsKeyTag ? 'quiet' : 'good'}>{tag}</Tag>}
-      <p id={id} className={CHOICE_TEXT}>
-        {DESCRIPTIONS[kind].text(server)}
-      </p>
-    </label>
+    <ChoiceCard
+      group="connection"
+      label={label}
+      text={DESCRIPTIONS[kind].text(server)}
+      tag={tag === null ? null : <Tag tone={tag === words.needsKeyTag ? 'quiet' : 'good'}>{tag}</Tag>}
+      isChosen={checked}
+      inputRef={inputRef}
+      onChoose={onChoose}
+    />
   );
 }

@@ -1,11 +1,10 @@
-import { useId } from 'react';
 import type { ReplayMode } from '#domain/request/replay-settings.ts';
 import { REPLAY_MODES, REPLAY_SPEEDS } from '#domain/request/replay-settings.ts';
-import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/classes/choice-class.ts';
+import { ChoiceCard } from '#ui/primitives/choices/ChoiceCard.tsx';
+import { RadioSegments } from '#ui/primitives/choices/RadioSegments.tsx';
 import { FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { fileButtonClass } from '#ui/primitives/classes/file-button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import { RadioSegments } from '#ui/primitives/RadioSegments.tsx';
 import * as words from '#words/conversation/replay.ts';
 import type { ReplayEditing } from './use-replay-choice.ts';
 
@@ -17,14 +16,16 @@ export function RecordingSection({ editing }: { editing: ReplayEditing }) {
       <div className="grid gap-2">
         <h3 className="font-medium">{words.source}</h3>
         <div className="grid gap-2" role="radiogroup" aria-label={words.source}>
-          <SourceChoice
+          <ChoiceCard
+            group="recordings"
             label={words.ownRecordings}
             text={own === null ? '' : own.count === 0 ? words.noneYet : words.holds(own.count, own.models)}
             isChosen={choice.fileId === null}
             onChoose={() => change({ fileId: null, fileName: null })}
           />
           {file === null ? null : (
-            <SourceChoice
+            <ChoiceCard
+              group="recordings"
               label={file.fileName ?? words.fileOfRecordings}
               text={words.holds(file.summary.count, file.summary.models)}
               isChosen={choice.fileId === file.fileId}
@@ -79,36 +80,5 @@ export function RecordingSection({ editing }: { editing: ReplayEditing }) {
         <p className="text-12/4.5 text-ink-quiet">{words.longPauses}</p>
       </div>
     </div>
-  );
-}
-
-function SourceChoice({
-  label,
-  text,
-  isChosen,
-  onChoose,
-}: {
-  label: string;
-  text: string;
-  isChosen: boolean;
-  onChoose: () => void;
-}) {
-  const id = useId();
-  return (
-    <label className={CHOICE}>
-      <input
-        className={CHOICE_RADIO}
-        type="radio"
-        name="recordings"
-        aria-label={label}
-        aria-describedby={id}
-        checked={isChosen}
-        onChange={onChoose}
-      />
-      <b className={`${CHOICE_TITLE} col-start-2 col-end-[-1] wrap-anywhere`}>{label}</b>
-      <p id={id} className={CHOICE_TEXT}>
-        {text}
-      </p>
-    </label>
   );
 }

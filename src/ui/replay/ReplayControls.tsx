@@ -1,7 +1,7 @@
 import type { ReplaySpeed } from '#domain/request/replay-settings.ts';
 import { REPLAY_SPEEDS } from '#domain/request/replay-settings.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { RadioSegments } from '#ui/primitives/RadioSegments.tsx';
+import { RadioSegments } from '#ui/primitives/choices/RadioSegments.tsx';
 import * as words from '#words/conversation/replay.ts';
 
 /** How fast a recording is played, and the button that plays it again or ends it. */
