@@ -3,6 +3,7 @@ import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
 import * as words from '#words/transfer/import.ts';
 import { CODE_FONT } from './dialog-class.ts';
+import { takeDroppedFile, takePastedOverAll } from './take-text.ts';
 
 /** The field for a request from elsewhere. What is pasted over all of it, or dropped as a file, may be something else. */
 export function ImportField({
@@ -17,9 +18,9 @@ export function ImportField({
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
   onText: (text: string) => void;
-  /** After `onText`. */
+  /** In place of `onText`. */
   onPasteAll: (pasted: string) => void;
-  onDropFile: (file: File | undefined) => void;
+  onDropFile: (file: File) => void;
   isInvalid: boolean;
   describedBy: string;
 }) {
@@ -38,17 +39,12 @@ export function ImportField({
         aria-describedby={describedBy}
         onChange={(event) => onText(event.target.value)}
         onDrop={(event) => {
-          if (event.dataTransfer.files.length === 0) return;
-          event.preventDefault();
-          onDropFile(event.dataTransfer.files[0]);
+          const file = takeDroppedFile(event);
+          if (file) onDropFile(file);
         }}
         onPaste={(event) => {
-          const pasted = event.clipboardData.getData('text/plain');
-          const { selectionStart, selectionEnd, value } = event.currentTarget;
-          if (pasted === '' || selectionEnd - selectionStart < value.length) return;
-          event.preventDefault();
-          onText(pasted);
-          onPasteAll(pasted);
+          const pasted = takePastedOverAll(event);
+          if (pasted !== null) onPasteAll(pasted);
         }}
       />
       <EditorButton

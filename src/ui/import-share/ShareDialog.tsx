@@ -14,18 +14,7 @@ import { CODE_FONT } from './dialog-class.ts';
 /** What a share link holds, and what should be looked at before it leaves the page. */
 export function ShareDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   const { share } = useWorkbench();
-  const [link, setLink] = useState<ShareLink | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let current = true;
-    share.createLink(conversationId).then(
-      (made) => current && setLink(made),
-      () => current && setFailed(true),
-    );
-    return () => {
-      current = false;
-    };
-  }, [share, conversationId]);
+  const { link, failed } = useShareLink(conversationId);
 
   return (
     <Dialog title={words.title} width="wide" onClose={onClose}>
@@ -94,4 +83,22 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
       </DialogFoot>
     </Dialog>
   );
+}
+
+/** The link of the conversation, once it is made. */
+function useShareLink(conversationId: string) {
+  const { share } = useWorkbench();
+  const [link, setLink] = useState<ShareLink | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let current = true;
+    share.createLink(conversationId).then(
+      (made) => current && setLink(made),
+      () => current && setFailed(true),
+    );
+    return () => {
+      current = false;
+    };
+  }, [share, conversationId]);
+  return { link, failed };
 }
