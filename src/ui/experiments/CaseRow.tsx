@@ -1,14 +1,12 @@
 import { memo, useEffect, useRef } from 'react';
 import type { TestCase, Variant } from '#domain/experiments/experiment.ts';
-import { useWorkbench } from '#state/workbench.ts';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import * as words from '#words/experiments/experiments.ts';
-import { insertAfter, withCase } from './edit-experiment.ts';
 import type { OnDialog } from './experiment-dialog.ts';
-import { focusCase, takeFocus } from './focus-case.ts';
+import { takeFocus } from './focus-case.ts';
 import { ResultCell } from './ResultCell.tsx';
 import { CELL, FILL, STUCK } from './table-class.ts';
-import { useExperiments } from './use-experiments.ts';
+import { useCaseChanges } from './use-case-changes.ts';
 
 /** One case: its values, what is expected, and its answers. */
 export const CaseRow = memo(function CaseRow({
@@ -24,40 +22,13 @@ export const CaseRow = memo(function CaseRow({
   variants: readonly Variant[];
   onDialog: OnDialog;
 }) {
-  const { deps, view } = useWorkbench();
-  const experiments = useExperiments();
+  const { setValue, setExpected, duplicate, remove } = useCaseChanges(testCase);
   const row = useRef<HTMLTableRowElement>(null);
   const position = index + 1;
   const { id } = testCase;
   useEffect(() => {
     if (takeFocus(id)) row.current?.querySelector<HTMLElement>('textarea')?.focus();
   }, [id]);
-
-  function setValue(name: string, text: string) {
-    experiments.edit((each) =>
-      withCase(each, id, (before) => ({ ...before, values: new Map(before.values).set(name, text) })),
-    );
-  }
-
-  function remove() {
-    const { cases } = experiments.store.getState().experiment;
-    const before = cases[cases.findIndex((each) => each.id === id) - 1]?.id ?? null;
-    experiments.edit((each) => ({ ...each, cases: each.cases.filter((other) => other.id !== id) }));
-    view.notify(words.caseDeleted, {
-      label: words.undo,
-      run: () =>
-        experiments.edit((each) => ({
-          ...each,
-          cases: before === null ? [testCase, ...each.cases] : insertAfter(each.cases, before, testCase),
-        })),
-    });
-  }
-
-  function duplicate() {
-    const copy = { ...testCase, id: deps.newId() };
-    experiments.edit((each) => ({ ...each, cases: insertAfter(each.cases, id, copy) }));
-    focusCase(copy.id);
-  }
 
   return (
     <tr ref={row} aria-rowindex={index + 2} data-case={id}>
@@ -88,11 +59,7 @@ export const CaseRow = memo(function CaseRow({
         label={words.fieldOf(words.expected, position)}
         text={testCase.expected ?? ''}
         placeholder=""
-        onChange={(text) =>
-          experiments.edit((each) =>
-            withCase(each, id, (before) => ({ ...before, expected: text === '' ? null : text })),
-          )
-        }
+        onChange={setExpected}
       />
       {variants.map((variant, at) => (
         <ResultCell

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { requestOfRecord } from '#domain/conversation/request-of-record.ts';
+import type { Outcome } from '#domain/experiments/outcome.ts';
 import { outcomeId } from '#domain/experiments/outcome.ts';
 import { languageOf } from '#domain/languages/languages.ts';
 import { formatCount, formatDuration } from '#domain/metrics/format-metrics.ts';
@@ -82,15 +83,7 @@ export function CellDialog({
         {experiment.repeats > 1 ? (
           <RepeatChoice repeat={repeat} repeats={experiment.repeats} onChange={setRepeat} />
         ) : null}
-        <div className="mt-2 flex items-center gap-3 text-12 text-ink-quiet tabular-nums">
-          {outcome?.totalMs == null ? null : <span>{formatDuration(outcome.totalMs)}</span>}
-          {outcome?.completionTokens == null ? null : (
-            <span>{words.tokens(formatCount(outcome.completionTokens))}</span>
-          )}
-          {outcome?.usd == null ? null : <span>{formatUsd(outcome.usd)}</span>}
-          {outcome?.finishReason == null ? null : <span>{outcome.finishReason}</span>}
-          <CopyButton size="small" className="ml-auto" label={common.copy} getText={() => text} />
-        </div>
+        <Figures outcome={outcome} text={text} />
         {outcome?.problem && snapshot === null ? <Problem sentence={outcome.problem} /> : null}
         {text === '' ? null : (
           <div className="mt-1 [&_p]:text-ink">
@@ -108,6 +101,21 @@ export function CellDialog({
         {node === null ? null : <RequestAndCode node={node} />}
       </DialogBody>
     </Dialog>
+  );
+}
+
+/** How long the answer took, what it used and cost, and how it ended. */
+function Figures({ outcome, text }: { outcome: Outcome | undefined; text: string }) {
+  return (
+    <div className="mt-2 flex items-center gap-3 text-12 text-ink-quiet tabular-nums">
+      {outcome?.totalMs == null ? null : <span>{formatDuration(outcome.totalMs)}</span>}
+      {outcome?.completionTokens == null ? null : (
+        <span>{words.tokens(formatCount(outcome.completionTokens))}</span>
+      )}
+      {outcome?.usd == null ? null : <span>{formatUsd(outcome.usd)}</span>}
+      {outcome?.finishReason == null ? null : <span>{outcome.finishReason}</span>}
+      <CopyButton size="small" className="ml-auto" label={common.copy} getText={() => text} />
+    </div>
   );
 }
 

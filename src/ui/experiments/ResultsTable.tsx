@@ -1,5 +1,8 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import type { RefObject } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
+import type { Variant } from '#domain/experiments/experiment.ts';
 import { variableNames } from '#domain/experiments/experiment.ts';
 import * as words from '#words/experiments/experiments.ts';
 import { CaseRow } from './CaseRow.tsx';
@@ -30,17 +33,7 @@ export function ResultsTable({ onDialog }: { onDialog: OnDialog }) {
     getItemKey: (index) => cases[index]?.id ?? index,
   });
 
-  useEffect(
-    () =>
-      onFocusCase((id) => {
-        // Asked for as the case is added: it is in the list after the next drawing.
-        requestAnimationFrame(() => {
-          const row = area.current?.querySelector(`[data-case="${CSS.escape(id)}"]`);
-          if (row === null) virtualizer.scrollToIndex(virtualizer.options.count - 1, { align: 'end' });
-        });
-      }),
-    [virtualizer],
-  );
+  useAddedInView(area, virtualizer);
 
   const rows = virtualizer.getVirtualItems();
   const before = rows[0]?.start ?? 0;
@@ -55,39 +48,8 @@ export function ResultsTable({ onDialog }: { onDialog: OnDialog }) {
         aria-label={words.results}
         aria-rowcount={cases.length + 1}
       >
-        <colgroup>
-          <col className="w-12" />
-          {columns.map((name) => (
-            <col key={name} style={{ width: `${TEXT_REM}rem` }} />
-          ))}
-          <col style={{ width: `${TEXT_REM}rem` }} />
-          {variants.map(({ id }) => (
-            <col key={id} style={{ width: `${ANSWER_REM}rem` }} />
-          ))}
-        </colgroup>
-        <thead className="sticky top-0 z-10 bg-page">
-          <tr aria-rowindex={1}>
-            <th className={`${HEAD_CELL} ${STUCK} text-center text-ink-quiet`}>
-              <span className="sr-only">{words.caseColumn}</span>
-              <span aria-hidden="true">#</span>
-            </th>
-            {columns.map((name) => (
-              <th key={name} className={`${HEAD_CELL} truncate font-mono text-12`}>
-                {name}
-              </th>
-            ))}
-            <th className={`${HEAD_CELL} text-12 text-ink-quiet`}>{words.expected}</th>
-            {variants.map((variant, index) => (
-              <VariantHead
-                key={variant.id}
-                variant={variant}
-                position={index + 1}
-                isOnly={variants.length === 1}
-                onDialog={onDialog}
-              />
-            ))}
-          </tr>
-        </thead>
+        <Columns columns={columns} variants={variants} />
+        <Head columns={columns} variants={variants} onDialog={onDialog} />
         <tbody>
           {before > 0 ? <tr style={{ height: before }} /> : null}
           {rows.map(({ index, key }) => {
@@ -110,6 +72,72 @@ export function ResultsTable({ onDialog }: { onDialog: OnDialog }) {
         <p className="sticky left-0 max-w-prose px-4 py-6 text-ink-quiet">{words.noCases}</p>
       ) : null}
     </div>
+  );
+}
+
+/** A case that was added beyond the rows in sight is scrolled to. */
+function useAddedInView(
+  area: RefObject<HTMLElement | null>,
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+): void {
+  useEffect(
+    () =>
+      onFocusCase((id) => {
+        // Asked for as the case is added: it is in the list after the next drawing.
+        requestAnimationFrame(() => {
+          const row = area.current?.querySelector(`[data-case="${CSS.escape(id)}"]`);
+          if (row === null) virtualizer.scrollToIndex(virtualizer.options.count - 1, { align: 'end' });
+        });
+      }),
+    [area, virtualizer],
+  );
+}
+
+interface Titles {
+  readonly columns: readonly string[];
+  readonly variants: readonly Variant[];
+}
+
+function Columns({ columns, variants }: Titles) {
+  return (
+    <colgroup>
+      <col className="w-12" />
+      {columns.map((name) => (
+        <col key={name} style={{ width: `${TEXT_REM}rem` }} />
+      ))}
+      <col style={{ width: `${TEXT_REM}rem` }} />
+      {variants.map(({ id }) => (
+        <col key={id} style={{ width: `${ANSWER_REM}rem` }} />
+      ))}
+    </colgroup>
+  );
+}
+
+function Head({ columns, variants, onDialog }: Titles & { onDialog: OnDialog }) {
+  return (
+    <thead className="sticky top-0 z-10 bg-page">
+      <tr aria-rowindex={1}>
+        <th className={`${HEAD_CELL} ${STUCK} text-center text-ink-quiet`}>
+          <span className="sr-only">{words.caseColumn}</span>
+          <span aria-hidden="true">#</span>
+        </th>
+        {columns.map((name) => (
+          <th key={name} className={`${HEAD_CELL} truncate font-mono text-12`}>
+            {name}
+          </th>
+        ))}
+        <th className={`${HEAD_CELL} text-12 text-ink-quiet`}>{words.expected}</th>
+        {variants.map((variant, index) => (
+          <VariantHead
+            key={variant.id}
+            variant={variant}
+            position={index + 1}
+            isOnly={variants.length === 1}
+            onDialog={onDialog}
+          />
+        ))}
+      </tr>
+    </thead>
   );
 }
 

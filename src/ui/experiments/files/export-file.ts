@@ -8,9 +8,9 @@ import { titleOf } from '#state/experiments/experiments.ts';
 import { checkedKey } from '#state/experiments/experiments-state.ts';
 import { selectConnection } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';
-import { nameOfVariant } from './edit-experiment.ts';
+import { nameOfVariant } from '#ui/experiments/edit-experiment.ts';
+import { verdictSentences } from '#ui/experiments/verdict-sentences.ts';
 import type { ExportFormat } from './export-formats.ts';
-import { verdictSentences } from './verdict-sentences.ts';
 
 /** The text of the open experiment in a format. It never holds a key. */
 export async function exportText(

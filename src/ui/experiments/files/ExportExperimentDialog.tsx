@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { titleOf } from '#state/experiments/experiments.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { useExperiments } from '#ui/experiments/use-experiments.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/classes/choice-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
@@ -10,7 +11,6 @@ import * as common from '#words/page/common.ts';
 import { exportText } from './export-file.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { EXPORT_FORMAT_IDS, EXPORT_FORMATS } from './export-formats.ts';
-import { useExperiments } from './use-experiments.ts';
 
 /** The open experiment as a file, in one of several formats. */
 export function ExportExperimentDialog({ onClose }: { onClose: () => void }) {

@@ -1,0 +1,93 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { readOwnFile } from '#domain/experiments/export-experiment.ts';
+import { variablesIn } from '#domain/experiments/fill-variant.ts';
+import { readCases } from '#domain/experiments/read-cases.ts';
+import { useWorkbench } from '#state/workbench.ts';
+import { useExperiments, useExperimentsState } from '#ui/experiments/use-experiments.ts';
+import { readUtf8 } from '#ui/import-share/read-utf8.ts';
+import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
+import * as words from '#words/experiments/experiments.ts';
+import { fileNotRead } from '#words/transfer/import.ts';
+import { withImported } from './import-cases.ts';
+
+const promptFilesModule = lazyModule(() => import('#domain/portable/prompt-files/prompt-files.ts'));
+
+/** The text that cases are to be taken from, what is understood of it, and what is added of that. */
+export function useCasesText(onClose: () => void) {
+  const { deps, view } = useWorkbench();
+  const experiments = useExperiments();
+  const [text, setText] = useState('');
+  const [hasHeader, setHasHeader] = useState<boolean | null>(null);
+  const [withPrompts, setWithPrompts] = useState(true);
+  const [fileProblem, setFileProblem] = useState<string | null>(null);
+  const variants = useExperimentsState((state) => state.experiment.variants);
+  const names = useMemo(() => [...new Set(variants.flatMap((variant) => variablesIn(variant)))], [variants]);
+  const shownText = useDeferredValue(text);
+  const whole = useMemo(() => readOwnFile(shownText), [shownText]);
+  const promptFiles = useLazyModule(promptFilesModule, true);
+  const result = useMemo(
+    () =>
+      promptFiles === null || whole !== null || shownText.trim() === ''
+        ? null
+        : readCases(shownText, { names, hasHeader, promptFiles }),
+    [promptFiles, shownText, whole, names, hasHeader],
+  );
+
+  function take(next: string) {
+    setText(next);
+    setFileProblem(null);
+    setHasHeader(null);
+  }
+
+  function readFile(file: File | null | undefined) {
+    if (!file) return;
+    readUtf8(file).then(
+      (read) => (read.ok ? take(read.text) : setFileProblem(read.sentence)),
+      () => setFileProblem(fileNotRead(file.name)),
+    );
+  }
+
+  /** Adds the cases to the open experiment; an experiment of our own opens as one of its own. */
+  async function apply() {
+    const own = readOwnFile(text);
+    if (own !== null) {
+      const nowMs = deps.now();
+      await experiments.adopt({ ...own.experiment, id: deps.newId(), updatedAtMs: nowMs }, own.answers);
+      onClose();
+      return;
+    }
+    const loaded = await promptFilesModule.load();
+    if (loaded === null) {
+      setFileProblem(words.partNotLoaded);
+      return;
+    }
+    const read = readCases(text, { names, hasHeader, promptFiles: loaded });
+    if (!read.ok) return;
+    const { value } = read;
+    if (value.cases.length === 0 && value.prompts.length === 0) {
+      setFileProblem(words.nothingThere);
+      return;
+    }
+    experiments.edit((experiment) => withImported(experiment, value, withPrompts, deps.newId));
+    await experiments.save();
+    view.announce(words.casesAdded(value.cases.length));
+    onClose();
+  }
+
+  return {
+    text,
+    take,
+    readFile,
+    fileProblem,
+    /** The experiment that the text is, where it is one of our own files. */
+    whole,
+    /** The cases in the text; null while there is none, and while their readers are on their way. */
+    result,
+    /** What somebody said of the first row; null: what it looks like. */
+    hasHeader,
+    setHasHeader,
+    withPrompts,
+    setWithPrompts,
+    apply,
+  };
+}
