@@ -29,7 +29,6 @@ export function History() {
   const history = useWorkbenchState((state) => state.history);
   const isDrawer = useIsDrawer();
   const nav = useRef<HTMLElement>(null);
-  const filter = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const found = useHistorySearch(useDeferredValue(query));
   const nowMs = useNow();
@@ -69,31 +68,7 @@ export function History() {
           if (isDrawer) view.setHistoryOpen(false);
         }}
       />
-      <div className="relative mx-3 mb-1">
-        <Icon name="search" className="absolute top-1.5 left-2 text-ink-quiet touch:top-3.5" />
-        <input
-          ref={filter}
-          className="h-7 w-full rounded-control pr-8 pl-7.5 hover:bg-neutral-3 touch:h-11 touch:pr-11 touch:text-16"
-          aria-label={words.filterConversations}
-          placeholder={words.filter}
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
-        {query === '' ? null : (
-          <IconButton
-            size="small"
-            className="absolute top-0.5 right-0.5 touch:top-0 touch:right-0"
-            icon="close"
-            label={words.clearFilter}
-            onClick={() => {
-              setQuery('');
-              filter.current?.focus();
-            }}
-          />
-        )}
-      </div>
+      <Filter query={query} onChange={setQuery} />
       <HistoryList groups={groups} found={found} nowMs={nowMs} onOpened={afterChoice} />
       {history.length === 0 ? <p className={NOTE}>{words.noneYet}</p> : null}
       {history.length > 0 && groups.length === 0 ? <p className={NOTE}>{words.nothingFound}</p> : null}
@@ -103,5 +78,36 @@ export function History() {
       <Notices place="history" />
       <HistoryFoot />
     </nav>
+  );
+}
+
+function Filter({ query, onChange }: { query: string; onChange: (query: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <div className="relative mx-3 mb-1">
+      <Icon name="search" className="absolute top-1.5 left-2 text-ink-quiet touch:top-3.5" />
+      <input
+        ref={field}
+        className="h-7 w-full rounded-control pr-8 pl-7.5 hover:bg-neutral-3 touch:h-11 touch:pr-11 touch:text-16"
+        aria-label={words.filterConversations}
+        placeholder={words.filter}
+        autoComplete="off"
+        spellCheck={false}
+        value={query}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {query === '' ? null : (
+        <IconButton
+          size="small"
+          className="absolute top-0.5 right-0.5 touch:top-0 touch:right-0"
+          icon="close"
+          label={words.clearFilter}
+          onClick={() => {
+            onChange('');
+            field.current?.focus();
+          }}
+        />
+      )}
+    </div>
   );
 }

@@ -78,28 +78,7 @@ export function HistoryEntryRow({
         tabIndex={tabIndex}
         onClick={onClick}
       >
-        <span className="flex items-center gap-2">
-          {entry.columns === undefined ? null : (
-            <span className="flex-none text-ink-quiet">
-              <Icon name="columns" />
-              <span className="sr-only">{words.comparison}</span>
-            </span>
-          )}
-          <span id={titleId} className="flex-1 truncate">
-            <Marked text={entry.title} ranges={query === '' ? [] : markWords(entry.title, query)} />
-          </span>
-          <time className={TIME} dateTime={new Date(entry.updatedAtMs).toISOString()}>
-            {formatEntryTime(entry.updatedAtMs, nowMs)}
-          </time>
-        </span>
-        {entry.columns === undefined ? null : (
-          <span className="truncate text-12/4.5 font-normal text-ink-quiet">{entry.model}</span>
-        )}
-        {snippet === null ? null : (
-          <span className="line-clamp-2 pb-1 text-12/4.5 font-normal wrap-anywhere text-ink-quiet">
-            <Marked {...snippet} />
-          </span>
-        )}
+        <EntryText entry={entry} titleId={titleId} query={query} snippet={snippet} nowMs={nowMs} />
       </a>
       <button
         type="button"
@@ -115,6 +94,48 @@ export function HistoryEntryRow({
         <Icon name="more" className="stroke-[2.25]" />
       </button>
     </li>
+  );
+}
+
+/** The title and the time of an entry, the models of a comparison, and what the filter found in it. */
+function EntryText({
+  entry,
+  titleId,
+  query,
+  snippet,
+  nowMs,
+}: {
+  entry: HistoryEntry;
+  titleId: string;
+  query: string;
+  snippet: Snippet | null;
+  nowMs: number;
+}) {
+  return (
+    <>
+      <span className="flex items-center gap-2">
+        {entry.columns === undefined ? null : (
+          <span className="flex-none text-ink-quiet">
+            <Icon name="columns" />
+            <span className="sr-only">{words.comparison}</span>
+          </span>
+        )}
+        <span id={titleId} className="flex-1 truncate">
+          <Marked text={entry.title} ranges={query === '' ? [] : markWords(entry.title, query)} />
+        </span>
+        <time className={TIME} dateTime={new Date(entry.updatedAtMs).toISOString()}>
+          {formatEntryTime(entry.updatedAtMs, nowMs)}
+        </time>
+      </span>
+      {entry.columns === undefined ? null : (
+        <span className="truncate text-12/4.5 font-normal text-ink-quiet">{entry.model}</span>
+      )}
+      {snippet === null ? null : (
+        <span className="line-clamp-2 pb-1 text-12/4.5 font-normal wrap-anywhere text-ink-quiet">
+          <Marked {...snippet} />
+        </span>
+      )}
+    </>
   );
 }
 
