@@ -32,7 +32,6 @@ export function LoggedDetails({
   const body = useBody(entry.id);
   const [isCompared, setCompared] = useState(false);
   const { connection, reply } = entry;
-  const { date, time } = formatTime(entry.startedAtMs);
   const bodyText = body ? formatRequestBody(body) : null;
   return (
     <section className="flex min-h-0 flex-col gap-3 overflow-y-auto" aria-label={words.request}>
@@ -62,30 +61,7 @@ export function LoggedDetails({
         ) : null}
       </div>
       {isCompared && body ? <Comparison key={entry.id} body={body} previous={previous} /> : null}
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12 tabular-nums [&>dd]:font-mono [&>dd]:wrap-anywhere [&>dt]:text-ink-quiet">
-        <dt>{words.time}</dt>
-        <dd>{`${date} ${time}`}</dd>
-        <dt>{words.address}</dt>
-        <dd>{`${entry.method} ${connection.baseUrl}${entry.path}`}</dd>
-        <dt>{words.status}</dt>
-        <dd>{entry.status ?? words.unknown}</dd>
-        <dt>{words.outcome}</dt>
-        <dd>{words.outcomes[entry.outcome]}</dd>
-        <dt>{words.duration}</dt>
-        <dd>{formatDuration(entry.durationMs)}</dd>
-        <dt>{words.size}</dt>
-        <dd>{entry.sizeBytes === null ? words.unknown : byteSize(entry.sizeBytes)}</dd>
-        <dt>{words.headers}</dt>
-        <dd>
-          {entry.method === 'POST' ? typeHeader : words.unknown}
-          {connection.keyVariable === null ? null : (
-            <>
-              <br />
-              {keyHeader}
-            </>
-          )}
-        </dd>
-      </dl>
+      <Facts entry={entry} />
       <div className="flex items-center gap-2">
         <h3 className="text-13 font-semibold">{words.body}</h3>
         {bodyText === null ? null : (
@@ -109,6 +85,38 @@ export function LoggedDetails({
         </pre>
       )}
     </section>
+  );
+}
+
+/** When, where and how it went, and its headers with the key masked. */
+function Facts({ entry }: { entry: LoggedRequest }) {
+  const { connection } = entry;
+  const { date, time } = formatTime(entry.startedAtMs);
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12 tabular-nums [&>dd]:font-mono [&>dd]:wrap-anywhere [&>dt]:text-ink-quiet">
+      <dt>{words.time}</dt>
+      <dd>{`${date} ${time}`}</dd>
+      <dt>{words.address}</dt>
+      <dd>{`${entry.method} ${connection.baseUrl}${entry.path}`}</dd>
+      <dt>{words.status}</dt>
+      <dd>{entry.status ?? words.unknown}</dd>
+      <dt>{words.outcome}</dt>
+      <dd>{words.outcomes[entry.outcome]}</dd>
+      <dt>{words.duration}</dt>
+      <dd>{formatDuration(entry.durationMs)}</dd>
+      <dt>{words.size}</dt>
+      <dd>{entry.sizeBytes === null ? words.unknown : byteSize(entry.sizeBytes)}</dd>
+      <dt>{words.headers}</dt>
+      <dd>
+        {entry.method === 'POST' ? typeHeader : words.unknown}
+        {connection.keyVariable === null ? null : (
+          <>
+            <br />
+            {keyHeader}
+          </>
+        )}
+      </dd>
+    </dl>
   );
 }
 

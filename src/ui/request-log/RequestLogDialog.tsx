@@ -63,15 +63,7 @@ export function RequestLogDialog({ onClose }: { onClose: () => void }) {
           <p className="text-12 text-ink-quiet">{words.about}</p>
         </div>
         <p className="text-ink-quiet empty:hidden" role="status">
-          {hasFailed
-            ? words.notLoaded
-            : entries === null
-              ? words.loading
-              : entries.length === 0
-                ? words.empty
-                : shown.length === 0
-                  ? words.noMatch
-                  : ''}
+          {hasFailed ? words.notLoaded : stateOf(entries, shown)}
         </p>
         {shown.length === 0 ? null : (
           <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)] gap-4 narrow:grid-cols-1 narrow:flex-none">
@@ -93,6 +85,13 @@ export function RequestLogDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** What is said in place of the table. */
+function stateOf(entries: readonly LoggedRequest[] | null, shown: readonly LoggedRequest[]): string {
+  if (entries === null) return words.loading;
+  if (entries.length === 0) return words.empty;
+  return shown.length === 0 ? words.noMatch : '';
 }
 
 /** The log as it stands; read anew when a request is over. */
