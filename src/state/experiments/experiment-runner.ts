@@ -1,25 +1,16 @@
-import { originOf } from '#domain/address/web-address.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
-import { replyMessage } from '#domain/conversation/reply-message.ts';
-import { describeError } from '#domain/errors/describe-error.ts';
 import type { RunScope, Variant } from '#domain/experiments/experiment.ts';
-import { buildCell } from '#domain/experiments/fill-variant.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
-import { outcomeOf } from '#domain/experiments/outcome.ts';
 import type { PlannedJob } from '#domain/experiments/plan.ts';
 import { planJobs } from '#domain/experiments/plan.ts';
 import type { Schedule, ScheduleEvent } from '#domain/experiments/schedule.ts';
 import { createSchedule, heldUntil, reduceSchedule } from '#domain/experiments/schedule.ts';
-import { costOfReply } from '#domain/models/cost.ts';
-import type { BuiltRequest } from '#domain/request/build-request.ts';
-import { connectionInSentence } from '#domain/request/connection.ts';
-import type { Run, RunSnapshot } from '#runs/run.ts';
 import { fetchModelList } from '#state/models/model-queries.ts';
 import { selectConnection } from '#state/selectors.ts';
-import { priceOf } from '#state/use-session-costs.ts';
 import type { Workbench } from '#state/workbench.ts';
-import type { ExperimentsStore } from './experiments-state.ts';
+import type { ExperimentsStore, RunView } from './experiments-state.ts';
 import { NO_RUN } from './experiments-state.ts';
+import { createSender } from './request-sender.ts';
 
 /** What the runner is given. */
 interface RunnerDeps {
@@ -39,40 +30,20 @@ export function createRunner({ workbench, store, random, keep, onStill }: Runner
   let schedule: Schedule = createSchedule(1);
   let planned = new Map<string, PlannedJob>();
   let cancelWake: () => void = () => undefined;
-  /** Answers to requests of an experiment that was left are kept with it, and no more. */
-  let generation = 0;
+  const sender = createSender({ workbench, store, random, keep, tell });
 
   function tell(event: ScheduleEvent): void {
     const before = schedule;
     const [next, effects] = reduceSchedule(schedule, event);
     schedule = next;
     for (const effect of effects) {
-      if (effect.kind === 'send') send(effect.job.id);
+      if (effect.kind === 'send') sender.send(effect.job.id, planned.get(effect.job.id));
       else wakeAt(effect.atMs);
     }
-    publish(before, event);
-  }
-
-  function publish(before: Schedule, event: ScheduleEvent): void {
-    const { phase, reason, queue, inFlight } = schedule;
     const hasEnded = event.kind === 'answered' || event.kind === 'failed';
-    store.setState(({ run }) => {
-      const begins = phase === 'running' && before.phase !== 'running';
-      return {
-        run: {
-          phase,
-          reason,
-          heldUntilMs: heldUntil(schedule),
-          inFlight: inFlight.size,
-          queued: queue.length,
-          runningSinceMs: begins ? deps.clock.nowMs() : run.runningSinceMs,
-          endedSince: begins ? 0 : run.endedSince + (hasEnded ? 1 : 0),
-        },
-      };
-    });
-    const isStill = inFlight.size === 0 && phase !== 'running';
-    const wasStill = before.inFlight.size === 0 && before.phase !== 'running';
-    if (isStill && (!wasStill || phase !== before.phase)) onStill(phase === 'idle' ? 'idle' : 'paused');
+    store.setState(({ run }) => ({ run: viewOf(schedule, before, run, hasEnded, deps.clock.nowMs()) }));
+    if (isStill(schedule) && (!isStill(before) || schedule.phase !== before.phase))
+      onStill(schedule.phase === 'idle' ? 'idle' : 'paused');
   }
 
   function wakeAt(atMs: number | null): void {
@@ -81,65 +52,6 @@ export function createRunner({ workbench, store, random, keep, onStill }: Runner
     cancelWake = deps.clock.after(Math.max(0, atMs - deps.clock.nowMs()), () =>
       tell({ kind: 'woke', nowMs: deps.clock.nowMs() }),
     );
-  }
-
-  /** The request as it was planned; null where its case or variant is another one by now. */
-  function build(id: string): BuiltRequest | null {
-    const job = planned.get(id);
-    const { experiment, keys } = store.getState();
-    const variant = experiment.variants.find((each) => each.id === job?.variantId);
-    const testCase = experiment.cases.find((each) => each.id === job?.caseId);
-    if (!job || !variant || !testCase || keys.of(variant, testCase).key !== job.key) return null;
-    const connection = selectConnection(workbench.store.getState(), deps, variant.draft.connection);
-    const built = buildCell(variant, testCase, connection);
-    return built.ok ? built.value : null;
-  }
-
-  function send(id: string): void {
-    const request = build(id);
-    const { experiment } = store.getState();
-    if (request === null) {
-      queueMicrotask(() => tell({ kind: 'dropped', id, nowMs: deps.clock.nowMs() }));
-      return;
-    }
-    const run = deps.startRun({ id: deps.newId(), request });
-    store.setState(({ runs }) => ({ runs: new Map(runs).set(id, run) }));
-    const mine = generation;
-    void run.finished.then((snapshot) => finish(experiment.id, id, run, snapshot, mine));
-  }
-
-  function finish(experimentId: string, id: string, run: Run, snapshot: RunSnapshot, mine: number): void {
-    const isOpen = mine === generation;
-    const nowMs = deps.clock.nowMs();
-    const retryAfterMs = askedToWait(snapshot);
-    if (retryAfterMs !== undefined) {
-      if (!isOpen) return;
-      removeRun(id, null);
-      tell({ kind: 'turned-away', id, nowMs, retryAfterMs, random: random() });
-      return;
-    }
-    if (snapshot.status === 'stopped') return;
-    const node = nodeOf(id, run, snapshot, deps.now());
-    const outcome = outcomeFor(node, run.request, snapshot, deps.now());
-    noteInSession(workbench, run.request, snapshot);
-    if (isOpen) removeRun(id, outcome);
-    // It counts as in flight until it is kept: what a page that goes away would have to ask again stays within the limit.
-    keep(experimentId, outcome, node)
-      .catch(() => {
-        if (mine === generation) tell({ kind: 'paused', reason: 'storage' });
-      })
-      .then(() => {
-        const event = { id, nowMs: deps.clock.nowMs() };
-        if (mine === generation) tell({ ...event, kind: outcome.status === 'done' ? 'answered' : 'failed' });
-      });
-  }
-
-  function removeRun(id: string, outcome: Outcome | null): void {
-    store.setState(({ runs, outcomes }) => {
-      const others = new Map(runs);
-      others.delete(id);
-      return { runs: others, ...(outcome && { outcomes: new Map(outcomes).set(id, outcome) }) };
-    });
   }
 
   /** What there is to send now, for a run that began then; gives how many requests that are. */
@@ -166,7 +78,7 @@ export function createRunner({ workbench, store, random, keep, onStill }: Runner
     setLimit: (limit: number) => tell({ kind: 'limited', limit, nowMs: deps.clock.nowMs() }),
     /** Another experiment is open now: what is in flight comes to its own. */
     leave(): void {
-      generation += 1;
+      sender.leave();
       cancelWake();
       schedule = createSchedule(1);
       planned = new Map();
@@ -175,63 +87,27 @@ export function createRunner({ workbench, store, random, keep, onStill }: Runner
   };
 }
 
-/** How long the server asks to wait before it carries the request out; undefined where it does not ask for that. */
-function askedToWait({ error }: RunSnapshot): number | null | undefined {
-  if (error?.kind === 'rate-limited') return error.retryAfterMs;
-  return error?.kind === 'unavailable' && error.retryAfterMs !== null ? error.retryAfterMs : undefined;
-}
+const isStill = ({ inFlight, phase }: Schedule): boolean => inFlight.size === 0 && phase !== 'running';
 
-function nodeOf(id: string, run: Run, snapshot: RunSnapshot, nowMs: number): MessageNode {
-  const { status, reply, timing, error } = snapshot;
-  return {
-    id,
-    parentId: null,
-    createdAtMs: nowMs,
-    message: replyMessage(reply),
-    reply: {
-      runId: run.id,
-      status,
-      reply,
-      timing,
-      error,
-      request: { connection: run.request.connection, body: run.request.body },
-    },
-  };
-}
-
-function outcomeFor(
-  node: MessageNode,
-  { connection, body }: BuiltRequest,
-  { reply, error }: RunSnapshot,
+/** How the run stands after something has happened to its schedule. */
+function viewOf(
+  schedule: Schedule,
+  before: Schedule,
+  run: RunView,
+  hasEnded: boolean,
   nowMs: number,
-): Outcome {
-  const model = body.get('model');
-  const modelId = typeof model === 'string' ? model : '';
-  const problem =
-    error === null
-      ? null
-      : describeError(error, {
-          connectionName: connectionInSentence(connection),
-          connectionKind: connection.kind,
-          origin: originOf(connection.baseUrl),
-          model: modelId,
-          receivedTokens: reply.usage?.completionTokens ?? null,
-        }).title;
-  const cost = costOfReply(connection.kind, priceOf(connection, modelId), reply.usage);
-  return outcomeOf(node, { cost, problem, endedAtMs: nowMs });
-}
-
-/** What was paid counts in the session's total. */
-function noteInSession({ store }: Workbench, request: BuiltRequest, { status, reply }: RunSnapshot): void {
-  if (status === 'failed' && reply.usage === null && reply.choices.length === 0) return;
-  const model = request.body.get('model');
-  const { kind, baseUrl } = request.connection;
-  const counted = {
-    connection: { kind, baseUrl },
-    modelId: typeof model === 'string' ? model : '',
-    usage: reply.usage,
+): RunView {
+  const { phase, reason, queue, inFlight } = schedule;
+  const begins = phase === 'running' && before.phase !== 'running';
+  return {
+    phase,
+    reason,
+    heldUntilMs: heldUntil(schedule),
+    inFlight: inFlight.size,
+    queued: queue.length,
+    runningSinceMs: begins ? nowMs : run.runningSinceMs,
+    endedSince: begins ? 0 : run.endedSince + (hasEnded ? 1 : 0),
   };
-  store.setState(({ sessionReplies }) => ({ sessionReplies: [...sessionReplies, counted] }));
 }
 
 function loadPrices({ store, deps }: Workbench, choice: Variant['draft']['connection']): void {

@@ -1,11 +1,16 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Check, CheckResult } from '#domain/checks/check.ts';
 import type { Experiment } from '#domain/experiments/experiment.ts';
+import { createExperiment } from '#domain/experiments/experiment.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import type { CellKeys } from '#domain/experiments/plan.ts';
+import { createCellKeys } from '#domain/experiments/plan.ts';
 import type { PauseReason } from '#domain/experiments/schedule.ts';
+import { withoutFault } from '#domain/request/request-draft.ts';
 import type { ExperimentEntry } from '#platform/experiment-store.ts';
 import type { Run } from '#runs/run.ts';
+import { selectConnection, selectConversation } from '#state/selectors.ts';
+import type { Workbench } from '#state/workbench.ts';
 
 /** How the run of the open experiment stands in this tab. */
 export interface RunView {
@@ -63,4 +68,36 @@ export interface CheckedAnswer {
 /** The place of what was found about an answer in a case: cases that share a request can expect different things. */
 export function checkedKey(caseId: string, outcomeId: string): string {
   return `${caseId} ${outcomeId}`;
+}
+
+/** The state as a page begins: with an experiment that nobody has filled. */
+export function firstState(workbench: Workbench): ExperimentsState {
+  return {
+    isReady: false,
+    entries: [],
+    experiment: freshExperiment(workbench),
+    outcomes: new Map(),
+    runs: new Map(),
+    checked: new Map(),
+    run: NO_RUN,
+    runsElsewhere: false,
+    problem: null,
+    keys: cellKeysOf(workbench),
+  };
+}
+
+/** Tells the requests of cells, by the connections as they are now. */
+export function cellKeysOf({ deps, store }: Workbench): CellKeys {
+  return createCellKeys((choice) => selectConnection(store.getState(), deps, choice));
+}
+
+/** A new experiment, whose one variant asks as the chat does. */
+export function freshExperiment({ deps, store }: Workbench): Experiment {
+  const state = store.getState();
+  return createExperiment({
+    id: deps.newId(),
+    variantId: deps.newId(),
+    nowMs: deps.now(),
+    draft: withoutFault(selectConversation(state, state.chatId).draft),
+  });
 }

@@ -1,5 +1,5 @@
 import { emptyCase } from '#domain/experiments/experiment.ts';
-import { titleOf } from '#state/experiments/experiments.ts';
+import { titleOf } from '#state/experiments/title-of.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';

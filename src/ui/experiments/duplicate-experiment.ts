@@ -1,5 +1,5 @@
 import type { Experiments } from '#state/experiments/experiments.ts';
-import { titleOf } from '#state/experiments/experiments.ts';
+import { titleOf } from '#state/experiments/title-of.ts';
 import type { WorkbenchDeps } from '#state/workbench-state.ts';
 import * as words from '#words/experiments/experiments.ts';
 

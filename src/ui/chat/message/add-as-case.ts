@@ -6,14 +6,14 @@ export async function addAsCase(workbench: Workbench, conversationId: string, no
   const { store, view } = workbench;
   const conversation = selectConversation(store.getState(), conversationId);
   try {
-    const [{ experimentsOf, titleOf }, words] = await Promise.all([
+    const [{ experimentsOf }, words] = await Promise.all([
       import('#state/experiments/experiments.ts'),
       import('#words/experiments/experiments.ts'),
     ]);
     const experiments = experimentsOf(workbench);
     if (!(await experiments.addTurn(conversation, nodeId))) view.notify(words.noQuestion, null, 'problem');
     else
-      view.notify(words.turnAdded(titleOf(experiments.store.getState().experiment)), {
+      view.notify(words.turnAdded(experiments.title()), {
         label: words.openExperiment,
         run: () => view.setTab('experiments'),
       });

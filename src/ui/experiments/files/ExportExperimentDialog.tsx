@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { titleOf } from '#state/experiments/experiments.ts';
+import { titleOf } from '#state/experiments/title-of.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { useExperiments } from '#ui/experiments/use-experiments.ts';
 import { Button } from '#ui/primitives/Button.tsx';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReadCases } from '#domain/experiments/read-cases.ts';
-import { titleOf } from '#state/experiments/experiments.ts';
+import { titleOf } from '#state/experiments/title-of.ts';
 import { takeDroppedFile, takePastedOverAll } from '#ui/import-share/take-text.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_PROBLEM, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';

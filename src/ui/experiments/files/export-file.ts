@@ -4,8 +4,8 @@ import { writeCsv, writeJsonl, writeOwnFile } from '#domain/experiments/export-e
 import { writePromptfoo } from '#domain/experiments/promptfoo-file.ts';
 import { writeHtmlReport, writeMarkdownReport } from '#domain/experiments/report.ts';
 import type { Experiments } from '#state/experiments/experiments.ts';
-import { titleOf } from '#state/experiments/experiments.ts';
 import { checkedKey } from '#state/experiments/experiments-state.ts';
+import { titleOf } from '#state/experiments/title-of.ts';
 import { selectConnection } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { nameOfVariant } from '#ui/experiments/edit-experiment.ts';

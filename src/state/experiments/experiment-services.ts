@@ -1,0 +1,29 @@
+import type { CheckRunner } from '#platform/checks/check-runner.ts';
+import type { createExperimentLock } from '#platform/experiment-lock.ts';
+import type { ExperimentStore } from '#platform/experiment-store.ts';
+
+/** The database, as far as the experiments of a page use it. */
+export type ExperimentDisk = Pick<
+  ExperimentStore,
+  | 'subscribe'
+  | 'list'
+  | 'load'
+  | 'save'
+  | 'setDeleted'
+  | 'outcomes'
+  | 'outcome'
+  | 'putAnswers'
+  | 'answer'
+  | 'answers'
+>;
+
+/** What the experiments need of the browser; tests give their own. */
+export interface ExperimentServices {
+  readonly disk: ExperimentDisk;
+  readonly lock: ReturnType<typeof createExperimentLock>;
+  random(): number;
+  /** What runs patterns and code. */
+  openChecks(): Promise<CheckRunner>;
+  /** Calls back as the page is left. */
+  onLeave(listener: () => void): void;
+}

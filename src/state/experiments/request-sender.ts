@@ -1,0 +1,159 @@
+import { originOf } from '#domain/address/web-address.ts';
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import { replyMessage } from '#domain/conversation/reply-message.ts';
+import { describeError } from '#domain/errors/describe-error.ts';
+import { buildCell } from '#domain/experiments/fill-variant.ts';
+import type { Outcome } from '#domain/experiments/outcome.ts';
+import { outcomeOf } from '#domain/experiments/outcome.ts';
+import type { PlannedJob } from '#domain/experiments/plan.ts';
+import type { ScheduleEvent } from '#domain/experiments/schedule.ts';
+import { costOfReply } from '#domain/models/cost.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { connectionInSentence } from '#domain/request/connection.ts';
+import type { Run, RunSnapshot } from '#runs/run.ts';
+import { selectConnection } from '#state/selectors.ts';
+import { priceOf } from '#state/use-session-costs.ts';
+import type { Workbench } from '#state/workbench.ts';
+import type { ExperimentsStore } from './experiments-state.ts';
+
+/** What the sender is given. */
+interface SenderDeps {
+  readonly workbench: Workbench;
+  readonly store: ExperimentsStore;
+  random(): number;
+  keep(experimentId: string, outcome: Outcome, node: MessageNode): Promise<void>;
+  /** Says what came of a request. */
+  tell(event: ScheduleEvent): void;
+}
+
+/** Sends planned requests, keeps what comes of them, and says so. */
+export function createSender({ workbench, store, random, keep, tell }: SenderDeps) {
+  const { deps } = workbench;
+  /** Answers to requests of an experiment that was left are kept with it, and no more. */
+  let generation = 0;
+
+  /** The request as it was planned; null where its case or variant is another one by now. */
+  function build(job: PlannedJob | undefined): BuiltRequest | null {
+    const { experiment, keys } = store.getState();
+    const variant = experiment.variants.find((each) => each.id === job?.variantId);
+    const testCase = experiment.cases.find((each) => each.id === job?.caseId);
+    if (!job || !variant || !testCase || keys.of(variant, testCase).key !== job.key) return null;
+    const connection = selectConnection(workbench.store.getState(), deps, variant.draft.connection);
+    const built = buildCell(variant, testCase, connection);
+    return built.ok ? built.value : null;
+  }
+
+  function send(id: string, job: PlannedJob | undefined): void {
+    const request = build(job);
+    const { experiment } = store.getState();
+    if (request === null) {
+      queueMicrotask(() => tell({ kind: 'dropped', id, nowMs: deps.clock.nowMs() }));
+      return;
+    }
+    const run = deps.startRun({ id: deps.newId(), request });
+    store.setState(({ runs }) => ({ runs: new Map(runs).set(id, run) }));
+    const mine = generation;
+    void run.finished.then((snapshot) => finish(experiment.id, id, run, snapshot, mine));
+  }
+
+  function finish(experimentId: string, id: string, run: Run, snapshot: RunSnapshot, mine: number): void {
+    const isOpen = mine === generation;
+    const nowMs = deps.clock.nowMs();
+    const retryAfterMs = askedToWait(snapshot);
+    if (retryAfterMs !== undefined) {
+      if (!isOpen) return;
+      removeRun(id, null);
+      tell({ kind: 'turned-away', id, nowMs, retryAfterMs, random: random() });
+      return;
+    }
+    if (snapshot.status === 'stopped') return;
+    const node = nodeOf(id, run, snapshot, deps.now());
+    const outcome = outcomeFor(node, run.request, snapshot, deps.now());
+    noteInSession(workbench, run.request, snapshot);
+    if (isOpen) removeRun(id, outcome);
+    // It counts as in flight until it is kept: what a page that goes away would have to ask again stays within the limit.
+    keep(experimentId, outcome, node)
+      .catch(() => {
+        if (mine === generation) tell({ kind: 'paused', reason: 'storage' });
+      })
+      .then(() => {
+        const event = { id, nowMs: deps.clock.nowMs() };
+        if (mine === generation) tell({ ...event, kind: outcome.status === 'done' ? 'answered' : 'failed' });
+      });
+  }
+
+  function removeRun(id: string, outcome: Outcome | null): void {
+    store.setState(({ runs, outcomes }) => {
+      const others = new Map(runs);
+      others.delete(id);
+      return { runs: others, ...(outcome && { outcomes: new Map(outcomes).set(id, outcome) }) };
+    });
+  }
+
+  return {
+    send,
+    /** Another experiment is open now. */
+    leave(): void {
+      generation += 1;
+    },
+  };
+}
+
+/** How long the server asks to wait before it carries the request out; undefined where it does not ask for that. */
+function askedToWait({ error }: RunSnapshot): number | null | undefined {
+  if (error?.kind === 'rate-limited') return error.retryAfterMs;
+  return error?.kind === 'unavailable' && error.retryAfterMs !== null ? error.retryAfterMs : undefined;
+}
+
+function nodeOf(id: string, run: Run, snapshot: RunSnapshot, nowMs: number): MessageNode {
+  const { status, reply, timing, error } = snapshot;
+  return {
+    id,
+    parentId: null,
+    createdAtMs: nowMs,
+    message: replyMessage(reply),
+    reply: {
+      runId: run.id,
+      status,
+      reply,
+      timing,
+      error,
+      request: { connection: run.request.connection, body: run.request.body },
+    },
+  };
+}
+
+function outcomeFor(
+  node: MessageNode,
+  { connection, body }: BuiltRequest,
+  { reply, error }: RunSnapshot,
+  nowMs: number,
+): Outcome {
+  const model = body.get('model');
+  const modelId = typeof model === 'string' ? model : '';
+  const problem =
+    error === null
+      ? null
+      : describeError(error, {
+          connectionName: connectionInSentence(connection),
+          connectionKind: connection.kind,
+          origin: originOf(connection.baseUrl),
+          model: modelId,
+          receivedTokens: reply.usage?.completionTokens ?? null,
+        }).title;
+  const cost = costOfReply(connection.kind, priceOf(connection, modelId), reply.usage);
+  return outcomeOf(node, { cost, problem, endedAtMs: nowMs });
+}
+
+/** What was paid counts in the session's total. */
+function noteInSession({ store }: Workbench, request: BuiltRequest, { status, reply }: RunSnapshot): void {
+  if (status === 'failed' && reply.usage === null && reply.choices.length === 0) return;
+  const model = request.body.get('model');
+  const { kind, baseUrl } = request.connection;
+  const counted = {
+    connection: { kind, baseUrl },
+    modelId: typeof model === 'string' ? model : '',
+    usage: reply.usage,
+  };
+  store.setState(({ sessionReplies }) => ({ sessionReplies: [...sessionReplies, counted] }));
+}

@@ -1,0 +1,137 @@
+import type { Experiment, RunScope } from '#domain/experiments/experiment.ts';
+import type { Outcome } from '#domain/experiments/outcome.ts';
+import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
+import { serverHoldsKey } from '#state/server-key.ts';
+import type { Workbench } from '#state/workbench.ts';
+import * as words from '#words/experiments/experiments.ts';
+import { createRunner } from './experiment-runner.ts';
+import type { ExperimentSaver } from './experiment-saver.ts';
+import type { ExperimentServices } from './experiment-services.ts';
+import type { ExperimentsStore } from './experiments-state.ts';
+import { cellKeysOf } from './experiments-state.ts';
+import { titleOf } from './title-of.ts';
+
+/** A run that another page left behind goes on by itself if it did something so lately; else a person says so. */
+const STILL_WANTED_MS = 60 * 60 * 1000;
+
+/** What runs the open experiment. */
+export type RunControl = ReturnType<typeof createRunControl>;
+
+/** What the control of runs is given. */
+interface RunControlDeps {
+  readonly workbench: Workbench;
+  readonly store: ExperimentsStore;
+  readonly saver: ExperimentSaver;
+  readonly services: Pick<ExperimentServices, 'lock' | 'random'>;
+  /** Changes the open experiment without the date of a person's change. */
+  edit(change: (experiment: Experiment) => Experiment): void;
+  /** Reads again what another tab may have changed. */
+  reload(experimentId: string): Promise<void>;
+}
+
+/** Runs the open experiment, in one tab at a time, and takes up what another page left behind. */
+export function createRunControl({ workbench, store, saver, services, edit, reload }: RunControlDeps) {
+  const { deps } = workbench;
+  const { lock, random } = services;
+  let release: (() => void) | null = null;
+  const runner = createRunner({ workbench, store, random, keep: saver.keepAnswer, onStill });
+
+  function letGo(): void {
+    release?.();
+    release = null;
+  }
+
+  /** The experiment says how its run stands, and another tab may have it. */
+  function end(withRun: (experiment: Experiment) => Experiment): void {
+    edit(withRun);
+    letGo();
+  }
+
+  function onStill(phase: 'idle' | 'paused'): void {
+    if (phase === 'idle') {
+      end(withoutRun);
+      workbench.view.announce(words.runOver);
+    } else end(withPausedRun);
+  }
+
+  function start(scope: RunScope, startedAtMs: number): void {
+    if (!runner.start(scope, startedAtMs)) end(withoutRun);
+  }
+
+  /** Takes up a run that this page's last visit, or another tab, left behind. */
+  async function goOn(): Promise<void> {
+    const { experiment, outcomes } = store.getState();
+    if (experiment.run?.phase !== 'running') return;
+    const lastMs = lastActiveMs(experiment.run.startedAtMs, outcomes);
+    const given = await lock.take(experiment.id);
+    if (given === null) {
+      store.setState({ runsElsewhere: true });
+      await lock.whenFree(experiment.id);
+      if (store.getState().experiment.id !== experiment.id) return;
+      store.setState({ runsElsewhere: false });
+      await reload(experiment.id);
+      await goOn();
+      return;
+    }
+    release = given;
+    if (deps.now() - lastMs > STILL_WANTED_MS) end(withPausedRun);
+    else start(experiment.run.scope, experiment.run.startedAtMs);
+  }
+
+  return {
+    goOn,
+    async run(scope: RunScope, startedAtMs: number): Promise<void> {
+      const problem = sendProblem(workbench, store.getState().experiment);
+      store.setState({ problem, keys: cellKeysOf(workbench) });
+      if (problem !== null || store.getState().run.phase === 'running') return;
+      const { id } = store.getState().experiment;
+      release ??= await lock.take(id);
+      if (release === null) {
+        store.setState({ runsElsewhere: true, problem: words.runsElsewhere });
+        return;
+      }
+      edit((each) => ({ ...each, run: { scope, phase: 'running', startedAtMs } }));
+      // What is sent can be resumed only if it is known that it was begun.
+      await saver.save();
+      start(scope, startedAtMs);
+    },
+    pause: runner.pause,
+    setLimit: runner.setLimit,
+    /** Ends what runs, as another experiment is to be opened. */
+    async leave(): Promise<void> {
+      const { run, experiment } = store.getState();
+      if (run.phase === 'running') {
+        edit(withPausedRun);
+        workbench.view.notify(words.pausedAsLeft(titleOf(experiment)));
+      }
+      await saver.save();
+      runner.leave();
+      letGo();
+    },
+  };
+}
+
+/** When a run last did something: it began, or an answer came. */
+function lastActiveMs(startedAtMs: number, outcomes: ReadonlyMap<string, Outcome>): number {
+  return Math.max(startedAtMs, ...Array.from(outcomes.values(), ({ endedAtMs }) => endedAtMs));
+}
+
+/** Why the variants cannot be sent as they are; null when they can. */
+function sendProblem({ deps }: Workbench, { variants }: Experiment): string | null {
+  for (const { draft } of variants) {
+    const kind = draft.connection.kind;
+    const place = keyAddress(draft.connection);
+    const needsKey = CONNECTIONS[kind].key === 'required' && !serverHoldsKey(kind, deps.server);
+    if (needsKey && (place === null || !deps.keyStore.has(place)))
+      return words.needsKey(CONNECTIONS[kind].label);
+  }
+  return null;
+}
+
+function withPausedRun(experiment: Experiment): Experiment {
+  return experiment.run ? { ...experiment, run: { ...experiment.run, phase: 'paused' } } : experiment;
+}
+
+function withoutRun(experiment: Experiment): Experiment {
+  return { ...experiment, run: null };
+}
