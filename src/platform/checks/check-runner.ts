@@ -65,9 +65,8 @@ function createLane(openWorker: OpenCheckWorker, clock: Clock): CheckRunner {
 
   const answer = (said: WorkerAnswer) => {
     stopTimer();
-    const answered = current;
+    current?.resolve(said);
     current = null;
-    answered?.resolve(said);
     next();
   };
 
@@ -79,10 +78,7 @@ function createLane(openWorker: OpenCheckWorker, clock: Clock): CheckRunner {
   const begin = () => {
     if (current === null || worker === null) return;
     stopTimer();
-    // A page that was busy for the whole time hears the answer that already came first.
-    stopTimer = clock.after(LIMIT_MS, () => {
-      stopTimer = clock.after(0, () => stop({ kind: 'timeout' }));
-    });
+    stopTimer = afterLimit(clock, () => stop({ kind: 'timeout' }));
     worker.post(current.task);
   };
 
@@ -107,15 +103,9 @@ function createLane(openWorker: OpenCheckWorker, clock: Clock): CheckRunner {
   };
 
   const next = () => {
-    if (current !== null) return;
-    // What the worker can go on with comes first: a new one takes time.
-    const place = Math.max(
-      0,
-      waiting.findIndex(({ task }) => worker !== null && ownerOf(task) === owner),
-    );
-    const following = waiting[place];
+    const following = current === null ? followingOf(waiting, worker === null ? null : owner) : undefined;
     if (following === undefined) return;
-    waiting = waiting.filter((each) => each !== following);
+    waiting.splice(waiting.indexOf(following), 1);
     current = following;
     if (worker !== null && owner !== ownerOf(following.task)) endWorker();
     owner = ownerOf(following.task);
@@ -138,4 +128,18 @@ function createLane(openWorker: OpenCheckWorker, clock: Clock): CheckRunner {
       for (const each of left) each.resolve({ kind: 'unavailable' });
     },
   };
+}
+
+/** Which comes next. What the worker can go on with comes first: a new one takes time. */
+function followingOf(waiting: readonly Waiting[], owner: string | null): Waiting | undefined {
+  const same = owner === null ? undefined : waiting.find(({ task }) => ownerOf(task) === owner);
+  return same ?? waiting[0];
+}
+
+/** Calls back at the end of a task's time, after an answer that came while the page itself was busy. */
+function afterLimit(clock: Clock, onLimit: () => void): () => void {
+  let stop = clock.after(LIMIT_MS, () => {
+    stop = clock.after(0, onLimit);
+  });
+  return () => stop();
 }

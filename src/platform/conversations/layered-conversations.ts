@@ -1,17 +1,14 @@
-import * as v from 'valibot';
 import type { ReplyState } from '#domain/conversation/changes/update-reply.ts';
 import { isRunningStatus } from '#domain/conversation/changes/update-reply.ts';
-import type { Conversation, ConversationHeader, MessageNode } from '#domain/conversation/conversation.ts';
-import { firstWords, titleOf } from '#domain/conversation/conversation-title.ts';
+import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import { firstWords } from '#domain/conversation/conversation-title.ts';
 import { mergeConversations, mergeNode } from '#domain/conversation/merge-conversations.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
 import { foldText } from '#domain/conversation/search-conversations.ts';
-import { formatJson } from '#domain/json/format-json.ts';
-import { fromPlain } from '#domain/json/json-value.ts';
-import { recordProblemSchema } from '#domain/records/record-schema.ts';
 import { messageText } from '#domain/wire/message.ts';
 import type { StorageError } from '#platform/storage-problem.ts';
 import { storageError } from '#platform/storage-problem.ts';
+import { brokenRecord } from './broken-record.ts';
 import type { ConversationChannel, ConversationEvent } from './conversation-channel.ts';
 import type {
   BrokenRecord,
@@ -19,6 +16,7 @@ import type {
   ConversationSummary,
   SaveOutcome,
 } from './conversation-store.ts';
+import { summaryOf } from './conversation-summary.ts';
 import type { DiskConversations, RunningReply } from './disk-conversations.ts';
 
 /** A conversation that could not be written: what is on the disk of it, and what should be. */
@@ -271,41 +269,4 @@ export class LayeredConversations implements ConversationStore {
     this.tail = result.catch(() => {});
     return result;
   }
-}
-
-function summaryOf(
-  header: ConversationHeader,
-  words: string | null,
-  attachedName: string,
-): ConversationSummary {
-  const { id, title, pinned, place, column, createdAtMs, updatedAtMs } = header;
-  return {
-    id,
-    title: titleOf({ title: title ?? words, unsentText: header.unsentText, attachedName }),
-    pinned,
-    place,
-    column,
-    model: header.draft.model,
-    createdAtMs,
-    updatedAtMs,
-  };
-}
-
-function brokenRecord(key: number, value: unknown): BrokenRecord {
-  const record: Partial<Record<string, unknown>> =
-    typeof value === 'object' && value !== null ? { ...value } : {};
-  const { setAsideAtMs, reason } = record;
-  return {
-    key,
-    setAsideAtMs: typeof setAsideAtMs === 'number' ? setAsideAtMs : 0,
-    reason: reasonOf(reason),
-    rawText: formatJson(fromPlain(record)),
-  };
-}
-
-/** What an older version wrote as a sentence stays one; null for what says nothing. */
-function reasonOf(value: unknown): BrokenRecord['reason'] {
-  if (typeof value === 'string') return value;
-  const parsed = v.safeParse(recordProblemSchema, value);
-  return parsed.success ? parsed.output : null;
 }

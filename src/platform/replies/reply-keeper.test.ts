@@ -9,16 +9,16 @@ import { replyMessage } from '#domain/conversation/reply-message.ts';
 import { messageText, textMessage } from '#domain/wire/message.ts';
 import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
 import { openConversationStore } from '#platform/conversations/open-conversation-store.ts';
+import { openJournal } from '#platform/journal.ts';
+import { keepTrying } from '#platform/keep-trying.ts';
+import { openStorageArea } from '#platform/storage-area.ts';
 import { PLAIN_DRAFT, replyRecord, replyWithText } from '#testing/arbitrary-conversation.ts';
 import { FakeLocks } from '#testing/fakes/fake-locks.ts';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
-import { openJournal } from './journal.ts';
-import { keepTrying } from './keep-trying.ts';
 import type { KeptRun } from './reply-keeper.ts';
 import { createReplyKeeper } from './reply-keeper.ts';
 import { createRunLocks } from './run-locks.ts';
-import { openStorageArea } from './storage-area.ts';
 
 const LOCK = 'oxen-playground.run.run-1';
 const stores: ConversationStore[] = [];
@@ -77,7 +77,7 @@ function createBrowser(withLocks = true) {
     locks,
     async openTab() {
       const store = openConversationStore({
-        code: keepTrying(() => import('./conversations/open-layered-conversations.ts'), clock),
+        code: keepTrying(() => import('#platform/conversations/open-layered-conversations.ts'), clock),
         clock,
         name,
         onProblem: (error) => expect.fail(error.problem),
