@@ -1,25 +1,25 @@
 import { systemClock } from '#platform/clock.ts';
 import { moveFormerJournals } from '#platform/journal.ts';
-import type { ReplyKeeper } from '#platform/reply-keeper.ts';
+import type { ReplyKeeper } from '#platform/replies/reply-keeper.ts';
 import { yieldToPage } from '#platform/yield-to-page.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { createActionContext, createWorkbench } from '#state/workbench.ts';
-import { createConversationArchive } from './conversation-archive.ts';
-import { followUrl } from './follow-url.ts';
-import type { ConversationKeeper } from './keep-conversations.ts';
-import { keepConversations } from './keep-conversations.ts';
-import { keepSettings } from './keep-settings.ts';
-import { keepTypedTexts } from './keep-typed-texts.ts';
-import type { Opening } from './opening.ts';
-import { readOpening } from './opening.ts';
+import { createConversationArchive } from './keeping/conversation-archive.ts';
+import type { ConversationKeeper } from './keeping/keep-conversations.ts';
+import { keepConversations } from './keeping/keep-conversations.ts';
+import { keepSettings } from './keeping/keep-settings.ts';
+import { keepTypedTexts } from './keeping/keep-typed-texts.ts';
+import { replyKeeperOnceLoaded } from './keeping/reply-keeper-once-loaded.ts';
+import { followUrl } from './opening/follow-url.ts';
+import type { Opening } from './opening/opening.ts';
+import { readOpening } from './opening/opening.ts';
+import { saveUnsentChats } from './opening/restore-place.ts';
+import { readUrlState } from './opening/url-state.ts';
 import { readPageFacts } from './page-facts.ts';
 import type { PageStorage } from './page-storage.ts';
 import { openPageStorage } from './page-storage.ts';
-import { replyKeeperOnceLoaded } from './reply-keeper-once-loaded.ts';
-import { saveUnsentChats } from './restore-place.ts';
-import { readUrlState } from './url-state.ts';
 import { createWorkbenchDeps } from './workbench-deps.ts';
 
 /** Builds the page: restores what it showed last, reads its address, and connects the store with the browser. */
@@ -53,7 +53,7 @@ export async function createPage(): Promise<Workbench> {
     void workbench.withLater(({ comparisons }) => comparisons.open(url.comparisonId ?? ''));
   if (url.share) {
     const { share } = url;
-    void import('./open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
+    void import('./opening/open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
   }
   return workbench;
 }

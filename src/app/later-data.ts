@@ -1,9 +1,9 @@
 import { CATALOGUE_FACTS } from '#domain/models/catalogue-facts.ts';
 import { openLayeredConversations } from '#platform/conversations/open-layered-conversations.ts';
-import { createReplyKeeper } from '#platform/reply-keeper.ts';
-import { createRunLocks } from '#platform/run-locks.ts';
-import { followComparison, followRemovals } from './follow-comparison.ts';
-import { listHistory, updateHistory } from './history-entries.ts';
+import { createReplyKeeper } from '#platform/replies/reply-keeper.ts';
+import { createRunLocks } from '#platform/replies/run-locks.ts';
+import { listHistory, updateHistory } from './keeping/history-entries.ts';
+import { followComparison, followRemovals } from './opening/follow-comparison.ts';
 
 /**
  * What a first visit is shown before: what keeps conversations and replies, the history's lines, what other

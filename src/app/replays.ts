@@ -1,6 +1,7 @@
 import { fail, ok } from '#domain/errors/result.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
 import { readRecordingFile, summarizeRecordings } from '#domain/replay/read-recording-file.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { formatRequestBody } from '#domain/request/build-request.ts';
 import { chatCompletionsUrl } from '#domain/request/connection.ts';
 import { createId } from '#platform/ids.ts';
@@ -12,7 +13,7 @@ import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import type { ReplayHandler, ReplayNote } from '#transport/replay-handler.ts';
 import { createReplayHandler, missResponse, replayRecording } from '#transport/replay-handler.ts';
 import * as words from '#words/conversation/replay.ts';
-import { recordingStore } from './recordings.ts';
+import { recordingStore } from './keeping/recordings.ts';
 
 interface Source {
   readonly recordings: readonly Recording[];
@@ -34,47 +35,7 @@ export function openReplays(clock: MonotonicClock, onNote: (sentence: string) =>
 
 function createReplays(clock: MonotonicClock, onNote: (sentence: string) => void): ReplayLibrary {
   const files = new ReplayFileStore();
-
-  function sourceOf(place: string, recordings: readonly Recording[], version = ''): Source {
-    const order = orders.get(place) ?? { next: 0 };
-    orders.set(place, order);
-    const handler = createReplayHandler({
-      recordings,
-      order,
-      clock,
-      bytesOf: bytesOfContent,
-      onNote: (note) => onNote(sentenceOf(note)),
-      allReplayed: (count) => ({ message: words.allReplayed(count), detail: words.startsAgain }),
-      nothingThere: { message: words.nothingThere, detail: words.chooseLiveConnection },
-    });
-    const source = { recordings, handler, version };
-    sources.set(place, source);
-    return source;
-  }
-
-  async function ownSource(): Promise<Source> {
-    // A browser that keeps nothing has none.
-    const ids = await recordingStore.listLive().catch(() => []);
-    const version = ids.join(' ');
-    const known = sources.get('');
-    if (known?.version === version) return known;
-    const read = await Promise.all(ids.map((id) => recordingStore.get(id)));
-    return sourceOf(
-      '',
-      read.filter((each) => each !== null),
-      version,
-    );
-  }
-
-  async function fileSource(fileId: string): Promise<Source | null> {
-    const known = sources.get(fileId);
-    if (known) return known;
-    const file = await files.use(fileId, Date.now()).catch(() => null);
-    const read = file && readRecordingFile(file.text);
-    return read?.ok ? sourceOf(fileId, read.value.recordings) : null;
-  }
-
-  const open = (fileId: string | null) => (fileId === null ? ownSource() : fileSource(fileId));
+  const { open, add } = createSources(files, clock, onNote);
 
   return {
     async answer({ fileId, ...settings }, request) {
@@ -91,24 +52,17 @@ function createReplays(clock: MonotonicClock, onNote: (sentence: string) => void
       if (!read.ok) return fail(read.error);
       const { recordings, unusable } = read.value;
       const fileId = createId();
-      sourceOf(fileId, recordings);
+      add(fileId, recordings);
       const isKept = await files.put({ id: fileId, name, text, usedAtMs: Date.now() }).then(
         () => true,
         () => false,
       );
       return ok({ ...summarizeRecordings(recordings), fileId, unusable, isKept });
     },
-    play(recording, speed, onSaid) {
-      const { body, baseUrl } = recording.request;
-      return startRun({
+    play: (recording, speed, onSaid) =>
+      startRun({
         id: createId(),
-        request: {
-          method: 'POST',
-          connection: { kind: 'recording', baseUrl, keyVariable: null },
-          url: chatCompletionsUrl(baseUrl),
-          body,
-          bodyText: formatRequestBody(body),
-        },
+        request: requestOf(recording),
         route: {
           baseUrl: PLACE,
           url: `${PLACE}/chat/completions`,
@@ -128,8 +82,62 @@ function createReplays(clock: MonotonicClock, onNote: (sentence: string) => void
           const handle = requestAnimationFrame(run);
           return () => cancelAnimationFrame(handle);
         },
-      });
-    },
+      }),
+  };
+}
+
+/** The places that recordings come from, each read once: this browser, and files. */
+function createSources(files: ReplayFileStore, clock: MonotonicClock, onNote: (sentence: string) => void) {
+  function add(place: string, recordings: readonly Recording[], version = ''): Source {
+    const order = orders.get(place) ?? { next: 0 };
+    orders.set(place, order);
+    const handler = createReplayHandler({
+      recordings,
+      order,
+      clock,
+      bytesOf: bytesOfContent,
+      onNote: (note) => onNote(sentenceOf(note)),
+      allReplayed: (count) => ({ message: words.allReplayed(count), detail: words.startsAgain }),
+      nothingThere: { message: words.nothingThere, detail: words.chooseLiveConnection },
+    });
+    const source = { recordings, handler, version };
+    sources.set(place, source);
+    return source;
+  }
+
+  async function openOwn(): Promise<Source> {
+    // A browser that keeps nothing has none.
+    const ids = await recordingStore.listLive().catch(() => []);
+    const version = ids.join(' ');
+    const known = sources.get('');
+    if (known?.version === version) return known;
+    const read = await Promise.all(ids.map((id) => recordingStore.get(id)));
+    return add(
+      '',
+      read.filter((each) => each !== null),
+      version,
+    );
+  }
+
+  async function openFile(fileId: string): Promise<Source | null> {
+    const known = sources.get(fileId);
+    if (known) return known;
+    const file = await files.use(fileId, Date.now()).catch(() => null);
+    const read = file && readRecordingFile(file.text);
+    return read?.ok ? add(fileId, read.value.recordings) : null;
+  }
+
+  return { add, open: (fileId: string | null) => (fileId === null ? openOwn() : openFile(fileId)) };
+}
+
+/** The request that a recording is the answer to. */
+function requestOf({ request: { body, baseUrl } }: Recording): BuiltRequest {
+  return {
+    method: 'POST',
+    connection: { kind: 'recording', baseUrl, keyVariable: null },
+    url: chatCompletionsUrl(baseUrl),
+    body,
+    bodyText: formatRequestBody(body),
   };
 }
 

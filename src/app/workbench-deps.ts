@@ -9,9 +9,9 @@ import type { ConversationArchive, WorkbenchDeps } from '#state/workbench-state.
 import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import { resolveRoute } from '#transport/route.ts';
 import { spreadConnections } from '#transport/spread-connections.ts';
+import { createRecordingArchive } from './keeping/recording-archive.ts';
+import { createRequestLog } from './keeping/request-log.ts';
 import type { PageFacts } from './page-facts.ts';
-import { createRecordingArchive } from './recording-archive.ts';
-import { createRequestLog } from './request-log.ts';
 
 /** Milliseconds since 1970 that never run backwards while the page lives. */
 const clock: MonotonicClock = {

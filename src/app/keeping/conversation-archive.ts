@@ -1,9 +1,9 @@
+import { withKeptDraft } from '#app/opening/restore-place.ts';
+import type { PageStorage } from '#app/page-storage.ts';
 import { comparisonIdOf } from '#domain/conversation/comparison.ts';
 import type { KeptDraft } from '#domain/records/journal-record.ts';
 import type { ConversationArchive } from '#state/workbench-state.ts';
 import type { ConversationKeeper } from './keep-conversations.ts';
-import type { PageStorage } from './page-storage.ts';
-import { withKeptDraft } from './restore-place.ts';
 
 /** Recordings go and come back with their conversation; without them everything else goes on. */
 function recordingsOf(change: (recordings: typeof import('./recordings.ts')) => Promise<void>): void {

@@ -20,13 +20,11 @@ const withMessage = (conversation: Conversation, text: string) =>
 const textsOf = (conversation: Conversation | undefined) =>
   conversation ? [...conversation.nodes.values()].map(({ message }) => messageText(message)).sort() : null;
 
-/** A page with one saved chat, a database in memory, and what other tabs say. */
-function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
+/** A database in memory, with what another tab says of it. */
+function memoryDisk(saved: Conversation) {
   const disk = new Map([[saved.id, saved]]);
   const deleted = new Set<string>();
   const writes: string[] = [];
-  const unsaved = new Set<string>();
-  const told: string[] = [];
   let hear: (event: ConversationEvent) => void = () => undefined;
   let slow: Promise<void> = Promise.resolve();
   const stored: ConversationStore = {
@@ -56,6 +54,28 @@ function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
     },
     close: async () => undefined,
   };
+  return {
+    stored,
+    disk,
+    deleted,
+    writes,
+    hear: (kind: 'saved' | 'removed') => hear({ kind, conversationId: saved.id }),
+    /** Lets writes wait; gives what ends the wait. */
+    hold() {
+      let release: () => void = () => undefined;
+      slow = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => release();
+    },
+  };
+}
+
+/** A page with one saved chat, a database in memory, and what other tabs say. */
+function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
+  const { stored, ...database } = memoryDisk(saved);
+  const unsaved = new Set<string>();
+  const told: string[] = [];
   const store = createWorkbenchStore(firstState(saved));
   const keeper = keepConversations({
     store,
@@ -83,9 +103,7 @@ function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
   keeper.followRemovals((id) => void told.push(id));
   keeper.noteSaved(saved);
   return {
-    disk,
-    deleted,
-    writes,
+    ...database,
     unsaved,
     told,
     keeper,
@@ -101,15 +119,6 @@ function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
       store.setState(({ conversations }) => ({
         conversations: new Map([...conversations].filter(([each]) => each !== id)),
       })),
-    hear: (kind: 'saved' | 'removed') => hear({ kind, conversationId: saved.id }),
-    /** Lets writes wait; gives what ends the wait. */
-    hold() {
-      let release: () => void = () => undefined;
-      slow = new Promise((resolve) => {
-        release = resolve;
-      });
-      return () => release();
-    },
   };
 }
 

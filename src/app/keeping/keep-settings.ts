@@ -1,8 +1,8 @@
+import { writePlace } from '#app/opening/page-place.ts';
 import type { SettingsStore } from '#platform/settings-store.ts';
 import type { StorageArea } from '#platform/storage-area.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
-import { writePlace } from './page-place.ts';
 
 /** Writes the small choices as they are made, and applies those that belong to the document. */
 export function keepSettings(

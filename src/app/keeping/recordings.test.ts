@@ -15,7 +15,7 @@ import { createFakeFrames } from '#testing/fakes/fake-frames.ts';
 import { REAL_CLOCK } from '#testing/fakes/manual-clock.ts';
 import { recordingOf } from './recordings.ts';
 
-const FOLDER = new URL('../testing/fixtures/sse/', import.meta.url);
+const FOLDER = new URL('../../testing/fixtures/sse/', import.meta.url);
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.txt'));
 const KEY = 'oxen-key-0123456789';
 

@@ -1,4 +1,4 @@
-import type { ReplyKeeper } from '#platform/reply-keeper.ts';
+import type { ReplyKeeper } from '#platform/replies/reply-keeper.ts';
 
 /**
  * The keeper of replies before its code is here: what it is asked for waits. A reply cannot come earlier than that, since

@@ -1,9 +1,9 @@
+import type { ConversationKeeper } from '#app/keeping/keep-conversations.ts';
 import { comparisonIdOf, orderColumns } from '#domain/conversation/comparison.ts';
 import { selectComparisonId } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { deletedElsewhere as comparisonDeletedElsewhere } from '#words/compare/saved-comparisons.ts';
 import { deletedElsewhere, restore } from '#words/conversation/conversations.ts';
-import type { ConversationKeeper } from './keep-conversations.ts';
 
 /** Shows the columns that another tab adds to the comparison that is open here too. Follows the history. */
 export function followComparison({ store, deps }: Workbench): void {

@@ -1,3 +1,4 @@
+import type { PageStorage } from '#app/page-storage.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { isSandboxModel } from '#domain/models/sandbox-models.ts';
@@ -7,7 +8,6 @@ import type { SettingsStore } from '#platform/settings-store.ts';
 import { FRESH_DRAFT, FRESH_VIEW, firstState } from '#state/first-state.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
 import { readPlace } from './page-place.ts';
-import type { PageStorage } from './page-storage.ts';
 import { restorePlace } from './restore-place.ts';
 import type { UrlState } from './url-state.ts';
 
