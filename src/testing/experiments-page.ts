@@ -1,0 +1,140 @@
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import type { Experiment, TestCase } from '#domain/experiments/experiment.ts';
+import { mergeExperiments } from '#domain/experiments/merge-experiments.ts';
+import type { Outcome } from '#domain/experiments/outcome.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import type { ExperimentEvent } from '#platform/experiment-store.ts';
+import type { ExperimentDisk } from '#state/experiments/experiment-services.ts';
+import { createExperiments } from '#state/experiments/experiments.ts';
+import type { ScriptedRun } from './scripted-workbench.ts';
+import { createScriptedWorkbench } from './scripted-workbench.ts';
+
+/** The experiments of a browser, kept in memory; what other tabs do to them is told by hand. */
+function memoryDisk() {
+  const kept = new Map<string, Experiment>();
+  const deleted = new Set<string>();
+  const answers = new Map<string, Map<string, { readonly outcome: Outcome; readonly node: MessageNode }>>();
+  const writes: Experiment[] = [];
+  const listeners: ((event: ExperimentEvent) => void)[] = [];
+  let failure: Error | null = null;
+  const answersOf = (id: string) => answers.get(id) ?? new Map();
+  const check = () => {
+    if (failure) throw failure;
+  };
+  const disk: ExperimentDisk = {
+    subscribe: (listener) => void listeners.push(listener),
+    async list() {
+      check();
+      return [...kept.values()]
+        .filter(({ id }) => !deleted.has(id))
+        .map(({ id, title, updatedAtMs, cases }) => ({ id, title, updatedAtMs, caseCount: cases.length }))
+        .sort((a, b) => b.updatedAtMs - a.updatedAtMs);
+    },
+    load: async (id) => (deleted.has(id) ? null : (kept.get(id) ?? null)),
+    async save(experiment, base) {
+      check();
+      const theirs = kept.get(experiment.id);
+      const merged =
+        base && theirs && theirs !== base ? mergeExperiments(base, experiment, theirs) : experiment;
+      kept.set(experiment.id, merged);
+      writes.push(merged);
+      return merged;
+    },
+    setDeleted: async (id, atMs) => void (atMs === null ? deleted.delete(id) : deleted.add(id)),
+    outcomes: async (id) => [...answersOf(id).values()].map(({ outcome }) => outcome),
+    outcome: async (id, outcomeId) => answersOf(id).get(outcomeId)?.outcome ?? null,
+    async putAnswers(id, added) {
+      check();
+      answers.set(id, new Map([...answersOf(id), ...added.map((each) => [each.outcome.id, each] as const)]));
+    },
+    answer: async (id, outcomeId) => answersOf(id).get(outcomeId)?.node ?? null,
+    answers: async (id) => new Map([...answersOf(id)].map(([key, { node }]) => [key, node])),
+  };
+  return {
+    disk,
+    kept,
+    writes,
+    answersOf,
+    fail: (error: Error | null) => {
+      failure = error;
+    },
+    tell: (kind: ExperimentEvent['kind'], experimentId: string, id: string | null = null) => {
+      for (const listener of listeners) listener({ kind, experimentId, id });
+    },
+  };
+}
+
+/** The one lock of a browser. */
+function memoryLock() {
+  let isTaken = false;
+  const waiting: (() => void)[] = [];
+  const free = () => {
+    isTaken = false;
+    for (const resolve of waiting.splice(0)) resolve();
+  };
+  return {
+    isTaken: () => isTaken,
+    /** As the browser does when the tab that has it goes. */
+    letGo: free,
+    lock: {
+      take: async () => {
+        if (isTaken) return null;
+        isTaken = true;
+        return free;
+      },
+      whenFree: () => (isTaken ? new Promise<void>((resolve) => waiting.push(resolve)) : Promise.resolve()),
+    },
+  };
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+export const settled = async () => {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+};
+
+/**
+ * Opens the experiments of a page, in a browser that may hold something already; requests go to the test.
+ * `passedMs`: how much later than other pages.
+ */
+export async function openExperimentsPage(browser = { ...memoryDisk(), ...memoryLock() }, passedMs = 0) {
+  const { workbench, clock, sent } = createScriptedWorkbench();
+  clock.advance(passedMs);
+  let leave: () => void = () => undefined;
+  const experiments = createExperiments(workbench, {
+    disk: browser.disk,
+    lock: browser.lock,
+    random: () => 0.5,
+    openChecks: async () => ({ run: async () => ({ kind: 'unavailable' }), close: () => undefined }),
+    onLeave: (listener) => {
+      leave = listener;
+    },
+  });
+  await experiments.whenReady;
+  await settled();
+  return {
+    ...browser,
+    browser,
+    workbench,
+    clock,
+    sent,
+    experiments,
+    leave: () => leave(),
+    state: () => experiments.store.getState(),
+    /** Adds cases that ask these questions. */
+    ask: (...questions: readonly string[]) =>
+      experiments.edit((each) => ({ ...each, cases: [...each.cases, ...questions.map(caseOf)] })),
+    texts: () => [...experiments.store.getState().outcomes.values()].map(({ text }) => text).sort(),
+  };
+}
+
+/** A case that asks a question, which is its id too. */
+export function caseOf(question: string): TestCase {
+  return { id: question, values: new Map([['input', question]]), expected: null, note: '', checks: [] };
+}
+
+/** What a request asks. */
+export function questionOf({ request }: ScriptedRun): unknown {
+  const messages = request.body.get('messages');
+  const last = isJsonArray(messages) ? messages.at(-1) : undefined;
+  return isJsonObject(last) ? last.get('content') : undefined;
+}
