@@ -36,6 +36,7 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     columnIds: [],
     runs: new Map(),
     repeats: new Map(),
+    toolRounds: new Map(),
     sessionReplies: [],
     typedTexts: new Map(),
     sendProblems: new Map(),

@@ -78,11 +78,19 @@ export function createReplyRuns(context: ActionContext) {
     }));
     void run.finished.then((snapshot) => {
       finishReply(context, conversation.id, nodeId, snapshot, sessionReply(request, snapshot));
+      if (snapshot.status === 'done' && conversation.draft.toolLab) void answerCalls(conversation.id, nodeId);
     });
     return { run, nodeId };
   }
 
-  return { maySend: maySend.bind(null, context), build, start };
+  /** Answers a reply's tool calls as it is set for each tool, and sends the results where that is to be done. */
+  async function answerCalls(conversationId: string, nodeId: string): Promise<void> {
+    const loop = await import('./tools/answer-calls.ts');
+    await loop.answerCalls(context, replies, conversationId, nodeId);
+  }
+
+  const replies = { maySend: maySend.bind(null, context), build, start, answerCalls };
+  return replies;
 }
 
 /** Ends the run and settles its message in one change, so that the reply is never shown without either. */

@@ -42,8 +42,12 @@ export function withoutRun(
 }
 
 /** Stops a conversation's requests at once, those of a repeat too; what came stays. */
-export function stopRunsOf(state: Pick<WorkbenchState, 'runs' | 'repeats'>, conversationId: string): void {
+export function stopRunsOf(
+  state: Pick<WorkbenchState, 'runs' | 'repeats' | 'toolRounds'>,
+  conversationId: string,
+): void {
   // First the repeat: a request of its that ends would make room for the next.
   state.repeats.get(conversationId)?.stop();
+  state.toolRounds.get(conversationId)?.stop?.();
   for (const run of runsOf(state, conversationId).values()) run.stop();
 }

@@ -61,9 +61,16 @@ export function selectConnection(
   });
 }
 
-/** Whether a conversation has a request in flight, or a repeat that waits to send its next one. */
-export function isBusy(state: Pick<WorkbenchState, 'runs' | 'repeats'>, conversationId: string): boolean {
-  return state.repeats.has(conversationId) || state.runs.has(conversationId);
+/** Whether a conversation has a request in flight, or something that will send the next one: a repeat, or tools that run. */
+export function isBusy(
+  state: Pick<WorkbenchState, 'runs' | 'repeats' | 'toolRounds'>,
+  conversationId: string,
+): boolean {
+  return (
+    state.repeats.has(conversationId) ||
+    state.runs.has(conversationId) ||
+    !!state.toolRounds.get(conversationId)?.stop
+  );
 }
 
 /** The request that Send would make now. */

@@ -79,6 +79,22 @@ export interface RepeatProgress {
   stop(): void;
 }
 
+/** Why tool calls that were answered by themselves wait for somebody. `tools`: the names that it is about. */
+export interface ToolPause {
+  readonly why: 'hand' | 'nothing-recorded' | 'empty' | 'failed' | 'circle' | 'limit';
+  readonly tools: readonly string[];
+  /** Of `failed`: what went wrong; of `limit`: how many steps there were. */
+  readonly detail: string;
+}
+
+/** The answering of the calls of one reply. */
+export interface ToolRound {
+  readonly nodeId: string;
+  /** Null once it is over. */
+  readonly stop: (() => void) | null;
+  readonly pause: ToolPause | null;
+}
+
 /** What a reply of this visit came to, whatever became of its message since. */
 export interface SessionReply {
   readonly connection: Pick<Connection, 'kind' | 'baseUrl'>;
@@ -154,6 +170,8 @@ export interface WorkbenchState {
   readonly runs: RunsByConversation;
   /** Repeats that are not over, by conversation. */
   readonly repeats: ReadonlyMap<string, RepeatProgress>;
+  /** The last answering of tool calls, by conversation. */
+  readonly toolRounds: ReadonlyMap<string, ToolRound>;
   /** The replies that came since the page was opened, in the order of their ends. */
   readonly sessionReplies: readonly SessionReply[];
   /** What is typed into editors and dialogs and not used yet. */

@@ -2,6 +2,7 @@ import { createConversation } from '#domain/conversation/create-conversation.ts'
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { emptyReply } from '#domain/stream/empty-reply.ts';
+import type { ToolCall } from '#domain/wire/chat.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import type { LaterActions } from '#state/actions/later-actions.ts';
 import { createLaterActions } from '#state/actions/later-actions.ts';
@@ -23,6 +24,8 @@ export interface ScriptedRun {
   say(text: string): void;
   /** Ends the reply with a text, or with an error when one is given; resolves when the workbench has taken it in. */
   end(text: string, error?: PlaygroundError): Promise<void>;
+  /** Ends the reply with tool calls. */
+  call(...calls: readonly ToolCall[]): Promise<void>;
 }
 
 // As beside the start of the page.
@@ -87,24 +90,39 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
   });
   let isOver = false;
 
-  function reach(status: RunSnapshot['status'], text: string, error: PlaygroundError | null) {
+  function reach(
+    status: RunSnapshot['status'],
+    text: string,
+    error: PlaygroundError | null,
+    toolCalls: readonly ToolCall[] = [],
+  ) {
     const choice = {
       text,
       reasoning: '',
       refusal: '',
-      toolCalls: [],
+      toolCalls,
       finishReason: status === 'done' ? ('stop' as const) : null,
       extra: new Map(),
       logprobs: [],
     };
     const timing = { ...untimed, firstTokenMs: 1, totalMs: clock.nowMs() - startedAtMs };
-    snapshot = { status, reply: { ...emptyReply(), choices: text === '' ? [] : [choice] }, timing, error };
+    snapshot = {
+      status,
+      reply: { ...emptyReply(), choices: text === '' && toolCalls.length === 0 ? [] : [choice] },
+      timing,
+      error,
+    };
   }
 
-  async function finish(status: RunSnapshot['status'], text: string, error: PlaygroundError | null) {
+  async function finish(
+    status: RunSnapshot['status'],
+    text: string,
+    error: PlaygroundError | null,
+    toolCalls: readonly ToolCall[] = [],
+  ) {
     if (isOver) return;
     isOver = true;
-    reach(status, text, error);
+    reach(status, text, error, toolCalls);
     resolve(snapshot);
     await new Promise<void>((settled) => setImmediate(settled));
   }
@@ -117,6 +135,7 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
     say: (text) => {
       if (!isOver) reach('streaming', text, null);
     },
+    call: (...calls) => finish('done', '', null, calls),
     end: (text, error) => finish(error ? 'failed' : 'done', text, error ?? null),
   });
   return {

@@ -16,6 +16,13 @@ export type WorkerTask =
       readonly output: string;
       readonly variables: Readonly<Record<string, string>>;
       readonly prompt: string;
+    }
+  | {
+      readonly kind: 'tool';
+      /** An expression, or the body of a function, that makes a result of `args`. */
+      readonly code: string;
+      /** JSON text. */
+      readonly arguments: string;
     };
 
 /** What the worker says. Plain data. */
@@ -24,11 +31,11 @@ export type WorkerAnswer =
   | { readonly kind: 'matched'; readonly isMatch: boolean }
   /** Of `schemas`: for each pair what is wrong, by path; empty where the value follows its schema. */
   | { readonly kind: 'checked'; readonly problems: readonly (readonly SchemaProblem[])[] }
-  /** Of `javascript`: what the code gave, as JSON text; null where it is no JSON. */
+  /** Of `javascript` and `tool`: what the code gave, as JSON text; null where it is no JSON. */
   | { readonly kind: 'returned'; readonly json: string | null }
   /** The pattern, the schema or the code is at fault. */
   | { readonly kind: 'threw'; readonly message: string }
-  /** Of `javascript`: the code would load other code, which it may not. */
+  /** Of `javascript` and `tool`: the code would load other code, which it may not. */
   | { readonly kind: 'imports' }
   /** The time was up. */
   | { readonly kind: 'timeout' }
@@ -40,6 +47,8 @@ export interface SchemaProblem {
   /** From the value down: `items.0.name`; empty for the value itself. */
   readonly path: string;
   readonly keyword: string;
+  /** The member that is missing, where that is the problem. */
+  readonly missing?: string;
 }
 
 /** A question to a judge: the messages of a request, and the form that its answer is to have. */

@@ -23,6 +23,7 @@ const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
       systemPrompt: string,
       parameters: optionalMap,
       unsentTools: v.exactOptional(v.array(record({ tool: jsonValue, position: count }))),
+      toolLab: v.exactOptional(jsonMap),
       fault: faultMember,
       variables: v.exactOptional(jsonMap),
     }),
@@ -42,6 +43,7 @@ export const draftCodec = recordCodec<RequestDraft>(
       unsentTools: draft.unsentTools?.map(({ tool, position }) =>
         writeMembers<UnsentTool>({ tool, position }),
       ),
+      toolLab: draft.toolLab,
       fault: draft.fault,
       variables: draft.variables,
     }),

@@ -1,6 +1,7 @@
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { Unread } from '#domain/json/unread.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
+import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import type { UnsentTool } from '#domain/parameters/tools/tool-list.ts';
 import type { ConnectionChoice } from './connection.ts';
 import type { SandboxFault } from './sandbox-fault.ts';
@@ -19,6 +20,8 @@ export interface RequestDraft {
   readonly parameters: ParameterValues;
   /** Tools that are switched off: kept, and not in the request. */
   readonly unsentTools?: readonly UnsentTool[];
+  /** How calls of its tools are answered; no part of the request. */
+  readonly toolLab?: ToolLab;
   /** What the sandbox is to do wrong with this request; other connections are never asked. */
   readonly fault?: SandboxFault;
   /** What `{{name}}` stands for, by name: in the system prompt, the messages, and the descriptions of tools and schemas. */

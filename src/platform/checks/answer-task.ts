@@ -16,7 +16,13 @@ export async function answerTask(task: WorkerTask): Promise<WorkerAnswer> {
       case 'schemas':
         return { kind: 'checked', problems: task.pairs.map(problemsOf) };
       case 'javascript':
-        return await runCode(task);
+        return await runCode(
+          task.code,
+          ['output', 'context'],
+          [task.output, { vars: task.variables, prompt: task.prompt }],
+        );
+      case 'tool':
+        return await runCode(task.code, ['args'], [JSON.parse(task.arguments)]);
     }
   } catch (error) {
     return { kind: 'threw', message: messageOf(error) };
@@ -50,10 +56,11 @@ function problemsOf({
   if (!isSchema(rules)) throw new TypeError('A schema is an object or a flag');
   const { valid, errors } = new Validator(rules, draftOf(rules), false).validate(JSON.parse(value));
   if (valid) return [];
-  const problems = errors.map(({ keyword, instanceLocation }) => ({
-    path: pathOf(instanceLocation),
-    keyword,
-  }));
+  const problems = errors.map(({ keyword, instanceLocation, error }) => {
+    // The validator names a missing member in its sentence alone.
+    const missing = keyword === 'required' ? /"(.*)"/.exec(error)?.[1] : undefined;
+    return { path: pathOf(instanceLocation), keyword, ...(missing !== undefined && { missing }) };
+  });
   const own = problems.filter(({ keyword }) => !WRAPPERS.has(keyword));
   return own.length > 0 ? own : problems.slice(-1);
 }
@@ -80,26 +87,26 @@ function pathOf(pointer: string): string {
 
 let isLocked: boolean | null = null;
 
-async function runCode({
-  code,
-  output,
-  variables,
-  prompt,
-}: Extract<WorkerTask, { readonly kind: 'javascript' }>): Promise<WorkerAnswer> {
+/** Runs code as the body of a function whose parameters have these names and values. */
+async function runCode(
+  code: string,
+  names: readonly string[],
+  values: readonly unknown[],
+): Promise<WorkerAnswer> {
   const body = prepareCode(code);
   if (body === null) return { kind: 'imports' };
   isLocked ??= lockDown();
   if (!isLocked) return { kind: 'unavailable' };
   let run: unknown;
   try {
-    run = new MakeFunction('output', 'context', 'console', body);
+    run = new MakeFunction(...names, 'console', body);
   } catch (error) {
     // The policy of the host forbids code of text.
     if (error instanceof EvalError) return { kind: 'unavailable' };
     throw error;
   }
   if (typeof run !== 'function') return { kind: 'unavailable' };
-  const returned: unknown = await run(output, { vars: variables, prompt }, SILENT_CONSOLE);
+  const returned: unknown = await run(...values, SILENT_CONSOLE);
   const json: unknown = stringify(returned);
   return { kind: 'returned', json: typeof json === 'string' ? json : null };
 }

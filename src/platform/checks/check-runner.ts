@@ -32,7 +32,7 @@ const LIMIT_MS = CHECK_SECONDS * 1000;
 export function createCheckRunner(openWorker: OpenCheckWorker, clock: Clock): CheckRunner {
   const [plain, code] = [createLane(openWorker, clock), createLane(openWorker, clock)];
   return {
-    run: (task) => (task.kind === 'javascript' ? code : plain).run(task),
+    run: (task) => (runsCode(task) ? code : plain).run(task),
     close() {
       plain.close();
       code.close();
@@ -46,7 +46,11 @@ interface Waiting {
 }
 
 /** What a worker may be used for again. */
-const ownerOf = (task: WorkerTask) => (task.kind === 'javascript' ? task.code : '');
+const ownerOf = (task: WorkerTask) => (runsCode(task) ? task.code : '');
+
+function runsCode(task: WorkerTask): task is Extract<WorkerTask, { readonly code: string }> {
+  return task.kind === 'javascript' || task.kind === 'tool';
+}
 
 /** Runs tasks one after the other in one worker. */
 function createLane(openWorker: OpenCheckWorker, clock: Clock): CheckRunner {

@@ -106,7 +106,7 @@ describe('schemas in the worker', () => {
       kind: 'checked',
       problems: [
         [
-          { path: 'items.1', keyword: 'required' },
+          { path: 'items.1', keyword: 'required', missing: 'id' },
           { path: 'a/b', keyword: 'minLength' },
         ],
       ],
@@ -221,5 +221,39 @@ describe('code in the worker', () => {
       kind: 'returned',
       json: '["undefined",[2]]',
     });
+  });
+});
+
+describe('functions of tools', () => {
+  const call = (code: string, args: unknown = {}) =>
+    runner.run({ kind: 'tool', code, arguments: JSON.stringify(args) });
+
+  it('get the arguments and give a value, as an expression or as a body', async () => {
+    expect(await call('args.a + args.b', { a: 1, b: 2 })).toEqual({ kind: 'returned', json: '3' });
+    expect(await call('const { city } = args;\nreturn { city, sun: true };', { city: 'Oslo' })).toEqual({
+      kind: 'returned',
+      json: '{"city":"Oslo","sun":true}',
+    });
+    expect(await call('void 0')).toEqual({ kind: 'returned', json: null });
+  });
+
+  it('that throw say why', async () => {
+    expect(await call('throw new Error("no such city")')).toEqual({
+      kind: 'threw',
+      message: 'no such city',
+    });
+  });
+
+  it('reach no network and nothing of a call before', async () => {
+    expect(await call('typeof fetch + typeof indexedDB + typeof XMLHttpRequest')).toEqual({
+      kind: 'returned',
+      json: '"undefinedundefinedundefined"',
+    });
+    expect(await call('globalThis.left = 1')).toMatchObject({ kind: 'returned' });
+    expect(await call('typeof left')).toEqual({ kind: 'returned', json: '"undefined"' });
+  });
+
+  it('that do not end are ended', async () => {
+    expect(await call('for (;;) {}')).toEqual({ kind: 'timeout' });
   });
 });

@@ -14,13 +14,16 @@ const taskSchema: v.GenericSchema<unknown, WorkerTask> = v.variant('kind', [
     variables: v.record(v.string(), v.string()),
     prompt: v.string(),
   }),
+  v.object({ kind: v.literal('tool'), code: v.string(), arguments: v.string() }),
 ]);
 
 const answerSchema: v.GenericSchema<unknown, WorkerAnswer> = v.variant('kind', [
   v.object({ kind: v.literal('matched'), isMatch: v.boolean() }),
   v.object({
     kind: v.literal('checked'),
-    problems: v.array(v.array(v.object({ path: v.string(), keyword: v.string() }))),
+    problems: v.array(
+      v.array(v.object({ path: v.string(), keyword: v.string(), missing: v.exactOptional(v.string()) })),
+    ),
   }),
   v.object({ kind: v.literal('returned'), json: v.nullable(v.string()) }),
   v.object({ kind: v.literal('threw'), message: v.string() }),

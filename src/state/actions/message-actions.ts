@@ -1,4 +1,3 @@
-import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import { deleteMessage } from '#domain/conversation/changes/delete-message.ts';
 import { editMessage } from '#domain/conversation/changes/edit-message.ts';
 import { switchVersion } from '#domain/conversation/changes/switch-version.ts';
@@ -7,20 +6,20 @@ import { updateReply } from '#domain/conversation/changes/update-reply.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { canSendWithoutText } from '#domain/conversation/request-messages.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import { messageToolCalls, toolMessage } from '#domain/wire/message.ts';
 import type { ActionContext } from '#state/context.ts';
 import { notify, update, updateConversation } from '#state/context.ts';
+import { sendResults } from '#state/replies/send-results.ts';
 import type { createReplyRuns } from '#state/reply-runs.ts';
 import { runOf } from '#state/running-replies.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
-import { editPlace, resultPlace, withoutPlaces } from '#state/typed-texts.ts';
+import { editPlace, withoutPlaces } from '#state/typed-texts.ts';
 import { filledMessage } from '#state/variables/filling.ts';
 import * as conversationWords from '#words/conversation/conversations.ts';
 import { undo } from '#words/page/common.ts';
 
 /** How a request goes out. */
 interface Sending {
-  readonly replies: Pick<ReturnType<typeof createReplyRuns>, 'maySend'>;
+  readonly replies: ReturnType<typeof createReplyRuns>;
   startReply(conversation: Conversation): void;
 }
 
@@ -70,21 +69,13 @@ export function createMessageActions(context: ActionContext, sending: Sending) {
 
   /** Adds what is typed as results of a reply's tool calls as tool messages, and sends the conversation on. */
   function sendToolResults(conversationId: string, nodeId: string): void {
-    const state = store.getState();
-    const conversation = selectConversation(state, conversationId);
-    const node = conversation.nodes.get(nodeId);
-    const again = () => sendToolResults(conversationId, nodeId);
-    if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
-    let next: Conversation = { ...conversation, headId: nodeId };
-    const ids = messageToolCalls(node.message).map((call) => call.id ?? '');
-    for (const id of ids) {
-      const message = toolMessage(id, state.typedTexts.get(resultPlace(nodeId, id)) ?? '');
-      next = appendMessage(next, { id: deps.newId(), nowMs: deps.now(), message });
-    }
-    startReply(next);
-    const places = ids.map((id) => resultPlace(nodeId, id));
-    update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, places) }));
+    sendResults(context, replies, conversationId, nodeId);
   }
 
-  return { edit, remove, showVersion, sendToolResults };
+  /** Answers a reply's tool calls as it is set for each tool; what is answered by hand stays. */
+  function answerCalls(conversationId: string, nodeId: string): void {
+    void replies.answerCalls(conversationId, nodeId);
+  }
+
+  return { edit, remove, showVersion, sendToolResults, answerCalls };
 }

@@ -4,6 +4,7 @@ import type { PresetId } from '#domain/parameters/presets.ts';
 import { presetParameters } from '#domain/parameters/presets.ts';
 import { setParameter, unsetParameter } from '#domain/parameters/set-parameter.ts';
 import { optionsWithUsage, STREAM_OPTIONS } from '#domain/parameters/stream-usage.ts';
+import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ActionContext } from '#state/context.ts';
 import { notify } from '#state/context.ts';
@@ -76,5 +77,18 @@ export function createParameterActions(context: ActionContext) {
     }
   }
 
-  return { setParameterValue, resetParameter, askForUsage, setParameters, changeTools, applyPreset };
+  /** Sets how calls of the tools are answered. */
+  function setToolLab(conversationId: string, toolLab: ToolLab): void {
+    updateDraft(context, conversationId, (draft) => ({ ...draft, toolLab }));
+  }
+
+  return {
+    setToolLab,
+    setParameterValue,
+    resetParameter,
+    askForUsage,
+    setParameters,
+    changeTools,
+    applyPreset,
+  };
 }

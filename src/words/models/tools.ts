@@ -10,7 +10,8 @@ export const toolAt = (position: number) => `tool ${position}`;
 export const editNamed = (name: string) => `Edit ${name}`;
 export const removeNamed = (name: string) => `Remove ${name}`;
 export const sendNamed = (name: string) => `Send ${name}`;
-export const toolsHow = 'Functions that the model can call. You supply their results in the chat.';
+export const toolsHow =
+  'Functions that the model can call. Their results come from you, or as you set it here.';
 export const toolHow = 'A function that the model can call, as a form and as JSON: both are the same.';
 export const none = 'No tools yet. Start with an example, a form, or JSON.';
 export const noDescription = 'no description';

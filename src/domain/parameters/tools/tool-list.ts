@@ -1,4 +1,4 @@
-import type { JsonValue } from '#domain/json/json-value.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 
@@ -58,4 +58,11 @@ export function toolDescription(tool: JsonValue): string {
 function functionMember(tool: JsonValue, member: string): JsonValue | undefined {
   const called = isJsonObject(tool) ? tool.get('function') : undefined;
   return isJsonObject(called) ? called.get(member) : undefined;
+}
+
+/** The schema of the arguments of a function among a request's tools; null where it has none. */
+export function parametersOf(tools: JsonValue, name: string): JsonObject | null {
+  const tool = isJsonArray(tools) ? tools.find((each) => toolName(each) === name) : undefined;
+  const schema = tool === undefined ? undefined : functionMember(tool, 'parameters');
+  return isJsonObject(schema) ? schema : null;
 }

@@ -1,6 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { hostOf } from '#domain/address/web-address.ts';
-import { childrenOf } from '#domain/conversation/branch-path.ts';
 import type { MessageNode, RequestRecord } from '#domain/conversation/conversation.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
@@ -10,23 +9,19 @@ import { asksForUsage } from '#domain/parameters/stream-usage.ts';
 import type { ReplyChoice } from '#domain/stream/assistant-reply.ts';
 import { isJsonAnswer } from '#domain/stream/json-answer.ts';
 import { splitThinkTags } from '#domain/stream/think-tags.ts';
-import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import type { ModelFinder } from '#state/models/use-models.ts';
-import { resultPlace } from '#state/typed-texts.ts';
 import { useReplyCost } from '#state/use-session-costs.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { ReplyTokens } from '#ui/chat/tokens/ReplyTokens.tsx';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
-import { Button } from '#ui/primitives/Button.tsx';
-import * as words from '#words/conversation/messages.ts';
 import { JsonReply } from './JsonReply.tsx';
 import { MetricsLine } from './MetricsLine.tsx';
 import { OtherChoices } from './OtherChoices.tsx';
 import { Reasoning } from './Reasoning.tsx';
 import { ReplyAlert } from './ReplyAlert.tsx';
 import { ReplyNotice } from './ReplyNotice.tsx';
-import { ToolCallCard } from './ToolCallCard.tsx';
+import { ToolCalls } from './ToolCalls.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
 
 const NONE: ReadonlyMap<string, JsonValue> = new Map();
@@ -187,79 +182,4 @@ function Figures({
       onAskForUsage={canAsk ? () => draft.askForUsage(conversationId, true) : null}
     />
   );
-}
-
-/** The reply's tool calls with their results; where results are missing, fields for them and one button that sends all. */
-function ToolCalls({
-  node,
-  snapshot,
-  conversationId,
-  busy,
-  isLast,
-}: {
-  node: MessageNode;
-  snapshot: RunSnapshot;
-  conversationId: string;
-  busy: boolean;
-  isLast: boolean;
-}) {
-  const { chat, typing } = useWorkbench();
-  const nodes = useWorkbenchState((state) => state.conversations.get(conversationId)?.nodes);
-  const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
-  const open = !live && isLast && snapshot.status !== 'failed';
-  const typed = useWorkbenchState((state) => (open ? state.typedTexts : null));
-  const calls = live ? (snapshot.reply.choices[0]?.toolCalls ?? []) : messageToolCalls(node.message);
-  const [isEmptyMeant, setEmptyMeant] = useState(false);
-  if (calls.length === 0) return null;
-  const unanswered = calls.filter(
-    ({ id }) => (typed?.get(resultPlace(node.id, id ?? '')) ?? '').trim() === '',
-  );
-  const mustAsk = unanswered.length > 0 && !isEmptyMeant;
-  const results = nodes ? resultsBelow(nodes, node.id) : new Map<string, string>();
-  return (
-    <div className="mt-2.5 grid justify-items-start gap-2.5">
-      {calls.map((call, index) => (
-        <ToolCallCard
-          key={call.id ?? index}
-          call={call}
-          result={results.get(call.id ?? '') ?? null}
-          running={live}
-          draftResult={typed?.get(resultPlace(node.id, call.id ?? '')) ?? ''}
-          onResultChange={open ? (text) => typing.set(resultPlace(node.id, call.id ?? ''), text) : null}
-        />
-      ))}
-      {open ? (
-        <>
-          {isEmptyMeant && unanswered.length > 0 ? (
-            <p className="text-13 text-amber-11" role="alert">
-              {words.emptyResultFor(unanswered.map(({ name }) => name || words.unnamedTool))}
-            </p>
-          ) : null}
-          <Button
-            variant="primary"
-            disabled={busy}
-            onClick={() => (mustAsk ? setEmptyMeant(true) : chat.sendToolResults(conversationId, node.id))}
-          >
-            {isEmptyMeant && unanswered.length > 0
-              ? words.sendEmptyResult
-              : calls.length === 1
-                ? words.sendResult
-                : words.sendResults}
-          </Button>
-        </>
-      ) : null}
-    </div>
-  );
-}
-
-/** What the tool messages right below a reply answer, by the call's id. */
-function resultsBelow(nodes: ReadonlyMap<string, MessageNode>, nodeId: string): ReadonlyMap<string, string> {
-  const results = new Map<string, string>();
-  let at: MessageNode | undefined = childrenOf({ nodes }, nodeId).at(-1);
-  while (at && messageRole(at.message) === 'tool') {
-    const id = at.message.get('tool_call_id');
-    if (typeof id === 'string') results.set(id, messageText(at.message));
-    at = childrenOf({ nodes }, at.id).at(-1);
-  }
-  return results;
 }

@@ -1,11 +1,15 @@
 import { formatCompactJson, formatJson } from '#domain/json/format-json.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
 import { CARD, CARD_SUMMARY, FOLD_MARK } from '#ui/chat/message/message-class.ts';
 import { visibleText } from '#ui/markdown/code/visible-text.tsx';
+import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import * as words from '#words/conversation/messages.ts';
+import * as loopWords from '#words/conversation/tool-loop.ts';
+import { ArgumentsVerdict } from './ArgumentsVerdict.tsx';
 
 const NAME = 'px-3 py-2 text-ink-quiet phone:pb-1';
 const VALUE =
@@ -18,8 +22,14 @@ export function ToolCallCard({
   running,
   onResultChange,
   draftResult,
+  schema = null,
+  lastResult = null,
 }: {
   call: ToolCall;
+  /** Of the arguments; null where the request had none. */
+  schema?: JsonObject | null;
+  /** What the tool gave before, offered as the result. */
+  lastResult?: string | null;
   /** The answer that stands in the conversation; null when there is none yet. */
   result: string | null;
   running: boolean;
@@ -51,32 +61,75 @@ export function ToolCallCard({
         <pre className={VALUE} role="group" tabIndex={0} aria-label={words.argumentsOf(name)}>
           {visibleText(readableArguments(call.arguments))}
         </pre>
+        {running ? null : (
+          <div className="col-start-2 border-l border-line bg-code px-3 pb-2 empty:hidden phone:col-start-1 phone:border-l-0">
+            <ArgumentsVerdict text={call.arguments} schema={schema} />
+          </div>
+        )}
         {result !== null || onResultChange ? (
-          <>
-            <span className={`border-t border-line ${NAME}`}>{words.toolResult}</span>
-            {result !== null ? (
-              <pre
-                className={`border-t border-line phone:border-t-0 ${VALUE}`}
-                role="group"
-                tabIndex={0}
-                aria-label={words.resultOf(name)}
-              >
-                {visibleText(result)}
-              </pre>
-            ) : (
-              <textarea
-                className="resize-y border-t border-l border-line bg-raised focus-visible:-outline-offset-2 px-3 py-2 font-mono text-12 phone:border-t-0"
-                aria-label={words.resultOf(name)}
-                placeholder={words.resultHint}
-                rows={2}
-                value={draftResult}
-                onChange={(event) => onResultChange?.(event.target.value)}
-              />
-            )}
-          </>
+          <Result
+            name={name}
+            result={result}
+            draft={draftResult}
+            lastResult={lastResult}
+            onChange={onResultChange}
+          />
         ) : null}
       </div>
     </details>
+  );
+}
+
+/** The result that a call got, or the field for it, with the one before as a suggestion. */
+function Result({
+  name,
+  result,
+  draft,
+  lastResult,
+  onChange,
+}: {
+  name: string;
+  result: string | null;
+  draft: string;
+  lastResult: string | null;
+  onChange: ((text: string) => void) | null;
+}) {
+  return (
+    <>
+      <span className={`border-t border-line ${NAME}`}>{words.toolResult}</span>
+      {result !== null ? (
+        <pre
+          className={`border-t border-line phone:border-t-0 ${VALUE}`}
+          role="group"
+          tabIndex={0}
+          aria-label={words.resultOf(name)}
+        >
+          {visibleText(result)}
+        </pre>
+      ) : (
+        <textarea
+          className="resize-y border-t border-l border-line bg-raised focus-visible:-outline-offset-2 px-3 py-2 font-mono text-12 phone:border-t-0"
+          aria-label={words.resultOf(name)}
+          placeholder={words.resultHint}
+          rows={2}
+          value={draft}
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      )}
+      {result === null && lastResult !== null && draft === '' ? (
+        <div className="col-start-2 border-l border-line bg-raised px-2 pb-1.5 phone:col-start-1 phone:border-l-0">
+          <Button
+            size="small"
+            variant="ghost"
+            title={lastResult}
+            aria-label={loopWords.takeLastResultOf(name)}
+            onClick={() => onChange?.(lastResult)}
+          >
+            {loopWords.takeLastResult}
+          </Button>
+        </div>
+      ) : null}
+    </>
   );
 }
 

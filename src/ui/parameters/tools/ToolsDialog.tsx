@@ -13,6 +13,7 @@ import { Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import { atPlace } from '#words/code/json.ts';
 import * as words from '#words/models/tools.ts';
 import * as common from '#words/page/common.ts';
+import { AnswerFields, LoopFields } from './AnswerFields.tsx';
 import { shownName, useTools } from './use-tools.ts';
 
 /** The tools of a request: which are sent, and three ways to add more. */
@@ -33,8 +34,15 @@ export function ToolsDialog({ conversationId, onClose }: { conversationId: strin
             {words.none}
           </p>
         ) : (
-          <ToolList tools={tools} onSwitch={setSent} onEdit={open} onRemove={remove} />
+          <ToolList
+            conversationId={conversationId}
+            tools={tools}
+            onSwitch={setSent}
+            onEdit={open}
+            onRemove={remove}
+          />
         )}
+        {tools.length === 0 ? null : <LoopFields conversationId={conversationId} />}
         <Examples tools={tools} onAdd={(tool) => add([tool])} />
         {isPasting ? (
           <PasteForm
@@ -66,11 +74,13 @@ export function ToolsDialog({ conversationId, onClose }: { conversationId: strin
 
 /** The tools there are: whether each is sent, and what it is for. */
 function ToolList({
+  conversationId,
   tools,
   onSwitch,
   onEdit,
   onRemove,
 }: {
+  conversationId: string;
   tools: readonly ListedTool[];
   onSwitch: (index: number, isSent: boolean) => void;
   onEdit: (index: number) => void;
@@ -85,8 +95,11 @@ function ToolList({
         const name = shownName(tool, index);
         const description = toolDescription(tool);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a tool is its place in the list
-          <li key={index} className="flex min-h-11 items-center gap-2.5 py-1.5 pr-1.5 pl-3">
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: a tool is its place in the list
+            key={index}
+            className="grid min-h-11 grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-2.5 gap-y-1 py-1.5 pr-1.5 pl-3"
+          >
             <button
               type="button"
               className={`${SWITCH} flex-none`}
@@ -113,6 +126,7 @@ function ToolList({
               label={words.removeNamed(name)}
               onClick={() => onRemove(index)}
             />
+            {toolName(tool) === null ? null : <AnswerFields conversationId={conversationId} name={name} />}
           </li>
         );
       })}
