@@ -1,3 +1,8 @@
+import type { JsonObject } from '#domain/json/json-value.ts';
+import { javascriptStreamUse } from './stream-parts/javascript-parts.ts';
+import type { StreamUse } from './stream-parts/stream-parts.ts';
+import { furtherIn } from './stream-parts/stream-parts.ts';
+
 /** The lines of a stream of bytes. */
 export const LINES_OF = `async function* linesOf(stream) {
   const decoder = new TextDecoder();
@@ -25,14 +30,18 @@ export function readLinesOf(stream: string, check: string, use: string): string 
 }`;
 }
 
-/**
- * JavaScript that prints the text of a chat stream as it comes. `stream` is the expression whose bytes are read, `check`
- * what is looked at first for every `line`.
- */
-export function readStreamOf(stream: string, check = ''): string {
-  return `
-${LINES_OF}
+/** Prints the text of a stream as it comes. */
+export const PRINT_TEXT: StreamUse = {
+  before: [],
+  use: ['process.stdout.write(choice.delta?.content ?? "");'],
+  after: ['process.stdout.write("\\n");'],
+};
 
-${readLinesOf(stream, check, 'process.stdout.write(choice.delta?.content ?? "");')}
-process.stdout.write("\\n");`;
+/**
+ * JavaScript that prints what a request's stream brings. `stream` is the expression whose bytes are read, `check` what is
+ * looked at first for every `line`.
+ */
+export function readStreamOf(body: JsonObject, stream: string, check = ''): string {
+  const { before, use, after } = javascriptStreamUse(body) ?? PRINT_TEXT;
+  return ['', LINES_OF, '', ...before, readLinesOf(stream, check, furtherIn(use, 4)), ...after].join('\n');
 }

@@ -23,7 +23,11 @@ export function write(built: BuiltRequest): string {
     ...javascriptHeaders(built),
   ];
   if (streams) lines.push('  responseType: "stream",');
-  lines.push('  validateStatus: null,', '});', streams ? READ_STREAM : PRINT_REPLY);
+  lines.push(
+    '  validateStatus: null,',
+    '});',
+    streams ? readStreamOf(built.body, 'response.data', REFUSED) : PRINT_REPLY,
+  );
   return lines.join('\n');
 }
 
@@ -48,7 +52,4 @@ const PRINT_REPLY = `if (response.status >= 400) {
 }
 console.log(JSON.stringify(response.data, null, 2));`;
 
-const READ_STREAM = readStreamOf(
-  'response.data',
-  `  if (response.status >= 400) throw new Error(\`\${response.status} \${line}\`);`,
-);
+const REFUSED = `  if (response.status >= 400) throw new Error(\`\${response.status} \${line}\`);`;

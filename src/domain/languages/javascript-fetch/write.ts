@@ -18,7 +18,7 @@ export function writeJavascriptFetch(built: BuiltRequest): string {
     '});',
     CHECK_STATUS,
   ];
-  lines.push(isStreaming(built.body) ? READ_STREAM : PRINT_REPLY);
+  lines.push(isStreaming(built.body) ? readStreamOf(built.body, 'response.body') : PRINT_REPLY);
   return lines.join('\n');
 }
 
@@ -49,5 +49,3 @@ const CHECK_STATUS = `if (!response.ok) {
 }`;
 
 const PRINT_REPLY = 'console.log(JSON.stringify(await response.json(), null, 2));';
-
-const READ_STREAM = readStreamOf('response.body');

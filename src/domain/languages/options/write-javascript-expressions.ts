@@ -1,6 +1,7 @@
 import type { LiteralStyle } from '#domain/json/format-json.ts';
 import { quoteText } from '#domain/json/format-json.ts';
 import { JAVASCRIPT_STYLE } from '#domain/languages/javascript-literals.ts';
+import type { StreamUse } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { DugBody } from './dig-holes.ts';
 
 /** JavaScript's words, and the names that the code around a request has. */
@@ -11,6 +12,7 @@ const TAKEN = new Set(
     'null number of package private protected public return set static string super switch symbol this throw true try ' +
     'type typeof undefined unknown var void while with yield ' +
     'Error JSON Number OpenAI Promise TextDecoder Stream ask attempt axios bytes choice chunk client completion console ' +
+    'at call calls choices delta index kept part position Map ' +
     'data decoder error fetch line lines linesOf process readFileSync resolve response rest seconds send setTimeout ' +
     'stream text withRetries'
   ).split(' '),
@@ -46,9 +48,13 @@ export function javascriptHead(dug: DugBody, streams: boolean, hasTypes = false)
 }
 
 /** The call of the function with what this request has, its reply printed. */
-export function javascriptCall(dug: DugBody, streams: boolean): string[] {
+export function javascriptCall(dug: DugBody, streams: boolean, parts: StreamUse | null = null): string[] {
   const call = `ask(${dug.arguments.map(({ value }) => quoteText(value)).join(', ')})`;
   if (!streams) return [`console.log(JSON.stringify(await ${call}, null, 2));`];
+  if (parts !== null) {
+    const use = parts.use.map((line) => `  ${line}`);
+    return [...parts.before, `for await (const choice of ${call}) {`, ...use, '}', ...parts.after];
+  }
   return [
     `for await (const text of ${call}) {`,
     '  process.stdout.write(text);',

@@ -3,7 +3,9 @@ import { axiosHolds } from '#domain/languages/javascript-axios/write.ts';
 import { javascriptHeaders } from '#domain/languages/javascript-fetch/write.ts';
 import { javascriptHolds } from '#domain/languages/javascript-literals.ts';
 import { normalizeUrl } from '#domain/languages/normalize-url.ts';
-import { LINES_OF, readLinesOf } from '#domain/languages/write-javascript-stream.ts';
+import { javascriptStreamUse } from '#domain/languages/stream-parts/javascript-parts.ts';
+import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
+import { LINES_OF, PRINT_TEXT, readLinesOf } from '#domain/languages/write-javascript-stream.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import * as comments from '#words/code/code-comments.ts';
@@ -112,6 +114,7 @@ function literal(dug: DugBody, baseIndent: number): string {
 function write(built: BuiltRequest, options: CodeOptions, dug: DugBody, sender: Sender): string {
   const streams = isStreaming(built.body);
   const isFunction = options.has('function');
+  const parts = javascriptStreamUse(built.body);
   const [first = '', ...rest] = sender.call;
   const send = options.has('retries')
     ? [`const response = await withRetries(() => ${first}`, ...rest.slice(0, -1), `${rest.at(-1)});`]
@@ -127,12 +130,14 @@ function write(built: BuiltRequest, options: CodeOptions, dug: DugBody, sender: 
   ];
   const loop = (use: string) => readLinesOf(sender.stream, sender.lineCheck, use);
   if (isFunction) {
-    const end = streams ? loop('yield choice.delta?.content ?? "";') : `return ${sender.reply};`;
+    const piece = parts === null ? 'choice.delta?.content ?? ""' : 'choice';
+    const end = streams ? loop(`yield ${piece};`) : `return ${sender.reply};`;
     lines.push(javascriptHead(dug, streams), ...indent([...send, end], 2), '}', ...helpers, '');
-    return [...lines, ...javascriptCall(dug, streams)].join('\n');
+    return [...lines, ...javascriptCall(dug, streams, parts)].join('\n');
   }
+  const { before, use, after } = parts ?? PRINT_TEXT;
   const end = streams
-    ? ['', loop('process.stdout.write(choice.delta?.content ?? "");'), 'process.stdout.write("\\n");']
+    ? ['', ...before, loop(furtherIn(use, 4)), ...after]
     : [`console.log(JSON.stringify(${sender.reply}, null, 2));`];
   return [...lines, ...send, ...end, ...helpers].join('\n');
 }

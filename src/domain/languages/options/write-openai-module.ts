@@ -1,10 +1,13 @@
 import { javascriptHolds } from '#domain/languages/javascript-literals.ts';
+import { javascriptStreamUse } from '#domain/languages/stream-parts/javascript-parts.ts';
+import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
 import {
   openaiCall,
   openaiClientMembers,
   openaiImports,
   readOpenaiChunks,
 } from '#domain/languages/typescript-openai/write.ts';
+import { PRINT_TEXT } from '#domain/languages/write-javascript-stream.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
 import type { CodeOptions } from './code-option.ts';
@@ -39,6 +42,8 @@ function write(built: BuiltRequest, options: CodeOptions, hasTypes: boolean): st
   const streams = isStreaming(built.body);
   const retries = options.has('retries');
   const dug = digHoles(built, options, isTakenInJavascript);
+  const parts = javascriptStreamUse(built.body, hasTypes);
+  const { before, use, after } = parts ?? PRINT_TEXT;
   const lines = [
     ...readsFiles(dug),
     ...openaiImports(built, hasTypes),
@@ -50,19 +55,23 @@ function write(built: BuiltRequest, options: CodeOptions, hasTypes: boolean): st
   ];
   const send = openaiCall(built, hasTypes, dug.body, javascriptStyle(dug));
   if (options.has('function')) {
-    const end = streams ? readOpenaiChunks('yield choice.delta?.content ?? "";') : 'return completion;';
+    const piece = parts === null ? 'choice.delta?.content ?? ""' : 'choice';
+    const end = streams ? readOpenaiChunks(`yield ${piece};`) : 'return completion;';
     const head = javascriptHead(dug, streams, hasTypes);
-    return [...lines, '', head, ...indent([...send, end], 2), '}', '', ...javascriptCall(dug, streams)].join(
-      '\n',
-    );
+    return [
+      ...lines,
+      '',
+      head,
+      ...indent([...send, end], 2),
+      '}',
+      '',
+      ...javascriptCall(dug, streams, parts),
+    ].join('\n');
   }
   const body = [
     ...send,
     ...(streams
-      ? [
-          readOpenaiChunks('process.stdout.write(choice.delta?.content ?? "");'),
-          'process.stdout.write("\\n");',
-        ]
+      ? [...before, readOpenaiChunks(furtherIn(use, 4)), ...after]
       : ['console.log(JSON.stringify(completion, null, 2));']),
   ];
   if (!retries) return [...lines, ...body].join('\n');

@@ -7,13 +7,22 @@ import {
   pythonSdkImports,
   readOpenaiStream,
 } from '#domain/languages/python-openai/write.ts';
+import { printsReasoning, pythonStreamUse, SDK_ACCESS } from '#domain/languages/stream-parts/python-parts.ts';
+import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
 import type { CodeOptions } from './code-option.ts';
 import { digHoles } from './dig-holes.ts';
 import type { OptionedLanguage } from './optioned-language.ts';
 import { whyNotLiteral } from './optioned-language.ts';
-import { indent, isTakenInPython, pythonCall, pythonHead, pythonStyle } from './write-python-expressions.ts';
+import {
+  indent,
+  isTakenInPython,
+  pythonCall,
+  pythonHead,
+  pythonStyle,
+  readPieces,
+} from './write-python-expressions.ts';
 
 /** Python with OpenAI's package. */
 export const pythonOpenai: OptionedLanguage = {
@@ -29,9 +38,11 @@ function writeOpenai(built: BuiltRequest, options: CodeOptions): string {
   const isFunction = options.has('function');
   const dug = digHoles(built, options, isTakenInPython);
   const result = streams ? 'stream' : 'completion';
+  const parts = pythonStreamUse(built.body, SDK_ACCESS);
   const holds = pythonSdkHolds(built);
   const lines = dug.files.length > 0 ? ['import base64'] : [];
   if (keyVariableOf(built.connection) !== null) lines.push('import os');
+  if (printsReasoning(parts)) lines.push('import sys');
   if (streams && isFunction) lines.push('from collections.abc import Iterator');
   if (dug.files.length > 0) lines.push('from pathlib import Path');
   lines.push(
@@ -47,15 +58,21 @@ function writeOpenai(built: BuiltRequest, options: CodeOptions): string {
     ? createPythonCompletion(dug.body, result, pythonStyle(dug))
     : postPythonCompletion(built, result);
   if (isFunction) {
-    const head = pythonHead(dug, streams ? 'Iterator[str]' : 'ChatCompletion');
-    const end = streams ? readOpenaiStream(`yield ${CONTENT}`) : 'return completion';
-    const call = streams
-      ? [`for text in ${pythonCall(dug)}:`, '    print(text, end="", flush=True)', 'print()']
-      : [`print(${pythonCall(dug)}.to_json())`];
+    // What a choice is called in the package says more than it helps here.
+    const piece = parts === null ? 'Iterator[str]' : 'Iterator';
+    const head = pythonHead(dug, streams ? piece : 'ChatCompletion');
+    const end = streams
+      ? readOpenaiStream(`yield ${parts === null ? CONTENT : 'choice'}`)
+      : 'return completion';
+    const call = streams ? readPieces(parts, pythonCall(dug)) : [`print(${pythonCall(dug)}.to_json())`];
     return [...lines, '', '', head, ...indent([...send, end]), '', '', ...call].join('\n');
   }
   const end = streams
-    ? [readOpenaiStream(`print(${CONTENT}, end="", flush=True)`), 'print()']
+    ? [
+        ...(parts?.before ?? []),
+        readOpenaiStream(furtherIn(parts?.use ?? [`print(${CONTENT}, end="", flush=True)`], 8)),
+        ...(parts?.after ?? ['print()']),
+      ]
     : ['print(completion.to_json())'];
   if (!retries) return [...lines, ...send, ...end].join('\n');
   return [

@@ -8,6 +8,12 @@ import {
 } from '#domain/languages/python/write.ts';
 import { httpxTextArgument, readHttpxStream } from '#domain/languages/python-httpx/write.ts';
 import { pythonHoldsBody } from '#domain/languages/python-literals.ts';
+import {
+  JSON_ACCESS,
+  printsReasoning,
+  pythonStreamUse,
+} from '#domain/languages/stream-parts/python-parts.ts';
+import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import type { CodeOptions } from './code-option.ts';
@@ -15,7 +21,14 @@ import type { DugBody } from './dig-holes.ts';
 import { digHoles } from './dig-holes.ts';
 import type { OptionedLanguage } from './optioned-language.ts';
 import { whyNotLiteral } from './optioned-language.ts';
-import { indent, isTakenInPython, pythonCall, pythonHead, pythonStyle } from './write-python-expressions.ts';
+import {
+  indent,
+  isTakenInPython,
+  pythonCall,
+  pythonHead,
+  pythonStyle,
+  readPieces,
+} from './write-python-expressions.ts';
 
 const CONTENT = '(choice.get("delta") or {}).get("content") or ""';
 const PRINT = `print(${CONTENT}, end="", flush=True)`;
@@ -61,6 +74,7 @@ function writeRequests(built: BuiltRequest, options: CodeOptions): string {
     options,
     send,
     stream: readPythonStream,
+    useWidth: 8,
     error: 'requests.RequestException',
   });
 }
@@ -87,7 +101,7 @@ function writeHttpx(built: BuiltRequest, options: CodeOptions): string {
   ];
   // What is read of a stream is read within `with`, and the last attempt ends the loop.
   const within = (use: string) => [...check, readHttpxStream(use, 'RuntimeError')];
-  const parts = { dug, options, error: 'httpx.HTTPError' };
+  const parts = { dug, options, error: 'httpx.HTTPError', useWidth: 12 };
   if (!streams) {
     const send = retries
       ? ['for attempt in range(4):', ...indent([...call, ...STOP]), ...check]
@@ -134,6 +148,7 @@ function importsOf(
   const lines = dug.files.length > 0 ? ['import base64'] : [];
   if (streams) lines.push('import json');
   if (keyVariableOf(built.connection) !== null) lines.push('import os');
+  if (printsReasoning(pythonStreamUse(built.body, JSON_ACCESS))) lines.push('import sys');
   lines.push(...more);
   if (streams && options.has('function')) lines.push('from collections.abc import Iterator');
   if (dug.files.length > 0) lines.push('from pathlib import Path');
@@ -155,30 +170,37 @@ interface Parts {
   readonly send: readonly string[];
   /** Reads the stream and does something with each choice. */
   stream(use: string): string;
+  /** How far in what is done with a choice stands in `stream`. */
+  readonly useWidth: number;
   /** What the package throws when nothing answers. */
   readonly error: string;
 }
 
 /** The function and its call, or the code as it stands; what fails with retries ends in one line. */
-function finish(lines: readonly string[], built: BuiltRequest, parts: Parts): string {
-  const { dug, options, send, stream, error } = parts;
+function finish(lines: readonly string[], built: BuiltRequest, given: Parts): string {
+  const { dug, options, send, stream, error, useWidth } = given;
   const streams = isStreaming(built.body);
+  const parts = pythonStreamUse(built.body, JSON_ACCESS);
   if (options.has('function')) {
-    const body = [...send, ...(streams ? [stream(`yield ${CONTENT}`)] : ['return response.json()'])];
-    const call = streams
-      ? [`for text in ${pythonCall(dug)}:`, '    print(text, end="", flush=True)', 'print()']
-      : [`print(${pythonCall(dug)})`];
+    const piece = parts === null ? CONTENT : 'choice';
+    const body = [...send, ...(streams ? [stream(`yield ${piece}`)] : ['return response.json()'])];
     return [
       ...lines,
       '',
-      pythonHead(dug, streams ? 'Iterator[str]' : 'dict'),
+      pythonHead(dug, streams ? (parts === null ? 'Iterator[str]' : 'Iterator[dict]') : 'dict'),
       ...indent(body),
       '',
       '',
-      ...call,
+      ...(streams ? readPieces(parts, pythonCall(dug)) : [`print(${pythonCall(dug)})`]),
     ].join('\n');
   }
-  const body = [...send, ...(streams ? [stream(PRINT), 'print()'] : ['print(response.json())'])];
+  const reading = [
+    ...(parts?.before ?? []),
+    ...send,
+    stream(parts === null ? PRINT : furtherIn(parts.use, useWidth)),
+    ...(parts?.after ?? ['print()']),
+  ];
+  const body = streams ? reading : [...send, 'print(response.json())'];
   if (!options.has('retries')) return [...lines, ...body].join('\n');
   return [
     ...lines,

@@ -3,6 +3,12 @@ import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { hasLoneSurrogate } from '#domain/languages/lone-surrogate.ts';
 import { pythonAddressAndHeaders } from '#domain/languages/python/write.ts';
 import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
+import {
+  JSON_ACCESS,
+  printsReasoning,
+  pythonStreamUse,
+} from '#domain/languages/stream-parts/python-parts.ts';
+import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 
@@ -11,15 +17,19 @@ export function write(built: BuiltRequest): string {
   const keyVariable = keyVariableOf(built.connection);
   const streams = isStreaming(built.body);
   const lines = streams ? ['import json'] : [];
+  const parts = pythonStreamUse(built.body, JSON_ACCESS);
   if (keyVariable !== null) lines.push('import os');
+  if (printsReasoning(parts)) lines.push('import sys');
   lines.push(
     'import httpx',
     '',
+    ...(parts?.before ?? []),
     ...(streams ? ['with httpx.stream(', '    "POST",'] : ['response = httpx.post(']),
     ...pythonAddressAndHeaders(built),
     ...bodyArgument(built),
     '    timeout=None,',
-    streams ? READ_STREAM : PRINT_REPLY,
+    streams ? readStream(parts?.use ?? [PRINT_TEXT]) : PRINT_REPLY,
+    ...(streams ? (parts?.after ?? ['print()']) : []),
   );
   return lines.join('\n');
 }
@@ -65,8 +75,9 @@ for piece in response.iter_bytes():
         for choice in chunk.get("choices") or []:
             ${use}`;
 
-const READ_STREAM = `) as response:
+const PRINT_TEXT = 'print((choice.get("delta") or {}).get("content") or "", end="", flush=True)';
+
+const readStream = (use: readonly string[]) => `) as response:
     if response.is_error:
         raise SystemExit(f"{response.status_code} {response.read().decode('utf-8')}")
-    ${readHttpxStream('print((choice.get("delta") or {}).get("content") or "", end="", flush=True)').replaceAll('\n', '\n    ')}
-print()`;
+    ${readHttpxStream(furtherIn(use, 12)).replaceAll('\n', '\n    ')}`;

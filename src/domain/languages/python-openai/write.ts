@@ -6,6 +6,8 @@ import { hasLoneSurrogate } from '#domain/languages/lone-surrogate.ts';
 import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
 import { CHAT_COMPLETIONS_PATH, sdkBaseUrl } from '#domain/languages/sdk-base-url.ts';
 import { fitsSdkField } from '#domain/languages/sdk-fields.ts';
+import { printsReasoning, pythonStreamUse, SDK_ACCESS } from '#domain/languages/stream-parts/python-parts.ts';
+import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
@@ -17,12 +19,15 @@ export function writePythonOpenai(built: BuiltRequest): string {
   const streams = isStreaming(built.body);
   const asText = !pythonSdkHolds(built);
   const lines: string[] = [];
+  const parts = pythonStreamUse(built.body, SDK_ACCESS);
   if (keyVariable !== null) lines.push('import os');
+  if (printsReasoning(parts)) lines.push('import sys');
   lines.push(...pythonSdkImports(built));
   lines.push('', 'client = OpenAI(', ...pythonClientArguments(built), ')');
   const result = streams ? 'stream' : 'completion';
   lines.push(...(asText ? postPythonCompletion(built, result) : createPythonCompletion(built.body, result)));
-  lines.push(streams ? READ_STREAM : 'print(completion.to_json())');
+  if (parts !== null) lines.push(...parts.before, readOpenaiStream(furtherIn(parts.use, 8)), ...parts.after);
+  else lines.push(streams ? READ_STREAM : 'print(completion.to_json())');
   return lines.join('\n');
 }
 

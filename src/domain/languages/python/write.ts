@@ -2,6 +2,13 @@ import { formatJson, quoteText } from '#domain/json/format-json.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
+import {
+  JSON_ACCESS,
+  printsReasoning,
+  pythonStreamUse,
+} from '#domain/languages/stream-parts/python-parts.ts';
+import type { StreamUse } from '#domain/languages/stream-parts/stream-parts.ts';
+import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
@@ -11,9 +18,11 @@ import * as comments from '#words/code/code-comments.ts';
 export function writePythonRequests(built: BuiltRequest): string {
   const keyVariable = keyVariableOf(built.connection);
   const streams = isStreaming(built.body);
+  const parts = pythonStreamUse(built.body, JSON_ACCESS);
   const lines: string[] = [];
   if (streams) lines.push('import json');
   if (keyVariable !== null) lines.push('import os');
+  if (printsReasoning(parts)) lines.push('import sys');
   lines.push(
     'import requests',
     '',
@@ -22,7 +31,8 @@ export function writePythonRequests(built: BuiltRequest): string {
     ...bodyArgument(built),
   );
   if (streams) lines.push('    stream=True,');
-  lines.push(')', 'response.raise_for_status()', streams ? READ_STREAM : 'print(response.json())');
+  lines.push(')', 'response.raise_for_status()');
+  lines.push(...(streams ? readParts(parts) : ['print(response.json())']));
   return lines.join('\n');
 }
 
@@ -72,6 +82,12 @@ export const readPythonStream = (use: string) => `for line in response.iter_line
         raise RuntimeError(chunk["error"])
     for choice in chunk.get("choices") or []:
         ${use}`;
+
+/** The lines that read a stream and print what it brings. */
+function readParts(parts: StreamUse | null): readonly string[] {
+  if (parts === null) return [READ_STREAM];
+  return [...parts.before, readPythonStream(furtherIn(parts.use, 8)), ...parts.after];
+}
 
 const READ_STREAM = `${readPythonStream('print((choice.get("delta") or {}).get("content") or "", end="", flush=True)')}
 print()`;

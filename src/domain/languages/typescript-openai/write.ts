@@ -10,6 +10,8 @@ import {
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { CHAT_COMPLETIONS_PATH, sdkBaseUrl } from '#domain/languages/sdk-base-url.ts';
 import { fitsSdkTypes, isSdkField } from '#domain/languages/sdk-fields.ts';
+import { javascriptStreamUse } from '#domain/languages/stream-parts/javascript-parts.ts';
+import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/sandbox-fault.ts';
@@ -26,7 +28,9 @@ export function writeOpenaiModule(built: BuiltRequest, hasTypes: boolean): strin
   const lines = openaiImports(built, hasTypes);
   lines.push('', 'const client = new OpenAI({', ...openaiClientMembers(built), '});');
   lines.push(...openaiCall(built, hasTypes));
-  lines.push(streams ? READ_STREAM : PRINT_REPLY);
+  const parts = javascriptStreamUse(built.body, hasTypes);
+  if (parts !== null) lines.push(...parts.before, readOpenaiChunks(furtherIn(parts.use, 4)), ...parts.after);
+  else lines.push(streams ? READ_STREAM : PRINT_REPLY);
   return lines.join('\n');
 }
 
