@@ -58,6 +58,7 @@ export function createReplyRuns(context: ActionContext) {
       error,
       runId: run.id,
       request: { connection: request.connection, body: request.body },
+      ...filling.by?.ofPrompt({ ...conversation, headId: place.parentId }),
     };
     const added = { id: nodeId, nowMs: deps.now(), reply };
     const other = childrenOf(conversation, place.parentId).at(-1);

@@ -65,6 +65,7 @@ export type OpenDialog =
     }
   | { readonly kind: 'inspector'; readonly conversationId: string; readonly nodeId: string }
   | { readonly kind: 'request-log' }
+  | { readonly kind: 'versions'; readonly promptId: string }
   | { readonly kind: 'replay'; readonly nodeId: string }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
 

@@ -28,6 +28,8 @@ export interface ReplyRecord {
   readonly reply: AssistantReply;
   readonly timing: ReplyTiming;
   readonly error: PlaygroundError | null;
+  /** The prompt and version that it answers. */
+  readonly prompt?: JsonObject;
   /** What could not be read of its record. */
   readonly unread?: Unread;
 }

@@ -26,6 +26,7 @@ const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
       toolLab: v.exactOptional(jsonMap),
       fault: faultMember,
       variables: v.exactOptional(jsonMap),
+      prompt: v.exactOptional(jsonMap),
     }),
     v.transform(readFault),
   ),
@@ -46,6 +47,7 @@ export const draftCodec = recordCodec<RequestDraft>(
       toolLab: draft.toolLab,
       fault: draft.fault,
       variables: draft.variables,
+      prompt: draft.prompt,
     }),
   (draft, unread) => (unread ? { ...draft, unread } : draft),
 );

@@ -68,6 +68,7 @@ const replySchema = exactly<Omit<ReplyWithoutRequest, 'unread'>>()(
   record({
     runId: id,
     status,
+    prompt: v.exactOptional(jsonMap),
     reply: exactly<AssistantReply>()(
       record({
         responseId: nullableString,
@@ -102,6 +103,7 @@ const replyCodec = recordCodec<ReplyWithoutRequest>(
     writeMembers<typeof reply>({
       runId: reply.runId,
       status: reply.status,
+      prompt: reply.prompt,
       reply: encodeAssistantReply(reply.reply),
       timing: writeMembers<ReplyTiming>({ ...reply.timing }),
       error: reply.error === null ? null : encodeError(reply.error),

@@ -26,6 +26,8 @@ export interface RequestDraft {
   readonly fault?: SandboxFault;
   /** What `{{name}}` stands for, by name: in the system prompt, the messages, and the descriptions of tools and schemas. */
   readonly variables?: JsonObject;
+  /** The prompt and version that it came from. */
+  readonly prompt?: JsonObject;
   /** What could not be read of its record. */
   readonly unread?: Unread;
 }

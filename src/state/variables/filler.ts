@@ -6,6 +6,8 @@ import {
   templateOf,
   unsetIn,
 } from '#domain/conversation/fill-conversation.ts';
+import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
+import { answeredPrompt } from '#domain/prompts/prompt.ts';
 import { filling } from './filling.ts';
 
 /** Fills in variables from now on. */
@@ -20,6 +22,10 @@ export function installFiller(): void {
         : { message: template },
     templateOf: (node) =>
       node.template !== undefined || isWritten(node.message) ? templateOf(node) : node.message,
+    ofPrompt(conversation) {
+      const prompt = answeredPrompt(conversation, selectRequestMessages);
+      return prompt ? { prompt } : {};
+    },
     unsetIn,
   };
 }

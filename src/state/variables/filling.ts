@@ -1,4 +1,4 @@
-import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import type { Conversation, MessageNode, ReplyRecord } from '#domain/conversation/conversation.ts';
 import type {
   Fillable,
   FilledMessage,
@@ -21,6 +21,7 @@ export interface Filler {
     before: MessageNode | undefined,
   ) => FilledMessage;
   readonly templateOf: (node: MessageNode) => ChatMessage;
+  readonly ofPrompt: (conversation: Fillable) => Pick<ReplyRecord, 'prompt'>;
   readonly unsetIn: (conversation: Fillable, pending: ChatMessage | null) => readonly string[];
 }
 

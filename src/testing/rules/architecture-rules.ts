@@ -26,6 +26,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   stream: ['errors', 'json', 'wire'],
   conversation: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'variables'],
   records: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'conversation'],
+  prompts: ['errors', 'json', 'wire', 'request', 'variables', 'conversation', 'records'],
   saving: ['json', 'conversation', 'records'],
   recordings: ['errors', 'json', 'wire', 'request', 'stream', 'records'],
   verdicts: [],
@@ -89,7 +90,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
   ['inspector', 'replay', 'request-log'],
   ['column'],
   ['compare'],
-  ['experiments'],
+  ['experiments', 'prompts'],
   ['shell'],
 ];
 

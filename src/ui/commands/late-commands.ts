@@ -6,6 +6,7 @@ import { FIRST_SCHEMA, outputModeOf, withSchemaFormat } from '#domain/parameters
 import { messageRole } from '#domain/wire/message.ts';
 import { editPlace } from '#state/typed-texts.ts';
 import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
+import { showInSide } from '#ui/tabs/side-view.ts';
 import { bringChatToView, isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
 import { themeIs } from '#words/page/commands.ts';
 import * as words from '#words/page/late-commands.ts';
@@ -106,6 +107,25 @@ export const LATE_COMMANDS = {
     group: 'actions',
     isAvailable: (state) => isChatShown(state) && lastReply(state) !== undefined,
     run: openOfLastReply('inspector'),
+  },
+  'show-prompts': {
+    label: words.showPrompts,
+    icon: 'file',
+    group: 'view',
+    run({ view }) {
+      showInSide('prompts');
+      view.setHistoryOpen(true);
+    },
+  },
+  'save-version': {
+    label: words.saveVersion,
+    icon: 'plus',
+    group: 'actions',
+    run: (page, { chatId }) =>
+      void import('#state/prompts/prompts.ts').then(
+        ({ promptsOf }) => promptsOf(page).saveVersion(chatId),
+        () => page.view.notifyNotLoaded(),
+      ),
   },
   'request-log': {
     label: words.requestLog,

@@ -12,6 +12,7 @@ import type { HistoryGroup } from './group-history.ts';
 import { groupHistory } from './group-history.ts';
 import { HistoryFoot } from './HistoryFoot.tsx';
 import { HistoryList } from './HistoryList.tsx';
+import { SideSwitch } from './SideSwitch.tsx';
 import { useDrawer } from './use-drawer.ts';
 import { useHistorySearch } from './use-history-search.ts';
 import { useIsDrawer } from './use-is-drawer.ts';
@@ -64,10 +65,9 @@ export function History() {
         command="new-conversation"
         className="mx-3 mt-3 mb-2 h-8! justify-start! bg-surface! touch:h-11! [&>:last-child]:ml-auto"
         withCaps
-        onRun={() => {
-          if (isDrawer) view.setHistoryOpen(false);
-        }}
+        onRun={() => isDrawer && view.setHistoryOpen(false)}
       />
+      <SideSwitch />
       <Filter query={query} onChange={setQuery} />
       <HistoryList groups={groups} found={found} nowMs={nowMs} onOpened={afterChoice} />
       {history.length === 0 ? <p className={NOTE}>{words.noneYet}</p> : null}

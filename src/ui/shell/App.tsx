@@ -106,7 +106,7 @@ function HistoryArea({ isDrawer }: { isDrawer: boolean }) {
         />
       ) : null}
       <WhenLoaded module={sideModule} placeholder={<div />}>
-        {({ History }) => <History />}
+        {({ SidePanel }) => <SidePanel />}
       </WhenLoaded>
     </ErrorBoundary>
   );

@@ -55,6 +55,8 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       );
     case 'request-log':
       return <parts.RequestLogDialog onClose={onClose} />;
+    case 'versions':
+      return <parts.VersionsDialog promptId={dialog.promptId} onClose={onClose} />;
     case 'replay':
       return <parts.ReplayDialog nodeId={dialog.nodeId} onClose={onClose} />;
     case 'faults':

@@ -18,6 +18,7 @@ import { PastNotices } from '#ui/notices/PastNotices.tsx';
 import { SchemaDialog } from '#ui/parameters/SchemaDialog.tsx';
 import { ToolDialog } from '#ui/parameters/tools/ToolDialog.tsx';
 import { ToolsDialog } from '#ui/parameters/tools/ToolsDialog.tsx';
+import { VersionsDialog } from '#ui/prompts/VersionsDialog.tsx';
 import { ReplayDialog } from '#ui/replay/ReplayDialog.tsx';
 import { RequestLogDialog } from '#ui/request-log/RequestLogDialog.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
@@ -51,4 +52,5 @@ export const lateParts = {
   StreamInspector,
   ToolDialog,
   ToolsDialog,
+  VersionsDialog,
 };

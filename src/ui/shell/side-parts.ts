@@ -6,7 +6,6 @@ import { RequestPanel } from '#ui/column/RequestPanel.tsx';
 import { AttachMenu } from '#ui/composer/AttachMenu.tsx';
 import { Attachments } from '#ui/composer/Attachments.tsx';
 import { FaultLine } from '#ui/connection/FaultLine.tsx';
-import { History } from '#ui/history/History.tsx';
 import { Notices } from '#ui/notices/Notices.tsx';
 import { ToolsButton } from '#ui/parameters/tools/ToolsButton.tsx';
 import { addIcons } from '#ui/primitives/Icon.tsx';
@@ -16,6 +15,7 @@ import { FileDrop } from './FileDrop.tsx';
 import { HeaderMenus } from './HeaderMenus.tsx';
 import { HealthWatch } from './HealthWatch.tsx';
 import { RequestSize } from './RequestSize.tsx';
+import { SidePanel } from './SidePanel.tsx';
 import { SpokenReply } from './SpokenReply.tsx';
 
 // With what is beside the start, because the first parts that show them are here.
@@ -31,7 +31,7 @@ export const sideParts = {
   FileDrop,
   HeaderMenus,
   HealthWatch,
-  History,
+  SidePanel,
   Notices,
   RequestPanel,
   RequestSize,

@@ -27,6 +27,8 @@ export const commands = {
   connection:
     'recording replay api key token sandbox oxen custom address base url server endpoint provider login settings ollama lm studio vllm openai openrouter test',
   faults: 'error break slow 429 500 timeout cut sandbox simulate chaos test rate limit',
+  'show-prompts': 'saved prompts versions library templates history',
+  'save-version': 'prompt store keep template history snapshot commit',
   'request-log': 'history network calls http devtools log past requests repeat status duration',
   'forget-keys': 'remove delete api key token log out sign out security',
   model: 'switch change pick llm gpt claude gemini select',

@@ -18,4 +18,6 @@ export const repeatAll = 'Compare: repeat in all columns';
 export const diff = 'Compare: show the differences';
 export const charts = 'Compare: tokens over time';
 export const expandMessage = 'Write the message in the large editor';
+export const showPrompts = 'Prompts';
+export const saveVersion = 'Save version of the prompt';
 export const requestLog = 'Request log';

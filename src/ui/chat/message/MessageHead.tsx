@@ -8,6 +8,7 @@ import { IconButton } from '#ui/primitives/Button.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import * as words from '#words/conversation/messages.ts';
 import { roleName } from '#words/conversation/roles.ts';
+import { AnsweredPrompt } from './AnsweredPrompt.tsx';
 import { MessageActions } from './MessageActions.tsx';
 import { MESSAGE_HEAD } from './message-class.ts';
 import { Versions } from './Versions.tsx';
@@ -46,6 +47,7 @@ export function MessageHead({
       {typeof model === 'string' ? (
         <span className="min-w-0 truncate font-mono text-[0.71875rem] column:hidden">{model}</span>
       ) : null}
+      <AnsweredPrompt prompt={node.reply?.prompt} />
       {ending === null ? null : <Tag>{ending}</Tag>}
       {snapshot?.reply.choices[0]?.refusal ? <Tag>{words.refusal}</Tag> : null}
       <Versions conversationId={conversationId} nodes={nodes} nodeId={node.id} disabled={live} />

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { selectPath } from '#domain/conversation/branch-path.ts';
+import { toPlain } from '#domain/json/json-value.ts';
+import type { Prompt, PromptVersion } from '#domain/prompts/prompt.ts';
+import { readAnswered } from '#domain/prompts/prompt.ts';
+import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
+import { setVariable } from '#state/variables/variable-actions.ts';
+import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
+import type { PromptDisk } from './prompts.ts';
+import { createPrompts } from './prompts.ts';
+
+/** A disk in memory. */
+function createDisk(): PromptDisk {
+  const prompts = new Map<string, Prompt>();
+  const deleted = new Set<string>();
+  const versions = new Map<string, PromptVersion[]>();
+  return {
+    subscribe: () => undefined,
+    list: async () => [...prompts.values()].filter(({ id }) => !deleted.has(id)),
+    versions: async (id) => [...(versions.get(id) ?? [])].reverse(),
+    async add(prompt, added) {
+      prompts.set(prompt.id, prompt);
+      versions.set(prompt.id, [...added]);
+    },
+    async addVersion(id, save) {
+      const prompt = prompts.get(id);
+      if (!prompt || deleted.has(id)) return null;
+      const saved = save(prompt, versions.get(id)?.at(-1) ?? null);
+      if (saved.isNew) {
+        prompts.set(id, saved.prompt);
+        versions.get(id)?.push(saved.version);
+      }
+      return saved;
+    },
+    async change(id, how) {
+      const prompt = prompts.get(id);
+      if (prompt) prompts.set(id, how(prompt));
+    },
+    setNote: async () => undefined,
+    async setDeleted(id, nowMs) {
+      if (nowMs === null) deleted.delete(id);
+      else deleted.add(id);
+    },
+  };
+}
+
+function setUp() {
+  const { workbench, sent } = createScriptedWorkbench();
+  const prompts = createPrompts(workbench, createDisk());
+  const state = () => workbench.store.getState();
+  const chat = () => selectConversation(state(), state().chatId);
+  const only = () => {
+    const [prompt] = prompts.store.getState().prompts ?? [];
+    if (!prompt) throw new Error('no prompt');
+    return prompt;
+  };
+  return {
+    workbench,
+    sent,
+    prompts,
+    state,
+    chat,
+    only,
+    save: () => prompts.saveVersion(state().chatId),
+    said: () => state().notices.at(-1)?.text,
+    undo: () => workbench.view.runNoticeAction(state().notices.at(-1)?.id ?? ''),
+    body: (id = state().chatId) => toPlain(selectCurrentRequest(state(), workbench.deps, id).built.body),
+    async versions() {
+      return prompts.versions(only().id);
+    },
+  };
+}
+
+describe('prompts', () => {
+  it('are saved in versions; the same content makes none, and says so', async () => {
+    const t = setUp();
+    await t.save();
+    expect(t.said()).toMatch(/nothing to save/i);
+    t.workbench.draft.setSystemPrompt('chat', 'Greet {{who}}.');
+    t.workbench.chat.setComposerText('Go');
+    await t.save();
+    await t.save();
+    expect(t.said()).toBe('Nothing has changed since “Greet {{who}}.” v1, so no version was made.');
+    setVariable(t.workbench, ['chat'], 'who', 'Ada');
+    await t.save();
+    expect((await t.versions()).map(({ number, draft }) => [number, draft.variables?.get('who')])).toEqual([
+      [2, 'Ada'],
+      [1, undefined],
+    ]);
+  });
+
+  it('open as the very request that was saved, beside the conversation that was there', async () => {
+    const t = setUp();
+    t.workbench.draft.setSystemPrompt('chat', 'Greet {{who}}, not \\{{who}}.');
+    setVariable(t.workbench, ['chat'], 'who', 'Ada');
+    t.workbench.chat.setComposerText('Hello {{who}}');
+    t.workbench.chat.send(['chat']);
+    await t.sent[0]?.end('Hi {{who}}');
+    t.workbench.chat.setComposerText('Again');
+    const saved = t.body();
+    await t.save();
+    t.workbench.draft.setSystemPrompt('chat', 'Other');
+    const changed = t.body();
+    const [version] = await t.versions();
+    if (version) t.prompts.open(t.only(), version);
+    expect(t.body()).toEqual(saved);
+    expect(t.chat().id).not.toBe('chat');
+    expect(t.chat().unsentText).toBe('Again');
+    t.undo();
+    await Promise.resolve();
+    expect(t.body()).toEqual(changed);
+  });
+
+  it('are named by the replies that answer them, changed or not', async () => {
+    const t = setUp();
+    t.workbench.draft.setSystemPrompt('chat', 'Greet.');
+    t.workbench.chat.setComposerText('Go');
+    await t.save();
+    await t.prompts.change(t.only().id, { name: 'greeting' });
+    t.workbench.chat.send(['chat']);
+    await t.sent[0]?.end('Hi');
+    t.workbench.draft.setSystemPrompt('chat', 'Greet well.');
+    const reply = selectPath(t.chat()).at(-1);
+    t.workbench.chat.regenerate('chat', reply?.id ?? '');
+    const answers = [...t.chat().nodes.values()].flatMap((node) => readAnswered(node.reply?.prompt) ?? []);
+    expect(answers).toMatchObject([
+      { name: 'greeting', version: 1, changed: false },
+      { name: 'greeting', version: 1, changed: true },
+    ]);
+  });
+
+  it('are compared in two columns, restored, copied, and deleted with an Undo', async () => {
+    const t = setUp();
+    for (const text of ['One {{x}}', 'Two {{x}}']) {
+      t.workbench.draft.setSystemPrompt('chat', text);
+      t.workbench.chat.setComposerText('Go');
+      setVariable(t.workbench, ['chat'], 'x', text.slice(0, 3));
+      await t.save();
+    }
+    const [two, one] = await t.versions();
+    if (!one || !two) throw new Error('two versions');
+    await t.prompts.compare(t.only(), [one, two]);
+    expect(t.state().columnIds.map((id) => selectConversation(t.state(), id).draft.systemPrompt)).toEqual([
+      'One {{x}}',
+      'Two {{x}}',
+    ]);
+    t.workbench.chat.setComposerText('');
+    t.workbench.chat.send(t.state().columnIds);
+    expect(t.sent.map(({ request }) => toPlain(request.body.get('messages') ?? null))).toEqual([
+      [
+        { role: 'system', content: 'One Two' },
+        { role: 'user', content: 'Go' },
+      ],
+      [
+        { role: 'system', content: 'Two Two' },
+        { role: 'user', content: 'Go' },
+      ],
+    ]);
+    await t.prompts.restore(t.only().id, one);
+    expect((await t.versions())[0]).toMatchObject({
+      number: 3,
+      note: 'Restored from v1',
+      messages: one.messages,
+    });
+    const original = t.only();
+    await t.prompts.duplicate(original);
+    expect(t.prompts.store.getState().prompts).toHaveLength(2);
+    await t.prompts.remove(original);
+    expect(t.only().name).toBe(`${original.name} (copy)`);
+    t.undo();
+    await expect.poll(() => t.prompts.store.getState().prompts?.length).toBe(2);
+  });
+
+  it('are files that others read', async () => {
+    const t = setUp();
+    t.workbench.draft.setSystemPrompt('chat', 'Greet {{who}}.');
+    t.workbench.chat.setComposerText('Go');
+    await t.save();
+    const [version] = await t.versions();
+    const file = version && t.prompts.fileOf(t.only(), version);
+    expect(file?.name).toBe('greet-who.prompt.yml');
+    expect(file?.text).toContain('content: Greet {{who}}.');
+  });
+});
