@@ -76,7 +76,7 @@ export function contentOf(
 }
 
 /** A version's request with its variables as they are written. */
-export function bodyOf({ draft, messages }: TemplateRequest): JsonObject {
+function bodyOf({ draft, messages }: TemplateRequest): JsonObject {
   return buildRequest({
     draft,
     messages,

@@ -144,7 +144,6 @@ describe('prompts', () => {
       'One {{x}}',
       'Two {{x}}',
     ]);
-    t.workbench.chat.setComposerText('');
     t.workbench.chat.send(t.state().columnIds);
     expect(t.sent.map(({ request }) => toPlain(request.body.get('messages') ?? null))).toEqual([
       [

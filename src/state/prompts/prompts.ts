@@ -214,7 +214,7 @@ function createOpening(workbench: Workbench) {
 
   /** Shows two versions as two columns of a new comparison, with the messages that they have. */
   function compare(prompt: Prompt, versions: readonly [PromptVersion, PromptVersion]): Promise<void> {
-    return workbench.withComparisons((comparisons) => {
+    return workbench.withLater(({ comparisons }) => {
       // They are asked the same: a value that only one of them has goes for both.
       const values = new Map(versions.flatMap(({ draft }) => [...(draft.variables ?? [])]));
       comparisons.fill(
@@ -232,6 +232,7 @@ function createOpening(workbench: Workbench) {
         });
         return { conversations: all };
       });
+      takeTyped(workbench, versions);
       view.setTab('compare');
     });
   }
@@ -276,6 +277,18 @@ function renameLinks({ store }: Workbench, promptId: string, name: string): void
       }),
     ),
   }));
+}
+
+/** What is typed and in the columns already would be sent twice. */
+function takeTyped({ chat, store, view }: Workbench, versions: readonly PromptVersion[]): void {
+  const { unsentText } = selectTyped(store.getState());
+  const isThere = versions.some(({ messages }) => {
+    const last = messages.at(-1);
+    return last !== undefined && isPlainTextMessage(last, 'user') && last.get('content') === unsentText;
+  });
+  if (!isThere) return;
+  chat.setComposerText('');
+  view.notify(words.typedInColumns, { label: undo, run: () => chat.setComposerText(unsentText) });
 }
 
 /** The column with a version's messages, ready to be sent. */

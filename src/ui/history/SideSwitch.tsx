@@ -1,3 +1,4 @@
+import { SEGMENT, SEGMENTED } from '#ui/primitives/classes/segmented-class.ts';
 import { showInSide, useSideView } from '#ui/tabs/side-view.ts';
 import * as words from '#words/prompts/prompts.ts';
 
@@ -10,12 +11,12 @@ const VIEWS = [
 export function SideSwitch() {
   const shown = useSideView();
   return (
-    <fieldset className="mx-3 mb-2 flex rounded-control bg-neutral-3 p-0.5" aria-label={words.sidePanel}>
+    <fieldset className={`mx-3 mb-2 flex-none ${SEGMENTED}`} aria-label={words.sidePanel}>
       {VIEWS.map(([view, label]) => (
         <button
           key={view}
           type="button"
-          className="h-6 flex-1 rounded-[0.3125rem] text-12 text-ink-quiet aria-pressed:bg-surface aria-pressed:font-medium aria-pressed:text-ink aria-pressed:shadow-pill touch:h-11"
+          className={SEGMENT}
           aria-pressed={shown === view}
           onClick={() => showInSide(view)}
         >

@@ -40,7 +40,7 @@ export function VersionsCompared({
           value={to.number}
           onChange={(number) => setChosen({ ...chosen, to: number })}
         />
-        <Button icon="columns" className="touch:h-11" onClick={() => onCompare([from, to])}>
+        <Button icon="columns" className="h-8! touch:h-11!" onClick={() => onCompare([from, to])}>
           {words.compareThese}
         </Button>
       </div>

@@ -51,28 +51,22 @@ function About({
   return (
     <>
       <div className="grid grid-cols-[minmax(10rem,1fr)_2fr] gap-3 phone:grid-cols-1">
-        <label className="block text-12 text-ink-quiet">
-          {words.name}
-          <input
-            className={`${FIELD} mt-1 text-ink`}
-            value={name}
-            onChange={({ target }) => {
-              setName(target.value);
-              change({ name: target.value });
-            }}
-          />
-        </label>
-        <label className="block text-12 text-ink-quiet">
-          {words.description}
-          <input
-            className={`${FIELD} mt-1 text-ink`}
-            value={description}
-            onChange={({ target }) => {
-              setDescription(target.value);
-              change({ description: target.value });
-            }}
-          />
-        </label>
+        <TextField
+          label={words.name}
+          value={name}
+          onChange={(next) => {
+            setName(next);
+            change({ name: next });
+          }}
+        />
+        <TextField
+          label={words.description}
+          value={description}
+          onChange={(next) => {
+            setDescription(next);
+            change({ description: next });
+          }}
+        />
       </div>
       <p className="mt-2 -ml-2 flex flex-wrap gap-x-1">
         <Button
@@ -114,6 +108,27 @@ function About({
         </Button>
       </p>
     </>
+  );
+}
+
+function TextField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <label className="block text-12 text-ink-quiet">
+      {label}
+      <input
+        className={`${FIELD} mt-1 text-ink`}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </label>
   );
 }
 

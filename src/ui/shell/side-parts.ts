@@ -10,12 +10,12 @@ import { Notices } from '#ui/notices/Notices.tsx';
 import { ToolsButton } from '#ui/parameters/tools/ToolsButton.tsx';
 import { addIcons } from '#ui/primitives/Icon.tsx';
 import { LATER_ICONS } from '#ui/primitives/later-icons.ts';
+import { SidePanel } from '#ui/prompts/SidePanel.tsx';
 import { Variables } from '#ui/variables/Variables.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { HeaderMenus } from './HeaderMenus.tsx';
 import { HealthWatch } from './HealthWatch.tsx';
 import { RequestSize } from './RequestSize.tsx';
-import { SidePanel } from './SidePanel.tsx';
 import { SpokenReply } from './SpokenReply.tsx';
 
 // With what is beside the start, because the first parts that show them are here.

@@ -1,5 +1,3 @@
-import { counted } from '#words/english/grammar.ts';
-
 export const prompts = 'Prompts';
 export const conversations = 'Conversations';
 export const sidePanel = 'Shown beside the page';
@@ -23,13 +21,13 @@ export const to = 'To version';
 export const whatChanged = 'What changed';
 export const nothingChanged = 'These two hold the same.';
 export const olderVersions = 'Show older versions';
+export const typedInColumns = 'Your message stands in both columns. Send sends it there.';
 export const untitled = 'Untitled prompt';
 export const gone = 'This prompt was deleted.';
 export const notKept = 'The prompt was not saved: this browser keeps nothing for this page.';
 export const nothingToSave = 'There is nothing to save yet: write a system prompt or a message first.';
 export const show = 'Show versions';
 
-export const versionCount = (versions: number) => counted(versions, { one: 'version', other: 'versions' });
 export const versionOf = (number: number) => `v${number}`;
 export const noteOf = (number: number) => `Note of v${number}`;
 export const openVersion = (number: number) => `Open v${number} in chat`;

@@ -3,7 +3,7 @@ import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { useSideView } from '#ui/tabs/side-view.ts';
 
-const promptsModule = lazyModule(() => import('#ui/prompts/PromptsPanel.tsx'));
+const promptsModule = lazyModule(() => import('./PromptsPanel.tsx'));
 
 /** Beside the page: the conversations, or the prompts. */
 export function SidePanel() {
