@@ -5,6 +5,7 @@ import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { Model } from '#domain/models/model.ts';
+import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import type { DecodedRecording } from '#domain/recordings/har.ts';
 import type { LoggedRequest } from '#domain/recordings/logged-request.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
@@ -47,6 +48,7 @@ export type OpenDialog =
   | { readonly kind: 'import-conversations'; readonly given?: GivenFile }
   | { readonly kind: 'export-comparison'; readonly comparisonId: string }
   | { readonly kind: 'faults'; readonly conversationId: string }
+  | { readonly kind: 'sweep'; readonly conversationId: string; readonly spec: ParameterSpec }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'guide' }

@@ -66,8 +66,8 @@ export function withTurn(
   return { ...experiment, variants, cases: [...experiment.cases, added] };
 }
 
-/** A message that was said stays as it was said. */
-function escapeMessage(message: ChatMessage): ChatMessage {
+/** A message that was said stays as it was said: its braces are no variables. */
+export function escapeMessage(message: ChatMessage): ChatMessage {
   const content = message.get('content');
   return typeof content === 'string' ? new Map(message).set('content', escapeTemplate(content)) : message;
 }

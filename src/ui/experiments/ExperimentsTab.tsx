@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { Notices } from '#ui/notices/Notices.tsx';
+import { lazyModule } from '#ui/primitives/lazy-module.ts';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import * as words from '#words/experiments/experiments.ts';
 import { CellDialog } from './CellDialog.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
@@ -12,6 +14,9 @@ import { RunBar } from './RunBar.tsx';
 import { useExperimentsState } from './use-experiments.ts';
 import { VariantDialog } from './VariantDialog.tsx';
 import { VerdictBar } from './VerdictBar.tsx';
+
+/** With a chart, which nothing else here needs. */
+const figuresModule = lazyModule(() => import('./sweep/SweepFigures.tsx'));
 
 /** Cases against variants: what is asked, how it is asked, and what came of it. */
 export function ExperimentsTab() {
@@ -42,6 +47,12 @@ function OpenDialog({ dialog, onClose }: { dialog: ExperimentDialog; onClose: ()
       return <VariantDialog variantId={dialog.variantId} onClose={onClose} />;
     case 'check':
       return <CheckDialog onClose={onClose} />;
+    case 'figures':
+      return (
+        <WhenLoaded module={figuresModule}>
+          {({ SweepFigures }) => <SweepFigures onClose={onClose} />}
+        </WhenLoaded>
+      );
     case 'export':
       return <ExportExperimentDialog onClose={onClose} />;
     case 'import':

@@ -2,12 +2,14 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { Check } from '#domain/checks/check.ts';
 import { checksOf } from '#domain/experiments/check-subject.ts';
 import { compareExperiment } from '#domain/experiments/compare-variants.ts';
+import { sweptParameter } from '#domain/experiments/sweep.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { checkedKey } from '#state/experiments/experiments-state.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
 import { KINDS, negated } from '#words/experiments/checks.ts';
 import * as words from '#words/experiments/experiments.ts';
+import * as sweepWords from '#words/experiments/sweeps.ts';
 import { nameOfVariant } from './edit-experiment.ts';
 import type { OnDialog } from './experiment-dialog.ts';
 import { useExperiments, useExperimentsState } from './use-experiments.ts';
@@ -55,8 +57,27 @@ export function VerdictBar({ onDialog }: { onDialog: OnDialog }) {
       >
         {words.addCheck}
       </Button>
+      <FiguresButton onDialog={onDialog} />
       <VerdictLine />
     </div>
+  );
+}
+
+/** What the one parameter changes in which the variants differ, where they differ in one. */
+function FiguresButton({ onDialog }: { onDialog: OnDialog }) {
+  const variants = useExperimentsState((state) => state.experiment.variants);
+  const swept = useMemo(() => sweptParameter(variants), [variants]);
+  if (swept === null) return null;
+  return (
+    <Button
+      size="small"
+      icon="chart"
+      className="phone:h-11"
+      aria-haspopup="dialog"
+      onClick={() => onDialog({ kind: 'figures' })}
+    >
+      {sweepWords.openFigures(swept.name)}
+    </Button>
   );
 }
 

@@ -4,6 +4,7 @@ export type ExperimentDialog =
   | { readonly kind: 'import' }
   | { readonly kind: 'export' }
   | { readonly kind: 'check' }
+  | { readonly kind: 'figures' }
   | { readonly kind: 'cell'; readonly caseId: string; readonly variantId: string };
 
 export type OnDialog = (dialog: ExperimentDialog) => void;

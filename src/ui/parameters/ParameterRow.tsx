@@ -1,5 +1,6 @@
 import { memo, useId, useState } from 'react';
 import type { JsonValue } from '#domain/json/json-value.ts';
+import { canSweep } from '#domain/parameters/can-sweep.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { describeInvalidValue } from '#domain/parameters/validate-value.ts';
 import { useWorkbench } from '#state/workbench.ts';
@@ -13,6 +14,7 @@ import { describedBy, RowNotes } from './RowNotes.tsx';
 import type { RowLayout } from './row-class.ts';
 import { ROW_TITLE, ROW_WORDS, rowClass } from './row-class.ts';
 import { moveToRow, ROW_NAME } from './row-keys.ts';
+import { SweepButton } from './SweepButton.tsx';
 import { useJustChanged } from './use-just-changed.ts';
 import { useParameterFocus } from './use-parameter-focus.ts';
 import { useUnreadText } from './use-unread-text.ts';
@@ -79,6 +81,7 @@ export const ParameterRow = memo(function ParameterRow({
         explained={explained}
         onToggle={() => setExplained(!explained)}
       />
+      {canSweep(spec) ? <SweepButton conversationId={conversationId} spec={spec} /> : null}
       <IconButton
         size="small"
         className={hasReset ? '' : 'hidden!'}
@@ -120,7 +123,7 @@ function RowName({
   return (
     <button
       type="button"
-      className={`${ROW_TITLE} ${className} min-h-6 min-w-0 rounded-tag text-left wrap-anywhere touch:min-h-11 touch:text-14`}
+      className={`${ROW_TITLE} col-start-1 row-start-1 ${className} min-h-6 min-w-0 rounded-tag text-left wrap-anywhere touch:min-h-11 touch:text-14`}
       {...ROW_NAME}
       onKeyDown={moveToRow}
       aria-expanded={explained}

@@ -61,6 +61,10 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       return <parts.ReplayDialog nodeId={dialog.nodeId} onClose={onClose} />;
     case 'faults':
       return <parts.FaultsDialog conversationId={dialog.conversationId} onClose={onClose} />;
+    case 'sweep':
+      return (
+        <parts.LazySweepDialog conversationId={dialog.conversationId} spec={dialog.spec} onClose={onClose} />
+      );
     case 'palette':
       return <parts.CommandPalette onClose={onClose} />;
     case 'shortcuts':

@@ -6,6 +6,7 @@ import { CompareTab } from '#ui/compare/CompareTab.tsx';
 import { AttachAddressDialog } from '#ui/composer/AttachAddressDialog.tsx';
 import { ConnectionDialog } from '#ui/connection/ConnectionDialog.tsx';
 import { FaultsDialog } from '#ui/connection/FaultsDialog.tsx';
+import { LazySweepDialog } from '#ui/experiments/sweep/LazySweepDialog.tsx';
 import { ExportComparisonDialog } from '#ui/import-share/ExportComparisonDialog.tsx';
 import { ExportDialog } from '#ui/import-share/ExportDialog.tsx';
 import { ImportConversationsDialog } from '#ui/import-share/ImportConversationsDialog.tsx';
@@ -38,6 +39,7 @@ export const lateParts = {
   ExportDialog,
   FaultsDialog,
   GuideDialog,
+  LazySweepDialog,
   ImportConversationsDialog,
   ImportDialog,
   ModelFactsDialog,

@@ -50,3 +50,5 @@ export const sendValueAs = (value: string, name: string) => `Send ${value} as ${
 export const entriesOf = (name: string) => `Entries of ${name}`;
 export const entry = (position: number) => `Entry ${position}`;
 export const openHost = (host: string) => `Open ${host}`;
+export const sweep = (name: string) => `Sweep ${name}`;
+export const sweepHow = (name: string) => `Compare answers with several values of ${name}`;

@@ -1,0 +1,92 @@
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { SweepInput } from '#domain/experiments/sweep.ts';
+import { createSweep } from '#domain/experiments/sweep.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
+import { costAhead, formatUsd } from '#domain/models/cost.ts';
+import { estimatePromptTokens } from '#domain/models/token-estimate.ts';
+import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { buildRequest } from '#domain/request/build-request.ts';
+import { experimentsOf } from '#state/experiments/experiments.ts';
+import { selectConnection, selectConversation } from '#state/selectors.ts';
+import { selectTyped } from '#state/typed-message.ts';
+import { unreadFields } from '#state/typed-texts.ts';
+import { priceOf } from '#state/use-session-costs.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import * as words from '#words/experiments/sweeps.ts';
+import { messagesToSweep } from './sweep-form.ts';
+
+type Request = SweepInput['requests'][number];
+
+/** What a sweep sends: the requests of these conversations. `problem`: why they cannot be sent, in a sentence. */
+export function useSweptRequests(conversationIds: readonly string[]): {
+  readonly requests: readonly Request[];
+  readonly problem: string | null;
+} {
+  const conversations = useWorkbenchState(
+    useShallow((state) => conversationIds.map((id) => selectConversation(state, id))),
+  );
+  const typed = useWorkbenchState(selectTyped);
+  const unread = useWorkbenchState((state) =>
+    conversationIds.flatMap((id) => unreadFields(state.typedTexts, id)).join(', '),
+  );
+  return useMemo(() => {
+    const requests = conversations.flatMap((conversation) => {
+      const messages = messagesToSweep(conversation, typed);
+      return messages === null ? [] : [{ draft: conversation.draft, messages }];
+    });
+    if (unread !== '') return { requests, problem: words.holdsNoValue(unread) };
+    return { requests, problem: requests.length < conversations.length ? words.nothingToAsk : null };
+  }, [conversations, typed, unread]);
+}
+
+/** What sending each request so many times costs, in a sentence. */
+export function useSweepPrice(requests: readonly Request[], times: number): string {
+  const { deps } = useWorkbench();
+  const keyVariable = useWorkbenchState((state) => state.keyVariable);
+  return useMemo(() => {
+    let [promptUsd, atMostUsd]: [number | null, number | null] = [0, 0];
+    for (const { draft, messages } of requests) {
+      const connection = selectConnection({ keyVariable }, deps, draft.connection);
+      if (connection.kind === 'sandbox' || connection.kind === 'recording') continue;
+      const ahead = costOf(buildRequest({ draft, messages, connection }), draft.model);
+      promptUsd = promptUsd === null || ahead.promptUsd === null ? null : promptUsd + ahead.promptUsd * times;
+      atMostUsd = atMostUsd === null || ahead.atMostUsd === null ? null : atMostUsd + ahead.atMostUsd * times;
+    }
+    if (promptUsd === null) return words.priceUnknown;
+    if (promptUsd === 0) return words.free;
+    return atMostUsd === null
+      ? words.promptPrice(formatUsd(promptUsd))
+      : words.priceAtMost(formatUsd(atMostUsd));
+  }, [requests, times, deps, keyVariable]);
+}
+
+function costOf({ body, connection }: BuiltRequest, model: string) {
+  const messages = body.get('messages');
+  const list = isJsonArray(messages) ? messages.filter(isJsonObject) : [];
+  const { tokens, uncountedParts } = estimatePromptTokens(list, model, body.get('tools'));
+  const pricing = uncountedParts === 0 ? priceOf(connection, model) : null;
+  return costAhead(pricing, tokens, countOf(replyTokenLimit(body)), countOf(body.get('n')) ?? 1);
+}
+
+function countOf(value: JsonValue | undefined): number | null {
+  return isJsonNumber(value) ? Number(numberText(value)) : null;
+}
+
+/** Makes an experiment of a sweep, shows it and runs it. */
+export function useStartSweep(): (
+  sweep: Pick<SweepInput, 'title' | 'spec' | 'values' | 'requests' | 'repeats'>,
+) => Promise<void> {
+  const workbench = useWorkbench();
+  return async (sweep) => {
+    const { deps, view } = workbench;
+    const experiments = experimentsOf(workbench);
+    await experiments.whenReady;
+    await experiments.adopt(createSweep({ ...sweep, nowMs: deps.now(), newId: deps.newId }), []);
+    view.closeDialog();
+    view.setTab('experiments');
+    await experiments.run('all');
+  };
+}
