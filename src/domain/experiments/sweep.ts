@@ -9,9 +9,8 @@ import { setParameter } from '#domain/parameters/set-parameter.ts';
 import { sliderRange } from '#domain/parameters/slider-range.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
-import { escapeTemplate } from '#domain/variables/template.ts';
+import { escapeDraft, escapeMessage } from '#domain/variables/request-variables.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import { escapeMessage } from './case-from-reply.ts';
 import type { Experiment, Variant } from './experiment.ts';
 import { createExperiment, emptyCase } from './experiment.ts';
 
@@ -90,8 +89,7 @@ export function createSweep(input: SweepInput): Experiment {
         id: newId(),
         name: requests.length > 1 ? `${draft.model}, ${text}` : text,
         draft: {
-          ...withoutFault(draft),
-          systemPrompt: escapeTemplate(draft.systemPrompt),
+          ...escapeDraft(withoutFault(draft)),
           parameters: setParameter(draft.parameters, spec.name, value, [spec]),
         },
         messages: messages.map(escapeMessage),

@@ -100,6 +100,11 @@ export function fillDraft(draft: RequestDraft, values: VariableValues): RequestD
   return changeDraft(draft, (text) => fillTemplate(text, values));
 }
 
+/** The draft that, filled in, is the given one. */
+export function escapeDraft(draft: RequestDraft): RequestDraft {
+  return changeDraft(draft, escapeTemplate);
+}
+
 function changeTexts(request: TemplateRequest, change: ChangeText, isTemplate: IsTemplate): TemplateRequest {
   const system = request.draft.systemPrompt;
   // First, because variables are named in the order of their use.

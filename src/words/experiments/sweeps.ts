@@ -64,3 +64,4 @@ export const useThis = (value: string) => `Use ${value}`;
 export const valueUsed = (name: string, value: string) => `${name} is ${value} in the chat now.`;
 export const holdsNoValue = (names: string) =>
   `${names} holds text that is not a value. Mend it or leave it out before a sweep.`;
+export const lacksValue = (names: string) => `${names} has no value. Give it one before a sweep.`;

@@ -3,11 +3,12 @@ import { selectRequestMessages } from '#domain/conversation/request-messages.ts'
 import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
 import { MAX_REPEATS } from '#domain/experiments/experiment.ts';
+import type { SweepInput } from '#domain/experiments/sweep.ts';
 import { MAX_SWEEP_VALUES, readSweepValues, valuesInRange } from '#domain/experiments/sweep.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
-import type { ChatMessage } from '#domain/wire/chat.ts';
 import { pendingMessage } from '#state/typed-message.ts';
+import { filledParts } from '#state/variables/filling.ts';
 import * as words from '#words/experiments/sweeps.ts';
 
 /** What is typed in the form: numbers as texts, so that half a number is one too. */
@@ -44,13 +45,13 @@ export function repeatsOf({ repeats }: SweepForm): number {
 }
 
 /**
- * The messages that a sweep of a conversation sends: those with the message that is typed, else those of the last turn.
- * Null where nobody has asked anything.
+ * The request that a sweep of a conversation sends, its variables filled in: with the message that is typed, else that of
+ * the last turn. Null where nobody has asked anything.
  */
-export function messagesToSweep(
+export function requestToSweep(
   conversation: Conversation,
   typed: Conversation,
-): readonly ChatMessage[] | null {
-  const messages = selectRequestMessages(conversation, pendingMessage(typed));
-  return messages.length === 0 ? null : messages;
+): SweepInput['requests'][number] | null {
+  const parts = filledParts(conversation, pendingMessage(typed), selectRequestMessages);
+  return parts.messages.length === 0 ? null : parts;
 }

@@ -14,9 +14,10 @@ import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { selectTyped } from '#state/typed-message.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import { priceOf } from '#state/use-session-costs.ts';
+import { unsetNames } from '#state/variables/variable-actions.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import * as words from '#words/experiments/sweeps.ts';
-import { messagesToSweep } from './sweep-form.ts';
+import { requestToSweep } from './sweep-form.ts';
 
 type Request = SweepInput['requests'][number];
 
@@ -32,14 +33,15 @@ export function useSweptRequests(conversationIds: readonly string[]): {
   const unread = useWorkbenchState((state) =>
     conversationIds.flatMap((id) => unreadFields(state.typedTexts, id)).join(', '),
   );
+  const unset = useWorkbenchState((state) =>
+    conversationIds.flatMap((id) => unsetNames(state, id)).join(', '),
+  );
   return useMemo(() => {
-    const requests = conversations.flatMap((conversation) => {
-      const messages = messagesToSweep(conversation, typed);
-      return messages === null ? [] : [{ draft: conversation.draft, messages }];
-    });
+    const requests = conversations.flatMap((conversation) => requestToSweep(conversation, typed) ?? []);
     if (unread !== '') return { requests, problem: words.holdsNoValue(unread) };
+    if (unset !== '') return { requests, problem: words.lacksValue(unset) };
     return { requests, problem: requests.length < conversations.length ? words.nothingToAsk : null };
-  }, [conversations, typed, unread]);
+  }, [conversations, typed, unread, unset]);
 }
 
 /** What sending each request so many times costs, in a sentence. */
