@@ -6,9 +6,9 @@ import { formatParameterText } from '#domain/parameters/format-parameter-text.ts
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { RadioSegments } from '#ui/primitives/choices/RadioSegments.tsx';
 import { FIELD, FIELD_PROBLEM, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
 import { Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
-import { RadioSegments } from '#ui/primitives/RadioSegments.tsx';
 import * as words from '#words/experiments/sweeps.ts';
 import * as common from '#words/page/common.ts';
 import type { SweepForm } from './sweep-form.ts';

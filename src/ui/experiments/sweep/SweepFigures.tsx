@@ -13,8 +13,8 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { CAPTION, Chart } from '#ui/compare/charts/Chart.tsx';
 import { useExperimentsState } from '#ui/experiments/use-experiments.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { RadioSegments } from '#ui/primitives/choices/RadioSegments.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
-import { RadioSegments } from '#ui/primitives/RadioSegments.tsx';
 import * as words from '#words/experiments/sweeps.ts';
 
 type Measure = keyof typeof words.measures;
