@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { MAX_REPEATS } from '#domain/experiments/experiment.ts';
+import type { SweepInput } from '#domain/experiments/sweep.ts';
 import { MANY_REQUESTS, usualRange } from '#domain/experiments/sweep.ts';
 import { formatParameterText } from '#domain/parameters/format-parameter-text.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
@@ -28,40 +29,10 @@ export function SweepDialog({
   spec: ParameterSpec;
   onClose: () => void;
 }) {
-  const columnIds = useWorkbenchState((state) => state.columnIds);
-  const hasColumns = columnIds.length > 1 && columnIds.includes(conversationId);
-  const [form, setForm] = useState<SweepForm>(() => emptyForm(spec));
-  const [inAll, setInAll] = useState(hasColumns);
-  const [isAsked, setIsAsked] = useState(false);
-  const [isTried, setIsTried] = useState(false);
-  const { requests, problem } = useSweptRequests(hasColumns && inAll ? columnIds : [conversationId]);
-  const start = useStartSweep();
-  const values = valuesOf(spec, form);
-  const repeats = repeatsOf(form);
-  const times = values.ok ? values.value.length * repeats : 0;
-  const total = times * requests.length;
-  const price = useSweepPrice(requests, times);
-  const shownProblem = problem ?? (isTried && !values.ok ? values.error : null);
-  const isMany = total > MANY_REQUESTS;
-
-  function change(part: Partial<SweepForm>) {
-    setForm((before) => ({ ...before, ...part }));
-    setIsAsked(false);
-  }
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsTried(true);
-    if (!values.ok || problem !== null) return;
-    if (isMany && !isAsked) {
-      setIsAsked(true);
-      return;
-    }
-    const texts = values.value.map((value) => formatParameterText(spec, value));
-    const title = words.fromTo(spec.name, texts[0] ?? '', texts.at(-1) ?? '');
-    void start({ title, spec, values: values.value, requests, repeats });
-  }
-
+  const { form, change, sweep, columns, inAll, setInAll, problem, isAsked, submit } = useSweepForm(
+    conversationId,
+    spec,
+  );
   return (
     <Dialog title={words.title} onClose={onClose}>
       <form onSubmit={submit} noValidate>
@@ -79,7 +50,7 @@ export function SweepDialog({
               onChange={({ target }) => change({ repeats: target.value })}
             />
           </label>
-          {hasColumns ? (
+          {columns > 1 ? (
             <label className="mt-3 flex w-fit items-center gap-2 phone:min-h-11">
               <input
                 type="checkbox"
@@ -87,37 +58,99 @@ export function SweepDialog({
                 checked={inAll}
                 onChange={({ target }) => setInAll(target.checked)}
               />
-              {words.allColumns(columnIds.length)}
+              {words.allColumns(columns)}
             </label>
           ) : null}
-          {shownProblem === null ? null : (
+          {problem.shown === null ? null : (
             <p role="alert" className={FIELD_PROBLEM}>
-              {shownProblem}
+              {problem.shown}
             </p>
           )}
-          {values.ok && requests.length > 0 ? (
-            <div className="mt-3 text-ink-quiet" role="status">
-              <p className="text-12/4.5 wrap-anywhere">
-                {words.valuesAre(values.value.map((value) => formatParameterText(spec, value)))}
-              </p>
-              <p className="text-ink tabular-nums">
-                {words.sends(values.value.length, repeats, total, requests.length)} {price}
-              </p>
-              {requests.some(({ draft }) => draft.parameters.has('seed')) && repeats > 1 ? (
-                <p>{words.seedIsFixed}</p>
-              ) : null}
-              {isAsked ? <p className="font-medium text-amber-11">{words.many(total)}</p> : null}
-            </div>
-          ) : null}
+          <SweepCount spec={spec} sweep={sweep} isAsked={isAsked} />
         </DialogBody>
         <DialogFoot>
           <Button onClick={onClose}>{common.cancel}</Button>
-          <Button variant="primary" type="submit" disabled={problem !== null}>
-            {isAsked ? words.startMany(total) : words.start(total)}
+          <Button variant="primary" type="submit" disabled={problem.isInRequest}>
+            {isAsked ? words.startMany(sweep.total) : words.start(sweep.total)}
           </Button>
         </DialogFoot>
       </form>
     </Dialog>
+  );
+}
+
+/** What is typed, what it would send, and why it cannot be sent. */
+function useSweepForm(conversationId: string, spec: ParameterSpec) {
+  const columnIds = useWorkbenchState((state) => state.columnIds);
+  const hasColumns = columnIds.length > 1 && columnIds.includes(conversationId);
+  const [form, setForm] = useState<SweepForm>(() => emptyForm(spec));
+  const [inAll, setInAll] = useState(hasColumns);
+  const [isAsked, setIsAsked] = useState(false);
+  const [isTried, setIsTried] = useState(false);
+  const { requests, problem } = useSweptRequests(hasColumns && inAll ? columnIds : [conversationId]);
+  const start = useStartSweep();
+  const read = valuesOf(spec, form);
+  const values = read.ok ? read.value : [];
+  const repeats = repeatsOf(form);
+  const sweep = { values, repeats, requests, total: values.length * repeats * requests.length };
+
+  function change(part: Partial<SweepForm>) {
+    setForm((before) => ({ ...before, ...part }));
+    setIsAsked(false);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsTried(true);
+    if (!read.ok || problem !== null) return;
+    if (sweep.total > MANY_REQUESTS && !isAsked) {
+      setIsAsked(true);
+      return;
+    }
+    const texts = values.map((value) => formatParameterText(spec, value));
+    const title = words.fromTo(spec.name, texts[0] ?? '', texts.at(-1) ?? '');
+    void start({ title, spec, values, requests, repeats });
+  }
+
+  const shown = problem ?? (isTried && !read.ok ? read.error : null);
+  return {
+    form,
+    change,
+    sweep,
+    columns: hasColumns ? columnIds.length : 1,
+    inAll,
+    setInAll,
+    problem: { shown, isInRequest: problem !== null },
+    isAsked,
+    submit,
+  };
+}
+
+/** How many requests a sweep sends, with which values, and at what price. */
+function SweepCount({
+  spec,
+  sweep: { values, repeats, requests, total },
+  isAsked,
+}: {
+  spec: ParameterSpec;
+  sweep: Pick<SweepInput, 'values' | 'repeats' | 'requests'> & { readonly total: number };
+  isAsked: boolean;
+}) {
+  const price = useSweepPrice(requests, values.length * repeats);
+  if (total === 0) return null;
+  return (
+    <div className="mt-3 text-ink-quiet" role="status">
+      <p className="text-12/4.5 wrap-anywhere">
+        {words.valuesAre(values.map((value) => formatParameterText(spec, value)))}
+      </p>
+      <p className="text-ink tabular-nums">
+        {words.sends(values.length, repeats, total, requests.length)} {price}
+      </p>
+      {requests.some(({ draft }) => draft.parameters.has('seed')) && repeats > 1 ? (
+        <p>{words.seedIsFixed}</p>
+      ) : null}
+      {isAsked ? <p className="font-medium text-amber-11">{words.many(total)}</p> : null}
+    </div>
   );
 }
 
