@@ -124,10 +124,10 @@ test('tools are pasted as JSON in the forms that people have', async ({ page, wo
   await workbench.goto();
   await workbench.button('Tools').click();
   const tools = dialog(page, 'Tools');
-  await tools.getByRole('button', { name: 'Paste JSON', exact: true }).click();
-  const field = tools.getByRole('textbox', { name: 'Tools as JSON', exact: true });
+  await tools.getByRole('button', { name: 'Paste JSON or code', exact: true }).click();
+  const field = tools.getByRole('textbox', { name: 'Tools as JSON or code', exact: true });
   await field.fill('[{"name": "a", "input_schema": {"type": "object"}}, {"name": "b c"}]');
-  await tools.getByRole('button', { name: 'Add from JSON', exact: true }).click();
+  await tools.getByRole('button', { name: 'Add tools', exact: true }).click();
   await expect(tools.getByRole('alert')).toContainText('Tool 2: ');
 
   await test.step('what is typed stays when the dialog closes', async () => {
@@ -137,12 +137,28 @@ test('tools are pasted as JSON in the forms that people have', async ({ page, wo
   });
 
   await field.fill('[{"name": "a", "input_schema": {"type": "object"}}, {"name": "b"}]');
-  await tools.getByRole('button', { name: 'Add from JSON', exact: true }).click();
+  await tools.getByRole('button', { name: 'Add tools', exact: true }).click();
   await expect(tools.getByRole('listitem')).toContainText(['a', 'b']);
   await tools.getByRole('button', { name: 'Done', exact: true }).click();
   expect(await sentTools(workbench)).toEqual([
     { type: 'function', function: { name: 'a', parameters: { type: 'object' } } },
     { type: 'function', function: { name: 'b' } },
+  ]);
+});
+
+test('a function in Python becomes a tool', async ({ page, workbench }) => {
+  await workbench.goto();
+  await workbench.button('Tools').click();
+  const tools = dialog(page, 'Tools');
+  await tools.getByRole('button', { name: 'Paste JSON or code', exact: true }).click();
+  await tools
+    .getByRole('textbox', { name: 'Tools as JSON or code', exact: true })
+    .fill('def get_tide(port: str, days: int = 1):\n    "Tides"\n');
+  await tools.getByRole('button', { name: 'Add tools', exact: true }).click();
+  await expect(tools.getByRole('listitem')).toContainText(['get_tide']);
+  await tools.getByRole('button', { name: 'Done', exact: true }).click();
+  expect(await sentTools(workbench)).toMatchObject([
+    { function: { name: 'get_tide', parameters: { required: ['port'] } } },
   ]);
 });
 

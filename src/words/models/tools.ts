@@ -18,11 +18,12 @@ export const noDescription = 'no description';
 export const examples = 'Examples';
 export const addExample = (name: string) => `Add ${name}`;
 export const alreadyThere = 'Already in the list';
-export const fromJson = 'Paste JSON';
-export const jsonField = 'Tools as JSON';
+export const fromJson = 'Paste JSON or code';
+export const jsonField = 'Tools as JSON or code';
 export const jsonHint =
-  'One tool, a list of tools, or a request with tools; in the form of OpenAI, Anthropic or MCP';
-export const addFromJson = 'Add from JSON';
+  'Tools in the form of OpenAI, Anthropic or MCP, an OpenAPI document or operation (JSON, YAML), or a function in Python or TypeScript';
+export const addFromJson = 'Add tools';
+export const sourcesNotLoaded = 'What reads this could not be loaded. Try again when the network is back.';
 export const sentCount = (sent: number, all: number) =>
   sent === all ? counted(all, { one: 'tool', other: 'tools' }) : `${number(sent)} of ${number(all)} sent`;
 export const toolNotSaved = 'The tool was not saved.';

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
 import type { JsonValue } from '#domain/json/json-value.ts';
-import { parseTools } from '#domain/parameters/tools/parse-tool.ts';
 import { TOOL_EXAMPLES } from '#domain/parameters/tools/tool-examples.ts';
 import type { ListedTool } from '#domain/parameters/tools/tool-list.ts';
 import { toolDescription, toolName } from '#domain/parameters/tools/tool-list.ts';
@@ -160,24 +159,33 @@ function Examples({ tools, onAdd }: { tools: readonly ListedTool[]; onAdd: (tool
   );
 }
 
-type Parsed = Extract<ReturnType<typeof parseTools>, { readonly ok: true }>['value'];
-
 /** A field for tools that somebody has elsewhere. What is typed stays until it is added or taken out. */
-function PasteForm({ conversationId, onAdd }: { conversationId: string; onAdd: (tools: Parsed) => void }) {
+function PasteForm({
+  conversationId,
+  onAdd,
+}: {
+  conversationId: string;
+  onAdd: (tools: readonly JsonValue[]) => void;
+}) {
   const { typing } = useWorkbench();
   const id = useId();
   const place = toolsTextPlace(conversationId);
   const text = useWorkbenchState((state) => state.typedTexts.get(place)) ?? '';
   const [problem, setProblem] = useState<string | null>(null);
 
-  function submit() {
-    const parsed = parseTools(text);
-    if (parsed.ok) {
-      typing.clear(place);
-      onAdd(parsed.value);
+  async function submit() {
+    const reading = await import('#domain/portable/tool-sources/read-tool-source.ts').catch(() => null);
+    if (reading === null) {
+      setProblem(words.sourcesNotLoaded);
       return;
     }
-    setProblem(atPlace(parsed.error));
+    const read = reading.readToolSource(text);
+    if (read.ok) {
+      typing.clear(place);
+      onAdd(read.value);
+      return;
+    }
+    setProblem(atPlace(read.error));
   }
 
   return (
@@ -185,7 +193,7 @@ function PasteForm({ conversationId, onAdd }: { conversationId: string; onAdd: (
       className="mt-4"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
       }}
     >
       <label className="mb-1 block font-medium" htmlFor={id}>
