@@ -122,4 +122,18 @@ describe('the journal in the page’s storage', () => {
       'oxen-playground.journal.draft.tab.typed',
     ]);
   });
+
+  it('keeps what it has of a draft that grows beyond the room there is', async () => {
+    const storage = createFakeStorage(600);
+    const journal = await openPage(storage);
+    const keep = (unsentText: string) =>
+      journal.note(
+        journal.nameOf('draft', 'c'),
+        { kind: 'draft', value: { conversationId: 'c', savedAtMs: 1, unsentText, draft: PLAIN_DRAFT } },
+        'now',
+      );
+    keep('');
+    keep('x'.repeat(600));
+    expect(namesOf(storage)).toEqual(['oxen-playground.journal.draft.tab.c']);
+  });
 });

@@ -110,6 +110,8 @@ function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
     page: (id = saved.id) => store.getState().conversations.get(id),
     /** The saved chat, as the page has it. */
     open: () => selectConversation(store.getState(), saved.id),
+    /** What the history lists. */
+    listed: () => store.getState().history.map(({ id }) => id),
     show: (id: string) => store.setState({ chatId: id }),
     edit: (conversation: Conversation) =>
       store.setState(({ conversations }) => ({
@@ -256,6 +258,19 @@ describe('a conversation that is deleted', () => {
     await settled();
     expect(t.deleted.has('c')).toBe(false);
     expect(textsOf(t.disk.get('c'))).toEqual(['Hello', 'More']);
+  });
+
+  it('in another tab is in the history no longer, until it is saved again', async () => {
+    const t = setUp();
+    await t.keeper.refreshHistory();
+    expect(t.listed()).toEqual(['c']);
+    t.hear('removed');
+    await settled();
+    await t.keeper.refreshHistory();
+    expect(t.listed()).toEqual([]);
+    t.keeper.revive('c');
+    await settled();
+    expect(t.listed()).toEqual(['c']);
   });
 
   it('in another tab comes back when the person asks for it', async () => {

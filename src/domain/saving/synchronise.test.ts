@@ -5,9 +5,9 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { mergeConversations } from '#domain/conversation/merge-conversations.ts';
 import { textMessage } from '#domain/wire/message.ts';
-import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
+import { PLAIN_DRAFT, replyRecord } from '#testing/arbitrary-conversation.ts';
 import type { SavingEffect, SavingEvent } from './saving-event.ts';
-import { isIdle, NOTHING_SEEN, synchronise } from './synchronise.ts';
+import { isIdle, isRemovedElsewhere, NOTHING_SEEN, synchronise } from './synchronise.ts';
 
 const ID = 'c';
 const FIRST = createConversation({ id: ID, nowMs: 1, draft: PLAIN_DRAFT });
@@ -344,10 +344,36 @@ describe('a conversation that is deleted', () => {
     expect(database.isDeleted).toBe(false);
   });
 
+  it('in another tab and saved again by one is there again', () => {
+    const tab = new Tab(new Database(), 0);
+    tab.tell({ kind: 'removed-elsewhere', id: ID, isInUse: true });
+    expect(isRemovedElsewhere(tab.state, ID)).toBe(true);
+    tab.tell({ kind: 'saved-elsewhere', id: ID });
+    expect(isRemovedElsewhere(tab.state, ID)).toBe(false);
+  });
+
   it('in another tab leaves this one where nothing shows it', () => {
     const tab = new Tab(new Database(), 0, false);
     tab.tell({ kind: 'removed-elsewhere', id: ID, isInUse: false });
     expect(tab.open).toBeNull();
+  });
+});
+
+describe('a reply that another tab receives', () => {
+  it('leaves what was changed here meanwhile to be written', () => {
+    const tab = new Tab(new Database(), 0);
+    const reply = (text: string) => replyRecord({ runId: 'r', text, status: 'streaming' });
+    const node = { id: 'a', nowMs: 2, message: textMessage('assistant', '') };
+    const begun = appendMessage(FIRST, { ...node, reply: reply('') });
+    tab.database.stored = begun;
+    tab.open = begun;
+    tab.tell({ kind: 'opened', conversation: begun });
+    tab.tell({ kind: 'loaded', conversation: begun });
+    tab.change((each) => ({ ...each, title: 'Named' }));
+    tab.tell({ kind: 'reply-read', id: ID, nodeId: 'a', reply: reply('Half'), isRunningHere: false });
+    expect(tab.open.nodes.get('a')?.reply?.reply.choices[0]?.text).toBe('Half');
+    drain([tab]);
+    expect(tab.database.stored.title).toBe('Named');
   });
 });
 

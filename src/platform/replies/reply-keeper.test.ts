@@ -139,6 +139,12 @@ async function startReply(tab: Tab, beforeKept = (_source: ReturnType<typeof cre
 /** Lets saves that are under way end: the store does one thing after the other. */
 const settled = (tab: Tab) => tab.store.loadConversation('none');
 
+/** The one entry of a storage. */
+function entryOf(storage: Storage): readonly [string, string] {
+  const name = storage.key(0) ?? expect.fail('nothing is stored');
+  return [name, storage.getItem(name) ?? ''];
+}
+
 async function stored(tab: Tab) {
   const node = (await tab.store.loadConversation('c'))?.nodes.get('a');
   return node === undefined ? null : { text: messageText(node.message), status: node.reply?.status };
@@ -214,6 +220,26 @@ describe('while a reply comes', () => {
   });
 });
 
+it('is kept until the database has its end', async () => {
+  const tab = await createBrowser().openTab();
+  const reply = await startReply(tab);
+  let land: () => void = () => {};
+  vi.spyOn(tab.store, 'saveReply').mockReturnValue(
+    new Promise((resolve) => {
+      land = () => resolve('disk');
+    }),
+  );
+  let isKept = true;
+  const done = reply.done.then(() => {
+    isKept = false;
+  });
+  reply.finish();
+  await settled(tab);
+  expect(isKept).toBe(true);
+  land();
+  await done;
+});
+
 describe('after the tab is gone', () => {
   it('a reply that the leaving itself broke off is marked as interrupted, to the last word', async () => {
     const browser = createBrowser();
@@ -264,6 +290,23 @@ describe('after the tab is gone', () => {
     expect(browser.storage.length).toBe(0);
   });
 
+  it('what the database does not take is tried again by the next page', async () => {
+    const browser = createBrowser();
+    const closed = await browser.openTab();
+    const reply = await startReply(closed);
+    vi.spyOn(closed.store, 'saveReply').mockResolvedValue('memory');
+    reply.say('half');
+    closed.hide();
+    browser.locks.release(LOCK);
+    const full = await browser.openTab();
+    vi.spyOn(full.store, 'saveReply').mockResolvedValue('memory');
+    await recover(full, browser.clock);
+    expect(full.recovered).toEqual([]);
+    const next = await browser.openTab();
+    await recover(next, browser.clock);
+    expect(await stored(next)).toEqual({ text: 'half', status: 'interrupted' });
+  });
+
   it('a copy made in haste that is older than the database is dropped', async () => {
     const browser = createBrowser();
     const tab = await browser.openTab();
@@ -271,9 +314,12 @@ describe('after the tab is gone', () => {
     reply.say('short');
     vi.spyOn(tab.store, 'saveReply').mockResolvedValueOnce('memory');
     tab.hide();
+    const [name, copy] = entryOf(browser.storage);
     reply.say('short and then long');
     browser.clock.advance(1000);
     await settled(tab);
+    // As where the page went between the database's save and the removal of the copy.
+    browser.storage.setItem(name, copy);
     browser.locks.release(LOCK);
     const next = await browser.openTab();
     await recover(next, browser.clock);
