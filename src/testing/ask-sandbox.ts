@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { handleRequest } from '#sandbox/handler.ts';
 
 /** Where the sandbox stands. */
-export const SANDBOX_URL = 'http://localhost:4173/api/ai';
+const SANDBOX_URL = 'http://localhost:4173/api/ai';
 
 /** Posts a body to the chat completions of the sandbox, as fast as it can answer. */
 export function post(
