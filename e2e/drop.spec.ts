@@ -90,32 +90,77 @@ test('a dropped request is shown in its import, or attached all the same', async
   await expect(workbench.model).toHaveValue('sandbox-echo');
 });
 
-test('a file of conversations finds its import, wherever it is given', async ({ page, workbench }) => {
+test('what is dropped or pasted says what it is and where it goes: conversations', async ({
+  page,
+  workbench,
+}) => {
   await workbench.goto();
-  const dialog = page.getByRole('dialog', { name: 'Import conversations' });
+  const { request, root } = workbench.importDialog;
   await drop(workbench.conversation, [CONVERSATIONS]);
-  await expect(dialog).toContainText('From elsewhere');
+  await expect(root).toContainText('From elsewhere');
+  await expect(root).toContainText('Added to the history');
   await page.keyboard.press('Escape');
 
-  await test.step('to the import of requests, as a file and pasted', async () => {
-    const { request, root } = await workbench.openImport();
+  await test.step('opened as a file, and pasted over a request', async () => {
+    await workbench.openImport();
+    await request.fill(REQUEST.text);
+    await expect(root).toContainText('It takes the place of this chat’s messages');
     await root.getByLabel('Open a file').setInputFiles({
       name: CONVERSATIONS.name,
       mimeType: CONVERSATIONS.type,
       buffer: Buffer.from(CONVERSATIONS.text),
     });
-    await expect(dialog).toContainText('From elsewhere');
-    await page.keyboard.press('Escape');
-    await workbench.openImport();
+    await expect(root).toContainText('read from conversations.json: 1 conversation.');
+    await request.fill('');
     await request.evaluate((field, text) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', text);
       field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, CONVERSATIONS.text);
-    await expect(dialog).toContainText('From elsewhere');
+    await expect(root).toContainText('From elsewhere');
   });
-  await dialog.getByRole('button', { name: /^Add/ }).click();
+  await root.getByRole('button', { name: 'Add 1 conversation' }).click();
   await expect(workbench.history.getByRole('link', { name: /From elsewhere/ })).toBeVisible();
+});
+
+const RECORDINGS = {
+  name: 'recordings.json',
+  type: 'application/json',
+  text: JSON.stringify({
+    format: 'oxen-playground-recording',
+    version: 1,
+    request: {
+      path: '/chat/completions',
+      baseUrl: 'https://example.com/v1',
+      body: { model: 'recorded-model', messages: [{ role: 'user', content: 'Hello' }] },
+    },
+    response: { status: 200, contentType: 'application/json' },
+    pieces: [[5, '{"choices":[{"index":0,"message":{"role":"assistant","content":"From the file"}}]}']],
+    startedAtMs: 0,
+    droppedBytes: 0,
+    ended: 'done',
+  }),
+};
+
+test('what is dropped says what it is and where it goes: recordings', async ({ workbench }) => {
+  await workbench.goto();
+  const { root } = workbench.importDialog;
+  await drop(workbench.conversation, [RECORDINGS]);
+  await expect(root).toContainText('1 recording of recorded-model read.');
+  await expect(root).toContainText('the file answers, nothing is sent');
+  await root.getByRole('button', { name: 'Replay answers from it' }).click();
+  await expect(workbench.button('Connection')).toContainText('Recording');
+});
+
+test('a long text is not put into the field, and is taken all the same', async ({ workbench }) => {
+  await workbench.goto();
+  const { importButton, request, root } = workbench.importDialog;
+  const text = REQUEST.text.replace('Hello from a file', 'word '.repeat(60_000));
+  await drop(workbench.conversation, [{ ...REQUEST, text }]);
+  await expect(root).toContainText('request.json: 300,');
+  await expect(request).toHaveCount(0);
+  await importButton.click();
+  await expect(workbench.model).toHaveValue('sandbox-echo');
 });
 
 test('a request given to the import of conversations is moved to its own', async ({ page, workbench }) => {

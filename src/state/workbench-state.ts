@@ -25,14 +25,8 @@ import type { WorkbenchTab } from './workbench-tab.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
-/** A file's text that a dialog opens with. */
-export interface GivenFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** A file whose text stands in the import of requests as it opens. */
-export interface GivenRequest {
+/** A file whose text stands in the import as it opens. */
+export interface GivenText {
   readonly name: string;
   /** Where it came from: dropped on the page, where it can be meant to be attached, or from the import of conversations. */
   readonly from: 'page' | 'conversations';
@@ -41,11 +35,10 @@ export interface GivenRequest {
 /** Dialogs that can be open, one at a time, with what they are about. */
 export type OpenDialog =
   | { readonly kind: 'connection'; readonly conversationId: string }
-  | { readonly kind: 'import'; readonly given?: GivenRequest }
+  | { readonly kind: 'import'; readonly given?: GivenText }
   | { readonly kind: 'check-code' }
   | { readonly kind: 'share'; readonly conversationId: string }
   | { readonly kind: 'export'; readonly conversationId: string }
-  | { readonly kind: 'import-conversations'; readonly given?: GivenFile }
   | { readonly kind: 'export-comparison'; readonly comparisonId: string }
   | { readonly kind: 'faults'; readonly conversationId: string }
   | { readonly kind: 'sweep'; readonly conversationId: string; readonly spec: ParameterSpec }

@@ -125,7 +125,7 @@ export const CONVERSATION_COMMANDS = {
     label: words.importConversations,
     icon: 'importIn',
     group: 'actions',
-    run: ({ view }) => view.openDialog({ kind: 'import-conversations' }),
+    run: ({ view }) => view.openDialog({ kind: 'import' }),
   },
   'regenerate-last': {
     label: words.regenerateLast,

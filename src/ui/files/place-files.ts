@@ -1,9 +1,9 @@
-import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
 import { canBeImported } from '#domain/reading/can-be-imported.ts';
 import { mediaKindOf } from '#domain/wire/content-part.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
+import { readPasted } from '#ui/import-share/read-pasted.ts';
 import { bringChatToView, shownTab } from '#ui/tabs/tab-table.ts';
 import { attachFiles } from './attach-files.ts';
 import { readUtf8 } from './read-utf8.ts';
@@ -30,26 +30,10 @@ async function openImport(workbench: Workbench, file: File): Promise<boolean> {
   if (mediaKindOf(file.type) !== null || file.size > MAX_BYTES) return false;
   const text = await readUtf8(file).catch(() => null);
   if (text === null || !canBeImported(text.slice(0, 1000), file.name)) return false;
-  const { name } = file;
-  const purpose = await purposeOf(workbench, text);
-  if (purpose === null) return false;
+  const pasted = await readPasted(workbench, text).catch(() => null);
+  if (pasted === null || pasted.kind === 'wrong') return false;
   const { typing, view } = workbench;
-  if (purpose === 'request') {
-    typing.set(IMPORT_PLACE, text);
-    view.openDialog({ kind: 'import', given: { name, from: 'page' } });
-  } else view.openDialog({ kind: 'import-conversations', given: { name, text } });
+  typing.set(IMPORT_PLACE, text);
+  view.openDialog({ kind: 'import', given: { name: file.name, from: 'page' } });
   return true;
-}
-
-/** What a text can be imported as. Many requests in one file are conversations, if they can be. */
-async function purposeOf(
-  { conversationFiles }: Workbench,
-  text: string,
-): Promise<'request' | 'conversations' | null> {
-  const readers = await loadReaders().catch(() => null);
-  const request = readers === null ? null : parseImport(text, readers);
-  const count = request?.ok ? request.value.requests.length : 0;
-  if (count === 1) return 'request';
-  if ((await conversationFiles.readFile(text)).ok) return 'conversations';
-  return count > 1 ? 'request' : null;
 }

@@ -1,16 +1,16 @@
 import type { RefObject } from 'react';
+import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
 import { EDITOR_BUTTON_PLACE, EditorButton, WITH_EDITOR_BUTTON } from '#ui/text-editor/EditorButton.tsx';
 import * as words from '#words/transfer/import.ts';
 import { CODE_FONT } from './dialog-class.ts';
 import { takeDroppedFile, takePastedOverAll } from './take-text.ts';
 
-/** The field for a request from elsewhere. What is pasted over all of it, or dropped as a file, may be something else. */
+/** The field for what was made elsewhere. */
 export function ImportField({
   field,
   text,
   onText,
-  onPasteAll,
   onDropFile,
   isInvalid,
   describedBy,
@@ -18,9 +18,7 @@ export function ImportField({
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
   onText: (text: string) => void;
-  /** In place of `onText`. */
-  onPasteAll: (pasted: string) => void;
-  onDropFile: (file: File) => void;
+  onDropFile: (file: File | undefined) => void;
   isInvalid: boolean;
   describedBy: string;
 }) {
@@ -44,7 +42,7 @@ export function ImportField({
         }}
         onPaste={(event) => {
           const pasted = takePastedOverAll(event);
-          if (pasted !== null) onPasteAll(pasted);
+          if (pasted !== null) onText(pasted);
         }}
       />
       <EditorButton
@@ -56,6 +54,36 @@ export function ImportField({
         text={text}
         onChange={onText}
       />
+    </div>
+  );
+}
+
+/** A text that is too long for a field: its name and size stand for it. */
+export function LongText({
+  name,
+  text,
+  onRemove,
+  onDropFile,
+}: {
+  name: string | null;
+  text: string;
+  onRemove: () => void;
+  onDropFile: (file: File | undefined) => void;
+}) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button that opens a file does the same as dropping
+    <div
+      className="mt-3.5 flex flex-wrap items-center justify-between gap-3 rounded-block border border-line p-3"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        onDropFile(event.dataTransfer.files[0]);
+      }}
+    >
+      <span className="min-w-0 wrap-anywhere">{words.longText(name ?? words.pastedText, text.length)}</span>
+      <Button size="small" onClick={onRemove}>
+        {words.removeText}
+      </Button>
     </div>
   );
 }

@@ -31,8 +31,6 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       return <parts.CheckCodeDialog onClose={onClose} />;
     case 'share':
       return <parts.ShareDialog conversationId={dialog.conversationId} onClose={onClose} />;
-    case 'import-conversations':
-      return <parts.ImportConversationsDialog given={dialog.given ?? null} onClose={onClose} />;
     case 'export':
       return <parts.ExportDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'export-comparison':

@@ -9,7 +9,6 @@ import { FaultsDialog } from '#ui/connection/FaultsDialog.tsx';
 import { LazySweepDialog } from '#ui/experiments/sweep/LazySweepDialog.tsx';
 import { ExportComparisonDialog } from '#ui/import-share/ExportComparisonDialog.tsx';
 import { ExportDialog } from '#ui/import-share/ExportDialog.tsx';
-import { ImportConversationsDialog } from '#ui/import-share/ImportConversationsDialog.tsx';
 import { ImportDialog } from '#ui/import-share/ImportDialog.tsx';
 import { ReplyCodeDialog } from '#ui/import-share/ReplyCodeDialog.tsx';
 import { ShareDialog } from '#ui/import-share/ShareDialog.tsx';
@@ -40,7 +39,6 @@ export const lateParts = {
   FaultsDialog,
   GuideDialog,
   LazySweepDialog,
-  ImportConversationsDialog,
   ImportDialog,
   ModelFactsDialog,
   ParameterSheet,

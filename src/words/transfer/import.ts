@@ -1,9 +1,19 @@
-import { counted } from '#words/english/grammar.ts';
+import { counted, number } from '#words/english/grammar.ts';
 
-/** A request that is taken from elsewhere. */
-export const title = 'Import request';
+/** What is taken from elsewhere. */
+export const title = 'Import';
 export const how =
-  'Paste a JSON body, a command, code, a prompt file, HAR, Postman or OpenCollection, or drop a file.';
+  'Paste or drop a request (JSON, a command, code, a prompt file, HAR, Postman, OpenCollection), conversations of another program, or recordings. What it is and where it goes is said first.';
+export const takeAs = 'Take it as';
+export const purposes = { request: 'Request of this chat', conversation: 'Conversation of its own' };
+export const intoChat = 'It takes the place of this chat’s messages and parameters. Undo brings them back.';
+export const intoHistory = 'Added to the history, beside what is there.';
+export const recordingsRead = (holds: string) => `${holds} read.`;
+export const intoConnection = 'This chat’s connection becomes Recording: the file answers, nothing is sent.';
+export const replayThem = 'Replay answers from it';
+export const recordingsName = 'recordings.json';
+export const longText = (name: string, length: number) => `${name}: ${number(length)} characters`;
+export const removeText = 'Remove';
 export const isRequest = (file: string) =>
   `${file} is a request, not a file of conversations: it is read here.`;
 export const attachInstead = 'Attach it instead';
