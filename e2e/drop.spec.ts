@@ -149,7 +149,7 @@ test('what is dropped says what it is and where it goes: recordings', async ({ w
   await expect(root).toContainText('1 recording of recorded-model read.');
   await expect(root).toContainText('the file answers, nothing is sent');
   await root.getByRole('button', { name: 'Replay answers from it' }).click();
-  await expect(workbench.button('Connection')).toContainText('Recording');
+  await expect(workbench.button('Connection')).toContainText('recordings.json');
 });
 
 test('a long text is not put into the field, and is taken all the same', async ({ workbench }) => {

@@ -3,9 +3,9 @@ import { mediaKindOf } from '#domain/wire/content-part.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
-import { readPasted } from '#ui/import-share/read-pasted.ts';
 import { bringChatToView, shownTab } from '#ui/tabs/tab-table.ts';
 import { attachFiles } from './attach-files.ts';
+import { readPasted } from './read-pasted.ts';
 import { readUtf8 } from './read-utf8.ts';
 
 /** Bytes; a larger file of conversations has its own dialog. */

@@ -1,7 +1,7 @@
+import type { Pasted } from '#ui/files/read-pasted.ts';
 import { RadioSegments } from '#ui/primitives/RadioSegments.tsx';
 import * as words from '#words/transfer/import.ts';
 import { FoundConversations } from './FoundConversations.tsx';
-import type { Pasted } from './read-pasted.ts';
 import { UnderstoodText } from './UnderstoodText.tsx';
 
 type Purpose = 'request' | 'conversation';

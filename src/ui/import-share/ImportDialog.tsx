@@ -1,4 +1,3 @@
-import type { FormEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { connectionName } from '#domain/request/connection.ts';
 import { DEFAULT_REPLAY } from '#domain/request/replay-settings.ts';
@@ -8,6 +7,8 @@ import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { GivenText } from '#state/workbench-state.ts';
 import { attachFiles } from '#ui/files/attach-files.ts';
+import type { Pasted } from '#ui/files/read-pasted.ts';
+import { readPasted } from '#ui/files/read-pasted.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { fileButtonClass } from '#ui/primitives/classes/file-button-class.ts';
@@ -22,9 +23,7 @@ import { READ_LINE } from './dialog-class.ts';
 import { countOf, FoundConversations } from './FoundConversations.tsx';
 import { FoundRequests } from './FoundRequests.tsx';
 import { ImportField, LongText } from './ImportField.tsx';
-import type { Pasted } from './read-pasted.ts';
-import { readPasted } from './read-pasted.ts';
-import { readUtf8 } from './read-utf8.ts';
+import { readTextFile } from './read-text-file.ts';
 import { useAddConversations } from './use-add-conversations.ts';
 import { usePasted } from './use-pasted.ts';
 
@@ -34,9 +33,77 @@ const MAX_SHOWN = 200_000;
 /** Takes what was made elsewhere: what it is and where it goes is said before anything is applied; a wrong text changes nothing. */
 export function ImportDialog({ given, onClose }: { given: GivenText | null; onClose: () => void }) {
   const workbench = useWorkbench();
-  const { typing } = workbench;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
+  const importing = useImporting(given, onClose);
+  const { text, name, pasted, isConversation, take, readFile } = importing;
+
+  // What is pasted next takes the place of what was left. Here, for the dialog must be open by then.
+  useEffect(() => field.current?.select(), []);
+
+  return (
+    <Dialog title={words.title} width="wide" onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void importing.submit();
+        }}
+      >
+        <DialogBody>
+          <p>{given?.from === 'conversations' ? words.isRequest(given.name) : words.how}</p>
+          {text.length > MAX_SHOWN ? (
+            <LongText name={name} text={text} onRemove={() => take('')} onDropFile={readFile} />
+          ) : (
+            <ImportField
+              field={field}
+              text={text}
+              onText={take}
+              onDropFile={readFile}
+              isInvalid={pasted?.kind === 'wrong'}
+              describedBy={`${id}-result`}
+            />
+          )}
+          <div id={`${id}-result`} aria-live="polite">
+            <Outcome importing={importing} />
+          </div>
+        </DialogBody>
+        <DialogFoot>
+          <label className={`${fileButtonClass('ghost')} ${DIALOG_FOOT_START}`}>
+            {words.openFile}
+            <input
+              type="file"
+              className="sr-only"
+              onChange={(event) => {
+                readFile(event.target.files?.[0]);
+                event.target.value = '';
+              }}
+            />
+          </label>
+          {given?.from === 'page' ? (
+            <Button
+              onClick={() => {
+                void attachFiles(workbench, [new File([text], given.name)]);
+                workbench.typing.clear(IMPORT_PLACE);
+                onClose();
+              }}
+            >
+              {words.attachInstead}
+            </Button>
+          ) : null}
+          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button variant="primary" type="submit" disabled={text.trim() === ''}>
+            {labelOf(pasted, isConversation)}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What the dialog holds, and what is done with it. */
+function useImporting(given: GivenText | null, onClose: () => void) {
+  const workbench = useWorkbench();
+  const { typing } = workbench;
   // Closed and opened again, the dialog has what was in it.
   const text = useWorkbenchState((state) => state.typedTexts.get(IMPORT_PLACE)) ?? '';
   const [name, setName] = useState(given?.name ?? null);
@@ -55,11 +122,7 @@ export function ImportDialog({ given, onClose }: { given: GivenText | null; onCl
   const home = useModelHome(modelName, connection);
   const apply = useApply({ name, chosen, home: goesHome ? home : null, isConversation });
 
-  // What is pasted next takes the place of what was left. Here, for the dialog must be open by then.
-  useEffect(() => field.current?.select(), []);
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     setAttempted(true);
     const now = await readPasted(workbench, text).catch(() => null);
     // What was not said yet to go elsewhere is said first.
@@ -83,106 +146,69 @@ export function ImportDialog({ given, onClose }: { given: GivenText | null; onCl
 
   function readFile(file: File | undefined) {
     if (!file) return;
-    readUtf8(file).then(
+    readTextFile(file).then(
       (taken) => (taken.ok ? take(taken.text, file.name) : setFileProblem(taken.sentence)),
       () => setFileProblem(words.fileNotRead(file.name)),
     );
   }
 
-  const problem = fileProblem ?? (read?.isFailed ? words.partNotLoaded : null);
+  return {
+    ...{ text, name, pasted, attempted, chosen, setChosen, isConversation, setIsConversation },
+    ...{ submit, take, readFile },
+    problem: fileProblem ?? (read?.isFailed ? words.partNotLoaded : null),
+    home:
+      home && modelName
+        ? {
+            label: words.sendThere(modelName, connectionName(home)),
+            isChosen: goesHome,
+            onChoose: setGoesHome,
+          }
+        : null,
+  };
+}
+
+/** What the text is, where it goes, or why it is refused. */
+function Outcome({ importing }: { importing: ReturnType<typeof useImporting> }) {
+  const { name, pasted, problem, attempted, chosen, setChosen, isConversation, setIsConversation, home } =
+    importing;
   return (
-    <Dialog title={words.title} width="wide" onClose={onClose}>
-      <form onSubmit={submit}>
-        <DialogBody>
-          <p>{given?.from === 'conversations' ? words.isRequest(given.name) : words.how}</p>
-          {text.length > MAX_SHOWN ? (
-            <LongText name={name} text={text} onRemove={() => take('')} onDropFile={readFile} />
-          ) : (
-            <ImportField
-              field={field}
-              text={text}
-              onText={take}
-              onDropFile={readFile}
-              isInvalid={pasted?.kind === 'wrong'}
-              describedBy={`${id}-result`}
-            />
-          )}
-          <div id={`${id}-result`} aria-live="polite">
-            {problem ? (
-              <p className={FIELD_PROBLEM} role="alert">
-                {problem}
-              </p>
-            ) : null}
-            {pasted?.kind === 'requests' ? (
-              <FoundRequests
-                pasted={pasted}
-                chosen={chosen}
-                onChoose={setChosen}
-                isConversation={isConversation}
-                onConversation={setIsConversation}
-                home={
-                  home && modelName
-                    ? {
-                        label: words.sendThere(modelName, connectionName(home)),
-                        isChosen: goesHome,
-                        onChoose: setGoesHome,
-                      }
-                    : null
-                }
-              />
-            ) : null}
-            {pasted?.kind === 'conversations' ? (
-              <>
-                <FoundConversations name={name ?? words.pastedText} imported={pasted.imported} />
-                <p>{words.intoHistory}</p>
-              </>
-            ) : null}
-            {pasted?.kind === 'recordings' ? (
-              <>
-                <p className={READ_LINE}>
-                  <Icon name="check" />
-                  {words.recordingsRead(holds(pasted.summary.count, pasted.summary.models))}
-                </p>
-                <p className="mt-1.5">{words.intoConnection}</p>
-              </>
-            ) : null}
-            {pasted?.kind === 'wrong' ? (
-              <p className={FIELD_PROBLEM} role={attempted ? 'alert' : undefined}>
-                {atPlace(pasted.error)} {words.nothingChanged}
-              </p>
-            ) : null}
-          </div>
-        </DialogBody>
-        <DialogFoot>
-          <label className={`${fileButtonClass('ghost')} ${DIALOG_FOOT_START}`}>
-            {words.openFile}
-            <input
-              type="file"
-              className="sr-only"
-              onChange={(event) => {
-                readFile(event.target.files?.[0]);
-                event.target.value = '';
-              }}
-            />
-          </label>
-          {given?.from === 'page' ? (
-            <Button
-              onClick={() => {
-                void attachFiles(workbench, [new File([text], given.name)]);
-                typing.clear(IMPORT_PLACE);
-                onClose();
-              }}
-            >
-              {words.attachInstead}
-            </Button>
-          ) : null}
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button variant="primary" type="submit" disabled={text.trim() === ''}>
-            {labelOf(pasted, isConversation)}
-          </Button>
-        </DialogFoot>
-      </form>
-    </Dialog>
+    <>
+      {problem ? (
+        <p className={FIELD_PROBLEM} role="alert">
+          {problem}
+        </p>
+      ) : null}
+      {pasted?.kind === 'requests' ? (
+        <FoundRequests
+          pasted={pasted}
+          chosen={chosen}
+          onChoose={setChosen}
+          isConversation={isConversation}
+          onConversation={setIsConversation}
+          home={home}
+        />
+      ) : null}
+      {pasted?.kind === 'conversations' ? (
+        <>
+          <FoundConversations name={name ?? words.pastedText} imported={pasted.imported} />
+          <p>{words.intoHistory}</p>
+        </>
+      ) : null}
+      {pasted?.kind === 'recordings' ? (
+        <>
+          <p className={READ_LINE}>
+            <Icon name="check" />
+            {words.recordingsRead(holds(pasted.summary.count, pasted.summary.models))}
+          </p>
+          <p className="mt-1.5">{words.intoConnection}</p>
+        </>
+      ) : null}
+      {pasted?.kind === 'wrong' ? (
+        <p className={FIELD_PROBLEM} role={attempted ? 'alert' : undefined}>
+          {atPlace(pasted.error)} {words.nothingChanged}
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useWorkbench } from '#state/workbench.ts';
-import type { Pasted } from './read-pasted.ts';
-import { readPasted } from './read-pasted.ts';
+import type { Pasted } from '#ui/files/read-pasted.ts';
+import { readPasted } from '#ui/files/read-pasted.ts';
 
 /** What a text was read as; `isFailed` where what reads it could not be loaded. */
 export interface ReadText {
