@@ -4,7 +4,7 @@ import type { Pasted } from '#ui/files/read-pasted.ts';
 import { readPasted } from '#ui/files/read-pasted.ts';
 
 /** What a text was read as; `isFailed` where what reads it could not be loaded. */
-export interface ReadText {
+interface ReadText {
   readonly text: string;
   readonly pasted: Pasted | null;
   readonly isFailed: boolean;
