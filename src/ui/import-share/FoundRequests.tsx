@@ -1,5 +1,5 @@
 import type { Pasted } from '#ui/files/read-pasted.ts';
-import { RadioSegments } from '#ui/primitives/RadioSegments.tsx';
+import { RadioSegments } from '#ui/primitives/choices/RadioSegments.tsx';
 import * as words from '#words/transfer/import.ts';
 import { FoundConversations } from './FoundConversations.tsx';
 import { UnderstoodText } from './UnderstoodText.tsx';

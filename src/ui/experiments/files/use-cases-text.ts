@@ -4,7 +4,7 @@ import { variablesIn } from '#domain/experiments/fill-variant.ts';
 import { readCases } from '#domain/experiments/read-cases.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { useExperiments, useExperimentsState } from '#ui/experiments/use-experiments.ts';
-import { readUtf8 } from '#ui/import-share/read-utf8.ts';
+import { readTextFile } from '#ui/import-share/read-text-file.ts';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import * as words from '#words/experiments/experiments.ts';
 import { fileNotRead } from '#words/transfer/import.ts';
@@ -41,7 +41,7 @@ export function useCasesText(onClose: () => void) {
 
   function readFile(file: File | null | undefined) {
     if (!file) return;
-    readUtf8(file).then(
+    readTextFile(file).then(
       (read) => (read.ok ? take(read.text) : setFileProblem(read.sentence)),
       () => setFileProblem(fileNotRead(file.name)),
     );
