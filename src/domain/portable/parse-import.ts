@@ -18,6 +18,7 @@ import { readJsonTexts } from './json-texts.ts';
 import { describeOtherForm } from './other-forms.ts';
 import { requireRequestBody } from './request-body.ts';
 import { decodeRequestFile } from './request-file.ts';
+import { readBruno } from './request-forms/bruno.ts';
 import type { FiledBodies } from './request-forms/request-form.ts';
 import { readFiledRequests } from './request-forms/request-forms.ts';
 import { takeOutSettings } from './take-out-settings.ts';
@@ -77,6 +78,8 @@ export function parseImport(text: string, readers: ImportReaders): Result<Import
     if (/^(?:https?:\/\/\S*)?#?request=\S+$/.test(plain.slice(first, first + 4096).trim())) {
       throw new TextProblem(shareLink, first);
     }
+    const bruno = readBruno(text);
+    if (bruno !== null) return collect(text, lineCounter(text), [], bruno, start);
     const filed = readPrompts(text, readers);
     return filed ?? readCode(plain, Math.max(first, 0), readers);
   });

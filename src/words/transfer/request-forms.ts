@@ -5,6 +5,7 @@ export const formNames = {
   har: 'HAR',
   postman: 'Postman',
   opencollection: 'OpenCollection',
+  bruno: 'Bruno',
   'prompt-yml': '.prompt.yml',
   promptfoo: 'promptfoo',
   dotprompt: 'Dotprompt',

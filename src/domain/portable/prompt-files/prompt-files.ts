@@ -9,7 +9,7 @@ import { prompty } from './prompty.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** A name of each kind of prompt file. */
-type PromptFormId = Exclude<keyof typeof words.formNames, 'har' | 'postman' | 'opencollection'>;
+type PromptFormId = Exclude<keyof typeof words.formNames, 'har' | 'postman' | 'opencollection' | 'bruno'>;
 
 /** Every kind of prompt file, in the order in which they are tried. */
 const FORMS: Readonly<Record<PromptFormId, PromptForm>> = {
