@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
+import { expectAllReachable } from './reachable.ts';
 
 async function choose(page: Page, workbench: WorkbenchPage, menu: string, item: string): Promise<void> {
   await workbench.button(menu).click();
@@ -19,10 +20,11 @@ test('projector mode has a way in and a way out, and says where requests go', as
   await expect(workbench.button('Connection')).toBeInViewport({ ratio: 1 });
   await expect(workbench.button('Leave projector mode')).toBeInViewport({ ratio: 1 });
   await expectNoAxeViolations(page);
-  for (const width of [1024, 1152, 1280, 1376, 1440, 1536, 1920])
+  for (const width of [768, 820, 1024, 1152, 1280, 1376, 1440, 1536, 1920])
     await test.step(`${width} px wide`, async () => {
       await page.setViewportSize({ width, height: 720 });
       await expect(workbench.button('Leave projector mode')).toBeInViewport({ ratio: 1 });
+      if (width <= 1024) await expectAllReachable(page, `projector mode, ${width} px wide`);
     });
   await workbench.button('Leave projector mode').click();
   await expect(page.locator('html')).not.toHaveAttribute('data-mode', 'projector');

@@ -72,6 +72,7 @@ for (const [width, height, pointer] of SIZES) {
 
       await workbench.openTab('API');
       await expect(page.getByTestId('snippet-code')).toBeInViewport();
+      await expect(page.getByText('Verified: identical to what Send sends')).toBeVisible();
       await expectAllReachable(page, 'API');
     });
 

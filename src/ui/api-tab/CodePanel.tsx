@@ -10,6 +10,7 @@ import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
 import { useShownCode } from '#ui/languages/use-code-writer.ts';
 import { CODE_HEAD } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import * as words from '#words/code/api-tab.ts';
 import * as editing from '#words/code/code-edits.ts';
 import * as options from '#words/code/code-options.ts';
@@ -20,6 +21,9 @@ import { PanelText } from './PanelText.tsx';
 import { useEditing } from './use-editing.ts';
 import type { useShownRequest } from './use-shown-request.ts';
 import { NotVerified, VerifiedMark } from './VerifiedMark.tsx';
+
+/** There is no room for a foot: what stands in it moves to the head. */
+const LOWEST = '(max-height: 300px)';
 
 /** The languages whose code can be edited here. */
 const EDITED_PANES: ReadonlyMap<string, EditedPane> = new Map([
@@ -59,11 +63,27 @@ export function CodePanel({
   const { pane, edit, write, code, reading, hasOptions } = useWrittenCode(conversationId, language, built);
   // Code that does more than send the request is the person's own: nothing vouches for it.
   const [isLinked, setLinked] = useState(true);
-  const editProps = {
-    isOn: edit.isOn,
-    label: edit.isOn ? editing.doneEditingCode : editing.editCode,
-    onClick: edit.toggle,
-  };
+  const isLowest = useMediaQuery(LOWEST);
+  const mark =
+    unread.length > 0 ? (
+      <NotVerified names={unread} brief={isLowest} />
+    ) : code === null || !isLinked ? null : (
+      <VerifiedMark
+        language={reading}
+        code={edit.kept ?? code}
+        built={built}
+        isEdited={edit.kept !== undefined}
+        brief={isLowest}
+      />
+    );
+  const editButton = pane && (
+    <EditButton
+      isOn={edit.isOn}
+      label={edit.isOn ? editing.doneEditingCode : editing.editCode}
+      onClick={edit.toggle}
+    />
+  );
+  const optionsButton = edit.isOn ? null : <OptionsButton language={language} built={built} />;
 
   return (
     <div className="flex min-h-0 min-w-0 flex-col">
@@ -76,13 +96,13 @@ export function CodePanel({
           disabled={write === null}
           getText={() => edit.kept ?? write?.(getNow().built) ?? ''}
         />
-        {pane && <EditButton className="[@media(height>300px)]:hidden!" {...editProps} />}
-        {/* In the lowest windows there is no room for the foot. */}
-        {edit.isOn ? null : (
-          <span className="[@media(height>300px)]:hidden">
-            <OptionsButton language={language} built={built} />
-          </span>
-        )}
+        {isLowest ? (
+          <>
+            {mark}
+            {editButton}
+            {optionsButton}
+          </>
+        ) : null}
       </div>
       <PanelText
         id="panel-language"
@@ -99,27 +119,15 @@ export function CodePanel({
         syntax={language.syntax}
         onLinked={setLinked}
       />
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 [@media(height<=300px)]:hidden border-t border-line px-4 py-0.75 text-12 text-ink-quiet">
-        {unread.length > 0 ? (
-          <NotVerified names={unread} />
-        ) : code === null || !isLinked ? null : (
-          <VerifiedMark
-            language={reading}
-            code={edit.kept ?? code}
-            built={built}
-            isEdited={edit.kept !== undefined}
-          />
-        )}
-        {pane && <EditButton className="[@media(height<=300px)]:hidden!" {...editProps} />}
-        <WhereItRuns built={built} />
-        {edit.isOn ? (
-          hasOptions && <span>{options.editedPlain}</span>
-        ) : (
-          <span className="ml-auto">
-            <OptionsButton language={language} built={built} />
-          </span>
-        )}
-      </div>
+      {isLowest ? null : (
+        <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-0.75 text-12 text-ink-quiet">
+          {mark}
+          {editButton}
+          <WhereItRuns built={built} />
+          {edit.isOn && hasOptions ? <span>{options.editedPlain}</span> : null}
+          {optionsButton && <span className="ml-auto">{optionsButton}</span>}
+        </div>
+      )}
     </div>
   );
 }

@@ -3,19 +3,9 @@ import * as words from '#words/code/code-edits.ts';
 import * as common from '#words/page/common.ts';
 
 /** Begins to edit the text of a panel, and ends it. */
-export function EditButton({
-  isOn,
-  label,
-  onClick,
-  className = '',
-}: {
-  isOn: boolean;
-  label: string;
-  onClick: () => void;
-  className?: string;
-}) {
+export function EditButton({ isOn, label, onClick }: { isOn: boolean; label: string; onClick: () => void }) {
   return (
-    <Button variant="ghost" className={className} aria-label={label} onClick={onClick}>
+    <Button variant="ghost" aria-label={label} onClick={onClick}>
       {isOn ? words.done : common.edit}
     </Button>
   );

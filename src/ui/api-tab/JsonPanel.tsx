@@ -53,6 +53,7 @@ export function JsonPanel({
       {edit.isOn ? (
         <div className="flex min-h-9 items-center border-t border-line px-4 py-0.75 text-12 text-ink-quiet">
           <VerifiedMark
+            brief={false}
             language={language}
             code={edit.kept ?? built.bodyText}
             built={built}

@@ -3,6 +3,7 @@ import type { Language } from '#domain/languages/language.ts';
 import type { CodeVerdict } from '#domain/languages/verify-code.ts';
 import { verifyCode } from '#domain/languages/verify-code.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import type { IconName } from '#ui/primitives/Icon.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/code/api-tab.ts';
 import { notVerified } from '#words/conversation/send-problem.ts';
@@ -12,20 +13,21 @@ const PAUSE_MS = 250;
 /** Code that a person types becomes the request first. */
 const EDITED_PAUSE_MS = 600;
 
-const MARK = 'inline-flex items-center gap-1.5';
-
 /** Says whether the code, read back, is the very request that Send would make. */
 export function VerifiedMark({
   language,
   code,
   built,
   isEdited = false,
+  brief,
 }: {
   language: Language;
   code: string;
   built: BuiltRequest;
   /** Whether the code is a person's own. */
   isEdited?: boolean;
+  /** Whether there is room for its picture alone; the words are its tooltip then. */
+  brief: boolean;
 }) {
   const [checked, setChecked] = useState<{
     code: string;
@@ -53,38 +55,58 @@ export function VerifiedMark({
   }, [language, code, built, isEdited]);
 
   const verdict = checked?.code === code && checked.built === built ? checked.verdict : null;
-  if (verdict === null) return <span className={MARK}>{words.readingBack}</span>;
+  if (verdict === null) return <Mark brief={brief} text={words.readingBack} />;
   if (verdict.status === 'verified') {
     return (
-      <span className={`${MARK} text-green-11`} title={words.verifiedHow}>
-        <Icon name="check" />
-        {words.verified}
-      </span>
+      <Mark
+        brief={brief}
+        className="text-green-11"
+        icon="check"
+        text={words.verified}
+        title={words.verifiedHow}
+      />
     );
   }
-  if (verdict.status === 'no-reader') {
-    return (
-      <span className={MARK}>
-        <Icon name="info" />
-        {verdict.detail}
-      </span>
-    );
-  }
+  if (verdict.status === 'no-reader') return <Mark brief={brief} icon="info" text={verdict.detail} />;
   return (
-    <span className={`${MARK} text-red-11`} role="alert">
-      <Icon name="warning" />
-      {verdict.status === 'different' ? words.notVerified : null}
-      {verdict.detail}
-    </span>
+    <Mark
+      brief={brief}
+      className="text-red-11"
+      role="alert"
+      icon="warning"
+      text={`${verdict.status === 'different' ? words.notVerified : ''}${verdict.detail}`}
+    />
   );
 }
 
 /** In the place of the mark while fields hold texts that are no values: Send would not go out. */
-export function NotVerified({ names }: { names: readonly string[] }) {
+export function NotVerified({ names, brief }: { names: readonly string[]; brief: boolean }) {
+  return <Mark brief={brief} className="text-red-11" icon="warning" text={notVerified(names)} />;
+}
+
+function Mark({
+  brief,
+  className = '',
+  role,
+  icon,
+  text,
+  title,
+}: {
+  brief: boolean;
+  className?: string;
+  role?: 'alert';
+  icon?: IconName;
+  text: string;
+  title?: string;
+}) {
   return (
-    <span className={`${MARK} text-red-11`}>
-      <Icon name="warning" />
-      {notVerified(names)}
+    <span
+      className={`inline-flex items-center gap-1.5 ${className}`}
+      role={role}
+      title={brief ? text : title}
+    >
+      {icon ? <Icon name={icon} /> : null}
+      <span className={brief ? 'sr-only' : 'contents'}>{text}</span>
     </span>
   );
 }

@@ -7,7 +7,7 @@ import type { Starter } from './starters.ts';
 import { MODEL_STARTERS, SANDBOX_STARTERS } from './starters.ts';
 
 const DOOR =
-  'inline-flex min-h-6 items-center font-medium text-accent-text hover:underline hover:underline-offset-3 touch:min-h-11';
+  'inline-flex min-h-6 items-center text-left font-medium text-accent-text hover:underline hover:underline-offset-3 touch:min-h-11';
 const CARD =
   'grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2.5 gap-y-px rounded-card border border-line-strong bg-surface px-3.5 pt-3 pb-3.25 text-left transition-colors duration-fast hover:border-neutral-8 hover:bg-neutral-2';
 
@@ -44,7 +44,7 @@ export function EmptyState({ conversationId }: { conversationId: string }) {
             <b className="text-14 font-semibold">{starter.title}</b>
             <span className="leading-4.75 text-ink-quiet">{starter.text}</span>
             <span className="col-start-2 mt-1.5">
-              <Tag>{starter.tag}</Tag>
+              <Tag className="whitespace-normal!">{starter.tag}</Tag>
             </span>
           </button>
         ))}

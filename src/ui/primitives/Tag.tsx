@@ -23,7 +23,7 @@ export function Tag({
 }) {
   return (
     <span
-      className={`inline-flex h-5 items-center gap-1 rounded-tag px-1.5 text-12 whitespace-nowrap ${TONES[tone]} ${className}`}
+      className={`inline-flex min-h-5 items-center gap-1 rounded-tag px-1.5 text-12 whitespace-nowrap ${TONES[tone]} ${className}`}
       title={title}
     >
       {children}

@@ -25,10 +25,11 @@ const PAGE =
   'grid h-dvh grid-rows-[auto_minmax(0,1fr)] overflow-hidden phone:grid-cols-[minmax(0,1fr)] phone:[grid-template-areas:"top"_"main"] [@media(max-height:22rem)]:h-112';
 const WITH_PANEL = '[grid-template-areas:"top_top_top"_"side_main_panel"]';
 const WITHOUT_PANEL = '[grid-template-areas:"top_top_top"_"side_main_main"]';
-const WITH_HISTORY =
-  'grid-cols-[14.5rem_minmax(0,1fr)_19.5rem] projector:grid-cols-[0_minmax(0,1fr)_18.5rem] narrow:grid-cols-[0_minmax(0,1fr)_18.5rem]';
-const WITHOUT_HISTORY =
-  'grid-cols-[0_minmax(0,1fr)_19.5rem] projector:grid-cols-[0_minmax(0,1fr)_18.5rem] narrow:grid-cols-[0_minmax(0,1fr)_18.5rem]';
+/** In projector mode the large type would leave a view of 768 px less than half of its width. */
+const NARROWER =
+  'projector:grid-cols-[0_minmax(0,1fr)_18.5rem] narrow:grid-cols-[0_minmax(0,1fr)_18.5rem] [@media(768px<=width<960px)]:projector:grid-cols-[0_minmax(0,1fr)_15rem]!';
+const WITH_HISTORY = `grid-cols-[14.5rem_minmax(0,1fr)_19.5rem] ${NARROWER}`;
+const WITHOUT_HISTORY = `grid-cols-[0_minmax(0,1fr)_19.5rem] ${NARROWER}`;
 
 /** The whole page. */
 export function App() {

@@ -43,10 +43,10 @@ export function ConnectionButton({ conversationId, menuId }: { conversationId: s
   );
 }
 
-/** On a tablet held upright the name alone says where requests go. */
+/** On a tablet held upright, and there in projector mode, the name alone says where requests go. */
 const IN_HEADER = {
-  className: 'min-w-11 shrink-[0.0001] touch:max-[66rem]:[&>svg]:hidden',
-  wordClass: 'touch:max-[66rem]:sr-only',
+  className: 'min-w-11 shrink-[0.0001] touch:max-[66rem]:[&>svg]:hidden projector:max-[60rem]:[&>svg]:hidden',
+  wordClass: 'touch:max-[66rem]:sr-only projector:max-[60rem]:sr-only',
 };
 
 const SANDBOX = { kind: 'sandbox' } as const;

@@ -41,7 +41,7 @@ export function TopBar({ conversationId }: { conversationId: string }) {
           className="flex-none projector:max-[86rem]:hidden touch:max-[56rem]:hidden"
         />
       ) : null}
-      <span className="mx-1 h-5 w-px bg-line touch:max-[52rem]:hidden" />
+      <span className="mx-1 h-5 w-px bg-line touch:max-[52rem]:hidden projector:max-[52rem]:hidden" />
       {WITH_WORDS.map(([command, word]) => (
         <CommandIconButton
           key={command}
