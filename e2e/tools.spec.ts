@@ -180,3 +180,27 @@ test('an empty result is not sent unasked', async ({ page, workbench }) => {
   await expect(page.getByText('Empty result', { exact: true })).toBeVisible();
   await expect(page.getByText('Returned', { exact: true })).toHaveCount(0);
 });
+
+test('a result stands in its card and in one line below it', async ({
+  workbench,
+}) => {
+  await workbench.goto();
+  await workbench.button('Tools').click();
+  const tools = dialog(workbench.page, 'Tools');
+  await tools.getByRole('button', { name: 'Add get_weather', exact: true }).click();
+  await tools.getByRole('button', { name: 'Done', exact: true }).click();
+  const result = '{\n  "celsius": 4\n}';
+  await workbench.send('What is the weather in Oslo?');
+  await workbench.waitForReply();
+  await workbench.page.getByRole('textbox', { name: 'Result of get_weather' }).fill(result);
+  await workbench.button('Send result').click();
+  await workbench.waitForReply();
+  const answer = workbench.messages('Tool message');
+  await expect(answer.root).toContainText('get_weather');
+  await expect(answer.body).toHaveText(result);
+  expect((await answer.root.boundingBox())?.height).toBeLessThan(60);
+});
+  await workbench.button('Use the last result: { "celsius": 4 }').click();
+  await expect(field).toHaveValue(result);
+  await expect(field).toBeFocused();
+});

@@ -39,6 +39,7 @@ const MEANT: readonly (readonly [string, string])[] = [
   ['function calling', 'add-tool'],
   ['rename', 'rename-conversation'],
   ['title', 'rename-conversation'],
+  ['variable', 'go-to-experiments'],
   ['settings', 'parameters'],
   ['settings', 'connection'],
   ['settings', 'theme-dark'],

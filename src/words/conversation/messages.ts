@@ -90,6 +90,8 @@ export const sendResult = 'Send result';
 export const sendResults = 'Send results';
 export const sendEmptyResult = 'Send it empty';
 export const emptyResult = 'Empty result';
+/** In the place of a tool message's text. */
+export const sentEmpty = 'sent empty';
 export const emptyResultFor = (tools: readonly string[]) =>
   `There is no result of ${listedAnd(tools)}. Type one, or send it empty.`;
 

@@ -3,6 +3,7 @@ import { memo, useState } from 'react';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { editableText } from '#domain/conversation/editable-text.ts';
 import { variablesOf } from '#domain/conversation/fill-conversation.ts';
+import { answeredCall } from '#domain/conversation/tool-results.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageParts, messageRole, messageText } from '#domain/wire/message.ts';
@@ -45,8 +46,11 @@ export const Message = memo(function Message({
   const run = useRun(conversationId, node.id);
   const snapshot = useReply(node, run);
   const live = snapshot?.status === 'waiting' || snapshot?.status === 'streaming';
+  // Its text stands in the card of its call, so a line of it is enough.
+  const isPlain = editedText === undefined && !raw && !messageParts(node.message);
+  const call = isPlain ? answeredCall(nodes, node) : null;
 
-  let body: ReactNode;
+  let body: ReactNode = null;
   if (editedText !== undefined) {
     body = <EditedMessage node={node} text={editedText} conversationId={conversationId} busy={busy} />;
   } else if (raw) {
@@ -66,7 +70,7 @@ export const Message = memo(function Message({
         findModel={findModel}
       />
     );
-  } else {
+  } else if (call === null) {
     body = <MessageBody message={node.message} template={node.template} />;
   }
 
@@ -78,6 +82,7 @@ export const Message = memo(function Message({
         conversationId={conversationId}
         snapshot={snapshot}
         live={live}
+        answered={call}
         editing={editedText !== undefined}
         busy={busy}
         raw={raw}

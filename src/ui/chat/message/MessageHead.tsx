@@ -1,9 +1,11 @@
 import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
-import { messageRole } from '#domain/wire/message.ts';
+import type { ToolCall } from '#domain/wire/chat.ts';
+import { messageRole, messageText } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { visibleText } from '#ui/markdown/code/visible-text.tsx';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import { Tag } from '#ui/primitives/Tag.tsx';
 import * as words from '#words/conversation/messages.ts';
@@ -20,6 +22,7 @@ export function MessageHead({
   conversationId,
   snapshot,
   live,
+  answered,
   editing,
   busy,
   raw,
@@ -31,6 +34,8 @@ export function MessageHead({
   snapshot: RunSnapshot | null;
   /** Whether the reply is under way. */
   live: boolean;
+  /** The call that a tool message answers, where its text is to stand in this line; else null. */
+  answered: ToolCall | null;
   editing: boolean;
   busy: boolean;
   raw: boolean;
@@ -48,6 +53,7 @@ export function MessageHead({
         <span className="min-w-0 truncate font-mono text-[0.71875rem] column:hidden">{model}</span>
       ) : null}
       <AnsweredPrompt prompt={node.reply?.prompt} />
+      {answered ? <AnswerLine tool={answered.name} text={messageText(node.message)} /> : null}
       {ending === null ? null : <Tag>{ending}</Tag>}
       {snapshot?.reply.choices[0]?.refusal ? <Tag>{words.refusal}</Tag> : null}
       <Versions conversationId={conversationId} nodes={nodes} nodeId={node.id} disabled={live} />
@@ -71,6 +77,22 @@ export function MessageHead({
         />
       )}
     </div>
+  );
+}
+
+/** More than fits into a line. */
+const LINE_LENGTH = 2000;
+
+/** What a tool message sent back, and of which tool. */
+function AnswerLine({ tool, text }: { tool: string; text: string }) {
+  return (
+    <>
+      <code className="max-w-1/3 flex-none truncate">{visibleText(tool || words.unnamedTool)}</code>
+      {text === '' ? <i>{words.sentEmpty}</i> : null}
+      <span className="min-w-0 flex-1 truncate font-mono text-ink" data-testid="message-body">
+        {visibleText(text.slice(0, LINE_LENGTH))}
+      </span>
+    </>
   );
 }
 
