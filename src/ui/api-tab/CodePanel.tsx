@@ -76,13 +76,8 @@ export function CodePanel({
         brief={isLowest}
       />
     );
-  const editButton = pane && (
-    <EditButton
-      isOn={edit.isOn}
-      label={edit.isOn ? editing.doneEditingCode : editing.editCode}
-      onClick={edit.toggle}
-    />
-  );
+  const editLabel = edit.isOn ? editing.doneEditingCode : editing.editCode;
+  const editButton = pane && <EditButton isOn={edit.isOn} label={editLabel} onClick={edit.toggle} />;
   const optionsButton = edit.isOn ? null : <OptionsButton language={language} built={built} />;
 
   return (
