@@ -53,3 +53,30 @@ test('a single key is still a command', async ({ page, workbench }) => {
   await expect(workbench.tab('Compare')).toHaveAttribute('aria-selected', 'true');
   await expect(workbench.message).toHaveValue('');
 });
+
+test('a button that is gone once a key has pressed it does not take the focus to the top of the page', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  await workbench.chooseModel('sandbox-echo');
+  await workbench.send('one');
+  await workbench.waitForReply();
+  const regenerate = workbench.lastReply.root.getByRole('button', { name: 'Regenerate' });
+  await regenerate.press('Enter');
+  await expect(workbench.message).toBeFocused();
+  await workbench.waitForReply();
+
+  await test.step('the versions of a reply are gone through and back', async () => {
+    await workbench.button('Previous version').press('Enter');
+    await expect(workbench.button('Next version')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(workbench.button('Previous version')).toBeFocused();
+  });
+
+  await test.step('a column is removed', async () => {
+    await workbench.openTab('Compare');
+    await workbench.column(2).removeButton.press('Enter');
+    await expect(workbench.message).toBeFocused();
+  });
+});

@@ -7,6 +7,7 @@ export type FocusTarget =
   | 'message-actions'
   | 'message-editor'
   | 'message-in-editor'
+  | 'message-versions'
   | 'model'
   | 'parameter'
   | 'parameter-panel'

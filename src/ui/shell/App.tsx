@@ -79,7 +79,12 @@ export function App() {
         {phone ? <SheetArea conversationId={chatId} /> : null}
         <Dialogs />
         <WhenLoaded module={sideModule} onFailed={() => undefined}>
-          {({ FileDrop }) => <FileDrop />}
+          {({ FileDrop, KeptFocus }) => (
+            <>
+              <FileDrop />
+              <KeptFocus />
+            </>
+          )}
         </WhenLoaded>
         <ActivityStatus />
         {isSpoken ? (

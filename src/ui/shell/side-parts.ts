@@ -3,6 +3,7 @@ import { EmptyState } from '#ui/chat/EmptyState.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPromptSize } from '#ui/chat/system-prompt/SystemPromptSize.tsx';
 import { RequestPanel } from '#ui/column/RequestPanel.tsx';
+import { KeptFocus } from '#ui/commands/KeptFocus.tsx';
 import { AttachMenu } from '#ui/composer/AttachMenu.tsx';
 import { Attachments } from '#ui/composer/Attachments.tsx';
 import { FaultLine } from '#ui/connection/FaultLine.tsx';
@@ -32,6 +33,8 @@ export const sideParts = {
   HeaderMenus,
   HealthWatch,
   SidePanel,
+  History,
+  KeptFocus,
   Notices,
   RequestPanel,
   RequestSize,
