@@ -60,8 +60,10 @@ test('a button that is gone once a key has pressed it does not take the focus to
 }) => {
   await workbench.goto();
   await workbench.chooseModel('sandbox-echo');
-  await workbench.send('one');
+  await workbench.message.fill('one');
+  await workbench.sendButton.press('Enter');
   await workbench.waitForReply();
+  await expect(workbench.message).toBeFocused();
   const regenerate = workbench.lastReply.root.getByRole('button', { name: 'Regenerate' });
   await regenerate.press('Enter');
   await expect(workbench.message).toBeFocused();

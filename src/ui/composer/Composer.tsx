@@ -97,7 +97,7 @@ export function Composer({
                 <KeyHint busy={busy} />
                 {hint}
               </span>
-              <SendButton busy={busy} canSend={canSend} onSend={onSend} onStop={onStop} />
+              <SendButton busy={busy} canSend={canSend} onSend={onSend} onStop={onStop} field={field} />
             </div>
           </div>
         </div>

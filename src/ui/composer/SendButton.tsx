@@ -1,3 +1,5 @@
+import type { RefObject } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Button } from '#ui/primitives/Button.tsx';
 import * as words from '#words/conversation/composer.ts';
 import * as common from '#words/page/common.ts';
@@ -10,14 +12,24 @@ export function SendButton({
   canSend,
   onSend,
   onStop,
+  field,
 }: {
   busy: boolean;
   canSend: boolean;
   onSend: () => void;
   onStop: () => void;
+  /** Takes the focus when this button has it and can be pressed no longer: it would fall to the page. */
+  field: RefObject<HTMLTextAreaElement | null>;
 }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const isOff = !busy && !canSend;
+  useLayoutEffect(() => {
+    if (isOff && document.activeElement === button.current && matchMedia('(pointer: fine)').matches)
+      field.current?.focus();
+  }, [isOff, field]);
   return busy ? (
     <Button
+      ref={button}
       className={`${PLACE} [&>svg]:fill-current`}
       variant="solid"
       icon="stop"
@@ -30,6 +42,7 @@ export function SendButton({
     </Button>
   ) : (
     <Button
+      ref={button}
       className={PLACE}
       variant="primary"
       icon="send"
