@@ -22,7 +22,8 @@ export const commands = {
   message: 'composer prompt input box type ask question text',
   'go-to-chat': 'conversation talk messages tab',
   'go-to-compare': 'side by side columns models tab versus a/b',
-  'go-to-experiments': 'cases evaluation eval test dataset benchmark variants variables placeholders template tab',
+  'go-to-experiments':
+    'cases evaluation eval test dataset benchmark variants variables placeholders template tab',
   'go-to-api': 'code snippet curl python javascript typescript sdk request body json developer tab',
   connection:
     'recording replay api key token sandbox oxen custom address base url server endpoint provider login settings ollama lm studio vllm openai openrouter test',
