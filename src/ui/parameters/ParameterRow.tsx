@@ -103,7 +103,7 @@ export const ParameterRow = memo(function ParameterRow({
         onChange={change}
         onUnread={unread.keep}
       />
-      <RowNotes id={id} spec={spec} notes={notes} />
+      <RowNotes id={id} conversationId={conversationId} spec={spec} notes={notes} />
     </div>
   );
 });

@@ -1,3 +1,4 @@
+import { canSweep } from '#domain/parameters/can-sweep.ts';
 import { describeAllowed } from '#domain/parameters/describe-allowed.ts';
 import { formatParameterText } from '#domain/parameters/format-parameter-text.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
@@ -5,6 +6,7 @@ import { FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/models/parameters.ts';
 import { EXPLANATION } from './row-class.ts';
+import { SweepLine } from './SweepButton.tsx';
 
 /** Longer defaults are cut in the explanation: they would fill the panel. */
 const MAX_SHOWN_DEFAULT = 200;
@@ -22,16 +24,19 @@ export interface RowNotesShown {
 /** What a parameter means, what is wrong with its value, and what its model refuses. */
 export function RowNotes({
   id,
+  conversationId,
   spec,
   notes: { explained, problem, warning },
 }: {
   id: string;
+  conversationId: string;
   spec: ParameterSpec;
   notes: RowNotesShown;
 }) {
   return (
     <>
       {explained ? <Explanation id={`${id}-help`} spec={spec} /> : null}
+      {explained && canSweep(spec) ? <SweepLine conversationId={conversationId} spec={spec} /> : null}
       {problem ? (
         <p className={`col-span-full ${FIELD_PROBLEM}`} id={`${id}-problem`}>
           {problem}

@@ -1,20 +1,38 @@
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { useWorkbench } from '#state/workbench.ts';
-import { IconButton } from '#ui/primitives/Button.tsx';
+import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import * as words from '#words/models/parameters.ts';
 
-/** Goes through values of a parameter. Out of sight until the row is looked at: it stands at the end of the row's name. */
+/**
+ * Goes through values of a parameter. Out of sight until the row is looked at: it stands at the end of the row's name. Under
+ * a finger there is no room for two: `SweepLine` stands with the explanation.
+ */
 export function SweepButton({ conversationId, spec }: { conversationId: string; spec: ParameterSpec }) {
   const { view } = useWorkbench();
   return (
     <IconButton
       size="small"
-      className="col-start-1 row-start-1 justify-self-end opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 touch:opacity-100"
+      className="col-start-1 row-start-1 justify-self-end opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 touch:hidden"
       icon="chart"
       label={words.sweep(spec.name)}
       title={words.sweepHow(spec.name)}
       aria-haspopup="dialog"
       onClick={() => view.openDialog({ kind: 'sweep', conversationId, spec })}
     />
+  );
+}
+
+/** The same below what the parameter means, for fingers. */
+export function SweepLine({ conversationId, spec }: { conversationId: string; spec: ParameterSpec }) {
+  const { view } = useWorkbench();
+  return (
+    <Button
+      className="col-span-full mb-1.5 hidden justify-self-start touch:inline-flex"
+      icon="chart"
+      aria-haspopup="dialog"
+      onClick={() => view.openDialog({ kind: 'sweep', conversationId, spec })}
+    >
+      {words.sweep(spec.name)}
+    </Button>
   );
 }

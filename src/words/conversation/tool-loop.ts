@@ -67,3 +67,6 @@ export function paused(
       return `The tools ran ${counted(Number(detail), { one: 'step', other: 'steps' })}, which is the limit. Send the results to go on.`;
   }
 }
+
+/** The function that a tool is answered by until somebody writes another. */
+export const firstCode = 'return { ...args, ok: true };';

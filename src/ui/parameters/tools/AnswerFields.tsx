@@ -78,7 +78,7 @@ export function AnswerFields({ conversationId, name }: { conversationId: string;
 }
 
 function begin(kind: 'code' | 'error'): string {
-  return kind === 'code' ? 'return { ...args, ok: true };' : words.hints.error;
+  return kind === 'code' ? words.firstCode : words.hints.error;
 }
 
 /** Whether results are sent by themselves, and for how long. */
