@@ -168,6 +168,8 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
       environment: 'node',
       setupFiles: ['src/testing/seed-properties.ts'],
       include: ['src/**/*.test.ts'],
+      // By default one core is left free, which on a machine with two is half of them.
+      maxWorkers: '100%',
       testTimeout: 20_000,
       hookTimeout: 60_000,
     },
