@@ -64,7 +64,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const name of ['Connection', 'Import request', 'Export'] as const) {
       await test.step(name, async () => {
         await workbench.button(name).click();
-        const dialog = page.getByRole('dialog', { name: name.replace(' request', '') });
+        const dialog = page.getByRole('dialog', { name });
         await expect(dialog).toBeVisible();
         if (name === 'Connection') await dialog.getByRole('radio', { name: 'Custom' }).check();
         if (name === 'Import request') {

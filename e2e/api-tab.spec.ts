@@ -121,7 +121,7 @@ test('there is nothing to import until something is pasted; the buttons stay in 
   await page.setViewportSize({ width: 844, height: 390 });
   await workbench.goto('/');
   await workbench.button('Import request').click();
-  const dialog = page.getByRole('dialog', { name: 'Import', exact: true });
+  const dialog = page.getByRole('dialog', { name: 'Import request', exact: true });
   const confirm = dialog.getByRole('button', { name: 'Import', exact: true });
   await expect(confirm).toBeDisabled();
   await expect(confirm).toBeInViewport({ ratio: 0.98 });
@@ -129,7 +129,9 @@ test('there is nothing to import until something is pasted; the buttons stay in 
   await dialog.getByRole('textbox', { name: 'Request' }).fill('{"model": "sandbox-echo", "messages": []}');
   await expect(confirm).toBeEnabled();
   await confirm.scrollIntoViewIfNeeded();
-  await expect(dialog.getByRole('heading', { name: 'Import', exact: true })).toBeInViewport({ ratio: 0.98 });
+  await expect(dialog.getByRole('heading', { name: 'Import request', exact: true })).toBeInViewport({
+    ratio: 0.98,
+  });
 });
 
 test('a language from the menu has a tab from then on, says that it is verified, and is there after a reload', async ({

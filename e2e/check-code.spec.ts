@@ -34,7 +34,7 @@ test('code of documentation is checked, mended, and opened as a request', async 
   );
 
   await command.getByRole('button', { name: 'Open as request' }).click();
-  const importing = page.getByRole('dialog', { name: 'Import', exact: true });
+  const importing = page.getByRole('dialog', { name: 'Import request', exact: true });
   await importing.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(workbench.message).toHaveValue("What's this?");
 });

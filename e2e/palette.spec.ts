@@ -207,7 +207,7 @@ test.describe('on a phone', () => {
     await workbench.goto();
     for (const [act, dialog] of [
       ['Connection', 'Connection'],
-      ['Import request', 'Import'],
+      ['Import request', 'Import request'],
       ['Search or run', 'Command palette'],
     ] as const) {
       await workbench.button('More').tap();

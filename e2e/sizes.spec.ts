@@ -20,7 +20,7 @@ const MIN_LOG_REM = 12;
 /** What the palette opens: what is typed there, and the dialog. */
 const DIALOGS = [
   ['Connection', 'Connection'],
-  ['Import request', 'Import'],
+  ['Import request', 'Import request'],
   ['Export', 'Export'],
   ['Faults', 'Faults'],
   ['Add tool', 'Add tool'],

@@ -250,7 +250,7 @@ export class ImportDialog {
   readonly importButton: Locator;
 
   constructor(page: Page) {
-    this.root = page.getByRole('dialog', { name: 'Import', exact: true });
+    this.root = page.getByRole('dialog', { name: 'Import request', exact: true });
     this.request = this.root.getByRole('textbox', { name: 'Request', exact: true });
     this.importButton = this.root.getByRole('button', { name: 'Import', exact: true });
   }

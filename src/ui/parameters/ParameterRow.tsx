@@ -81,7 +81,7 @@ export const ParameterRow = memo(function ParameterRow({
         explained={explained}
         onToggle={() => setExplained(!explained)}
       />
-      {canSweep(spec) ? <SweepButton conversationId={conversationId} spec={spec} /> : null}
+      {canSweep(spec) && !explained ? <SweepButton conversationId={conversationId} spec={spec} /> : null}
       <IconButton
         size="small"
         className={hasReset ? '' : 'hidden!'}

@@ -1,7 +1,7 @@
 import { counted, number } from '#words/english/grammar.ts';
 
 /** What is taken from elsewhere. */
-export const title = 'Import';
+export const title = 'Import request';
 export const how =
   'Paste or drop a request (JSON, a command, code, a prompt file, HAR, Postman, OpenCollection, Bruno), conversations of another program, or recordings. What it is and where it goes is said first.';
 export const takeAs = 'Take it as';
