@@ -24,8 +24,9 @@ export function SendButton({
   const button = useRef<HTMLButtonElement>(null);
   const isOff = !busy && !canSend;
   useLayoutEffect(() => {
-    if (isOff && document.activeElement === button.current && matchMedia('(pointer: fine)').matches)
-      field.current?.focus();
+    if (!isOff || document.activeElement !== button.current || !matchMedia('(pointer: fine)').matches) return;
+    // A field that takes the focus ends what is marked elsewhere.
+    if (getSelection()?.isCollapsed ?? true) field.current?.focus();
   }, [isOff, field]);
   return busy ? (
     <Button
