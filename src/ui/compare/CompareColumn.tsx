@@ -9,7 +9,7 @@ import { MessageLog } from '#ui/chat/MessageLog.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPrompt } from '#ui/chat/system-prompt/SystemPrompt.tsx';
 import { SystemPromptSize } from '#ui/chat/system-prompt/SystemPromptSize.tsx';
-import { focusTargetRef } from '#ui/focus/page-focus.ts';
+import { focusOn, focusTargetRef } from '#ui/focus/page-focus.ts';
 import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
 import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
 import { ToolsSection } from '#ui/parameters/tools/ToolsSection.tsx';
@@ -127,7 +127,11 @@ function ColumnHead({
           label={words.removeColumn}
           disabled={isOnly}
           title={isOnly ? words.oneColumnStays : words.removeColumnAt(position)}
-          onClick={() => void withLater(({ compare }) => compare.removeColumn(conversationId))}
+          onClick={() => {
+            void withLater(({ compare }) => compare.removeColumn(conversationId));
+            // Its button goes with the column.
+            focusOn('message');
+          }}
         />
       </div>
     </>
