@@ -74,14 +74,18 @@ function usePlacedBelow(menu: RefObject<HTMLElement | null>, anchor: HTMLElement
     const element = menu.current;
     if (!element) return;
     element.showPopover();
-    const at = anchor.getBoundingClientRect();
-    const fitsBelow = at.bottom + GAP_PX + element.offsetHeight <= window.innerHeight;
-    const top = fitsBelow ? at.bottom + GAP_PX : at.top - GAP_PX - element.offsetHeight;
-    const left = Math.min(at.left, window.innerWidth - element.offsetWidth - GAP_PX);
-    element.style.top = `${Math.max(GAP_PX, top)}px`;
-    element.style.left = `${Math.max(GAP_PX, left)}px`;
+    placeAt(element, anchor);
     itemsOf(element)[0]?.focus({ preventScroll: true });
   }, [menu, anchor]);
+}
+
+function placeAt(menu: HTMLElement, anchor: HTMLElement): void {
+  const at = anchor.getBoundingClientRect();
+  const fitsBelow = at.bottom + GAP_PX + menu.offsetHeight <= window.innerHeight;
+  const top = fitsBelow ? at.bottom + GAP_PX : at.top - GAP_PX - menu.offsetHeight;
+  const left = Math.min(at.left, window.innerWidth - menu.offsetWidth - GAP_PX);
+  menu.style.top = `${Math.max(GAP_PX, top)}px`;
+  menu.style.left = `${Math.max(GAP_PX, left)}px`;
 }
 
 /** A press elsewhere closes the menu, and so does whatever moves its button. */
@@ -103,13 +107,18 @@ function useClosedFromOutside(
       const { left, top } = anchor.getBoundingClientRect();
       if (left !== openedAt.left || top !== openedAt.top) close();
     };
+    // A button that stays where it is keeps its menu, which must fit the window as it is now.
+    const placeOrClose = () => {
+      if (menu.current) placeAt(menu.current, anchor);
+      closeBecauseMoved();
+    };
     document.addEventListener('pointerdown', onPointerDown);
     document.addEventListener('scroll', closeBecauseMoved, true);
-    window.addEventListener('resize', closeBecauseMoved);
+    window.addEventListener('resize', placeOrClose);
     return () => {
       document.removeEventListener('pointerdown', onPointerDown);
       document.removeEventListener('scroll', closeBecauseMoved, true);
-      window.removeEventListener('resize', closeBecauseMoved);
+      window.removeEventListener('resize', placeOrClose);
     };
   }, [menu, anchor]);
 }
