@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright/test';
 import { wholeBody } from '#testing/servers/fault-server.ts';
 import { CHAT, connectTo, expect, test, unfinished } from './fault-connection.ts';
-import { expectNothingCutOff, expectSound, fillConversation } from './sound-view.ts';
+import { expectNothingCutOff, expectSoundInBothThemes, fillConversation } from './sound-view.ts';
 
 const PHONE = { width: 320, height: 640 };
 
@@ -25,96 +25,94 @@ async function expectFocusReturns(page: Page, opener: Locator, dialogName: strin
   await expect(opener).toBeFocused();
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`every view is accessible, ${colorScheme}`, async ({ page, workbench, faults }) => {
-    test.setTimeout(180_000);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await workbench.goto();
-    await test.step('empty chat', () => expectSound(page));
-    await test.step('model picker', async () => {
-      await workbench.model.click();
-      await expect(page.getByRole('option').first()).toBeVisible();
-      await expectSound(page);
-      await page.keyboard.press('Escape');
-    });
-    await fillConversation(workbench);
-    await test.step('messages', () => expectSound(page));
-    await test.step('a reply that is running', async () => {
-      await connectTo(workbench, faults);
-      faults.answer(CHAT, unfinished('Half of a '));
-      await workbench.send('Hello, what can you do?');
-      await expect(workbench.lastReply.root).toContainText('No data from');
-      await expectSound(page);
-      await workbench.stopButton.click();
-    });
-    await test.step('an error', async () => {
-      faults.answer(CHAT, wholeBody('{"error":{"message":"It broke."}}', {}, 500));
-      await workbench.send('Fail.');
-      await expect(workbench.lastReply.alert).toBeVisible();
-      await expectSound(page);
-    });
-    for (const tab of ['API', 'Compare'] as const) {
-      await test.step(tab, async () => {
-        await workbench.openTab(tab);
-        await expect(page.getByRole(tab === 'API' ? 'tabpanel' : 'region').first()).toBeVisible();
-        await expectSound(page);
-      });
-    }
-    await workbench.openTab('Chat');
-    for (const name of ['Connection', 'Import request', 'Export'] as const) {
-      await test.step(name, async () => {
-        await workbench.button(name).click();
-        const dialog = page.getByRole('dialog', { name });
-        await expect(dialog).toBeVisible();
-        if (name === 'Connection') await dialog.getByRole('radio', { name: 'Custom' }).check();
-        if (name === 'Import request') {
-          await dialog.getByRole('textbox', { name: 'Request' }).fill('{"messages": [');
-          await expect(dialog).toContainText('Nothing was changed');
-        }
-        await expectSound(page);
-        await page.keyboard.press('Escape');
-      });
-    }
-    await test.step('share dialog', async () => {
-      await workbench.message.fill(`My key is sk-${'0123456789abcdef'.repeat(2)}`);
-      await workbench.button('Copy share link').click();
-      await expect(page.getByRole('dialog', { name: /share/i })).toBeVisible();
-      await expectSound(page);
-      await page.keyboard.press('Escape');
-    });
-    await test.step('palette', async () => {
-      await page.keyboard.press('Control+k');
-      await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
-      await expectSound(page);
-      await page.keyboard.press('Escape');
-    });
+test('every view is accessible, light and dark', async ({ page, workbench, faults }) => {
+  test.setTimeout(180_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await workbench.goto();
+  await test.step('empty chat', () => expectSoundInBothThemes(page));
+  await test.step('model picker', async () => {
+    await workbench.model.click();
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await expectSoundInBothThemes(page);
+    await page.keyboard.press('Escape');
   });
-
-  test(`every view is accessible on a phone, ${colorScheme}`, async ({ page, workbench }) => {
-    test.setTimeout(90_000);
-    await page.setViewportSize(PHONE);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await workbench.goto();
-    await expectSound(page);
-    await fillConversation(workbench);
-    await expectSound(page);
-    await expectNothingCutOff(page);
-    await workbench.button('Open parameters').click();
-    await expect(page.getByRole('region', { name: 'Parameters' }).first()).toBeVisible();
-    await expectSound(page);
-    await expectNothingCutOff(page);
-    await page.keyboard.press('Escape');
-    await workbench.button('History').click();
-    await expect(workbench.history).toBeVisible();
-    await expectSound(page);
-    await page.keyboard.press('Escape');
-    for (const tab of ['API', 'Compare', 'Chat'] as const) {
+  await fillConversation(workbench);
+  await test.step('messages', () => expectSoundInBothThemes(page));
+  await test.step('a reply that is running', async () => {
+    await connectTo(workbench, faults);
+    faults.answer(CHAT, unfinished('Half of a '));
+    await workbench.send('Hello, what can you do?');
+    await expect(workbench.lastReply.root).toContainText('No data from');
+    await expectSoundInBothThemes(page);
+    await workbench.stopButton.click();
+  });
+  await test.step('an error', async () => {
+    faults.answer(CHAT, wholeBody('{"error":{"message":"It broke."}}', {}, 500));
+    await workbench.send('Fail.');
+    await expect(workbench.lastReply.alert).toBeVisible();
+    await expectSoundInBothThemes(page);
+  });
+  for (const tab of ['API', 'Compare'] as const) {
+    await test.step(tab, async () => {
       await workbench.openTab(tab);
-      await expectSound(page);
-      await expectNothingCutOff(page);
-    }
+      await expect(page.getByRole(tab === 'API' ? 'tabpanel' : 'region').first()).toBeVisible();
+      await expectSoundInBothThemes(page);
+    });
+  }
+  await workbench.openTab('Chat');
+  for (const name of ['Connection', 'Import request', 'Export'] as const) {
+    await test.step(name, async () => {
+      await workbench.button(name).click();
+      const dialog = page.getByRole('dialog', { name });
+      await expect(dialog).toBeVisible();
+      if (name === 'Connection') await dialog.getByRole('radio', { name: 'Custom' }).check();
+      if (name === 'Import request') {
+        await dialog.getByRole('textbox', { name: 'Request' }).fill('{"messages": [');
+        await expect(dialog).toContainText('Nothing was changed');
+      }
+      await expectSoundInBothThemes(page);
+      await page.keyboard.press('Escape');
+    });
+  }
+  await test.step('share dialog', async () => {
+    await workbench.message.fill(`My key is sk-${'0123456789abcdef'.repeat(2)}`);
+    await workbench.button('Copy share link').click();
+    await expect(page.getByRole('dialog', { name: /share/i })).toBeVisible();
+    await expectSoundInBothThemes(page);
+    await page.keyboard.press('Escape');
   });
-}
+  await test.step('palette', async () => {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+    await expectSoundInBothThemes(page);
+    await page.keyboard.press('Escape');
+  });
+});
+
+test('every view is accessible on a phone, light and dark', async ({ page, workbench }) => {
+  test.setTimeout(90_000);
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await workbench.goto();
+  await expectSoundInBothThemes(page);
+  await fillConversation(workbench);
+  await expectSoundInBothThemes(page);
+  await expectNothingCutOff(page);
+  await workbench.button('Open parameters').click();
+  await expect(page.getByRole('region', { name: 'Parameters' }).first()).toBeVisible();
+  await expectSoundInBothThemes(page);
+  await expectNothingCutOff(page);
+  await page.keyboard.press('Escape');
+  await workbench.button('History').click();
+  await expect(workbench.history).toBeVisible();
+  await expectSoundInBothThemes(page);
+  await page.keyboard.press('Escape');
+  for (const tab of ['API', 'Compare', 'Chat'] as const) {
+    await workbench.openTab(tab);
+    await expectSoundInBothThemes(page);
+    await expectNothingCutOff(page);
+  }
+});
 
 test('the first five minutes go by keyboard alone', async ({ page, workbench }) => {
   test.setTimeout(90_000);

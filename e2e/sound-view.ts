@@ -39,6 +39,15 @@ export async function expectSound(page: Page): Promise<void> {
   await expectNoSidewaysScroll(page);
 }
 
+/** The same in the light theme and in the dark one, for a page whose theme is the system's. */
+export async function expectSoundInBothThemes(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectSound(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  await expectNoAxeViolations(page, true);
+}
+
 /** A conversation with one reply that has a heading, a list, code and a table. */
 export async function fillConversation(workbench: WorkbenchPage): Promise<void> {
   await workbench.chooseModel('sandbox-echo');
