@@ -136,4 +136,23 @@ describe('the journal in the page’s storage', () => {
     keep('x'.repeat(600));
     expect(namesOf(storage)).toEqual(['oxen-playground.journal.draft.tab.c']);
   });
+
+  it('drops no older state of the very draft for which it makes room', async () => {
+    const storage = createFakeStorage(600);
+    const journal = await openPage(storage);
+    const name = journal.nameOf('draft', 'c');
+    const keep = (systemPrompt: string) => {
+      const value = {
+        conversationId: 'c',
+        savedAtMs: 1,
+        unsentText: '',
+        draft: { ...PLAIN_DRAFT, systemPrompt },
+      };
+      journal.note(name, { kind: 'draft', value }, 'now');
+    };
+    keep('Be brief.');
+    keep('x'.repeat(600));
+    const next = await openPage(storage);
+    expect(next.readOne('draft', name)?.draft.systemPrompt).toBe('Be brief.');
+  });
 });

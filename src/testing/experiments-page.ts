@@ -3,6 +3,7 @@ import type { Experiment, TestCase } from '#domain/experiments/experiment.ts';
 import { mergeExperiments } from '#domain/experiments/merge-experiments.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import type { CheckRunner } from '#platform/checks/check-runner.ts';
 import type { ExperimentEvent } from '#platform/experiment-store.ts';
 import type { ExperimentDisk } from '#state/experiments/experiment-services.ts';
 import { createExperiments } from '#state/experiments/experiments.ts';
@@ -94,9 +95,13 @@ export const settled = async () => {
 
 /**
  * Opens the experiments of a page, in a browser that may hold something already; requests go to the test.
- * `passedMs`: how much later than other pages.
+ * `passedMs`: how much later than other pages; `runCheck`: what the worker of the checks does.
  */
-export async function openExperimentsPage(browser = { ...memoryDisk(), ...memoryLock() }, passedMs = 0) {
+export async function openExperimentsPage(
+  browser = { ...memoryDisk(), ...memoryLock() },
+  passedMs = 0,
+  runCheck: CheckRunner['run'] = async () => ({ kind: 'unavailable' }),
+) {
   const { workbench, clock, sent } = createScriptedWorkbench();
   clock.advance(passedMs);
   let leave: () => void = () => undefined;
@@ -104,7 +109,7 @@ export async function openExperimentsPage(browser = { ...memoryDisk(), ...memory
     disk: browser.disk,
     lock: browser.lock,
     random: () => 0.5,
-    openChecks: async () => ({ run: async () => ({ kind: 'unavailable' }), close: () => undefined }),
+    openChecks: async () => ({ run: runCheck, close: () => undefined }),
     onLeave: (listener) => {
       leave = listener;
     },

@@ -3,12 +3,13 @@ import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { messageText, textMessage } from '#domain/wire/message.ts';
-import type { ConversationEvent } from '#platform/conversations/conversation-channel.ts';
-import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
 import { firstState } from '#state/first-state.ts';
+import { withRun } from '#state/running-replies.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { createWorkbenchStore } from '#state/store.ts';
-import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
+import { PLAIN_DRAFT, replyRecord } from '#testing/arbitrary-conversation.ts';
+import { memoryConversations } from '#testing/memory-conversations.ts';
+import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 import { listHistory, updateHistory } from './history-entries.ts';
 import { keepConversations } from './keep-conversations.ts';
 
@@ -20,60 +21,9 @@ const withMessage = (conversation: Conversation, text: string) =>
 const textsOf = (conversation: Conversation | undefined) =>
   conversation ? [...conversation.nodes.values()].map(({ message }) => messageText(message)).sort() : null;
 
-/** A database in memory, with what another tab says of it. */
-function memoryDisk(saved: Conversation) {
-  const disk = new Map([[saved.id, saved]]);
-  const deleted = new Set<string>();
-  const writes: string[] = [];
-  let hear: (event: ConversationEvent) => void = () => undefined;
-  let slow: Promise<void> = Promise.resolve();
-  const stored: ConversationStore = {
-    whenOpen: Promise.resolve(),
-    savesTo: 'disk',
-    loadConversation: async (id) => (deleted.has(id) ? null : (disk.get(id) ?? null)),
-    saveConversation: async (conversation) => {
-      writes.push(conversation.id);
-      await slow;
-      disk.set(conversation.id, conversation);
-      return 'disk';
-    },
-    saveReply: async () => 'disk',
-    loadReply: async (id, nodeId) => disk.get(id)?.nodes.get(nodeId)?.reply ?? null,
-    deleteConversation: async (id) => void deleted.add(id),
-    restoreConversation: async (id) => void deleted.delete(id),
-    isDeleted: async (id) => deleted.has(id),
-    listSummaries: async () => [],
-    listRunning: async () => [],
-    readSearchEntries: async () => [],
-    readBroken: async () => [],
-    forgetBroken: async () => undefined,
-    estimate: async () => null,
-    subscribe(listener) {
-      hear = listener;
-      return () => undefined;
-    },
-    close: async () => undefined,
-  };
-  return {
-    stored,
-    disk,
-    deleted,
-    writes,
-    hear: (kind: 'saved' | 'removed') => hear({ kind, conversationId: saved.id }),
-    /** Lets writes wait; gives what ends the wait. */
-    hold() {
-      let release: () => void = () => undefined;
-      slow = new Promise((resolve) => {
-        release = resolve;
-      });
-      return () => release();
-    },
-  };
-}
-
 /** A page with one saved chat, a database in memory, and what other tabs say. */
 function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
-  const { stored, ...database } = memoryDisk(saved);
+  const { stored, ...database } = memoryConversations(saved);
   const unsaved = new Set<string>();
   const told: string[] = [];
   const store = createWorkbenchStore(firstState(saved));
@@ -113,6 +63,10 @@ function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
     /** What the history lists. */
     listed: () => store.getState().history.map(({ id }) => id),
     show: (id: string) => store.setState({ chatId: id }),
+    compare: (...columnIds: string[]) => store.setState({ columnIds }),
+    /** A request of this page fills a message. */
+    run: (id: string, nodeId: string) =>
+      store.setState(({ runs }) => ({ runs: withRun(runs, id, nodeId, anyRun()) })),
     edit: (conversation: Conversation) =>
       store.setState(({ conversations }) => ({
         conversations: new Map(conversations).set(conversation.id, conversation),
@@ -122,6 +76,24 @@ function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
         conversations: new Map([...conversations].filter(([each]) => each !== id)),
       })),
   };
+}
+
+/** A request on its way. */
+function anyRun() {
+  const { workbench } = createScriptedWorkbench();
+  workbench.chat.setComposerText('Hello');
+  workbench.chat.send(['chat']);
+  const [run] = workbench.store.getState().runs.get('chat')?.values() ?? [];
+  if (!run) throw new Error('Nothing was sent');
+  return run;
+}
+
+/** A chat with a question and a reply that says so much. */
+function answered(text: string, id = 'a'): Conversation {
+  const asked = withMessage(fresh('c'), 'Hello');
+  const message = textMessage('assistant', text);
+  const reply = replyRecord({ runId: `run of ${id}`, text, status: 'streaming' });
+  return appendMessage(asked, { id, nowMs: 3, message, reply });
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -290,5 +262,40 @@ describe('a conversation that is deleted', () => {
     t.hear('removed');
     expect(t.page()).toBeUndefined();
     expect(t.told).toEqual([]);
+  });
+
+  it.each([
+    ['a column of Compare', (t: ReturnType<typeof setUp>) => t.compare('c')],
+    ['a reply of it that comes here', (t: ReturnType<typeof setUp>) => t.run('c', 'a')],
+  ])('in another tab stays on the page for %s, and says so', async (_why, use) => {
+    const t = setUp(answered('Half'));
+    t.edit(withMessage(fresh('shown'), 'Other'));
+    t.show('shown');
+    use(t);
+    await settled();
+    t.deleted.add('c');
+    t.hear('removed');
+    expect(t.page()).toBeDefined();
+    expect(t.told).toEqual(['c']);
+  });
+});
+
+describe('more of a reply in the database', () => {
+  it('is shown where another tab receives it, whatever else runs here', async () => {
+    const t = setUp(answered('Half'));
+    t.run('c', 'another');
+    t.disk.set('c', answered('Half of it'));
+    t.hearReply('a');
+    await settled();
+    expect(textsOf(t.page())).toEqual(['Half of it', 'Hello']);
+  });
+
+  it('is not shown over the reply that comes here', async () => {
+    const t = setUp(answered('Half of it'));
+    t.run('c', 'a');
+    t.disk.set('c', answered('Half'));
+    t.hearReply('a');
+    await settled();
+    expect(textsOf(t.page())).toEqual(['Half of it', 'Hello']);
   });
 });

@@ -33,7 +33,7 @@ function scripted() {
     if (worker === undefined) throw new Error(`no worker ${index}`);
     return worker;
   };
-  return { runner: createCheckRunner(open, clock), clock, opened, at };
+  return { runner: createCheckRunner(open, clock), open, clock, opened, at };
 }
 
 const MATCHED = { kind: 'matched', isMatch: true } as const;
@@ -68,6 +68,42 @@ describe('the worker of the checks', () => {
     at(1).say({ kind: 'matched', isMatch: false });
     expect(await next).toEqual({ kind: 'matched', isMatch: false });
     expect(clock.timerCount).toBe(0);
+  });
+
+  it('that was ended answers and fails no more, not even the next task before its own worker is ready', async () => {
+    const { runner, clock, at } = scripted();
+    const [slow, next] = [runner.run(regex('a')), runner.run(regex('b'))];
+    at(0).say('ready');
+    clock.advance(1_000);
+    expect(await slow).toEqual({ kind: 'timeout' });
+    at(0).fail();
+    at(0).say('ready');
+    at(0).say(MATCHED);
+    expect(at(1).isEnded).toBe(false);
+    expect(at(1).tasks).toEqual([]);
+    at(1).say('ready');
+    at(0).say(MATCHED);
+    at(1).say({ kind: 'matched', isMatch: false });
+    expect(await next).toEqual({ kind: 'matched', isMatch: false });
+  });
+
+  it('that there was none for leaves what is asked after a close to another', async () => {
+    const { opened, at, open } = scripted();
+    let isFirst = true;
+    const runner = createCheckRunner((onMessage, onEnd) => {
+      if (!isFirst) return open(onMessage, onEnd);
+      isFirst = false;
+      return null;
+    }, createManualClock());
+    const none = runner.run(regex('a'));
+    runner.close();
+    const asked = runner.run(regex('b'));
+    expect(await none).toEqual({ kind: 'unavailable' });
+    await Promise.resolve();
+    at(0).say('ready');
+    at(0).say(MATCHED);
+    expect(await asked).toEqual(MATCHED);
+    expect(opened).toHaveLength(1);
   });
 
   it('is a new one for each other code, which goes on with the code that it has', async () => {
