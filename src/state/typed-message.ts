@@ -38,6 +38,11 @@ export function pendingMessage({ unsentText, unsentAttachments }: Unsent): ChatM
   return isBlank ? null : textMessage('user', unsentText);
 }
 
+/** What is attached and not sent yet is called, by place in `pendingMessage`. */
+export function pendingNames({ unsentAttachments }: Pick<Unsent, 'unsentAttachments'>): readonly string[] {
+  return unsentAttachments.map(({ name }) => name);
+}
+
 /** The conversation with an empty composer; the same one where it is empty already. */
 export function withoutUnsent(conversation: Conversation): Conversation {
   if (conversation.unsentText === '' && conversation.unsentAttachments.length === 0) return conversation;

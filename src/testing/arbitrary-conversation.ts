@@ -227,6 +227,8 @@ export const arbitraryConversation: fc.Arbitrary<Conversation> = fc
           .map(([role, message]) =>
             role === null ? message : new Map<string, JsonValue>([['role', role], ...message]),
           ),
+        template: fc.option(jsonObject, { nil: undefined }),
+        attachmentNames: fc.option(fc.array(fc.string(), { maxLength: 3 }), { nil: undefined }),
         reply: fc.option(reply),
       }),
       { maxLength: 8 },
@@ -241,6 +243,8 @@ export const arbitraryConversation: fc.Arbitrary<Conversation> = fc
         parentId: parent === 0 ? null : `${parent - 1}-${messages[parent - 1]?.id ?? ''}`,
         createdAtMs: 1000 + index,
         message: message.message,
+        ...(message.template && { template: message.template }),
+        ...(message.attachmentNames && { attachmentNames: message.attachmentNames }),
         reply: message.reply,
       };
     });

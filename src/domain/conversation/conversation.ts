@@ -43,6 +43,11 @@ export interface MessageNode {
   readonly message: ChatMessage;
   /** What `message` was filled in from, where it was written with variables. */
   readonly template?: ChatMessage;
+  /**
+   * What the attached files were called, by place in the content; empty where a part has no name of its own. The API
+   * takes a name with few kinds of part, so that it is kept beside the message, never sent.
+   */
+  readonly attachmentNames?: readonly string[];
   /** Only for assistant messages that a request made. */
   readonly reply: ReplyRecord | null;
   /** What could not be read of its record. */

@@ -12,6 +12,7 @@ import {
   number,
   parseRecord,
   record,
+  string,
   writeMembers,
 } from './record-schema.ts';
 import type { CurrentRecord, RecordSteps } from './record-version.ts';
@@ -33,6 +34,7 @@ const frameSchema = exactly<NodeFrame>()(
     createdAtMs: number,
     message: jsonMap,
     template: v.exactOptional(jsonMap),
+    attachmentNames: v.exactOptional(v.array(string)),
     reply: nullable(jsonMap),
   }),
 );
@@ -72,6 +74,7 @@ function write(node: MessageNode): JsonObject {
     createdAtMs: node.createdAtMs,
     message: node.message,
     template: node.template,
+    attachmentNames: node.attachmentNames,
     reply: node.reply === null ? null : encodeReply(node.reply, node.message),
   });
 }

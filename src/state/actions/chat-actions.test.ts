@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
-import { messageText } from '#domain/wire/message.ts';
+import { messageText, partsMessage } from '#domain/wire/message.ts';
 import { isBusy, selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 
@@ -49,10 +49,17 @@ describe('trying a reply again', () => {
 });
 
 describe('a message with attachments', () => {
-  const image = jsonObject([
-    ['type', 'image_url'],
-    ['image_url', jsonObject([['url', 'data:image/png;base64,AA==']])],
-  ]);
+  const imageAt = (url: string) =>
+    jsonObject([
+      ['type', 'image_url'],
+      ['image_url', jsonObject([['url', url]])],
+    ]);
+  const textPart = (text: string) =>
+    jsonObject([
+      ['type', 'text'],
+      ['text', text],
+    ]);
+  const image = imageAt('data:image/png;base64,AA==');
   const attachment = {
     id: 'a',
     name: 'a.png',
@@ -91,6 +98,25 @@ describe('a message with attachments', () => {
     ]);
     expect(t.shown()[0]?.message.get('content')).toEqual([image, text]);
     expect(t.sent[0]?.request.bodyText).toBe(built.bodyText);
+  });
+
+  it('keeps the name of each file, which the request does not carry', () => {
+    const t = setUp();
+    t.workbench.chat.addAttachments('chat', [attachment]);
+    t.ask('What is this?');
+    expect(t.shown()[0]?.attachmentNames).toEqual(['a.png']);
+    expect(t.sent[0]?.request.bodyText).not.toContain('a.png');
+  });
+
+  it('keeps the names of what is left when it is edited', () => {
+    const t = setUp();
+    const other = { ...attachment, id: 'b', name: 'b.png', part: imageAt('data:image/png;base64,BB==') };
+    t.workbench.chat.addAttachments('chat', [attachment, other]);
+    t.ask('What is this?');
+    const [asked] = t.shown();
+    const rest = partsMessage([other.part, textPart('Only this.')]);
+    t.workbench.chat.edit('chat', asked?.id ?? '', rest, false);
+    expect(t.shown()[0]?.attachmentNames).toEqual(['b.png', '']);
   });
 
   it('has no text part where nothing but spaces is typed', () => {

@@ -1,15 +1,14 @@
-import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { canSendWithoutText } from '#domain/conversation/request-messages.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
+import { appendTyped } from '#state/append-typed.ts';
 import type { ActionContext } from '#state/context.ts';
 import { update, updateConversation } from '#state/context.ts';
 import { isHeld } from '#state/replies/may-send.ts';
 import { createReplyRuns } from '#state/reply-runs.ts';
 import { stopRunsOf } from '#state/running-replies.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
-import { pendingMessage, selectTyped, withoutUnsent, withTyped } from '#state/typed-message.ts';
-import { filledMessage } from '#state/variables/filling.ts';
+import { pendingMessage, pendingNames, selectTyped, withoutUnsent, withTyped } from '#state/typed-message.ts';
 import * as activity from '#words/page/activity.ts';
 import { createAnotherReplyActions } from './another-reply-actions.ts';
 import { createComposerActions } from './composer-actions.ts';
@@ -18,7 +17,7 @@ import { createUnreadFieldActions } from './unread-field-actions.ts';
 
 /** Everything that a person does in a conversation. */
 export function createChatActions(context: ActionContext) {
-  const { store, deps } = context;
+  const { store } = context;
   const replies = createReplyRuns(context);
 
   /**
@@ -28,10 +27,13 @@ export function createChatActions(context: ActionContext) {
   function send(conversationIds: readonly string[]): void {
     const before = store.getState();
     const pending = pendingMessage(selectTyped(before));
+    const names = pendingNames(selectTyped(before));
+    const withTypedMessage = (conversation: Conversation, message: ChatMessage) =>
+      appendTyped(context, conversation, message, names);
     const again = () => send(conversationIds);
     const withPending = (id: string) => {
       const conversation = selectConversation(before, id);
-      return pending === null ? conversation : withMessage(withoutUnsent(conversation), pending);
+      return pending === null ? conversation : withTypedMessage(withoutUnsent(conversation), pending);
     };
     // What holds one column holds all: they are to be compared.
     const nexts = conversationIds.map(withPending);
@@ -55,13 +57,8 @@ export function createChatActions(context: ActionContext) {
     }
     if (sent > 1) update(context, () => ({ activity: activity.repliesStarted(sent) }));
     if (sent === 0 || pending === null) return;
-    for (const { id } of held) updateConversation(context, id, (now) => withMessage(now, pending));
+    for (const { id } of held) updateConversation(context, id, (now) => withTypedMessage(now, pending));
     update(context, (state) => withTyped(state, withoutUnsent));
-  }
-
-  function withMessage(conversation: Conversation, message: ChatMessage): Conversation {
-    const filled = filledMessage(conversation.draft, message);
-    return appendMessage(conversation, { id: deps.newId(), nowMs: deps.now(), ...filled });
   }
 
   /** Sends a conversation as it stands; its reply goes to the end of the branch. */
@@ -80,6 +77,8 @@ export function createChatActions(context: ActionContext) {
     for (const id of new Set([...state.repeats.keys(), ...state.runs.keys()])) stopRunsOf(state, id);
   }
 
+  const withMessage = (conversation: Conversation, message: ChatMessage) =>
+    appendTyped(context, conversation, message, []);
   const sending = { replies, withMessage, startReply };
   return {
     ...createComposerActions(context),

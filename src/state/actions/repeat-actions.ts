@@ -1,7 +1,7 @@
-import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import { showVersion } from '#domain/conversation/changes/switch-version.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
+import { appendTyped } from '#state/append-typed.ts';
 import type { ActionContext } from '#state/context.ts';
 import { update, updateConversation } from '#state/context.ts';
 import { isHeld } from '#state/replies/may-send.ts';
@@ -9,8 +9,7 @@ import { lastTurn, typedTurn } from '#state/replies/repeated-turn.ts';
 import { runRepeat } from '#state/replies/run-repeat.ts';
 import { createReplyRuns } from '#state/reply-runs.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
-import { pendingMessage, selectTyped, withoutUnsent, withTyped } from '#state/typed-message.ts';
-import { filledMessage } from '#state/variables/filling.ts';
+import { pendingMessage, pendingNames, selectTyped, withoutUnsent, withTyped } from '#state/typed-message.ts';
 
 /** How often a request can be repeated at a click. */
 export const REPEAT_COUNTS = [3, 5, 10] as const;
@@ -20,7 +19,7 @@ export type RepeatWhat = 'last-turn' | 'typed';
 
 /** Sending one request several times. */
 export function createRepeatActions(context: ActionContext) {
-  const { store, deps } = context;
+  const { store } = context;
   const replies = createReplyRuns(context);
 
   /**
@@ -28,20 +27,29 @@ export function createRepeatActions(context: ActionContext) {
    * that are there; the one that is shown stays. All are of the request as it is now, whatever is changed meanwhile.
    */
   function start(conversationId: string, count: number, what: RepeatWhat): void {
-    const message = what === 'typed' ? pendingMessage(selectTyped(store.getState())) : null;
-    if (what === 'last-turn' || message !== null) repeat(conversationId, count, message);
+    const typed = selectTyped(store.getState());
+    const message = what === 'typed' ? pendingMessage(typed) : null;
+    if (what === 'last-turn' || message !== null) repeat(conversationId, count, message, pendingNames(typed));
   }
 
-  /** `message`: what is sent, null for the last turn. Whether it was sent, or there was nothing to send. */
-  function repeat(conversationId: string, count: number, message: ChatMessage | null): boolean {
+  /**
+   * `message`: what is sent, null for the last turn; `names`: what is attached to it is called. Whether it was sent, or
+   * there was nothing to send.
+   */
+  function repeat(
+    conversationId: string,
+    count: number,
+    message: ChatMessage | null,
+    names: readonly string[],
+  ): boolean {
     const state = store.getState();
     if (isBusy(state, conversationId)) return true;
     const turn =
       message === null
         ? lastTurn(context, replies, conversationId)
-        : typedTurn(context, replies, conversationId, message);
+        : typedTurn(context, replies, conversationId, { message, names });
     if (turn === null) return true;
-    if (!replies.maySend(state, turn.conversation, () => repeat(conversationId, count, message)))
+    if (!replies.maySend(state, turn.conversation, () => repeat(conversationId, count, message, names)))
       return false;
     if (message !== null) {
       update(context, (current) => ({
@@ -66,6 +74,9 @@ export function createRepeatActions(context: ActionContext) {
     const state = store.getState();
     const again = () => startAll(conversationIds, count, what);
     const message = what === 'typed' ? pendingMessage(selectTyped(state)) : null;
+    const names = pendingNames(selectTyped(state));
+    const withMessage = (column: Conversation, typed: ChatMessage) =>
+      appendTyped(context, column, typed, names);
     const unread = conversationIds
       .map((id) => selectConversation(state, id))
       .map((each) => (message === null ? each : withMessage(each, message)))
@@ -73,15 +84,10 @@ export function createRepeatActions(context: ActionContext) {
     for (const each of unread) replies.maySend(state, each, again);
     if (unread.length > 0) return;
     if (what === 'typed' && message === null) return;
-    const held = conversationIds.filter((id) => !repeat(id, count, message));
+    const held = conversationIds.filter((id) => !repeat(id, count, message, names));
     if (message === null || held.length === conversationIds.length) return;
     // Where it cannot go out (no key), the message waits in the column, as with Send.
     for (const id of held) updateConversation(context, id, (column) => withMessage(column, message));
-  }
-
-  function withMessage(conversation: Conversation, message: ChatMessage): Conversation {
-    const filled = filledMessage(conversation.draft, message);
-    return appendMessage(conversation, { id: deps.newId(), nowMs: deps.now(), ...filled });
   }
 
   /** Puts one of the replies into the conversation: it is the version that is shown and that the next turn follows. */

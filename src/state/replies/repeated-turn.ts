@@ -1,15 +1,14 @@
 import { selectPath } from '#domain/conversation/branch-path.ts';
-import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SelectMessages } from '#domain/conversation/fill-conversation.ts';
 import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
+import { appendTyped } from '#state/append-typed.ts';
 import type { ActionContext } from '#state/context.ts';
 import type { createReplyRuns } from '#state/reply-runs.ts';
 import { messagesBefore } from '#state/reply-runs.ts';
 import { selectConversation } from '#state/selectors.ts';
-import { filledMessage } from '#state/variables/filling.ts';
 
 type ReplyRuns = Pick<ReturnType<typeof createReplyRuns>, 'build'>;
 
@@ -22,14 +21,13 @@ export interface Turn {
 
 /** The typed message, sent. */
 export function typedTurn(
-  { store, deps }: ActionContext,
+  context: ActionContext,
   replies: ReplyRuns,
   conversationId: string,
-  message: ChatMessage,
+  { message, names }: { readonly message: ChatMessage; readonly names: readonly string[] },
 ): Turn {
-  const before = selectConversation(store.getState(), conversationId);
-  const filled = filledMessage(before.draft, message);
-  const conversation = appendMessage(before, { id: deps.newId(), nowMs: deps.now(), ...filled });
+  const before = selectConversation(context.store.getState(), conversationId);
+  const conversation = appendTyped(context, before, message, names);
   return { conversation, parentId: conversation.headId, request: replies.build(conversation) };
 }
 

@@ -7,6 +7,8 @@ export interface NewMessage {
   readonly message: ChatMessage;
   /** What the message was filled in from. */
   readonly template?: ChatMessage;
+  /** What was attached is called, as a message keeps it. */
+  readonly attachmentNames?: readonly string[];
   readonly nowMs: number;
   /** Only for an assistant message that a request makes. */
   readonly reply?: ReplyRecord | null;
@@ -29,6 +31,7 @@ export function addNode(
     createdAtMs: added.nowMs,
     message: added.message,
     ...(added.template && { template: added.template }),
+    ...(added.attachmentNames?.some((name) => name !== '') && { attachmentNames: added.attachmentNames }),
     reply: added.reply ?? null,
   };
   return {

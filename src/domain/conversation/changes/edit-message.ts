@@ -1,3 +1,4 @@
+import { keptNames } from '#domain/conversation/attachment-names.ts';
 import { siblingsOf } from '#domain/conversation/branch-path.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { NewMessage } from './append-message.ts';
@@ -17,5 +18,6 @@ export function editMessage(
   // A version made in the same millisecond (or after the clock was set back) must still count as the newest.
   const newest = siblingsOf(conversation, nodeId).at(-1);
   const nowMs = Math.max(edited.nowMs, (newest?.createdAtMs ?? 0) + 1);
-  return addNode(conversation, node.parentId, { ...edited, nowMs });
+  const attachmentNames = keptNames(node, edited.message);
+  return addNode(conversation, node.parentId, { attachmentNames, ...edited, nowMs });
 }

@@ -11,22 +11,34 @@ import { MEDIA_VIEWS } from './media-views.tsx';
 import { RAW } from './message-class.ts';
 import { TypedText } from './TypedText.tsx';
 
+interface ContentPartsProps {
+  readonly parts: readonly JsonValue[];
+  /** What attached files were called, by place; empty or absent where a part has no such name. */
+  readonly names?: readonly string[] | undefined;
+}
+
 /** The content parts of a message: text rendered, media named. Nothing is fetched: only data URLs are shown. */
-export function ContentParts({ parts }: { parts: readonly JsonValue[] }) {
+export function ContentParts({ parts, names }: ContentPartsProps) {
   return (
     <div className="grid gap-2.5" data-testid="message-body">
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the list
-        <ContentPart key={index} value={part} />
+        <ContentPart key={index} value={part} attachedName={names?.[index] || null} />
       ))}
     </div>
   );
 }
 
 // Its return type holds the switch complete: a component may give `undefined`.
-function ContentPart({ value }: { value: JsonValue }): ReactElement {
+function ContentPart({
+  value,
+  attachedName,
+}: {
+  value: JsonValue;
+  attachedName: string | null;
+}): ReactElement {
   const part = readContentPart(value);
-  if (isMedia(part)) return <MediaCard part={part} />;
+  if (isMedia(part)) return <MediaCard part={part} attachedName={attachedName} />;
   switch (part.kind) {
     case 'text':
     case 'refusal':
@@ -36,7 +48,7 @@ function ContentPart({ value }: { value: JsonValue }): ReactElement {
   }
 }
 
-function MediaCard({ part }: { part: MediaPart }) {
+function MediaCard({ part, attachedName }: { part: MediaPart; attachedName: string | null }) {
   const { kind, address, name, mediaType, byteLength } = part;
   const { icon, draw } = MEDIA_VIEWS[kind];
   return (
@@ -45,7 +57,8 @@ function MediaCard({ part }: { part: MediaPart }) {
       <div className="min-w-0 text-12/4.5 text-ink-quiet">
         <b className="flex items-center gap-1.5 font-medium text-ink">
           <Icon name={icon} />
-          {name ??
+          {attachedName ??
+            name ??
             (mediaType === null ? (webHost(address) ?? address.slice(0, 60)) : words.attachedMedia(kind))}
         </b>
         {mediaType === null || byteLength === null

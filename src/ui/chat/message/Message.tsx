@@ -71,7 +71,7 @@ export const Message = memo(function Message({
       />
     );
   } else if (call === null) {
-    body = <MessageBody message={node.message} template={node.template} />;
+    body = <MessageBody node={node} />;
   }
 
   return (
@@ -158,11 +158,11 @@ function EditedMessage({
 }
 
 /** The body of a message that no request made. */
-function MessageBody({ message, template }: { message: ChatMessage; template: ChatMessage | undefined }) {
+function MessageBody({ node: { message, template, attachmentNames } }: { node: MessageNode }) {
   const names = template === undefined ? [] : variablesOf(template);
   return (
     <>
-      <MessageContent message={message} />
+      <MessageContent message={message} attachmentNames={attachmentNames} />
       {names.length === 0 ? null : (
         <p className="mt-1 text-12 wrap-anywhere text-ink-quiet">{words.filledIn(names)}</p>
       )}
@@ -170,9 +170,14 @@ function MessageBody({ message, template }: { message: ChatMessage; template: Ch
   );
 }
 
-function MessageContent({ message }: { message: ChatMessage }) {
+interface MessageContentProps {
+  readonly message: ChatMessage;
+  readonly attachmentNames: readonly string[] | undefined;
+}
+
+function MessageContent({ message, attachmentNames }: MessageContentProps) {
   const parts = messageParts(message);
-  if (parts) return <ContentParts parts={parts} />;
+  if (parts) return <ContentParts parts={parts} names={attachmentNames} />;
   const text = messageText(message);
   // A reply of an import is Markdown as every reply is.
   return messageRole(message) === 'assistant' ? (
