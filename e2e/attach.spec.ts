@@ -38,6 +38,7 @@ test('a file that is not taken says so inside the composer, beside those that ar
   await test.step('typing and sending leave it; the next files replace it', async () => {
     await workbench.send('What is this?');
     await workbench.waitForReply();
+    await expect(workbench.messages('User message').root).toContainText('ox.png');
     await expect(problem).toContainText('a.zip');
     await files.setInputFiles(zip('c.zip'));
     await expect(problem).toHaveText(/^c\.zip was not attached/);

@@ -51,6 +51,13 @@ test('a tool is switched off and on, and stays where it stood; it can be removed
     await tools.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(tools.getByRole('listitem')).toContainText(['get_weather', 'calculate', 'get_order']);
   });
+
+  await test.step('by key, the focus goes to what is next to the tool that went', async () => {
+    await tools.getByRole('button', { name: 'Remove get_order', exact: true }).press('Enter');
+    await expect(tools.getByRole('listitem')).toContainText(['get_weather', 'calculate']);
+    const focusedRow = tools.getByRole('listitem').filter({ has: page.locator(':focus') });
+    await expect(focusedRow).toContainText('calculate');
+  });
 });
 
 test('a tool is a form and JSON, which are the same', async ({ page, workbench }) => {
@@ -58,6 +65,7 @@ test('a tool is a form and JSON, which are the same', async ({ page, workbench }
   await workbench.button('Tools').click();
   await dialog(page, 'Tools').getByRole('button', { name: 'New tool', exact: true }).click();
   const tool = dialog(page, 'Add tool');
+  await expect(tool.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
   await expectNoAxeViolations(page);
   const json = tool.getByRole('textbox', { name: 'Tool', exact: true });
   const parsed = async () => JSON.parse(await json.inputValue()) as unknown;

@@ -5,12 +5,16 @@ import { shownTab } from '#ui/tabs/tab-table.ts';
 
 /**
  * Keeps the focus of who goes by keys: a button that is gone or switched off once it was pressed takes the focus with it,
- * and the next Tab would begin at the top of the page. Then the message has it, or without one the tab; in a dialog, the
- * dialog's first control. An act that knows a better place gives it the focus itself.
+ * and the next Tab would begin at the top of the page. Then the message has it, or without one the tab; in a dialog, what
+ * stands next to the button. An act that knows a better place gives it the focus itself.
  */
 export function KeptFocus() {
   const { store } = useWorkbench();
   useEffect(() => {
+    let before: Surroundings | null = null;
+    const onPress = ({ target }: MouseEvent) => {
+      before = target instanceof HTMLElement ? surroundingsOf(target) : null;
+    };
     function onClick(event: MouseEvent) {
       // 0: pressed by a key.
       if (event.detail !== 0) return;
@@ -19,14 +23,60 @@ export function KeptFocus() {
         requestAnimationFrame(() => {
           if (document.activeElement !== null && document.activeElement !== document.body) return;
           const dialog = [...document.querySelectorAll('dialog[open]')].at(-1);
-          if (dialog) dialog.querySelector<HTMLElement>('button, input, textarea, select')?.focus();
+          if (dialog) neighbourOf(before, dialog)?.focus();
           else if (shownTab(store.getState()).hasComposer) focusOn('message');
           else focusOn('tab', store.getState().view.tab);
         }),
       );
     }
+    // Before the press changes anything, and after.
+    window.addEventListener('click', onPress, true);
     window.addEventListener('click', onClick);
-    return () => window.removeEventListener('click', onClick);
+    return () => {
+      window.removeEventListener('click', onPress, true);
+      window.removeEventListener('click', onClick);
+    };
   }, [store]);
   return null;
+}
+
+const CONTROLS = 'button, input, textarea, select, summary, a[href]';
+
+/** The controls of a dialog in their order when one of them was pressed. */
+interface Surroundings {
+  /** The list or group that the control stood in. */
+  readonly group: Element | null;
+  readonly after: readonly HTMLElement[];
+  /** The nearest first. */
+  readonly before: readonly HTMLElement[];
+}
+
+function surroundingsOf(pressed: HTMLElement): Surroundings | null {
+  const dialog = pressed.closest('dialog');
+  const control = pressed.closest<HTMLElement>(CONTROLS);
+  if (dialog === null || control === null) return null;
+  const all = [...dialog.querySelectorAll<HTMLElement>(CONTROLS)];
+  const at = all.indexOf(control);
+  return {
+    group: control.closest('ul, ol, tbody, [role="group"]'),
+    after: all.slice(at + 1),
+    before: all.slice(0, at).reverse(),
+  };
+}
+
+/** What is next in the same list or group, else before it there, else anywhere in the dialog. */
+function neighbourOf(before: Surroundings | null, dialog: Element): HTMLElement | undefined {
+  const first = dialog.querySelector<HTMLElement>(CONTROLS) ?? undefined;
+  if (before === null) return first;
+  const canHaveFocus = (element: HTMLElement) =>
+    dialog.contains(element) && element.checkVisibility() && !element.matches(':disabled');
+  const isInGroup = (element: HTMLElement) =>
+    before.group?.contains(element) === true && canHaveFocus(element);
+  return (
+    before.after.find(isInGroup) ??
+    before.before.find(isInGroup) ??
+    before.after.find(canHaveFocus) ??
+    before.before.find(canHaveFocus) ??
+    first
+  );
 }

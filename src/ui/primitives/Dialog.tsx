@@ -104,9 +104,9 @@ export function Dialog({
   );
 }
 
-/** The inside of a dialog between its title and its foot. */
+/** The inside of a dialog between its title and its foot. Its paragraphs are quiet unless they have a colour of their own. */
 export function DialogBody({ className = '', children }: { className?: string; children: ReactNode }) {
-  return <div className={`px-5 pt-0.5 pb-5 [&>p]:text-ink-quiet ${className}`}>{children}</div>;
+  return <div className={`px-5 pt-0.5 pb-5 [:where(&)>p]:text-ink-quiet ${className}`}>{children}</div>;
 }
 
 /** The foot of a dialog: its buttons at the right; what has `DIALOG_FOOT_START` stands at the left. */

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import { formatJson } from '#domain/json/format-json.ts';
 import { parseTool } from '#domain/parameters/tools/parse-tool.ts';
 import { toolInText } from '#domain/parameters/tools/tool-form.ts';
@@ -33,10 +33,17 @@ export function ToolDialog({
     onLeave: () => (fromTools ? view.openDialog({ kind: 'tools', conversationId }) : onClose()),
   });
   const inForm = useMemo(() => toolInText(text), [text]);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // A new tool begins with its name; a touch screen would put its keyboard over the form.
+    if (index === null && window.matchMedia('(pointer: fine)').matches)
+      form.current?.querySelector('input')?.focus();
+  }, [index]);
 
   return (
     <Dialog title={index === null ? words.addTool : words.editTool} width="wider" onClose={cancel}>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           save();
