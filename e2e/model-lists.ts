@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FaultAnswer, FaultServer } from '#testing/servers/fault-server.ts';
 import { wholeBody } from '#testing/servers/fault-server.ts';
-import { connectTo, expect } from './fault-connection.ts';
+import { connectTo, expect, say } from './fault-connection.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
 /** The path of the model list on the fault server. */
@@ -51,4 +51,26 @@ export async function expectSent(
 /** Holds one field of the body to have a value; `undefined`: not to be there. */
 export async function expectField(workbench: WorkbenchPage, name: string, value: unknown): Promise<void> {
   await expect.poll(async () => (await requestBody(workbench))[name], name).toEqual(value);
+}
+
+/** A model object as JSON text. */
+export function model(id: string, facts: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ id, object: 'model', created: 1, owned_by: 'test', ...facts });
+}
+
+/** A reply that reports what it used. */
+export function replyWithUsage(text: string, prompt: number, completion: number): FaultAnswer {
+  const usage = {
+    prompt_tokens: prompt,
+    completion_tokens: completion,
+    total_tokens: prompt + completion,
+  };
+  const end = { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }], usage };
+  return {
+    steps: [
+      ...say(text),
+      { do: 'write', bytes: `data: ${JSON.stringify(end)}\n\ndata: [DONE]\n\n` },
+      { do: 'end' },
+    ],
+  };
 }

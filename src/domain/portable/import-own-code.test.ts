@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
+import { writeCurl } from '#domain/languages/curl/write.ts';
 import { LANGUAGES } from '#domain/languages/languages.ts';
+import { writePythonRequests } from '#domain/languages/python/write.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { formatRequestBody } from '#domain/request/build-request.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
@@ -133,5 +135,15 @@ describe('the reference examples, imported', () => {
       const imported = importText(code);
       expect(imported.ok && buildFromBody(imported.value.body).bodyText).toBe(bodyText);
     }
+  });
+});
+
+describe('the reference examples, imported as JSON', () => {
+  it.each(readOxenExamples())('come out exactly: $name', ({ request, curl, python }) => {
+    const imported = importText(formatRequestBody(request));
+    if (!imported.ok) throw new Error(imported.error.sentence);
+    const built = buildFromBody(imported.value.body);
+    expect(writeCurl(built)).toBe(curl);
+    expect(writePythonRequests(built)).toBe(python);
   });
 });

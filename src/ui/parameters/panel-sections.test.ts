@@ -1,14 +1,49 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { unknownModel } from '#domain/models/model.ts';
 import { modelFromObject } from '#domain/models/model-from-object.ts';
 import { panelParameters } from '#domain/models/panel-parameters.ts';
+import type { ParameterKind } from '#domain/parameters/parameter-spec.ts';
 import { readJsonFixture } from '#testing/read-json-fixture.ts';
 import { countSent, panelSections } from './panel-sections.ts';
 
-function sectionsOf(file: string) {
+function modelOf(file: string) {
   const model = modelFromObject(readJsonFixture(`schemas/${file}.json`));
   if (model === null) throw new Error(`${file} is no model`);
-  const { first, own } = panelSections(panelParameters(model));
+  return model;
+}
+
+/** What `Control.tsx` draws; everything else is a text field. */
+const CONTROLS: Partial<Record<ParameterKind, string>> = {
+  number: 'number',
+  integer: 'number',
+  boolean: 'switch',
+  enum: 'choice',
+};
+
+function propertiesOf(file: string): readonly (readonly [string, JsonObject])[] {
+  const whole = readJsonFixture(`schemas/${file}.json`);
+  const schema = whole.get('json_request_schema') ?? whole.get('request_schema');
+  const properties = isJsonObject(schema) ? schema.get('properties') : undefined;
+  if (!isJsonObject(properties)) throw new Error(`${file} has no properties`);
+  return [...properties].flatMap(([name, property]) => (isJsonObject(property) ? [[name, property]] : []));
+}
+
+/** What a property is drawn as, said again here without the product’s own rules. */
+function controlOf(property: JsonObject): string {
+  const says = (name: string) => Boolean(property.get(name));
+  if (says('x-hidden') || says('x-ui-hidden') || says('writeOnly') || property.get('format') === 'hidden')
+    return 'hidden';
+  if (says('enum') || says('const') || says('anyOf')) return 'choice';
+  const type = property.get('type') ?? null;
+  if (type === 'boolean') return 'switch';
+  const types = isJsonArray(type) ? type : [type];
+  return says('$ref') || types.includes('integer') || types.includes('number') ? 'number' : 'text';
+}
+
+function sectionsOf(file: string) {
+  const { first, own } = panelSections(panelParameters(modelOf(file)));
   return { first: first.map(({ name }) => name), own: own.map(({ name }) => name) };
 }
 
@@ -30,10 +65,24 @@ describe('panelSections', () => {
 
   it('keeps the order of the schema among the other fields, and hides what is hidden', () => {
     const { own } = sectionsOf('chat-all-field-kinds');
-    expect(own.slice(0, 3)).toEqual(['budget', 'verbosity', 'persona']);
-    expect(own.slice(-2)).toEqual(['no_order_b', 'no_order_a']);
-    for (const hidden of ['end_user_id', 'trace_id', 'secret_hint', 'internal']) {
-      expect(own).not.toContain(hidden);
+    expect(own).toEqual(
+      'budget verbosity persona locale api_revision repetition_penalty top_k bands topics glossary logit_bias web_search quality_floor voice_sample legacy_mode no_order_b no_order_a'.split(
+        ' ',
+      ),
+    );
+  });
+
+  it.each([
+    'chat-all-field-kinds',
+    'custom-inactive-deployment',
+    'image-flux-2-dev',
+    'video-kling-video-o3-omni',
+  ])('has a fitting control for every property of %s', (file) => {
+    const { first, own } = panelSections(panelParameters(modelOf(file)));
+    const shown = [...first, ...own];
+    const kinds = new Map(shown.map(({ name, kind }) => [name, CONTROLS[kind] ?? 'text']));
+    for (const [name, property] of propertiesOf(file)) {
+      expect([name, kinds.get(name) ?? 'hidden']).toEqual([name, controlOf(property)]);
     }
   });
 
@@ -43,7 +92,13 @@ describe('panelSections', () => {
 
   it('has nothing of its own where no schema is known', () => {
     expect(panelSections(panelParameters(unknownModel('x'))).own).toEqual([]);
-    expect(sectionsOf('seed-gemini-3-1-flash-lite-preview').own).toEqual([]);
+    const { first, own } = sectionsOf('seed-gemini-3-1-flash-lite-preview');
+    expect(own).toEqual([]);
+    expect(first).toEqual(
+      'temperature max_tokens stream top_p frequency_penalty presence_penalty seed stop reasoning_effort'.split(
+        ' ',
+      ),
+    );
   });
 });
 
