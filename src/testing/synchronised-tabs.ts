@@ -1,8 +1,10 @@
+import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import { mergeConversations } from '#domain/conversation/merge-conversations.ts';
 import type { SavingEffect, SavingEvent } from '#domain/saving/saving-event.ts';
 import { NOTHING_SEEN, synchronise } from '#domain/saving/synchronise.ts';
+import { textMessage } from '#domain/wire/message.ts';
 import { PLAIN_DRAFT } from './arbitrary-conversation.ts';
 
 /** The conversation of every tab. */
@@ -138,3 +140,33 @@ export function drain(tabs: readonly SynchronisedTab[]): void {
     for (const tab of tabs) tab.step(0);
   }
 }
+
+/** Something happens in a tab: a change, its being left, or one of the things that wait. */
+export function happen(tab: SynchronisedTab, what: string, at: number, number: number): void {
+  if (what === 'step') tab.step(at);
+  else if (what === 'leave') tab.tell({ kind: 'leaving' });
+  else tab.change((each) => changed(each, what, number));
+}
+
+/** A conversation after a change of a kind. */
+export function changed(each: Conversation, what: string, number: number): Conversation {
+  switch (what) {
+    case 'message':
+      return appendMessage(each, {
+        id: `m${number}`,
+        nowMs: number,
+        message: textMessage('user', `m${number}`),
+      });
+    case 'pin':
+      return { ...each, pinned: !each.pinned };
+    case 'title':
+      return { ...each, title: `title ${number}` };
+    case 'draft':
+      return { ...each, draft: { ...each.draft, model: `model ${number}` } };
+    default:
+      return { ...each, unsentText: `typed ${number}` };
+  }
+}
+
+/** The ids of its messages, sorted. */
+export const idsOf = (conversation: Conversation | null) => [...(conversation?.nodes.keys() ?? [])].sort();

@@ -131,6 +131,15 @@ describe('the journal', () => {
     expect(read(page.storage)).toEqual(new Map([['a', 'typed']]));
   });
 
+  it('writes the newest of a text that another tab took over', () => {
+    const page = openPage();
+    page.tell({ kind: 'noted', name: 'a', entry: draft('typed'), when: 'now' });
+    page.storage.delete('a');
+    page.tell({ kind: 'noted', name: 'a', entry: draft('typed on'), when: 'soon' });
+    page.leave();
+    expect(read(page.storage)).toEqual(new Map([['a', 'typed on']]));
+  });
+
   it('keeps what stands there where the newest is too large for it', () => {
     const page = openPage();
     page.tell({ kind: 'noted', name: 'a', entry: typed('small'), when: 'now' });

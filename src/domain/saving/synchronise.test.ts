@@ -8,6 +8,8 @@ import { replyRecord } from '#testing/arbitrary-conversation.ts';
 import {
   drain,
   FIRST,
+  happen,
+  idsOf,
   SynchronisedTab,
   TAB_CONVERSATION_ID,
   TabDatabase,
@@ -27,33 +29,6 @@ const messaging = fc.record({
   what: fc.constantFrom('message', 'step', 'step'),
   at: fc.nat({ max: 5 }),
 });
-
-function happen(tab: SynchronisedTab, what: string, at: number, number: number): void {
-  if (what === 'step') tab.step(at);
-  else if (what === 'leave') tab.tell({ kind: 'leaving' });
-  else tab.change((each) => changed(each, what, number));
-}
-
-function changed(each: Conversation, what: string, number: number): Conversation {
-  switch (what) {
-    case 'message':
-      return appendMessage(each, {
-        id: `m${number}`,
-        nowMs: number,
-        message: textMessage('user', `m${number}`),
-      });
-    case 'pin':
-      return { ...each, pinned: !each.pinned };
-    case 'title':
-      return { ...each, title: `title ${number}` };
-    case 'draft':
-      return { ...each, draft: { ...each.draft, model: `model ${number}` } };
-    default:
-      return { ...each, unsentText: `typed ${number}` };
-  }
-}
-
-const idsOf = (conversation: Conversation | null) => [...(conversation?.nodes.keys() ?? [])].sort();
 
 describe('two tabs with one conversation', () => {
   it('lose no message, in whatever order things happen: each is in the database or noted in its tab at any moment', () => {
@@ -117,64 +92,6 @@ describe('two tabs with one conversation', () => {
         }
       }),
     );
-  });
-});
-
-describe('when a change is written', () => {
-  const saved = (tab: SynchronisedTab, conversation: Conversation) => {
-    tab.database.stored = conversation;
-    tab.tell({ kind: 'loaded', conversation });
-    tab.put(conversation);
-  };
-  const waitingFor = (tab: SynchronisedTab) => tab.pending.map(({ kind }) => kind);
-
-  it('notes what the last write took, and what came while it was under way', () => {
-    const tab = new SynchronisedTab(new TabDatabase(), 0);
-    happen(tab, 'message', 0, 1);
-    tab.step(0);
-    happen(tab, 'message', 0, 2);
-    tab.step(0);
-    happen(tab, 'message', 0, 3);
-    expect(idsOf(tab.database.stored)).toEqual(['m1']);
-    expect([...tab.noted]).toEqual(['m2', 'm3']);
-  });
-
-  it('at once: another version of a message is shown, or something is attached', () => {
-    const tab = new SynchronisedTab(new TabDatabase(), 0);
-    saved(tab, changed(changed(FIRST, 'message', 1), 'message', 2));
-    tab.change((each) => ({ ...each, headId: 'm1' }));
-    expect(waitingFor(tab)).toEqual(['turn']);
-    drain([tab]);
-    const file = { id: 'a', name: 'a', mediaType: 'image/png', byteLength: 1, width: 1, height: 1 };
-    tab.change((each) => ({ ...each, unsentAttachments: [{ ...file, part: new Map() }] }));
-    expect(waitingFor(tab)).toEqual(['turn']);
-  });
-
-  it('not at all: the draft of a chat that holds nothing but what is being typed', () => {
-    const tab = new SynchronisedTab(new TabDatabase(), 0);
-    happen(tab, 'type', 0, 1);
-    happen(tab, 'draft', 0, 2);
-    expect(tab.pending).toEqual([]);
-    expect(tab.told.map(({ kind }) => kind)).toEqual(['keep-draft', 'keep-draft']);
-  });
-
-  it('not at all: a conversation that is left as it was saved', () => {
-    const tab = new SynchronisedTab(new TabDatabase(), 0);
-    saved(tab, changed(FIRST, 'message', 1));
-    tab.tell({ kind: 'switched', from: TAB_CONVERSATION_ID, to: 'other' });
-    expect(tab.pending).toEqual([]);
-  });
-
-  it('not at all: what another tab made of a conversation in which only the typed text differs', () => {
-    const tab = new SynchronisedTab(new TabDatabase(), 0);
-    const conversation = changed(FIRST, 'message', 1);
-    saved(tab, conversation);
-    happen(tab, 'type', 0, 2);
-    tab.database.stored = changed(conversation, 'message', 3);
-    tab.tell({ kind: 'saved-elsewhere', id: TAB_CONVERSATION_ID });
-    while (waitingFor(tab).some((kind) => kind !== 'write')) tab.step(0);
-    expect(waitingFor(tab)).toEqual([]);
-    expect(idsOf(tab.open)).toEqual(['m1', 'm3']);
   });
 });
 
@@ -322,22 +239,5 @@ describe('the typed text of another tab', () => {
     tab.tell({ kind: 'saved-elsewhere', id: TAB_CONVERSATION_ID });
     drain([tab]);
     expect(tab.open).toMatchObject({ title: 'Theirs', unsentText: expected });
-  });
-});
-
-describe('what is left for another chat', () => {
-  it('is written where it holds anything, and the draft of the other is noted', () => {
-    const tab = new SynchronisedTab(new TabDatabase(), 0);
-    tab.change((each) => ({ ...each, unsentText: 'half a sentence' }));
-    expect(tab.pending).toEqual([]);
-    tab.tell({ kind: 'switched', from: TAB_CONVERSATION_ID, to: 'other' });
-    drain([tab]);
-    expect(tab.database.stored?.unsentText).toBe('half a sentence');
-  });
-
-  it('is not written where it is empty', () => {
-    const tab = new SynchronisedTab(new TabDatabase(), 0);
-    tab.tell({ kind: 'switched', from: TAB_CONVERSATION_ID, to: 'other' });
-    expect(tab.pending).toEqual([]);
   });
 });
