@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
 const moreOf = (article: Locator) => article.getByRole('button', { name: 'More actions', exact: true });
@@ -118,3 +118,37 @@ test('after Delete above a reply that streams the focus is on the message field'
 
 const coloursOf = (element: Element) =>
   new Set([...element.querySelectorAll('*')].map((part) => getComputedStyle(part).color)).size;
+
+test('a message of any role is inserted, moved and sent from', async ({ page, workbench }) => {
+  await workbench.goto();
+  await workbench.send('What is a token?');
+  await workbench.waitForReply();
+  const question = workbench.messages('User message').root.first();
+  const act = async (name: string) => {
+    await question.getByRole('button', { name: 'More actions' }).press('Enter');
+    await page.getByRole('menuitem', { name, exact: true }).press('Enter');
+  };
+  await act('Insert message');
+  const dialog = page.getByRole('dialog', { name: 'Add message', exact: true });
+  await dialog.getByRole('radio', { name: 'Assistant', exact: true }).check();
+  await dialog.getByRole('textbox', { name: 'Text', exact: true }).fill('A token is');
+  await expectNoAxeViolations(page);
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('article')).toHaveCount(3);
+  await expect(workbench.message).toBeFocused();
+
+  await act('Move down');
+  await expect(page.getByRole('article').first()).toContainText('A token is');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByRole('article').first()).toContainText('What is a token?');
+
+  const start = page.getByRole('article').nth(1);
+  await start.getByRole('button', { name: 'More actions' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Send from here', exact: true }).press('Enter');
+  await workbench.waitForReply();
+  await expect(workbench.lastReply.root).toContainText('2 of 2');
+  await workbench.openTab('API');
+  await expect(page.getByTestId('request-json')).toContainText(
+    /"role": "user"[^]*What is a token\?[^]*"role": "assistant"[^]*A token is/,
+  );
+});

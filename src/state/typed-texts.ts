@@ -39,6 +39,11 @@ export function toolsTextPlace(conversationId: string): TypingPlace {
   return `tools ${conversationId}`;
 }
 
+/** The dialog that adds a message. */
+export function addMessagePlace(conversationId: string): TypingPlace {
+  return `add ${conversationId}`;
+}
+
 /** The dialog that attaches what stands at an address. */
 export function attachAddressPlace(conversationId: string): TypingPlace {
   return `address ${conversationId}`;

@@ -51,6 +51,8 @@ export type OpenDialog =
   | { readonly kind: 'schema'; readonly conversationId: string }
   | { readonly kind: 'tools'; readonly conversationId: string }
   | { readonly kind: 'attach-address'; readonly conversationId: string }
+  /** `besideId`: the message above or below which it is to stand; null puts it at the end. */
+  | { readonly kind: 'add-message'; readonly conversationId: string; readonly besideId: string | null }
   /** `index`: among all tools, sent or not; null adds one. `fromTools`: whether the list of tools opens again after it. */
   | {
       readonly kind: 'tool';

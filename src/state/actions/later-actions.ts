@@ -3,6 +3,7 @@ import { createCompareActions } from './compare-actions.ts';
 import { createComparisonActions } from './comparison-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { createConversationActions } from './conversation-actions.ts';
+import { createHandActions } from './hand-actions.ts';
 import { createRepeatActions } from './repeat-actions.ts';
 import { createSavedConversationActions } from './saved-conversation-actions.ts';
 import { createStarterActions } from './starter-actions.ts';
@@ -14,6 +15,7 @@ export function createLaterActions(
 ) {
   const comparisons = createComparisonActions(context, conversations);
   return {
+    byHand: createHandActions(context),
     compare: createCompareActions(context),
     comparisons,
     connection: createConnectionActions(context),

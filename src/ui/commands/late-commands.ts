@@ -81,6 +81,14 @@ export const LATE_COMMANDS = {
     isAvailable: (state) => shownTab(state).hasComposer,
     run: ({ view }, { chatId }) => view.openDialog({ kind: 'attach-address', conversationId: chatId }),
   },
+  'add-message': {
+    label: words.addMessage,
+    icon: 'plus',
+    group: 'actions',
+    isAvailable: isChatShown,
+    run: ({ view }, { chatId }) =>
+      view.openDialog({ kind: 'add-message', conversationId: chatId, besideId: null }),
+  },
   'edit-last': {
     label: words.editLast,
     icon: 'edit',

@@ -81,6 +81,14 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       return <parts.ToolsDialog conversationId={dialog.conversationId} onClose={onClose} />;
     case 'attach-address':
       return <parts.AttachAddressDialog conversationId={dialog.conversationId} onClose={onClose} />;
+    case 'add-message':
+      return (
+        <parts.AddMessageDialog
+          conversationId={dialog.conversationId}
+          besideId={dialog.besideId}
+          onClose={onClose}
+        />
+      );
     case 'tool':
       return (
         <parts.ToolDialog

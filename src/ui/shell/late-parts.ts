@@ -1,4 +1,5 @@
 import { ApiTab } from '#ui/api-tab/ApiTab.tsx';
+import { AddMessageDialog } from '#ui/chat/by-hand/AddMessageDialog.tsx';
 import { CheckCodeDialog } from '#ui/check-code/CheckCodeDialog.tsx';
 import { CommandPalette } from '#ui/commands/CommandPalette.tsx';
 import { ShortcutsDialog } from '#ui/commands/ShortcutsDialog.tsx';
@@ -28,6 +29,7 @@ import { ParameterSheet } from './ParameterSheet.tsx';
 /** The views and dialogs that a first look does not need. One module, so that the browser asks for them once. */
 export const lateParts = {
   AboutDialog,
+  AddMessageDialog,
   ApiTab,
   AttachAddressDialog,
   CheckCodeDialog,

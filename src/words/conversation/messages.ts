@@ -46,6 +46,10 @@ export const moreActions = 'More actions';
 export const replay = 'Replay';
 export const inspectStream = 'Inspect stream';
 export const codeForReply = 'Code for this reply';
+export const insertMessage = 'Insert message';
+export const moveUp = 'Move up';
+export const moveDown = 'Move down';
+export const sendFromHere = 'Send from here';
 export const branchHere = 'Branch into a new conversation';
 
 export const editMessage = 'Edit message';

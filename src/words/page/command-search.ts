@@ -55,6 +55,7 @@ export const commands = {
   guide: 'help manual tour documentation docs tutorial how to start introduction learn',
   'ask-guide': 'help assistant question support documentation',
   about: 'help version licence license privacy data info',
+  'add-message': 'insert message role system developer tool assistant prefill few shot example by hand',
   'edit-last': 'change message question previous mine',
   'expand-message': 'wide full screen expand composer prompt',
   'inspect-last': 'stream events chunks sse raw bytes network debug headers timing',

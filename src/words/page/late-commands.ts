@@ -7,6 +7,7 @@ export const askGuide = 'Ask the sandbox’s guide';
 export const about = 'About Oxen Playground';
 export const renameConversation = 'Rename conversation';
 export const pinConversation = (isPinned: boolean) => (isPinned ? 'Unpin conversation' : 'Pin conversation');
+export const addMessage = 'Add a message of any role';
 export const editLast = 'Edit the last message that you sent';
 export const inspectLast = 'Inspect the stream of the last reply';
 export const codeOfLast = 'Code for the last reply';

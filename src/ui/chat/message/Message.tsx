@@ -84,6 +84,7 @@ export const Message = memo(function Message({
         live={live}
         answered={call}
         editing={editedText !== undefined}
+        isLast={isLast}
         busy={busy}
         raw={raw}
         onToggleRaw={() => setRaw(!raw)}

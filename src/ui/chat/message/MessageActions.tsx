@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { editableText } from '#domain/conversation/editable-text.ts';
 import { messageRole, messageText } from '#domain/wire/message.ts';
+import type { LaterActions } from '#state/actions/later-actions.ts';
 import { editPlace } from '#state/typed-texts.ts';
 import { messageTemplate } from '#state/variables/filling.ts';
 import type { Page } from '#ui/commands/page.ts';
@@ -21,11 +22,16 @@ const ROW =
   'ml-auto flex flex-none gap-0.5 opacity-0 transition-opacity duration-fast group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-data-last/message:opacity-100 touch:opacity-100 touch:[&>button]:size-11 touch:[&>button>svg]:size-4.5';
 const NOT_ON_TOUCH = 'touch:hidden';
 const NOT_ON_PHONES = 'phone:hidden';
+const MOVES = [
+  [-1, words.moveUp, 'arrowUp'],
+  [1, words.moveDown, 'arrowDown'],
+] as const;
 
 /** The buttons at the right of a message's heading. */
 export function MessageActions({
   node,
   conversationId,
+  isLast,
   busy,
   raw,
   editButton,
@@ -33,6 +39,8 @@ export function MessageActions({
 }: {
   node: MessageNode;
   conversationId: string;
+  /** Whether it is the last message that is shown. */
+  isLast: boolean;
   /** Whether a request of this conversation is in flight. */
   busy: boolean;
   raw: boolean;
@@ -42,7 +50,7 @@ export function MessageActions({
   const page = usePage();
   const moreButton = useMemo(() => focusTargetRef('message-actions', node.id), [node.id]);
   const isAssistant = messageRole(node.message) === 'assistant';
-  const actions = actionsOf(page, conversationId, node);
+  const actions = actionsOf(page, conversationId, node, isLast);
   return (
     <div className={ROW}>
       <CopyButton size="small" iconOnly label={common.copy} getText={() => messageText(node.message)} />
@@ -98,7 +106,12 @@ interface MessageAction extends MenuItem {
   readonly button?: string;
 }
 
-function actionsOf(page: Page, conversationId: string, node: MessageNode): readonly MessageAction[] {
+function actionsOf(
+  page: Page,
+  conversationId: string,
+  node: MessageNode,
+  isLast: boolean,
+): readonly MessageAction[] {
   const { view, withLater } = page;
   const nodeId = node.id;
   const actions: MessageAction[] = [];
@@ -130,6 +143,22 @@ function actionsOf(page: Page, conversationId: string, node: MessageNode): reado
       run: () => void addAsCase(page, conversationId, nodeId),
       button: NOT_ON_PHONES,
     });
+  const byHand = (act: (actions: LaterActions['byHand']) => unknown) => () =>
+    void withLater((later) => act(later.byHand));
+  if (node.reply === null)
+    actions.push({
+      label: words.sendFromHere,
+      icon: 'send',
+      run: byHand(({ sendFrom }) => sendFrom(conversationId, nodeId)),
+    });
+  actions.push({
+    label: words.insertMessage,
+    icon: 'plus',
+    run: () => view.openDialog({ kind: 'add-message', conversationId, besideId: nodeId }),
+  });
+  for (const [step, label, icon] of MOVES)
+    if (step === -1 ? node.parentId !== null : !isLast)
+      actions.push({ label, icon, run: byHand(({ move }) => move(conversationId, nodeId, step)) });
   actions.push(
     {
       label: words.branchHere,

@@ -24,6 +24,7 @@ export function MessageHead({
   live,
   answered,
   editing,
+  isLast,
   busy,
   raw,
   onToggleRaw,
@@ -37,6 +38,7 @@ export function MessageHead({
   /** The call that a tool message answers, where its text is to stand in this line; else null. */
   answered: ToolCall | null;
   editing: boolean;
+  isLast: boolean;
   busy: boolean;
   raw: boolean;
   onToggleRaw: () => void;
@@ -70,6 +72,7 @@ export function MessageHead({
         <MessageActions
           node={node}
           conversationId={conversationId}
+          isLast={isLast}
           busy={busy}
           raw={raw}
           editButton={editButton}
