@@ -149,6 +149,6 @@ test('a message of any role is inserted, moved and sent from', async ({ page, wo
   await expect(workbench.lastReply.root).toContainText('2 of 2');
   await workbench.openTab('API');
   await expect(page.getByTestId('request-json')).toContainText(
-    /"role": "user"[^]*What is a token\?[^]*"role": "assistant"[^]*A token is/,
+    /"role": "user"[\s\S]*What is a token\?[\s\S]*"role": "assistant"[\s\S]*A token is/,
   );
 });

@@ -69,7 +69,13 @@ export function AddMessageDialog({ conversationId, besideId, onClose }: AddMessa
             <p className="mt-1.5 text-12/4.5">{words.roleHints[role]}</p>
           )}
           {role === 'tool' ? (
-            <ToolCallId id={`${id}-call`} value={callId} open={form.openCalls} onChange={form.setCallId} />
+            <ToolCallId
+              id={`${id}-call`}
+              value={callId}
+              open={form.openCalls}
+              isWrong={problem === words.needsCall}
+              onChange={form.setCallId}
+            />
           ) : null}
           <label className="mt-3.5 mb-1 block font-medium" htmlFor={id}>
             {words.text}
@@ -80,7 +86,7 @@ export function AddMessageDialog({ conversationId, besideId, onClose }: AddMessa
             rows={5}
             className={TEXT_AREA}
             value={text}
-            aria-invalid={problem !== null}
+            aria-invalid={problem === words.needsText}
             onChange={(event) => form.setText(event.target.value)}
             onKeyDown={(event) => {
               if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -111,11 +117,13 @@ function ToolCallId({
   id,
   value,
   open,
+  isWrong,
   onChange,
 }: {
   id: string;
   value: string;
   open: readonly string[];
+  isWrong: boolean;
   onChange: (value: string) => void;
 }) {
   return (
@@ -131,6 +139,7 @@ function ToolCallId({
         autoComplete="off"
         spellCheck={false}
         value={value}
+        aria-invalid={isWrong}
         onChange={(event) => onChange(event.target.value)}
       />
       <datalist id={`${id}-open`}>
