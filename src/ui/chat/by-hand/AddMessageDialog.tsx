@@ -30,7 +30,7 @@ interface AddMessageDialogProps {
 /** A message of any role, written by hand, at any place of the conversation. */
 export function AddMessageDialog({ conversationId, besideId, onClose }: AddMessageDialogProps) {
   const form = useAddedMessage(conversationId, besideId, onClose);
-  const { role, place, text, callId, problem, isLast } = form;
+  const { role, text, callId, problem, isLast } = form;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   // After the dialog has opened and given the focus to its first button.
@@ -46,28 +46,7 @@ export function AddMessageDialog({ conversationId, besideId, onClose }: AddMessa
       >
         <DialogBody>
           <p>{words.how}</p>
-          <div className="mt-3.5 flex flex-wrap items-center gap-x-5 gap-y-2">
-            <RadioSegments
-              className="flex-wrap"
-              label={words.role}
-              values={ROLES}
-              value={role}
-              nameOf={(each) => words.roleNames[each]}
-              onChange={form.setRole}
-            />
-            {besideId === null ? null : (
-              <RadioSegments
-                label={words.where}
-                values={PLACES}
-                value={place}
-                nameOf={(each) => words.whereNames[each]}
-                onChange={form.setPlace}
-              />
-            )}
-          </div>
-          {words.roleHints[role] === '' ? null : (
-            <p className="mt-1.5 text-12/4.5">{words.roleHints[role]}</p>
-          )}
+          <RoleAndPlace form={form} hasPlace={besideId !== null} />
           {role === 'tool' ? (
             <ToolCallId
               id={`${id}-call`}
@@ -109,6 +88,40 @@ export function AddMessageDialog({ conversationId, besideId, onClose }: AddMessa
         </DialogFoot>
       </form>
     </Dialog>
+  );
+}
+
+/** Who says it, and above or below which message. */
+function RoleAndPlace({
+  form: { role, setRole, place, setPlace },
+  hasPlace,
+}: {
+  form: Pick<ReturnType<typeof useAddedMessage>, 'role' | 'setRole' | 'place' | 'setPlace'>;
+  hasPlace: boolean;
+}) {
+  return (
+    <>
+      <div className="mt-3.5 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <RadioSegments
+          className="flex-wrap"
+          label={words.role}
+          values={ROLES}
+          value={role}
+          nameOf={(each) => words.roleNames[each]}
+          onChange={setRole}
+        />
+        {hasPlace ? (
+          <RadioSegments
+            label={words.where}
+            values={PLACES}
+            value={place}
+            nameOf={(each) => words.whereNames[each]}
+            onChange={setPlace}
+          />
+        ) : null}
+      </div>
+      {words.roleHints[role] === '' ? null : <p className="mt-1.5 text-12/4.5">{words.roleHints[role]}</p>}
+    </>
   );
 }
 
