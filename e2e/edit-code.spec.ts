@@ -21,9 +21,9 @@ async function replace(page: Page, field: Locator, text: string, by: string): Pr
   await page.keyboard.type(by);
 }
 
+// Every language: code-edits.test.ts.
 for (const { language, edit, name } of [
   { language: 'cURL', edit: 'Edit JSON', name: 'JSON body' },
-  { language: 'cURL', edit: 'Edit code', name: 'cURL code' },
   { language: 'Python', edit: 'Edit code', name: 'Python code' },
 ]) {
   test(`what is typed into ${name} is the request, everywhere, and Undo takes it back`, async ({

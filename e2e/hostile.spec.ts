@@ -9,9 +9,9 @@ import { guardPage } from './page-guard.ts';
 const JSON_TYPE = { 'content-type': 'application/json' };
 const MARKUP =
   '"><img src=x onerror=hit()><script>hit()</script><svg onload=hit()> [x](javascript:hit()) ![y](https://evil.example/p.png?d=1)';
-/** Fifteen of the corpus at a time, so that what one leaves open does not hide the others. */
-const BATCHES = Array.from({ length: Math.ceil(hostile.length / 15) }, (_, index) =>
-  hostile.slice(index * 15, index * 15 + 15).join('\n\n'),
+/** The corpus in three parts, as streams. Each text stands by itself in the test below, and in hostile-markdown.test.ts. */
+const BATCHES = Array.from({ length: 3 }, (_, index) =>
+  hostile.filter((_text, at) => at % 3 === index).join('\n\n'),
 );
 
 let guard: PageGuard;

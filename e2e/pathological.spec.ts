@@ -2,12 +2,12 @@ import { CHAT, connectTo, expect, finish, say, test } from './fault-connection.t
 import { guardPage } from './page-guard.ts';
 import { watchSilence } from './watch-silence.ts';
 
-/** Texts that make parsers and layouts slow; each ends in a word to look for. */
+/**
+ * Texts that make parsers and layouts slow; each ends in a word to look for. Which others are too complex to be drawn as
+ * Markdown is told by complexity.test.ts.
+ */
 const TEXTS: Readonly<Record<string, string>> = {
   'ten thousand nested quotes': `${'> '.repeat(10_000)}deep\n\nThe end.`,
-  'ten thousand nested lists': `${Array.from({ length: 300 }, (_, depth) => `${'  '.repeat(depth)}- x`).join('\n')}\n${'- '.repeat(10_000)}deep\n\nThe end.`,
-  'ten thousand emphasis marks': `${'*a _b '.repeat(10_000)}\n\n${'**'.repeat(10_000)}\n\nThe end.`,
-  'ten thousand brackets': `${'['.repeat(10_000)}${']'.repeat(10_000)}(\n\n${'![]('.repeat(10_000)}\n\nThe end.`,
   'five hundred columns': `|${'c|'.repeat(500)}\n|${'-|'.repeat(500)}\n${`|${'v|'.repeat(500)}\n`.repeat(20)}\nThe end.`,
   'two thousand fences': `${'```js\nx\n```\n\n'.repeat(2_000)}The end.`,
   'a megabyte without a space': `${'x'.repeat(1_000_000)}\n\nThe end.`,

@@ -154,22 +154,6 @@ test('tools are pasted as JSON in the forms that people have', async ({ page, wo
   ]);
 });
 
-test('a function in Python becomes a tool', async ({ page, workbench }) => {
-  await workbench.goto();
-  await workbench.button('Tools').click();
-  const tools = dialog(page, 'Tools');
-  await tools.getByRole('button', { name: 'Paste JSON or code', exact: true }).click();
-  await tools
-    .getByRole('textbox', { name: 'Tools as JSON or code', exact: true })
-    .fill('def get_tide(port: str, days: int = 1):\n    "Tides"\n');
-  await tools.getByRole('button', { name: 'Add tools', exact: true }).click();
-  await expect(tools.getByRole('listitem')).toContainText(['get_tide']);
-  await tools.getByRole('button', { name: 'Done', exact: true }).click();
-  expect(await sentTools(workbench)).toMatchObject([
-    { function: { name: 'get_tide', parameters: { required: ['port'] } } },
-  ]);
-});
-
 test('an empty result is not sent unasked', async ({ page, workbench }) => {
   await workbench.goto();
   await workbench.button('Tools').click();

@@ -5,7 +5,10 @@ describe('isTooComplex', () => {
   const TOO_COMPLEX: Record<string, string> = {
     'marks without partners': '**a '.repeat(10_000),
     'nested emphasis': `${'*'.repeat(5_000)}a${'*'.repeat(5_000)}`,
+    'emphasis marks of both kinds': `${'*a _b '.repeat(10_000)}\n\n${'**'.repeat(10_000)}\n\nThe end.`,
     'open brackets': '['.repeat(10_000),
+    'brackets and pictures': `${'['.repeat(10_000)}${']'.repeat(10_000)}(\n\n${'![]('.repeat(10_000)}\n\nThe end.`,
+    'lists nested both ways': `${Array.from({ length: 300 }, (_, n) => `${'  '.repeat(n)}- x`).join('\n')}\n${'- '.repeat(10_000)}deep\n\nThe end.`,
     'nested links': '[a]('.repeat(10_000),
     'nested quotes': `${'>'.repeat(1_000)} a`,
     'quotes with spaces': '> '.repeat(1_000),
