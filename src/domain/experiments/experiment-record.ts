@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { draftCodec } from '#domain/records/draft-record.ts';
 import { decodeNode, encodeNode, NODE_STEPS, nodeVersion } from '#domain/records/node-record.ts';
 import { recordCodec } from '#domain/records/record-codec.ts';
+import { recordFile } from '#domain/records/record-file.ts';
 import type { RecordProblem } from '#domain/records/record-schema.ts';
 import {
   asObject,
@@ -23,13 +24,12 @@ import {
   parseRecord,
   readRecord,
   record,
-  refuseRecord,
   string,
   word,
   writeMembers,
 } from '#domain/records/record-schema.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
-import { moveForward, versionOf, versionToWrite } from '#domain/records/record-version.ts';
+import { moveForward } from '#domain/records/record-version.ts';
 import {
   decodeRequest,
   encodeRequest,
@@ -117,25 +117,13 @@ const experimentCodec = recordCodec<Experiment>(
   (experiment, unread) => (unread ? { ...experiment, unread } : experiment),
 );
 
-/** An experiment without its answers as JSON, its format and version named. */
-export function encodeExperiment(experiment: Experiment): JsonObject {
-  return new Map<string, JsonValue>([
-    ['format', EXPERIMENT_FORMAT],
-    ['version', versionToWrite(STEPS, experiment.unread)],
-    ...experimentCodec.encode(experiment),
-  ]);
-}
-
-/** The experiment of a JSON value; why not, where it is none. */
-export function decodeExperiment(value: JsonValue): Result<Experiment, RecordProblem> {
-  return readRecord(() => {
-    const { record: whole, newerVersion } = moveForward(value, versionOf(value), STEPS);
-    if (whole.get('format') !== EXPERIMENT_FORMAT) return refuseRecord('known word', 'format');
-    const members = new Map(whole);
-    for (const name of ['format', 'version', 'answers']) members.delete(name);
-    return experimentCodec.decode(members, newerVersion);
-  });
-}
+/** An experiment without its answers as JSON, its format and version named; back again, it may have answers beside it. */
+export const { encode: encodeExperiment, decode: decodeExperiment } = recordFile(
+  EXPERIMENT_FORMAT,
+  STEPS,
+  experimentCodec,
+  ['answers'],
+);
 
 /** A reply as it is kept with an experiment: a message like any other, with its request. */
 export function encodeAnswer(node: MessageNode): JsonObject {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,24 +16,19 @@ import { answerCanned, STREAM_TEXT } from '#testing/fakes/canned-chat.ts';
 import { HOSTILE_KEYS, HOSTILE_NUMBERS, HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
 import { readOxenExamples } from '#testing/oxen-examples.ts';
 import { arbitraryBody } from '#testing/request-arbitraries.ts';
+import type { Finished } from '#testing/run-program.ts';
+import { PROGRAM_KEY, runProgram } from '#testing/run-program.ts';
 import type { CaptureServer } from '#testing/servers/capture-server.ts';
 import { startCaptureServer } from '#testing/servers/capture-server.ts';
 import type { LanguageId } from './languages.ts';
 import { LANGUAGES } from './languages.ts';
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
-const KEY = 'test key 1234';
 
 /** One request that each language must send: a path of its own tells it apart at the server. */
 interface Case {
   readonly name: string;
   readonly body: JsonObject;
-}
-
-interface Finished {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 let folder = '';
@@ -49,10 +43,13 @@ beforeAll(async () => {
   await symlink(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   server = await startCaptureServer(answerCanned);
-  const found = await run(process.execPath, [join(PROJECT, 'scripts/find-python.mjs'), '--no-install']);
+  const found = await runProgram(process.execPath, [
+    join(PROJECT, 'scripts/find-python.mjs'),
+    '--no-install',
+  ]);
   python = found.exitCode === 0 ? found.stdout.trim() : null;
   pythonProblem = found.stderr.trim();
-  if (python !== null) hasPythonOpenai = (await run(python, ['-c', 'import openai'])).exitCode === 0;
+  if (python !== null) hasPythonOpenai = (await runProgram(python, ['-c', 'import openai'])).exitCode === 0;
 });
 
 afterAll(async () => {
@@ -73,7 +70,7 @@ describe('request code, run in its own language', () => {
       driver,
       'for file in "$@"; do bash "$file" >/dev/null || echo "failed: $file" >&2; done\n',
     );
-    const { stderr } = await run('bash', [driver, ...files]);
+    const { stderr } = await runProgram('bash', [driver, ...files]);
     expect(stderr.split('\n').filter((line) => line.startsWith('failed'))).toEqual([]);
     expectAll('curl', (body, built) => {
       expect(body === built.bodyText || body === `${built.bodyText}\n`).toBe(true);
@@ -83,7 +80,7 @@ describe('request code, run in its own language', () => {
   it('Python: requests sends the same body', { timeout: 120_000 }, async (context) => {
     const interpreter = requirePython(context.skip);
     const files = await writeAll('python', 'py', (code) => code);
-    expect((await run(interpreter, ['-c', RUN_PYTHON, ...files])).stderr).toBe('');
+    expect((await runProgram(interpreter, ['-c', RUN_PYTHON, ...files])).stderr).toBe('');
     expectAll('python', (body, built) => {
       expect(canonical(body)).toBe(canonical(built.bodyText));
     });
@@ -94,9 +91,9 @@ describe('request code, run in its own language', () => {
   }, async (context) => {
     const interpreter = requirePython(context.skip);
     const files = await writeAll('python-openai', 'py', (code) => code);
-    expect((await run(interpreter, ['-c', CHECK_PYTHON, ...files])).stderr).toBe('');
+    expect((await runProgram(interpreter, ['-c', CHECK_PYTHON, ...files])).stderr).toBe('');
     if (!hasPythonOpenai) return;
-    expect((await run(interpreter, ['-c', RUN_PYTHON, ...files])).stderr).toBe('');
+    expect((await runProgram(interpreter, ['-c', RUN_PYTHON, ...files])).stderr).toBe('');
     expectAll('python-openai', (body, built) => {
       expect(canonical(body, built.body)).toBe(canonical(built.bodyText, built.body));
     });
@@ -296,7 +293,9 @@ function expectAll(id: LanguageId, check: (body: string, built: BuiltRequest) =>
     expect(sent[0], name).toMatchObject({ method: 'POST', contentType: 'application/json' });
     const isSdk = id.endsWith('openai');
     const noKey = isSdk ? 'Bearer not-needed' : null;
-    expect(sent[0]?.authorization, name).toBe(connection.keyVariable === null ? noKey : `Bearer ${KEY}`);
+    expect(sent[0]?.authorization, name).toBe(
+      connection.keyVariable === null ? noKey : `Bearer ${PROGRAM_KEY}`,
+    );
     expect(() => check(sent[0]?.body ?? '', built), name).not.toThrow();
   });
 }
@@ -334,7 +333,7 @@ async function runOne(
     const isPython = id.startsWith('python');
     const file = join(folder, `${path}-${id}-${stream}.${isPython ? 'py' : 'mjs'}`);
     await writeFile(file, id === 'typescript-openai' ? await stripTypes(code, file) : code);
-    finished.set(id, await run(isPython ? interpreter : process.execPath, [file]));
+    finished.set(id, await runProgram(isPython ? interpreter : process.execPath, [file]));
   }
   return finished;
 }
@@ -366,7 +365,7 @@ async function checkTypes(sources: readonly string[]): Promise<Finished> {
     types: ['node'],
   };
   await writeFile(config, JSON.stringify({ compilerOptions, files: small }));
-  return run(process.execPath, [join(PROJECT, 'node_modules/typescript/bin/tsc'), '-p', config]);
+  return runProgram(process.execPath, [join(PROJECT, 'node_modules/typescript/bin/tsc'), '-p', config]);
 }
 
 async function runModules(files: readonly string[]): Promise<Finished> {
@@ -383,7 +382,7 @@ for (const file of process.argv.slice(2)) {
 }
 `,
   );
-  return run(process.execPath, [driver, ...files]);
+  return runProgram(process.execPath, [driver, ...files]);
 }
 
 const RUN_PYTHON = `
@@ -405,13 +404,3 @@ for file in sys.argv[1:]:
     except Exception as error:
         print("failed:", file, error, file=sys.stderr)
 `;
-
-function run(command: string, args: readonly string[]): Promise<Finished> {
-  const env = { ...process.env, OXEN_API_KEY: KEY, NODE_OPTIONS: '', PYTHONIOENCODING: 'utf-8' };
-  return new Promise((resolve) => {
-    execFile(command, args, { env, maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
-      const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
-      resolve({ exitCode, stdout, stderr });
-    });
-  });
-}

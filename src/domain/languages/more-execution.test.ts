@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,8 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
 import { answerCanned, STREAM_TEXT } from '#testing/fakes/canned-chat.ts';
 import { HOSTILE_KEYS, HOSTILE_NUMBERS, HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
+import type { Finished } from '#testing/run-program.ts';
+import { needProgram, PROGRAM_KEY, runProgram } from '#testing/run-program.ts';
 import type { CaptureServer } from '#testing/servers/capture-server.ts';
 import { startCaptureServer } from '#testing/servers/capture-server.ts';
 import { sendRaw } from '#testing/servers/raw-http.ts';
@@ -19,7 +20,6 @@ import { languageOf } from './languages.ts';
 import { hasLoneSurrogate } from './lone-surrogate.ts';
 
 const NODE_MODULES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
-const KEY = 'test key 1234';
 
 /** How code of a language is run on a machine that has what it needs. */
 interface Runner {
@@ -105,12 +105,6 @@ const RUNNERS: readonly Runner[] = [
   { id: 'go', file: 'main.go', command: ['go', 'run'], probe: ['go', 'version'], readsStream: true },
 ];
 
-interface Finished {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 let folder = '';
 let server: CaptureServer;
 
@@ -129,7 +123,7 @@ describe.each(RUNNERS)('$id, run where it is installed', (runner) => {
   it('sends the very text of the request, with the key and without', {
     timeout: 300_000,
   }, async (context) => {
-    await require(runner, context.skip);
+    await needProgram(runner.probe, folder, context.skip);
     const bodies = [everything(false), everything(true), long(), literal(true)];
     const noKey = runner.id.endsWith('openai') ? 'Bearer not-needed' : null;
     for (const [index, body] of bodies.entries()) {
@@ -140,7 +134,7 @@ describe.each(RUNNERS)('$id, run where it is installed', (runner) => {
       expect(sent.length, finished.stderr).toBe(1);
       expect(sent[0]?.method).toBe('POST');
       expect(sent[0]?.contentType).toBe('application/json');
-      expect(sent[0]?.authorization).toBe(keyVariable === null ? noKey : `Bearer ${KEY}`);
+      expect(sent[0]?.authorization).toBe(keyVariable === null ? noKey : `Bearer ${PROGRAM_KEY}`);
       const { bodyText } = buildFromBody(body);
       const plainText = runner.writesLiteral ? withoutSpace : (text: string) => text.replace(/\n$/, '');
       expect(plainText(sent[0]?.body ?? '') === plainText(bodyText), 'the body').toBe(true);
@@ -149,7 +143,7 @@ describe.each(RUNNERS)('$id, run where it is installed', (runner) => {
   });
 
   it('prints a reply, and a stream as it comes', { timeout: 120_000 }, async (context) => {
-    await require(runner, context.skip);
+    await needProgram(runner.probe, folder, context.skip);
     const reply = await runCode(runner, `reply/${runner.id}`, plain(false));
     expect(reply).toMatchObject({ exitCode: 0 });
     expect(reply.stdout).toContain('Hello from the server');
@@ -162,7 +156,7 @@ describe.each(RUNNERS)('$id, run where it is installed', (runner) => {
   });
 
   it('fails with the words of a server that refuses', { timeout: 120_000 }, async (context) => {
-    await require(runner, context.skip);
+    await needProgram(runner.probe, folder, context.skip);
     for (const stream of [true, false]) {
       const refused = await runCode(runner, `refused/${runner.id}-${stream}`, plain(stream));
       expect(refused.exitCode).not.toBe(0);
@@ -171,7 +165,7 @@ describe.each(RUNNERS)('$id, run where it is installed', (runner) => {
   });
 
   it('fails with the words of an error in the middle of a stream', { timeout: 120_000 }, async (context) => {
-    await require(runner, context.skip);
+    await needProgram(runner.probe, folder, context.skip);
     const broken = await runCode(runner, `broken/${runner.id}`, plain(true));
     expect(broken.stdout).toContain('Half a');
     expect(broken.stdout + broken.stderr).toContain('the provider failed');
@@ -277,31 +271,5 @@ async function runCode(
   await mkdir(place, { recursive: true });
   await writeFile(join(place, runner.file), write(buildFromBody(body, connection)));
   const [command, ...args] = runner.command;
-  return run(command, [...args, runner.file], place);
-}
-
-/** Whether the machine has what runs this language, asked once for each. */
-const found = new Map<LanguageId, Promise<boolean>>();
-
-async function require(runner: Runner, skip: (note: string) => void): Promise<void> {
-  const [command, ...args] = runner.probe;
-  const asked = found.get(runner.id) ?? run(command, args, folder).then(({ exitCode }) => exitCode === 0);
-  found.set(runner.id, asked);
-  if (!(await asked)) skip(`${runner.probe.join(' ')} does not work on this machine.`);
-}
-
-function run(command: string, args: readonly string[], cwd: string): Promise<Finished> {
-  const env = { ...process.env, OXEN_API_KEY: KEY, LC_ALL: 'C.UTF-8' };
-  return new Promise((resolve) => {
-    const child = execFile(
-      command,
-      args,
-      { cwd, env, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => {
-        const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
-        resolve({ exitCode, stdout, stderr });
-      },
-    );
-    child.stdin?.end();
-  });
+  return runProgram(command, [...args, runner.file], place);
 }

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import type { Result } from '#domain/errors/result.ts';
 import { formatJson } from '#domain/json/format-json.ts';
-import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { recordCodec } from '#domain/records/record-codec.ts';
-import type { RecordProblem, RecordSchema } from '#domain/records/record-schema.ts';
+import { recordFile } from '#domain/records/record-file.ts';
+import type { RecordSchema } from '#domain/records/record-schema.ts';
 import {
   count,
   exactly,
@@ -14,15 +13,12 @@ import {
   nullableString,
   number,
   parseRecord,
-  readRecord,
   record,
-  refuseRecord,
   string,
   word,
   writeMembers,
 } from '#domain/records/record-schema.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
-import { moveForward, versionOf, versionToWrite } from '#domain/records/record-version.ts';
 import type { RecordedPiece, Recording } from './recording.ts';
 
 /** The name of the format in a file. */
@@ -72,26 +68,12 @@ const recordingCodec = recordCodec<Recording>(
   (recording, unread) => (unread ? { ...recording, unread } : recording),
 );
 
-/** A recording as JSON, its format and version named. */
-export function encodeRecording(recording: Recording): JsonObject {
-  return new Map<string, JsonValue>([
-    ['format', RECORDING_FORMAT],
-    ['version', versionToWrite(STEPS, recording.unread)],
-    ...recordingCodec.encode(recording),
-  ]);
-}
-
-/** The recording of a JSON value; why not, where it is none. */
-export function decodeRecording(value: JsonValue): Result<Recording, RecordProblem> {
-  return readRecord(() => {
-    const { record: whole, newerVersion } = moveForward(value, versionOf(value), STEPS);
-    if (whole.get('format') !== RECORDING_FORMAT) return refuseRecord('known word', 'format');
-    const members = new Map(whole);
-    members.delete('format');
-    members.delete('version');
-    return recordingCodec.decode(members, newerVersion);
-  });
-}
+/** A recording as JSON, its format and version named, and back. */
+export const { encode: encodeRecording, decode: decodeRecording } = recordFile(
+  RECORDING_FORMAT,
+  STEPS,
+  recordingCodec,
+);
 
 /** One recording as it is, several as a list: a file. */
 export function writeRecordings(recordings: readonly Recording[]): string {

@@ -8,8 +8,8 @@ import type { RunSnapshot } from '#runs/run.ts';
 import { JsonReply } from '#ui/chat/reply/JsonReply.tsx';
 import { MetricsLine } from '#ui/chat/reply/MetricsLine.tsx';
 import { OtherChoices } from '#ui/chat/reply/OtherChoices.tsx';
+import { ReadOnlyToolCalls } from '#ui/chat/reply/ReadOnlyToolCalls.tsx';
 import { Reasoning } from '#ui/chat/reply/Reasoning.tsx';
-import { ToolCallCard } from '#ui/chat/reply/ToolCallCard.tsx';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import * as words from '#words/conversation/replay.ts';
@@ -64,16 +64,7 @@ export function ReadOnlyReply({
       ) : null}
       {choice === undefined || choice.toolCalls.length === 0 ? null : (
         <div className="mt-2.5 grid justify-items-start gap-2.5">
-          {choice.toolCalls.map((call, index) => (
-            <ToolCallCard
-              key={call.id ?? index}
-              call={call}
-              result={null}
-              running={live}
-              draftResult=""
-              onResultChange={null}
-            />
-          ))}
+          <ReadOnlyToolCalls calls={choice.toolCalls} live={live} />
         </div>
       )}
       <OtherChoices choices={snapshot.reply.choices} live={live} />

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,8 @@ import { mediaPart } from '#domain/wire/content-part.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
 import { answerCanned, STREAM_TEXT } from '#testing/fakes/canned-chat.ts';
 import { HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
+import type { Finished } from '#testing/run-program.ts';
+import { needProgram, PROGRAM_KEY, runProgram } from '#testing/run-program.ts';
 import type { CaptureServer } from '#testing/servers/capture-server.ts';
 import { startCaptureServer } from '#testing/servers/capture-server.ts';
 import { attachedFiles } from './attached-file.ts';
@@ -24,7 +25,6 @@ import { loadOptions, optionsOf } from './option-table.ts';
 
 const NODE_MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
 const PYTHON = process.env.PLAYGROUND_PYTHON ?? 'python3';
-const KEY = 'test key 1234';
 
 /** How code of a language is run where the machine has what it needs; nothing is installed. */
 interface Runner {
@@ -128,7 +128,7 @@ describe.each(RUNNERS)('$id with options, run where it is installed', (runner) =
     'sends the very request: $options',
     { timeout: 300_000 },
     async ({ options, bodies }, context) => {
-      await require(runner, context.skip);
+      await needProgram(runner.probe, folder, context.skip);
       for (const [index, body] of bodies().entries()) {
         const path = `sent/${runner.id}/${options.join('-')}-${index}`;
         const keyVariable = index === 1 ? null : 'OXEN_API_KEY';
@@ -142,7 +142,7 @@ describe.each(RUNNERS)('$id with options, run where it is installed', (runner) =
           findDifference(parsed.ok ? parsed.value : null, built.body, 'body', !runner.reorders),
         ).toBeNull();
         const noKey = runner.id.endsWith('openai') ? 'Bearer not-needed' : null;
-        expect(sent[0]?.authorization).toBe(keyVariable === null ? noKey : `Bearer ${KEY}`);
+        expect(sent[0]?.authorization).toBe(keyVariable === null ? noKey : `Bearer ${PROGRAM_KEY}`);
         if (body.get('stream') !== true) expect(finished.stdout).toContain('Hello from the server');
         else if (runner.readsStream) expect(finished.stdout).toBe(`${STREAM_TEXT}\n`);
         else expect(finished.stdout).toContain('data: [DONE]');
@@ -153,7 +153,7 @@ describe.each(RUNNERS)('$id with options, run where it is installed', (runner) =
   it('sends again when the server is busy', {
     timeout: 120_000,
   }, async (context) => {
-    await require(runner, context.skip);
+    await needProgram(runner.probe, folder, context.skip);
     for (const [stream, options] of RETRYING) {
       const path = `busy/${runner.id}/${options.length}-${stream}`;
       const finished = await runCode(runner, options, path, plain(stream), null);
@@ -166,7 +166,7 @@ describe.each(RUNNERS)('$id with options, run where it is installed', (runner) =
   it('fails with the words of a server that refuses, and does not ask again', {
     timeout: 120_000,
   }, async (context) => {
-    await require(runner, context.skip);
+    await needProgram(runner.probe, folder, context.skip);
     for (const [stream, options] of RETRYING) {
       const path = `refused/${runner.id}/${options.length}-${stream}`;
       const finished = await runCode(runner, options, path, plain(stream), null);
@@ -179,7 +179,7 @@ describe.each(RUNNERS)('$id with options, run where it is installed', (runner) =
 
 describe('the function', () => {
   it.for(RUNNERS)('$id: sends what it is called with', { timeout: 60_000 }, async (runner, context) => {
-    await require(runner, context.skip);
+    await needProgram(runner.probe, folder, context.skip);
     const body = jsonObject([
       ['model', 'm'],
       ['messages', [message('Say {{word}}, {{word}}.')]],
@@ -237,12 +237,6 @@ function everything(stream: boolean): JsonObject {
   ]);
 }
 
-interface Finished {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 async function runCode(
   runner: Runner,
   options: readonly string[],
@@ -264,36 +258,5 @@ async function runCode(
   const isTyped = runner.file.endsWith('.ts');
   const file = isTyped ? 'request.mjs' : runner.file;
   await writeFile(join(place, file), isTyped ? (await transformWithOxc(code, 'request.ts')).code : code);
-  return run(runner.command, [file], place);
-}
-
-const installed = new Map<string, Promise<boolean>>();
-
-async function require({ id, probe }: Runner, skip: (note: string) => void): Promise<void> {
-  const [command, ...args] = probe;
-  const asked = installed.get(id) ?? run(command, args, folder).then(({ exitCode }) => exitCode === 0);
-  installed.set(id, asked);
-  if (!(await asked)) skip(`${probe.join(' ')} does not work on this machine.`);
-}
-
-function run(command: string, args: readonly string[], cwd: string): Promise<Finished> {
-  const env = {
-    ...process.env,
-    OXEN_API_KEY: KEY,
-    NODE_OPTIONS: '',
-    PYTHONIOENCODING: 'utf-8',
-    LC_ALL: 'C.UTF-8',
-  };
-  return new Promise((resolve) => {
-    const child = execFile(
-      command,
-      args,
-      { cwd, env, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => {
-        const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
-        resolve({ exitCode, stdout, stderr });
-      },
-    );
-    child.stdin?.end();
-  });
+  return runProgram(runner.command, [file], place);
 }

@@ -4,7 +4,7 @@ import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/conversation/messages.ts';
-import { ToolCallCard } from './ToolCallCard.tsx';
+import { ReadOnlyToolCalls } from './ReadOnlyToolCalls.tsx';
 
 /** All choices of a request with `n` above 1, side by side. Only the first, which stands above, is part of the conversation. */
 export function OtherChoices({ choices, live }: { choices: readonly ReplyChoice[]; live: boolean }) {
@@ -37,16 +37,7 @@ function Choice({ choice, position, live }: { choice: ReplyChoice; position: num
       </header>
       <Markdown text={choice.text} streaming={live} />
       {choice.refusal === '' ? null : <p className="wrap-anywhere whitespace-pre-wrap">{choice.refusal}</p>}
-      {choice.toolCalls.map((call, index) => (
-        <ToolCallCard
-          key={call.id ?? index}
-          call={call}
-          result={null}
-          running={live}
-          draftResult=""
-          onResultChange={null}
-        />
-      ))}
+      <ReadOnlyToolCalls calls={choice.toolCalls} live={live} />
     </section>
   );
 }
