@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fromPlain } from '#domain/json/json-value.ts';
+import { parseUsage } from '#domain/wire/usage.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 
 function setUp() {
@@ -46,5 +48,13 @@ describe('the replies of a session', () => {
     t.ask('Hello');
     await t.sent[1]?.end('some of it', { kind: 'rejected', reason: REASON });
     expect(t.counted()).toHaveLength(1);
+  });
+
+  it('count a request that failed without a word, but says what it used', async () => {
+    const t = setUp();
+    t.ask('Hello');
+    const usage = parseUsage(fromPlain({ prompt_tokens: 7, completion_tokens: 0 }));
+    await t.sent[0]?.end('', { kind: 'rejected', reason: REASON }, usage ?? undefined);
+    expect(t.counted()).toMatchObject([{ usage: { promptTokens: 7 } }]);
   });
 });

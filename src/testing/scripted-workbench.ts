@@ -2,7 +2,7 @@ import { createConversation } from '#domain/conversation/create-conversation.ts'
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { emptyReply } from '#domain/stream/empty-reply.ts';
-import type { ToolCall } from '#domain/wire/chat.ts';
+import type { ToolCall, Usage } from '#domain/wire/chat.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import type { LaterActions } from '#state/actions/later-actions.ts';
 import { createLaterActions } from '#state/actions/later-actions.ts';
@@ -23,7 +23,7 @@ export interface ScriptedRun {
   /** Lets a part of the reply come; the text is all that has come so far. */
   say(text: string): void;
   /** Ends the reply with a text, or with an error when one is given; resolves when the workbench has taken it in. */
-  end(text: string, error?: PlaygroundError): Promise<void>;
+  end(text: string, error?: PlaygroundError, usage?: Usage): Promise<void>;
   /** Ends the reply with tool calls. */
   call(...calls: readonly ToolCall[]): Promise<void>;
 }
@@ -95,6 +95,7 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
     text: string,
     error: PlaygroundError | null,
     toolCalls: readonly ToolCall[] = [],
+    usage: Usage | null = null,
   ) {
     const choice = {
       text,
@@ -108,7 +109,7 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
     const timing = { ...untimed, firstTokenMs: 1, totalMs: clock.nowMs() - startedAtMs };
     snapshot = {
       status,
-      reply: { ...emptyReply(), choices: text === '' && toolCalls.length === 0 ? [] : [choice] },
+      reply: { ...emptyReply(), choices: text === '' && toolCalls.length === 0 ? [] : [choice], usage },
       timing,
       error,
     };
@@ -119,10 +120,11 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
     text: string,
     error: PlaygroundError | null,
     toolCalls: readonly ToolCall[] = [],
+    usage: Usage | null = null,
   ) {
     if (isOver) return;
     isOver = true;
-    reach(status, text, error, toolCalls);
+    reach(status, text, error, toolCalls, usage);
     resolve(snapshot);
     await new Promise<void>((settled) => setImmediate(settled));
   }
@@ -136,7 +138,7 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
       if (!isOver) reach('streaming', text, null);
     },
     call: (...calls) => finish('done', '', null, calls),
-    end: (text, error) => finish(error ? 'failed' : 'done', text, error ?? null),
+    end: (text, error, usage) => finish(error ? 'failed' : 'done', text, error ?? null, [], usage),
   });
   return {
     id,
