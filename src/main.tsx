@@ -1,18 +1,9 @@
 import './ui/styles/main.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { createPage } from '#app/create-page.ts';
-import { preload } from '#app/preload.ts';
-import { Root } from '#app/Root.tsx';
+import { openPage } from '#app/open-page.ts';
+import { asksForOtherPage } from '#app/other-pages.ts';
 import { catchEarlyDrops } from '#ui/shell/early-drop.ts';
 
-const container = document.getElementById('root');
-if (!container) throw new Error('index.html has no element with the id "root"');
 catchEarlyDrops();
-const workbench = await createPage();
-createRoot(container).render(
-  <StrictMode>
-    <Root workbench={workbench} />
-  </StrictMode>,
-);
-preload(workbench);
+if (asksForOtherPage(new URL(window.location.href)))
+  void import('#app/demos/open-other-page.tsx').then(({ openOtherPage }) => openOtherPage());
+else await openPage();

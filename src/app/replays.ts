@@ -1,19 +1,16 @@
 import { fail, ok } from '#domain/errors/result.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
 import { readRecordingFile, summarizeRecordings } from '#domain/replay/read-recording-file.ts';
-import type { BuiltRequest } from '#domain/request/build-request.ts';
-import { formatRequestBody } from '#domain/request/build-request.ts';
-import { chatCompletionsUrl } from '#domain/request/connection.ts';
 import { createId } from '#platform/ids.ts';
 import { bytesOfContent } from '#platform/recorded-pieces.ts';
 import { ReplayFileStore } from '#platform/replay-file-store.ts';
-import { startRun } from '#runs/run-engine.ts';
 import type { ReplayLibrary } from '#state/workbench-state.ts';
 import type { MonotonicClock } from '#transport/monotonic-clock.ts';
-import type { ReplayHandler, ReplayNote } from '#transport/replay-handler.ts';
-import { createReplayHandler, missResponse, replayRecording } from '#transport/replay-handler.ts';
+import type { ReplayHandler } from '#transport/replay-handler.ts';
+import { createReplayHandler, missResponse } from '#transport/replay-handler.ts';
 import * as words from '#words/conversation/replay.ts';
 import { recordingStore } from './keeping/recordings.ts';
+import { playRecording, sentenceOf } from './play-recording.ts';
 
 interface Source {
   readonly recordings: readonly Recording[];
@@ -59,30 +56,7 @@ function createReplays(clock: MonotonicClock, onNote: (sentence: string) => void
       );
       return ok({ ...summarizeRecordings(recordings), fileId, unusable, isKept });
     },
-    play: (recording, speed, onSaid) =>
-      startRun({
-        id: createId(),
-        request: requestOf(recording),
-        route: {
-          baseUrl: PLACE,
-          url: `${PLACE}/chat/completions`,
-          origin: PLACE,
-          key: null,
-          fetch: ({ signal }) =>
-            replayRecording(recording, {
-              clock,
-              bytesOf: bytesOfContent,
-              onNote: (note) => onSaid(sentenceOf(note)),
-              speed,
-              signal,
-            }),
-        },
-        clock,
-        scheduleFrame(run) {
-          const handle = requestAnimationFrame(run);
-          return () => cancelAnimationFrame(handle);
-        },
-      }),
+    play: (recording, speed, onSaid) => playRecording(recording, speed, { clock, onSaid }),
   };
 }
 
@@ -128,29 +102,4 @@ function createSources(files: ReplayFileStore, clock: MonotonicClock, onNote: (s
   }
 
   return { add, open: (fileId: string | null) => (fileId === null ? openOwn() : openFile(fileId)) };
-}
-
-/** The request that a recording is the answer to. */
-function requestOf({ request: { body, baseUrl } }: Recording): BuiltRequest {
-  return {
-    method: 'POST',
-    connection: { kind: 'recording', baseUrl, keyVariable: null },
-    url: chatCompletionsUrl(baseUrl),
-    body,
-    bodyText: formatRequestBody(body),
-  };
-}
-
-/** Nothing is ever asked of it. */
-const PLACE = 'https://recording.invalid';
-
-function sentenceOf(note: ReplayNote): string {
-  switch (note.kind) {
-    case 'shortened':
-      return words.pausesShortened(note.count, Math.round(note.longestMs / 1000));
-    case 'begins-late':
-      return words.beginsLate;
-    case 'stopped':
-      return words.endsWhereStopped;
-  }
 }

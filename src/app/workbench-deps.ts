@@ -11,6 +11,7 @@ import { resolveRoute } from '#transport/route.ts';
 import { spreadConnections } from '#transport/spread-connections.ts';
 import { createRecordingArchive } from './keeping/recording-archive.ts';
 import { createRequestLog } from './keeping/request-log.ts';
+import { otherPages } from './other-pages.ts';
 import type { PageFacts } from './page-facts.ts';
 
 /** Milliseconds since 1970 that never run backwards while the page lives. */
@@ -76,6 +77,7 @@ export function createWorkbenchDeps(
     archive,
     loadReplays,
     requestLog,
+    pages: otherPages,
     recordings: {
       ...recordings,
       keep(conversationId, nodeId, run) {

@@ -5,27 +5,44 @@ import type { ShareLinkProblem } from '#domain/portable/share-link-problem.ts';
 /** What a link may unfold to, bytes of UTF-8: a small link must not fill the memory. */
 const MAX_INFLATED_BYTES = 8 * 1024 * 1024;
 
-/** `request=1.` and the text, deflated (RFC 1951) in base64url (RFC 4648, no padding). 1 is the version of this form. */
-const PREFIX = 'request=1.';
+/** What a link can carry. */
+export type FragmentKind = 'request' | 'demo' | 'result';
 
 /** A text as the fragment of a share link, without `#`. The text must be well-formed Unicode, as JSON text is. */
-export async function encodeShareFragment(text: string): Promise<string> {
+export function encodeShareFragment(text: string): Promise<string> {
+  return encodeFragment('request', text);
+}
+
+/**
+ * `request=1.` (or another kind) and the text, deflated (RFC 1951) in base64url (RFC 4648, no padding). 1 is the version of
+ * this form.
+ */
+export async function encodeFragment(kind: FragmentKind, text: string): Promise<string> {
   const bytes = await collect(
     pipe(new TextEncoder().encode(text), new CompressionStream('deflate-raw')),
     Infinity,
   );
-  return PREFIX + toBase64Url(bytes);
+  return `${kind}=1.${toBase64Url(bytes)}`;
 }
 
 /**
  * The text in a share link's fragment, with or without `#`. Fails for what is none, is damaged or unfolds
  * to more than 8 MiB; never throws.
  */
-export async function decodeShareFragment(fragment: string): Promise<Result<string, ShareLinkProblem>> {
+export function decodeShareFragment(fragment: string): Promise<Result<string, ShareLinkProblem>> {
+  return decodeFragment('request', fragment);
+}
+
+/** The same for a link that carries something else. */
+export async function decodeFragment(
+  kind: FragmentKind,
+  fragment: string,
+): Promise<Result<string, ShareLinkProblem>> {
   const plain = fragment.replace(/^#/, '');
-  if (!plain.startsWith('request=')) return fail('not-a-link');
-  if (!plain.startsWith(PREFIX)) return fail('newer');
-  const packed = fromBase64Url(plain.slice(PREFIX.length));
+  const prefix = `${kind}=1.`;
+  if (!plain.startsWith(`${kind}=`)) return fail('not-a-link');
+  if (!plain.startsWith(prefix)) return fail('newer');
+  const packed = fromBase64Url(plain.slice(prefix.length));
   if (packed === null || packed.length === 0) return fail('damaged');
   try {
     const bytes = await collect(pipe(packed, new DecompressionStream('deflate-raw')), MAX_INFLATED_BYTES);

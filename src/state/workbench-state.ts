@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import type { ColumnLine } from '#domain/conversation/column-lines.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
+import type { Demo } from '#domain/demos/demo.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
@@ -62,6 +64,7 @@ export type OpenDialog =
     }
   | { readonly kind: 'inspector'; readonly conversationId: string; readonly nodeId: string }
   | { readonly kind: 'request-log' }
+  | { readonly kind: 'demos' }
   | { readonly kind: 'versions'; readonly promptId: string }
   | { readonly kind: 'replay'; readonly nodeId: string }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
@@ -218,10 +221,21 @@ export interface WorkbenchDeps {
   readonly recordings: RecordingArchive;
   loadReplays(): Promise<ReplayLibrary>;
   readonly requestLog: RequestLog;
+  readonly pages: OtherPages;
   /** A share link for the text of a share state. */
   encodeShareLink(text: string): Promise<string>;
   /** Characters that a link may have. */
   readonly maxShareLinkLength: number;
+}
+
+/** What stands in the place of the workbench, or over it. */
+export interface OtherPages {
+  /** Plays a demo in a session of its own; the page comes back as it was. */
+  playDemo(demo: Demo): Promise<void>;
+  /** Loads what plays these demos, so that they need no network. */
+  preload(demos: readonly Demo[]): Promise<void>;
+  /** Draws something over the page; null takes it away. */
+  showOver(over: ReactNode): void;
 }
 
 /** A file of recordings that was just chosen. */

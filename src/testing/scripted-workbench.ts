@@ -59,6 +59,11 @@ export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIV
     archive,
     recordings: NO_RECORDINGS,
     requestLog: { list: async () => [], body: async () => null, clear: async () => async () => undefined },
+    pages: {
+      playDemo: () => unavailable('demos'),
+      preload: async () => undefined,
+      showOver: () => undefined,
+    },
     loadReplays: () => unavailable('recordings that answer'),
     encodeShareLink: () => unavailable('share links'),
     maxShareLinkLength: 2000,

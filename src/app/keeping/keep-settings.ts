@@ -3,6 +3,7 @@ import type { SettingsStore } from '#platform/settings-store.ts';
 import type { StorageArea } from '#platform/storage-area.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
+import { applyLooks } from './looks.ts';
 
 /** Writes the small choices as they are made, and applies those that belong to the document. */
 export function keepSettings(
@@ -12,12 +13,6 @@ export function keepSettings(
 ): void {
   const narrow = window.matchMedia('(max-width: 1199px)');
   const systemTheme = window.matchMedia('(prefers-color-scheme: dark)');
-
-  function applyToDocument({ view }: WorkbenchState): void {
-    const system = systemTheme.matches ? 'dark' : 'light';
-    setOnRoot('theme', view.theme === 'system' ? system : view.theme);
-    setOnRoot('mode', view.projector ? 'projector' : undefined);
-  }
 
   function keepPlace(state: WorkbenchState): void {
     writePlace(areas.tab, areas.browser, {
@@ -30,7 +25,7 @@ export function keepSettings(
   function onChange(state: WorkbenchState, before: WorkbenchState): void {
     const { view } = state;
     if (view !== before.view) {
-      applyToDocument(state);
+      applyLooks(view);
       if (view.theme !== before.view.theme) settings.set('theme', view.theme);
       if (view.recentLanguageIds !== before.view.recentLanguageIds) {
         settings.set('recentLanguages', [...view.recentLanguageIds]);
@@ -66,16 +61,8 @@ export function keepSettings(
     }
   }
 
-  applyToDocument(store.getState());
+  applyLooks(store.getState().view);
   keepPlace(store.getState());
-  systemTheme.addEventListener('change', () => applyToDocument(store.getState()));
+  systemTheme.addEventListener('change', () => applyLooks(store.getState().view));
   store.subscribe(onChange);
-}
-
-/** Only where it differs: setting the value that is there already makes the browser lay out the whole page anew. */
-function setOnRoot(name: 'theme' | 'mode', value: string | undefined): void {
-  const { dataset } = document.documentElement;
-  if (dataset[name] === value) return;
-  if (value === undefined) delete dataset[name];
-  else dataset[name] = value;
 }

@@ -18,7 +18,10 @@ export function createRecordingArchive(page: {
       const kept = run.finished
         .then(async (snapshot) => {
           if (run.answer() === null) return;
-          const { recordingOf, recordingStore } = await loadRecordings();
+          const [{ recordingStore }, { recordingOf }] = await Promise.all([
+            loadRecordings(),
+            import('#state/recording-of.ts'),
+          ]);
           const recording = recordingOf(run, snapshot, key);
           if (recording === null) return;
           const dropped = await recordingStore.put({ id: nodeId, conversationId, recording });

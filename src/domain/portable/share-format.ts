@@ -9,7 +9,7 @@ import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import { connectionChoiceSchema, encodeChoice } from '#domain/records/connection-record.ts';
-import type { RecordSchema } from '#domain/records/record-schema.ts';
+import type { RecordProblem, RecordSchema } from '#domain/records/record-schema.ts';
 import {
   exactly,
   jsonMap,
@@ -64,29 +64,36 @@ const stateSchema = exactly<ShareState>()(
   }),
 );
 
+/** The state as a record: the same one for the same state. */
+export function encodeShareRecord(state: ShareState): JsonObject {
+  return jsonObject([
+    ['version', currentVersion(STEPS)],
+    ['connection', encodeChoice(state.connection)],
+    ['model', state.model],
+    ['systemPrompt', state.systemPrompt],
+    ['parameters', state.parameters],
+    ['messages', state.messages],
+    ['unsentText', state.unsentText],
+    ...(state.fault === undefined ? [] : [['fault', state.fault] as const]),
+    ...(state.variables === undefined ? [] : [['variables', state.variables] as const]),
+  ]);
+}
+
 /** The state as text: JSON that loses nothing, the same text for the same state. */
 export function encodeShareState(state: ShareState): string {
-  return formatCompactJson(
-    jsonObject([
-      ['version', currentVersion(STEPS)],
-      ['connection', encodeChoice(state.connection)],
-      ['model', state.model],
-      ['systemPrompt', state.systemPrompt],
-      ['parameters', state.parameters],
-      ['messages', state.messages],
-      ['unsentText', state.unsentText],
-      ...(state.fault === undefined ? [] : [['fault', state.fault] as const]),
-      ...(state.variables === undefined ? [] : [['variables', state.variables] as const]),
-    ]),
-  );
+  return formatCompactJson(encodeShareRecord(state));
+}
+
+/** The state of `encodeShareRecord`'s record, older versions moved forward; why not, where it is none. */
+export function decodeShareRecord(state: JsonObject): Result<ShareState, RecordProblem> {
+  return readRecord(() => parseRecord(stateSchema, moveForwardExactly(state, versionOf(state), STEPS)));
 }
 
 /** The state from `encodeShareState`'s text, older versions moved forward. Fails with a sentence, never throws. */
 export function decodeShareState(text: string): Result<ShareState, InvalidInputError> {
   const parsed = parseJson(text);
   if (!parsed.ok || !isJsonObject(parsed.value)) return fail(invalidInput(words.incompleteLink));
-  const state = parsed.value;
-  const read = readRecord(() => parseRecord(stateSchema, moveForwardExactly(state, versionOf(state), STEPS)));
+  const read = decodeShareRecord(parsed.value);
   if (read.ok) return read;
   const { expected, path } = read.error;
   if (expected === 'older version') return fail(invalidInput(words.newerLink));

@@ -141,6 +141,12 @@ export const LATE_COMMANDS = {
     group: 'actions',
     run: ({ view }) => view.openDialog({ kind: 'request-log' }),
   },
+  demos: {
+    label: words.demos,
+    icon: 'play',
+    group: 'view',
+    run: ({ view }) => view.openDialog({ kind: 'demos' }),
+  },
   'code-of-last': {
     label: words.codeOfLast,
     icon: 'braces',

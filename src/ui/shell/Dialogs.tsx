@@ -51,6 +51,8 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
           onClose={onClose}
         />
       );
+    case 'demos':
+      return <parts.DemosDialog onClose={onClose} />;
     case 'request-log':
       return <parts.RequestLogDialog onClose={onClose} />;
     case 'versions':

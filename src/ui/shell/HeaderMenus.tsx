@@ -4,6 +4,7 @@ import * as words from '#words/page/help.ts';
 import { WITH_WORD, WORD } from './header-class.ts';
 
 const VIEW_COMMANDS: readonly EveryCommandId[] = [
+  'demos',
   'projector',
   'theme-system',
   'theme-light',

@@ -7,6 +7,7 @@ import { CompareTab } from '#ui/compare/CompareTab.tsx';
 import { AttachAddressDialog } from '#ui/composer/AttachAddressDialog.tsx';
 import { ConnectionDialog } from '#ui/connection/ConnectionDialog.tsx';
 import { FaultsDialog } from '#ui/connection/FaultsDialog.tsx';
+import { DemosDialog } from '#ui/demos/DemosDialog.tsx';
 import { LazySweepDialog } from '#ui/experiments/sweep/LazySweepDialog.tsx';
 import { ExportComparisonDialog } from '#ui/import-share/ExportComparisonDialog.tsx';
 import { ExportDialog } from '#ui/import-share/ExportDialog.tsx';
@@ -36,6 +37,7 @@ export const lateParts = {
   CompareTab,
   CommandPalette,
   ConnectionDialog,
+  DemosDialog,
   ExportComparisonDialog,
   ExportDialog,
   FaultsDialog,

@@ -22,3 +22,4 @@ export const expandMessage = 'Write the message in the large editor';
 export const showPrompts = 'Prompts';
 export const saveVersion = 'Save version of the prompt';
 export const requestLog = 'Request log';
+export const demos = 'Demos';

@@ -1,0 +1,96 @@
+import type { Page } from 'playwright/test';
+import { expect, expectNoAxeViolations, test } from './fixtures.ts';
+
+/** Presses the key of presenters' remotes until the demo says so; a press while a step is under way ends that step. */
+async function playTo(page: Page, step: RegExp): Promise<void> {
+  const bar = page.getByRole('region', { name: 'Demo' });
+  await expect(async () => {
+    await page.keyboard.press('PageDown');
+    await expect(bar.getByRole('status')).toHaveText(step, { timeout: 300 });
+  }).toPass({ intervals: [50] });
+}
+
+test('a shipped demo plays to its end by keyboard alone, with the network cut', async ({ page }) => {
+  await page.goto('/?demo=temperature');
+  await expect(page.getByRole('button', { name: 'Start demo' })).toBeFocused();
+  await page.context().setOffline(true);
+  await playTo(page, /^Step 5 of 10/);
+  await playTo(page, /^Step 10 of 10/);
+  await expect(page.getByTestId('snippet-code')).toContainText('"temperature": 2');
+  await expect(page.getByText('That was the last step.')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('button', { name: 'Start demo' })).toBeFocused();
+});
+
+test('a step back brings back what was there, and the end of a demo one’s own conversation', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await workbench.goto();
+  await workbench.send('What is top_p?');
+  await workbench.waitForReply();
+  await workbench.composer.fill('Not sent yet');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Demos');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Demos' });
+  await expect(dialog.getByRole('button', { name: 'Start A tool loop' })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await dialog.getByRole('button', { name: 'Start A tool loop' }).click();
+  await playTo(page, /^Step 2 of 5/);
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('What is the weather in Paris?');
+  await playTo(page, /^Step 4 of 5/);
+  await expect(page.getByRole('article', { name: 'Assistant message' })).toHaveCount(2);
+  await page.getByRole('button', { name: 'Previous step' }).click();
+  await expect(page.getByRole('article', { name: 'Assistant message' })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Previous step' }).click();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('What is the weather in Paris?');
+  await page.getByRole('button', { name: 'End demo' }).click();
+  await expect(workbench.composer).toHaveValue('Not sent yet');
+  await expect(workbench.messages('Assistant message').root).toHaveCount(1);
+});
+
+test('a demo is recorded from what is done, and played', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.goto();
+  const openDemos = async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Demos');
+    await page.keyboard.press('Enter');
+  };
+  await openDemos();
+  await page.getByRole('button', { name: 'Record demo' }).click();
+  await workbench.send('What is top_p?');
+  await workbench.waitForReply();
+  await page.getByRole('button', { name: 'Finish recording' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Demos' });
+  await dialog.getByRole('button', { name: 'Edit My demo' }).click();
+  await page.getByRole('textbox', { name: 'Note for step 1' }).fill('We ask.');
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Save demo' }).click();
+  await dialog.getByRole('button', { name: 'Start My demo' }).click();
+  await playTo(page, /^Step 1 of 2/);
+  await expect(page.getByText('We ask.')).toBeVisible();
+  await playTo(page, /^Step 2 of 2/);
+  await expect(
+    page.getByRole('article', { name: 'Assistant message' }).getByRole('heading').first(),
+  ).toBeVisible();
+});
+
+test('an embedded demo keeps nothing, and an address that names no demo says so', async ({ page }) => {
+  await page.goto('/?embed=1&demo=tool-loop');
+  await page.getByRole('button', { name: 'Start demo' }).click();
+  await playTo(page, /^Step 4 of 5/);
+  await expect(page.getByRole('article', { name: 'Assistant message' })).toHaveCount(2);
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await expectNoAxeViolations(page);
+  const kept = await page.evaluate(async () => ({
+    databases: await indexedDB.databases(),
+    local: localStorage.length,
+    session: sessionStorage.length,
+  }));
+  expect(kept).toEqual({ databases: [], local: 0, session: 0 });
+  await page.goto('/?demo=..%2Fsecret');
+  await expect(page.getByRole('alert')).toHaveText(/small letters, digits and hyphens/);
+});

@@ -1,0 +1,65 @@
+import { openPage } from '#app/open-page.ts';
+import { otherPages } from '#app/other-pages.ts';
+import { showInstead } from '#app/page-root.tsx';
+import type { Demo } from '#domain/demos/demo.ts';
+import { readDemo } from '#domain/demos/demo-record.ts';
+import type { Result } from '#domain/errors/result.ts';
+import { fail, ok } from '#domain/errors/result.ts';
+import { decodeFragment } from '#platform/share-codec.ts';
+import { loadShippedDemo } from '#platform/shipped-demos.ts';
+import { OtherPageProblem } from '#ui/demos/OtherPageProblem.tsx';
+import * as words from '#words/page/demos.ts';
+import { linkProblems } from '#words/transfer/share.ts';
+import { embedDemo, playDemo, preloadStage } from './play-demo.tsx';
+
+/** Shows what the address asks for in the place of the workbench; why not, where it is nothing that can be shown. */
+export async function openOtherPage(): Promise<void> {
+  const { searchParams, hash } = new URL(window.location.href);
+  const isEmbedded = searchParams.get('embed') === '1';
+  const id = searchParams.get('demo');
+  if (id === null && !hash.startsWith('#demo=')) {
+    // An address that only says how to show something, and nothing to show.
+    if (isEmbedded) return showProblem(words.nothingEmbedded, true);
+    return leave();
+  }
+  const read = id === null ? await demoOfLink(hash) : await demoOfSite(id);
+  if (!read.ok) {
+    showProblem(read.error, isEmbedded);
+    return;
+  }
+  // What cannot be loaded is asked for again when it is needed.
+  await preloadStage([read.value]).catch(() => undefined);
+  if (isEmbedded) embedDemo(read.value, otherPages);
+  else playDemo(read.value, otherPages, leave);
+}
+
+async function demoOfSite(id: string): Promise<Result<Demo, string>> {
+  const loaded = await loadShippedDemo(id);
+  if (loaded.ok) return loaded;
+  switch (loaded.error) {
+    case 'not-an-id':
+      return fail(words.notAnId);
+    case 'no-such-demo':
+      return fail(words.noSuchDemo(id));
+    case 'not-loaded':
+      return fail(words.notLoaded);
+    default:
+      return fail(words.problems[loaded.error]);
+  }
+}
+
+async function demoOfLink(hash: string): Promise<Result<Demo, string>> {
+  const text = await decodeFragment('demo', hash);
+  if (!text.ok) return fail(linkProblems[text.error]);
+  const read = readDemo(text.value);
+  return read.ok ? ok(read.value) : fail(words.problems[read.error.kind]);
+}
+
+function showProblem(sentence: string, isEmbedded: boolean): void {
+  showInstead(<OtherPageProblem sentence={sentence} onLeave={isEmbedded ? null : leave} />);
+}
+
+function leave(): void {
+  window.history.replaceState(null, '', window.location.pathname);
+  void openPage();
+}

@@ -1,0 +1,23 @@
+import type { OtherPages } from '#state/workbench-state.ts';
+import { shownWorkbench, showWorkbench } from './page-root.tsx';
+
+/** Whether an address asks for another page than the workbench. */
+export function asksForOtherPage({ search, hash }: Pick<URL, 'search' | 'hash'>): boolean {
+  return /[?&](?:demo|embed)=/.test(search) || /^#(?:demo|result)=/.test(hash);
+}
+
+/** What stands in the place of the workbench, or over it. */
+export const otherPages: OtherPages = {
+  async playDemo(demo) {
+    const { playDemo } = await import('./demos/play-demo.tsx');
+    const before = shownWorkbench();
+    playDemo(demo, otherPages, () => before && showWorkbench(before));
+  },
+  async preload(demos) {
+    await (await import('./demos/play-demo.tsx')).preloadStage(demos);
+  },
+  showOver(over) {
+    const workbench = shownWorkbench();
+    if (workbench) showWorkbench(workbench, over);
+  },
+};

@@ -1,0 +1,69 @@
+import type { JsonValue } from '#domain/json/json-value.ts';
+import type { ShareState } from '#domain/portable/share-format.ts';
+import type { Recording } from '#domain/recordings/recording.ts';
+
+/** The views that a demo can open. */
+export const DEMO_VIEWS = ['chat', 'compare', 'api', 'experiments'] as const;
+
+export type DemoView = (typeof DEMO_VIEWS)[number];
+
+/** What answers a step that sends: its recordings in their order; null: the sandbox in the page, live. */
+export type DemoAnswers = readonly Recording[] | null;
+
+/** One act of a demo. */
+export type DemoAct =
+  /** Types a text into the composer, in the place of what is there. */
+  | { readonly kind: 'type'; readonly text: string }
+  | { readonly kind: 'system'; readonly text: string }
+  | { readonly kind: 'model'; readonly model: string }
+  | { readonly kind: 'set'; readonly name: string; readonly value: JsonValue }
+  | { readonly kind: 'unset'; readonly name: string }
+  /** Sets the whole request; with messages it begins a conversation. */
+  | { readonly kind: 'request'; readonly request: ShareState }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'send'; readonly answers: DemoAnswers }
+  /** One more reply in the place of the last. */
+  | { readonly kind: 'again'; readonly answers: DemoAnswers }
+  /** Answers the tool calls of the last reply, in their order, and sends them on. */
+  | { readonly kind: 'results'; readonly results: readonly string[]; readonly answers: DemoAnswers }
+  | { readonly kind: 'show'; readonly view: DemoView; readonly language: string | null }
+  /** Nothing but its note. */
+  | { readonly kind: 'pause' };
+
+export type DemoActKind = DemoAct['kind'];
+
+/** One key press of a demo: an act, and what the speaker says with it. */
+export interface DemoStep {
+  readonly act: DemoAct;
+  readonly note: string;
+}
+
+/** A demo: what it begins with, and its steps. */
+export interface Demo {
+  readonly id: string;
+  readonly title: string;
+  /** What it shows, in a sentence. */
+  readonly about: string;
+  readonly start: ShareState;
+  readonly steps: readonly DemoStep[];
+}
+
+/** What a demo may hold; a file that holds more is refused. */
+export const DEMO_LIMITS = {
+  fileLength: 20_000_000,
+  steps: 500,
+  titleLength: 200,
+  noteLength: 4000,
+  textLength: 200_000,
+  answersOfStep: 16,
+} as const;
+
+/** An ID that can stand in an address: small letters, digits and hyphens. */
+export function isDemoId(text: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(text);
+}
+
+/** Whether a step sends a request. */
+export function sends(act: DemoAct): act is Extract<DemoAct, { readonly answers: DemoAnswers }> {
+  return 'answers' in act;
+}

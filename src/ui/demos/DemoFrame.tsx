@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { DemoSession } from '#state/demos/demo-session.ts';
+import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import * as words from '#words/page/demos.ts';
+import { actInWords } from './act-words.ts';
+import { SpeakerWindow } from './SpeakerWindow.tsx';
+import { useDemoKeys } from './use-demo-keys.ts';
+import { useSpeakerWindow } from './use-speaker-window.ts';
+
+/** A page that a demo plays on, with the demo's own bar below it. Embedded, there is nothing to leave. */
+export function DemoFrame({
+  session,
+  isEmbedded = false,
+  children,
+}: {
+  session: DemoSession;
+  isEmbedded?: boolean;
+  children: ReactNode;
+}) {
+  const speaker = useSpeakerWindow();
+  useDemoKeys(session, window);
+  useDemoKeys(session, speaker.window);
+  return (
+    <div className="flex h-dvh flex-col [&>:first-child]:h-auto [&>:first-child]:min-h-0 [&>:first-child]:flex-1">
+      {children}
+      <DemoBar
+        session={session}
+        isEmbedded={isEmbedded}
+        hasSpeaker={speaker.window !== null}
+        isBlocked={speaker.isBlocked}
+        onSpeaker={speaker.open}
+      />
+      {speaker.window === null ? null : <SpeakerWindow session={session} in={speaker.window} />}
+    </div>
+  );
+}
+
+function DemoBar({
+  session,
+  isEmbedded,
+  hasSpeaker,
+  isBlocked,
+  onSpeaker,
+}: {
+  session: DemoSession;
+  isEmbedded: boolean;
+  hasSpeaker: boolean;
+  isBlocked: boolean;
+  onSpeaker: () => void;
+}) {
+  const { demo } = session;
+  const player = useSyncExternalStore(session.subscribe, session.getSnapshot);
+  const [showsNotes, setShowsNotes] = useState(true);
+  const next = useRef<HTMLButtonElement>(null);
+  const { done, count, isBusy } = player;
+  // What a step draws must not take the keys away from the demo.
+  useEffect(() => {
+    if (done >= 0) next.current?.focus({ preventScroll: true });
+  }, [done]);
+  const step = demo.steps[done - 1];
+  const note = done === 0 ? demo.about : (step?.note ?? '');
+  return (
+    <section
+      aria-label={words.region}
+      className="relative z-40 flex-none border-t border-line-strong bg-raised px-4 py-2 phone:px-3"
+    >
+      {showsNotes && !hasSpeaker && note !== '' ? (
+        <p className="mb-1.5 max-w-240 text-14/5 wrap-anywhere projector:text-17/6">{note}</p>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+        <div className="mr-auto min-w-0 phone:w-full">
+          <strong className="block truncate text-14/5">{demo.title}</strong>
+          <span className="block truncate text-12/4.5 text-ink-quiet">
+            <span role="status">
+              {done === 0
+                ? words.ready(count)
+                : `${words.step(done, count)}${step ? ` · ${actInWords(step.act)}` : ''}`}
+            </span>
+            <span className="ml-3 phone:hidden">
+              {isBusy ? words.onItsWay : done === count ? words.over : words.keys}
+            </span>
+          </span>
+          {isBlocked ? (
+            <span className="block text-12/4.5 text-red-11" role="alert">
+              {words.speakerBlocked}
+            </span>
+          ) : null}
+        </div>
+        <IconButton label={words.reset} icon="redo" disabled={done === 0} onClick={session.reset} />
+        <IconButton
+          label={showsNotes ? words.hideNotes : words.showNotes}
+          icon="text"
+          aria-pressed={showsNotes}
+          onClick={() => setShowsNotes(!showsNotes)}
+        />
+        {isEmbedded ? null : <IconButton label={words.speaker} icon="screen" onClick={onSpeaker} />}
+        {isEmbedded ? null : (
+          <Button variant="ghost" onClick={session.end}>
+            {words.end}
+          </Button>
+        )}
+        <Button icon="chevronLeft" disabled={done === 0} onClick={session.previous}>
+          {words.previous}
+        </Button>
+        <Button
+          ref={next}
+          variant="primary"
+          icon={done === 0 ? 'play' : 'chevronRight'}
+          title={words.keys}
+          aria-disabled={done === count && !isBusy}
+          onClick={session.next}
+        >
+          {done === 0 ? words.start : words.next}
+        </Button>
+      </div>
+    </section>
+  );
+}
