@@ -30,7 +30,7 @@ test('a step back brings back what was there, and the end of a demo one’s own 
   await workbench.goto();
   await workbench.send('What is top_p?');
   await workbench.waitForReply();
-  await workbench.composer.fill('Not sent yet');
+  await page.getByRole('textbox', { name: 'Message' }).fill('Not sent yet');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Demos');
   await page.keyboard.press('Enter');
@@ -47,7 +47,7 @@ test('a step back brings back what was there, and the end of a demo one’s own 
   await page.getByRole('button', { name: 'Previous step' }).click();
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('What is the weather in Paris?');
   await page.getByRole('button', { name: 'End demo' }).click();
-  await expect(workbench.composer).toHaveValue('Not sent yet');
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('Not sent yet');
   await expect(workbench.messages('Assistant message').root).toHaveCount(1);
 });
 

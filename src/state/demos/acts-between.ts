@@ -47,8 +47,19 @@ function actsInside(was: Conversation, is: Conversation, facts: Facts): readonly
   const acts = [...actsOfDraft(was.draft, is, facts)];
   const reply = [...is.nodes.values()].find((node) => node.reply !== null && !was.nodes.has(node.id));
   if (reply) acts.push(...actsOfReply(was, is, reply, facts));
+  else if (!isSamePath(was, is)) acts.push(seen({ kind: 'request', request: requestOfChat(is, facts) }));
   else if (was.unsentText !== is.unsentText) acts.push(seen({ kind: 'type', text: is.unsentText }));
   return acts;
+}
+
+/** Whether the same messages are shown; else one was edited or deleted, or another version is shown. */
+function isSamePath(was: Conversation, is: Conversation): boolean {
+  if (was.headId === is.headId && was.nodes.size === is.nodes.size) return true;
+  const ids = (of: Conversation) =>
+    selectPath(of)
+      .map(({ id }) => id)
+      .join();
+  return ids(was) === ids(is);
 }
 
 /** A request was sent: what had to be done for it. */
@@ -140,6 +151,8 @@ function subjectOf(act: DemoAct): string | null {
     case 'model':
     case 'show':
       return act.kind;
+    case 'request':
+      return act.request.messages.length > 0 ? 'conversation' : 'request';
     case 'set':
     case 'unset':
       return `parameter ${act.name}`;

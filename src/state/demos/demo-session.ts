@@ -1,6 +1,7 @@
 import type { Demo } from '#domain/demos/demo.ts';
 import type { PlayerEffect, PlayerEvent, PlayerState } from '#domain/demos/player.ts';
 import { newPlayer, play } from '#domain/demos/player.ts';
+import type { Workbench } from '#state/workbench.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
 import type { Stage } from './perform-act.ts';
 import { performAct } from './perform-act.ts';
@@ -54,7 +55,7 @@ export function createDemoSession(
         return;
       case 'restore':
         interrupt();
-        queue = queue.then(() => restore(effect.step));
+        queue = queue.then(() => restore(workbench, before.get(effect.step)));
         return;
       case 'leave':
         interrupt();
@@ -81,18 +82,6 @@ export function createDemoSession(
     if (mine === wanted) dispatch({ kind: 'settled', step });
   }
 
-  async function restore(step: number): Promise<void> {
-    const { runs } = store.getState();
-    workbench.chat.stopAll();
-    await Promise.all(
-      [...runs.values()].flatMap((each) => [...each.values()].map(({ finished }) => finished)),
-    );
-    // The ends of replies are written down first, so that nothing comes after what is put back.
-    await workbench.deps.clock.yieldToPage();
-    const then = before.get(step);
-    if (then) store.setState(withLooksOfNow(then, store.getState()), true);
-  }
-
   return {
     demo,
     subscribe(listener) {
@@ -112,6 +101,16 @@ export function createDemoSession(
       }
     },
   };
+}
+
+/** Puts everything as it was, once what runs has come to its end. */
+async function restore({ chat, deps, store }: Workbench, then: WorkbenchState | undefined): Promise<void> {
+  const { runs } = store.getState();
+  chat.stopAll();
+  await Promise.all([...runs.values()].flatMap((each) => [...each.values()].map(({ finished }) => finished)));
+  // The ends of replies are written down first, so that nothing comes after what is put back.
+  await deps.clock.yieldToPage();
+  if (then) store.setState(withLooksOfNow(then, store.getState()), true);
 }
 
 /** How the page looks is the speaker's choice, and no part of the demo. */

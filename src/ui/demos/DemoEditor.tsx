@@ -23,9 +23,7 @@ export function DemoEditor({
   onSave: (demo: Demo) => Promise<void>;
 }) {
   const [demo, setDemo] = useState(given);
-  const [kind, setKind] = useState<AddedKind>('pause');
   const [unread, setUnread] = useState<ReadonlySet<number>>(new Set());
-  const languageId = useWorkbenchState((state) => state.view.languageId);
   const edit = (change: StepEdit) => {
     setUnread(new Set());
     setDemo((before) => editSteps(before, change));
@@ -90,38 +88,43 @@ export function DemoEditor({
             {words.badValue(firstUnread + 1)}
           </p>
         )}
-        <div className="mt-3 flex flex-wrap items-center gap-2">
-          <select
-            className={`${FIELD} w-auto`}
-            aria-label={words.kindOfStep}
-            value={kind}
-            onChange={(event) => {
-              const chosen = ADDED_KINDS.find((each) => each === event.target.value);
-              if (chosen) setKind(chosen);
-            }}
-          >
-            {ADDED_KINDS.map((each) => (
-              <option key={each} value={each}>
-                {words.kinds[each]}
-              </option>
-            ))}
-          </select>
-          <Button
-            icon="plus"
-            disabled={demo.steps.length >= DEMO_LIMITS.steps}
-            onClick={() =>
-              edit({
-                kind: 'add',
-                at: demo.steps.length,
-                step: { act: newAct(kind, languageId, demo.start.model), note: '' },
-              })
-            }
-          >
-            {words.addStep}
-          </Button>
-        </div>
+        <AddStep
+          demo={demo}
+          onAdd={(act) => edit({ kind: 'add', at: demo.steps.length, step: { act, note: '' } })}
+        />
       </div>
     </Dialog>
+  );
+}
+
+function AddStep({ demo, onAdd }: { demo: Demo; onAdd: (act: DemoAct) => void }) {
+  const [kind, setKind] = useState<AddedKind>('pause');
+  const languageId = useWorkbenchState((state) => state.view.languageId);
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-2">
+      <select
+        className={`${FIELD} w-auto!`}
+        aria-label={words.kindOfStep}
+        value={kind}
+        onChange={(event) => {
+          const chosen = ADDED_KINDS.find((each) => each === event.target.value);
+          if (chosen) setKind(chosen);
+        }}
+      >
+        {ADDED_KINDS.map((each) => (
+          <option key={each} value={each}>
+            {words.kinds[each]}
+          </option>
+        ))}
+      </select>
+      <Button
+        icon="plus"
+        disabled={demo.steps.length >= DEMO_LIMITS.steps}
+        onClick={() => onAdd(newAct(kind, languageId, demo.start.model))}
+      >
+        {words.addStep}
+      </Button>
+    </div>
   );
 }
 

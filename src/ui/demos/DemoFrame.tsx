@@ -71,16 +71,7 @@ function DemoBar({
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
         <div className="mr-auto min-w-0 phone:w-full">
           <strong className="block truncate text-14/5">{demo.title}</strong>
-          <span className="block truncate text-12/4.5 text-ink-quiet">
-            <span role="status">
-              {done === 0
-                ? words.ready(count)
-                : `${words.step(done, count)}${step ? ` · ${actInWords(step.act)}` : ''}`}
-            </span>
-            <span className="ml-3 phone:hidden">
-              {isBusy ? words.onItsWay : done === count ? words.over : words.keys}
-            </span>
-          </span>
+          <Standing session={session} />
           {isBlocked ? (
             <span className="block text-12/4.5 text-red-11" role="alert">
               {words.speakerBlocked}
@@ -115,5 +106,23 @@ function DemoBar({
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Where the demo stands, and which keys play it. */
+function Standing({ session }: { session: DemoSession }) {
+  const { done, count, isBusy } = useSyncExternalStore(session.subscribe, session.getSnapshot);
+  const step = session.demo.steps[done - 1];
+  return (
+    <span className="block truncate text-12/4.5 text-ink-quiet">
+      <span role="status">
+        {done === 0
+          ? words.ready(count)
+          : `${words.step(done, count)}${step ? ` · ${actInWords(step.act)}` : ''}`}
+      </span>
+      <span className="ml-3 phone:hidden">
+        {isBusy ? words.onItsWay : done === count ? words.over : words.keys}
+      </span>
+    </span>
   );
 }

@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react';
 import { useCallback, useEffect, useState } from 'react';
 import type { Demo } from '#domain/demos/demo.ts';
 import { writeDemo } from '#domain/demos/demo-record.ts';
-import { demoLink, demoStore, loadShippedDemo, secretsIn } from '#state/demos/demo-library.ts';
+import { demoLink, demoStore, secretsIn, shippedDemo } from '#state/demos/demo-library.ts';
 import { recordDemo } from '#state/demos/demo-recorder.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
@@ -19,7 +20,6 @@ export function DemosDialog({ onClose }: { onClose: () => void }) {
   const workbench = useWorkbench();
   const { deps, view } = workbench;
   const { own, problem, keep, remove } = useOwnDemos();
-  const shipped = useShippedDemos();
   const [edited, setEdited] = useState<Demo | null>(null);
   const file = useOpenDemoFile(async (demo) => {
     await keep({ ...demo, id: deps.newId() });
@@ -69,54 +69,75 @@ export function DemosDialog({ onClose }: { onClose: () => void }) {
         <p className="text-ink-quiet">{words.about}</p>
         {file.field}
         <h3 className="mt-4 mb-1 text-13 font-semibold">{words.shippedTitle}</h3>
-        <ul>
-          {words.shippedDemos.map(({ id, title, about }) => (
-            <DemoRow
-              key={id}
-              title={title}
-              about={about}
-              onPlay={() => {
-                const demo = shipped.get(id);
-                if (demo) play(demo);
-                else
-                  void loadShippedDemo(id).then((read) => {
-                    if (read.ok) play(read.value);
-                    else view.notify(words.notLoaded, null, 'problem');
-                  });
-              }}
-            />
-          ))}
-        </ul>
+        <ShippedDemos onPlay={play} />
         <h3 className="mt-4 mb-1 text-13 font-semibold">{words.ownTitle}</h3>
         {problem ? (
           <p role="alert">{words.notListed}</p>
         ) : own.length === 0 ? (
           <p className="text-ink-quiet">{words.noneOfYours}</p>
         ) : null}
-        <ul>
-          {own.map((demo) => (
-            <DemoRow
-              key={demo.id}
-              title={demo.title}
-              about={demo.about || words.steps(demo.steps.length)}
-              onPlay={() => play(demo)}
-            >
-              <PassOn demo={demo} />
-              <IconButton label={words.editNamed(demo.title)} icon="edit" onClick={() => setEdited(demo)} />
-              <IconButton
-                label={words.removeNamed(demo.title)}
-                icon="trash"
-                onClick={() =>
-                  void remove(demo).then(() =>
-                    view.notify(words.removed(demo.title), { label: undo, run: () => void keep(demo) }),
-                  )
-                }
-              />
-            </DemoRow>
-          ))}
-        </ul>
+        <OwnDemos own={own} onPlay={play} onEdit={setEdited} onKeep={keep} onRemove={remove} />
       </div>
     </Dialog>
+  );
+}
+
+function ShippedDemos({ onPlay }: { onPlay: (demo: Demo) => void }) {
+  const { view } = useWorkbench();
+  const shipped = useShippedDemos();
+
+  async function play(id: string) {
+    const demo = shipped.get(id) ?? (await shippedDemo(id));
+    if (demo) onPlay(demo);
+    else view.notify(words.notLoaded, null, 'problem');
+  }
+
+  return (
+    <ul>
+      {words.shippedDemos.map(({ id, title, about }) => (
+        <DemoRow key={id} title={title} about={about} onPlay={() => void play(id)} />
+      ))}
+    </ul>
+  );
+}
+
+function OwnDemos({
+  own,
+  onPlay,
+  onEdit,
+  onKeep,
+  onRemove,
+}: {
+  own: readonly Demo[];
+  onPlay: (demo: Demo) => void;
+  onEdit: (demo: Demo) => void;
+  onKeep: (demo: Demo) => Promise<void>;
+  onRemove: (demo: Demo) => Promise<void>;
+}) {
+  const { view } = useWorkbench();
+  return (
+    <ul>
+      {own.map((demo) => (
+        <DemoRow
+          key={demo.id}
+          title={demo.title}
+          about={demo.about || words.steps(demo.steps.length)}
+          onPlay={() => onPlay(demo)}
+        >
+          <PassOn demo={demo} />
+          <IconButton label={words.editNamed(demo.title)} icon="edit" onClick={() => onEdit(demo)} />
+          <IconButton
+            label={words.removeNamed(demo.title)}
+            icon="trash"
+            onClick={() =>
+              void onRemove(demo).then(() =>
+                view.notify(words.removed(demo.title), { label: undo, run: () => void onKeep(demo) }),
+              )
+            }
+          />
+        </DemoRow>
+      ))}
+    </ul>
   );
 }
 
@@ -129,7 +150,7 @@ function DemoRow({
   title: string;
   about: string;
   onPlay: () => void;
-  children?: React.ReactNode;
+  children?: ReactNode;
 }) {
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-line py-2">
@@ -205,8 +226,8 @@ function useShippedDemos(): ReadonlyMap<string, Demo> {
   const { deps } = useWorkbench();
   const [shipped, setShipped] = useState<ReadonlyMap<string, Demo>>(new Map());
   useEffect(() => {
-    void Promise.all(words.shippedDemos.map(({ id }) => loadShippedDemo(id))).then(async (read) => {
-      const demos = read.flatMap((each) => (each.ok ? [each.value] : []));
+    void Promise.all(words.shippedDemos.map(({ id }) => shippedDemo(id))).then(async (read) => {
+      const demos = read.filter((each) => each !== null);
       setShipped(new Map(demos.map((demo) => [demo.id, demo])));
       await deps.pages.preload(demos).catch(() => undefined);
     });
