@@ -8,7 +8,7 @@ import { createId } from '#platform/ids.ts';
 import { decodePieces } from '#platform/recorded-pieces.ts';
 import { startRun } from '#runs/run-engine.ts';
 import { createKeyStore } from '#state/key-store.ts';
-import { recordingOf } from '#state/recording-of.ts';
+import { recordingOf } from '#state/replies/recording-of.ts';
 import type {
   ConversationArchive,
   OtherPages,

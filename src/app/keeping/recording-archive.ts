@@ -20,7 +20,7 @@ export function createRecordingArchive(page: {
           if (run.answer() === null) return;
           const [{ recordingStore }, { recordingOf }] = await Promise.all([
             loadRecordings(),
-            import('#state/recording-of.ts'),
+            import('#state/replies/recording-of.ts'),
           ]);
           const recording = recordingOf(run, snapshot, key);
           if (recording === null) return;

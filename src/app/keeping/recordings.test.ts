@@ -10,7 +10,7 @@ import { decodeRecording, encodeRecording } from '#domain/recordings/recording-r
 import { bytesOfContent, decodePieces } from '#platform/recorded-pieces.ts';
 import { RecordingStore } from '#platform/recording-store.ts';
 import { startRun } from '#runs/run-engine.ts';
-import { recordingOf } from '#state/recording-of.ts';
+import { recordingOf } from '#state/replies/recording-of.ts';
 import { routeTo, SMALL_REQUEST, streamOf } from '#testing/chat-exchange.ts';
 import { createFakeFrames } from '#testing/fakes/fake-frames.ts';
 import { REAL_CLOCK } from '#testing/fakes/manual-clock.ts';

@@ -7,7 +7,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
 import type { Demo, DemoAct } from './demo.ts';
 import { DEMO_LIMITS, DEMO_VIEWS, isDemoId } from './demo.ts';
-import { encodeDemo, readDemo, writeDemo } from './demo-record.ts';
+import { readDemo, writeDemo } from './demo-record.ts';
 import { editSteps } from './edit-steps.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 });
@@ -104,8 +104,11 @@ describe('the file of a demo', () => {
     },
     steps: [{ act: { kind: 'new' }, note: '' }],
   };
-  const changed = (name: string, value: JsonValue) =>
-    readDemo(formatCompactJson(new Map([...encodeDemo(plain), [name, value]])));
+  const changed = (name: string, value: JsonValue) => {
+    const parsed = parseJson(writeDemo(plain));
+    const members = parsed.ok && isJsonObject(parsed.value) ? parsed.value : [];
+    return readDemo(formatCompactJson(new Map([...members, [name, value]])));
+  };
 
   it.each<[string, string, JsonValue, string, string]>([
     ['another format', 'format', 'oxen-playground-recording', 'not-a-demo', ''],

@@ -139,7 +139,7 @@ const headSchema = exactly<Omit<Demo, 'steps' | 'start'>>()(
 );
 
 /** A demo as JSON, its format and version named. */
-export function encodeDemo(demo: Demo): JsonObject {
+function encodeDemo(demo: Demo): JsonObject {
   return new Map<string, JsonValue>([
     ['format', DEMO_FORMAT],
     ['version', currentVersion(STEPS)],

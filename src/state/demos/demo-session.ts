@@ -84,10 +84,7 @@ export function createDemoSession(
 
   return {
     demo,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => subscribeTo(listeners, listener),
     getSnapshot: () => player,
     next: () => dispatch({ kind: 'next' }),
     previous: () => dispatch({ kind: 'previous' }),
@@ -101,6 +98,11 @@ export function createDemoSession(
       }
     },
   };
+}
+
+function subscribeTo(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Puts everything as it was, once what runs has come to its end. */

@@ -7,7 +7,7 @@ import { createDemoSession } from '#state/demos/demo-session.ts';
 import { createPace } from '#state/demos/pace.ts';
 import { createStageNetwork } from '#state/demos/stage-network.ts';
 import { FRESH_DRAFT, firstState } from '#state/first-state.ts';
-import { recordingOf } from '#state/recording-of.ts';
+import { recordingOf } from '#state/replies/recording-of.ts';
 import { createWorkbenchStore } from '#state/store.ts';
 import { createActionContext, createWorkbench } from '#state/workbench.ts';
 import type { WorkbenchDeps } from '#state/workbench-state.ts';

@@ -72,14 +72,7 @@ export function DemoEditor({
               at={at}
               count={demo.steps.length}
               onEdit={edit}
-              onUnread={(isUnread) =>
-                setUnread((before) => {
-                  const next = new Set(before);
-                  if (isUnread) next.add(at);
-                  else next.delete(at);
-                  return next;
-                })
-              }
+              onUnread={(isUnread) => setUnread((before) => withPlace(before, at, isUnread))}
             />
           ))}
         </ol>
@@ -95,6 +88,13 @@ export function DemoEditor({
       </div>
     </Dialog>
   );
+}
+
+function withPlace(places: ReadonlySet<number>, at: number, isIn: boolean): ReadonlySet<number> {
+  const next = new Set(places);
+  if (isIn) next.add(at);
+  else next.delete(at);
+  return next;
 }
 
 function AddStep({ demo, onAdd }: { demo: Demo; onAdd: (act: DemoAct) => void }) {

@@ -15,7 +15,7 @@ const KEYS: Readonly<Record<string, 'next' | 'previous' | 'reset'>> = {
 };
 
 /** What a key does in a demo; null where it is somebody else's: while somebody types, or something open has its own. */
-export function demoKey(event: KeyboardEvent): 'next' | 'previous' | 'reset' | null {
+function demoKey(event: KeyboardEvent): 'next' | 'previous' | 'reset' | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return null;
   const { target } = event;
   // By its name: in the window of the notes everything belongs to another document.

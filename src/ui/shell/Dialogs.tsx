@@ -36,21 +36,10 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
     case 'export-comparison':
       return <parts.ExportComparisonDialog comparisonId={dialog.comparisonId} onClose={onClose} />;
     case 'reply-code':
-      return (
-        <parts.ReplyCodeDialog
-          conversationId={dialog.conversationId}
-          nodeId={dialog.nodeId}
-          onClose={onClose}
-        />
-      );
-    case 'inspector':
-      return (
-        <parts.StreamInspector
-          conversationId={dialog.conversationId}
-          nodeId={dialog.nodeId}
-          onClose={onClose}
-        />
-      );
+    case 'inspector': {
+      const OfReply = dialog.kind === 'inspector' ? parts.StreamInspector : parts.ReplyCodeDialog;
+      return <OfReply conversationId={dialog.conversationId} nodeId={dialog.nodeId} onClose={onClose} />;
+    }
     case 'demos':
       return <parts.DemosDialog onClose={onClose} />;
     case 'request-log':

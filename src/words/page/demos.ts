@@ -33,11 +33,9 @@ export const previous = 'Previous step';
 export const end = 'End demo';
 export const reset = 'Start again';
 export const startNamed = (demo: string) => `Start ${demo}`;
-export const edit = 'Edit';
 export const editNamed = (demo: string) => `Edit ${demo}`;
 export const saveFile = 'Save as file';
 export const copyLink = 'Copy link';
-export const remove = 'Delete';
 export const removeNamed = (demo: string) => `Delete ${demo}`;
 export const removed = (demo: string) => `“${demo}” was deleted.`;
 export const openFile = 'Open a demo file';
@@ -62,7 +60,6 @@ export const problems = {
   damaged: 'The demo is damaged and was not opened.',
 } as const;
 export const at = (path: string) => `At ${path}.`;
-export const damagedLink = 'The link is damaged: copy it whole.';
 
 // While it plays.
 export const region = 'Demo';
@@ -146,11 +143,6 @@ export const allTheSame = 'All the same';
 export const productName = 'Oxen Playground';
 export const openPlayground = 'Open the playground';
 export const nothingEmbedded = 'The address names nothing to show: add demo= and the ID of a demo.';
-export const request = 'Request';
-export const conversation = 'Conversation';
 export const typed = 'Typed';
-export const code = 'Code';
 export const openInPlayground = 'Open in the playground';
-export const roleNames = { user: 'You', tool: 'Tool', system: 'System' } as const;
-export const nothingYet = 'The conversation begins with the next steps.';
 export const parameters = 'Parameters';

@@ -9,11 +9,7 @@ import { TextChunks } from './text-chunks.ts';
 import { TOKEN_CLASS } from './token-class.ts';
 import { hasHiddenCharacters, visibleText } from './visible-text.tsx';
 
-/**
- * highlight.js with its grammars, loaded when the first code in a known language is shown.
- *
- * @internal
- */
+/** highlight.js with its grammars, loaded when the first code in a known language is shown. */
 export const highlighterModule = lazyModule(() => import('./highlighter.ts'));
 
 /** Up to here the colours follow at once; above, when the page is idle. */
