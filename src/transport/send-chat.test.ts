@@ -428,6 +428,14 @@ describe('bad statuses', () => {
     expect(errorOf(events)).toMatchObject({ kind: 'rejected', reason: { field: 'seed' } });
   });
 
+  it('do not take the model or the messages for a field that could be left out', async () => {
+    const said = { error: { message: "The 'model' cannot read these 'messages'." } };
+    server.answer('*', wholeBody(JSON.stringify(said), JSON_TYPE, 400));
+    const request = requestWith('{"model":"m","messages":[],"top_p":1}');
+    const error = errorOf(await collectEvents({ route: routeAt(server.origin), request }));
+    expect(error).toMatchObject({ kind: 'rejected', reason: { field: null } });
+  });
+
   it('never repeat the key, wherever the server puts it', async () => {
     const answers = [
       wholeBody(`{"error":{"message":"${'x'.repeat(290)} ${KEY}","code":"${KEY}"}}`, JSON_TYPE, 401),

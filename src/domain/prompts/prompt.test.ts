@@ -82,6 +82,12 @@ describe('versions of a prompt', () => {
     expect(readPrompt.ok && encodePrompt(readPrompt.value)).toEqual(newerPrompt);
     expect(decodePrompt(null).ok).toBe(false);
   });
+
+  it('never make a prompt older: another device’s clock may go ahead', () => {
+    const { prompt, version } = createPrompt({ id: 'p', name: 'P', nowMs: 10 }, content('a', 'x'));
+    const other = content('b', 'x');
+    expect(addVersion(prompt, version, other, { nowMs: 5, note: '' }).prompt.updatedAtMs).toBe(10);
+  });
 });
 
 describe('a reply to a prompt', () => {

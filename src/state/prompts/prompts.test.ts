@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import { toPlain } from '#domain/json/json-value.ts';
 import type { Prompt, PromptVersion } from '#domain/prompts/prompt.ts';
-import { readAnswered } from '#domain/prompts/prompt.ts';
+import { linkOf, readAnswered } from '#domain/prompts/prompt.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
+import { selectTyped } from '#state/typed-message.ts';
 import { setVariable } from '#state/variables/variable-actions.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 import type { PromptDisk } from './prompts.ts';
@@ -45,7 +46,7 @@ function createDisk(): PromptDisk {
 }
 
 function setUp() {
-  const { workbench, sent } = createScriptedWorkbench();
+  const { workbench, clock, sent } = createScriptedWorkbench();
   const prompts = createPrompts(workbench, createDisk());
   const state = () => workbench.store.getState();
   const chat = () => selectConversation(state(), state().chatId);
@@ -58,6 +59,7 @@ function setUp() {
     workbench,
     sent,
     prompts,
+    advance: (ms: number) => clock.advance(ms),
     state,
     chat,
     only,
@@ -179,5 +181,48 @@ describe('prompts', () => {
     const file = version && t.prompts.fileOf(t.only(), version);
     expect(file?.name).toBe('greet-who.prompt.yml');
     expect(file?.text).toContain('content: Greet {{who}}.');
+  });
+
+  /** Two prompts, of two conversations. */
+  async function withTwo() {
+    const t = setUp();
+    const first = t.chat().id;
+    t.workbench.draft.setSystemPrompt(first, 'First.');
+    t.workbench.conversations.start();
+    const second = t.chat().id;
+    t.workbench.draft.setSystemPrompt(second, 'Second.');
+    await t.prompts.saveVersion(first);
+    t.advance(1000);
+    await t.prompts.saveVersion(second);
+    const names = () => t.prompts.store.getState().prompts?.map(({ name }) => name);
+    const prompt = (name: string) => {
+      const found = t.prompts.store.getState().prompts?.find((each) => each.name === name);
+      if (!found) throw new Error(`no prompt ${name}`);
+      return found;
+    };
+    const linkName = (id: string) => linkOf(selectConversation(t.state(), id).draft)?.name;
+    return { ...t, first, second, names, prompt, linkName };
+  }
+
+  it('are listed the last changed first, favourites before all others', async () => {
+    const t = await withTwo();
+    expect(t.names()).toEqual(['Second.', 'First.']);
+    await t.prompts.change(t.prompt('First.').id, { favourite: true });
+    expect(t.names()).toEqual(['First.', 'Second.']);
+  });
+
+  it('are renamed in the conversations that came from them, and in no others', async () => {
+    const t = await withTwo();
+    await t.prompts.change(t.prompt('First.').id, { name: 'greeting' });
+    expect([t.linkName(t.first), t.linkName(t.second)]).toEqual(['greeting', 'Second.']);
+  });
+
+  it('are compared with what is typed left alone where no version ends with it', async () => {
+    const t = await withTwo();
+    t.workbench.chat.setComposerText('Something else');
+    const [version] = await t.prompts.versions(t.prompt('First.').id);
+    if (!version) throw new Error('no version');
+    await t.prompts.compare(t.prompt('First.'), [version, version]);
+    expect(selectTyped(t.state()).unsentText).toBe('Something else');
   });
 });

@@ -108,8 +108,8 @@ describe('the loop', () => {
     expect(t.messagesOf(3).at(-1)).toEqual(['tool', 'rain']);
   });
 
-  it('asks about an empty result', async () => {
-    const t = setUp({ weather: ['value', ''] });
+  it.each(['', ' \n'])('asks about an empty result: %j', async (text) => {
+    const t = setUp({ weather: ['value', text] });
     t.ask('Go');
     await t.sent[0]?.call(call('weather'));
     await vi.waitFor(() => expect(t.pause()).toMatchObject({ why: 'empty', tools: ['weather'] }));
@@ -150,6 +150,38 @@ describe('the loop', () => {
     await vi.waitFor(() => expect(isBusy(t.state(), 'chat')).toBe(false));
     expect(t.state().toolRounds.size).toBe(0);
   });
+
+  it('leaves calls alone that something was said after', async () => {
+    const t = setUp({ weather: ['value', 'sunny'] });
+    t.ask('Go');
+    await t.sent[0]?.call(call('weather'));
+    await t.request(2);
+    await t.sent[1]?.end('Done');
+    const before = selectConversation(t.state(), 'chat');
+    const called = [...before.nodes.values()].find(({ message }) => message.has('tool_calls'));
+    t.workbench.chat.answerCalls('chat', called?.id ?? '');
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(t.sent).toHaveLength(2);
+    expect(t.state().typedTexts.size).toBe(0);
+    expect(selectConversation(t.state(), 'chat')).toBe(before);
+  });
+
+  it('ends with Stop, and what came of the calls is left out', async () => {
+    const t = setUp({ weather: ['value', 'sunny'] });
+    let stops = 0;
+    t.workbench.store.subscribe(({ toolRounds }) => {
+      if (!toolRounds.get('chat')?.stop || stops > 0) return;
+      stops += 1;
+      t.workbench.chat.stop('chat');
+    });
+    t.ask('Go');
+    await t.sent[0]?.call(call('weather'));
+    await vi.waitFor(() => expect(stops).toBe(1));
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(t.sent).toHaveLength(1);
+    expect(t.state().typedTexts.size).toBe(0);
+    expect(t.pause()).toBeNull();
+  });
 });
 
 it('without the loop, results are filled in and wait to be sent', async () => {
@@ -159,5 +191,13 @@ it('without the loop, results are filled in and wait to be sent', async () => {
   await vi.waitFor(() => expect([...t.state().typedTexts.values()]).toEqual(['sunny']));
   await vi.waitFor(() => expect(t.state().toolRounds.get('chat')?.stop).toBeNull());
   expect(t.pause()).toBeNull();
+  expect(t.sent).toHaveLength(1);
+});
+
+it('without the loop, a function that cannot run is said all the same', async () => {
+  const t = setUp({ weather: ['code', ''] }, false);
+  t.ask('Go');
+  await t.sent[0]?.call(call('weather'));
+  await vi.waitFor(() => expect(t.pause()).toMatchObject({ why: 'failed', tools: ['weather'] }));
   expect(t.sent).toHaveLength(1);
 });

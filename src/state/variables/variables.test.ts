@@ -7,7 +7,7 @@ import { textMessage } from '#domain/wire/message.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 import { messageTemplate } from './filling.ts';
-import { setVariable, takeUnsetLiterally } from './variable-actions.ts';
+import { namesIn, setVariable, takeUnsetLiterally } from './variable-actions.ts';
 
 function setUp() {
   const { workbench, sent } = createScriptedWorkbench();
@@ -137,5 +137,26 @@ describe('variables in the chat', () => {
       { role: 'system', content: 'You are kind.' },
       { role: 'user', content: 'Hi {{braces}} \\{{who}}' },
     ]);
+  });
+
+  it('are named once, in the order of their first use, however many conversations and messages have them', () => {
+    const t = setUp();
+    t.workbench.compare.ensureColumns();
+    const ids = t.state().columnIds;
+    for (const id of ids) t.workbench.draft.setSystemPrompt(id, 'You are {{who}}.');
+    t.workbench.chat.setComposerText('About {{topic}}, {{who}}');
+    expect(namesIn(t.state(), ids)).toEqual(['who', 'topic']);
+  });
+
+  it('that are taken literally in the columns are left in the chat, but for what is typed', () => {
+    const t = setUp();
+    t.workbench.compare.ensureColumns();
+    const ids = t.state().columnIds;
+    for (const id of ['chat', ...ids]) t.workbench.draft.setSystemPrompt(id, 'You are {{who}}.');
+    t.workbench.chat.setComposerText('Hi {{who}}');
+    takeUnsetLiterally(t.workbench, ids);
+    expect(t.conversation(ids[0]).draft.systemPrompt).toBe('You are \\{{who}}.');
+    expect(t.conversation().draft.systemPrompt).toBe('You are {{who}}.');
+    expect(t.conversation().unsentText).toBe('Hi \\{{who}}');
   });
 });
