@@ -16,6 +16,23 @@ export const otherPages: OtherPages = {
   async preload(demos) {
     await (await import('./demos/play-demo.tsx')).preloadStage(demos);
   },
+  async openResult(text) {
+    const [{ readResult }, { showResult }, { applyLooks }] = await Promise.all([
+      import('#domain/results/shared-result.ts'),
+      import('./results/show-result.tsx'),
+      import('./keeping/looks.ts'),
+    ]);
+    const read = readResult(text);
+    const before = shownWorkbench();
+    if (!read.ok) return read.error;
+    await showResult(read.value, otherPages, async () => {
+      if (before === null) throw new Error('The page began with something else');
+      showWorkbench(before);
+      applyLooks(before.store.getState().view);
+      return before;
+    });
+    return null;
+  },
   showOver(over) {
     const workbench = shownWorkbench();
     if (workbench) showWorkbench(workbench, over);

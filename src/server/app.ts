@@ -11,7 +11,7 @@ import {
   watchResponseEnd,
 } from './request-limits.ts';
 import { describeBadTarget, isApiPath } from './request-target.ts';
-import { isCheckWorker, withSecurityHeaders } from './security-headers.ts';
+import { isCheckWorker, withEmbedding, withSecurityHeaders } from './security-headers.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** What the server is made of; everything that is not a web standard comes in here. */
@@ -65,8 +65,18 @@ export function createServerApp(options: ServerAppOptions): ServerApp {
     if (badTarget !== null) return withSecurityHeaders(jsonError(400, 'bad_request', badTarget), 'api');
     const refusal = guard(request, !isApi && (request.method === 'GET' || request.method === 'HEAD'));
     if (refusal !== null) return withSecurityHeaders(refuse(refusal, request), 'api');
-    return withSecurityHeaders(await hono.fetch(request), kind);
+    const response = withSecurityHeaders(await hono.fetch(request), kind);
+    const embedOrigins = options.embedOrigins ?? [];
+    return isEmbedded(request.url) && embedOrigins.length > 0
+      ? withEmbedding(response, embedOrigins)
+      : response;
   };
+}
+
+/** Whether an address asks for the page that can be read and not used. */
+function isEmbedded(address: string): boolean {
+  const { pathname, searchParams } = new URL(address);
+  return pathname === '/' && searchParams.get('embed') === '1';
 }
 
 /** Page or program: a person who opened the address in a browser reads a sentence, everyone else gets JSON. */

@@ -127,3 +127,14 @@ export function withSecurityHeaders(response: Response, kind: AnswerKind): Respo
   for (const [name, value] of Object.entries(listSecurityHeaders(kind))) headers.set(name, value);
   return new Response(response.body, { status: response.status, headers });
 }
+
+/** The same page for the frames of other sites: those named may show it, and nothing else about it changes. */
+export function withEmbedding(response: Response, origins: readonly string[]): Response {
+  const headers = new Headers(response.headers);
+  headers.delete('x-frame-options');
+  headers.set(
+    'content-security-policy',
+    formatDirectives({ ...PAGE_DIRECTIVES, 'frame-ancestors': origins.join(' ') }),
+  );
+  return new Response(response.body, { status: response.status, headers });
+}

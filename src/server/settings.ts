@@ -8,6 +8,8 @@ export interface ServerSettings {
   readonly allowedHosts: readonly string[];
   /** The key for the hub; null when the server holds none. Never to be printed. */
   readonly apiKey: string | null;
+  /** Origins whose pages may embed `?embed=1`; nobody's where it is absent. */
+  readonly embedOrigins?: readonly string[];
   /** Without a trailing slash; `/ai/...` goes below it. */
   readonly oxenBaseUrl: string;
 }
@@ -21,7 +23,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const DEFAULT_BASE_URL = 'https://hub.oxen.ai/api';
 
 /**
- * Reads PORT, HOST, ALLOWED_HOSTS, OXEN_API_KEY, OXEN_BASE_URL and SHARE_SERVER_KEY. An empty value counts as
+ * Reads PORT, HOST, ALLOWED_HOSTS, OXEN_API_KEY, OXEN_BASE_URL, EMBED_ORIGINS and SHARE_SERVER_KEY. An empty value counts as
  * none. Gives one plain sentence when a value cannot be used; no sentence ever holds the key.
  */
 export function parseServerSettings(env: Environment, defaultPort: number): SettingsResult {
@@ -65,7 +67,31 @@ export function parseServerSettings(env: Environment, defaultPort: number): Sett
       `ALLOWED_HOSTS must be host names, separated by commas, each with or without a port; "${badName}" is none.`,
     );
   }
-  return { ok: true, value: { port, host, allowedHosts, apiKey, oxenBaseUrl } };
+  const embedOrigins = read('EMBED_ORIGINS')
+    .split(/[\s,]+/)
+    .filter((origin) => origin !== '');
+  const badOrigin = embedOrigins.find((origin) => !isOrigin(origin));
+  if (badOrigin !== undefined) {
+    return fail(
+      `EMBED_ORIGINS must be origins such as https://docs.example, separated by commas; "${badOrigin}" is none.`,
+    );
+  }
+  return {
+    ok: true,
+    value: {
+      port,
+      host,
+      allowedHosts,
+      apiKey,
+      oxenBaseUrl,
+      ...(embedOrigins.length > 0 && { embedOrigins }),
+    },
+  };
+}
+
+/** Whether a text is an origin as browsers write it, so that it can stand in a policy. */
+function isOrigin(text: string): boolean {
+  return /^https?:\/\/[a-z0-9.[\]:-]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function parseBaseUrl(text: string): string | null {

@@ -16,6 +16,7 @@ import type { RecordingFileProblem, RecordingSummary } from '#domain/replay/read
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import type { ReplaySettings, ReplaySpeed } from '#domain/request/replay-settings.ts';
+import type { ResultProblem } from '#domain/results/shared-result.ts';
 import type { Usage } from '#domain/wire/chat.ts';
 import type { Run } from '#runs/run.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
@@ -65,6 +66,7 @@ export type OpenDialog =
   | { readonly kind: 'inspector'; readonly conversationId: string; readonly nodeId: string }
   | { readonly kind: 'request-log' }
   | { readonly kind: 'demos' }
+  | { readonly kind: 'share-result'; readonly conversationIds: readonly string[] }
   | { readonly kind: 'versions'; readonly promptId: string }
   | { readonly kind: 'replay'; readonly nodeId: string }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
@@ -234,6 +236,8 @@ export interface OtherPages {
   playDemo(demo: Demo): Promise<void>;
   /** Loads what plays these demos, so that they need no network. */
   preload(demos: readonly Demo[]): Promise<void>;
+  /** Shows the result of a file in the place of the page; why not, where it is none. */
+  openResult(text: string): Promise<ResultProblem | null>;
   /** Draws something over the page; null takes it away. */
   showOver(over: ReactNode): void;
 }

@@ -62,6 +62,7 @@ export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIV
     pages: {
       playDemo: () => unavailable('demos'),
       preload: async () => undefined,
+      openResult: () => unavailable('results'),
       showOver: () => undefined,
     },
     loadReplays: () => unavailable('recordings that answer'),

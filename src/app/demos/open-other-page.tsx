@@ -1,14 +1,18 @@
 import { openPage } from '#app/open-page.ts';
 import { otherPages } from '#app/other-pages.ts';
 import { showInstead } from '#app/page-root.tsx';
+import { showResult } from '#app/results/show-result.tsx';
 import type { Demo } from '#domain/demos/demo.ts';
 import { readDemo } from '#domain/demos/demo-record.ts';
 import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
+import { readResult } from '#domain/results/shared-result.ts';
 import { decodeFragment } from '#platform/share-codec.ts';
 import { loadShippedDemo } from '#platform/shipped-demos.ts';
+import type { Workbench } from '#state/workbench.ts';
 import { OtherPageProblem } from '#ui/demos/OtherPageProblem.tsx';
 import * as words from '#words/page/demos.ts';
+import * as results from '#words/transfer/results.ts';
 import { linkProblems } from '#words/transfer/share.ts';
 import { embedDemo, playDemo, preloadStage } from './play-demo.tsx';
 
@@ -17,10 +21,12 @@ export async function openOtherPage(): Promise<void> {
   const { searchParams, hash } = new URL(window.location.href);
   const isEmbedded = searchParams.get('embed') === '1';
   const id = searchParams.get('demo');
+  if (hash.startsWith('#result=')) return openResult(hash, isEmbedded);
   if (id === null && !hash.startsWith('#demo=')) {
     // An address that only says how to show something, and nothing to show.
     if (isEmbedded) return showProblem(words.nothingEmbedded, true);
-    return leave();
+    await leave();
+    return;
   }
   const read = id === null ? await demoOfLink(hash) : await demoOfSite(id);
   if (!read.ok) {
@@ -30,7 +36,15 @@ export async function openOtherPage(): Promise<void> {
   // What cannot be loaded is asked for again when it is needed.
   await preloadStage([read.value]).catch(() => undefined);
   if (isEmbedded) embedDemo(read.value, otherPages);
-  else playDemo(read.value, otherPages, leave);
+  else playDemo(read.value, otherPages, () => void leave());
+}
+
+async function openResult(hash: string, isEmbedded: boolean): Promise<void> {
+  const text = await decodeFragment('result', hash);
+  const read = text.ok ? readResult(text.value) : null;
+  if (read?.ok) await showResult(read.value, otherPages, isEmbedded ? null : leave);
+  else if (!text.ok) showProblem(linkProblems[text.error], isEmbedded);
+  else if (read !== null) showProblem(results.problems[read.error], isEmbedded);
 }
 
 async function demoOfSite(id: string): Promise<Result<Demo, string>> {
@@ -56,10 +70,10 @@ async function demoOfLink(hash: string): Promise<Result<Demo, string>> {
 }
 
 function showProblem(sentence: string, isEmbedded: boolean): void {
-  showInstead(<OtherPageProblem sentence={sentence} onLeave={isEmbedded ? null : leave} />);
+  showInstead(<OtherPageProblem sentence={sentence} onLeave={isEmbedded ? null : () => void leave()} />);
 }
 
-function leave(): void {
+function leave(): Promise<Workbench> {
   window.history.replaceState(null, '', window.location.pathname);
-  void openPage();
+  return openPage();
 }

@@ -35,6 +35,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   editing: ['errors', 'json', 'wire', 'request', 'shell', 'languages', 'conversation', 'portable'],
   doctor: ['errors', 'json', 'wire', 'parameters', 'request', 'shell', 'languages', 'reading', 'portable'],
   replay: ['errors', 'json', 'request', 'recordings', 'portable'],
+  results: ['errors', 'json', 'conversation', 'records', 'recordings', 'portable'],
   demos: ['errors', 'json', 'records', 'recordings', 'portable'],
   experiments: [
     'address',
@@ -93,7 +94,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
   ['compare'],
   ['experiments', 'prompts'],
   ['read-only'],
-  ['demos'],
+  ['demos', 'results'],
   ['shell'],
 ];
 

@@ -179,6 +179,14 @@ export const LATE_COMMANDS = {
     isAvailable: isChatShown,
     run: ({ view }, { chatId }) => view.openDialog({ kind: 'share', conversationId: chatId }),
   },
+  'share-result': {
+    label: words.shareResult,
+    icon: 'exportOut',
+    group: 'actions',
+    isAvailable: (state) => shownTab(state).conversationIds(state).length > 0,
+    run: ({ view }, state) =>
+      view.openDialog({ kind: 'share-result', conversationIds: shownTab(state).conversationIds(state) }),
+  },
   'edit-schema': {
     label: words.editSchema,
     icon: 'braces',

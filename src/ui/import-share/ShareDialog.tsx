@@ -8,12 +8,13 @@ import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import { saveFile } from '#ui/primitives/save-file.ts';
 import * as common from '#words/page/common.ts';
+import { shareResult } from '#words/page/late-commands.ts';
 import * as words from '#words/transfer/share-dialog.ts';
 import { CODE_FONT } from './dialog-class.ts';
 
 /** What a share link holds, and what should be looked at before it leaves the page. */
 export function ShareDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
-  const { share } = useWorkbench();
+  const { share, view } = useWorkbench();
   const { link, failed } = useShareLink(conversationId);
 
   return (
@@ -71,6 +72,9 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
           }
         >
           {words.saveAsFile}
+        </Button>
+        <Button onClick={() => view.openDialog({ kind: 'share-result', conversationIds: [conversationId] })}>
+          {shareResult}
         </Button>
         <Button onClick={onClose}>{common.close}</Button>
         {link && !link.isTooLong ? (

@@ -40,6 +40,8 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       const OfReply = dialog.kind === 'inspector' ? parts.StreamInspector : parts.ReplyCodeDialog;
       return <OfReply conversationId={dialog.conversationId} nodeId={dialog.nodeId} onClose={onClose} />;
     }
+    case 'share-result':
+      return <parts.ShareResultDialog conversationIds={dialog.conversationIds} onClose={onClose} />;
     case 'demos':
       return <parts.DemosDialog onClose={onClose} />;
     case 'request-log':

@@ -23,6 +23,7 @@ import { ToolsDialog } from '#ui/parameters/tools/ToolsDialog.tsx';
 import { VersionsDialog } from '#ui/prompts/VersionsDialog.tsx';
 import { ReplayDialog } from '#ui/replay/ReplayDialog.tsx';
 import { RequestLogDialog } from '#ui/request-log/RequestLogDialog.tsx';
+import { ShareResultDialog } from '#ui/results/ShareResultDialog.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
 import { GuideDialog } from './GuideDialog.tsx';
 import { ParameterSheet } from './ParameterSheet.tsx';
@@ -52,6 +53,7 @@ export const lateParts = {
   RequestLogDialog,
   SchemaDialog,
   ShareDialog,
+  ShareResultDialog,
   ShortcutsDialog,
   StreamInspector,
   ToolDialog,

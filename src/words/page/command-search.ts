@@ -62,6 +62,7 @@ export const commands = {
   'code-of-last': 'snippet curl python request reproduce',
   'rename-conversation': 'title name chat label',
   'pin-conversation': 'favourite star keep top chat',
+  'share-result': 'publish page read-only replies link file recipient',
   demos: 'presentation present speaker talk slides tour show record play',
   'share-details': 'url permalink secrets key length',
   'edit-schema': 'json schema structured output response format builder fields strict',

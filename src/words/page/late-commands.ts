@@ -23,3 +23,4 @@ export const showPrompts = 'Prompts';
 export const saveVersion = 'Save version of the prompt';
 export const requestLog = 'Request log';
 export const demos = 'Demos';
+export const shareResult = 'Share result';

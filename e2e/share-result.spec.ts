@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { expect, expectNoAxeViolations, test } from './fixtures.ts';
+
+test('a result is shared as a link that opens to be read, replayed and gone on with', async ({
+  workbench,
+  browser,
+}) => {
+  const { page } = workbench;
+  await workbench.goto();
+  await workbench.send('What is top_p?');
+  await workbench.waitForReply();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Share result');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Share result' });
+  await dialog.getByRole('checkbox', { name: /With recordings/ }).uncheck();
+  const link = dialog.getByRole('textbox', { name: 'Link' });
+  await expect(link).toHaveValue(/#result=1\./);
+  await expectNoAxeViolations(page);
+  const address = await link.inputValue();
+  const saving = page.waitForEvent('download');
+  await dialog.getByRole('checkbox', { name: /With recordings/ }).check();
+  await dialog.getByRole('button', { name: 'Save as file' }).click();
+  const file = await readFile(await (await saving).path());
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(address);
+  await expect(other.getByRole('article', { name: 'Assistant message' })).toHaveCount(1);
+  await expect(other.getByRole('textbox')).toHaveCount(0);
+  await expect(other.getByRole('group', { name: /cURL/ })).toContainText('What is top_p?');
+  await expectNoAxeViolations(other);
+  expect(await other.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+  await other.getByRole('button', { name: 'Open as conversation' }).click();
+  await expect(other.getByRole('textbox', { name: 'Message' })).toBeVisible();
+  await expect(other.getByRole('article', { name: 'Assistant message' })).toHaveCount(1);
+  await context.close();
+
+  await dialog
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'result.json', mimeType: 'application/json', buffer: file });
+  await page.getByRole('button', { name: 'Replay' }).click();
+  await expect(page.getByRole('dialog', { name: 'Replay' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Open the playground' }).click();
+  await expect(workbench.messages('Assistant message').root).toHaveCount(1);
+});
+
+test('a damaged result says so and opens nothing', async ({ page }) => {
+  await page.goto('/#result=1.AAAA');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByRole('button', { name: 'Open the playground' }).click();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+});
