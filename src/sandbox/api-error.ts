@@ -39,6 +39,15 @@ export function modelNotFound(name: string): ApiError {
   });
 }
 
+/** A 400 for a model that is for another call, `/images/generate` say. */
+export function unfitModel(name: string, endpoint: string): ApiError {
+  return new ApiError(400, `${name} is not for this call: use POST /api/ai${endpoint}.`, {
+    type: 'invalid_params',
+    param: 'model',
+    code: 'unsupported_model',
+  });
+}
+
 /** The error body: Oxen's form and OpenAI's in one object, so that a client of either finds its fields. */
 function errorBody(error: ApiError): object {
   const { type, param, code, detail } = error.details;

@@ -3,7 +3,7 @@ import { limitReply } from './limit-reply.ts';
 import { CONTEXT_LENGTH } from './models/model-object.ts';
 import type { PromptCache } from './prompt-cache.ts';
 import { createRandom, randomSeed } from './random.ts';
-import type { Reply, ReplyEnd, ReplyPiece, SandboxModel } from './reply.ts';
+import type { ChatModel, Reply, ReplyEnd, ReplyPiece } from './reply.ts';
 import { countTokens } from './tokenizer.ts';
 import type { CallForm, ChatRequest, RequestMessage } from './validate/chat-request.ts';
 
@@ -39,7 +39,7 @@ export interface TokenCount {
  * Starts a completion. Each reply has made its first piece when this returns, so that whatever refuses the request has
  * refused it before a stream begins. Throws a 400 then, or when the request is longer than the context.
  */
-export function startCompletion(model: SandboxModel, request: ChatRequest, cache: PromptCache): Completion {
+export function startCompletion(model: ChatModel, request: ChatRequest, cache: PromptCache): Completion {
   const promptTokens = countPromptTokens(request);
   if (promptTokens > CONTEXT_LENGTH) {
     throw invalidField(

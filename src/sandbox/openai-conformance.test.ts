@@ -60,7 +60,13 @@ describe('the openai client, over a socket,', () => {
   it('lists and retrieves models', async () => {
     const ids: string[] = [];
     for await (const model of client.models.list()) ids.push(model.id);
-    expect(ids).toEqual(['sandbox-guide', 'sandbox-sampler', 'sandbox-echo']);
+    expect(ids).toEqual([
+      'sandbox-guide',
+      'sandbox-sampler',
+      'sandbox-echo',
+      'sandbox-image',
+      'sandbox-embed',
+    ]);
     expect((await client.models.retrieve('sandbox-echo')).owned_by).toBe('sandbox');
   });
 

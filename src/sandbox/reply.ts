@@ -29,10 +29,14 @@ export type ReplyPiece =
 /** A choice being written, piece by piece; nothing is computed before it is asked for. */
 export type Reply = Generator<ReplyPiece, ReplyEnd, undefined>;
 
-/** A model of the sandbox. */
+/** A model of the sandbox, whatever it is for. */
 export interface SandboxModel {
   /** The model object of the API. */
   readonly object: JsonRecord & { readonly id: string };
+}
+
+/** A model that is talked with. */
+export interface ChatModel extends SandboxModel {
   /** Limit of a reply that sets no `max_tokens`. */
   readonly defaultMaxTokens: number;
   /** Starts one choice. All that varies comes from `random`. */

@@ -118,7 +118,7 @@ export const CHAT_FIELDS = {
   },
 } as const satisfies Record<string, JsonRecord>;
 
-/** A full model object, as `GET /models` gives it. Everything the sandbox has is free. */
+/** A full model object of a chat model, as `GET /models` gives it. */
 export function modelObject(model: {
   readonly id: string;
   readonly displayName: string;
@@ -126,6 +126,46 @@ export function modelObject(model: {
   readonly description: string;
   readonly maxOutputTokens: number;
   readonly input: readonly string[];
+  readonly fields: JsonRecord;
+}): JsonRecord & { readonly id: string } {
+  return {
+    ...describedModel({
+      ...model,
+      endpoint: '/chat/completions',
+      output: ['text'],
+      pricing: TOKEN_PRICING,
+      required: [],
+      basic: ['temperature', 'max_tokens', 'stream'],
+    }),
+    context_length: CONTEXT_LENGTH,
+    max_output_tokens: model.maxOutputTokens,
+  };
+}
+
+/** Everything the sandbox has is free. */
+export const TOKEN_PRICING = {
+  method: 'token',
+  input_cost_per_token: 0,
+  output_cost_per_token: 0,
+  cost_per_second: null,
+  cost_per_image: null,
+  cost_per_second_high_res: null,
+  cost_per_second_with_audio: null,
+};
+
+/** What every model object says, whatever its model is for. */
+export function describedModel(model: {
+  readonly id: string;
+  readonly displayName: string;
+  readonly summary: string;
+  readonly description: string;
+  /** The call that it is for, below `/api/ai`. */
+  readonly endpoint: string;
+  readonly input: readonly string[];
+  readonly output: readonly string[];
+  readonly pricing: JsonRecord;
+  readonly required: readonly string[];
+  readonly basic: readonly string[];
   readonly fields: JsonRecord;
 }): JsonRecord & { readonly id: string } {
   return {
@@ -137,31 +177,21 @@ export function modelObject(model: {
     description: model.description,
     summary: model.summary,
     model_type: 'base',
-    endpoint: '/chat/completions',
-    capabilities: { input: model.input, output: ['text'] },
-    pricing: {
-      method: 'token',
-      input_cost_per_token: 0,
-      output_cost_per_token: 0,
-      cost_per_second: null,
-      cost_per_image: null,
-      cost_per_second_high_res: null,
-      cost_per_second_with_audio: null,
-    },
+    endpoint: model.endpoint,
+    capabilities: { input: model.input, output: model.output },
+    pricing: model.pricing,
     fine_tuning: null,
     deployments: [{ status: 'active' }],
     developer: { name: 'Oxen Playground', logo: null },
     source_model: null,
     image_url: null,
     released_at: new Date(FIRST_RELEASE * 1000).toISOString(),
-    context_length: CONTEXT_LENGTH,
-    max_output_tokens: model.maxOutputTokens,
     json_request_schema: {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       type: 'object',
       title: `${model.displayName} request`,
-      required: [],
-      basic: ['temperature', 'max_tokens', 'stream'].filter((name) => Object.hasOwn(model.fields, name)),
+      required: model.required,
+      basic: model.basic.filter((name) => Object.hasOwn(model.fields, name)),
       properties: model.fields,
       additionalProperties: true,
     },

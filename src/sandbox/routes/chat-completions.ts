@@ -1,4 +1,4 @@
-import { ApiError, invalidField, jsonResponse, modelNotFound } from '#sandbox/api-error.ts';
+import { ApiError, invalidField, jsonResponse } from '#sandbox/api-error.ts';
 import {
   ChoiceCollector,
   type Completion,
@@ -10,7 +10,7 @@ import {
 } from '#sandbox/completion.ts';
 import { completionSteps } from '#sandbox/completion-stream.ts';
 import { type FaultName, MULTIBYTE_OPENING, SLOW_FIRST_TOKEN_MS, upstreamFailure } from '#sandbox/faults.ts';
-import { findModel } from '#sandbox/models/model-list.ts';
+import { findChatModel } from '#sandbox/models/model-list.ts';
 import { PromptCache } from '#sandbox/prompt-cache.ts';
 import { createStreamBody, pause, type StreamStep } from '#sandbox/sse-writer.ts';
 import type { ChatRequest } from '#sandbox/validate/chat-request.ts';
@@ -30,8 +30,7 @@ export async function chatCompletions(request: Request, fault: FaultName | null)
   const bodyText = await readBodyText(request);
   const body = readJsonBody(bodyText);
   const name = readModelName(body);
-  const model = findModel(name);
-  if (model === undefined) throw modelNotFound(name);
+  const model = findChatModel(name);
   const chat = readChatRequest(body, name, bodyText);
   const completion = startCompletion(model, chat, promptCache);
   if (chat.stream && fault !== 'json-for-stream') {

@@ -1,9 +1,9 @@
 import { CHAT_FIELDS, CONTEXT_LENGTH, modelObject } from '#sandbox/models/model-object.ts';
-import type { SandboxModel } from '#sandbox/reply.ts';
+import type { ChatModel } from '#sandbox/reply.ts';
 import { writeText } from '#sandbox/structured/structured-reply.ts';
 
 /** The model `sandbox-echo`: replies with the request body that it received, byte for byte, in a fenced block. */
-export const echoModel: SandboxModel = {
+export const echoModel: ChatModel = {
   object: modelObject({
     id: 'sandbox-echo',
     displayName: 'Sandbox Echo',

@@ -1,5 +1,5 @@
 import { CHAT_FIELDS, modelObject } from '#sandbox/models/model-object.ts';
-import type { Reply, SandboxModel } from '#sandbox/reply.ts';
+import type { ChatModel, Reply } from '#sandbox/reply.ts';
 import { toolCallsFor, writeText, writeToolCalls } from '#sandbox/structured/structured-reply.ts';
 import { tokensOf } from '#sandbox/tokenizer.ts';
 import { composeAnswer } from './compose-answer.ts';
@@ -10,7 +10,7 @@ import { describeReasoning } from './guide-reasoning.ts';
 const MAX_OUTPUT_TOKENS = 8192;
 
 /** The model `sandbox-guide`: answers from the guide that ships with the product. */
-export const guideModel: SandboxModel = {
+export const guideModel: ChatModel = {
   object: modelObject({
     id: 'sandbox-guide',
     displayName: 'Sandbox Guide',

@@ -1,6 +1,6 @@
 import { CHAT_FIELDS, modelObject } from '#sandbox/models/model-object.ts';
 import type { Random } from '#sandbox/random.ts';
-import type { Reply, SandboxModel, TokenLogprob } from '#sandbox/reply.ts';
+import type { ChatModel, Reply, TokenLogprob } from '#sandbox/reply.ts';
 import { lastUserText } from '#sandbox/structured/choose-tools.ts';
 import { suggestionsFromMessage } from '#sandbox/structured/message-suggestions.ts';
 import {
@@ -41,7 +41,7 @@ export function samplerLanguageModel(): LanguageModel {
 }
 
 /** The model `sandbox-sampler`: a statistical language model that is really sampled. */
-export const samplerModel: SandboxModel = {
+export const samplerModel: ChatModel = {
   object: modelObject({
     id: 'sandbox-sampler',
     displayName: 'Sandbox Sampler',
