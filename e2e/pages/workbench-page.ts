@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
 
-type Tab = 'Chat' | 'Compare' | 'API' | 'Experiments';
+type Tab = 'Chat' | 'Feed' | 'Compare' | 'API' | 'Experiments';
 type Preset = 'Minimal' | 'Basic' | 'All';
 type MessageName = 'User message' | 'Assistant message' | 'Tool message' | 'System message';
 type ConnectionKind = 'Sandbox' | 'Oxen.ai' | 'Custom' | 'Recording';

@@ -11,7 +11,14 @@ describe('findProxyRoute', () => {
     ['/ai/models/ltx-2-3-pro-22b-IC-LoRA-Union-Control', 'GET'],
     ['/ai/models/openai%3Agpt-4o', 'GET'],
     ['/ai/models/mod%C3%A8le', 'GET'],
-  ])('knows %s', (path, method) => expect(findProxyRoute(path)).toBe(method));
+    ['/ai/images/generate', 'POST'],
+    ['/ai/images/edit', 'POST'],
+    ['/ai/videos/generate', 'POST'],
+    ['/ai/audio/speech', 'POST'],
+    ['/ai/embeddings', 'POST'],
+    ['/ai/queue', 'POST'],
+    ['/ai/queue/bb8f5eb7-361e-4e13-ab73-67457bc8057e', 'GET,DELETE'],
+  ])('knows %s', (path, methods) => expect(findProxyRoute(path).join()).toBe(methods));
 
   it.each([
     '',
@@ -47,12 +54,15 @@ describe('findProxyRoute', () => {
     '/ai/models/%',
     '/ai/models/%zz',
     '/ai/models/a\\b',
-    '/ai/images/generate',
-    '/ai/queue',
+    '/ai/images',
+    '/ai/images/generate/x',
+    '/ai/queue/',
+    '/ai/queue/a%2fb',
+    '/ai/queue/a/b',
     '/ai/generations',
     '/events',
     '/repos/ox/private',
     '/AI/models',
     '/ai/Models',
-  ])('knows no route for "%s"', (path) => expect(findProxyRoute(path)).toBeNull());
+  ])('knows no route for "%s"', (path) => expect(findProxyRoute(path)).toEqual([]));
 });

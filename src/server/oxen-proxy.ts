@@ -20,23 +20,38 @@ const REQUEST_HEADERS = ['content-type', 'content-length', 'accept', 'authorizat
 const RESPONSE_HEADERS =
   /^(?:content-type|retry-after(?:-ms)?|(?:x-)?request-id|x-correlation-id|(?:x-)?ratelimit(?:-[a-z0-9-]+)?)$/;
 
+/** The calls that make something: the page posts to them, and that is all. */
+const POSTED: ReadonlySet<string> = new Set([
+  '/ai/chat/completions',
+  '/ai/images/generate',
+  '/ai/images/edit',
+  '/ai/videos/generate',
+  '/ai/audio/generate',
+  '/ai/audio/speech',
+  '/ai/embeddings',
+]);
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
 /**
- * The one method of a path below the hub's base that the page needs; null for every other path.
+ * The methods of a path below the hub's base that the page needs; none for every other path.
  *
  * @internal
  */
-export function findProxyRoute(path: string): 'GET' | 'POST' | null {
-  if (path === '/ai/chat/completions') return 'POST';
-  if (path === '/ai/models') return 'GET';
-  const id = /^\/ai\/models\/([^/]+)$/.exec(path)?.[1];
-  return id !== undefined && isModelId(id) ? 'GET' : null;
+export function findProxyRoute(path: string): readonly Method[] {
+  if (POSTED.has(path)) return ['POST'];
+  if (path === '/ai/models') return ['GET'];
+  if (path === '/ai/queue') return ['POST'];
+  const [, list, id] = /^\/ai\/(models|queue)\/([^/]+)$/.exec(path) ?? [];
+  if (id === undefined || !isId(id)) return [];
+  return list === 'models' ? ['GET'] : ['GET', 'DELETE'];
 }
 
 /**
- * Whether a path segment is a percent-encoded model ID. An encoded slash, backslash, control character or percent
+ * Whether a path segment is the percent-encoded ID of a model or a generation. An encoded slash, backslash, control character or percent
  * sign is refused: a server upstream that decodes once more than this one would read another path.
  */
-function isModelId(segment: string): boolean {
+function isId(segment: string): boolean {
   if (!/^(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+$/.test(segment)) return false;
   try {
     const id = decodeURIComponent(segment);
@@ -58,16 +73,18 @@ export function createOxenProxy(options: OxenProxyOptions): (request: Request) =
   return async (request) => {
     const { pathname, search } = new URL(request.url);
     const path = pathname.slice(PROXY_PREFIX.length);
-    const method = pathname.startsWith(`${PROXY_PREFIX}/`) ? findProxyRoute(path) : null;
-    if (method === null) {
+    const methods = pathname.startsWith(`${PROXY_PREFIX}/`) ? findProxyRoute(path) : [];
+    const method = methods.find((each) => each === request.method);
+    if (methods.length === 0) {
       return jsonError(
         404,
         'not_found',
-        'The proxy forwards only chat completions and model lists of Oxen.ai.',
+        'The proxy forwards only the inference calls and model lists of Oxen.ai.',
       );
     }
-    if (request.method !== method) {
-      return jsonError(405, 'method_not_allowed', `This address takes ${method} only.`, { allow: method });
+    if (method === undefined) {
+      const allow = methods.join(', ');
+      return jsonError(405, 'method_not_allowed', `This address takes ${allow} only.`, { allow });
     }
 
     const upstream = new AbortController();
@@ -87,7 +104,7 @@ export function createOxenProxy(options: OxenProxyOptions): (request: Request) =
     }
     const addsKey = options.apiKey !== null && !headers.has('authorization');
     if (addsKey) headers.set('authorization', `Bearer ${options.apiKey}`);
-    if (method === 'GET') headers.delete('content-length');
+    if (method !== 'POST') headers.delete('content-length');
 
     try {
       const init: StreamingInit = {

@@ -46,6 +46,7 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     keyRevision: 0,
     keyVariable: 'OXEN_API_KEY',
     modelMarks: { favourites: [], recents: [] },
+    modelKinds: new Map(),
     view: FRESH_VIEW,
     notices: [],
     shownNoticeId: null,

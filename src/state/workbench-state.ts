@@ -6,7 +6,7 @@ import type { Demo } from '#domain/demos/demo.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
-import type { Model } from '#domain/models/model.ts';
+import type { Model, ModelKind } from '#domain/models/model.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import type { DecodedRecording } from '#domain/recordings/har.ts';
 import type { LoggedRequest } from '#domain/recordings/logged-request.ts';
@@ -157,9 +157,9 @@ export interface WorkbenchView {
   readonly recordAnswers: boolean;
 }
 
-/** Why a request could not go out: no key is there, a field holds a text that is no value, or a variable has none. */
+/** Why a request could not go out: no key is there, a field holds a text that is no value, a variable has none, or the model is for another call. */
 export interface SendProblem {
-  readonly kind: 'missing-key' | 'unread-fields' | 'unset-variables';
+  readonly kind: 'missing-key' | 'unread-fields' | 'unset-variables' | 'not-for-chat';
 }
 
 /** The one truth that Send and the API tab read. Values are replaced, never changed in place. */
@@ -189,6 +189,8 @@ export interface WorkbenchState {
   readonly keyRevision: number;
   readonly keyVariable: string;
   readonly modelMarks: ModelMarks;
+  /** What the models of open conversations are for, by conversation, as far as their lists have come. */
+  readonly modelKinds: ReadonlyMap<string, ModelKind>;
   readonly view: WorkbenchView;
   /** What was said in this visit, the newest last; one whose button was pressed is gone. */
   readonly notices: readonly Notice[];

@@ -26,7 +26,7 @@ function modelFromFacts(row: string): Model {
     kind,
     endpoint: call,
     inputModalities: MODALITIES.filter((modality) => words.includes(modality)),
-    outputModalities: [kind === 'chat' ? 'text' : kind],
+    outputModalities: [kind === 'chat' || kind === 'transcription' ? 'text' : kind],
     contextLength: countOrNull(context),
     maxOutputTokens: countOrNull(output),
     withdrawnOn: orNull(removedOn),

@@ -1,17 +1,11 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
-import type { ModelKind } from './model.ts';
+import type { Modality, ModelKind } from './model.ts';
+import { MODEL_KIND_NAMES, MODEL_KINDS } from './model-kinds.ts';
 
 /** The calls of the API that models are for, as paths below the base address. */
-const CALLS: ReadonlyMap<string, ModelKind> = new Map([
-  ['/chat/completions', 'chat'],
-  ['/images/generate', 'image'],
-  ['/images/edit', 'image'],
-  ['/videos/generate', 'video'],
-  ['/audio/generate', 'audio'],
-  ['/audio/speech', 'audio'],
-  ['/audio/transcriptions', 'audio'],
-  ['/embeddings', 'embeddings'],
-]);
+const CALLS: ReadonlyMap<string, ModelKind> = new Map(
+  MODEL_KIND_NAMES.flatMap((kind) => MODEL_KINDS[kind].calls.map((call) => [call, kind] as const)),
+);
 
 /**
  * The known call that a model object's `endpoint` means: a short path, one without its slash, a full one or an address.
@@ -24,7 +18,11 @@ export function callOfEndpoint(endpoint: JsonValue | undefined): string | null {
   return null;
 }
 
-/** What a known call is for; null for none. */
-export function kindOfCall(call: string | null): ModelKind | null {
-  return call === null ? null : (CALLS.get(call) ?? null);
+/**
+ * What a known call is for; null for none. A model that takes text too is a chat model although its page names the call
+ * of transcriptions, as those of two do (api.md section 14).
+ */
+export function kindOfCall(call: string | null, inputs: readonly Modality[] = []): ModelKind | null {
+  const kind = call === null ? null : (CALLS.get(call) ?? null);
+  return kind === 'transcription' && inputs.includes('text') ? 'chat' : kind;
 }

@@ -25,7 +25,7 @@ export function modelFromObject(raw: JsonObject, origin: 'live' | 'sandbox' = 'l
     displayName: nameOf(raw, id),
     developer: developerOf(raw, id),
     ownedBy: textAt(raw, 'owned_by'),
-    kind: kindOfCall(endpoint) ?? kindOf(raw, outputModalities),
+    kind: kindOfCall(endpoint, inputModalities) ?? kindOf(raw, outputModalities),
     endpoint,
     isCustom: raw.get('model_type') === 'custom',
     inputModalities,

@@ -2,7 +2,7 @@ import type { JsonObject } from '#domain/json/json-value.ts';
 import type { ModelPricing } from './pricing.ts';
 
 /** What a model does; the workbench talks with `chat` models, and with those of which nothing is known. */
-export type ModelKind = 'chat' | 'image' | 'video' | 'audio' | 'embeddings';
+export type ModelKind = 'chat' | 'image' | 'video' | 'audio' | 'transcription' | 'embeddings';
 
 /** What goes into a model or comes out of it. */
 export type Modality = 'text' | 'image' | 'video' | 'audio' | 'pdf' | 'embeddings';
@@ -45,6 +45,8 @@ export interface Model {
   readonly supportsTools: boolean | null;
   /** Names of request fields that it is known to take; null when nobody says. */
   readonly parameterNames: readonly string[] | null;
+  /** Its request schema where that is known from elsewhere than its object: from the built-in table of pages. */
+  readonly knownSchema?: JsonObject;
   /** The model object as it came; null when there is none. */
   readonly raw: JsonObject | null;
   /** Where it is known from: the connection's list, the built-in table, somebody's typing, or the sandbox. */

@@ -16,7 +16,10 @@ export interface ModelMatch {
 
 /** Which models the picker offers. Absent or null does not filter; what is not known does not pass a filter. */
 export interface ModelFilter {
+  /** Null: any kind, whatever is offered without being asked for. */
   readonly kind?: ModelKind | null;
+  /** Which models are offered to somebody who asks for none in particular. */
+  readonly isOffered?: (model: Model) => boolean;
   /** All of these must be among the model's inputs. */
   readonly inputs?: readonly Modality[];
   readonly tools?: boolean;
@@ -115,10 +118,11 @@ interface ScoredModel {
   readonly score: number;
 }
 
-/** Words before scattered letters, live before withdrawn, the closer, the newer, the shorter ID. */
+/** Words before scattered letters, chat models before others, live before withdrawn, the closer, the newer, the shorter ID. */
 function byRank(a: ScoredModel, b: ScoredModel): number {
   return (
     Number(b.isWhole) - Number(a.isWhole) ||
+    Number(a.candidate.model.kind !== 'chat') - Number(b.candidate.model.kind !== 'chat') ||
     byWithdrawal(a.candidate.model, b.candidate.model) ||
     b.score - a.score ||
     byNewness(a.candidate.newness, b.candidate.newness) ||
@@ -155,6 +159,7 @@ class QueryMatch implements ModelMatch {
 /** Whether a model passes the picker's filters. */
 function passesFilter(model: Model, filter: ModelFilter): boolean {
   if (filter.kind && model.kind !== filter.kind) return false;
+  if (filter.isOffered?.(model) === false) return false;
   if (filter.inputs?.some((modality) => !model.inputModalities.includes(modality))) return false;
   if (filter.tools && model.supportsTools !== true) return false;
   const minContext = filter.minContextLength ?? null;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { UnsentTool } from '#domain/parameters/tools/tool-list.ts';
+import type { GenerationSettings } from '#domain/request/generation-settings.ts';
+import { DELIVERIES } from '#domain/request/generation-settings.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { encodeChoice, storedChoiceSchema } from './connection-record.ts';
 import { faultMember, readFault } from './fault-record.ts';
@@ -15,6 +17,14 @@ import {
   writeMembers,
 } from './record-schema.ts';
 
+/** A word or number that a newer version may know better is left out, and so is as usual; it stays in the record. */
+const generationSettings = exactly<GenerationSettings>()(
+  record({
+    delivery: v.exactOptional(v.fallback(v.picklist(DELIVERIES), 'at-once')),
+    count: v.exactOptional(count),
+  }),
+);
+
 const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
   v.pipe(
     record({
@@ -25,6 +35,7 @@ const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
       unsentTools: v.exactOptional(v.array(record({ tool: jsonValue, position: count }))),
       toolLab: v.exactOptional(jsonMap),
       fault: faultMember,
+      generation: v.exactOptional(generationSettings),
       variables: v.exactOptional(jsonMap),
       prompt: v.exactOptional(jsonMap),
     }),
@@ -46,6 +57,9 @@ export const draftCodec = recordCodec<RequestDraft>(
       ),
       toolLab: draft.toolLab,
       fault: draft.fault,
+      generation:
+        draft.generation &&
+        writeMembers<GenerationSettings>({ count: undefined, delivery: undefined, ...draft.generation }),
       variables: draft.variables,
       prompt: draft.prompt,
     }),

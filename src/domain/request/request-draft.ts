@@ -3,6 +3,7 @@ import type { Unread } from '#domain/json/unread.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import type { UnsentTool } from '#domain/parameters/tools/tool-list.ts';
+import type { GenerationSettings } from './generation-settings.ts';
 import type { ConnectionChoice } from './connection.ts';
 import type { SandboxFault } from './sandbox-fault.ts';
 
@@ -24,6 +25,8 @@ export interface RequestDraft {
   readonly toolLab?: ToolLab;
   /** What the sandbox is to do wrong with this request; other connections are never asked. */
   readonly fault?: SandboxFault;
+  /** How a model that is not for chat is asked; absent: as is usual for it. */
+  readonly generation?: GenerationSettings;
   /** What `{{name}}` stands for, by name: in the system prompt, the messages, and the descriptions of tools and schemas. */
   readonly variables?: JsonObject;
   /** The prompt and version that it came from. */

@@ -1,4 +1,5 @@
 import { isSandboxModel, SANDBOX_DEFAULT_MODEL } from '#domain/models/sandbox-models.ts';
+import type { GenerationSettings } from '#domain/request/generation-settings.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
 import type { SandboxFault } from '#domain/request/sandbox-fault.ts';
@@ -64,7 +65,16 @@ export function createDraftActions(context: ActionContext) {
     );
   }
 
+  /** How models that are not for chat are asked. */
+  function setGeneration(conversationId: string, settings: GenerationSettings): void {
+    updateDraft(context, conversationId, (draft) => ({
+      ...draft,
+      generation: { ...draft.generation, ...settings },
+    }));
+  }
+
   return {
+    setGeneration,
     setSystemPrompt,
     setModel,
     setConnection,

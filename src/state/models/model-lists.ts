@@ -43,8 +43,7 @@ export function catalogueOf(sources: ModelSources): ModelCatalogue {
 function mergeSources({ kind, own, sandbox, facts }: ModelSources): readonly Model[] {
   if (CONNECTIONS[kind].models === 'own') return mergeCatalogue(own, []);
   const oxen = mergeCatalogue(kind === 'oxen' ? own : [], facts);
-  const chat = oxen.filter((model) => model.kind === 'chat');
-  return kind === 'sandbox' ? [...own, ...chat] : [...chat, ...sandbox];
+  return kind === 'sandbox' ? [...own, ...oxen] : [...oxen, ...sandbox];
 }
 
 function isSame(a: ModelSources, b: ModelSources): boolean {

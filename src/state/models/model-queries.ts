@@ -62,3 +62,10 @@ export function factsQuery(deps: WorkbenchDeps) {
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
+
+/** The built-in forms of models that are not for chat, loaded when one is first needed. */
+export const mediaSchemasQuery = queryOptions({
+  queryKey: ['media-schemas'],
+  queryFn: async () => (await import('#domain/models/media-schemas.ts')).mediaSchemaOf,
+  staleTime: Number.POSITIVE_INFINITY,
+});

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
+import { isForFeed } from '#domain/models/feed-kinds.ts';
 import type { Model } from '#domain/models/model.ts';
 import { unknownModel } from '#domain/models/model.ts';
 import { isSandboxModel } from '#domain/models/sandbox-models.ts';
@@ -11,7 +12,7 @@ import { selectConnection } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { ModelCatalogue } from './model-lists.ts';
 import { catalogueOf } from './model-lists.ts';
-import { factsQuery, ModelListError, modelListQuery } from './model-queries.ts';
+import { factsQuery, ModelListError, mediaSchemasQuery, modelListQuery } from './model-queries.ts';
 import { queries } from './query-client.ts';
 
 const NO_MODELS: readonly Model[] = [];
@@ -60,7 +61,15 @@ export function useModels(choice: ConnectionChoice): ModelList {
 /** One model by its ID: from the connection's list, else from the facts, else as typed. */
 export function useModelById(choice: ConnectionChoice, id: string): Model {
   const { byId } = useModels(choice);
-  return useMemo(() => byId.get(id) ?? typedModel(id), [byId, id]);
+  const model = useMemo(() => byId.get(id) ?? typedModel(id), [byId, id]);
+  // Its form, where no list says it: without a key there is the table of the documentation's pages alone.
+  const asksSchema = isForFeed(model) && model.raw === null && choice.kind !== 'custom';
+  const schemas = useQuery({ ...mediaSchemasQuery, enabled: asksSchema }, queries);
+  const schemaOf = schemas.data;
+  return useMemo(() => {
+    const knownSchema = asksSchema ? schemaOf?.(model) : null;
+    return knownSchema ? { ...model, knownSchema } : model;
+  }, [model, asksSchema, schemaOf]);
 }
 
 /** Whether Oxen.ai has a live model with this ID, by the built-in table, which is loaded when `isAsked`. */

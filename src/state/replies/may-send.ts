@@ -1,4 +1,5 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
+import { isForFeed } from '#domain/models/feed-kinds.ts';
 import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
 import type { ActionContext } from '#state/context.ts';
 import { notify, update } from '#state/context.ts';
@@ -26,12 +27,15 @@ export function maySend(
     !(place !== null && deps.keyStore.has(place)) &&
     !serverHoldsKey(choice.kind, deps.server);
   const isUnread = hasUnread(state, conversation);
+  const isForFeedOnly = isForFeed({ kind: state.modelKinds.get(conversation.id) ?? 'chat' });
   const isStopped = isUnread || isHeld(state, conversation);
-  const problem: SendProblem | null = isStopped
-    ? { kind: isUnread ? 'unread-fields' : 'unset-variables' }
-    : needsKey
-      ? { kind: 'missing-key' }
-      : null;
+  const problem: SendProblem | null = isForFeedOnly
+    ? { kind: 'not-for-chat' }
+    : isStopped
+      ? { kind: isUnread ? 'unread-fields' : 'unset-variables' }
+      : needsKey
+        ? { kind: 'missing-key' }
+        : null;
   if (isStopped) context.heldSends.set(conversation.id, again);
   if (isStopped && !filling.by) void fillThen(context, again);
   if (problem || state.sendProblems.has(conversation.id)) {

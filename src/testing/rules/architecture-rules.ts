@@ -37,6 +37,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   replay: ['errors', 'json', 'request', 'recordings', 'portable'],
   results: ['errors', 'json', 'conversation', 'records', 'recordings', 'portable'],
   demos: ['errors', 'json', 'records', 'recordings', 'portable'],
+  generations: ['errors', 'json', 'models', 'request', 'records'],
   experiments: [
     'address',
     'errors',
@@ -92,7 +93,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
   ['inspector', 'replay', 'request-log'],
   ['column'],
   ['compare'],
-  ['experiments', 'prompts'],
+  ['experiments', 'feed', 'prompts'],
   ['read-only'],
   ['demos', 'results'],
   ['shell'],

@@ -1,4 +1,5 @@
 import { OXEN_BASE_URL } from '#domain/request/connection.ts';
+import { selectConversation } from '#state/selectors.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { usePage } from '#ui/commands/page.ts';
@@ -7,6 +8,7 @@ import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { UnsetVariables } from '#ui/variables/UnsetVariables.tsx';
 import * as words from '#words/conversation/send-problem.ts';
+import * as feedWords from '#words/feed/not-for-chat.ts';
 
 const PLACE = 'relative z-10 mb-2 column:mb-0 column:px-3 column:pb-3';
 
@@ -19,6 +21,8 @@ export function SendProblem({ conversationId }: { conversationId: string }) {
       return <MissingKey conversationId={conversationId} />;
     case 'unread-fields':
       return <UnreadFields conversationId={conversationId} />;
+    case 'not-for-chat':
+      return <NotForChat conversationId={conversationId} />;
     case 'unset-variables':
       return <UnsetVariables conversationId={conversationId} className={PLACE} />;
   }
@@ -42,6 +46,31 @@ function MissingKey({ conversationId }: { conversationId: string }) {
         }
       >
         <p>{words.addKey(new URL(OXEN_BASE_URL).host)}</p>
+      </Alert>
+    </div>
+  );
+}
+
+/** Goes away by itself with another model. */
+function NotForChat({ conversationId }: { conversationId: string }) {
+  const { view } = useWorkbench();
+  const model = useWorkbenchState((state) => selectConversation(state, conversationId).draft.model);
+  const isChat = useWorkbenchState(({ chatId }) => chatId === conversationId);
+  const isGone = useWorkbenchState(({ modelKinds }) => modelKinds.get(conversationId) === 'chat');
+  if (isGone) return null;
+  return (
+    <div className={PLACE}>
+      <Alert
+        title={feedWords.notForChat(model)}
+        actions={
+          isChat ? (
+            <Button variant="danger" onClick={() => view.setTab('feed')}>
+              {feedWords.openFeed}
+            </Button>
+          ) : null
+        }
+      >
+        <p>{feedWords.notForChatHow}</p>
       </Alert>
     </div>
   );

@@ -1,3 +1,5 @@
+import { isForFeed } from '#domain/models/feed-kinds.ts';
+import { useWorkbenchState } from '#state/workbench.ts';
 import { ModelSection } from '#ui/model-picker/list/ModelSection.tsx';
 import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
 import { ToolsSection } from '#ui/parameters/tools/ToolsSection.tsx';
@@ -12,11 +14,14 @@ export function RequestPanel({
   /** On phones: the model is chosen above the page, and the sheet has the heading. */
   inSheet?: boolean;
 }) {
+  const isMedia = useWorkbenchState(({ modelKinds }) =>
+    isForFeed({ kind: modelKinds.get(conversationId) ?? 'chat' }),
+  );
   return (
     <>
       {inSheet ? null : <ModelSection conversationId={conversationId} />}
       <ParametersPanel conversationId={conversationId} withHeading={!inSheet} />
-      <ToolsSection conversationId={conversationId} />
+      {isMedia ? null : <ToolsSection conversationId={conversationId} />}
       <SessionCost conversationId={conversationId} />
     </>
   );

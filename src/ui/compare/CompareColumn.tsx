@@ -3,6 +3,7 @@ import { MIN_COLUMNS } from '#domain/conversation/comparison.ts';
 import type { ModelPricing } from '#domain/models/pricing.ts';
 import { connectionName, isTyped } from '#domain/request/connection.ts';
 import { useModel } from '#state/models/use-models.ts';
+import { useNotedKind } from '#state/models/use-noted-kind.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { MessageLog } from '#ui/chat/MessageLog.tsx';
@@ -44,6 +45,7 @@ export const CompareColumn = memo(function CompareColumn({
   onDialog: (dialog: CompareDialog) => void;
 }) {
   const [showsParameters, setShowsParameters] = useState(false);
+  useNotedKind(conversationId);
   const panelId = useId();
   useEffect(() => {
     const register = focusTargetRef('parameter-panel', conversationId);

@@ -48,7 +48,7 @@ export function useOptions(language: KnownLanguage, wanted: boolean) {
 }
 
 /** A language's code as it is written without options; null as long as it is being loaded. */
-function usePlainCode(language: KnownLanguage): CodeWriter | null {
+export function usePlainCode(language: KnownLanguage): CodeWriter | null {
   const loaded = useLazyModule(WRITERS.get(language.id) ?? NONE, language.write === null);
   return language.write ?? loaded?.write ?? null;
 }

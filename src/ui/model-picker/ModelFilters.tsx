@@ -1,4 +1,5 @@
 import type { Modality } from '#domain/models/model.ts';
+import { isModelKind, MODEL_KIND_NAMES } from '#domain/models/model-kinds.ts';
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import type { IconName } from '#ui/primitives/Icon.tsx';
@@ -20,6 +21,12 @@ const CONTEXTS: readonly (readonly [number, string])[] = [
 
 const CHOSEN =
   'aria-pressed:border-accent-7 aria-pressed:bg-accent-3 aria-pressed:text-accent-11 touch:h-11 phone:flex-none [&>svg]:size-3.5';
+
+const SELECT =
+  'h-6 w-auto min-w-0 flex-[1_1_6rem] rounded-control border border-line-strong bg-surface px-1.5 text-12 font-medium touch:h-11 phone:flex-none touch:text-16';
+
+/** Those that are not for chat, which a list without a query leaves out. */
+const KINDS = MODEL_KIND_NAMES.filter((kind) => kind !== 'chat');
 
 export type PricesKnown = 'known' | 'with-key' | 'unknown';
 
@@ -45,6 +52,7 @@ export function ModelFilters({
       role="group"
       aria-label={words.filters}
     >
+      <KindSelect filter={filter} onChange={onChange} />
       {INPUTS.map((modality) => (
         <Button
           key={modality}
@@ -91,6 +99,29 @@ export function ModelFilters({
   );
 }
 
+/** What the models do. The first choice is what the list offers by itself. */
+function KindSelect({ filter, onChange }: { filter: ModelFilter; onChange: (filter: ModelFilter) => void }) {
+  return (
+    <select
+      className={SELECT}
+      aria-label={words.kind}
+      value={filter.kind === undefined ? '' : (filter.kind ?? 'any')}
+      onChange={({ target: { value } }) => {
+        const { kind: _kind, ...others } = filter;
+        onChange(value === '' ? others : { ...others, kind: isModelKind(value) ? value : null });
+      }}
+    >
+      <option value="">{words.usualKinds}</option>
+      <option value="any">{words.anyKind}</option>
+      {KINDS.map((kind) => (
+        <option key={kind} value={kind}>
+          {words.kindNames[kind]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function LimitSelect({
   label,
   anyLabel,
@@ -106,7 +137,7 @@ function LimitSelect({
 }) {
   return (
     <select
-      className="h-6 w-auto min-w-0 flex-[1_1_6rem] rounded-control border border-line-strong bg-surface px-1.5 text-12 font-medium touch:h-11 phone:flex-none touch:text-16"
+      className={SELECT}
       aria-label={label}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}

@@ -9,7 +9,8 @@ export function saveData(name: string, data: string): void {
   saveBlob(name, new Blob([bytes]));
 }
 
-function saveBlob(name: string, blob: Blob): void {
+/** Offers data as a file to save. */
+export function saveBlob(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

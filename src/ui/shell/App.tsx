@@ -79,8 +79,9 @@ export function App() {
         {phone ? <SheetArea conversationId={chatId} /> : null}
         <Dialogs />
         <WhenLoaded module={sideModule} onFailed={() => undefined}>
-          {({ FileDrop, KeptFocus }) => (
+          {({ ChatModelKind, FileDrop, KeptFocus }) => (
             <>
+              <ChatModelKind conversationId={chatId} />
               <FileDrop />
               <KeptFocus />
             </>

@@ -12,6 +12,7 @@ import { ToolsButton } from '#ui/parameters/tools/ToolsButton.tsx';
 import { addIcons } from '#ui/primitives/Icon.tsx';
 import { LATER_ICONS } from '#ui/primitives/later-icons.ts';
 import { SidePanel } from '#ui/prompts/SidePanel.tsx';
+import { ChatModelKind } from '#ui/tabs/ChatModelKind.tsx';
 import { Variables } from '#ui/variables/Variables.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { HeaderMenus } from './HeaderMenus.tsx';
@@ -27,6 +28,7 @@ installFiller();
 export const sideParts = {
   Attachments,
   AttachMenu,
+  ChatModelKind,
   EmptyState,
   FaultLine,
   FileDrop,

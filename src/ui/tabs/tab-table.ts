@@ -1,3 +1,4 @@
+import { isForFeed } from '#domain/models/feed-kinds.ts';
 import { selectComparisonId } from '#state/selectors.ts';
 import { isAnyBusy } from '#state/sending.ts';
 import type { Workbench } from '#state/workbench.ts';
@@ -13,6 +14,8 @@ export interface Tab {
   readonly icon: IconName;
   /** The letter that goes to it after G. */
   readonly letter: string;
+  /** Whether it is among the tabs; the one that is shown always is. Absent: always. */
+  isListed?(state: WorkbenchState): boolean;
   readonly hasComposer: boolean;
   /** Whether the model and the parameters of the chat stand beside it. */
   readonly hasPanel: boolean;
@@ -43,6 +46,11 @@ const ofTheChat = {
   startNew: ({ conversations }) => conversations.start(),
 } satisfies Partial<Tab>;
 
+/** Whether the model of the chat is used in the Feed instead. */
+function isChatForFeed({ modelKinds, chatId }: WorkbenchState): boolean {
+  return isForFeed({ kind: modelKinds.get(chatId) ?? 'chat' });
+}
+
 function startChat({ conversations, view }: Workbench): void {
   conversations.start();
   view.setTab(HOME_TAB);
@@ -51,6 +59,15 @@ function startChat({ conversations, view }: Workbench): void {
 /** Every tab of the workbench. The bars, the address, the keys and the palette read this. */
 export const TABS: Readonly<Record<WorkbenchTab, Tab>> = {
   chat: { label: words.chatTab, icon: 'chat', letter: 'C', ...ofTheChat },
+  feed: {
+    label: words.feedTab,
+    icon: 'image',
+    letter: 'F',
+    ...ofTheChat,
+    isListed: isChatForFeed,
+    // Generate has a button of its own, with what it sends beside it.
+    send: () => undefined,
+  },
   compare: {
     label: words.compareTab,
     icon: 'columns',
@@ -86,6 +103,15 @@ export const TAB_LIST: readonly (Tab & { readonly id: WorkbenchTab })[] = WORKBE
   id,
   ...TABS[id],
 }));
+
+/** The ids of the tabs that are listed now, in their order, with commas between them. */
+export function listedTabIds(state: WorkbenchState): string {
+  const isListed = (tab: (typeof TAB_LIST)[number]) =>
+    tab.id === state.view.tab || tab.isListed?.(state) !== false;
+  return TAB_LIST.filter(isListed)
+    .map(({ id }) => id)
+    .join();
+}
 
 /** The tab that is shown. */
 export function shownTab(state: WorkbenchState): Tab {

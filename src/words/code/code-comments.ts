@@ -8,3 +8,7 @@ export const asTextForPythonSdk = 'As text: a Python literal or the SDK would ch
 export const asItIsForTypes = "The SDK's types have no place for a value here, so the body goes as it is.";
 export const asItIsForCall = "The SDK's call has no place for a value here, so the body goes as it is.";
 export const needsJq = 'Needs jq, which escapes the arguments: https://jqlang.org';
+
+// What waits for a queue.
+export const enqueue = 'Enqueue, and take the ids from the answer.';
+export const askUntilOver = 'Ask until each is over, and print what came of it.';

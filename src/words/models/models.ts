@@ -47,6 +47,17 @@ export const withdrawnModels = 'Withdrawn';
 
 // Its filters.
 export const filters = 'Filters';
+export const kind = 'Kind';
+export const usualKinds = 'Chat';
+export const anyKind = 'Any kind';
+export const kindNames = {
+  chat: 'Chat',
+  image: 'Makes images',
+  video: 'Makes videos',
+  audio: 'Makes sound',
+  transcription: 'Transcribes',
+  embeddings: 'Makes embeddings',
+} as const;
 export const inputNames = { image: 'Image', audio: 'Audio', video: 'Video' } as const;
 export const onlyInput = (modality: string) => `Only models that take ${modality} input`;
 export const tools = 'Tools';

@@ -21,6 +21,7 @@ export const commands = {
   'compare-this': 'side by side models a/b',
   message: 'composer prompt input box type ask question text',
   'go-to-chat': 'conversation talk messages tab',
+  'go-to-feed': 'generate images pictures videos audio embeddings generations tab',
   'go-to-compare': 'side by side columns models tab versus a/b',
   'go-to-experiments':
     'cases evaluation eval test dataset benchmark variants variables placeholders template tab',

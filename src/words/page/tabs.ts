@@ -1,5 +1,6 @@
 /** What the tabs are called. */
 export const chatTab = 'Chat';
+export const feedTab = 'Feed';
 export const compareTab = 'Compare';
 export const apiTab = 'API';
 export const experimentsTab = 'Experiments';

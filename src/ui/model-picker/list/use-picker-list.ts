@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import type { Model } from '#domain/models/model.ts';
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { searchModels } from '#domain/models/search-models.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
@@ -29,16 +30,10 @@ export function usePickerList({
   const hasOxenKey = useHasOxenKey();
   const list = useModels(choice);
   const { models, byId } = list;
-  const { favourites, recents } = useWorkbenchState((state) => state.modelMarks);
+  const { favourites } = useWorkbenchState((state) => state.modelMarks);
   const all = useMemo(() => withFavourites(models, byId, favourites), [models, byId, favourites]);
   const query = session?.typed ? session.text : '';
-  const matches = useMemo(
-    () =>
-      isWanted
-        ? searchModels(indexOf(all), query, { filter, favouriteIds: favourites, recentIds: recents })
-        : [],
-    [isWanted, all, query, filter, favourites, recents],
-  );
+  const { matches, total } = useMatches(all, query, filter, choice.kind, isWanted);
   const isListed = useCallback((id: string) => byId.has(id), [byId]);
   const isKnown = (id: string) => byId.has(id) || favourites.includes(id);
 
@@ -76,7 +71,7 @@ export function usePickerList({
 
   return {
     list,
-    total: all.length,
+    total,
     matches,
     rows,
     optionCount,
@@ -90,6 +85,37 @@ export function usePickerList({
     idAt,
     prepare,
   };
+}
+
+/** The models that fit what is typed and chosen, and how many there are to choose from. */
+function useMatches(
+  all: readonly Model[],
+  query: string,
+  filter: ModelFilter,
+  kind: ConnectionChoice['kind'],
+  isWanted: boolean,
+) {
+  const { favourites, recents } = useWorkbenchState((state) => state.modelMarks);
+  const offersUsual =
+    filter.kind === undefined && query.trim() === '' && CONNECTIONS[kind].models === 'built-in';
+  const matches = useMemo(
+    () =>
+      isWanted
+        ? searchModels(indexOf(all), query, {
+            filter: offersUsual ? { ...filter, isOffered } : filter,
+            favouriteIds: favourites,
+            recentIds: recents,
+          })
+        : [],
+    [isWanted, all, query, filter, offersUsual, favourites, recents],
+  );
+  const total = useMemo(() => (offersUsual ? all.filter(isOffered).length : all.length), [all, offersUsual]);
+  return { matches, total };
+}
+
+/** Without a query, Oxen.ai's long list is that of its chat models: the others are found by name, or by their kind. */
+function isOffered({ kind, origin }: Model): boolean {
+  return kind === 'chat' || origin === 'sandbox';
 }
 
 function useHasOxenKey(): boolean {

@@ -1,0 +1,98 @@
+import { expect, expectNoAxeViolations, test } from './fixtures.ts';
+
+test('a picture is generated, stays after a reload, and its code is the request', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto('/?model=sandbox-image');
+  await expect(workbench.tab('Feed')).toHaveAttribute('aria-selected', 'true');
+  const generations = page.getByRole('list', { name: 'Generations', exact: true });
+
+  await test.step('not without its prompt', async () => {
+    await workbench.button('Generate').click();
+    await expect(workbench.alerts.getByText('prompt is empty, so nothing was sent.')).toBeVisible();
+  });
+  await page.getByRole('textbox', { name: 'What to make', exact: true }).fill('An ox on a hill at sunset');
+  await expect(page.getByRole('textbox', { name: 'prompt', exact: true })).toHaveValue(
+    'An ox on a hill at sunset',
+  );
+  await expect(workbench.alerts).toHaveCount(0);
+  await workbench.parameters.field('seed').fill('7');
+  await workbench.button('Generate').click();
+  const card = generations.getByRole('article');
+  const picture = card.getByRole('img', { name: 'An ox on a hill at sunset', exact: true });
+  await expect(picture).toBeVisible();
+  await expect(card).toContainText('Succeeded');
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(512);
+  await expectNoAxeViolations(page);
+
+  await test.step('as code', async () => {
+    await workbench.openTab('API');
+    const code = page.getByTestId('snippet-code');
+    await expect(code).toContainText('/api/ai/images/generate');
+    await expect(code).toContainText('"seed": 7');
+    await expect(page.getByText('Verified', { exact: false }).first()).toBeVisible();
+    const body = JSON.parse((await page.getByTestId('request-json').textContent()) ?? '');
+    expect(body).toEqual({ model: 'sandbox-image', prompt: 'An ox on a hill at sunset', seed: 7 });
+    await page.getByRole('radio', { name: 'Queued', exact: true }).check();
+    await expect(code).toContainText('/api/ai/queue');
+  });
+
+  await test.step('after a reload, the form too', async () => {
+    await page.reload();
+    await workbench.openTab('Feed');
+    await expect(picture).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Queued', exact: true })).toBeChecked();
+    await expect(page.getByRole('textbox', { name: 'What to make', exact: true })).toHaveValue(
+      'An ox on a hill at sunset',
+    );
+  });
+
+  await test.step('deleted, and back', async () => {
+    await card.getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect(card).toHaveCount(0);
+    await workbench.button('Undo').click();
+    await expect(picture).toBeVisible();
+  });
+});
+
+test('what lies in the queue is asked after by the page that comes after a reload', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto('/?model=sandbox-image&tab=feed');
+  await page.getByRole('textbox', { name: 'What to make', exact: true }).fill('The sea at night');
+  await page.getByRole('radio', { name: 'Queued', exact: true }).check();
+  await workbench.button('More').click();
+  await workbench.button('Generate').click();
+  const cards = page.getByRole('list', { name: 'Generations', exact: true }).getByRole('article');
+  await expect(cards).toHaveCount(2);
+  await expect(cards.first()).toContainText('Queued');
+  await page.reload();
+  await expect(cards.getByRole('img')).toHaveCount(2);
+  await expect(cards.filter({ hasText: 'Succeeded' })).toHaveCount(2);
+});
+
+test('a generation that fails says why, and is not sent again by itself', async ({ page, workbench }) => {
+  let posts = 0;
+  await page.route('**/api/ai/images/generate', async (route) => {
+    posts += 1;
+    await route.fulfill({
+      status: 500,
+      contentType: 'application/json',
+      body: '{"error":{"type":"upstream","title":"The painter is out of paint."},"status":"error"}',
+    });
+  });
+  await workbench.goto('/?model=sandbox-image&tab=feed');
+  await page.getByRole('textbox', { name: 'What to make', exact: true }).fill('A city');
+  await workbench.button('Generate').click();
+  const card = page.getByRole('list', { name: 'Generations', exact: true }).getByRole('article');
+  await expect(card).toContainText('Failed');
+  await expect(card).toContainText('The painter is out of paint.');
+  await page.reload();
+  await expect(card).toContainText('The painter is out of paint.');
+  expect(posts).toBe(1);
+  await page.unroute('**/api/ai/images/generate');
+  await card.getByRole('button', { name: 'Retry', exact: true }).click();
+  await expect(card.getByRole('img', { name: 'A city', exact: true })).toBeVisible();
+});

@@ -1,0 +1,124 @@
+import type { Generation } from '#domain/generations/generation.ts';
+import type { Model } from '#domain/models/model.ts';
+import type { MediaRequest } from '#domain/request/build-media-request.ts';
+import { buildMediaRequest } from '#domain/request/build-media-request.ts';
+import { formatRequestBody } from '#domain/request/build-request.ts';
+import type { ConnectionChoice } from '#domain/request/connection.ts';
+import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
+import { selectConnection, selectConversation } from '#state/selectors.ts';
+import { serverHoldsKey } from '#state/server-key.ts';
+import { unreadFields } from '#state/typed-texts.ts';
+import type { Workbench } from '#state/workbench.ts';
+import type { FeedKeeper } from './feed.ts';
+import type { FeedProblem, FeedServices, FeedStore } from './feed-state.ts';
+import type { Sent } from './post-request.ts';
+import { createPoster } from './post-request.ts';
+import type { QueueWatch } from './watch-queue.ts';
+
+interface GeneratorDeps {
+  readonly workbench: Workbench;
+  readonly services: FeedServices;
+  readonly store: FeedStore;
+  readonly keeper: FeedKeeper;
+  readonly queue: QueueWatch;
+}
+
+/** Sends generations. A request is posted once: one that failed, or whose answer was lost, may have been billed. */
+export function createGenerator({ workbench, services, store, keeper, queue }: GeneratorDeps) {
+  const { deps } = workbench;
+  const poster = createPoster({ workbench, services, keeper, queue });
+
+  /** The request of a conversation as it stands; null where no call is known for its model. */
+  function requestOf(conversationId: string, model: Model): MediaRequest | null {
+    const state = workbench.store.getState();
+    const { draft } = selectConversation(state, conversationId);
+    const connection = selectConnection(state, deps, draft.connection);
+    return buildMediaRequest({ draft, model, connection });
+  }
+
+  function problemOf(conversationId: string, request: MediaRequest | null): FeedProblem | null {
+    const state = workbench.store.getState();
+    const { connection } = selectConversation(state, conversationId).draft;
+    const unread = unreadFields(state.typedTexts, conversationId);
+    if (request === null) return { kind: 'no-call', names: [] };
+    if (unread.length > 0) return { kind: 'unread-fields', names: unread };
+    if (request.missing.length > 0) return { kind: 'missing-fields', names: request.missing };
+    return lacksKey(connection) ? { kind: 'missing-key', names: [] } : null;
+  }
+
+  function lacksKey(choice: ConnectionChoice): boolean {
+    const place = keyAddress(choice);
+    const hasKey = (place !== null && deps.keyStore.has(place)) || serverHoldsKey(choice.kind, deps.server);
+    return CONNECTIONS[choice.kind].key === 'required' && !hasKey;
+  }
+
+  async function start(sent: Sent, connection: ConnectionChoice, count: number, isOneRequest: boolean) {
+    // At once one answer holds all that one request asks for; the queue has an entry for each.
+    const perRequest = isOneRequest && sent.delivery === 'at-once' ? 1 : count;
+    const generations = recordsFor(workbench, sent, connection, perRequest);
+    await keeper.add(generations);
+    if (isOneRequest) await poster.send(sent, generations);
+    else await Promise.all(generations.map((each) => poster.send(sent, [each])));
+  }
+
+  return {
+    requestOf,
+    /** Why Generate would send nothing; null where it would. */
+    problemOf,
+    /** Sends the request of a conversation; where it cannot be sent, says why instead. */
+    async generate(conversationId: string, model: Model): Promise<void> {
+      const request = requestOf(conversationId, model);
+      const problem = problemOf(conversationId, request);
+      store.setState({ problem });
+      if (problem !== null || request === null) return;
+      const { connection } = selectConversation(workbench.store.getState(), conversationId).draft;
+      await start(request, connection, request.count, request.countedBy === 'field');
+    },
+    /** Asks for the same once more: the request as it was sent, in a record of its own. */
+    async regenerate(id: string): Promise<void> {
+      const before = keeper.get(id);
+      if (!before) return;
+      const { connection: choice, url, result, delivery } = before;
+      if (lacksKey(choice)) return store.setState({ problem: { kind: 'missing-key', names: [] } });
+      const connection = selectConnection(workbench.store.getState(), deps, choice);
+      const body = new Map(before.body);
+      // One of a batch is asked for once more by itself.
+      body.delete('num_generations');
+      const built = { method: 'POST' as const, connection, url, body, bodyText: formatRequestBody(body) };
+      await start({ built, result, delivery }, choice, 1, true);
+    },
+    isSending: poster.isSending,
+    /** Stops waiting for an answer. */
+    stop: poster.stop,
+  };
+}
+
+/** New records for what is about to be sent, the first on top. */
+function recordsFor(
+  { deps }: Workbench,
+  sent: Sent,
+  connection: ConnectionChoice,
+  count: number,
+): readonly Generation[] {
+  const model = sent.built.body.get('model');
+  return Array.from({ length: count }, (_, at) => ({
+    id: deps.newId(),
+    // Each a moment before the one above it, so that they keep their order.
+    createdAtMs: deps.now() + (count - at) / 1000,
+    connection,
+    model: typeof model === 'string' ? model : '',
+    result: sent.result,
+    delivery: sent.delivery,
+    url: sent.built.url,
+    body: sent.built.body,
+    status: 'sending' as const,
+    queueId: null,
+    startedAtMs: null,
+    endedAtMs: null,
+    results: [],
+    error: null,
+    problem: null,
+    reply: null,
+    tags: [],
+  }));
+}
