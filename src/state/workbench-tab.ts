@@ -1,5 +1,5 @@
 /** The tabs in their order. What each of them is stands in one table, `ui/tabs/tab-table.ts`. */
-export const WORKBENCH_TABS = ['chat', 'feed', 'compare', 'api', 'experiments'] as const;
+export const WORKBENCH_TABS = ['chat', 'compare', 'api', 'experiments', 'feed'] as const;
 
 export type WorkbenchTab = (typeof WORKBENCH_TABS)[number];
 

@@ -2,8 +2,8 @@ import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import type { Unread } from '#domain/json/unread.ts';
 import type { MediaResultKind } from '#domain/models/model-kinds.ts';
-import type { Delivery } from '#domain/request/generation-settings.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
+import type { Delivery } from '#domain/request/generation-settings.ts';
 
 /**
  * How a generation stands. `sending`: its request is on the way, and at once that is all until the answer. `queued` and

@@ -25,6 +25,7 @@ function modelFromFacts(row: string): Model {
     developer: orNull(developer),
     kind,
     endpoint: call,
+    ...(call !== null && { documentedCall: call }),
     inputModalities: MODALITIES.filter((modality) => words.includes(modality)),
     outputModalities: [kind === 'chat' || kind === 'transcription' ? 'text' : kind],
     contextLength: countOrNull(context),

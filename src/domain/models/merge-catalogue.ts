@@ -25,6 +25,7 @@ function fillIn(live: Model, facts: Model): Model {
     // Modalities and endpoint stay together: a list that says nothing of either takes both.
     kind: live.endpoint === null && live.outputModalities.length === 0 ? facts.kind : live.kind,
     endpoint: live.endpoint ?? facts.endpoint,
+    ...(facts.documentedCall !== undefined && { documentedCall: facts.documentedCall }),
     inputModalities: live.inputModalities.length > 0 ? live.inputModalities : facts.inputModalities,
     outputModalities: live.outputModalities.length > 0 ? live.outputModalities : facts.outputModalities,
     contextLength: live.contextLength ?? facts.contextLength,

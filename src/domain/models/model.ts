@@ -23,6 +23,8 @@ export interface Model {
   readonly kind: ModelKind;
   /** The call it is for, as a path below the base address such as `/chat/completions`; never an address. */
   readonly endpoint: string | null;
+  /** The call that its page in Oxen's documentation shows, where it has one: of the two the surer. */
+  readonly documentedCall?: string;
   readonly isCustom: boolean;
   /** Empty when not known. */
   readonly inputModalities: readonly Modality[];

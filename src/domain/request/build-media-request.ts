@@ -97,13 +97,18 @@ export function takesCount(specs: readonly ParameterSpec[]): boolean {
   return specs.some(({ name, kind }) => name === COUNT_FIELD && kind === 'integer');
 }
 
+/** Whether a parameter is one of a chat, and none of a model with these fields: then it is not sent to it. */
+export function isLeftOut(name: string, own: ReadonlySet<string>): boolean {
+  return CHAT_FIELDS.has(name) && !own.has(name);
+}
+
 function fieldsOf(parameters: RequestDraft['parameters'], specs: readonly ParameterSpec[]) {
   const own = new Set(specs.map(({ name }) => name));
   const fields = new Map<string, JsonValue>();
   const leftOut: string[] = [];
   for (const [name, value] of parameters) {
     if (name === 'model') continue;
-    if (CHAT_FIELDS.has(name) && !own.has(name)) leftOut.push(name);
+    if (isLeftOut(name, own)) leftOut.push(name);
     else fields.set(name, value);
   }
   return { fields, leftOut };

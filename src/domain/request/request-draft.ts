@@ -3,8 +3,8 @@ import type { Unread } from '#domain/json/unread.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import type { UnsentTool } from '#domain/parameters/tools/tool-list.ts';
-import type { GenerationSettings } from './generation-settings.ts';
 import type { ConnectionChoice } from './connection.ts';
+import type { GenerationSettings } from './generation-settings.ts';
 import type { SandboxFault } from './sandbox-fault.ts';
 
 /** Everything of a request but its messages. */

@@ -14,7 +14,7 @@ export async function startSandboxServer(): Promise<SandboxServer> {
   const server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
-    const request = new Request(`http://127.0.0.1${incoming.url ?? ''}`, {
+    const request = new Request(`http://${incoming.headers.host ?? '127.0.0.1'}${incoming.url ?? ''}`, {
       method: incoming.method ?? 'GET',
       headers: { 'content-type': 'application/json', 'x-sandbox-tokens-per-second': '0' },
       body: incoming.method === 'POST' ? Buffer.concat(chunks) : null,

@@ -93,6 +93,9 @@ const SANDBOX_IMAGE = 'sandbox-image';
 
 /** Said before anything is sent. */
 function CannotRun({ model }: { model: Model }) {
+  // The feed itself can be looked through with any model.
+  if (model.kind === 'chat')
+    return <p className="mb-2 text-ink-quiet">{words.isForChat(model.displayName)}</p>;
   const how = model.kind === 'transcription' || model.kind === 'video' ? model.kind : 'other';
   return (
     <Alert className="mb-2" title={words.noCall(model.displayName)}>

@@ -3,6 +3,7 @@ import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ParameterSpec, ParameterValues } from '#domain/parameters/parameter-spec.ts';
+import { isLeftOut } from '#domain/request/build-media-request.ts';
 import { fieldPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
@@ -24,13 +25,19 @@ export function ExtraFields({
   conversationId,
   values,
   specs,
+  isForFeed,
 }: {
   conversationId: string;
   values: ParameterValues;
   specs: readonly ParameterSpec[];
+  /** Whether the model is not for chat: chat parameters are not sent to it. */
+  isForFeed: boolean;
 }) {
   const withControl = new Set(specs.filter((spec) => !spec.hidden).map((spec) => spec.name));
-  const extra = [...values].filter(([name]) => !withControl.has(name) && !SHOWN_ELSEWHERE.has(name));
+  const own = new Set(specs.map((spec) => spec.name));
+  const extra = [...values].filter(
+    ([name]) => !withControl.has(name) && !SHOWN_ELSEWHERE.has(name) && !(isForFeed && isLeftOut(name, own)),
+  );
   if (extra.length === 0) return null;
   return (
     <div className={`${SECTION} border-line [div+&]:border-t`}>

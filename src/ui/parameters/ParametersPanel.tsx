@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Fragment, useMemo, useRef } from 'react';
+import { isForFeed } from '#domain/models/feed-kinds.ts';
 import { panelParameters } from '#domain/models/panel-parameters.ts';
 import type { ParameterSpec, ParameterValues } from '#domain/parameters/parameter-spec.ts';
 import { matchesPreset, PRESET_IDS } from '#domain/parameters/presets.ts';
@@ -37,6 +38,7 @@ export function ParametersPanel({
   const model = useModelById(request.connection, request.model);
   const panel = panelParameters(model);
   const values = request.parameters;
+  const isMedia = isForFeed(model);
   const refusals = useMemo(
     () => sentencesByName(knownRefusals(model.id, model.developer, values)),
     [model.id, model.developer, values],
@@ -66,7 +68,7 @@ export function ParametersPanel({
             <SentCount className={SECTION_COUNT} conversationId={conversationId} />
           </h2>
         ) : null}
-        <Presets conversationId={conversationId} />
+        {isMedia ? null : <Presets conversationId={conversationId} />}
         {folding.shown(first).map((spec) =>
           spec.name === 'stream' ? (
             <Fragment key={spec.name}>
@@ -100,7 +102,7 @@ export function ParametersPanel({
           {folding.button}
         </Button>
       ) : null}
-      <ExtraFields conversationId={conversationId} values={values} specs={panel.all} />
+      <ExtraFields conversationId={conversationId} values={values} specs={panel.all} isForFeed={isMedia} />
     </section>
   );
 }

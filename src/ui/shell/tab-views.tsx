@@ -23,13 +23,14 @@ export const TAB_VIEWS: Readonly<Record<WorkbenchTab, ComponentType<{ conversati
     const isMedia = useWorkbenchState(({ modelKinds }) =>
       isForFeed({ kind: modelKinds.get(conversationId) ?? 'chat' }),
     );
+    // Keys: what one module gives is not asked of the other.
     return isMedia ? (
-      <WhenLoaded module={feedModule} placeholder={<div className="flex-1" />}>
+      <WhenLoaded key="feed" module={feedModule} placeholder={<div className="flex-1" />}>
         {({ MediaApi }) => <MediaApi conversationId={conversationId} />}
       </WhenLoaded>
     ) : (
       <>
-        <WhenLoaded module={lateModule} placeholder={<div className="flex-1" />}>
+        <WhenLoaded key="chat" module={lateModule} placeholder={<div className="flex-1" />}>
           {({ ApiTab }) => <ApiTab conversationId={conversationId} />}
         </WhenLoaded>
         <ChatComposer conversationId={conversationId} wide />

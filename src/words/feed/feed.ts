@@ -45,6 +45,8 @@ export const noCallHow = {
   video: 'This connection has no known call for videos. Choose Oxen.ai in Connection.',
   other: 'Its model object names no call that is known here. Choose another model.',
 } as const;
+export const isForChat = (model: string) =>
+  `${model} is a chat model. Choose one that makes images, videos, sound or embeddings to generate something.`;
 export const notKept = 'This browser keeps nothing, so the feed is gone when the page is closed.';
 export const keyKept = 'Nothing was sent. Add a key in Connection, or use the sandbox, which needs none.';
 
