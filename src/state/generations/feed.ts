@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Generation, KeptMedia } from '#domain/generations/generation.ts';
-import { isInQueue } from '#domain/generations/generation.ts';
+import { isInQueue, isOver } from '#domain/generations/generation.ts';
 import type { GenerationEvent } from '#domain/generations/generation-events.ts';
 import { afterEvent } from '#domain/generations/generation-events.ts';
 import { GenerationStore } from '#platform/generation-store.ts';
@@ -62,7 +62,11 @@ function createKeeper(workbench: Workbench, store: FeedStore, { disk }: FeedServ
       await save(after);
     },
     async apply(id: string, event: GenerationEvent): Promise<void> {
+      const before = this.get(id);
       await this.change(id, (generation) => afterEvent(generation, event));
+      const after = this.get(id);
+      if (before && after && isOver(after) && !isOver(before))
+        workbench.store.setState({ activity: words.ended(words.states[after.status]) });
     },
     note(id: string, sentence: string | null): void {
       store.setState(({ notes }) => {

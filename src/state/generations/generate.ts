@@ -9,6 +9,7 @@ import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import type { Workbench } from '#state/workbench.ts';
+import * as words from '#words/feed/feed.ts';
 import type { FeedKeeper } from './feed.ts';
 import type { FeedProblem, FeedServices, FeedStore } from './feed-state.ts';
 import type { Sent } from './post-request.ts';
@@ -56,6 +57,7 @@ export function createGenerator({ workbench, services, store, keeper, queue }: G
     // At once one answer holds all that one request asks for; the queue has an entry for each.
     const perRequest = isOneRequest && sent.delivery === 'at-once' ? 1 : count;
     const generations = recordsFor(workbench, sent, connection, perRequest);
+    workbench.store.setState({ activity: words.started(count) });
     await keeper.add(generations);
     if (isOneRequest) await poster.send(sent, generations);
     else await Promise.all(generations.map((each) => poster.send(sent, [each])));

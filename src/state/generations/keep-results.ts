@@ -48,8 +48,7 @@ async function mediaOf(
   }
   const fetched = found.url === null ? null : await fetch(found.url);
   if (fetched === null) return null;
-  const named =
-    fetched.mimeType?.startsWith(`${result}/`) ? fetched.mimeType : null;
+  const named = fetched.mimeType?.startsWith(`${result}/`) ? fetched.mimeType : null;
   const mimeType = named ?? sniffed(fetched.bytes) ?? USUAL_TYPES[result];
   return { bytes: fetched.bytes, mimeType };
 }

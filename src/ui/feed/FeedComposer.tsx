@@ -171,7 +171,7 @@ function HowMany({
 }
 
 /** At once or by the queue, where there are both. */
-export function Delivery({ conversationId, request }: { conversationId: string; request: MediaRequest }) {
+function Delivery({ conversationId, request }: { conversationId: string; request: MediaRequest }) {
   const { draft } = useWorkbench();
   if (request.deliveries.length < 2) return null;
   return (

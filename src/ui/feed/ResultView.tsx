@@ -45,6 +45,7 @@ export function ResultView({
           <Button
             size="small"
             icon="importIn"
+            title={result.url === null ? undefined : words.expires}
             onClick={() =>
               saveBlob(
                 fileName(generation, index, shown.media.mimeType),

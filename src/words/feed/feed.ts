@@ -72,7 +72,6 @@ export const couldNotAsk = (reason: string) => `Could not ask how it stands: ${r
 export const notCancelled = (reason: string) => `Could not be cancelled: ${reason}`;
 
 // One generation.
-export const generationOf = (model: string, state: string) => `${model}, ${state}`;
 export const resultOf = (at: number, count: number) => (count === 1 ? 'Result' : `Result ${at} of ${count}`);
 export const copyPrompt = 'Copy prompt';
 export const regenerate = 'Regenerate';
@@ -114,12 +113,9 @@ export const layouts = { list: 'List', grid: 'Grid' } as const;
 // Said to screen readers.
 export const started = (count: number) =>
   `${counted(count, { one: 'generation', other: 'generations' })} started.`;
-export const done = 'Generation done.';
-export const failedSaid = 'Generation failed.';
+export const ended = (state: string) => `Generation: ${state.toLowerCase()}.`;
 
 // The code.
-export const codeForm = 'Form of the code';
 export const whatGeneratePosts = 'What Generate posts';
 export const postedTimes = (count: number) => ` Posted ${count} times, once for each.`;
-export const queuedNotVerified = 'Asks the queue until it is over.';
 export const copyOf = (what: string) => `Copy ${what.toLowerCase()}`;
