@@ -1,6 +1,6 @@
 import { isSandboxModel, SANDBOX_DEFAULT_MODEL } from '#domain/models/sandbox-models.ts';
-import type { GenerationSettings } from '#domain/request/generation-settings.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
+import type { GenerationSettings } from '#domain/request/generation-settings.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
 import type { SandboxFault } from '#domain/request/sandbox-fault.ts';
 import type { ActionContext } from '#state/context.ts';
