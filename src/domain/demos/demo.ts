@@ -3,7 +3,7 @@ import type { ShareState } from '#domain/portable/share-format.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
 
 /** The views that a demo can open. */
-export const DEMO_VIEWS = ['chat', 'compare', 'api', 'experiments'] as const;
+export const DEMO_VIEWS = ['chat', 'compare', 'api', 'experiments', 'feed'] as const;
 
 export type DemoView = (typeof DEMO_VIEWS)[number];
 
