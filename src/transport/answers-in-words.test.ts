@@ -203,6 +203,7 @@ describe('a refusal has its sentence, its reason and its way on, and is asked fo
       /There is no model named m here\./,
       ['choose-model', 'open-connection', 'use-sandbox'],
     ],
+    ['304, which leads nowhere else', { status: 304, headers: {}, steps: [] }, /\(304\)/, []],
     ['408', refusal(408), /returned an error \(408\).*Your message is kept/, ['retry']],
     ['413', refusal(413), /larger than .* accepts \(413\)/, ['retry']],
     ['422', refusal(422, { detail: [{ loc: ['body', 'messages'], msg: 'It said no.' }] }), /It said no/, []],

@@ -50,4 +50,13 @@ describe('a list of models', () => {
       error: { kind: 'not-found' },
     });
   });
+
+  it('never holds the key, should the server repeat it', async () => {
+    const key = 'sk-test-0123456789';
+    const answer = Response.json([{ id: 'a', description: `for ${key}` }]);
+    const route = routeTo(async () => answer, key);
+    const { signal } = new AbortController();
+    const models = await fetchModels({ route, signal, clock: createManualClock() });
+    expect(models?.ok && models.value.map(toPlain)).toEqual([{ id: 'a', description: 'for …' }]);
+  });
 });
