@@ -8,6 +8,7 @@ import './markdown.css';
 import type { BlockGroup, BlockView } from './markdown-document.ts';
 import { MarkdownDocument } from './markdown-document.ts';
 import { PlainText } from './PlainText.tsx';
+import type { BlockOptions } from './render-block.tsx';
 import { useThrottledText } from './use-throttled-text.ts';
 
 type Renderer = typeof import('./render-block.tsx');
@@ -103,6 +104,7 @@ const Blocks = memo(function Blocks({
           finished={index < groups.length - 1}
           breaks={breaks}
           renderer={renderer}
+          growing={streaming ? lengths.length - 1 : -1}
         />
       ))}
       {drawn < lengths.length ? <PlainText text={undrawnText(groups, drawn, streaming)} /> : null}
@@ -135,6 +137,7 @@ const Group = memo(function Group({
   finished,
   breaks,
   renderer,
+  growing,
 }: {
   group: BlockGroup;
   /** How many of its blocks are drawn by now. */
@@ -142,12 +145,20 @@ const Group = memo(function Group({
   finished: boolean;
   breaks: boolean;
   renderer: Renderer;
+  /** The block that may still grow; -1 when none does. */
+  growing: number;
 }) {
   if (drawn === 0) return null;
   return (
     <div className={finished ? FINISHED : GROUP}>
       {group.slice(0, drawn).map((view) => (
-        <BlockContent key={view.index} view={view} breaks={breaks} renderer={renderer} />
+        <BlockContent
+          key={view.index}
+          view={view}
+          breaks={breaks}
+          renderer={renderer}
+          isGrowing={view.index === growing}
+        />
       ))}
     </div>
   );
@@ -157,22 +168,24 @@ const BlockContent = memo(function BlockContent({
   view,
   breaks,
   renderer,
+  isGrowing,
 }: {
   view: BlockView;
   breaks: boolean;
   renderer: Renderer;
+  isGrowing: boolean;
 }) {
   const { block, definitions, plain } = view;
   if (block.kind === 'code') {
     return <CodeBlock code={block.text} language={block.language} closed={block.closed} />;
   }
   if (plain) return <PlainText text={block.text} note={words.tooComplex} />;
-  return rendered(renderer, block.text, definitions, breaks);
+  return rendered(renderer, block.text, { definitions, breaks, isGrowing });
 });
 
-function rendered(renderer: Renderer, text: string, definitions: string, breaks: boolean): ReactNode {
+function rendered(renderer: Renderer, text: string, options: BlockOptions): ReactNode {
   try {
-    return renderer.renderBlock(text, { definitions, breaks });
+    return renderer.renderBlock(text, options);
   } catch {
     // A parser that gives up on a text (its recursion has an end) must not take the page with it.
     return <PlainText text={text} note={words.tooComplex} />;

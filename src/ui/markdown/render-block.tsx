@@ -3,17 +3,21 @@ import ReactMarkdown from 'react-markdown';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import { formulaFromMarkdown, formulaSyntax } from '#ui/markdown/math/math-syntax.ts';
+import { closeMarkers } from './close-markers.ts';
 import { contentComponents } from './content-components.tsx';
 import type { Definition } from './definitions.ts';
 import { definitionsOf } from './definitions.ts';
 import type { MarkdownNode } from './typed-tree.ts';
 import { showAsTyped } from './typed-tree.ts';
 
-interface BlockOptions {
+/** How a block is drawn. */
+export interface BlockOptions {
   /** Lines of definitions from other blocks, as `writeDefinitions` writes them. */
   readonly definitions?: string;
   /** Show each line break of the source as one. */
   readonly breaks?: boolean;
+  /** More of it may come: what is open at its end is drawn closed. */
+  readonly isGrowing?: boolean;
 }
 
 /**
@@ -22,9 +26,9 @@ interface BlockOptions {
  */
 export function renderBlock(
   text: string,
-  { definitions = '', breaks = false }: BlockOptions = {},
+  { definitions = '', breaks = false, isGrowing = false }: BlockOptions = {},
 ): ReactNode {
-  const source = parsed(definitions + text);
+  const source = parsed(definitions + (isGrowing ? closeMarkers(text) : text));
   const tree = () => (root: unknown) => {
     if (isNode(root)) showAsTyped(root, { breaks, source, definitionsLength: definitions.length });
   };
