@@ -35,9 +35,9 @@ test('a step back brings back what was there, and the end of a demo one’s own 
   await page.keyboard.type('Demos');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Demos' });
-  await expect(dialog.getByRole('button', { name: 'Start A tool loop' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Start demo: A tool loop' })).toBeVisible();
   await expectNoAxeViolations(page);
-  await dialog.getByRole('button', { name: 'Start A tool loop' }).click();
+  await dialog.getByRole('button', { name: 'Start demo: A tool loop' }).click();
   await playTo(page, /^Step 2 of 5/);
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('What is the weather in Paris?');
   await playTo(page, /^Step 4 of 5/);
@@ -69,7 +69,7 @@ test('a demo is recorded from what is done, and played', async ({ workbench }) =
   await page.getByRole('textbox', { name: 'Note for step 1' }).fill('We ask.');
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'Save demo' }).click();
-  await dialog.getByRole('button', { name: 'Start My demo' }).click();
+  await dialog.getByRole('button', { name: 'Start demo: My demo' }).click();
   await playTo(page, /^Step 1 of 2/);
   await expect(page.getByText('We ask.')).toBeVisible();
   await playTo(page, /^Step 2 of 2/);

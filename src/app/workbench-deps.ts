@@ -66,7 +66,8 @@ export function createWorkbenchDeps(
         route: plainRoute(request.connection),
         clock,
         scheduleFrame,
-        ...(recording.isOn() && { recordedBytes: MAX_RECORDED_BYTES }),
+        // What comes is counted in any case: the log of requests does not hang on recordings.
+        recordedBytes: recording.isOn() ? MAX_RECORDED_BYTES : 0,
       }),
     loadCatalogueFacts: async () => (await import('./later-data.ts')).laterData.CATALOGUE_FACTS,
     encodeShareLink: async (text) => {

@@ -8,6 +8,8 @@ export interface AnswerPiece {
 
 /** What has come of an answer so far, byte for byte. It only grows, and is read without being copied. */
 export interface AnswerRecord {
+  /** Whether pieces are kept at all; else it is only counted what came. */
+  readonly isKept: boolean;
   /** Null until the response has begun. */
   readonly response: { readonly status: number; readonly contentType: string | null } | null;
   /** The pieces that are kept, from `firstKept` on; those before it were dropped. */
@@ -32,6 +34,7 @@ export function createAnswerRecorder(clock: Pick<MonotonicClock, 'nowMs'>, maxBy
   let droppedBytes = 0;
   return {
     record: {
+      isKept: maxBytes > 0,
       get response() {
         return response;
       },

@@ -93,6 +93,20 @@ describe('a recording', () => {
     expect(recording.droppedBytes).toBe(10);
   });
 
+  it('is not made where nothing is to be kept, and what came is counted all the same', async () => {
+    const run = startRun({
+      id: 'run',
+      request: SMALL_REQUEST,
+      route: routeTo(async () => streamOf(['data: {}\n\n'])),
+      clock: REAL_CLOCK,
+      scheduleFrame: createFakeFrames().schedule,
+      recordedBytes: 0,
+    });
+    const snapshot = await run.finished;
+    expect(recordingOf(run, snapshot, null)).toBeNull();
+    expect(run.answer()).toMatchObject({ response: { status: 200 }, droppedBytes: 10 });
+  });
+
   it('keeps a cut character cut', async () => {
     const bytes = Buffer.from('data: é\n\n');
     const { recording } = await record([bytes.subarray(0, 7), bytes.subarray(7)]);

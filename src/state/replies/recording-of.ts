@@ -6,7 +6,7 @@ import type { Run, RunSnapshot } from '#runs/run.ts';
 /** The recording of a run that is over; null when nothing of an answer came. `key` is the one that was sent. */
 export function recordingOf(run: Run, snapshot: RunSnapshot, key: string | null): Recording | null {
   const answer = run.answer();
-  if (!answer?.response) return null;
+  if (!answer?.response || !answer.isKept) return null;
   const { startedAtMs } = snapshot.timing;
   const { baseUrl } = run.request.connection;
   const kept = answer.pieces.slice(answer.firstKept);

@@ -26,7 +26,7 @@ export function RecorderBar({ recorder }: { recorder: DemoRecorder }) {
   return (
     <section
       aria-label={words.recording}
-      className="fixed top-13 left-1/2 z-70 flex -translate-x-1/2 items-center gap-2 rounded-block border border-line-strong bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float phone:top-auto phone:bottom-16 phone:w-[calc(100vw-1.5rem)] phone:flex-wrap"
+      className="fixed top-13 left-1/2 z-70 flex -translate-x-1/2 items-center gap-2 rounded-block border border-line-strong bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float phone:top-24 phone:w-max phone:max-w-[calc(100vw-1rem)]"
     >
       <span className="size-2 flex-none rounded-full bg-red-9" aria-hidden="true" />
       <span className="mr-2 text-13/5" role="status">

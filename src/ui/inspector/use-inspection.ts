@@ -126,7 +126,7 @@ function followRun(run: Run, publish: Publish, again: Again): void {
         piece += 1;
       }
     }
-    const state = run.answer() === null && run.getSnapshot().status === 'streaming' ? 'not-recorded' : 'live';
+    const state = !answer?.isKept && run.getSnapshot().status === 'streaming' ? 'not-recorded' : 'live';
     publish({ state, inspection, recording: null, response, droppedBytes: answer?.droppedBytes ?? 0 });
     again(look, LIVE_INTERVAL_MS);
   };

@@ -18,7 +18,7 @@ export const shippedDemos = [
   {
     id: 'prompt-to-code',
     title: 'From prompt to code in a minute',
-    about: 'Ask, shape the answer with a system prompt and a limit, and take the request along as code.',
+    about: 'Ask, set a limit, and take the request along as code.',
   },
   {
     id: 'tool-loop',
@@ -32,7 +32,7 @@ export const next = 'Next step';
 export const previous = 'Previous step';
 export const end = 'End demo';
 export const reset = 'Start again';
-export const startNamed = (demo: string) => `Start ${demo}`;
+export const startNamed = (demo: string) => `Start demo: ${demo}`;
 export const editNamed = (demo: string) => `Edit ${demo}`;
 export const saveFile = 'Save as file';
 export const copyLink = 'Copy link';
