@@ -40,18 +40,20 @@ export function FeedComposer({ conversationId }: { conversationId: string }) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 p-1.5 pl-3 text-12 text-ink-quiet">
             {request ? <HowMany conversationId={conversationId} request={request} specs={specs} /> : null}
             {request ? <Delivery conversationId={conversationId} request={request} /> : null}
-            <span className="mr-1 ml-auto tabular-nums">
-              {request ? priceOf(costOfGeneration(model.pricing, request)) : null}
+            <span className="ml-auto flex items-center gap-3">
+              <span className="tabular-nums">
+                {request ? priceOf(costOfGeneration(model.pricing, request)) : null}
+              </span>
+              <Button
+                id={text ? undefined : 'composer'}
+                variant="primary"
+                icon="send"
+                disabled={request === null}
+                onClick={generate}
+              >
+                {words.generate}
+              </Button>
             </span>
-            <Button
-              id={text ? undefined : 'composer'}
-              variant="primary"
-              icon="send"
-              disabled={request === null}
-              onClick={generate}
-            >
-              {words.generate}
-            </Button>
           </div>
         </div>
         {request && request.leftOut.length > 0 ? (

@@ -74,7 +74,13 @@ function Media({ shown, result, alt }: { shown: ShownMedia; result: MediaResult;
   const { url } = shown;
   switch (result.kind) {
     case 'image':
-      return <img className="h-auto w-full rounded-block border border-line" src={url} alt={alt} />;
+      return (
+        <img
+          className="h-auto max-h-128 w-auto max-w-full rounded-block border border-line"
+          src={url}
+          alt={alt}
+        />
+      );
     case 'video':
       return (
         // biome-ignore lint/a11y/useMediaCaption: a generated film has none

@@ -46,7 +46,8 @@ export function ParametersPanel({
   const { first, own } = panelSections(panel);
   const folding = useFolding([...first, ...own, ...panel.advanced], values);
   const ownShown = folding.shown(own);
-  const outputShown = folding.shown(panel.all).some(({ name }) => name === OUTPUT_FIELD);
+  // `response_format` of another model is a field of its own.
+  const outputShown = !isMedia && folding.shown(panel.all).some(({ name }) => name === OUTPUT_FIELD);
   const row = (spec: ParameterSpec) => (
     <ParameterRow
       // What is typed in a row and not yet understood belongs to one conversation.
