@@ -46,7 +46,6 @@ export function ParametersPanel({
   const { first, own } = panelSections(panel);
   const folding = useFolding([...first, ...own, ...panel.advanced], values);
   const ownShown = folding.shown(own);
-  // `response_format` of another model is a field of its own.
   const outputShown = !isMedia && folding.shown(panel.all).some(({ name }) => name === OUTPUT_FIELD);
   const row = (spec: ParameterSpec) => (
     <ParameterRow
