@@ -20,6 +20,7 @@ export function VerifiedMark({
   built,
   isEdited = false,
   brief,
+  verified = words.verified,
 }: {
   language: Language;
   code: string;
@@ -28,6 +29,8 @@ export function VerifiedMark({
   isEdited?: boolean;
   /** Whether there is room for its picture alone; the words are its tooltip then. */
   brief: boolean;
+  /** What a proof says, where it is not Send that sends. */
+  verified?: string;
 }) {
   const [checked, setChecked] = useState<{
     code: string;
@@ -58,13 +61,7 @@ export function VerifiedMark({
   if (verdict === null) return <Mark brief={brief} text={words.readingBack} />;
   if (verdict.status === 'verified') {
     return (
-      <Mark
-        brief={brief}
-        className="text-green-11"
-        icon="check"
-        text={words.verified}
-        title={words.verifiedHow}
-      />
+      <Mark brief={brief} className="text-green-11" icon="check" text={verified} title={words.verifiedHow} />
     );
   }
   if (verdict.status === 'no-reader') return <Mark brief={brief} icon="info" text={verdict.detail} />;

@@ -118,7 +118,13 @@ function MediaCode({ conversationId, request }: { conversationId: string; reques
         {unread.length > 0 ? (
           <NotVerified names={unread} brief={false} />
         ) : code === null ? null : (
-          <VerifiedMark language={language} code={code} built={request.built} brief={false} />
+          <VerifiedMark
+            language={language}
+            code={code}
+            built={request.built}
+            brief={false}
+            verified={apiWords.verifiedMedia}
+          />
         )}
         {request.built.connection.kind === 'sandbox' && !deps.server.present ? (
           <span>{apiWords.noServer}</span>

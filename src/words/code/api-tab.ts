@@ -33,6 +33,7 @@ export function parametersChanged(count: number): string {
 /** What reading the code back found. */
 export const readingBack = 'Reading the code back…';
 export const verified = 'Verified: identical to what Send sends';
+export const verifiedMedia = 'Verified: identical to what Generate posts';
 export const verifiedHow = 'The code was read back by another reader and compared with the request.';
 export const notVerified = 'Not the same request as Send: ';
 
