@@ -65,6 +65,9 @@ export function EmptyState({ conversationId }: { conversationId: string }) {
         <button type="button" className={DOOR} onClick={() => view.setTab('api')}>
           {words.seeCode}
         </button>
+        <button type="button" className={DOOR} onClick={() => view.openDialog({ kind: 'demos' })}>
+          {words.watchDemo}
+        </button>
       </div>
     </div>
   );

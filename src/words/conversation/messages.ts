@@ -45,6 +45,7 @@ export const addAsCase = 'Add as case';
 export const moreActions = 'More actions';
 export const replay = 'Replay';
 export const inspectStream = 'Inspect stream';
+export const shareResult = 'Share result';
 export const codeForReply = 'Code for this reply';
 export const insertMessage = 'Insert message';
 export const moveUp = 'Move up';

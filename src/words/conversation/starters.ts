@@ -5,6 +5,7 @@ export const connect = 'Connect Oxen.ai or your own server for real answers';
 export const useSandbox = 'Use the sandbox, no key needed';
 export const importRequest = 'Import a request you already have';
 export const seeCode = 'See the code for this request';
+export const watchDemo = 'Watch a demo';
 
 export const toolTitle = 'Let the model call a tool';
 export const toolText = 'It calls get_weather for two cities. You supply the results, and it goes on.';

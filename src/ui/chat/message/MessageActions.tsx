@@ -136,6 +136,13 @@ function actionsOf(
         button: NOT_ON_PHONES,
       },
     );
+  if (node.reply !== null && isLast)
+    actions.push({
+      label: words.shareResult,
+      icon: 'link',
+      run: () => view.openDialog({ kind: 'share-result', conversationIds: [conversationId] }),
+      button: `${NOT_ON_PHONES} column:hidden`,
+    });
   if (messageRole(node.message) === 'assistant')
     actions.push({
       label: words.addAsCase,
