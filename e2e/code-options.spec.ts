@@ -180,6 +180,11 @@ test('cURL has its colours while it is edited', async ({ workbench, page }) => {
       .getByText(text, { exact: true })
       .first()
       .evaluate((element) => getComputedStyle(element).color);
+  const plain = await page
+    .getByRole('tabpanel', { name: 'cURL code', exact: true })
+    .evaluate((element) => getComputedStyle(element).color);
+  // The colours come after the code.
+  await expect.poll(() => colourOf('"model"')).not.toBe(plain);
   const before = await colourOf('"model"');
   await workbench.button('Edit code').click();
   await expect(page.getByRole('textbox', { name: 'cURL code', exact: true })).toBeFocused();
