@@ -24,36 +24,35 @@ test.describe('on a phone', () => {
 
   test('every message offers everything, in words', async ({ page, workbench }) => {
     await askTwice(workbench);
-    for (const [name, buttons, items] of [
-      ['User message', ['Copy', 'Edit'], ['Show raw', 'Branch into a new conversation', 'Delete']],
-      [
-        'Assistant message',
-        ['Copy', 'Regenerate', 'Edit'],
-        [
-          'Show raw',
-          'Code for this reply',
-          'Inspect stream',
-          'Replay',
-          'Add as case',
-          'Branch into a new conversation',
-          'Delete',
-        ],
-      ],
-    ] as const)
-      for (const article of await workbench.messages(name).root.all()) {
-        await article.scrollIntoViewIfNeeded();
-        for (const button of [...buttons, 'More actions']) {
-          const box = await article.getByRole('button', { name: button, exact: true }).boundingBox();
-          expect(Math.min(box?.width ?? 0, box?.height ?? 0), button).toBeGreaterThanOrEqual(44);
-          expect((box?.x ?? 0) + (box?.width ?? 400), button).toBeLessThanOrEqual(390);
-        }
-        await moreOf(article).click();
-        await expect(page.getByRole('menuitem')).toHaveText(items);
-        for (const item of await page.getByRole('menuitem').all())
-          await expect(item).toBeInViewport({ ratio: 1 });
-        await page.keyboard.press('Escape');
-        await expect(moreOf(article)).toBeFocused();
+    const articles = await workbench.conversation.getByRole('article').all();
+    expect(articles).toHaveLength(4);
+    for (const [index, article] of articles.entries()) {
+      const isReply = index % 2 === 1;
+      const isLast = index === articles.length - 1;
+      const items = [
+        'Show raw',
+        ...(isReply ? ['Code for this reply', 'Inspect stream', 'Replay'] : []),
+        ...(isLast ? ['Share result'] : []),
+        isReply ? 'Add as case' : 'Send from here',
+        'Insert message',
+        ...(index > 0 ? ['Move up'] : []),
+        ...(isLast ? [] : ['Move down']),
+        'Branch into a new conversation',
+        'Delete',
+      ];
+      await article.scrollIntoViewIfNeeded();
+      for (const button of ['Copy', ...(isReply ? ['Regenerate'] : []), 'Edit', 'More actions']) {
+        const box = await article.getByRole('button', { name: button, exact: true }).boundingBox();
+        expect(Math.min(box?.width ?? 0, box?.height ?? 0), button).toBeGreaterThanOrEqual(44);
+        expect((box?.x ?? 0) + (box?.width ?? 400), button).toBeLessThanOrEqual(390);
       }
+      await moreOf(article).click();
+      await expect(page.getByRole('menuitem')).toHaveText(items);
+      for (const item of await page.getByRole('menuitem').all())
+        await expect(item).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press('Escape');
+      await expect(moreOf(article)).toBeFocused();
+    }
   });
 
   test('the menu shows what is raw, opens the code, branches and deletes', async ({ page, workbench }) => {
