@@ -96,3 +96,18 @@ test('a generation that fails says why, and is not sent again by itself', async 
   await card.getByRole('button', { name: 'Retry', exact: true }).click();
   await expect(card.getByRole('img', { name: 'A city', exact: true })).toBeVisible();
 });
+
+test('after a model for pictures is chosen in the palette, what is typed is its prompt, whole', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  await workbench.message.focus();
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByRole('combobox', { name: 'Command', exact: true }).fill('sandbox-image');
+  await page.keyboard.press('Enter');
+  const prompt = page.getByRole('textbox', { name: 'What to make', exact: true });
+  await expect(prompt).toBeFocused();
+  await page.keyboard.type('Hills at dawn');
+  await expect(prompt).toHaveValue('Hills at dawn');
+});
