@@ -88,3 +88,18 @@ test('a function that never ends is ended and the loop says so; a call by hand i
     '{"sky":"grey"}',
   );
 });
+
+test('the whole loop is a program with the functions of the lab', async ({ page, workbench }) => {
+  const { tools, answer } = await openTools(page, workbench);
+  await answer('get_weather').selectOption('by a fixed value');
+  await tools.getByRole('textbox', { name: 'Fixed value of get_weather', exact: true }).fill('sunny');
+  await tools.getByRole('button', { name: 'Done', exact: true }).click();
+  await workbench.openTab('API');
+  await workbench.language('Python').click();
+  await workbench.button('Options').click();
+  await page.getByRole('checkbox', { name: 'Tool loop', exact: true }).check();
+  const code = page.getByTestId('snippet-code');
+  await expect(code).toHaveText(/def get_weather\(arguments\):\s+# .*\s+return "sunny"/);
+  await expect(code).toHaveText(/NotImplementedError\("calculate is not written yet"\)/);
+  await expect(page.getByText('Verified: identical to what Send sends')).toBeVisible();
+});

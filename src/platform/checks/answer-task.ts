@@ -1,7 +1,7 @@
 import { type Schema, type SchemaDraft, Validator } from '@cfworker/json-schema';
 import type { SchemaProblem, WorkerAnswer, WorkerTask } from '#domain/checks/check-plan.ts';
+import { prepareCode } from '#domain/checks/prepare-code.ts';
 import { lockDown } from './lock-down.ts';
-import { prepareCode } from './prepare-code.ts';
 
 // Code may change what it can reach; what makes its answer is taken before it runs.
 const { stringify } = JSON;

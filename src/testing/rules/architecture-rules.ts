@@ -21,7 +21,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   request: ['address', 'errors', 'json', 'wire', 'parameters', 'models'],
   variables: ['errors', 'json', 'wire', 'parameters', 'request'],
   shell: ['errors'],
-  languages: ['errors', 'json', 'wire', 'parameters', 'models', 'request', 'variables', 'shell'],
+  languages: ['errors', 'json', 'wire', 'parameters', 'models', 'request', 'variables', 'shell', 'checks'],
   reading: ['errors', 'json', 'languages', 'shell'],
   stream: ['errors', 'json', 'wire'],
   conversation: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'variables'],

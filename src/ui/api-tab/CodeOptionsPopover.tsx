@@ -18,11 +18,13 @@ const NAMES: Readonly<Record<CodeOption, string>> = {
   function: words.asFunction,
   files: words.filesFromDisk,
   retries: words.withRetries,
+  loop: words.withLoop,
 };
 const EXPLANATIONS: Readonly<Record<CodeOption, string>> = {
   function: words.asFunctionHow,
   files: words.filesFromDiskHow,
   retries: words.withRetriesHow,
+  loop: words.withLoopHow,
 };
 
 const FRAME =

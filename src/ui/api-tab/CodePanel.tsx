@@ -4,6 +4,7 @@ import type { EditedPane } from '#domain/editing/edit-reading.ts';
 import type { KnownLanguage } from '#domain/languages/languages.ts';
 import { languageOf } from '#domain/languages/languages.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { selectConversation } from '#state/selectors.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
@@ -35,7 +36,10 @@ const EDITED_PANES: ReadonlyMap<string, EditedPane> = new Map([
 function useWrittenCode(conversationId: string, language: KnownLanguage, built: BuiltRequest) {
   const pane = EDITED_PANES.get(language.id) ?? null;
   const edit = useEditing(conversationId, pane);
-  const written = useShownCode(language);
+  const written = useShownCode(
+    language,
+    useWorkbenchState((state) => selectConversation(state, conversationId).draft.toolLab),
+  );
   const hasOptions = useWorkbenchState((state) => state.view.codeOptions.length > 0);
   // What is edited is read as the plain code, and so it is that.
   const write = edit.isOn ? language.write : (written?.write ?? null);

@@ -1,6 +1,7 @@
 import type { CodeWriter } from '#domain/languages/language.ts';
 import type { KnownLanguage } from '#domain/languages/languages.ts';
-import { selectCurrentRequest } from '#state/selectors.ts';
+import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
+import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { writeClipboard } from '#ui/primitives/CopyButton.tsx';
 import * as words from '#words/page/commands.ts';
 import * as common from '#words/page/common.ts';
@@ -13,17 +14,22 @@ export async function copyCode({ deps, store, view }: Page, languageId: string):
   const state = store.getState();
   const { built, isExample } = selectCurrentRequest(state, deps, state.chatId);
   const chosen = state.view.codeOptions;
-  const write = await loadWriter(language, chosen).catch(() => null);
+  const lab = selectConversation(state, state.chatId).draft.toolLab;
+  const write = await loadWriter(language, chosen, lab).catch(() => null);
   if (write === null) view.notifyNotLoaded();
   else if (await writeClipboard(write(built))) view.notify(words.codeCopied(language.label, isExample));
   else view.notify(words.codeNotCopied, null, 'problem');
 }
 
 /** What writes the code as it is chosen. */
-async function loadWriter(language: KnownLanguage, chosen: readonly string[]): Promise<CodeWriter> {
+async function loadWriter(
+  language: KnownLanguage,
+  chosen: readonly string[],
+  lab: ToolLab | undefined,
+): Promise<CodeWriter> {
   if (chosen.length === 0) return language.loadWriter();
   const { loadOptions } = await import('#domain/languages/options/option-table.ts');
-  return (await loadOptions(language))?.(chosen).write ?? language.loadWriter();
+  return (await loadOptions(language))?.(chosen, lab).write ?? language.loadWriter();
 }
 
 /**

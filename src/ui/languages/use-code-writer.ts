@@ -3,6 +3,7 @@ import type { CodeWriter, Language } from '#domain/languages/language.ts';
 import type { KnownLanguage } from '#domain/languages/languages.ts';
 import { EVERY_LANGUAGE } from '#domain/languages/languages.ts';
 import type { OptionChooser } from '#domain/languages/options/option-table.ts';
+import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import type { LazyModule } from '#ui/primitives/lazy-module.ts';
@@ -53,17 +54,17 @@ export function usePlainCode(language: KnownLanguage): CodeWriter | null {
   return language.write ?? loaded?.write ?? null;
 }
 
-/** A language's code with the chosen options; null as long as it is being loaded. */
-export function useShownCode(language: KnownLanguage): ShownCode | null {
+/** A language's code with the chosen options; null as long as it is being loaded. `lab` answers the tools of a loop. */
+export function useShownCode(language: KnownLanguage, lab?: ToolLab): ShownCode | null {
   const chosen = useWorkbenchState((state) => state.view.codeOptions);
   const write = usePlainCode(language);
   const hasOptions = chosen.length > 0;
   const options = useOptions(language, hasOptions);
   return useMemo(() => {
     if (hasOptions && options === null) return null;
-    if (hasOptions && options?.choose) return options.choose(chosen);
+    if (hasOptions && options?.choose) return options.choose(chosen, lab);
     return write === null ? null : { write, languageFor: () => language };
-  }, [hasOptions, options, chosen, write, language]);
+  }, [hasOptions, options, chosen, write, language, lab]);
 }
 
 /** The writer of a language with the chosen options; null as long as it is being loaded. */

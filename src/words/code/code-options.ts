@@ -11,10 +11,16 @@ export const filesFromDiskHow = 'Read where the code runs, instead of their data
 export const withRetries = 'Retries';
 export const withRetriesHow =
   'Up to three times after 408, 429, 5xx and lost connections; other errors end it with the server’s words.';
+export const withLoop = 'Tool loop';
+export const withLoopHow =
+  'Runs your functions and sends their results until the model stops calling: fixed values and JavaScript of your tools, and functions to write for the others.';
 export const noOptions = 'Back to the plain code';
 
 export const notInLanguage = (label: string) => `Not in ${label}.`;
 export const noFiles = 'No file is attached to this request.';
+export const noTools = 'This request has no tools.';
+export const severalChoices = 'Not for this request: it asks for several choices.';
+export const notWithLoop = 'Not together with the tool loop.';
 export const bodyAsText = 'Not for this request: a literal of this language would change a value in it.';
 export const tooLongForJq = 'Not for this request: it is too long for one argument of jq.';
 export const jqChangesIt = 'Not for this request: jq would change a value in it.';

@@ -1,5 +1,6 @@
 import type { CodeWriter, Language } from '#domain/languages/language.ts';
 import type { LanguageId } from '#domain/languages/languages.ts';
+import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { attachedFiles } from './attached-file.ts';
 import type { CodeOption, CodeOptions } from './code-option.ts';
@@ -13,9 +14,11 @@ interface Entry {
 }
 
 const ALL: readonly CodeOption[] = ['function', 'files', 'retries'];
+const WITH_LOOP: readonly CodeOption[] = [...ALL, 'loop'];
 const python = () => import('./write-python.ts');
 const javascript = () => import('./write-javascript.ts');
-const openai = () => import('./write-openai-module.ts');
+const pythonLoop = () => import('#domain/languages/tool-loop/write-python-loop.ts');
+const javascriptLoop = () => import('#domain/languages/tool-loop/write-javascript-loop.ts');
 const pythonReaders = () => import('./read-python.ts');
 const javascriptReaders = () => import('./read-javascript.ts');
 
@@ -27,13 +30,13 @@ const OPTIONED: Readonly<Record<LanguageId, Entry | null>> = {
     loadReader: async () => (await import('./read-curl.ts')).readCurlWithOptions,
   },
   python: {
-    options: ALL,
-    load: async () => (await python()).pythonRequests,
+    options: WITH_LOOP,
+    load: async () => (await pythonLoop()).pythonRequestsLoop,
     loadReader: async () => (await pythonReaders()).readPythonRequests,
   },
   'python-openai': {
-    options: ALL,
-    load: async () => (await import('./write-python-openai.ts')).pythonOpenai,
+    options: WITH_LOOP,
+    load: async () => (await pythonLoop()).pythonOpenaiLoop,
     loadReader: async () => (await pythonReaders()).readPythonOpenai,
   },
   'javascript-fetch': {
@@ -42,13 +45,13 @@ const OPTIONED: Readonly<Record<LanguageId, Entry | null>> = {
     loadReader: async () => (await javascriptReaders()).readJavascriptFetch,
   },
   'typescript-openai': {
-    options: ALL,
-    load: async () => (await openai()).typescriptOpenai,
+    options: WITH_LOOP,
+    load: async () => (await javascriptLoop()).typescriptOpenaiLoop,
     loadReader: async () => (await javascriptReaders()).readOpenaiModule,
   },
   'javascript-openai': {
-    options: ALL,
-    load: async () => (await openai()).javascriptOpenai,
+    options: WITH_LOOP,
+    load: async () => (await javascriptLoop()).javascriptOpenaiLoop,
     loadReader: async () => (await javascriptReaders()).readOpenaiModule,
   },
   'javascript-axios': {
@@ -87,8 +90,8 @@ export interface ChosenCode {
   whyNot(built: BuiltRequest, option: CodeOption): string | null;
 }
 
-/** A language as some options, by name, have it. */
-export type OptionChooser = (chosen: readonly string[]) => ChosenCode;
+/** A language as some options, by name, have it; `lab` says how a loop answers the tools. */
+export type OptionChooser = (chosen: readonly string[], lab?: ToolLab) => ChosenCode;
 
 /** Loads how a language is written with options; null where it has none. */
 export async function loadOptions(
@@ -97,7 +100,7 @@ export async function loadOptions(
   const entry = OPTIONED[language.id];
   if (entry === null) return null;
   const [optioned, plain] = await Promise.all([entry.load(), language.loadWriter()]);
-  return (chosen) => choose(language, { entry, optioned, plain }, chosen);
+  return (chosen, lab) => choose(language, { entry, optioned, plain }, chosen, lab);
 }
 
 interface LoadedEntry {
@@ -110,6 +113,7 @@ function choose(
   language: Language,
   { entry, optioned, plain }: LoadedEntry,
   chosen: readonly string[],
+  lab: ToolLab | undefined,
 ): ChosenCode {
   const wanted = new Set(entry.options.filter((option) => chosen.includes(option)));
   const applied = (built: BuiltRequest): CodeOptions =>
@@ -117,7 +121,7 @@ function choose(
   return {
     write(built) {
       const options = applied(built);
-      return options.size === 0 ? plain(built) : optioned.write(built, options);
+      return options.size === 0 ? plain(built) : optioned.write(built, options, lab);
     },
     languageFor(built) {
       if (applied(built).size === 0) return language;

@@ -1,4 +1,5 @@
 import type { CodeRequest } from '#domain/languages/language.ts';
+import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import * as words from '#words/code/code-options.ts';
 import type { AttachedFile } from './attached-file.ts';
@@ -10,8 +11,8 @@ export type OptionedReader = (code: string, files: readonly AttachedFile[]) => C
 
 /** How a language is written with options. */
 export interface OptionedLanguage {
-  /** The code with some of the options that the language has; those that this request cannot have are left out. */
-  write(built: BuiltRequest, options: CodeOptions): string;
+  /** The code with some of the options that the language has, all of which this request can have. `lab` answers its tools. */
+  write(built: BuiltRequest, options: CodeOptions, lab?: ToolLab): string;
   /** Why this request cannot be written with an option, as a sentence; null where it can. */
   whyNot(built: BuiltRequest, option: CodeOption, options: CodeOptions): string | null;
 }

@@ -91,7 +91,10 @@ const CHOICES: readonly {
   readonly options: readonly string[];
   readonly bodies: () => readonly JsonObject[];
 }[] = [
-  { options: CODE_OPTIONS, bodies: () => [withFiles(true), withFiles(false)] },
+  {
+    options: CODE_OPTIONS.filter((option) => option !== 'loop'),
+    bodies: () => [withFiles(true), withFiles(false)],
+  },
   { options: ['function', 'retries'], bodies: () => [everything(true)] },
   { options: ['files'], bodies: () => [withFiles(true)] },
 ];

@@ -74,7 +74,9 @@ describe.each(OPTIONED)('$label', (language) => {
   });
 
   it('is another code with each of its options', async () => {
-    const built = buildFromBody(request([textPart('Look'), mediaPart('image', PICTURE, '')], true));
+    const tool = jsonObject([['function', jsonObject([['name', 'f']])]]);
+    const looking = request([textPart('Look'), mediaPart('image', PICTURE, '')], true);
+    const built = buildFromBody(new Map(looking).set('tools', [tool]));
     const plain = (await language.loadWriter())(built);
     const codes = new Set([plain]);
     for (const option of optionsOf(language.id))

@@ -16,13 +16,13 @@ const CALL = /^(?:console\.log\(JSON\.stringify\(await|for await \(const (?:text
 
 /** Reads JavaScript in which texts are joined: from literals, the function's arguments and the data of files. */
 class FilledJavascriptReader extends JavascriptReader {
-  private readonly values: ReadonlyMap<string, string>;
+  private readonly values: ReadonlyMap<string, JsonValue>;
   private readonly files: ReadonlyMap<string, string>;
 
   constructor(
     text: string,
     at: number,
-    values: ReadonlyMap<string, string>,
+    values: ReadonlyMap<string, JsonValue>,
     files: ReadonlyMap<string, string>,
   ) {
     super(text, at);
@@ -42,7 +42,7 @@ class FilledJavascriptReader extends JavascriptReader {
     return parts.join('');
   }
 
-  private readFilled(): string | null {
+  private readFilled(): JsonValue {
     this.skipSpace();
     FILE.lastIndex = this.at;
     const file = FILE.exec(this.text)?.[1];
@@ -72,8 +72,14 @@ function javascriptReaders(code: string, files: readonly AttachedFile[]): (at: n
   return (at) => new FilledJavascriptReader(code, at, values, byName);
 }
 
-function callOf(code: string): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
+/** The list of a tool loop, which its request names. */
+const MESSAGES = /^const messages(?:: [\w.[\]]+)? = (?=\[)/m;
+
+function callOf(code: string): ReadonlyMap<string, JsonValue> {
+  const values = new Map<string, JsonValue>();
+  const listed = MESSAGES.exec(code);
+  if (listed !== null)
+    values.set('messages', new JavascriptReader(code, listed.index + listed[0].length).readValue());
   const names = (HEAD.exec(code)?.[1] ?? '').split(',').map((name) => name.replace(/:.*/, '').trim());
   const call = [...code.matchAll(CALL)].at(-1);
   if (call === undefined) return values;

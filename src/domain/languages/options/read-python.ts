@@ -64,8 +64,14 @@ function pythonReaders(
     new FilledPythonReader(code, at, (name) => values.get(name) ?? resolve?.(name), byName);
 }
 
+/** The list of a tool loop, which its request names; no text breaks a line, so that a line's beginning is code. */
+const MESSAGES = /^messages = (?=\[)/m;
+
 function callOf(code: string): ReadonlyMap<string, JsonValue> {
   const values = new Map<string, JsonValue>();
+  const listed = MESSAGES.exec(code);
+  if (listed !== null)
+    values.set('messages', new PythonReader(code, listed.index + listed[0].length).readValue());
   const call = [...code.matchAll(CALL)].at(-1);
   if (call === undefined) return values;
   const reader = new PythonReader(code, call.index + call[0].length);

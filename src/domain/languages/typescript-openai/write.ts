@@ -66,7 +66,7 @@ function headersMember({ connection }: BuiltRequest): string[] {
 }
 
 /** Whether the package's own call takes the body as it is. */
-function fitsSdkCall(body: JsonObject): boolean {
+export function fitsSdkCall(body: JsonObject): boolean {
   return javascriptHolds(body) && fitsSdkTypes(body);
 }
 
