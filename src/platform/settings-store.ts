@@ -11,6 +11,9 @@ const connectionSchema: v.GenericSchema<unknown, ConnectionChoice> = v.pipe(
   connectionChoiceSchema,
 );
 
+/** Numbers and switches by name. */
+const switches = v.record(v.string(), v.union([v.boolean(), v.number()]));
+
 const ids = v.pipe(v.array(v.string()), v.maxLength(1000));
 
 /** Every setting: its shape, and its value where nothing (or nothing sound) is stored. */
@@ -30,7 +33,9 @@ const SETTINGS = {
   /** What is chosen of the options of code; names that a later version wrote are kept. */
   codeOptions: setting(v.object({ version: v.literal(1), on: ids }), { version: 1, on: [] }),
   /** Which panels are open, and how wide those are that can be drawn wider. */
-  panels: setting(v.record(v.string(), v.union([v.boolean(), v.number()])), {}),
+  panels: setting(switches, {}),
+  /** What may be spent; names that a later version wrote are kept. */
+  ceilings: setting(switches, {}),
 };
 
 interface Setting<T> {

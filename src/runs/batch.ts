@@ -7,6 +7,8 @@ export interface BatchInput {
   readonly count: number;
   /** How many requests may be in flight at once; at least 1. */
   readonly concurrency: number;
+  /** Whether one more may be sent now; once it may not, none is sent any more. Unset: it always may. */
+  mayStart?(): boolean;
   /** Sends the request once more; `index` is the reply's place, from 0. */
   start(index: number): Run;
   readonly clock: MonotonicClock;
@@ -62,6 +64,7 @@ export function runBatch(input: BatchInput): Batch {
 
   function fill(): void {
     while (pause.untilMs() === null && inFlight < Math.max(1, input.concurrency)) {
+      if (queue.length > 0 && input.mayStart?.() === false) queue.length = 0;
       const index = queue.shift();
       if (index === undefined) break;
       startAt(index);

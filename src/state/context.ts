@@ -17,7 +17,7 @@ export interface ActionContext {
 
 /** Replaces parts of the state. */
 export function update(
-  context: ActionContext,
+  context: Pick<ActionContext, 'store'>,
   change: (state: WorkbenchState) => Partial<WorkbenchState>,
 ): void {
   context.store.setState((state) => change(state));
@@ -45,7 +45,7 @@ const KEPT_NOTICES = 20;
 
 /** Shows a notice, with a button when `action` is given. It takes the place of the one that is shown. */
 export function notify(
-  context: ActionContext,
+  context: Pick<ActionContext, 'store' | 'deps' | 'noticeActions'>,
   text: string,
   action: { readonly label: string; run(): void } | null = null,
   tone: Notice['tone'] = 'plain',

@@ -45,6 +45,7 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     storageProblem: null,
     keyRevision: 0,
     keyVariable: 'OXEN_API_KEY',
+    ceilings: {},
     modelMarks: { favourites: [], recents: [] },
     modelKinds: new Map(),
     view: FRESH_VIEW,

@@ -11,6 +11,7 @@ import { buildRequest } from '#domain/request/build-request.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import * as activity from '#words/page/activity.ts';
+import { budget } from './budget/budget-slot.ts';
 import type { ActionContext } from './context.ts';
 import { update } from './context.ts';
 import { maySend } from './replies/may-send.ts';
@@ -48,6 +49,7 @@ export function createReplyRuns(context: ActionContext) {
     const conversation = filling.by?.fillNodes(before, place.parentId) ?? before;
     const nodeId = deps.newId();
     const run = deps.startRun({ id: deps.newId(), request });
+    budget.of?.(context).note(conversation.id, run);
     deps.recordings.keep(conversation.id, nodeId, run);
     if (conversation.place === 'compare') context.tokenTracks.follow(nodeId, run);
     const { status, reply: came, timing, error } = run.getSnapshot();

@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import type { RequestRecord } from '#domain/conversation/conversation.ts';
 import type { Cost } from '#domain/models/cost.ts';
 import { costOfReply } from '#domain/models/cost.ts';
-import type { ModelPricing } from '#domain/models/pricing.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { Usage } from '#domain/wire/chat.ts';
+import { priceOf } from './models/known-prices.ts';
 import type { ModelFinder } from './models/use-models.ts';
-import { listsThatCame, useModels } from './models/use-models.ts';
+import { useModels } from './models/use-models.ts';
 import { useWorkbenchState } from './workbench.ts';
 import type { SessionReply } from './workbench-state.ts';
 
@@ -51,10 +51,4 @@ function costOfSessionReply(reply: SessionReply): Cost {
   const cost = costOfReply(reply.connection.kind, priceOf(reply.connection, reply.modelId), reply.usage);
   if (cost.usd !== null) known.set(reply, cost);
   return cost;
-}
-
-/** The price of a model by the lists that have come for its connection; null when none of them has one. */
-export function priceOf(connection: SessionReply['connection'], modelId: string): ModelPricing | null {
-  const prices = listsThatCame(connection).map((models) => models.find(({ id }) => id === modelId)?.pricing);
-  return prices.find((pricing) => pricing != null) ?? null;
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { StoredCeilings } from '#domain/budget/ceilings.ts';
+import type { Crossing } from '#domain/budget/spending.ts';
 import type { ColumnLine } from '#domain/conversation/column-lines.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SearchEntry } from '#domain/conversation/search-conversations.ts';
@@ -45,6 +47,7 @@ export type OpenDialog =
   | { readonly kind: 'export-comparison'; readonly comparisonId: string }
   | { readonly kind: 'faults'; readonly conversationId: string }
   | { readonly kind: 'sweep'; readonly conversationId: string; readonly spec: ParameterSpec }
+  | { readonly kind: 'ceilings' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'guide' }
@@ -157,10 +160,10 @@ export interface WorkbenchView {
   readonly recordAnswers: boolean;
 }
 
-/** Why a request could not go out: no key is there, a field holds a text that is no value, a variable has none, or the model is for another call. */
-export interface SendProblem {
-  readonly kind: 'missing-key' | 'unread-fields' | 'unset-variables' | 'not-for-chat';
-}
+/** Why a request could not go out: no key is there, a field holds a text that is no value, a variable has none, the model is for another call, or a ceiling would be crossed. */
+export type SendProblem =
+  | { readonly kind: 'missing-key' | 'unread-fields' | 'unset-variables' | 'not-for-chat' }
+  | { readonly kind: 'budget'; readonly crossing: Crossing };
 
 /** The one truth that Send and the API tab read. Values are replaced, never changed in place. */
 export interface WorkbenchState {
@@ -188,6 +191,8 @@ export interface WorkbenchState {
   /** Grows with each change of the key store, so that selectors see it. */
   readonly keyRevision: number;
   readonly keyVariable: string;
+  /** What may be spent. */
+  readonly ceilings: StoredCeilings;
   readonly modelMarks: ModelMarks;
   /** What the models of open conversations are for, by conversation, as far as their lists have come. */
   readonly modelKinds: ReadonlyMap<string, ModelKind>;

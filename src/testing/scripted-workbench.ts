@@ -9,7 +9,7 @@ import { createLaterActions } from '#state/actions/later-actions.ts';
 import { FRESH_DRAFT, firstState } from '#state/first-state.ts';
 import { createKeyStore } from '#state/key-store.ts';
 import { createWorkbenchStore } from '#state/store.ts';
-import { installFiller } from '#state/variables/filler.ts';
+import { installSending } from '#state/replies/install-sending.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { createActionContext, createWorkbench } from '#state/workbench.ts';
 import type { ConversationArchive, WorkbenchDeps } from '#state/workbench-state.ts';
@@ -29,7 +29,7 @@ export interface ScriptedRun {
 }
 
 // As beside the start of the page.
-installFiller();
+installSending();
 
 /** A workbench without a page: requests go to the test, nothing is stored (but in `archive`), time stands still. */
 export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIVE): {

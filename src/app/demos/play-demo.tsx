@@ -13,7 +13,7 @@ import { createPace } from '#state/demos/pace.ts';
 import { createStageNetwork } from '#state/demos/stage-network.ts';
 import { FRESH_DRAFT, FRESH_VIEW, firstState } from '#state/first-state.ts';
 import { createWorkbenchStore } from '#state/store.ts';
-import { installFiller } from '#state/variables/filler.ts';
+import { installSending } from '#state/replies/install-sending.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { createActionContext, createWorkbench, WorkbenchContext } from '#state/workbench.ts';
 import type { OtherPages, ThemeChoice, WorkbenchView } from '#state/workbench-state.ts';
@@ -66,7 +66,7 @@ export function createStage(
   readonly workbench: Workbench;
   readonly surroundings: Parameters<typeof createDemoSession>[1];
 } {
-  installFiller();
+  installSending();
   const pace = createPace(clock);
   const network = createStageNetwork(
     pace,

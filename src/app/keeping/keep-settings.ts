@@ -44,6 +44,7 @@ export function keepSettings(
       });
     }
     if (state.keyVariable !== before.keyVariable) settings.set('keyVariable', state.keyVariable);
+    if (state.ceilings !== before.ceilings) settings.set('ceilings', state.ceilings);
     if (state.modelMarks !== before.modelMarks) {
       settings.set('favouriteModels', [...state.modelMarks.favourites]);
       settings.set('recentModels', [...state.modelMarks.recents]);

@@ -39,6 +39,7 @@ export async function readOpening(storage: PageStorage, url: UrlState): Promise<
       columnIds: columns.map(({ id }) => id),
       typedTexts: typedTexts.readAll(),
       keyVariable: settings.get('keyVariable'),
+      ceilings: settings.get('ceilings'),
       modelMarks: { favourites: settings.get('favouriteModels'), recents: settings.get('recentModels') },
       view: {
         ...FRESH_VIEW,

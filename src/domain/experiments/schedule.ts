@@ -6,7 +6,7 @@ export interface Job {
 }
 
 /** Why nothing more is sent. */
-export type PauseReason = 'person' | 'turned-away' | 'failing' | 'storage';
+export type PauseReason = 'person' | 'turned-away' | 'failing' | 'storage' | 'budget';
 
 interface PlaceState {
   /** Nothing is sent there before this time, milliseconds since 1970; null: it may be. */
@@ -37,6 +37,8 @@ export type ScheduleEvent =
   | { readonly kind: 'woke'; readonly nowMs: number }
   /** It was not sent after all: its cell is another one now. */
   | { readonly kind: 'dropped'; readonly id: string; readonly nowMs: number }
+  /** It was not sent, because it would have crossed a ceiling: it waits, and nothing more is sent. */
+  | { readonly kind: 'held-back'; readonly id: string }
   | { readonly kind: 'answered'; readonly id: string; readonly nowMs: number }
   | { readonly kind: 'failed'; readonly id: string; readonly nowMs: number }
   | {
@@ -107,6 +109,13 @@ function take(state: Schedule, event: ScheduleEvent): Schedule {
       return { ...state, places: withoutPast(state.places, event.nowMs) };
     case 'dropped':
       return ended(state, event.id, (place) => place);
+    case 'held-back': {
+      const job = state.inFlight.get(event.id);
+      if (job === undefined) return state;
+      const held = ended(state, event.id, (place) => place);
+      const phase = held.phase === 'running' ? { phase: 'paused' as const, reason: 'budget' as const } : {};
+      return { ...held, ...phase, queue: [job, ...held.queue] };
+    }
     case 'answered':
       return ended(state, event.id, (place) => ({ ...place, waits: 0, failures: 0 }));
     case 'failed':

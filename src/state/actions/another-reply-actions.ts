@@ -35,17 +35,15 @@ export function createAnotherReplyActions(
     const conversation = selectConversation(state, conversationId);
     const node = conversation.nodes.get(nodeId);
     const again = () => regenerate(conversationId, nodeId);
-    if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
+    const build = () => replies.build(conversation, (now) => messagesBefore(now, nodeId));
+    if (!node || isBusy(state, conversationId)) return;
+    if (!replies.maySend(state, conversation, { again, build })) return;
     if (messagesBefore(conversation, nodeId).length === 0) {
       notify(context, activity.nothingBefore, null, 'problem');
       return;
     }
     const place = { parentId: node.parentId, shows: true };
-    replies.start(
-      conversation,
-      replies.build(conversation, (now) => messagesBefore(now, nodeId)),
-      place,
-    );
+    replies.start(conversation, build(), place);
     if (isEmptyReply(node)) {
       updateConversation(context, conversationId, (now) => deleteMessage(now, nodeId, deps.now()));
     }
@@ -56,8 +54,10 @@ export function createAnotherReplyActions(
     const state = store.getState();
     const conversation = { ...selectConversation(state, conversationId), headId: nodeId };
     const again = () => continueReply(conversationId, nodeId);
-    if (isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
-    startReply(withMessage(conversation, textMessage('user', continueMessage)));
+    if (isBusy(state, conversationId)) return;
+    const next = withMessage(conversation, textMessage('user', continueMessage));
+    if (!replies.maySend(state, conversation, { again, build: () => replies.build(next) })) return;
+    startReply(next);
   }
 
   return { regenerate, continueReply };

@@ -39,7 +39,7 @@ export function createChatActions(context: ActionContext) {
     const nexts = conversationIds.map(withPending);
     const unread = nexts.filter((each) => isHeld(before, each));
     if (unread.length > 0) {
-      for (const each of unread) replies.maySend(before, each, again);
+      for (const each of unread) replies.maySend(before, each, { again, build: () => replies.build(each) });
       return;
     }
     const held: Conversation[] = [];
@@ -48,7 +48,7 @@ export function createChatActions(context: ActionContext) {
       const conversation = selectConversation(before, next.id);
       if (isBusy(before, next.id)) continue;
       if (pending === null && !canSendWithoutText(conversation)) continue;
-      if (!replies.maySend(before, conversation, again)) {
+      if (!replies.maySend(before, conversation, { again, build: () => replies.build(next) })) {
         held.push(conversation);
         continue;
       }

@@ -45,8 +45,10 @@ export function createHandActions(context: ActionContext) {
     const node = shown.nodes.get(nodeId);
     if (node === undefined || node.reply !== null || isBusy(state, conversationId)) return;
     const conversation = { ...shown, headId: nodeId };
-    if (!replies.maySend(state, conversation, () => sendFrom(conversationId, nodeId))) return;
-    replies.start(conversation, replies.build(conversation), { parentId: nodeId, shows: true });
+    const build = () => replies.build(conversation);
+    const again = () => sendFrom(conversationId, nodeId);
+    if (!replies.maySend(state, conversation, { again, build })) return;
+    replies.start(conversation, build(), { parentId: nodeId, shows: true });
   }
 
   function change(

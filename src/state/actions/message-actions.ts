@@ -46,7 +46,8 @@ export function createMessageActions(context: ActionContext, sending: Sending) {
     const state = store.getState();
     const conversation = selectConversation(state, conversationId);
     if (isBusy(state, conversationId) || !canSendWithoutText(conversation)) return;
-    if (replies.maySend(state, conversation, () => sendOn(conversationId))) startReply(conversation);
+    const asked = { again: () => sendOn(conversationId), build: () => replies.build(conversation) };
+    if (replies.maySend(state, conversation, asked)) startReply(conversation);
   }
 
   /** Deletes one message, with an Undo. A request that fills it is stopped first. */

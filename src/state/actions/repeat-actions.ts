@@ -49,8 +49,8 @@ export function createRepeatActions(context: ActionContext) {
         ? lastTurn(context, replies, conversationId)
         : typedTurn(context, replies, conversationId, { message, names });
     if (turn === null) return true;
-    if (!replies.maySend(state, turn.conversation, () => repeat(conversationId, count, message, names)))
-      return false;
+    const again = () => repeat(conversationId, count, message, names);
+    if (!replies.maySend(state, turn.conversation, { again, build: () => turn.request })) return false;
     if (message !== null) {
       update(context, (current) => ({
         ...withTyped(
@@ -62,7 +62,8 @@ export function createRepeatActions(context: ActionContext) {
         ),
       }));
     }
-    runRepeat(context, replies, { conversationId, count, turn });
+    const goOn = (left: number) => repeat(conversationId, left, null, []);
+    runRepeat(context, replies, { conversationId, count, turn, again: goOn });
     return true;
   }
 
@@ -81,7 +82,7 @@ export function createRepeatActions(context: ActionContext) {
       .map((id) => selectConversation(state, id))
       .map((each) => (message === null ? each : withMessage(each, message)))
       .filter((each) => isHeld(state, each));
-    for (const each of unread) replies.maySend(state, each, again);
+    for (const each of unread) replies.maySend(state, each, { again, build: () => replies.build(each) });
     if (unread.length > 0) return;
     if (what === 'typed' && message === null) return;
     const held = conversationIds.filter((id) => !repeat(id, count, message, names));

@@ -1,3 +1,4 @@
+import { hasMoneyCeiling } from '#domain/budget/ceilings.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import type { RunScope, Variant } from '#domain/experiments/experiment.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
@@ -5,12 +6,13 @@ import type { PlannedJob } from '#domain/experiments/plan.ts';
 import { planJobs } from '#domain/experiments/plan.ts';
 import type { Schedule, ScheduleEvent } from '#domain/experiments/schedule.ts';
 import { createSchedule, heldUntil, reduceSchedule } from '#domain/experiments/schedule.ts';
+import { budgetOf } from '#state/budget/budget-guard.ts';
 import { fetchModelList } from '#state/models/model-queries.ts';
 import { selectConnection } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { ExperimentsStore, RunView } from './experiments-state.ts';
 import { NO_RUN } from './experiments-state.ts';
-import { createSender } from './request-sender.ts';
+import { createSender, runKeyOf } from './request-sender.ts';
 
 /** What the runner is given. */
 interface RunnerDeps {
@@ -63,12 +65,24 @@ export function createRunner({ workbench, store, random, keep, onStill }: Runner
   }
 
   return {
+    /** Where a ceiling in money is set, prices are known before anything is sent, as far as lists of models have them. */
+    async knowPrices(): Promise<void> {
+      if (!hasMoneyCeiling(budgetOf(workbench).ceilings())) return;
+      const { variants } = store.getState().experiment;
+      await Promise.all(variants.map(({ draft }) => loadPrices(workbench, draft.connection)));
+    },
     /** Plans and sends. Gives false when there is nothing to send. */
     start(scope: RunScope, startedAtMs: number): boolean {
       const count = plan(scope, startedAtMs);
       if (count === 0 && schedule.inFlight.size === 0) return false;
-      const { experiment } = store.getState();
-      for (const { draft } of experiment.variants) loadPrices(workbench, draft.connection);
+      const { experiment, outcomes } = store.getState();
+      for (const { draft } of experiment.variants) void loadPrices(workbench, draft.connection);
+      store.setState({ crossing: null });
+      const before = [...outcomes.values()].filter(({ endedAtMs }) => endedAtMs >= startedAtMs);
+      budgetOf(workbench).resumeRun(
+        runKeyOf(experiment),
+        before.map(({ usd }) => usd),
+      );
       const nowMs = deps.clock.nowMs();
       tell({ kind: 'limited', limit: experiment.concurrency, nowMs });
       tell({ kind: 'started', jobs: [...planned.values()], nowMs });
@@ -110,7 +124,7 @@ function viewOf(
   };
 }
 
-function loadPrices({ store, deps }: Workbench, choice: Variant['draft']['connection']): void {
+function loadPrices({ store, deps }: Workbench, choice: Variant['draft']['connection']): Promise<unknown> {
   const state = store.getState();
-  void fetchModelList(deps, selectConnection(state, deps, choice), state.keyRevision);
+  return fetchModelList(deps, selectConnection(state, deps, choice), state.keyRevision);
 }

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Crossing } from '#domain/budget/spending.ts';
 import type { Check, CheckResult } from '#domain/checks/check.ts';
 import type { Experiment } from '#domain/experiments/experiment.ts';
 import { createExperiment } from '#domain/experiments/experiment.ts';
@@ -42,6 +43,8 @@ export interface ExperimentsState {
   readonly runsElsewhere: boolean;
   /** Why nothing was sent or kept, in a sentence. */
   readonly problem: string | null;
+  /** The ceiling at which the run was stopped; null where it was not. */
+  readonly crossing: Crossing | null;
   /** Tells the requests of cells, by the connections as they are now. */
   readonly keys: CellKeys;
 }
@@ -82,6 +85,7 @@ export function firstState(workbench: Workbench): ExperimentsState {
     run: NO_RUN,
     runsElsewhere: false,
     problem: null,
+    crossing: null,
     keys: cellKeysOf(workbench),
   };
 }

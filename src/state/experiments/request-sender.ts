@@ -2,6 +2,7 @@ import { originOf } from '#domain/address/web-address.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
 import { describeError } from '#domain/errors/describe-error.ts';
+import type { Experiment } from '#domain/experiments/experiment.ts';
 import { buildCell } from '#domain/experiments/fill-variant.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import { outcomeOf } from '#domain/experiments/outcome.ts';
@@ -11,8 +12,9 @@ import { costOfReply } from '#domain/models/cost.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { connectionInSentence } from '#domain/request/connection.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
+import { budgetOf } from '#state/budget/budget-guard.ts';
+import { priceOf } from '#state/models/known-prices.ts';
 import { selectConnection } from '#state/selectors.ts';
-import { priceOf } from '#state/use-session-costs.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { ExperimentsStore } from './experiments-state.ts';
 
@@ -29,6 +31,7 @@ interface SenderDeps {
 /** Sends planned requests, keeps what comes of them, and says so. */
 export function createSender({ workbench, store, random, keep, tell }: SenderDeps) {
   const { deps } = workbench;
+  const budget = budgetOf(workbench);
   /** Answers to requests of an experiment that was left are kept with it, and no more. */
   let generation = 0;
 
@@ -50,7 +53,15 @@ export function createSender({ workbench, store, random, keep, tell }: SenderDep
       queueMicrotask(() => tell({ kind: 'dropped', id, nowMs: deps.clock.nowMs() }));
       return;
     }
+    const runKey = runKeyOf(experiment);
+    const crossing = budget.crossingOfRequest(runKey, request);
+    if (crossing !== null) {
+      store.setState({ crossing });
+      queueMicrotask(() => tell({ kind: 'held-back', id }));
+      return;
+    }
     const run = deps.startRun({ id: deps.newId(), request });
+    budget.note(runKey, run);
     store.setState(({ runs }) => ({ runs: new Map(runs).set(id, run) }));
     const mine = generation;
     void run.finished.then((snapshot) => finish(experiment.id, id, run, snapshot, mine));
@@ -97,6 +108,11 @@ export function createSender({ workbench, store, random, keep, tell }: SenderDep
       generation += 1;
     },
   };
+}
+
+/** What the requests of an experiment's run are counted under; its run is another one each time it is started. */
+export function runKeyOf({ id, run }: Pick<Experiment, 'id' | 'run'>): string {
+  return `experiment ${id} ${run?.startedAtMs ?? ''}`;
 }
 
 /** How long the server asks to wait before it carries the request out; undefined where it does not ask for that. */

@@ -31,7 +31,6 @@ interface RunControlDeps {
 
 /** Runs the open experiment, in one tab at a time, and takes up what another page left behind. */
 export function createRunControl({ workbench, store, saver, services, edit, reload }: RunControlDeps) {
-  const { deps } = workbench;
   const { lock, random } = services;
   let release: (() => void) | null = null;
   const runner = createRunner({ workbench, store, random, keep: saver.keepAnswer, onStill });
@@ -54,7 +53,8 @@ export function createRunControl({ workbench, store, saver, services, edit, relo
     } else end(withPausedRun);
   }
 
-  function start(scope: RunScope, startedAtMs: number): void {
+  async function start(scope: RunScope, startedAtMs: number): Promise<void> {
+    await runner.knowPrices();
     if (!runner.start(scope, startedAtMs)) end(withoutRun);
   }
 
@@ -74,8 +74,8 @@ export function createRunControl({ workbench, store, saver, services, edit, relo
       return;
     }
     release = given;
-    if (deps.now() - lastMs > STILL_WANTED_MS) end(withPausedRun);
-    else start(experiment.run.scope, experiment.run.startedAtMs);
+    if (workbench.deps.now() - lastMs > STILL_WANTED_MS) end(withPausedRun);
+    else await start(experiment.run.scope, experiment.run.startedAtMs);
   }
 
   return {
@@ -93,7 +93,7 @@ export function createRunControl({ workbench, store, saver, services, edit, relo
       edit((each) => ({ ...each, run: { scope, phase: 'running', startedAtMs } }));
       // What is sent can be resumed only if it is known that it was begun.
       await saver.save();
-      start(scope, startedAtMs);
+      await start(scope, startedAtMs);
     },
     pause: runner.pause,
     setLimit: runner.setLimit,

@@ -1,13 +1,16 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Crossing } from '#domain/budget/spending.ts';
 import type { Generation, KeptMedia } from '#domain/generations/generation.ts';
 import type { GenerationStore } from '#platform/generation-store.ts';
 import type { createRunLocks } from '#platform/replies/run-locks.ts';
 
 /** Why Generate did not send anything, by what can be done about it. */
 export interface FeedProblem {
-  readonly kind: 'missing-key' | 'missing-fields' | 'unread-fields' | 'no-call' | 'not-kept';
+  readonly kind: 'missing-key' | 'missing-fields' | 'unread-fields' | 'no-call' | 'not-kept' | 'budget';
   /** The fields that it is about. */
   readonly names: readonly string[];
+  /** Of `budget`: the ceiling that would be crossed. */
+  readonly crossing?: Crossing;
 }
 
 /** The feed of this page. Values are replaced, never changed in place. */

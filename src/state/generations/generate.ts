@@ -1,10 +1,13 @@
 import type { Generation } from '#domain/generations/generation.ts';
+import { costOfGeneration } from '#domain/generations/generation-cost.ts';
 import type { Model } from '#domain/models/model.ts';
 import type { MediaRequest } from '#domain/request/build-media-request.ts';
 import { buildMediaRequest } from '#domain/request/build-media-request.ts';
 import { formatRequestBody } from '#domain/request/build-request.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
+import { budgetOf } from '#state/budget/budget-guard.ts';
+import { priceOf } from '#state/models/known-prices.ts';
 import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
 import { unreadFields } from '#state/typed-texts.ts';
@@ -24,9 +27,15 @@ interface GeneratorDeps {
   readonly queue: QueueWatch;
 }
 
+/** What one press of Generate sends is a run. */
+const RUN_KEY = 'feed';
+
+const isFree = (kind: ConnectionChoice['kind']) => kind === 'sandbox' || kind === 'recording';
+
 /** Sends generations. A request is posted once: one that failed, or whose answer was lost, may have been billed. */
 export function createGenerator({ workbench, services, store, keeper, queue }: GeneratorDeps) {
   const { deps } = workbench;
+  const budget = createFeedBudget(workbench);
   const poster = createPoster({ workbench, services, keeper, queue });
 
   /** The request of a conversation as it stands; null where no call is known for its model. */
@@ -44,7 +53,9 @@ export function createGenerator({ workbench, services, store, keeper, queue }: G
     if (request === null) return { kind: 'no-call', names: [] };
     if (unread.length > 0) return { kind: 'unread-fields', names: unread };
     if (request.missing.length > 0) return { kind: 'missing-fields', names: request.missing };
-    return lacksKey(connection) ? { kind: 'missing-key', names: [] } : null;
+    if (lacksKey(connection)) return { kind: 'missing-key', names: [] };
+    const requests = request.countedBy === 'field' ? 1 : request.count;
+    return budget.problemOf(request.built, priceOfRequest(request), requests);
   }
 
   function lacksKey(choice: ConnectionChoice): boolean {
@@ -54,6 +65,8 @@ export function createGenerator({ workbench, services, store, keeper, queue }: G
   }
 
   async function start(sent: Sent, connection: ConnectionChoice, count: number, isOneRequest: boolean) {
+    const usd = priceOfRequest({ built: sent.built, count: isOneRequest ? count : 1 });
+    budget.note(sent.built, usd, isOneRequest ? 1 : count);
     // At once one answer holds all that one request asks for; the queue has an entry for each.
     const perRequest = isOneRequest && sent.delivery === 'at-once' ? 1 : count;
     const generations = recordsFor(workbench, sent, connection, perRequest);
@@ -70,6 +83,7 @@ export function createGenerator({ workbench, services, store, keeper, queue }: G
     /** Sends the request of a conversation; where it cannot be sent, says why instead. */
     async generate(conversationId: string, model: Model): Promise<void> {
       const request = requestOf(conversationId, model);
+      budget.begin();
       const problem = problemOf(conversationId, request);
       store.setState({ problem });
       if (problem !== null || request === null) return;
@@ -87,11 +101,40 @@ export function createGenerator({ workbench, services, store, keeper, queue }: G
       // One of a batch is asked for once more by itself.
       body.delete('num_generations');
       const built = { method: 'POST' as const, connection, url, body, bodyText: formatRequestBody(body) };
+      budget.begin();
+      const problem = budget.problemOf(built, priceOfRequest({ built, count: 1 }), 1);
+      if (problem !== null) return store.setState({ problem });
       await start({ built, result, delivery }, choice, 1, true);
     },
     isSending: poster.isSending,
     /** Stops waiting for an answer. */
     stop: poster.stop,
+  };
+}
+
+/** What all that a press sends costs; null where that is not known. */
+function priceOfRequest(request: Pick<MediaRequest, 'built' | 'count'>): number | null {
+  const { connection, body } = request.built;
+  if (isFree(connection.kind)) return 0;
+  const model = body.get('model');
+  return costOfGeneration(priceOf(connection, typeof model === 'string' ? model : ''), request);
+}
+
+/** What one press sends, counted and kept below the ceilings. */
+function createFeedBudget(workbench: Workbench) {
+  const budget = budgetOf(workbench);
+  return {
+    /** A press of Generate begins a run. */
+    begin: () => budget.openRun(RUN_KEY),
+    problemOf(built: MediaRequest['built'], usd: number | null, requests: number): FeedProblem | null {
+      if (built.connection.kind === 'recording') return null;
+      const crossing = budget.crossing(RUN_KEY, { requests, usd });
+      return crossing && { kind: 'budget', names: [], crossing };
+    },
+    note(built: MediaRequest['built'], usd: number | null, requests: number): void {
+      if (built.connection.kind === 'recording') return;
+      for (let left = requests; left > 0; left -= 1) budget.noteOther(RUN_KEY, usd);
+    },
   };
 }
 

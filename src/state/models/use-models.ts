@@ -6,7 +6,7 @@ import { isForFeed } from '#domain/models/feed-kinds.ts';
 import type { Model } from '#domain/models/model.ts';
 import { unknownModel } from '#domain/models/model.ts';
 import { isSandboxModel } from '#domain/models/sandbox-models.ts';
-import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
+import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTIONS } from '#domain/request/connection.ts';
 import { selectConnection } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -77,15 +77,6 @@ export function useIsAtOxen(id: string, isAsked: boolean): boolean {
   const { deps } = useWorkbench();
   const facts = useQuery({ ...factsQuery(deps), enabled: isAsked }, queries);
   return isAsked && (facts.data ?? NO_MODELS).some((model) => model.id === id && model.withdrawnOn === null);
-}
-
-/** The lists of models that have come for a connection, whatever its key was. Nothing is fetched. */
-export function listsThatCame({
-  kind,
-  baseUrl,
-}: Pick<Connection, 'kind' | 'baseUrl'>): readonly (readonly Model[])[] {
-  const lists = queries.getQueriesData<readonly Model[]>({ queryKey: ['models', kind, baseUrl] });
-  return lists.flatMap(([, models]) => (models ? [models] : []));
 }
 
 /** Gives the model that a request named: as it is known, else as typed; null where it named none. */

@@ -1,6 +1,8 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { isForFeed } from '#domain/models/feed-kinds.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
+import { budget } from '#state/budget/budget-slot.ts';
 import type { ActionContext } from '#state/context.ts';
 import { notify, update } from '#state/context.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
@@ -9,15 +11,22 @@ import { filling } from '#state/variables/filling.ts';
 import type { SendProblem, WorkbenchState } from '#state/workbench-state.ts';
 import { actNotLoaded, tryAgain } from '#words/page/common.ts';
 
-/**
- * Whether a request of this conversation can go out; if not, says why beside the conversation. `again` is what was
- * asked for: it is done once what held it is out of the way.
- */
+/** What is asked for. */
+export interface Asked {
+  /** Done once what held it is out of the way. */
+  readonly again: () => void;
+  /** The request, to be priced. */
+  readonly build: () => BuiltRequest;
+  /** Whether it goes out by itself, as the next step of what a person asked for before. */
+  readonly goesOn?: boolean;
+}
+
+/** Whether a request of this conversation can go out; if not, says why beside the conversation. */
 export function maySend(
   context: ActionContext,
   state: WorkbenchState,
   conversation: Conversation,
-  again: () => void,
+  { again, build, goesOn = false }: Asked,
 ): boolean {
   const { deps } = context;
   const choice = conversation.draft.connection;
@@ -35,8 +44,8 @@ export function maySend(
       ? { kind: isUnread ? 'unread-fields' : 'unset-variables' }
       : needsKey
         ? { kind: 'missing-key' }
-        : null;
-  if (isStopped) context.heldSends.set(conversation.id, again);
+        : budgetProblem(context, conversation, build, goesOn);
+  if (isStopped || problem?.kind === 'budget') context.heldSends.set(conversation.id, again);
   if (isStopped && !filling.by) void fillThen(context, again);
   if (problem || state.sendProblems.has(conversation.id)) {
     update(context, (current) => {
@@ -47,6 +56,16 @@ export function maySend(
     });
   }
   return problem === null;
+}
+
+function budgetProblem(
+  context: ActionContext,
+  { id }: Conversation,
+  build: Asked['build'],
+  goesOn: boolean,
+): SendProblem | null {
+  const crossing = budget.of?.(context).askToSend(id, build, goesOn);
+  return crossing ? { kind: 'budget', crossing } : null;
 }
 
 /** Whether a request holds what is no value, or variables without one; before they are known it may. */
@@ -60,7 +79,7 @@ function hasUnread({ typedTexts }: WorkbenchState, { id }: Conversation): boolea
 
 async function fillThen(context: ActionContext, again: () => void): Promise<void> {
   try {
-    (await import('#state/variables/filler.ts')).installFiller();
+    (await import('./install-sending.ts')).installSending();
   } catch {
     notify(context, actNotLoaded, { label: tryAgain, run: again }, 'problem');
     return;

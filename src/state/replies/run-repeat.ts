@@ -1,9 +1,11 @@
+import type { Crossing } from '#domain/budget/spending.ts';
 import { deleteMessage } from '#domain/conversation/changes/delete-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { isEmptyReply } from '#domain/conversation/request-messages.ts';
 import type { Batch, BatchState } from '#runs/batch.ts';
 import { runBatch } from '#runs/batch.ts';
 import type { Run } from '#runs/run.ts';
+import { budget } from '#state/budget/budget-slot.ts';
 import type { ActionContext } from '#state/context.ts';
 import { update, updateConversation } from '#state/context.ts';
 import type { createReplyRuns, ReplyPlace } from '#state/reply-runs.ts';
@@ -23,7 +25,14 @@ export function runRepeat(
     conversationId,
     count,
     turn,
-  }: { readonly conversationId: string; readonly count: number; readonly turn: Turn },
+    again,
+  }: {
+    readonly conversationId: string;
+    readonly count: number;
+    readonly turn: Turn;
+    /** Sends what is left of it, where a ceiling held it. */
+    readonly again: (left: number) => void;
+  },
 ): void {
   const { store, deps } = context;
   const { parentId, request } = turn;
@@ -35,15 +44,25 @@ export function runRepeat(
     batch?.stop();
   };
 
+  let crossing: Crossing | null = null;
+  /** Before each request: those before it may have cost more than was expected. */
+  function mayStart(): boolean {
+    crossing = budget.of?.(context).crossingOfRequest(conversationId, request) ?? null;
+    if (crossing === null) return true;
+    wasStopped = true;
+    context.heldSends.set(conversationId, () => again(Math.max(1, count - nodeIds.size)));
+    return false;
+  }
+
   function startOne(index: number): Run {
     const failedId = nodeIds.get(index);
     // The server turned this one away and asked to wait: its empty reply makes room for the next try.
     if (failedId !== undefined) removeEmpty(context, conversationId, failedId);
     const conversation = selectConversation(store.getState(), conversationId);
     const place = placeAmong(conversation, parentId, nodeIds.values());
-    const started = replies.start(conversation, request, place);
-    nodeIds.set(index, started.nodeId);
-    return started.run;
+    const { run, nodeId } = replies.start(conversation, request, place);
+    nodeIds.set(index, nodeId);
+    return run;
   }
 
   function onChange(now: BatchState): void {
@@ -53,13 +72,17 @@ export function runRepeat(
       if (now.isOver) repeats.delete(conversationId);
       else repeats.set(conversationId, { wanted: count, ended, waitingUntilMs: now.waitingUntilMs, stop });
       const said = activity.repeatEnded(wasStopped, ended, count);
-      return now.isOver ? { repeats, activity: withColumn(current, conversationId, said) } : { repeats };
+      if (!now.isOver) return { repeats };
+      const sendProblems = new Map(current.sendProblems);
+      if (crossing !== null) sendProblems.set(conversationId, { kind: 'budget', crossing });
+      return { repeats, sendProblems, activity: withColumn(current, conversationId, said) };
     });
   }
 
   batch = runBatch({
     count,
     concurrency: CONCURRENCY,
+    mayStart,
     start: startOne,
     clock: deps.clock,
     onChange,

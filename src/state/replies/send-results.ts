@@ -9,26 +9,28 @@ import { resultPlace, withoutPlaces } from '#state/typed-texts.ts';
 
 /**
  * Adds what is typed as results of a reply's tool calls as tool messages, and sends the conversation on. Does nothing
- * while it is busy; where it may not send, what is typed stays.
+ * while it is busy; where it may not send, what is typed stays. `goesOn`: nobody pressed anything for it.
  */
 export function sendResults(
   context: ActionContext,
   replies: Pick<ReturnType<typeof createReplyRuns>, 'maySend' | 'build' | 'start'>,
   conversationId: string,
   nodeId: string,
+  goesOn = false,
 ): void {
   const { store, deps } = context;
   const state = store.getState();
   const conversation = selectConversation(state, conversationId);
   const node = conversation.nodes.get(nodeId);
   const again = () => sendResults(context, replies, conversationId, nodeId);
-  if (!node || isBusy(state, conversationId) || !replies.maySend(state, conversation, again)) return;
+  if (!node || isBusy(state, conversationId)) return;
   let next: Conversation = { ...conversation, headId: nodeId };
   const ids = messageToolCalls(node.message).map((call) => call.id ?? '');
   for (const id of ids) {
     const result = state.typedTexts.get(resultPlace(nodeId, id)) ?? '';
     next = appendMessage(next, { id: deps.newId(), nowMs: deps.now(), message: toolMessage(id, result) });
   }
+  if (!replies.maySend(state, conversation, { again, build: () => replies.build(next), goesOn })) return;
   replies.start(next, replies.build(next), { parentId: next.headId, shows: true });
   const places = ids.map((id) => resultPlace(nodeId, id));
   update(context, ({ typedTexts }) => ({ typedTexts: withoutPlaces(typedTexts, places) }));

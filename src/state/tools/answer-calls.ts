@@ -50,7 +50,7 @@ export async function answerCalls(
   }));
   const pause = pauseOf(results, answered, messages, stepLimit(toolLab));
   round.end(isAutomatic(toolLab) || pause?.why === 'failed' ? pause : null);
-  if (isAutomatic(toolLab) && pause === null) sendResults(context, replies, conversationId, nodeId);
+  if (isAutomatic(toolLab) && pause === null) sendResults(context, replies, conversationId, nodeId, true);
 }
 
 /** What became of a call: a result, or why there is none. */

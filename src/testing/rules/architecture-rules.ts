@@ -37,6 +37,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   replay: ['errors', 'json', 'request', 'recordings', 'portable'],
   results: ['errors', 'json', 'conversation', 'records', 'recordings', 'portable'],
   demos: ['errors', 'json', 'records', 'recordings', 'portable'],
+  budget: ['errors', 'json', 'models', 'parameters', 'request'],
   generations: ['errors', 'json', 'models', 'request', 'records'],
   experiments: [
     'address',
@@ -78,7 +79,7 @@ const UI_LEVELS: readonly (readonly string[])[] = [
   ['text-editor'],
   ['tabs', 'languages'],
   ['commands'],
-  ['notices', 'files', 'recordings', 'variables'],
+  ['budget', 'notices', 'files', 'recordings', 'variables'],
   [
     'api-tab',
     'chat',

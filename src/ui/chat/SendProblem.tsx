@@ -2,6 +2,7 @@ import { OXEN_BASE_URL } from '#domain/request/connection.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { HeldByBudget } from '#ui/budget/BudgetAlert.tsx';
 import { usePage } from '#ui/commands/page.ts';
 import { goToParameter } from '#ui/commands/request-commands.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
@@ -23,6 +24,8 @@ export function SendProblem({ conversationId }: { conversationId: string }) {
       return <UnreadFields conversationId={conversationId} />;
     case 'not-for-chat':
       return <NotForChat conversationId={conversationId} />;
+    case 'budget':
+      return <HeldByBudget conversationId={conversationId} crossing={problem.crossing} className={PLACE} />;
     case 'unset-variables':
       return <UnsetVariables conversationId={conversationId} className={PLACE} />;
   }

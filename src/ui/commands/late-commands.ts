@@ -141,6 +141,12 @@ export const LATE_COMMANDS = {
     group: 'actions',
     run: ({ view }) => view.openDialog({ kind: 'request-log' }),
   },
+  ceilings: {
+    label: words.ceilings,
+    icon: 'warning',
+    group: 'actions',
+    run: ({ view }) => view.openDialog({ kind: 'ceilings' }),
+  },
   demos: {
     label: words.demos,
     icon: 'play',

@@ -5,9 +5,13 @@ import { countCells } from '#domain/experiments/plan.ts';
 import { formatDuration } from '#domain/metrics/format-metrics.ts';
 import { formatUsd } from '#domain/models/cost.ts';
 import type { ExperimentsState } from '#state/experiments/experiments-state.ts';
+import { runKeyOf } from '#state/experiments/request-sender.ts';
+import { BudgetAlert } from '#ui/budget/BudgetAlert.tsx';
+import { BudgetUse } from '#ui/budget/BudgetUse.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/experiments/experiments.ts';
+import * as budgetWords from '#words/models/budget.ts';
 import { useExperiments, useExperimentsState } from './use-experiments.ts';
 
 /** Starts, pauses and resumes, and says how far it has come. */
@@ -17,6 +21,7 @@ export function RunBar() {
   const run = useExperimentsState((state) => state.run);
   const problem = useExperimentsState((state) => state.problem);
   const runsElsewhere = useExperimentsState((state) => state.runsElsewhere);
+  const crossing = useExperimentsState((state) => state.crossing);
   const { standing, cost } = useFigures();
   const isRunning = run.phase === 'running';
   const isPaused = !isRunning && experiment.run !== null && !runsElsewhere;
@@ -71,6 +76,14 @@ export function RunBar() {
         value={experiment.concurrency}
         onChange={(concurrency) => experiments.edit((each) => ({ ...each, concurrency }))}
       />
+      <span className="text-12 text-ink-quiet">
+        <BudgetUse runKey={runKeyOf(experiment)} />
+      </span>
+      {crossing === null || run.reason !== 'budget' ? null : (
+        <BudgetAlert className="basis-full" crossing={crossing}>
+          <p>{budgetWords.resumeAfter}</p>
+        </BudgetAlert>
+      )}
       {problem === null ? null : (
         <p role="alert" className="basis-full text-red-11">
           {problem}

@@ -1,6 +1,7 @@
 import type { Model } from '#domain/models/model.ts';
 import type { MediaRequest } from '#domain/request/build-media-request.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { BudgetAlert } from '#ui/budget/BudgetAlert.tsx';
 import { usePage } from '#ui/commands/page.ts';
 import { goToParameter } from '#ui/commands/request-commands.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
@@ -79,6 +80,8 @@ export function FeedProblem({
           <p>{words.keyKept}</p>
         </Alert>
       );
+    case 'budget':
+      return now.crossing ? <BudgetAlert className="mb-2" crossing={now.crossing} /> : null;
     case 'not-kept':
       return (
         <Alert className="mb-2" title={words.notKept}>

@@ -56,6 +56,8 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       return (
         <parts.LazySweepDialog conversationId={dialog.conversationId} spec={dialog.spec} onClose={onClose} />
       );
+    case 'ceilings':
+      return <parts.CeilingsDialog onClose={onClose} />;
     case 'palette':
       return <parts.CommandPalette onClose={onClose} />;
     case 'shortcuts':

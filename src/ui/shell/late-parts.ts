@@ -1,4 +1,5 @@
 import { ApiTab } from '#ui/api-tab/ApiTab.tsx';
+import { CeilingsDialog } from '#ui/budget/CeilingsDialog.tsx';
 import { AddMessageDialog } from '#ui/chat/by-hand/AddMessageDialog.tsx';
 import { CheckCodeDialog } from '#ui/check-code/CheckCodeDialog.tsx';
 import { CommandPalette } from '#ui/commands/CommandPalette.tsx';
@@ -50,6 +51,7 @@ export const lateParts = {
   PastNotices,
   ReplayDialog,
   ReplyCodeDialog,
+  CeilingsDialog,
   RequestLogDialog,
   SchemaDialog,
   ShareDialog,

@@ -1,4 +1,4 @@
-import { installFiller } from '#state/variables/filler.ts';
+import { installSending } from '#state/replies/install-sending.ts';
 import { EmptyState } from '#ui/chat/EmptyState.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
 import { SystemPromptSize } from '#ui/chat/system-prompt/SystemPromptSize.tsx';
@@ -22,7 +22,7 @@ import { SpokenReply } from './SpokenReply.tsx';
 
 // With what is beside the start, because the first parts that show them are here.
 addIcons(LATER_ICONS);
-installFiller();
+installSending();
 
 /** What stands around the conversation, or is heard of it. One module, so that the browser asks for it once. */
 export const sideParts = {

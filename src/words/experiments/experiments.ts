@@ -74,6 +74,7 @@ export const pausedReasons = {
   person: 'Paused',
   'turned-away': 'Paused: the server keeps turning requests away. Resume later, or with fewer at once.',
   failing: 'Paused: ten requests in a row failed. Open one to see why, then Resume.',
+  budget: 'Paused at a ceiling.',
   storage: 'Paused: this browser has no room for more answers. Make room, then Resume.',
 } as const;
 export const pausedBefore = 'Paused: the page was closed. Resume goes on where it was.';

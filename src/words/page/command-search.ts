@@ -31,6 +31,7 @@ export const commands = {
   faults: 'error break slow 429 500 timeout cut sandbox simulate chaos test rate limit',
   'show-prompts': 'saved prompts versions library templates history',
   'save-version': 'prompt store keep template history snapshot commit',
+  ceilings: 'budget limit cost price money dollars spend spending cap maximum requests session',
   'request-log': 'history network calls http devtools log past requests repeat status duration',
   'forget-keys': 'remove delete api key token log out sign out security',
   model: 'switch change pick llm gpt claude gemini select',

@@ -11,6 +11,7 @@ import { REPEAT_COUNTS } from '#state/actions/repeat-actions.ts';
 import { isBusy } from '#state/selectors.ts';
 import { pendingMessage, selectTyped } from '#state/typed-message.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { HeldByBudget } from '#ui/budget/BudgetAlert.tsx';
 import { CAPTION, Chart } from '#ui/compare/charts/Chart.tsx';
 import { latestReply } from '#ui/compare/column-figures.ts';
 import { Button } from '#ui/primitives/Button.tsx';
@@ -58,6 +59,7 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
     const conversation = state.conversations.get(conversationId);
     return conversation ? selectPath(conversation).length > 0 : false;
   });
+  const problem = useWorkbenchState((state) => state.sendProblems.get(conversationId));
   const [chosen, setChosen] = useState<RepeatWhat>('last-turn');
   const what = hasTyped && (!hasTurn || chosen === 'typed') ? 'typed' : 'last-turn';
 
@@ -80,6 +82,8 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
       </div>
     );
   }
+  if (problem?.kind === 'budget')
+    return <HeldByBudget conversationId={conversationId} crossing={problem.crossing} />;
   if (!hasTyped && !hasTurn) {
     return <p>{words.nothingToRepeat}</p>;
   }

@@ -1,19 +1,16 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { requestSize } from '#domain/budget/request-size.ts';
 import type { SweepInput } from '#domain/experiments/sweep.ts';
 import { createSweep } from '#domain/experiments/sweep.ts';
-import type { JsonValue } from '#domain/json/json-value.ts';
-import { isJsonArray, isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
 import { costAhead, formatUsd } from '#domain/models/cost.ts';
-import { estimatePromptTokens } from '#domain/models/token-estimate.ts';
-import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import { experimentsOf } from '#state/experiments/experiments.ts';
+import { priceOf } from '#state/models/known-prices.ts';
 import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { selectTyped } from '#state/typed-message.ts';
 import { unreadFields } from '#state/typed-texts.ts';
-import { priceOf } from '#state/use-session-costs.ts';
 import { unsetNames } from '#state/variables/variable-actions.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import * as words from '#words/experiments/sweeps.ts';
@@ -65,16 +62,10 @@ export function useSweepPrice(requests: readonly Request[], times: number): stri
   }, [requests, times, deps, keyVariable]);
 }
 
-function costOf({ body, connection }: BuiltRequest, model: string) {
-  const messages = body.get('messages');
-  const list = isJsonArray(messages) ? messages.filter(isJsonObject) : [];
-  const { tokens, uncountedParts } = estimatePromptTokens(list, model, body.get('tools'));
-  const pricing = uncountedParts === 0 ? priceOf(connection, model) : null;
-  return costAhead(pricing, tokens, countOf(replyTokenLimit(body)), countOf(body.get('n')) ?? 1);
-}
-
-function countOf(value: JsonValue | undefined): number | null {
-  return isJsonNumber(value) ? Number(numberText(value)) : null;
+function costOf(request: BuiltRequest, model: string) {
+  const { promptTokens, replyTokens, choices } = requestSize(request);
+  const pricing = promptTokens === null ? null : priceOf(request.connection, model);
+  return costAhead(pricing, promptTokens ?? 0, replyTokens, choices);
 }
 
 /** Makes an experiment of a sweep, shows it and runs it. */
