@@ -72,7 +72,7 @@ function exceeds(sum: number, ceiling: number): boolean {
 }
 
 /** How much of a ceiling is used, from 0; null where there is none. A ceiling of nothing is used up. */
-export function usedPart({ usd, requests }: Ceiling, spent: Spending): number | null {
+function usedPart({ usd, requests }: Ceiling, spent: Spending): number | null {
   const parts = [
     ...(usd === null ? [] : [usd === 0 ? 1 : spent.usd / usd]),
     ...(requests === null ? [] : [requests === 0 ? 1 : spent.requests / requests]),
