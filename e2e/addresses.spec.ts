@@ -89,6 +89,14 @@ test('a share link carries the whole request to another browser, without a key',
   await expect(otherPage.getByRole('textbox', { name: 'Message', exact: true })).toHaveValue(
     'שלום "quoted" 👩‍👩‍👧‍👦',
   );
+
+  // Inside another page it can be read, with its code, and nothing else.
+  await otherPage.goto(link.replace('#', '?embed=1#'));
+  await expect(otherPage.getByRole('link', { name: 'Open in the playground' })).toBeVisible();
+  await expect(otherPage.getByText('Be brief.').first()).toBeVisible();
+  await expect(otherPage.getByRole('group', { name: /cURL/ })).toContainText('Be brief.');
+  await expect(otherPage.getByRole('textbox')).toHaveCount(0);
+  await expectNoAxeViolations(otherPage);
   await other.close();
 });
 

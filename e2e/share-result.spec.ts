@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
+import { ExperimentsPage } from './pages/experiments-page.ts';
+import { setPace } from './sandbox-pace.ts';
 
 test('a result is shared as a link that opens to be read, replayed and gone on with', async ({
   workbench,
@@ -51,4 +53,47 @@ test('a damaged result says so and opens nothing', async ({ page }) => {
   await expect(page.getByRole('alert')).toBeVisible();
   await page.getByRole('button', { name: 'Open the playground' }).click();
   await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+});
+
+test('an experiment is shared with its answers, checks and verdict; its link opens in a page that is open', async ({
+  page,
+}) => {
+  const experiments = new ExperimentsPage(page);
+  await setPace(page, 0);
+  await experiments.goto();
+  await experiments.importCases('input\texpected\nRed\tRed\nGreen\tBlue');
+  await experiments.editVariant('A', 'sandbox-echo');
+  await experiments.addVariant('Be brief.', 'sandbox-echo');
+  await experiments.addCheck('Contains', '{{expected}}');
+  await experiments.button('Run all').click();
+  await expect(experiments.progress).toContainText('4 of 4 answered');
+  await expect(experiments.table.getByText('fails')).not.toHaveCount(0);
+  const shown = (
+    await experiments.table.getByRole('button', { name: /, case \d: answer/ }).allInnerTexts()
+  ).join();
+  const verdict = (await page.getByTestId('verdict').textContent()) ?? '';
+  await experiments.button('Share result').click();
+  const link = await page
+    .getByRole('dialog', { name: 'Share result' })
+    .getByRole('textbox', { name: 'Link' })
+    .inputValue();
+  await page.keyboard.press('Escape');
+
+  await page.evaluate((address) => window.location.assign(address), link);
+  await expect(page.getByRole('heading', { name: 'Untitled experiment' })).toBeVisible();
+  const answers = page.getByRole('table', { name: 'Results' }).getByRole('button');
+  await expect(answers).toHaveCount(4);
+  expect((await answers.allInnerTexts()).join()).toBe(shown);
+  await expect(page.getByTestId('verdict')).toHaveText(verdict);
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Variant B, case 2: answer' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Variant B, case 2' });
+  await expect(dialog.getByRole('group', { name: 'Request' })).toContainText('"content": "Be brief."');
+  await dialog.getByRole('button', { name: 'Code', exact: true }).click();
+  await expect(dialog.getByRole('group', { name: /cURL/ })).toContainText('Green');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Open as experiment' }).click();
+  await expect(experiments.progress).toContainText('4 of 4 answered');
+  await expect(page).toHaveURL(/[?&]tab=experiments$/);
 });

@@ -1,9 +1,12 @@
 import './ui/styles/main.css';
 import { openPage } from '#app/open-page.ts';
-import { asksForOtherPage } from '#app/other-pages.ts';
+import { asksForOtherPage, isOtherPageLink } from '#app/other-pages.ts';
 import { catchEarlyDrops } from '#ui/shell/early-drop.ts';
 
 catchEarlyDrops();
-if (asksForOtherPage(new URL(window.location.href)))
-  void import('#app/demos/open-other-page.tsx').then(({ openOtherPage }) => openOtherPage());
+const openOtherPage = async () => (await import('#app/demos/open-other-page.tsx')).openOtherPage();
+window.addEventListener('hashchange', () => {
+  if (isOtherPageLink(window.location)) void openOtherPage();
+});
+if (asksForOtherPage(window.location)) void openOtherPage();
 else await openPage();

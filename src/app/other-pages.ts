@@ -6,6 +6,11 @@ export function asksForOtherPage({ search, hash }: Pick<URL, 'search' | 'hash'>)
   return /[?&](?:demo|embed)=/.test(search) || /^#(?:demo|result)=/.test(hash);
 }
 
+/** Whether a link of its own kind was put into the address: another page is shown then, whatever is shown now. */
+export function isOtherPageLink({ search, hash }: Pick<URL, 'search' | 'hash'>): boolean {
+  return /^#(?:demo|result)=/.test(hash) || (/[?&]embed=/.test(search) && hash.startsWith('#request='));
+}
+
 /** What stands in the place of the workbench, or over it. */
 export const otherPages: OtherPages = {
   async playDemo(demo) {

@@ -101,6 +101,11 @@ export class RecordingStore {
     });
   }
 
+  /** Whether there is a recording of a reply. */
+  has(id: string): Promise<boolean> {
+    return this.#next(async (database) => (await database.count('texts', id)) > 0);
+  }
+
   /** The recording of a reply; null when there is none, or none that can be read. */
   get(id: string): Promise<Recording | null> {
     return this.#next(async (database) => readStored(await database.get('texts', id)));

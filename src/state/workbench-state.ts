@@ -69,10 +69,15 @@ export type OpenDialog =
   | { readonly kind: 'inspector'; readonly conversationId: string; readonly nodeId: string }
   | { readonly kind: 'request-log' }
   | { readonly kind: 'demos' }
-  | { readonly kind: 'share-result'; readonly conversationIds: readonly string[] }
+  | { readonly kind: 'share-result'; readonly source: ResultSource }
   | { readonly kind: 'versions'; readonly promptId: string }
   | { readonly kind: 'replay'; readonly nodeId: string }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };
+
+/** What a result is made of: conversations as they are shown, or the open experiment. */
+export type ResultSource =
+  | { readonly kind: 'conversations'; readonly ids: readonly string[] }
+  | { readonly kind: 'experiment' };
 
 /** How far the repeating of one request has come. */
 export interface RepeatProgress {
@@ -292,6 +297,8 @@ export interface BrokenConversationRecord {
 export interface RecordingArchive {
   /** Keeps what comes of a run with the reply that it fills. */
   keep(conversationId: string, nodeId: string, run: Run): void;
+  /** Whether there is one, once what is being kept is kept. */
+  has(nodeId: string): Promise<boolean>;
   /** Null when there is none. */
   read(nodeId: string): Promise<DecodedRecording | null>;
   /** Those of a conversation, or all, oldest first; with their pieces as text. */

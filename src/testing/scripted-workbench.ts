@@ -159,6 +159,7 @@ function scriptedRun(id: string, request: BuiltRequest, clock: ManualClock, sent
 
 const NO_RECORDINGS: WorkbenchDeps['recordings'] = {
   keep: () => undefined,
+  has: () => Promise.resolve(false),
   read: () => Promise.resolve(null),
   list: () => Promise.resolve([]),
 };

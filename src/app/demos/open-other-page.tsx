@@ -1,11 +1,14 @@
+import { applyLooks } from '#app/keeping/looks.ts';
 import { openPage } from '#app/open-page.ts';
 import { otherPages } from '#app/other-pages.ts';
 import { showInstead } from '#app/page-root.tsx';
+import { showRequest } from '#app/results/show-request.tsx';
 import { showResult } from '#app/results/show-result.tsx';
 import type { Demo } from '#domain/demos/demo.ts';
 import { readDemo } from '#domain/demos/demo-record.ts';
 import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
+import { decodeShareState } from '#domain/portable/share-format.ts';
 import { readResult } from '#domain/results/shared-result.ts';
 import { decodeFragment } from '#platform/share-codec.ts';
 import { loadShippedDemo } from '#platform/shipped-demos.ts';
@@ -20,8 +23,11 @@ import { embedDemo, playDemo, preloadStage } from './play-demo.tsx';
 export async function openOtherPage(): Promise<void> {
   const { searchParams, hash } = new URL(window.location.href);
   const isEmbedded = searchParams.get('embed') === '1';
-  const id = searchParams.get('demo');
+  followLinks();
   if (hash.startsWith('#result=')) return openResult(hash, isEmbedded);
+  if (isEmbedded && hash.startsWith('#request=')) return openRequest(hash);
+  // A link that was put into the address says more than what the page began with.
+  const id = hash.startsWith('#demo=') ? null : searchParams.get('demo');
   if (id === null && !hash.startsWith('#demo=')) {
     // An address that only says how to show something, and nothing to show.
     if (isEmbedded) return showProblem(words.nothingEmbedded, true);
@@ -37,6 +43,27 @@ export async function openOtherPage(): Promise<void> {
   await preloadStage([read.value]).catch(() => undefined);
   if (isEmbedded) embedDemo(read.value, otherPages);
   else playDemo(read.value, otherPages, () => void leave());
+}
+
+let isFollowing = false;
+
+/** Where the workbench was never shown, nothing else opens a link to it that is put into the address. */
+function followLinks(): void {
+  if (isFollowing) return;
+  isFollowing = true;
+  window.addEventListener('hashchange', () => {
+    const { search, hash } = window.location;
+    if (/^#(?:request|conversation|comparison)=/.test(hash) && !/[?&]embed=/.test(search)) void show();
+  });
+}
+
+/** The request of a link, to be read inside another page. */
+async function openRequest(hash: string): Promise<void> {
+  const text = await decodeFragment('request', hash);
+  if (!text.ok) return showProblem(linkProblems[text.error], true);
+  const decoded = decodeShareState(text.value);
+  if (!decoded.ok) return showProblem(decoded.error.sentence, true);
+  await showRequest(decoded.value, otherPages);
 }
 
 async function openResult(hash: string, isEmbedded: boolean): Promise<void> {
@@ -73,7 +100,18 @@ function showProblem(sentence: string, isEmbedded: boolean): void {
   showInstead(<OtherPageProblem sentence={sentence} onLeave={isEmbedded ? null : () => void leave()} />);
 }
 
+/** Shows the workbench, and takes out of the address what asked for another page. */
 function leave(): Promise<Workbench> {
-  window.history.replaceState(null, '', window.location.pathname);
-  return openPage();
+  const url = new URL(window.location.href);
+  url.searchParams.delete('demo');
+  url.searchParams.delete('embed');
+  window.history.replaceState(null, '', `${url.pathname}${url.search}`);
+  return show();
+}
+
+/** Shows the workbench as it looks. */
+async function show(): Promise<Workbench> {
+  const workbench = await openPage();
+  applyLooks(workbench.store.getState().view);
+  return workbench;
 }

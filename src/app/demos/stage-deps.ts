@@ -84,6 +84,7 @@ function recordingsInMemory(): RecordingArchive {
       });
       kept.set(nodeId, recording);
     },
+    has: async (nodeId) => (await kept.get(nodeId)) != null,
     read: async (nodeId) => (await kept.get(nodeId)) ?? null,
     list: async () => (await Promise.all(kept.values())).filter((each) => each !== null),
   };

@@ -32,6 +32,10 @@ export function createRecordingArchive(page: {
         .finally(() => keeping.delete(nodeId));
       keeping.set(nodeId, kept);
     },
+    async has(nodeId) {
+      await keeping.get(nodeId);
+      return (await loadRecordings()).recordingStore.has(nodeId);
+    },
     async read(nodeId) {
       await keeping.get(nodeId);
       return (await loadRecordings()).readDecoded(nodeId);

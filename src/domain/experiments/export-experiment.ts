@@ -4,6 +4,7 @@ import { formatCompactJson, formatJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import { withoutCredentials } from '#domain/portable/without-credentials.ts';
 import type { Experiment, TestCase, Variant } from './experiment.ts';
 import { variableNames } from './experiment.ts';
 import {
@@ -128,16 +129,35 @@ export function writeJsonl(whole: WholeExperiment): string {
     .join('');
 }
 
-/** The experiment with all of its answers, from which all of it comes back. */
+/** The experiment with all of its answers, from which all of it comes back. It never holds a key. */
 export function writeOwnFile(
-  { experiment, outcomes }: WholeExperiment,
+  { experiment, outcomes }: Pick<WholeExperiment, 'experiment' | 'outcomes'>,
   answers: ReadonlyMap<string, MessageNode>,
 ): string {
+  return `${formatJson(encodeWhole({ experiment, outcomes }, answers))}\n`;
+}
+
+/** The same as JSON. */
+export function encodeWhole(
+  { experiment, outcomes }: Pick<WholeExperiment, 'experiment' | 'outcomes'>,
+  answers: ReadonlyMap<string, MessageNode>,
+): JsonObject {
   const written = [...outcomes.values()].flatMap((outcome) => {
     const node = answers.get(outcome.id);
-    return node ? [jsonObject([['outcome', encodeOutcome(outcome)], ...encodeAnswer(node)])] : [];
+    return node ? [jsonObject([['outcome', encodeOutcome(outcome)], ...safeAnswer(node)])] : [];
   });
-  return `${formatJson(new Map([...encodeExperiment({ ...experiment, run: null }), ['answers', written]]))}\n`;
+  const whole = encodeExperiment({ ...experiment, run: null });
+  const variants = whole.get('variants');
+  const safe = isJsonArray(variants)
+    ? variants.map((each) => (isJsonObject(each) ? withoutCredentials(each) : each))
+    : [];
+  return new Map([...whole, ['variants', safe], ['answers', written]]);
+}
+
+function safeAnswer(node: MessageNode): JsonObject {
+  const answer = encodeAnswer(node);
+  const request = answer.get('request');
+  return isJsonObject(request) ? new Map(answer).set('request', withoutCredentials(request)) : answer;
 }
 
 /** An answer of a file. */
@@ -146,16 +166,24 @@ export interface FiledAnswer {
   readonly node: MessageNode;
 }
 
+/** An experiment of a file, with its answers. */
+export interface FiledExperiment {
+  readonly experiment: Experiment;
+  readonly answers: readonly FiledAnswer[];
+}
+
 /** The experiment of our own file with its answers; null where a text is none. */
-export function readOwnFile(
-  text: string,
-): { readonly experiment: Experiment; readonly answers: readonly FiledAnswer[] } | null {
+export function readOwnFile(text: string): FiledExperiment | null {
   if (!/^\s*\{/.test(text) || !text.includes('oxen-playground-experiment')) return null;
   const parsed = parseJson(text);
-  if (!parsed.ok) return null;
-  const experiment: Result<Experiment, unknown> = decodeExperiment(parsed.value);
+  return parsed.ok ? decodeWhole(parsed.value) : null;
+}
+
+/** The same from JSON. */
+export function decodeWhole(value: JsonValue): FiledExperiment | null {
+  const experiment: Result<Experiment, unknown> = decodeExperiment(value);
   if (!experiment.ok) return null;
-  const listed = isJsonObject(parsed.value) ? parsed.value.get('answers') : undefined;
+  const listed = isJsonObject(value) ? value.get('answers') : undefined;
   const answers = (isJsonArray(listed) ? listed : []).filter(isJsonObject).flatMap(readAnswer);
   return { experiment: { ...experiment.value, run: null }, answers };
 }

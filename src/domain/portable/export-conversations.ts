@@ -2,13 +2,14 @@ import type { Conversation, MessageNode } from '#domain/conversation/conversatio
 import { nearestRequestAbove, packRequest } from '#domain/conversation/pack-request.ts';
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
+import { jsonObject } from '#domain/json/json-value.ts';
 import { encodeAttachments } from '#domain/records/attachment-record.ts';
 import { encodeHeader, headerVersion } from '#domain/records/conversation-record.ts';
 import { encodeNode, nodeVersion } from '#domain/records/node-record.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
 import { currentVersion } from '#domain/records/record-version.ts';
 import { encodeRequest, requestVersion } from '#domain/records/request-record.ts';
+import { withoutCredentials } from './without-credentials.ts';
 
 /** What the file says it is. */
 export const FILE_FORMAT = 'oxen-playground-conversations';
@@ -48,20 +49,4 @@ function encodeMessage(conversation: Conversation, node: MessageNode): JsonObjec
     );
   }
   return record;
-}
-
-/** `https://name:password@host` in a connection's base address becomes `https://host`. */
-function withoutCredentials(record: JsonObject): JsonObject {
-  const cleaned = new Map(record);
-  const draft = cleaned.get('draft');
-  if (isJsonObject(draft)) cleaned.set('draft', withoutCredentials(draft));
-  const connection = cleaned.get('connection');
-  if (isJsonObject(connection)) {
-    const baseUrl = connection.get('baseUrl');
-    if (typeof baseUrl === 'string' && baseUrl.includes('@')) {
-      const safeUrl = baseUrl.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
-      cleaned.set('connection', new Map(connection).set('baseUrl', safeUrl));
-    }
-  }
-  return cleaned;
 }

@@ -37,6 +37,11 @@ describe('findSecrets', () => {
     expect(findSecrets(text, ['', 'abc'])).toEqual([]);
   });
 
+  it.each(['\n', '\t', '\r\n', '"', ' '])('finds a key after %j in JSON too', (before) => {
+    const text = JSON.stringify([`see:${before}sk-0123456789abcdef0123`]);
+    expect(findSecrets(text, []).map(({ label }) => label)).toEqual(['API key (sk-…)']);
+  });
+
   it('tells every place once, in order', () => {
     const found = findSecrets('key1234 Bearer sk-0123456789abcdef0123 key1234', ['key1234']);
     expect(found.map(({ label, from }) => [label, from])).toEqual([

@@ -10,18 +10,24 @@ export interface SecretFinding {
   readonly excerpt: string;
 }
 
-/** Each pattern is bounded and begins with a fixed word, so that the search stays linear. */
+/**
+ * Each pattern is bounded and begins with a fixed word, so that the search stays linear. Most texts are JSON: the letter of
+ * an escape, as in `\n`, is no part of the word that follows it.
+ */
 const PATTERNS: readonly { readonly label: string; readonly pattern: RegExp }[] = [
-  { label: secrets.openAi, pattern: /(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]{16,512}/g },
-  { label: secrets.huggingFace, pattern: /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{20,200}/g },
+  { label: secrets.openAi, pattern: /(?<=^|[^A-Za-z0-9]|\\[bfnrt])sk-[A-Za-z0-9_-]{16,512}/g },
+  { label: secrets.huggingFace, pattern: /(?<=^|[^A-Za-z0-9]|\\[bfnrt])hf_[A-Za-z0-9]{20,200}/g },
   {
     label: secrets.gitHub,
-    pattern: /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255})/g,
+    pattern: /(?<=^|[^A-Za-z0-9]|\\[bfnrt])(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255})/g,
   },
-  { label: secrets.aws, pattern: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g },
-  { label: secrets.google, pattern: /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}/g },
-  { label: secrets.slack, pattern: /(?<![A-Za-z0-9])xox[abeprs]-[A-Za-z0-9-]{10,250}/g },
-  { label: secrets.bearer, pattern: /(?<![A-Za-z0-9])Bearer [A-Za-z0-9._~+/-]{16,4096}={0,2}/gi },
+  { label: secrets.aws, pattern: /(?<=^|[^A-Za-z0-9]|\\[bfnrt])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g },
+  { label: secrets.google, pattern: /(?<=^|[^A-Za-z0-9]|\\[bfnrt])AIza[A-Za-z0-9_-]{35}/g },
+  { label: secrets.slack, pattern: /(?<=^|[^A-Za-z0-9]|\\[bfnrt])xox[abeprs]-[A-Za-z0-9-]{10,250}/g },
+  {
+    label: secrets.bearer,
+    pattern: /(?<=^|[^A-Za-z0-9]|\\[bfnrt])Bearer [A-Za-z0-9._~+/-]{16,4096}={0,2}/gi,
+  },
   { label: secrets.privateKey, pattern: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/g },
   { label: secrets.password, pattern: /(?<=:\/\/)[^\s/:@"'\\]{1,100}:[^\s/@"'\\]{1,200}(?=@)/g },
 ];

@@ -18,16 +18,24 @@ const RECORDING: Recording = {
   replayed: false,
 };
 
+function conversationsOf(read: ReturnType<typeof readResult>) {
+  return read.ok && read.value.kind === 'conversations' ? read.value.conversations : [];
+}
+
 describe('a shared result', () => {
   it('is read as it was written, and holds what was shown and no more', () => {
     fc.assert(
       fc.property(arbitraryConversation, (conversation) => {
         const shown = shownPart(conversation);
-        const result = { conversations: [shown], recordings: new Map([['reply', RECORDING]]) };
+        const result = {
+          kind: 'conversations' as const,
+          conversations: [shown],
+          recordings: new Map([['reply', RECORDING]]),
+        };
         const text = writeResult(result);
         const read = readResult(text);
         expect(read.ok && writeResult(read.value)).toBe(text);
-        expect(read.ok && selectPath(read.value.conversations[0] ?? shown).map(({ id }) => id)).toEqual(
+        expect(selectPath(conversationsOf(read)[0] ?? shown).map(({ id }) => id)).toEqual(
           selectPath(conversation).map(({ id }) => id),
         );
         expect(shown.nodes.size).toBe(selectPath(conversation).length);
@@ -44,7 +52,11 @@ describe('a shared result', () => {
         fc.nat(9),
         fc.jsonValue(),
         (conversation, place, length, value) => {
-          const whole = writeResult({ conversations: [shownPart(conversation)], recordings: new Map() });
+          const whole = writeResult({
+            kind: 'conversations',
+            conversations: [shownPart(conversation)],
+            recordings: new Map(),
+          });
           const at = place % whole.length;
           for (const text of [
             whole.slice(0, at),
@@ -53,7 +65,7 @@ describe('a shared result', () => {
             formatCompactJson(fromPlain(value)),
           ]) {
             const read = readResult(text);
-            if (read.ok) expect(read.value.conversations).toHaveLength(1);
+            if (read.ok) expect(conversationsOf(read)).toHaveLength(1);
           }
         },
       ),
@@ -68,7 +80,9 @@ describe('a shared result', () => {
     ['recordings', [{ reply: 'x', recording: {} }], 'damaged'],
     ['recordings', new Array(501).fill(null), 'damaged'],
   ])('with another %s is refused: %j', (name, value, error) => {
-    const parsed = parseJson(writeResult({ conversations: [], recordings: new Map() }));
+    const parsed = parseJson(
+      writeResult({ kind: 'conversations', conversations: [], recordings: new Map() }),
+    );
     const members = parsed.ok && isJsonObject(parsed.value) ? parsed.value : [];
     expect(readResult(formatCompactJson(new Map([...members, [name, fromPlain(value)]])))).toEqual({
       ok: false,

@@ -2,6 +2,8 @@ import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
+import type { SharedExperiment } from '#domain/experiments/shared-experiment.ts';
+import { decodeSharedExperiment, encodeSharedExperiment } from '#domain/experiments/shared-experiment.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
@@ -24,11 +26,20 @@ const MAX_LENGTH = 20_000_000;
 const MAX_CONVERSATIONS = 24;
 const MAX_RECORDINGS = 500;
 
-/** A result to be read: a conversation, or the columns of a comparison, as they were shown. */
-export interface SharedResult {
+/** A result to be read. */
+export type SharedResult = SharedConversations | ExperimentResult;
+
+/** A conversation, or the columns of a comparison, as they were shown. */
+export interface SharedConversations {
+  readonly kind: 'conversations';
   readonly conversations: readonly Conversation[];
   /** What came over the wire, by the reply's message. */
   readonly recordings: ReadonlyMap<string, Recording>;
+}
+
+/** An experiment with its answers. */
+export interface ExperimentResult extends SharedExperiment {
+  readonly kind: 'experiment';
 }
 
 /** Why a text is no result; `words/transfer/results.ts` has the sentences. */
@@ -59,24 +70,33 @@ export function shownPart(conversation: Conversation): Conversation {
 }
 
 /** A result as text; the same text for the same result. */
-export function writeResult({ conversations, recordings }: SharedResult): string {
-  const file = parseJson(exportConversations(conversations));
+export function writeResult(result: SharedResult): string {
+  const content: readonly (readonly [string, JsonValue])[] =
+    result.kind === 'experiment'
+      ? [['experiment', encodeSharedExperiment(result)]]
+      : encodeConversations(result);
   return formatCompactJson(
-    jsonObject([
-      ['format', RESULT_FORMAT],
-      ['version', currentVersion(STEPS)],
-      ['file', file.ok ? file.value : null],
-      [
-        'recordings',
-        Array.from(recordings, ([reply, recording]) =>
-          jsonObject([
-            ['reply', reply],
-            ['recording', encodeRecording(recording)],
-          ]),
-        ),
-      ],
-    ]),
+    jsonObject([['format', RESULT_FORMAT], ['version', currentVersion(STEPS)], ...content]),
   );
+}
+
+function encodeConversations({
+  conversations,
+  recordings,
+}: SharedConversations): readonly (readonly [string, JsonValue])[] {
+  const file = parseJson(exportConversations(conversations));
+  return [
+    ['file', file.ok ? file.value : null],
+    [
+      'recordings',
+      Array.from(recordings, ([reply, recording]) =>
+        jsonObject([
+          ['reply', reply],
+          ['recording', encodeRecording(recording)],
+        ]),
+      ),
+    ],
+  ];
 }
 
 /** The result of a link or file, whole or not at all. Whatever the text is, nothing throws. */
@@ -88,10 +108,13 @@ export function readResult(text: string): Result<SharedResult, ResultProblem> {
   if (!isJsonObject(value) || value.get('format') !== RESULT_FORMAT) return fail('not-a-result');
   const frame = readRecord(() => moveForwardExactly(value, versionOf(value), STEPS));
   if (!frame.ok) return fail(frame.error.expected === 'older version' ? 'newer' : 'damaged');
-  return readParts(frame.value);
+  const experiment = frame.value.get('experiment');
+  if (experiment === undefined) return readConversations(frame.value);
+  const shared = decodeSharedExperiment(experiment);
+  return shared === null ? fail('damaged') : ok({ kind: 'experiment', ...shared });
 }
 
-function readParts(frame: JsonObject): Result<SharedResult, ResultProblem> {
+function readConversations(frame: JsonObject): Result<SharedConversations, ResultProblem> {
   const file = frame.get('file');
   const listed = frame.get('recordings');
   if (!isJsonObject(file) || !isJsonArray(listed) || listed.length > MAX_RECORDINGS) return fail('damaged');
@@ -105,7 +128,7 @@ function readParts(frame: JsonObject): Result<SharedResult, ResultProblem> {
     if (entry === null) return fail('damaged');
     recordings.set(entry[0], entry[1]);
   }
-  return ok({ conversations, recordings });
+  return ok({ kind: 'conversations', conversations, recordings });
 }
 
 function readEntry(value: JsonValue): readonly [string, Recording] | null {

@@ -2,14 +2,15 @@ import type { Check, CheckResult } from '#domain/checks/check.ts';
 import { combineResults, untold } from '#domain/checks/check.ts';
 import { planCheck } from '#domain/checks/check-table.ts';
 import { checksOf, subjectOf } from '#domain/experiments/check-subject.ts';
+import type { CheckedAnswer } from '#domain/experiments/checked-answer.ts';
+import { checkedKey } from '#domain/experiments/checked-answer.ts';
 import type { TestCase, Variant } from '#domain/experiments/experiment.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import { isAnswered, outcomeId } from '#domain/experiments/outcome.ts';
 import type { CheckRunner } from '#platform/checks/check-runner.ts';
 import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import * as words from '#words/experiments/experiments.ts';
-import type { CheckedAnswer, ExperimentsStore } from './experiments-state.ts';
-import { checkedKey } from './experiments-state.ts';
+import type { ExperimentsStore } from './experiments-state.ts';
 
 /** What is checked, and by what it is known whether it has to be checked again. */
 interface Work {

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Crossing } from '#domain/budget/spending.ts';
-import type { Check, CheckResult } from '#domain/checks/check.ts';
+import type { CheckedAnswer } from '#domain/experiments/checked-answer.ts';
 import type { Experiment } from '#domain/experiments/experiment.ts';
 import { createExperiment } from '#domain/experiments/experiment.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
@@ -60,18 +60,6 @@ export const NO_RUN: RunView = {
   runningSinceMs: 0,
   endedSince: 0,
 };
-
-/** What the checks of an answer found. */
-export interface CheckedAnswer {
-  /** Null where it cannot be told. */
-  readonly pass: boolean | null;
-  readonly items: readonly { readonly check: Check; readonly result: CheckResult }[];
-}
-
-/** The place of what was found about an answer in a case: cases that share a request can expect different things. */
-export function checkedKey(caseId: string, outcomeId: string): string {
-  return `${caseId} ${outcomeId}`;
-}
 
 /** The state as a page begins: with an experiment that nobody has filled. */
 export function firstState(workbench: Workbench): ExperimentsState {

@@ -1,10 +1,14 @@
+import { shownExperiment } from '#domain/experiments/shared-experiment.ts';
 import type { SecretFinding } from '#domain/portable/find-secrets.ts';
 import { findSecrets } from '#domain/portable/find-secrets.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
+import type { SharedResult } from '#domain/results/shared-result.ts';
 import { shownPart, writeResult } from '#domain/results/shared-result.ts';
 import { encodeFragment } from '#platform/share-codec.ts';
+import type { Experiments } from '#state/experiments/experiments.ts';
 import { selectWhole } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';
+import type { ResultSource } from '#state/workbench-state.ts';
 
 /** A result that is about to leave. */
 export interface ResultToShare {
@@ -16,8 +20,19 @@ export interface ResultToShare {
   readonly secrets: readonly SecretFinding[];
 }
 
-/** The result of a conversation, or of the columns of a comparison; null where none of them has a message. */
+/** The result of what is to be shared; null where there is no reply in it. */
 export async function makeResult(
+  workbench: Workbench,
+  source: ResultSource,
+  withRecordings: boolean,
+): Promise<ResultToShare | null> {
+  if (source.kind === 'conversations') return makeConversationsResult(workbench, source.ids, withRecordings);
+  const { experimentsOf } = await import('#state/experiments/experiments.ts');
+  return makeExperimentResult(workbench, experimentsOf(workbench));
+}
+
+/** The result of a conversation, or of the columns of a comparison; null where none of them has a message. */
+async function makeConversationsResult(
   { store, deps }: Workbench,
   conversationIds: readonly string[],
   withRecordings: boolean,
@@ -38,7 +53,27 @@ export async function makeResult(
       // A cut between two pieces of the answer must not hide a key.
       wire.push(decoded.texts.map((piece) => piece.text).join(''));
     }
-  const text = writeResult({ conversations, recordings });
+  return toShare({ kind: 'conversations', conversations, recordings }, wire, deps);
+}
+
+/** The result of the open experiment; null where nothing was answered in it. */
+export async function makeExperimentResult(
+  { deps }: Pick<Workbench, 'deps'>,
+  experiments: Experiments,
+): Promise<ResultToShare | null> {
+  await experiments.whenReady;
+  const answers = await experiments.answers();
+  const shown = shownExperiment(experiments.store.getState(), answers);
+  if (shown.outcomes.size === 0) return null;
+  return toShare({ kind: 'experiment', ...shown }, [], deps);
+}
+
+async function toShare(
+  result: SharedResult,
+  wire: readonly string[],
+  deps: Pick<Workbench['deps'], 'keyStore' | 'maxShareLinkLength'>,
+): Promise<ResultToShare> {
+  const text = writeResult(result);
   const { origin, pathname } = window.location;
   const link = `${origin}${pathname}#${await encodeFragment('result', text)}`;
   const secrets = [text, ...wire].flatMap((each) => findSecrets(each, deps.keyStore.values()));

@@ -48,6 +48,7 @@ export function playOnSandbox(demo: Demo, sandbox: (request: Request) => Promise
         });
         kept.set(nodeId, read);
       },
+      has: async (nodeId) => (await kept.get(nodeId)) != null,
       read: async (nodeId) => (await kept.get(nodeId)) ?? null,
       list: async () => [],
     },

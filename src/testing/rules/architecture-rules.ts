@@ -35,7 +35,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   editing: ['errors', 'json', 'wire', 'request', 'shell', 'languages', 'conversation', 'portable'],
   doctor: ['errors', 'json', 'wire', 'parameters', 'request', 'shell', 'languages', 'reading', 'portable'],
   replay: ['errors', 'json', 'request', 'recordings', 'portable'],
-  results: ['errors', 'json', 'conversation', 'records', 'recordings', 'portable'],
+  results: ['errors', 'json', 'conversation', 'records', 'recordings', 'portable', 'experiments'],
   demos: ['errors', 'json', 'records', 'recordings', 'portable'],
   budget: ['errors', 'json', 'models', 'parameters', 'request'],
   generations: ['errors', 'json', 'models', 'request', 'records'],

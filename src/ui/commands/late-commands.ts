@@ -5,7 +5,7 @@ import { SANDBOX_DEFAULT_MODEL } from '#domain/models/sandbox-models.ts';
 import { FIRST_SCHEMA, outputModeOf, withSchemaFormat } from '#domain/parameters/structured/output-format.ts';
 import { messageRole } from '#domain/wire/message.ts';
 import { editPlace } from '#state/typed-texts.ts';
-import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
+import type { ResultSource, ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
 import { showInSide } from '#ui/tabs/side-view.ts';
 import { bringChatToView, isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
 import { themeIs } from '#words/page/commands.ts';
@@ -51,6 +51,13 @@ function hasColumnReply({ columnIds, conversations }: WorkbenchState): boolean {
 
 const outputOfChat = ({ conversations, chatId }: WorkbenchState) =>
   outputModeOf(conversations.get(chatId)?.draft.parameters.get('response_format'));
+
+/** What a result of the tab that is shown would be made of; null where it shows none. */
+function sourceOfResult(state: WorkbenchState): ResultSource | null {
+  if (state.view.tab === 'experiments') return { kind: 'experiment' };
+  const ids = shownTab(state).conversationIds(state);
+  return ids.length === 0 ? null : { kind: 'conversations', ids };
+}
 
 /** Chooses a theme; the one that is chosen is not offered. */
 function chooseTheme(theme: ThemeChoice): Command {
@@ -189,9 +196,11 @@ export const LATE_COMMANDS = {
     label: words.shareResult,
     icon: 'exportOut',
     group: 'actions',
-    isAvailable: (state) => shownTab(state).conversationIds(state).length > 0,
-    run: ({ view }, state) =>
-      view.openDialog({ kind: 'share-result', conversationIds: shownTab(state).conversationIds(state) }),
+    isAvailable: (state) => sourceOfResult(state) !== null,
+    run({ view }, state) {
+      const source = sourceOfResult(state);
+      if (source) view.openDialog({ kind: 'share-result', source });
+    },
   },
   'edit-schema': {
     label: words.editSchema,

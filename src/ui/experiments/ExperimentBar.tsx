@@ -6,6 +6,7 @@ import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import * as words from '#words/experiments/experiments.ts';
+import { shareResult } from '#words/page/late-commands.ts';
 import { duplicateExperiment } from './duplicate-experiment.ts';
 import { insertAfter } from './edit-experiment.ts';
 import type { OnDialog } from './experiment-dialog.ts';
@@ -14,12 +15,9 @@ import { useExperiments, useExperimentsState } from './use-experiments.ts';
 
 /** Which experiment is open, and what is added to it. */
 export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
-  const { deps } = useWorkbench();
+  const { deps, view } = useWorkbench();
   const experiments = useExperiments();
   const title = useExperimentsState((state) => state.experiment.title);
-  const id = useExperimentsState((state) => state.experiment.id);
-  const entries = useExperimentsState((state) => state.entries);
-  const isListed = entries.some((entry) => entry.id === id);
 
   const items: MenuItem[] = [
     { label: words.newExperiment, icon: 'plus', run: () => void experiments.startNew() },
@@ -60,21 +58,7 @@ export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
           experiments.edit((each) => ({ ...each, title: target.value === '' ? null : target.value }))
         }
       />
-      {entries.length > (isListed ? 1 : 0) ? (
-        <select
-          className={`h-7 max-w-52 px-1.5 text-12 ${FIELD_EDGE} touch:h-11`}
-          aria-label={words.chooseExperiment}
-          value={id}
-          onChange={({ target }) => void experiments.open(target.value)}
-        >
-          {isListed ? null : <option value={id}>{title ?? words.untitled}</option>}
-          {entries.map((entry) => (
-            <option key={entry.id} value={entry.id}>
-              {entry.id === id ? (title ?? words.untitled) : titleOf(entry)}
-            </option>
-          ))}
-        </select>
-      ) : null}
+      <ExperimentChoice />
       <MenuButton label={words.moreForExperiment} items={items} />
       <span className="flex-1 phone:hidden" />
       <Button icon="plus" onClick={addCase}>
@@ -89,6 +73,38 @@ export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
       <Button icon="exportOut" aria-haspopup="dialog" onClick={() => onDialog({ kind: 'export' })}>
         {words.exportExperiment}
       </Button>
+      <Button
+        icon="link"
+        aria-haspopup="dialog"
+        onClick={() => view.openDialog({ kind: 'share-result', source: { kind: 'experiment' } })}
+      >
+        {shareResult}
+      </Button>
     </div>
+  );
+}
+
+/** The other experiments, where there are some. */
+function ExperimentChoice() {
+  const experiments = useExperiments();
+  const title = useExperimentsState((state) => state.experiment.title);
+  const id = useExperimentsState((state) => state.experiment.id);
+  const entries = useExperimentsState((state) => state.entries);
+  const isListed = entries.some((entry) => entry.id === id);
+  if (entries.length <= (isListed ? 1 : 0)) return null;
+  return (
+    <select
+      className={`h-7 max-w-52 px-1.5 text-12 ${FIELD_EDGE} touch:h-11`}
+      aria-label={words.chooseExperiment}
+      value={id}
+      onChange={({ target }) => void experiments.open(target.value)}
+    >
+      {isListed ? null : <option value={id}>{title ?? words.untitled}</option>}
+      {entries.map((entry) => (
+        <option key={entry.id} value={entry.id}>
+          {entry.id === id ? (title ?? words.untitled) : titleOf(entry)}
+        </option>
+      ))}
+    </select>
   );
 }

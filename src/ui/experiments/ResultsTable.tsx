@@ -1,146 +1,34 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import type { RefObject } from 'react';
-import { useEffect, useMemo, useRef } from 'react';
-import type { Variant } from '#domain/experiments/experiment.ts';
-import { variableNames } from '#domain/experiments/experiment.ts';
-import * as words from '#words/experiments/experiments.ts';
 import { CaseRow } from './CaseRow.tsx';
+import { CaseTable } from './CaseTable.tsx';
 import type { OnDialog } from './experiment-dialog.ts';
-import { onFocusCase } from './focus-case.ts';
-import { ANSWER_REM, HEAD_CELL, ROW_REM, STUCK, TEXT_REM } from './table-class.ts';
 import { useExperimentsState } from './use-experiments.ts';
 import { VariantHead } from './VariantHead.tsx';
 
-/** Rows beyond those in sight that are drawn too. */
-const OVERSCAN = 6;
-
-/** Cases as rows, variants as columns; of the rows only those in sight are drawn. */
+/** The cases and variants of the open experiment, to be edited, with what was answered. */
 export function ResultsTable({ onDialog }: { onDialog: OnDialog }) {
   const cases = useExperimentsState((state) => state.experiment.cases);
   const variants = useExperimentsState((state) => state.experiment.variants);
-  const names = useMemo(() => variableNames({ cases, variants }), [cases, variants]);
-  // The same list as long as it says the same: the rows are not drawn again for another text in a case.
-  const joined = names.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names are what is in `joined`
-  const columns = useMemo(() => names, [joined]);
-  const area = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: cases.length,
-    getScrollElement: () => area.current,
-    estimateSize: () => ROW_REM * rootFontSize(),
-    overscan: OVERSCAN,
-    getItemKey: (index) => cases[index]?.id ?? index,
-  });
-
-  useAddedInView(area, virtualizer);
-
-  const rows = virtualizer.getVirtualItems();
-  const before = rows[0]?.start ?? 0;
-  const after = virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0);
-  // Columns have these widths at least, and share what is left.
-  const minWidthRem = 3 + TEXT_REM * (columns.length + 1) + ANSWER_REM * variants.length;
   return (
-    <div ref={area} className="min-h-0 flex-1 overflow-auto overscroll-contain">
-      <table
-        className="w-full table-fixed border-separate border-spacing-0 text-left"
-        style={{ minWidth: `${minWidthRem}rem` }}
-        aria-label={words.results}
-        aria-rowcount={cases.length + 1}
-      >
-        <Columns columns={columns} variants={variants} />
-        <Head columns={columns} variants={variants} onDialog={onDialog} />
-        <tbody>
-          {before > 0 ? <tr style={{ height: before }} /> : null}
-          {rows.map(({ index, key }) => {
-            const testCase = cases[index];
-            return testCase === undefined ? null : (
-              <CaseRow
-                key={key}
-                testCase={testCase}
-                index={index}
-                columns={columns}
-                variants={variants}
-                onDialog={onDialog}
-              />
-            );
-          })}
-          {after > 0 ? <tr style={{ height: after }} /> : null}
-        </tbody>
-      </table>
-      {cases.length === 0 ? (
-        <p className="sticky left-0 max-w-prose px-4 py-6 text-ink-quiet">{words.noCases}</p>
-      ) : null}
-    </div>
+    <CaseTable
+      cases={cases}
+      variants={variants}
+      head={(variant, index) => (
+        <VariantHead
+          variant={variant}
+          position={index + 1}
+          isOnly={variants.length === 1}
+          onDialog={onDialog}
+        />
+      )}
+      row={(testCase, index, columns) => (
+        <CaseRow
+          testCase={testCase}
+          index={index}
+          columns={columns}
+          variants={variants}
+          onDialog={onDialog}
+        />
+      )}
+    />
   );
-}
-
-/** A case that was added beyond the rows in sight is scrolled to. */
-function useAddedInView(
-  area: RefObject<HTMLElement | null>,
-  virtualizer: Virtualizer<HTMLDivElement, Element>,
-): void {
-  useEffect(
-    () =>
-      onFocusCase((id) => {
-        // Asked for as the case is added: it is in the list after the next drawing.
-        requestAnimationFrame(() => {
-          const row = area.current?.querySelector(`[data-case="${CSS.escape(id)}"]`);
-          if (row === null) virtualizer.scrollToIndex(virtualizer.options.count - 1, { align: 'end' });
-        });
-      }),
-    [area, virtualizer],
-  );
-}
-
-interface Titles {
-  readonly columns: readonly string[];
-  readonly variants: readonly Variant[];
-}
-
-function Columns({ columns, variants }: Titles) {
-  return (
-    <colgroup>
-      <col className="w-12" />
-      {columns.map((name) => (
-        <col key={name} style={{ width: `${TEXT_REM}rem` }} />
-      ))}
-      <col style={{ width: `${TEXT_REM}rem` }} />
-      {variants.map(({ id }) => (
-        <col key={id} style={{ width: `${ANSWER_REM}rem` }} />
-      ))}
-    </colgroup>
-  );
-}
-
-function Head({ columns, variants, onDialog }: Titles & { onDialog: OnDialog }) {
-  return (
-    <thead className="sticky top-0 z-10 bg-page">
-      <tr aria-rowindex={1}>
-        <th className={`${HEAD_CELL} ${STUCK} text-center text-ink-quiet`}>
-          <span className="sr-only">{words.caseColumn}</span>
-          <span aria-hidden="true">#</span>
-        </th>
-        {columns.map((name) => (
-          <th key={name} className={`${HEAD_CELL} truncate font-mono text-12`}>
-            {name}
-          </th>
-        ))}
-        <th className={`${HEAD_CELL} text-12 text-ink-quiet`}>{words.expected}</th>
-        {variants.map((variant, index) => (
-          <VariantHead
-            key={variant.id}
-            variant={variant}
-            position={index + 1}
-            isOnly={variants.length === 1}
-            onDialog={onDialog}
-          />
-        ))}
-      </tr>
-    </thead>
-  );
-}
-
-function rootFontSize(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

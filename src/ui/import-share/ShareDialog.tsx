@@ -47,18 +47,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
             {words.tooLong(link.link.length)}
           </p>
         ) : null}
-        {link && !link.isTooLong ? (
-          <div className="mt-3.5">
-            <input
-              className={`h-8 w-full px-2.5 touch:h-11 ${CODE_FONT} ${FIELD_EDGE}`}
-              readOnly
-              aria-label={words.link}
-              value={link.link}
-              onFocus={(event) => event.target.select()}
-            />
-            <p className="mt-1.25 text-12/4.5 text-ink-quiet">{words.length(link.link.length)}</p>
-          </div>
-        ) : null}
+        {link && !link.isTooLong ? <LinkField link={link.link} /> : null}
       </DialogBody>
       <DialogFoot>
         <Button
@@ -73,7 +62,14 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
         >
           {words.saveAsFile}
         </Button>
-        <Button onClick={() => view.openDialog({ kind: 'share-result', conversationIds: [conversationId] })}>
+        <Button
+          onClick={() =>
+            view.openDialog({
+              kind: 'share-result',
+              source: { kind: 'conversations', ids: [conversationId] },
+            })
+          }
+        >
           {shareResult}
         </Button>
         <Button onClick={onClose}>{common.close}</Button>
@@ -86,6 +82,21 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
         ) : null}
       </DialogFoot>
     </Dialog>
+  );
+}
+
+function LinkField({ link }: { link: string }) {
+  return (
+    <div className="mt-3.5">
+      <input
+        className={`h-8 w-full px-2.5 touch:h-11 ${CODE_FONT} ${FIELD_EDGE}`}
+        readOnly
+        aria-label={words.link}
+        value={link}
+        onFocus={(event) => event.target.select()}
+      />
+      <p className="mt-1.25 text-12/4.5 text-ink-quiet">{words.length(link.length)}</p>
+    </div>
   );
 }
 

@@ -3,20 +3,21 @@ import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import { requestOfRecord } from '#domain/conversation/request-of-record.ts';
-import type { SharedResult } from '#domain/results/shared-result.ts';
+import type { SharedConversations } from '#domain/results/shared-result.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { ReadOnlyCode } from '#ui/read-only/ReadOnlyCode.tsx';
 import { ReadOnlyConversation } from '#ui/read-only/ReadOnlyConversation.tsx';
 import { ReplayDialog } from '#ui/replay/ReplayDialog.tsx';
 import * as words from '#words/transfer/results.ts';
+import { ResultHead } from './ResultHead.tsx';
 
-/** A shared result: replies, requests and code to be read, and nothing that sends or changes anything. */
+/** Shared conversations: replies, requests and code to be read, and nothing that sends or changes anything. */
 export function ResultPage({
   result: { conversations, recordings },
   onOpen,
   onLeave,
 }: {
-  result: SharedResult;
+  result: SharedConversations;
   /** Null where it is embedded. */
   onOpen: (() => void) | null;
   onLeave: (() => void) | null;
@@ -25,24 +26,12 @@ export function ResultPage({
   const [first] = conversations;
   return (
     <main className="h-dvh overflow-y-auto bg-page">
-      <header className="sticky top-0 z-40 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-page px-5 py-2.5">
-        <div className="mr-auto min-w-0">
-          <h1 className="truncate text-17/6 font-semibold">
-            {first ? conversationTitle(first) : words.untitled}
-          </h1>
-          <p className="text-13/5 text-ink-quiet">{words.readOnly}</p>
-        </div>
-        {onLeave === null ? null : (
-          <Button variant="ghost" onClick={onLeave}>
-            {words.leave}
-          </Button>
-        )}
-        {onOpen === null ? null : (
-          <Button variant="primary" onClick={onOpen}>
-            {words.openAsConversation}
-          </Button>
-        )}
-      </header>
+      <ResultHead
+        title={first ? conversationTitle(first) : words.untitled}
+        openLabel={words.openAsConversation}
+        onOpen={onOpen}
+        onLeave={onLeave}
+      />
       <div
         className={`mx-auto grid gap-8 p-5 phone:grid-cols-1 ${conversations.length > 1 ? 'grid-cols-[repeat(auto-fit,minmax(22rem,1fr))]' : 'max-w-200 grid-cols-1'}`}
       >

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ResultToShare } from '#state/results/share-result.ts';
 import { makeResult } from '#state/results/share-result.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import type { ResultSource } from '#state/workbench-state.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
@@ -11,39 +12,38 @@ import { saveFile } from '#ui/primitives/save-file.ts';
 import * as words from '#words/transfer/results.ts';
 
 /** A result as a link or a file: how large it is, and what should be looked at before it leaves. */
-export function ShareResultDialog({
-  conversationIds,
-  onClose,
-}: {
-  conversationIds: readonly string[];
-  onClose: () => void;
-}) {
+export function ShareResultDialog({ source, onClose }: { source: ResultSource; onClose: () => void }) {
   const [withRecordings, setWithRecordings] = useState(true);
-  const made = useResult(conversationIds, withRecordings);
+  const isExperiment = source.kind === 'experiment';
+  const made = useResult(source, withRecordings);
   const result = typeof made === 'string' ? null : made;
   const hasSecret = result !== null && result.secrets.length > 0;
   return (
     <Dialog title={words.title} width="wide" onClose={onClose}>
       <DialogBody>
-        <p>{words.how}</p>
-        <label className="my-3 flex min-h-6 items-center gap-2 touch:min-h-11">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={withRecordings}
-            onChange={(event) => setWithRecordings(event.target.checked)}
-          />
-          {words.withRecordings}
-        </label>
-        <p role="status">
+        <p>{isExperiment ? words.howExperiment : words.how}</p>
+        {isExperiment ? null : (
+          <label className="my-3 flex min-h-6 items-center gap-2 touch:min-h-11">
+            <input
+              type="checkbox"
+              className="size-4 accent-accent"
+              checked={withRecordings}
+              onChange={(event) => setWithRecordings(event.target.checked)}
+            />
+            {words.withRecordings}
+          </label>
+        )}
+        <p className={isExperiment ? 'mt-3' : ''} role="status">
           {made === 'making'
             ? words.making
             : made === 'failed'
               ? words.failed
               : made === 'nothing'
-                ? words.nothing
+                ? isExperiment
+                  ? words.nothingAnswered
+                  : words.nothing
                 : made.isTooLong
-                  ? words.tooLong(made.link.length)
+                  ? (isExperiment ? words.experimentTooLong : words.tooLong)(made.link.length)
                   : words.size(made.link.length, Math.ceil(made.text.length / 1000))}
         </p>
         {hasSecret ? (
@@ -123,19 +123,19 @@ function OpenResult({ onOpened }: { onOpened: () => void }) {
   );
 }
 
-function useResult(conversationIds: readonly string[], withRecordings: boolean) {
+function useResult(source: ResultSource, withRecordings: boolean) {
   const workbench = useWorkbench();
   const [made, setMade] = useState<ResultToShare | 'making' | 'failed' | 'nothing'>('making');
   useEffect(() => {
     let isCurrent = true;
     setMade('making');
-    makeResult(workbench, conversationIds, withRecordings).then(
+    makeResult(workbench, source, withRecordings).then(
       (result) => isCurrent && setMade(result ?? 'nothing'),
       () => isCurrent && setMade('failed'),
     );
     return () => {
       isCurrent = false;
     };
-  }, [workbench, conversationIds, withRecordings]);
+  }, [workbench, source, withRecordings]);
   return made;
 }

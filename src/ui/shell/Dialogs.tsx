@@ -41,7 +41,7 @@ function dialogFor(dialog: OpenDialog, onClose: () => void, parts: typeof latePa
       return <OfReply conversationId={dialog.conversationId} nodeId={dialog.nodeId} onClose={onClose} />;
     }
     case 'share-result':
-      return <parts.ShareResultDialog conversationIds={dialog.conversationIds} onClose={onClose} />;
+      return <parts.ShareResultDialog source={dialog.source} onClose={onClose} />;
     case 'demos':
       return <parts.DemosDialog onClose={onClose} />;
     case 'request-log':

@@ -142,7 +142,5 @@ export const allTheSame = 'All the same';
 // Pages of their own.
 export const productName = 'Oxen Playground';
 export const openPlayground = 'Open the playground';
-export const nothingEmbedded = 'The address names nothing to show: add demo= and the ID of a demo.';
-export const typed = 'Typed';
-export const openInPlayground = 'Open in the playground';
-export const parameters = 'Parameters';
+export const nothingEmbedded =
+  'The address names nothing to show: add demo= and the ID of a demo, or a link to a request, a demo or a result.';

@@ -1,11 +1,12 @@
 import type { Ref } from 'react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { editableText } from '#domain/conversation/editable-text.ts';
 import { messageRole, messageText } from '#domain/wire/message.ts';
 import type { LaterActions } from '#state/actions/later-actions.ts';
 import { editPlace } from '#state/typed-texts.ts';
 import { messageTemplate } from '#state/variables/filling.ts';
+import { useWorkbench } from '#state/workbench.ts';
 import type { Page } from '#ui/commands/page.ts';
 import { usePage } from '#ui/commands/page.ts';
 import { focusTargetRef } from '#ui/focus/page-focus.ts';
@@ -50,7 +51,8 @@ export function MessageActions({
   const page = usePage();
   const moreButton = useMemo(() => focusTargetRef('message-actions', node.id), [node.id]);
   const isAssistant = messageRole(node.message) === 'assistant';
-  const actions = actionsOf(page, conversationId, node, isLast);
+  const isRecorded = useIsRecorded(node);
+  const actions = actionsOf(page, conversationId, node, { isLast, isRecorded });
   return (
     <div className={ROW}>
       <CopyButton size="small" iconOnly label={common.copy} getText={() => messageText(node.message)} />
@@ -100,6 +102,25 @@ export function MessageActions({
   );
 }
 
+/** Whether what came over the wire was kept with a reply, so that it can be replayed. */
+function useIsRecorded({ id, reply }: MessageNode): boolean {
+  const { deps } = useWorkbench();
+  const [isRecorded, setIsRecorded] = useState(false);
+  const status = reply?.status;
+  useEffect(() => {
+    if (status === undefined) return;
+    let isCurrent = true;
+    deps.recordings.has(id).then(
+      (has) => isCurrent && setIsRecorded(has),
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [deps, id, status]);
+  return isRecorded;
+}
+
 /** What stands in the menu, beside the actions whose buttons stand on every screen. */
 interface MessageAction extends MenuItem {
   /** The class of its button, which says on what screens it stands; without one it is in the menu alone. */
@@ -110,7 +131,7 @@ function actionsOf(
   page: Page,
   conversationId: string,
   node: MessageNode,
-  isLast: boolean,
+  { isLast, isRecorded }: { readonly isLast: boolean; readonly isRecorded: boolean },
 ): readonly MessageAction[] {
   const { view, withLater } = page;
   const nodeId = node.id;
@@ -129,18 +150,20 @@ function actionsOf(
         run: () => view.openDialog({ kind: 'inspector', conversationId, nodeId }),
         button: NOT_ON_TOUCH,
       },
-      {
-        label: words.replay,
-        icon: 'play',
-        run: () => view.openDialog({ kind: 'replay', nodeId }),
-        button: NOT_ON_PHONES,
-      },
     );
+  if (isRecorded)
+    actions.push({
+      label: words.replay,
+      icon: 'play',
+      run: () => view.openDialog({ kind: 'replay', nodeId }),
+      button: NOT_ON_PHONES,
+    });
   if (node.reply !== null && isLast)
     actions.push({
       label: words.shareResult,
       icon: 'link',
-      run: () => view.openDialog({ kind: 'share-result', conversationIds: [conversationId] }),
+      run: () =>
+        view.openDialog({ kind: 'share-result', source: { kind: 'conversations', ids: [conversationId] } }),
       button: `${NOT_ON_PHONES} column:hidden`,
     });
   if (messageRole(node.message) === 'assistant')

@@ -1,10 +1,10 @@
+import { checkedKey } from '#domain/experiments/checked-answer.ts';
 import { compareExperiment } from '#domain/experiments/compare-variants.ts';
 import type { WholeExperiment } from '#domain/experiments/export-experiment.ts';
 import { writeCsv, writeJsonl, writeOwnFile } from '#domain/experiments/export-experiment.ts';
 import { writePromptfoo } from '#domain/experiments/promptfoo-file.ts';
 import { writeHtmlReport, writeMarkdownReport } from '#domain/experiments/report.ts';
 import type { Experiments } from '#state/experiments/experiments.ts';
-import { checkedKey } from '#state/experiments/experiments-state.ts';
 import { titleOf } from '#state/experiments/title-of.ts';
 import { selectConnection } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';

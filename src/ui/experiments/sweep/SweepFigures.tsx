@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import { checkedKey } from '#domain/experiments/checked-answer.ts';
 import type { SweptParameter } from '#domain/experiments/sweep.ts';
 import { sweptParameter } from '#domain/experiments/sweep.ts';
 import type { VariantFigures } from '#domain/experiments/sweep-figures.ts';
@@ -8,7 +9,6 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonNumber, numberText } from '#domain/json/json-value.ts';
 import { formatCount, formatDuration } from '#domain/metrics/format-metrics.ts';
 import type { Estimate } from '#domain/verdicts/intervals.ts';
-import { checkedKey } from '#state/experiments/experiments-state.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { CAPTION, Chart } from '#ui/compare/charts/Chart.tsx';
 import { useExperimentsState } from '#ui/experiments/use-experiments.ts';

@@ -1,0 +1,206 @@
+import type { CheckResult } from '#domain/checks/check.ts';
+import { combineResults } from '#domain/checks/check.ts';
+import type { MessageNode } from '#domain/conversation/conversation.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, jsonObject } from '#domain/json/json-value.ts';
+import {
+  asList,
+  asObject,
+  parseRecord,
+  readRecord,
+  refuseRecord,
+  string,
+} from '#domain/records/record-schema.ts';
+import { checksOf } from './check-subject.ts';
+import type { CheckedAnswer } from './checked-answer.ts';
+import { checkedKey } from './checked-answer.ts';
+import type { Experiment, TestCase, Variant } from './experiment.ts';
+import type { FiledAnswer } from './export-experiment.ts';
+import { decodeWhole, encodeWhole } from './export-experiment.ts';
+import { variablesIn } from './fill-variant.ts';
+import type { Outcome } from './outcome.ts';
+import { outcomeId } from './outcome.ts';
+import type { CellKey, CellKeys } from './plan.ts';
+
+/**
+ * An experiment to be read: its table, its answers with their requests, and what the checks found. The cells name their
+ * answers themselves: who reads it need not have the connections that the requests went to.
+ */
+export interface SharedExperiment {
+  readonly experiment: Experiment;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** The whole replies, by the ids of their outcomes. */
+  readonly answers: ReadonlyMap<string, MessageNode>;
+  readonly keys: CellKeys;
+  /** By `checkedKey`. */
+  readonly checked: ReadonlyMap<string, CheckedAnswer>;
+}
+
+/** What of an experiment is shown: the answers of its cells as they are now, and no run. */
+export function shownExperiment(
+  whole: Omit<SharedExperiment, 'answers'>,
+  answers: ReadonlyMap<string, MessageNode>,
+): SharedExperiment {
+  const { experiment, keys, checked } = whole;
+  const outcomes = new Map<string, Outcome>();
+  const replies = new Map<string, MessageNode>();
+  const found = new Map<string, CheckedAnswer>();
+  for (const { testCase, id } of answeredCells(experiment, keys)) {
+    const outcome = whole.outcomes.get(id);
+    const node = answers.get(id);
+    if (outcome === undefined || node === undefined) continue;
+    outcomes.set(id, outcome);
+    replies.set(id, node);
+    const place = checkedKey(testCase.id, id);
+    const result = checked.get(place);
+    if (result !== undefined) found.set(place, result);
+  }
+  return { experiment: { ...experiment, run: null }, outcomes, answers: replies, keys, checked: found };
+}
+
+function answeredCells(
+  { cases, variants, repeats }: Experiment,
+  keys: CellKeys,
+): readonly { readonly testCase: TestCase; readonly id: string }[] {
+  return cases.flatMap((testCase) =>
+    variants.flatMap((variant) => {
+      const { key } = keys.of(variant, testCase);
+      if (key === null) return [];
+      return Array.from({ length: repeats }, (_unused, repeat) => ({ testCase, id: outcomeId(key, repeat) }));
+    }),
+  );
+}
+
+/** A shared experiment as JSON: the experiment's own file, the keys of its cells and what was found. */
+export function encodeSharedExperiment(shared: SharedExperiment): JsonObject {
+  const { experiment, keys, answers, checked } = shared;
+  const found = answeredCells(experiment, keys).flatMap(({ testCase, id }): readonly JsonValue[] => {
+    const result = checked.get(checkedKey(testCase.id, id));
+    return result === undefined
+      ? []
+      : [[testCase.id, id, result.items.map((item) => encodeFound(item.result))]];
+  });
+  return jsonObject([
+    ['whole', encodeWhole(shared, answers)],
+    [
+      'cells',
+      experiment.cases.map((testCase) =>
+        experiment.variants.map((variant) => keys.of(variant, testCase).key),
+      ),
+    ],
+    ['found', found],
+  ]);
+}
+
+function encodeFound({ pass, score, reason }: CheckResult): JsonValue {
+  return [pass, score, reason];
+}
+
+/** The shared experiment of a JSON value, whole or not at all; null where it is none. */
+export function decodeSharedExperiment(value: JsonValue): SharedExperiment | null {
+  const read = readRecord(() => {
+    const frame = asObject(value);
+    const whole = decodeWhole(frame.get('whole') ?? null);
+    const listed = asObject(frame.get('whole')).get('answers');
+    // A part of it would tell another story than the whole: nothing that cannot be read is left out.
+    if (whole === null || !isJsonArray(listed) || listed.length !== whole.answers.length)
+      return refuseRecord('object', 'whole');
+    const { experiment } = whole;
+    if (!isComplete(asObject(frame.get('whole')), experiment)) return refuseRecord('list', 'whole');
+    const keys = decodeKeys(experiment, asList(frame.get('cells'), 'cells'));
+    const checked = decodeFound(experiment, asList(frame.get('found'), 'found'));
+    return { experiment, keys, checked, ...byId(whole.answers) };
+  });
+  return read.ok ? read.value : null;
+}
+
+/** Whether no row or column of the file was left out as unreadable. */
+function isComplete(record: JsonObject, { cases, variants }: Experiment): boolean {
+  const count = (name: string) => {
+    const listed = record.get(name);
+    return isJsonArray(listed) ? listed.length : 0;
+  };
+  return count('cases') === cases.length && count('variants') === variants.length && variants.length > 0;
+}
+
+function byId(filed: readonly FiledAnswer[]): Pick<SharedExperiment, 'outcomes' | 'answers'> {
+  return {
+    outcomes: new Map(filed.map(({ outcome }) => [outcome.id, outcome])),
+    answers: new Map(filed.map(({ outcome, node }) => [outcome.id, node])),
+  };
+}
+
+function decodeKeys({ cases, variants }: Experiment, rows: readonly JsonValue[]): CellKeys {
+  if (rows.length !== cases.length) return refuseRecord('list', 'cells');
+  const known = new Map<TestCase, Map<Variant, CellKey>>();
+  for (const [at, testCase] of cases.entries()) {
+    const row = asList(rows[at], 'cells');
+    if (row.length !== variants.length) return refuseRecord('list', 'cells');
+    const ofCase = new Map<Variant, CellKey>();
+    for (const [index, variant] of variants.entries()) {
+      const key = row[index];
+      ofCase.set(
+        variant,
+        typeof key === 'string' ? { key, place: '', missing: null } : unsent(variant, testCase),
+      );
+    }
+    known.set(testCase, ofCase);
+  }
+  return { of: (variant, testCase) => known.get(testCase)?.get(variant) ?? unsent(variant, testCase) };
+}
+
+function unsent(variant: Variant, { values }: TestCase): CellKey {
+  const missing = variablesIn(variant).filter((name) => (values.get(name) ?? '') === '');
+  return { key: null, place: null, missing };
+}
+
+function decodeFound(
+  { cases, checks }: Experiment,
+  listed: readonly JsonValue[],
+): ReadonlyMap<string, CheckedAnswer> {
+  const byCase = new Map(cases.map((testCase) => [testCase.id, testCase]));
+  return new Map(
+    listed.map((each) => {
+      const [caseId, id, results] = asList(each, 'found');
+      const place = checkedKey(parseRecord(string, caseId), parseRecord(string, id));
+      const testCase = byCase.get(parseRecord(string, caseId));
+      const made = testCase === undefined ? [] : [...checksOf(checks), ...checksOf(testCase.checks)];
+      const found = asList(results, 'found');
+      if (found.length !== made.length) return refuseRecord('list', 'found');
+      const items = made.map((check, at) => ({ check, result: decodeResult(found[at]) }));
+      return [place, { pass: combineResults(items).pass, items }] as const;
+    }),
+  );
+}
+
+function decodeResult(value: JsonValue | undefined): CheckResult {
+  const [pass, score, reason] = asList(value, 'found');
+  return {
+    pass: typeof pass === 'boolean' ? pass : null,
+    score: Math.min(1, Math.max(0, Number(score) || 0)),
+    reason: parseRecord(string, reason),
+  };
+}
+
+/**
+ * The answers of a shared experiment under the names that they have here. Only those of the sandbox change theirs: it stands
+ * at an address of its own on each site, and is the same one.
+ */
+export function answersHere(
+  { experiment, keys, outcomes, answers }: SharedExperiment,
+  here: CellKeys,
+): readonly FiledAnswer[] {
+  const names = new Map<string, string>();
+  for (const testCase of experiment.cases)
+    for (const variant of experiment.variants) {
+      const [there, own] = [keys.of(variant, testCase).key, here.of(variant, testCase).key];
+      if (there === null || own === null || variant.draft.connection.kind !== 'sandbox') continue;
+      for (let repeat = 0; repeat < experiment.repeats; repeat += 1)
+        names.set(outcomeId(there, repeat), outcomeId(own, repeat));
+    }
+  return [...outcomes.values()].flatMap((outcome) => {
+    const node = answers.get(outcome.id);
+    const id = names.get(outcome.id) ?? outcome.id;
+    return node ? [{ outcome: { ...outcome, id }, node: { ...node, id } }] : [];
+  });
+}
