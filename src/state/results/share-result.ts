@@ -56,7 +56,11 @@ async function makeConversationsResult(
   return toShare({ kind: 'conversations', conversations, recordings }, wire, deps);
 }
 
-/** The result of the open experiment; null where nothing was answered in it. */
+/**
+ * The result of the open experiment; null where nothing was answered in it.
+ *
+ * @internal
+ */
 export async function makeExperimentResult(
   { deps }: Pick<Workbench, 'deps'>,
   experiments: Experiments,
