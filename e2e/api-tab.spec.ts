@@ -166,3 +166,19 @@ test('a language that nothing reads is not said to be verified', async ({ workbe
   await expect(page.getByText('Not verified: no reader for this language.')).toBeVisible();
   await expect(page.getByText(/^Verified/)).toBeHidden();
 });
+
+test('without the clipboard interface, as over plain HTTP, code is copied to the character and the focus stays', async ({
+  workbench,
+  page,
+}) => {
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'));
+  await workbench.goto('/?tab=api');
+  expect(await workbench.copyCode()).toBe(await workbench.snippetCode());
+  await expect(workbench.button('Copy code')).toBeFocused();
+
+  await workbench.button('Export').click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(dialog.getByRole('button', { name: 'Copy', exact: true })).toBeFocused();
+  expect(await workbench.readClipboard()).toMatch(/\S/);
+});

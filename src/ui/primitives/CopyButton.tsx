@@ -3,6 +3,7 @@ import * as common from '#words/page/common.ts';
 import type { ButtonVariant, ControlSize } from './classes/button-class.ts';
 import { buttonClass, iconButtonClass } from './classes/button-class.ts';
 import { Icon } from './Icon.tsx';
+import { writeClipboard } from './write-clipboard.ts';
 
 type CopyState = 'rest' | 'copied' | 'failed';
 
@@ -71,22 +72,4 @@ export function CopyButton({
       </span>
     </>
   );
-}
-
-/** Writes to the clipboard; false where neither the API nor the older command may. */
-export async function writeClipboard(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = document.createElement('textarea');
-    area.value = text;
-    area.setAttribute('readonly', '');
-    area.className = 'sr-only';
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand('copy');
-    area.remove();
-    return done;
-  }
 }
