@@ -8,6 +8,7 @@ import { looksLikeHtml, plainSentence } from '#domain/wire/plain-sentence.ts';
 import { excerptOf } from './answer.ts';
 import { createBodyText } from './body-text.ts';
 import type { ChatRoute } from './chat-route.ts';
+import { explainFailedFetch } from './explain-failed-fetch.ts';
 import type { MonotonicClock } from './monotonic-clock.ts';
 import type { AnswerRecorder } from './record-answer.ts';
 import { redactKey, redactKeyInText } from './redact-key.ts';
@@ -145,16 +146,8 @@ export async function requestJson(call: ApiCall): Promise<Result<JsonValue, Play
     if (fetched.type === 'aborted') return null;
     if (fetched.type === 'timeout') return timedOut();
     if (fetched.type === 'failed') {
-      const cause = await wait(
-        route.explainFailure?.(fetched.thrown) ?? Promise.resolve('unknown' as const),
-        null,
-      );
-      if (cause.type === 'aborted') return null;
-      return fail({
-        kind: 'network',
-        cause: cause.type === 'value' ? cause.value : 'unknown',
-        origin: route.origin,
-      });
+      const error = await explainFailedFetch(route, wait, fetched.thrown);
+      return error === null ? null : fail(error);
     }
     const response = fetched.value;
     if (isRedirect(response)) return fail({ kind: 'network', cause: 'redirect', origin: route.origin });

@@ -6,6 +6,7 @@ import { readCount } from '#domain/wire/usage.ts';
 import type { BodyText } from './body-text.ts';
 import { createBodyText } from './body-text.ts';
 import type { ChatRoute } from './chat-route.ts';
+import { explainFailedFetch } from './explain-failed-fetch.ts';
 import type { MonotonicClock } from './monotonic-clock.ts';
 import { readCompletion } from './read-completion.ts';
 import { readEventStream } from './read-event-stream.ts';
@@ -98,7 +99,7 @@ async function* answerEvents(
   }
   if (fetched.type === 'failed') {
     const failedAtMs = clock.nowMs();
-    const error = await explainedFailure(route, wait, fetched.thrown);
+    const error = await explainFailedFetch(route, wait, fetched.thrown);
     if (error !== null) yield [{ type: 'error', atMs: failedAtMs, error }];
     return;
   }
@@ -168,18 +169,6 @@ async function* responseEvents(
   } finally {
     body.cancel();
   }
-}
-
-/** Why a request failed before it was answered; null when the signal aborted meanwhile. */
-async function explainedFailure(
-  route: ChatRoute,
-  wait: Waiter,
-  thrown: unknown,
-): Promise<PlaygroundError | null> {
-  const cause = await wait(route.explainFailure?.(thrown) ?? Promise.resolve('unknown' as const), null);
-  if (cause.type === 'aborted') return null;
-  const known = cause.type === 'value' ? cause.value : 'unknown';
-  return { kind: 'network', cause: known, origin: route.origin };
 }
 
 /** The beginning of a body, up to where its form is known. An error where it ends before; null when the signal aborted. */

@@ -9,6 +9,7 @@ import { extraHeaders } from '#domain/request/sandbox-fault.ts';
 import { looksLikeHtml, plainSentence } from '#domain/wire/plain-sentence.ts';
 import { excerptOf } from './answer.ts';
 import type { ChatRoute } from './chat-route.ts';
+import { explainFailedFetch } from './explain-failed-fetch.ts';
 import type { MonotonicClock } from './monotonic-clock.ts';
 import { redactKeyInText } from './redact-key.ts';
 import { createApiRequest, isRedirect, readFailedResponse } from './request-api.ts';
@@ -101,7 +102,21 @@ interface Question {
 }
 
 async function ask(
-  { route, signal, clock }: MediaCall,
+  call: MediaCall,
+  question: Question,
+): Promise<Result<MediaAnswer, PlaygroundError> | null> {
+  const transfer = new AbortController();
+  try {
+    return await askUntil(AbortSignal.any([call.signal, transfer.signal]), call, question);
+  } finally {
+    // A server that was waited for long enough must not go on sending to nobody.
+    transfer.abort();
+  }
+}
+
+async function askUntil(
+  signal: AbortSignal,
+  { route, clock }: MediaCall,
   question: Question,
 ): Promise<Result<MediaAnswer, PlaygroundError> | null> {
   const { bodyText, headers, method, timeoutMs } = question;
@@ -118,13 +133,8 @@ async function ask(
   if (fetched.type === 'aborted') return null;
   if (fetched.type === 'timeout') return timedOut();
   if (fetched.type === 'failed') {
-    const explained = await wait(
-      route.explainFailure?.(fetched.thrown) ?? Promise.resolve('unknown' as const),
-      null,
-    );
-    if (explained.type === 'aborted') return null;
-    const cause = explained.type === 'value' ? explained.value : 'unknown';
-    return fail({ kind: 'network', cause, origin: route.origin });
+    const error = await explainFailedFetch(route, wait, fetched.thrown);
+    return error === null ? null : fail(error);
   }
   const response = fetched.value;
   if (isRedirect(response)) return fail({ kind: 'network', cause: 'redirect', origin: route.origin });
