@@ -22,6 +22,20 @@ async function crash(page: Page): Promise<void> {
   await crashed;
 }
 
+/** Until its next load the page's database commits nothing: a slow disk. */
+async function holdWrites(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function hold(...args: Parameters<typeof put>) {
+      const again = () => {
+        this.count().onsuccess = again;
+      };
+      again();
+      return put.apply(this, args);
+    };
+  });
+}
+
 /** Sends a question and waits until the beginning of its reply has been on the screen for as long as may be lost. */
 async function readBeginning(workbench: WorkbenchPage, question: string): Promise<void> {
   await workbench.send(question);
@@ -84,6 +98,7 @@ test('a reload before the first word keeps the question and offers Retry', async
   faults,
 }) => {
   faults.answer(CHAT, { steps: [{ do: 'stay-open' }] });
+  await holdWrites(page);
   await workbench.send('Still thinking?');
   await expect.poll(() => chatRequests(faults)).toBe(1);
   await page.reload();

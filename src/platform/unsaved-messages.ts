@@ -1,7 +1,9 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
+import { textLength } from '#domain/json/text-length.ts';
 import type { NewMessages } from '#domain/records/journal-record.ts';
 import { readRecord } from '#domain/records/record-schema.ts';
 import { addedNodes, encodeUnsaved, restoreUnsaved } from '#domain/records/unsaved-record.ts';
+import { MOST_TEXT } from '#domain/saving/journal.ts';
 import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
 import type { Journal } from './journal.ts';
 
@@ -28,6 +30,9 @@ export function createUnsavedMessages(journal: Journal): UnsavedMessages {
     keep(conversation, saved) {
       const added = addedNodes(conversation, saved);
       if (added.length === 0 || added.length > MOST_MESSAGES) return;
+      // A film or a long sound would be written out as text, only to be found too long.
+      const length = added.reduce((sum, { message }) => sum + textLength(message), 0);
+      if (length > MOST_TEXT.messages) return;
       const { id } = conversation;
       const value = { conversationId: id, conversation: encodeUnsaved(conversation, added) };
       kept.add(id);

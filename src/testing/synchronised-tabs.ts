@@ -107,7 +107,7 @@ export class SynchronisedTab {
         later('write', () => {
           if (effect.isBack) database.isDeleted = false;
           database.save(effect.conversation, effect.previous, this.index);
-          this.tell({ kind: 'written', id: TAB_CONVERSATION_ID });
+          this.tell({ kind: 'written', id: TAB_CONVERSATION_ID, isOnDisk: true });
         });
         return;
       case 'read':

@@ -39,8 +39,8 @@ export function createPerformer({ store, disk, drafts, replies, unsaved }: Perfo
   async function write(conversation: Conversation, previous: Conversation | null, isBack: boolean) {
     const { id } = conversation;
     if (isBack) await disk.restoreConversation(id);
-    await disk.saveConversation(conversation, previous);
-    tell({ kind: 'written', id });
+    const outcome = await disk.saveConversation(conversation, previous);
+    tell({ kind: 'written', id, isOnDisk: outcome === 'disk' });
   }
 
   async function read(id: string): Promise<void> {

@@ -36,7 +36,7 @@ export interface JournalState {
 export const EMPTY_JOURNAL: JournalState = { waiting: new Map(), kept: new Map(), isTimed: false };
 
 /** Characters of one entry; browsers give a site five million. What is larger waits for the database alone. */
-const MOST_TEXT: Readonly<Record<JournalKind, number>> = {
+export const MOST_TEXT: Readonly<Record<JournalKind, number>> = {
   draft: Number.POSITIVE_INFINITY,
   typed: 500_000,
   messages: 2_000_000,

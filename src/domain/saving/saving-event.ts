@@ -21,8 +21,8 @@ export type SavingEvent =
   | { readonly kind: 'leaving' }
   /** The turn that `take-turn` asked for has come. */
   | { readonly kind: 'turn'; readonly id: string }
-  /** The write that `write` asked for is over. */
-  | { readonly kind: 'written'; readonly id: string }
+  /** The write that `write` asked for is over; `isOnDisk`: else it is in memory only, and goes with the page. */
+  | { readonly kind: 'written'; readonly id: string; readonly isOnDisk: boolean }
   /** What `read` asked for; null: the database has none. */
   | {
       readonly kind: 'read';

@@ -31,6 +31,27 @@ describe('when a change is written', () => {
     expect([...tab.noted]).toEqual(['m2', 'm3']);
   });
 
+  it('notes a question that empties the composer, with or without an attachment', () => {
+    const file = { id: 'a', name: 'a', mediaType: 'image/png', byteLength: 1, width: 1, height: 1 };
+    for (const attached of [[], [{ ...file, part: new Map() }]]) {
+      const tab = new SynchronisedTab(new TabDatabase(), 0);
+      tab.change((each) => ({ ...each, unsentAttachments: attached }));
+      tab.change((each) => ({ ...changed(each, 'message', 1), unsentText: '', unsentAttachments: [] }));
+      expect([...tab.noted]).toEqual(['m1']);
+    }
+  });
+
+  it('and keeps the note of what is in memory only', () => {
+    const tab = new SynchronisedTab(new TabDatabase(), 0);
+    happen(tab, 'message', 0, 1);
+    tab.tell({ kind: 'turn', id: TAB_CONVERSATION_ID });
+    tab.tell({ kind: 'written', id: TAB_CONVERSATION_ID, isOnDisk: false });
+    expect([...tab.noted]).toEqual(['m1']);
+    happen(tab, 'message', 0, 2);
+    drain([tab]);
+    expect([...tab.noted]).toEqual([]);
+  });
+
   it('at once: another version of a message is shown, or something is attached', () => {
     const tab = new SynchronisedTab(new TabDatabase(), 0);
     saved(tab, changed(changed(FIRST, 'message', 1), 'message', 2));

@@ -110,7 +110,7 @@ function stepOne(
     case 'turn':
       return takeTurn(entry, event.id);
     case 'written':
-      return endWrite(entry, event.id);
+      return endWrite(entry, event.id, event.isOnDisk);
     case 'read':
       return merge(entry, event.id, event.theirs, event.isShown);
     case 'outdated':
@@ -134,8 +134,8 @@ function edit(entry: Entry, now: Conversation, isShown: boolean): EntryStep {
   const kept: readonly SavingEffect[] = isTyped ? [{ kind: 'keep-draft', conversation: now }] : [];
   const known = entry.agreed ?? old;
   if (known && onlyTextDiffers(known, now)) return [open, kept];
-  // Too large for the page's own storage.
-  const isAttached = old !== null && old.unsentAttachments !== now.unsentAttachments;
+  // Too large for the page's own storage. One that was sent as well is a message, which is noted below.
+  const isAttached = old !== null && old.nodes === now.nodes && attachmentsDiffer(old, now);
   if (isAttached) return after(kept, save(open, now.id));
   if (!(isShown ? isWorthKeepingWhileShown(now) : isWorthKeeping(now))) return [open, kept];
   if (old && onlyDraftDiffers(old, now)) return after(kept, saveSoon(open, now.id));
@@ -200,15 +200,15 @@ function takeTurn(entry: Entry, id: string): EntryStep {
   ];
 }
 
-function endWrite(entry: Entry, id: string): EntryStep {
+function endWrite(entry: Entry, id: string, isOnDisk: boolean): EntryStep {
   const [job] = entry.jobs;
   if (job?.kind !== 'writing') return [entry, []];
   const effects: readonly SavingEffect[] = [
     // What still waits to be written is noted beside the rest: the note stays until that is there too.
-    ...(hasWriteWaiting(entry) ? [] : [{ kind: 'forget-messages', id } as const]),
+    ...(isOnDisk && !hasWriteWaiting(entry) ? [{ kind: 'forget-messages', id } as const] : []),
     ...(job.isBack ? [{ kind: 'refresh-history' } as const] : []),
   ];
-  return after(effects, endJob({ ...entry, landed: job.conversation }, id));
+  return after(effects, endJob(isOnDisk ? { ...entry, landed: job.conversation } : entry, id));
 }
 
 function merge(entry: Entry, id: string, theirs: Conversation | null, isShown: boolean): EntryStep {
@@ -269,11 +269,18 @@ function after(effects: readonly SavingEffect[], [entry, more]: EntryStep): Entr
   return [entry, [...effects, ...more]];
 }
 
+/** An empty composer is the same as another, whichever list says so. */
+function attachmentsDiffer(a: Conversation, b: Conversation): boolean {
+  return (
+    a.unsentAttachments !== b.unsentAttachments && a.unsentAttachments.length + b.unsentAttachments.length > 0
+  );
+}
+
 function onlyTextDiffers(a: Conversation, b: Conversation): boolean {
   return (
     onlyDraftDiffers(a, b) &&
     a.draft === b.draft &&
-    a.unsentAttachments === b.unsentAttachments &&
+    !attachmentsDiffer(a, b) &&
     a.place === b.place &&
     a.column === b.column
   );
