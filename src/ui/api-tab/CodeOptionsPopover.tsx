@@ -10,7 +10,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useOptions } from '#ui/languages/use-code-writer.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { saveData } from '#ui/primitives/save-file.ts';
+import { saveData } from '#ui/primitives/browser/save-file.ts';
 import * as words from '#words/code/code-options.ts';
 import { KeyVariableField } from './KeyVariableField.tsx';
 

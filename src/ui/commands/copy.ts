@@ -2,7 +2,7 @@ import type { CodeWriter } from '#domain/languages/language.ts';
 import type { KnownLanguage } from '#domain/languages/languages.ts';
 import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
-import { writeClipboard } from '#ui/primitives/write-clipboard.ts';
+import { writeClipboard } from '#ui/primitives/browser/write-clipboard.ts';
 import * as words from '#words/page/commands.ts';
 import * as common from '#words/page/common.ts';
 import type { Page } from './page.ts';

@@ -3,7 +3,7 @@ import { metricsToCsv, metricsToMarkdown } from '#domain/portable/metrics-table.
 import { useWorkbench } from '#state/workbench.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { writeClipboard } from '#ui/primitives/write-clipboard.ts';
+import { writeClipboard } from '#ui/primitives/browser/write-clipboard.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import * as words from '#words/compare/compare.ts';

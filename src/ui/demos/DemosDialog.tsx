@@ -6,9 +6,9 @@ import { demoLink, demoStore, secretsIn, shippedDemo } from '#state/demos/demo-l
 import { recordDemo } from '#state/demos/demo-recorder.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
-import { writeClipboard } from '#ui/primitives/write-clipboard.ts';
+import { saveFile } from '#ui/primitives/browser/save-file.ts';
+import { writeClipboard } from '#ui/primitives/browser/write-clipboard.ts';
 import { DIALOG_FOOT_START, Dialog } from '#ui/primitives/Dialog.tsx';
-import { saveFile } from '#ui/primitives/save-file.ts';
 import { undo } from '#words/page/common.ts';
 import * as words from '#words/page/demos.ts';
 import { DemoEditor } from './DemoEditor.tsx';

@@ -3,9 +3,9 @@ import type { Generation, MediaResult } from '#domain/generations/generation.ts'
 import { promptOf } from '#domain/generations/generation.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { saveBlob } from '#ui/primitives/browser/save-file.ts';
 import { buttonClass } from '#ui/primitives/classes/button-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
-import { saveBlob } from '#ui/primitives/save-file.ts';
 import * as words from '#words/feed/feed.ts';
 import { fileName } from './file-name.ts';
 import { inputFor } from './input-from-result.ts';

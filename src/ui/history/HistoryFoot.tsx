@@ -3,7 +3,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { BrokenConversationRecord } from '#state/workbench-state.ts';
 import { CommandIconButton } from '#ui/commands/CommandButton.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
-import { saveFile } from '#ui/primitives/save-file.ts';
+import { saveFile } from '#ui/primitives/browser/save-file.ts';
 import * as words from '#words/conversation/history.ts';
 import * as storageWords from '#words/page/storage.ts';
 import * as recordWords from '#words/transfer/records.ts';

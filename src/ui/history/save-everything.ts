@@ -1,5 +1,5 @@
 import type { Workbench } from '#state/workbench.ts';
-import { saveFile } from '#ui/primitives/save-file.ts';
+import { saveFile } from '#ui/primitives/browser/save-file.ts';
 import * as words from '#words/page/storage.ts';
 
 /** Offers every conversation as one file; says so when there is none. */

@@ -1,6 +1,6 @@
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { saveFile } from '#ui/primitives/save-file.ts';
+import { saveFile } from '#ui/primitives/browser/save-file.ts';
 import { exportEverything, nothingToExport } from '#words/page/storage.ts';
 import * as words from '#words/transfer/export.ts';
 import { LATER_PART, PART_BUTTONS, PART_TITLE } from './dialog-class.ts';

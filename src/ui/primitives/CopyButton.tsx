@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import * as common from '#words/page/common.ts';
+import { writeClipboard } from './browser/write-clipboard.ts';
 import type { ButtonVariant, ControlSize } from './classes/button-class.ts';
 import { buttonClass, iconButtonClass } from './classes/button-class.ts';
 import { Icon } from './Icon.tsx';
-import { writeClipboard } from './write-clipboard.ts';
 
 type CopyState = 'rest' | 'copied' | 'failed';
 

@@ -3,7 +3,7 @@ import type { RecordingFile } from '#state/export-recordings.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
-import { saveFile } from '#ui/primitives/save-file.ts';
+import { saveFile } from '#ui/primitives/browser/save-file.ts';
 import * as words from '#words/conversation/recordings.ts';
 
 const MEDIA_TYPE = 'application/json';

@@ -5,10 +5,10 @@ import { useWorkbench } from '#state/workbench.ts';
 import type { ResultSource } from '#state/workbench-state.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
+import { saveFile } from '#ui/primitives/browser/save-file.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { FIELD } from '#ui/primitives/classes/field-class.ts';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
-import { saveFile } from '#ui/primitives/save-file.ts';
 import * as words from '#words/transfer/results.ts';
 
 /** A result as a link or a file: how large it is, and what should be looked at before it leaves. */
