@@ -58,3 +58,42 @@ test('a share link carries the template and its value', async ({ workbench, page
   );
   await expect(other.getByRole('textbox', { name: 'topic', exact: true })).toHaveValue('cats');
 });
+
+test('what begins with {{ is completed by key, in the field and in a dialog', async ({ page, workbench }) => {
+  await workbench.goto();
+  await workbench.systemPrompt.fill('Speak {{language}} to {{listener}}.');
+  await workbench.message.click();
+  await page.keyboard.type('Say it in {{l');
+  const list = page.getByRole('listbox', { name: 'Variables' });
+  await expect(list.getByRole('option')).toHaveText(['language', 'listener']);
+  await expect(workbench.message).toHaveAttribute('aria-activedescendant', /.+/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(workbench.message).toHaveValue('Say it in {{listener}}');
+  await expect(list).toHaveCount(0);
+  await expect(page.getByRole('article')).toHaveCount(0);
+
+  await test.step('Escape closes it alone, and Enter is Send again', async () => {
+    await page.keyboard.type(' or {{');
+    await expect(list).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(list).toHaveCount(0);
+    await expect(workbench.message).toHaveValue('Say it in {{listener}} or {{');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: 'no value' })).toBeVisible();
+  });
+
+  await test.step('in a dialog it lies above it, and a click chooses', async () => {
+    await workbench.openTab('Experiments');
+    await page
+      .getByRole('button', { name: /^Edit variant|Edit Variant/ })
+      .first()
+      .click();
+    const message = page.getByRole('dialog').getByRole('textbox', { name: 'User message 1' });
+    await message.click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' {{inp');
+    await list.getByRole('option', { name: 'input' }).click();
+    await expect(message).toHaveValue(/\{\{input\}\}$/);
+  });
+});

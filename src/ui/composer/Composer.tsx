@@ -152,6 +152,7 @@ function MessageField({
     <textarea
       ref={field}
       id="composer"
+      data-variables=""
       rows={1}
       className={`${FIELD} ${text.length > FULL_HEIGHT_LENGTH ? 'field-sizing-fixed h-56' : 'field-sizing-content'}`}
       aria-label={words.message}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { Variant } from '#domain/experiments/experiment.ts';
+import { variableNames } from '#domain/experiments/experiment.ts';
 import { variablesIn } from '#domain/experiments/fill-variant.ts';
 import { connectionName } from '#domain/request/connection.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -46,9 +47,11 @@ function VariantForm({ variant, position }: { variant: Variant; position: number
   const experiments = useExperiments();
   const { id, name, draft } = variant;
   const names = useMemo(() => variablesIn(variant), [variant]);
+  const experiment = useExperimentsState((state) => state.experiment);
+  const known = useMemo(() => variableNames(experiment).join(' '), [experiment]);
   return (
     <DialogBody className="grid grid-cols-[minmax(0,1fr)_19rem] gap-6 phone:grid-cols-1 narrow:grid-cols-1">
-      <div className="min-w-0">
+      <div className="min-w-0" data-variable-names={known}>
         <label className="mt-3 grid gap-1 text-12 font-medium text-ink-quiet">
           {words.variantName}
           <input

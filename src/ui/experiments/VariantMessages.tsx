@@ -102,6 +102,7 @@ function MessageField({
       </div>
       {typeof content === 'string' ? (
         <textarea
+          data-variables=""
           className={`${TEXT_AREA} field-sizing-content max-h-72 min-h-18`}
           aria-label={words.messageAt(position, roleName(role))}
           rows={3}

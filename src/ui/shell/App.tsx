@@ -79,11 +79,12 @@ export function App() {
         {phone ? <SheetArea conversationId={chatId} /> : null}
         <Dialogs />
         <WhenLoaded module={sideModule} onFailed={() => undefined}>
-          {({ ChatModelKind, FileDrop, KeptFocus }) => (
+          {({ ChatModelKind, FileDrop, KeptFocus, VariableCompletion }) => (
             <>
               <ChatModelKind conversationId={chatId} />
               <FileDrop />
               <KeptFocus />
+              <VariableCompletion />
             </>
           )}
         </WhenLoaded>

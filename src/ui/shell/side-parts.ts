@@ -13,6 +13,7 @@ import { addIcons } from '#ui/primitives/Icon.tsx';
 import { LATER_ICONS } from '#ui/primitives/later-icons.ts';
 import { SidePanel } from '#ui/prompts/SidePanel.tsx';
 import { ChatModelKind } from '#ui/tabs/ChatModelKind.tsx';
+import { VariableCompletion } from '#ui/variables/completion/VariableCompletion.tsx';
 import { Variables } from '#ui/variables/Variables.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { HeaderMenus } from './HeaderMenus.tsx';
@@ -44,5 +45,6 @@ export const sideParts = {
   SpokenReply,
   SystemPromptSize,
   ToolsButton,
+  VariableCompletion,
   Variables,
 };

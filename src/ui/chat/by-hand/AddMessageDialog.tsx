@@ -62,6 +62,7 @@ export function AddMessageDialog({ conversationId, besideId, onClose }: AddMessa
           <textarea
             ref={field}
             id={id}
+            data-variables=""
             rows={5}
             className={TEXT_AREA}
             value={text}

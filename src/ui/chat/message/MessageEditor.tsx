@@ -59,6 +59,7 @@ export function MessageEditor({
     <div>
       <textarea
         ref={field}
+        data-variables=""
         className={`block field-sizing-content max-h-[60dvh] min-h-18 w-full resize-y px-2.5 py-2 text-15/6 ${FIELD_EDGE} ${isText ? '' : 'font-mono'}`}
         aria-label={isText ? words.editMessage : words.editMessageAsJson}
         aria-invalid={problem !== null}

@@ -35,6 +35,7 @@ export function SystemPrompt({ conversationId, size }: { conversationId: string;
       <textarea
         ref={field}
         id={id}
+        data-variables=""
         rows={1}
         className="col-span-full block field-sizing-content max-h-36 min-h-7.75 w-full resize-none rounded-block px-3.5 pt-0.5 pb-2.25 leading-5 focus-visible:outline-none touch:min-h-11 touch:text-16"
         placeholder={words.systemPromptHint}

@@ -39,6 +39,7 @@ export function ToolFormFields({
         </label>
         <textarea
           id={id}
+          data-variables=""
           rows={2}
           className={TEXT_AREA}
           placeholder={words.descriptionHint}
