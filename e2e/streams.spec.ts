@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { FaultAnswer, FaultStep } from '#testing/servers/fault-server.ts';
 import { inPackets, wholeBody } from '#testing/servers/fault-server.ts';
 import { CHAT, chatRequests, connectTo, expect, finish, say, test } from './fault-connection.ts';
+import { expectNoAxeViolations } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
 const TEXT = 'Grüße 👩🏽‍🚀 日本語 שלום e\u0301\nline\u2028sep\u0085 <b>&amp;</b> \\n `x`';
@@ -202,4 +203,34 @@ test('code is coloured while it streams, is exactly the code, and keeps a select
     // A word of a colour of its own is an element of its own.
     await expect(block.getByText("'text 199'", { exact: true })).toBeVisible();
   });
+});
+
+test('fields that a server added are told in the raw message, go back to it, and do not once that is switched off', async ({
+  workbench,
+  faults,
+  page,
+}) => {
+  const call = { index: 0, id: 'c1', type: 'function', function: { name: 'f', arguments: '{}' } };
+  const calling = [chunk({ reasoning_content: 'Hm.' }), chunk({ tool_calls: [call], executed_tools: [1] })];
+  faults.answer(CHAT, { steps: [...write(...calling), ...finish()] });
+  await workbench.send('Go');
+  await workbench.waitForReply();
+  await workbench.lastReply.press('Show raw');
+  const fields = page.getByRole('region', { name: 'Fields that the server added', exact: true });
+  await expect(fields.getByRole('listitem')).toHaveText([
+    'reasoning_content sent back',
+    'executed_tools left out: for reading only',
+  ]);
+  await expectNoAxeViolations(page);
+  const lastBody = () => faults.requests.at(-1)?.body.toString() ?? '';
+  await workbench.lastReply.press('Show rendered');
+  await page.getByRole('textbox', { name: 'Result of f', exact: true }).fill('rain');
+  await page.getByRole('button', { name: 'Send result', exact: true }).click();
+  await expect.poll(lastBody).toContain('"reasoning_content": "Hm."');
+  expect(lastBody()).not.toContain('executed_tools');
+  await workbench.waitForReply();
+  await workbench.lastReply.press('Show raw');
+  await page.getByRole('switch', { name: 'Send them back', exact: true }).click();
+  await workbench.openTab('API');
+  await expect(page.getByTestId('request-json')).not.toContainText('reasoning_content');
 });

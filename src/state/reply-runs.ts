@@ -5,7 +5,7 @@ import { updateReply } from '#domain/conversation/changes/update-reply.ts';
 import type { Conversation, ReplyRecord } from '#domain/conversation/conversation.ts';
 import type { SelectMessages } from '#domain/conversation/fill-conversation.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
-import { isEmptyReply, selectRequestMessages } from '#domain/conversation/request-messages.ts';
+import { messagesOf, selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
@@ -121,11 +121,11 @@ function finishReply(
 
 /** The messages of the request that would make a reply again; replies that came to nothing are not among them. */
 export function messagesBefore(conversation: Shown, nodeId: string): readonly ChatMessage[] {
-  const before = selectPath(rewindBefore(conversation, nodeId));
-  return before.filter((each) => !isEmptyReply(each)).map((each) => each.message);
+  const { draft } = conversation;
+  return messagesOf({ draft }, selectPath(rewindBefore(conversation, nodeId)));
 }
 
-type Shown = Pick<Conversation, 'nodes' | 'headId'>;
+type Shown = Pick<Conversation, 'draft' | 'nodes' | 'headId'>;
 
 /** What a reply counts as in the session's total; null for a request that failed before anything came of it. */
 function sessionReply(request: BuiltRequest, { status, reply }: RunSnapshot): SessionReply | null {

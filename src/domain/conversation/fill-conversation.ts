@@ -26,10 +26,7 @@ export type FilledMessage = Pick<MessageNode, 'message' | 'template'>;
 export type Fillable = Pick<Conversation, 'draft' | 'nodes' | 'headId'>;
 
 /** Which messages of a conversation make a request. */
-export type SelectMessages = (
-  conversation: Pick<Conversation, 'nodes' | 'headId'>,
-  pending: ChatMessage | null,
-) => readonly ChatMessage[];
+export type SelectMessages = (conversation: Fillable, pending: ChatMessage | null) => readonly ChatMessage[];
 
 /** A request's parts, filled in. */
 export interface FilledParts extends TemplateRequest {

@@ -3,7 +3,7 @@ import { rewindBefore } from '#domain/conversation/changes/regenerate-message.ts
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { SelectMessages } from '#domain/conversation/fill-conversation.ts';
 import { fillConversation, templateRequest, valuesOf } from '#domain/conversation/fill-conversation.ts';
-import { isEmptyReply } from '#domain/conversation/request-messages.ts';
+import { messagesOf } from '#domain/conversation/request-messages.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
 import type { VariableValues } from '#domain/variables/template.ts';
 import { messageRole, messageText, textMessage } from '#domain/wire/message.ts';
@@ -22,10 +22,7 @@ export interface Turn {
 }
 
 /** All that is said up to a place. */
-const selectAll: SelectMessages = (shown) =>
-  selectPath(shown)
-    .filter((each) => !isEmptyReply(each))
-    .map((each) => each.message);
+const selectAll: SelectMessages = (shown) => messagesOf(shown, selectPath(shown));
 
 /** The turn of a reply; null where no question stands before it. */
 export function turnOfReply(conversation: Conversation, nodeId: string): Turn | null {

@@ -35,6 +35,7 @@ const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
       unsentTools: v.exactOptional(v.array(record({ tool: jsonValue, position: count }))),
       toolLab: v.exactOptional(jsonMap),
       fault: faultMember,
+      plainReplies: v.exactOptional(v.literal(true)),
       generation: v.exactOptional(generationSettings),
       variables: v.exactOptional(jsonMap),
       prompt: v.exactOptional(jsonMap),
@@ -57,6 +58,7 @@ export const draftCodec = recordCodec<RequestDraft>(
       ),
       toolLab: draft.toolLab,
       fault: draft.fault,
+      plainReplies: draft.plainReplies,
       generation:
         draft.generation &&
         writeMembers<GenerationSettings>({ count: undefined, delivery: undefined, ...draft.generation }),

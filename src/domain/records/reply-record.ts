@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ReplyRecord, ReplyStatus } from '#domain/conversation/conversation.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import type { AssistantReply, ReplyChoice, ReplyTiming } from '#domain/stream/assistant-reply.ts';
+import { REASONING_FIELDS } from '#domain/stream/stream-event.ts';
 import type { ChatMessage, ToolCall, Usage } from '#domain/wire/chat.ts';
 import { decodeError, encodeError } from './error-record.ts';
 import { recordCodec } from './record-codec.ts';
@@ -79,6 +80,7 @@ const replySchema = exactly<Omit<ReplyWithoutRequest, 'unread'>>()(
             record({
               text: string,
               reasoning: optionalString,
+              reasoningField: v.exactOptional(v.fallback(v.picklist(REASONING_FIELDS), 'content')),
               refusal: optionalString,
               toolCalls: listOf(toolCall),
               finishReason: nullableString,
@@ -159,6 +161,7 @@ function encodeChoice(choice: ReplyChoice): JsonObject {
   return writeMembers<ReplyChoice>({
     text: choice.text,
     reasoning: choice.reasoning === '' ? undefined : choice.reasoning,
+    reasoningField: choice.reasoningField,
     refusal: choice.refusal === '' ? undefined : choice.refusal,
     toolCalls: choice.toolCalls.length === 0 ? undefined : choice.toolCalls.map(encodeToolCall),
     finishReason: choice.finishReason,

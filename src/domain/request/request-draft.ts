@@ -25,6 +25,8 @@ export interface RequestDraft {
   readonly toolLab?: ToolLab;
   /** What the sandbox is to do wrong with this request; other connections are never asked. */
   readonly fault?: SandboxFault;
+  /** Whether replies go back without the fields that a server added; else by the rules of `wire/sent-back.ts`. */
+  readonly plainReplies?: true;
   /** How a model that is not for chat is asked; absent: as is usual for it. */
   readonly generation?: GenerationSettings;
   /** What `{{name}}` stands for, by name: in the system prompt, the messages, and the descriptions of tools and schemas. */

@@ -1,10 +1,13 @@
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { FinishReason, ToolCall, Usage } from '#domain/wire/chat.ts';
+import type { ReasoningField } from './stream-event.ts';
 
 /** What one choice's deltas add up to. */
 export interface ReplyChoice {
   readonly text: string;
   readonly reasoning: string;
+  /** The field that the reasoning came in. */
+  readonly reasoningField?: ReasoningField;
   readonly refusal: string;
   /** In the order of their index. */
   readonly toolCalls: readonly ToolCall[];

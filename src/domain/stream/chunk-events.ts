@@ -3,7 +3,8 @@ import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
 import { errorInPayload } from '#domain/wire/read-server-error.ts';
 import { parseUsage, readCount } from '#domain/wire/usage.ts';
-import type { StreamEvent } from './stream-event.ts';
+import type { ReasoningField, StreamEvent } from './stream-event.ts';
+import { REASONING_FIELDS } from './stream-event.ts';
 
 /** OpenAI allows 128 choices; a larger index comes from no sane server and would only fill memory. */
 const MAX_CHOICES = 128;
@@ -15,7 +16,6 @@ const READ_FIELDS: ReadonlySet<string> = new Set([
   'content',
   'reasoning_content',
   'reasoning',
-  'reasoning_details',
   'tool_calls',
   'function_call',
   'refusal',
@@ -97,9 +97,10 @@ function readChoice(choice: JsonObject, position: number, atMs: number, events: 
 
 function readMessage(message: JsonObject, choice: number, atMs: number, events: StreamEvent[]): void {
   const content = message.get('content');
-  const reasoning = readReasoning(message) || reasoningInParts(content);
-  if (reasoning !== '') events.push({ type: 'reasoning-delta', atMs, choice, text: reasoning });
-  readContent(content, choice, atMs, events);
+  const isThought = isMarkedThought(message);
+  const reasoning = readReasoning(message, isThought && typeof content === 'string' ? content : '');
+  if (reasoning !== null) events.push({ type: 'reasoning-delta', atMs, choice, ...reasoning });
+  if (!isThought) readContent(content, choice, atMs, events);
   const refusal = nonEmptyText(message.get('refusal'));
   if (refusal !== null) events.push({ type: 'refusal-delta', atMs, choice, text: refusal });
   const calls = message.get('tool_calls');
@@ -110,17 +111,43 @@ function readMessage(message: JsonObject, choice: number, atMs: number, events: 
   if (isJsonObject(legacyCall)) {
     readToolCall(new Map([['function', legacyCall]]), choice, atMs, events);
   }
-  const extra = unreadFields(message, READ_FIELDS);
+  const extra = unreadFields(isThought ? withoutMark(message) : message, READ_FIELDS);
   if (extra !== null) events.push({ type: 'message-extra', atMs, choice, extra });
 }
 
-/** The first source that is not empty; both names can carry the same text. */
-function readReasoning(message: JsonObject): string {
-  return (
-    nonEmptyText(message.get('reasoning_content')) ??
-    nonEmptyText(message.get('reasoning')) ??
-    textOfParts(message.get('reasoning_details'))
-  );
+/** The first source that is not empty: several fields can carry the same text. `thought`: content that is marked so. */
+function readReasoning(
+  message: JsonObject,
+  thought: string,
+): { readonly field: ReasoningField; readonly text: string } | null {
+  for (const field of REASONING_FIELDS) {
+    const value = message.get(field);
+    const text =
+      field === 'content'
+        ? thought || reasoningInParts(value)
+        : (nonEmptyText(value) ?? (field === 'reasoning_content' ? '' : textOfParts(value)));
+    if (text !== '') return { field, text };
+  }
+  return null;
+}
+
+/** The whole message that the pieces make is no thought. */
+function withoutMark(message: JsonObject): JsonObject {
+  const rest = new Map(message);
+  const extra = rest.get('extra_content');
+  const google = isJsonObject(extra) ? extra.get('google') : null;
+  if (!isJsonObject(extra) || !isJsonObject(google)) return rest;
+  const others = new Map([...google].filter(([key]) => key !== 'thought'));
+  const left = new Map([...extra].filter(([key]) => key !== 'google'));
+  if (others.size > 0) left.set('google', others);
+  return rest.set('extra_content', left);
+}
+
+/** Whether a piece of an answer of Gemini's is a thought, not the answer. */
+function isMarkedThought(message: JsonObject): boolean {
+  const extra = message.get('extra_content');
+  const google = isJsonObject(extra) ? extra.get('google') : null;
+  return isJsonObject(google) && google.get('thought') === true;
 }
 
 function readContent(
@@ -208,7 +235,8 @@ function readLogprobs(
 function unreadFields(object: JsonObject, read: ReadonlySet<string>): JsonObject | null {
   let extra: Map<string, JsonValue> | null = null;
   for (const [key, value] of object) {
-    if (read.has(key) || value === null || value === '') continue;
+    if ((read.has(key) && !(key === 'reasoning' && isJsonObject(value))) || value === null || value === '')
+      continue;
     if ((isJsonArray(value) && value.length === 0) || (isJsonObject(value) && value.size === 0)) continue;
     extra ??= new Map();
     extra.set(key, value);

@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { isJsonArray, isJsonObject, jsonEquals } from '#domain/json/json-value.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
 import type { AssistantReply, ReplyChoice } from './assistant-reply.ts';
+import { mergePieces } from './merge-pieces.ts';
 import type { StreamEvent } from './stream-event.ts';
 import type { ToolCallParts } from './tool-call-parts.ts';
 import { addToolCallDelta, callIndexesOf, rememberCallIndexes } from './tool-call-parts.ts';
@@ -65,7 +65,7 @@ interface ChoiceDraft {
   readonly choice: Writable<ReplyChoice>;
   /** The calls with what is still needed to add to them; null until one is touched. */
   calls: ToolCallParts[] | null;
-  extra: Map<string, JsonValue> | null;
+  extra: JsonObject | null;
   logprobs: JsonObject[] | null;
 }
 
@@ -80,7 +80,8 @@ function addToChoice(draft: ChoiceDraft, event: ChoiceEvent): void {
       choice.text += event.text;
       return;
     case 'reasoning-delta':
-      choice.reasoning += event.text;
+      if (choice.reasoning === '' && event.field !== undefined) choice.reasoningField = event.field;
+      choice.reasoning += newReasoning(choice, event);
       return;
     case 'refusal-delta':
       choice.refusal += event.text;
@@ -94,15 +95,25 @@ function addToChoice(draft: ChoiceDraft, event: ChoiceEvent): void {
       return;
     }
     case 'message-extra':
-      draft.extra ??= new Map(choice.extra);
-      for (const [key, value] of event.extra) {
-        draft.extra.set(key, mergeExtra(key, draft.extra.get(key), value));
-      }
+      draft.extra = mergePieces(draft.extra ?? choice.extra, event.extra);
       return;
     case 'logprobs':
       draft.logprobs ??= [...choice.logprobs];
       for (const entry of event.entries) draft.logprobs.push(entry);
   }
+}
+
+/** Details that begin with all that came in another field are the same once more, whole. */
+function newReasoning(
+  { reasoning, reasoningField }: ReplyChoice,
+  { field, text }: { readonly field?: string; readonly text: string },
+): string {
+  const isRepeated =
+    field === 'reasoning_details' &&
+    reasoningField !== field &&
+    reasoning !== '' &&
+    text.startsWith(reasoning);
+  return isRepeated ? text.slice(reasoning.length) : text;
 }
 
 function partsOf(calls: readonly ToolCall[]): ToolCallParts[] {
@@ -131,27 +142,4 @@ function withDrafts(
     next[index] = choice;
   }
   return next;
-}
-
-/** Lists that servers repeat whole with each chunk, instead of in pieces. */
-const REPEATED_LISTS: ReadonlySet<string> = new Set(['citations', 'search_results']);
-
-/** An unknown field that comes in several deltas: texts and lists join, objects merge, anything else is replaced. */
-function mergeExtra(key: string, before: JsonValue | undefined, added: JsonValue): JsonValue {
-  if (before === undefined || REPEATED_LISTS.has(key)) return added;
-  if (typeof before === 'string' && typeof added === 'string')
-    return before === added ? before : before + added;
-  if (isJsonArray(before) && isJsonArray(added))
-    return jsonEquals(before, added) ? before : [...before, ...added];
-  if (isJsonObject(before) && isJsonObject(added)) return mergeObjects(before, added);
-  return added;
-}
-
-function mergeObjects(before: JsonObject, added: JsonObject): JsonObject {
-  const merged = new Map(before);
-  for (const [key, value] of added) {
-    const old = merged.get(key);
-    merged.set(key, isJsonObject(old) && isJsonObject(value) ? mergeObjects(old, value) : value);
-  }
-  return merged;
 }

@@ -2,6 +2,10 @@ import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { FinishReason, Usage } from '#domain/wire/chat.ts';
 
+/** Where servers put reasoning; `content` has parts of it, or one that is marked as thought. */
+export const REASONING_FIELDS = ['reasoning_content', 'reasoning', 'reasoning_details', 'content'] as const;
+export type ReasoningField = (typeof REASONING_FIELDS)[number];
+
 /**
  * What happens while an answer comes, streamed or not. `atMs` is milliseconds of the clock that `sendChat` was given.
  * `choice` is the choice's index. The last event of every request is `response-end` or `error`.
@@ -27,6 +31,8 @@ export type StreamEvent =
       readonly atMs: number;
       readonly choice: number;
       readonly text: string;
+      /** The field that it came in. */
+      readonly field?: ReasoningField;
     }
   | { readonly type: 'refusal-delta'; readonly atMs: number; readonly choice: number; readonly text: string }
   | {

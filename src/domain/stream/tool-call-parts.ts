@@ -1,5 +1,7 @@
-import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
+import { mergePieces } from './merge-pieces.ts';
 import type { StreamEvent } from './stream-event.ts';
 
 /** A tool call that may still grow, with the index that its deltas carry. */
@@ -24,7 +26,7 @@ export function addToolCallDelta(calls: ToolCallParts[], delta: ToolCallDelta): 
   if (delta.name !== null && delta.name !== call.name && call.arguments === '') call.name += delta.name;
   else if (call.name === '') call.name = delta.name ?? '';
   call.arguments += delta.arguments;
-  if (delta.extra !== null) call.extra = new Map<string, JsonValue>([...call.extra, ...delta.extra]);
+  if (delta.extra !== null) call.extra = mergePieces(call.extra, delta.extra);
 }
 
 function findCall(calls: readonly ToolCallParts[], delta: ToolCallDelta): ToolCallParts | undefined {
@@ -40,6 +42,15 @@ function findCall(calls: readonly ToolCallParts[], delta: ToolCallDelta): ToolCa
   }
   // The last one counts: gateways that number every call 0 open the next with a new id and a new name.
   const call = calls.findLast((candidate) => candidate.index === delta.index);
+  // Without an id, a named call behind one that is whole is the next.
+  if (
+    call !== undefined &&
+    delta.id === null &&
+    delta.name !== null &&
+    delta.arguments !== '' &&
+    isWhole(call)
+  )
+    return undefined;
   const opensAnother =
     call !== undefined &&
     delta.id !== null &&
@@ -49,6 +60,10 @@ function findCall(calls: readonly ToolCallParts[], delta: ToolCallDelta): ToolCa
     call.name !== '';
   if (!opensAnother) return call;
   return calls.find((candidate) => candidate.index === delta.index && candidate.id === delta.id);
+}
+
+function isWhole({ id, arguments: text }: ToolCallParts): boolean {
+  return id === null && text.trim() !== '' && parseJson(text).ok;
 }
 
 function openCall(calls: ToolCallParts[], delta: ToolCallDelta): ToolCallParts {

@@ -73,8 +73,16 @@ export function createDraftActions(context: ActionContext) {
     }));
   }
 
+  /** Sets whether replies go back without the fields that their server added. */
+  function setPlainReplies(conversationId: string, isPlain: boolean): void {
+    updateDraft(context, conversationId, ({ plainReplies: _before, ...draft }) =>
+      isPlain ? { ...draft, plainReplies: true } : draft,
+    );
+  }
+
   return {
     setGeneration,
+    setPlainReplies,
     setSystemPrompt,
     setModel,
     setConnection,

@@ -17,6 +17,7 @@ import { focusOn } from '#ui/focus/page-focus.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import * as words from '#words/conversation/messages.ts';
 import { messageOf, roleName } from '#words/conversation/roles.ts';
+import { BackFields } from './BackFields.tsx';
 import { ContentParts } from './ContentParts.tsx';
 import { MessageEditor } from './MessageEditor.tsx';
 import { MessageHead } from './MessageHead.tsx';
@@ -55,9 +56,12 @@ export const Message = memo(function Message({
     body = <EditedMessage node={node} text={editedText} conversationId={conversationId} busy={busy} />;
   } else if (raw) {
     body = (
-      <pre className={RAW} data-testid="message-body">
-        {rawText(node.message)}
-      </pre>
+      <>
+        <pre className={RAW} data-testid="message-body">
+          {rawText(node.message)}
+        </pre>
+        <BackFields node={node} conversationId={conversationId} />
+      </>
     );
   } else if (snapshot !== null) {
     body = (
