@@ -223,7 +223,7 @@ test('fields that a server added are told in the raw message, go back to it, and
   ]);
   await expectNoAxeViolations(page);
   const lastBody = () => faults.requests.at(-1)?.body.toString() ?? '';
-  await workbench.lastReply.press('Show rendered');
+  await workbench.lastReply.press('Show raw');
   await page.getByRole('textbox', { name: 'Result of f', exact: true }).fill('rain');
   await page.getByRole('button', { name: 'Send result', exact: true }).click();
   await expect.poll(lastBody).toContain('"reasoning_content": "Hm."');

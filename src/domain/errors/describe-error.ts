@@ -1,6 +1,7 @@
 import * as words from '#words/connection/errors.ts';
 import type { ErrorAction, ErrorContext, ErrorDescription, ErrorWords } from './error-description.ts';
 import { detailsOf } from './error-details.ts';
+import { meaningOf } from './error-meaning.ts';
 import {
   CHOOSE_MODEL,
   formatWait,
@@ -17,6 +18,9 @@ import { networkWords } from './network-error-words.ts';
 import type { PlaygroundError, ServerReason } from './playground-error.ts';
 import {
   contextWords,
+  filterWords,
+  keyWords,
+  loadingWords,
   notFoundWords,
   protocolWords,
   rateLimitWords,
@@ -25,13 +29,6 @@ import {
   unauthorizedWords,
   unpaidWords,
 } from './server-error-words.ts';
-
-/** Codes by which servers say that the messages do not fit into the model's context. */
-const CONTEXT_CODES: ReadonlySet<string> = new Set([
-  'context_length_exceeded',
-  'context_window_exceeded',
-  'exceed_context_size_error',
-]);
 
 /** Puts an error into words: what happened, what to do next, and what a person can press. Exhaustive. */
 export function describeError(error: PlaygroundError, context: ErrorContext): ErrorDescription {
@@ -45,13 +42,32 @@ export function describeError(error: PlaygroundError, context: ErrorContext): Er
   };
 }
 
-/** Whether an error says that the conversation is longer than the model's context. */
-function isContextError(error: PlaygroundError): boolean {
-  return 'reason' in error && error.reason.code !== null && CONTEXT_CODES.has(error.reason.code);
+/** The words for what a server's refusal comes to, where that says more than its status; null where it does not. */
+function wordsOfMeaning(error: PlaygroundError, context: ErrorContext): ErrorWords | null {
+  if (!('reason' in error)) return null;
+  const { reason } = error;
+  const retryAfterMs = 'retryAfterMs' in error ? error.retryAfterMs : null;
+  switch (meaningOf(reason)) {
+    case 'context':
+      return contextWords(reason, context);
+    case 'unpaid':
+      return unpaidWords(reason);
+    case 'key':
+      return error.kind === 'unauthorized' ? null : keyWords(reason, context);
+    case 'filter':
+      return filterWords(reason, context);
+    case 'loading':
+      return loadingWords(reason, retryAfterMs, modelName(context));
+    case 'rate':
+      return error.kind === 'stream-error' ? null : rateLimitWords(reason, retryAfterMs);
+    case null:
+      return null;
+  }
 }
 
 function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
-  if ('reason' in error && isContextError(error)) return contextWords(error.reason, context);
+  const meant = wordsOfMeaning(error, context);
+  if (meant !== null) return meant;
   const name = context.connectionName;
   switch (error.kind) {
     case 'network':

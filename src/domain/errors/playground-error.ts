@@ -1,6 +1,6 @@
 /**
  * Everything that can go wrong, as data. `describeError` turns it into words; nothing else does, and nothing
- * decides by searching in a message's text. None of these ever holds an API key.
+ * but `error-meaning.ts` decides by a message's text. None of these ever holds an API key.
  */
 export type PlaygroundError =
   | NetworkError

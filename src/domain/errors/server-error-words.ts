@@ -1,5 +1,6 @@
 import * as words from '#words/connection/errors.ts';
 import type { ErrorAction, ErrorContext, ErrorWords } from './error-description.ts';
+import { meaningOf } from './error-meaning.ts';
 import {
   CHOOSE_MODEL,
   formatWait,
@@ -15,31 +16,6 @@ import {
   USE_SANDBOX,
 } from './error-phrases.ts';
 import type { PlaygroundError, ServerReason } from './playground-error.ts';
-
-const RATE_LIMIT_CODES: ReadonlySet<string> = new Set([
-  'rate_limit_exceeded',
-  'rate_limit_error',
-  'rate_limited',
-  'too_many_requests',
-  'RESOURCE_EXHAUSTED',
-  '429',
-]);
-
-const KEY_CODES: ReadonlySet<string> = new Set([
-  'invalid_api_key',
-  'authentication_error',
-  'unauthorized',
-  'invalid_authentication',
-  '401',
-]);
-
-const UNPAID_CODES: ReadonlySet<string> = new Set([
-  'insufficient_quota',
-  'insufficient_credits',
-  'insufficient_balance',
-  'billing_hard_limit_reached',
-  '402',
-]);
 
 /** Words for an account without money (402, or its code in a stream). */
 export function unpaidWords(reason: ServerReason): ErrorWords {
@@ -63,6 +39,37 @@ export function unauthorizedWords(reason: ServerReason, context: ErrorContext): 
     title: words.keyRefused(context.connectionName),
     nextStep: sentences(said(reason), words.checkKeyNothingSent),
     actions: [OPEN_CONNECTION],
+  };
+}
+
+/** Words for a key that was refused with another status than 401, or within a stream. */
+export function keyWords(reason: ServerReason, context: ErrorContext): ErrorWords {
+  return {
+    title: words.keyRefused(context.connectionName),
+    nextStep: sentences(said(reason), words.checkKey),
+    actions: [OPEN_CONNECTION],
+  };
+}
+
+/** Words for messages that the server's filter stopped. */
+export function filterWords(reason: ServerReason, context: ErrorContext): ErrorWords {
+  return {
+    title: words.filterStopped(context.connectionName),
+    nextStep: sentences(said(reason), words.changeFiltered),
+    actions: [CHOOSE_MODEL, RETRY],
+  };
+}
+
+/** Words for a model that its server is still loading. */
+export function loadingWords(reason: ServerReason, retryAfterMs: number | null, model: string): ErrorWords {
+  return {
+    title: words.modelLoads(model),
+    nextStep: sentences(
+      said(reason),
+      words.messageKept,
+      retryAfterMs === null ? words.retryInAMoment : words.retryIn(formatWait(retryAfterMs)),
+    ),
+    actions: [{ type: 'retry', afterMs: retryAfterMs }],
   };
 }
 
@@ -156,24 +163,16 @@ export function rejectedWords(reason: ServerReason, context: ErrorContext): Erro
 
 /** Words for an error object in the middle of a reply. */
 export function streamErrorWords(reason: ServerReason, context: ErrorContext): ErrorWords {
-  if (reason.code !== null && RATE_LIMIT_CODES.has(reason.code)) {
+  if (meaningOf(reason) === 'rate') {
     return {
       ...rateLimitWords(reason, null),
       nextStep: sentences(said(reason), keptSentence(context), words.retryInAMoment),
     };
   }
-  if (reason.code !== null && UNPAID_CODES.has(reason.code)) return unpaidWords(reason);
   if (reason.code === '404' || (reason.code !== null && MODEL_CODES.has(reason.code)))
     return notFoundWords(reason, context);
   if (reason.field !== null && context.sentFields?.includes(reason.field) && context.receivedTokens === null)
     return rejectedWords(reason, context);
-  if (reason.code !== null && KEY_CODES.has(reason.code)) {
-    return {
-      title: words.keyRefused(context.connectionName),
-      nextStep: sentences(said(reason), words.checkKey),
-      actions: [OPEN_CONNECTION],
-    };
-  }
   return {
     title:
       context.receivedTokens === null

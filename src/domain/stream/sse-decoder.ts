@@ -46,10 +46,12 @@ export function createSseDecoder(): SseDecoder {
     }
     const colon = line.indexOf(':');
     const field = colon === -1 ? line : line.slice(0, colon);
-    if (field !== 'data' && field !== 'event') return;
+    if (field !== 'data' && field !== 'event' && field !== 'error') return;
     const from = colon === -1 ? line.length : colon + (line.charCodeAt(colon + 1) === SPACE ? 2 : 1);
     const value = line.slice(from);
-    if (field === 'data') dataLines.push(value);
+    // Not in the standard: llama.cpp's server writes its errors so.
+    if (field === 'error') events.push({ name: field, data: value });
+    else if (field === 'data') dataLines.push(value);
     else name = value === '' ? null : value;
   }
 

@@ -55,6 +55,7 @@ export function errorInPayload(value: JsonValue): ServerReason | null {
     const failed = choices.find((choice) => isJsonObject(choice) && isErrorMember(choice.get('error')));
     return failed === undefined ? null : reasonOrEmpty(failed);
   }
+  if (value.get('success') === false && isErrorMember(value.get('errors'))) return reasonOrEmpty(value);
   const isFlatError =
     value.get('object') === 'error' || value.get('type') === 'error' || value.get('status') === 'error';
   return isFlatError ? reasonOrEmpty(value) : null;
@@ -89,28 +90,62 @@ function readNested(value: JsonValue, place: ErrorPlace, depth: number): ServerR
   const sentenceIn = (object: JsonObject, key: string): string | null =>
     readWords(object.get(key), place, depth);
   const validation = readValidationDetail(inner.get('detail') ?? value.get('detail'), place, depth);
-  const detail = sentenceIn(inner, 'detail');
+  const metadata = inner.get('metadata');
+  const more = isJsonObject(metadata) ? metadata : new Map<string, JsonValue>();
+  const detail = sentenceIn(inner, 'detail') ?? filteredKinds(inner) ?? listedReasons(more);
   const message =
+    // OpenRouter's own words only say that a provider has some.
+    sentenceIn(more, 'raw') ??
     sentenceIn(inner, 'message') ??
     sentenceIn(inner, 'title') ??
     detail ??
     validation?.message ??
-    (inner === value ? readWords(wrapped, place, depth) : null) ??
+    sentenceIn(inner, 'error') ??
     sentenceIn(value, 'status_description') ??
     sentenceIn(value, 'status_message') ??
     sentenceIn(value, 'message') ??
     sentenceIn(value, 'errors') ??
     sentenceIn(value, 'detail');
-  const code = readCode(inner) ?? (inner === value ? null : readCode(value));
+  const code = more.has('reasons') ? 'flagged_input' : (readCode(inner) ?? codeBeside(inner, value));
   if (message === null && code === null && inner.size === 0) return null;
   return {
     ...place,
-    message,
-    detail: detail === message ? null : detail,
+    message: message?.replace(GATEWAY, '') ?? null,
+    detail:
+      detail === message
+        ? (readText(more.get('provider_name')) ?? null)
+        : (detail ?? readText(more.get('provider_name'))),
     code,
     field: readField(inner.get('param')) ?? validation?.field ?? null,
     requestId: place.requestId ?? readText(value.get('request_id')) ?? readText(inner.get('request_id')),
   };
+}
+
+/** LiteLLM's names of its own classes, before the words of the server behind it. */
+const GATEWAY = /^(?:litellm\.)?(?:\w+(?:Error|Exception): )+(?:\w+(?:Exception|Error) - )?(?=\S)/;
+
+/** The code beside an error object, or in Cloudflare's list of errors. */
+function codeBeside(inner: JsonObject, value: JsonObject): string | null {
+  const errors = value.get('errors');
+  const first = isJsonArray(errors) ? errors[0] : undefined;
+  if (isJsonObject(first)) return readCode(first);
+  return inner === value ? null : readCode(value);
+}
+
+/** Azure's filter: the kinds of content that it found. */
+function filteredKinds(error: JsonObject): string | null {
+  const inner = error.get('innererror');
+  const result = isJsonObject(inner) ? inner.get('content_filter_result') : undefined;
+  if (!isJsonObject(result)) return null;
+  const found = [...result].filter(([, kind]) => isJsonObject(kind) && kind.get('filtered') === true);
+  return found.length === 0 ? null : readText(found.map(([name]) => name).join(', '));
+}
+
+/** What OpenRouter's moderation found. */
+function listedReasons(metadata: JsonObject): string | null {
+  const reasons = metadata.get('reasons');
+  const texts = isJsonArray(reasons) ? reasons.filter((reason) => typeof reason === 'string') : [];
+  return texts.length === 0 ? null : readText(texts.join(', '));
 }
 
 function sentenceOf(value: JsonValue): string | null {
