@@ -4,6 +4,7 @@ import { isJsonNumber, numberText } from '#domain/json/json-value.ts';
 import { estimateTextTokens } from '#domain/models/token-estimate.ts';
 import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
 import type { AssistantReply, ReplyChoice, ReplyTiming } from '#domain/stream/assistant-reply.ts';
+import { finishMeaning } from '#domain/wire/finish-reason.ts';
 import { fullPromptTokens } from '#domain/wire/usage.ts';
 
 /** The figures below a reply; null for what is not known. */
@@ -86,7 +87,8 @@ function tokensAtLimit(
   if (!isJsonNumber(value) || choices.length === 0) return null;
   const limit = Number(numberText(value));
   const isCut = ({ finishReason, ...choice }: ReplyChoice) =>
-    finishReason === 'length' && (choice.reasoning !== '' || estimateChoice(choice) * 3 >= limit);
+    finishMeaning(finishReason) === 'length' &&
+    (choice.reasoning !== '' || estimateChoice(choice) * 3 >= limit);
   return choices.every(isCut) ? limit * choices.length : null;
 }
 

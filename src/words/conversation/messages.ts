@@ -11,6 +11,8 @@ export const emptyReply = 'The model returned an empty reply.';
 export const noChoices = 'The server sent a reply without any choice: nothing came.';
 export const regenerate = 'Regenerate';
 export const goOn = 'Continue';
+export const endedByFault = (word: string) =>
+  `The server broke the reply off. It gave “${word}” as the reason.`;
 export const filtered = 'The server’s content filter stopped this reply.';
 
 /** Unfolds a text of so many characters. */

@@ -1,4 +1,5 @@
 import type { ReplyChoice } from '#domain/stream/assistant-reply.ts';
+import { finishMeaning } from '#domain/wire/finish-reason.ts';
 import { NoticeBox } from '#ui/chat/NoticeBox.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import * as words from '#words/conversation/messages.ts';
@@ -20,7 +21,7 @@ export function ReplyNotice({
   const isEmpty = choice === undefined || isEmptyChoice(choice);
   const sentence = choice === undefined ? words.noChoices : noticeFor(choice, maxTokens);
   if (sentence === null) return null;
-  const cannotGoOn = isEmpty && choice?.finishReason !== 'length';
+  const cannotGoOn = isEmpty && finishMeaning(choice?.finishReason ?? null) !== 'length';
   const act = cannotGoOn ? onRegenerate : onContinue;
   return (
     <NoticeBox>
@@ -39,11 +40,13 @@ function isEmptyChoice({ text, reasoning, refusal, toolCalls }: ReplyChoice): bo
 }
 
 function noticeFor(choice: ReplyChoice, maxTokens: number | null): string | null {
-  if (choice.finishReason === 'length') {
+  const meaning = finishMeaning(choice.finishReason);
+  if (meaning === 'length') {
     return choice.text === '' && choice.reasoning !== ''
       ? words.usedUpByReasoning(maxTokens)
       : words.cutByLimit(maxTokens);
   }
-  if (choice.finishReason === 'content_filter') return words.filtered;
+  if (meaning === 'filter') return words.filtered;
+  if (meaning === 'fault') return words.endedByFault(choice.finishReason ?? '');
   return isEmptyChoice(choice) ? words.emptyReply : null;
 }
