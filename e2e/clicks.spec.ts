@@ -1,6 +1,8 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
 
+test.use({ sandboxPace: 0 });
+
 /** Counts presses of the mouse from here on; typing and keys are free. */
 async function countClicks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {

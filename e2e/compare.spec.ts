@@ -3,6 +3,8 @@ import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 import { setPace } from './sandbox-pace.ts';
 
+test.use({ sandboxPace: 0 });
+
 /** A long answer of the sandbox's guide. */
 const QUESTION = 'A client retries every failed call. Name three ways that makes an outage worse.';
 

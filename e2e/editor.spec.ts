@@ -2,6 +2,8 @@ import type { Locator, Page } from 'playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
+test.use({ sandboxPace: 0 });
+
 /** The wide editor of one field, and the button that opens it. */
 function editorOf(page: Page, name: string, title = `Edit ${name}`) {
   const root = page.getByRole('dialog', { name: title, exact: true });

@@ -3,6 +3,8 @@ import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 import { expectAllReachable } from './reachable.ts';
 
+test.use({ sandboxPace: 0 });
+
 async function choose(page: Page, workbench: WorkbenchPage, menu: string, item: string): Promise<void> {
   await workbench.button(menu).click();
   await page

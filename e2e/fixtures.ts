@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from 'playwright/test';
 import { WorkbenchPage } from './pages/workbench-page.ts';
+import { setPace } from './sandbox-pace.ts';
 
 export { expect } from 'playwright/test';
 
@@ -11,13 +12,20 @@ interface Fixtures {
    * A test fails when any is left at its end; one that provokes some takes them out.
    */
   readonly pageProblems: string[];
+  /**
+   * How fast the sandbox writes, in tokens a second, 0 as fast as it can; null leaves it at its own pace. Tests that are
+   * not about what comes bit by bit need not wait for it.
+   */
+  readonly sandboxPace: number | null;
 }
 
 /** Set to 4, say, every page runs four times slower: what a test takes for granted shows then. */
 const slowdown = Number(process.env.PLAYGROUND_E2E_SLOWDOWN || 1);
 
 export const test = base.extend<Fixtures>({
-  page: async ({ page }, use) => {
+  sandboxPace: [null, { option: true }],
+  page: async ({ page, sandboxPace }, use) => {
+    if (sandboxPace !== null) await setPace(page.context(), sandboxPace);
     if (slowdown > 1) {
       const session = await page.context().newCDPSession(page);
       await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 
+test.use({ sandboxPace: 0 });
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** An export of `count` conversations, each an hour older than the one before, with one message. */

@@ -1,6 +1,9 @@
 import type { Locator } from 'playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
+import { setPace } from './sandbox-pace.ts';
+
+test.use({ sandboxPace: 0 });
 
 const moreOf = (article: Locator) => article.getByRole('button', { name: 'More actions', exact: true });
 
@@ -106,8 +109,12 @@ test('after Delete the focus is on the next message, or on the message field aft
   await expect(workbench.message).toBeFocused();
 });
 
-test('after Delete above a reply that streams the focus is on the message field', async ({ workbench }) => {
+test('after Delete above a reply that streams the focus is on the message field', async ({
+  page,
+  workbench,
+}) => {
   await workbench.goto();
+  await setPace(page, 10);
   await workbench.send('What is temperature?');
   await expect(workbench.lastReply.body).toContainText('temperature');
   await workbench.messages('User message').press('Delete');

@@ -2,6 +2,8 @@ import type { Page } from 'playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import { setPace } from './sandbox-pace.ts';
 
+test.use({ sandboxPace: 0 });
+
 async function run(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Command', exact: true }).fill(words);

@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures.ts';
 
+test.use({ sandboxPace: 0 });
+
 test('a prompt is saved, changed, saved again, compared, opened, and still there after a reload', async ({
   workbench,
   page,

@@ -3,6 +3,8 @@ import { expect, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 import { expectAllReachable } from './reachable.ts';
 
+test.use({ sandboxPace: 0 });
+
 /**
  * Each walk is made once, at the first size of its group, and every place in it is looked at in all sizes of the group:
  * the walk takes seconds, a look a tenth of one.

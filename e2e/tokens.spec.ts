@@ -1,5 +1,7 @@
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 
+test.use({ sandboxPace: 0 });
+
 const ASK = {
   model: 'sandbox-sampler',
   messages: [{ role: 'user', content: 'The miller went to' }],

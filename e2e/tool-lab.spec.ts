@@ -2,6 +2,8 @@ import type { Page } from 'playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
+test.use({ sandboxPace: 0 });
+
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Tools', exact: true });
 
 /** Opens the tools with two examples in them. */

@@ -2,6 +2,8 @@ import type { Page } from 'playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
+test.use({ sandboxPace: 0 });
+
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name, exact: true });
 
 /** The tools of the request, as the API tab has them. */

@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures.ts';
 
+test.use({ sandboxPace: 0 });
+
 test('a variable is filled in by Send, by the code and by its function; the link carries it, a reload keeps it', async ({
   workbench,
   page,
