@@ -1,4 +1,5 @@
-import { CHAT, connectTo, expect, test } from './fault-connection.ts';
+import { CHAT, connectTo, expect, reply, test } from './fault-connection.ts';
+import { expectNoAxeViolations } from './fixtures.ts';
 import { MODELS } from './model-lists.ts';
 
 const LIST = {
@@ -140,4 +141,36 @@ test('a model that is not here and is at Oxen.ai is one click away', async ({ fa
   await expect(workbench.button('Connection')).toContainText('Oxen.ai');
   await expect(workbench.model).toHaveValue('gpt-4o');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a header goes with every request to its server; code has its name alone', async ({
+  faults,
+  page,
+  workbench,
+}) => {
+  await workbench.goto('/');
+  faults.answer(MODELS, { headers: json, ...LIST });
+  faults.answer(CHAT, reply('Hello'));
+  const dialog = await workbench.openConnection();
+  await dialog.kind('Custom').check();
+  await dialog.root.getByRole('button', { name: 'OpenRouter', exact: true }).click();
+  await expect(dialog.root.getByRole('link', { name: 'Keys of OpenRouter', exact: true })).toBeVisible();
+  await expect(dialog.root.getByRole('button', { name: 'Add X-Title', exact: true })).toBeVisible();
+  await dialog.baseUrl.fill(`${faults.origin}/v1`);
+  await dialog.root.getByRole('button', { name: 'Add header', exact: true }).click();
+  await dialog.root.getByLabel('Name of header 1', { exact: true }).fill('X-Title');
+  await dialog.saveButton.click();
+  await expect(dialog.root.getByRole('alert')).toHaveText(/X-Title needs a value/);
+  await dialog.root.getByLabel('Value of header 1', { exact: true }).fill('my-secret-title');
+  await expectNoAxeViolations(page);
+  await dialog.saveButton.click();
+  await workbench.send('Hi');
+  await workbench.waitForReply();
+  expect(faults.requests.filter(({ method }) => method !== 'OPTIONS').at(-1)?.headers['x-title']).toBe(
+    'my-secret-title',
+  );
+  await workbench.openTab('API');
+  await expect(page.getByTestId('snippet-code')).toContainText('X-Title: YOUR_X_TITLE');
+  await expect(page.getByText('Put your own value in the place of YOUR_X_TITLE.')).toBeVisible();
+  await expect(page.locator('body')).not.toContainText('my-secret-title');
 });

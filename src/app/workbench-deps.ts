@@ -48,6 +48,7 @@ export function createWorkbenchDeps(
       inPageFetch: async (request) => (await import('#sandbox/handler.ts')).handleRequest(request),
       replay: async (settings, request) => (await loadReplays()).answer(settings, request),
       keyFor: (baseUrl) => keyStore.get(baseUrl),
+      headersFor: (baseUrl) => keyStore.headers(baseUrl),
       isOnline: () => navigator.onLine,
     });
   const recordings = createRecordingArchive({ routeFor: plainRoute, onDropped: recording.onDropped });

@@ -58,6 +58,7 @@ export function selectConnection(
     sandboxBaseUrl: deps.sandboxBaseUrl,
     keyVariable: state.keyVariable,
     hasKey: (baseUrl) => deps.keyStore.has(baseUrl),
+    headerNames: (baseUrl) => deps.keyStore.headers(baseUrl).map(([name]) => name),
   });
 }
 

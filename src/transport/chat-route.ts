@@ -1,4 +1,5 @@
 import type { NetworkCause } from '#domain/errors/playground-error.ts';
+import type { RequestHeader } from '#domain/request/request-headers.ts';
 
 /** How a request gets to its connection, and with which key. */
 export interface ChatRoute {
@@ -9,6 +10,8 @@ export interface ChatRoute {
   readonly url: string;
   /** The key's value; null sends no Authorization line. */
   readonly key: string | null;
+  /** Headers that a person sends with every request to it. */
+  readonly headers?: readonly RequestHeader[];
   /** Scheme, host and port of `url`, for error sentences; never with credentials. */
   readonly origin: string;
   /** Finds out why no response came, as far as a page can; sends no key. Absent: the cause is unknown. */

@@ -35,7 +35,7 @@ export function createApiRequest(
   if (!URL.canParse(input.url)) return fail({ kind: 'network', cause: 'bad-url', origin: route.origin });
   const headers = new Headers({ accept: 'application/json, text/event-stream' });
   if (input.bodyText !== null) headers.set('content-type', 'application/json');
-  for (const [name, value] of input.headers ?? []) headers.set(name, value);
+  for (const [name, value] of [...(input.headers ?? []), ...(route.headers ?? [])]) headers.set(name, value);
   if (route.key !== null) {
     // A header can hold nothing else; `Headers` would throw, with the key in its message.
     if (!/^[\x21-\x7e\x80-\xff]+$/.test(route.key)) return fail({ kind: 'unauthorized', reason: NO_REASON });

@@ -3,6 +3,7 @@ import type { Connection } from '#domain/request/connection.ts';
 import { trimBaseUrl } from '#domain/request/connection.ts';
 import type { ReplaySettings } from '#domain/request/replay-settings.ts';
 import { DEFAULT_REPLAY } from '#domain/request/replay-settings.ts';
+import type { RequestHeader } from '#domain/request/request-headers.ts';
 import type { ChatRoute } from './chat-route.ts';
 import { classifyNetworkError } from './classify-network-error.ts';
 
@@ -21,6 +22,8 @@ export interface RouteEnvironment {
   replay(settings: ReplaySettings, request: Request): Promise<Response>;
   /** The key saved for exactly this base address; null when there is none. */
   keyFor(baseUrl: string): string | null;
+  /** The headers saved for exactly this base address. */
+  headersFor?(baseUrl: string): readonly RequestHeader[];
   /** `navigator.onLine`. */
   isOnline(): boolean;
 }
@@ -43,7 +46,10 @@ export function resolveRoute(connection: Connection, env: RouteEnvironment): Cha
       return networkRoute(baseUrl, env.keyFor(connection.baseUrl), false, env);
     }
     case 'custom':
-      return networkRoute(connection.baseUrl, env.keyFor(connection.baseUrl), true, env);
+      return {
+        ...networkRoute(connection.baseUrl, env.keyFor(connection.baseUrl), true, env),
+        headers: env.headersFor?.(connection.baseUrl) ?? [],
+      };
     case 'recording': {
       const settings = connection.replay ?? DEFAULT_REPLAY;
       return {

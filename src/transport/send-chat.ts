@@ -1,6 +1,6 @@
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { faultHeaders } from '#domain/request/request-headers.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import { readCount } from '#domain/wire/usage.ts';
 import type { BodyText } from './body-text.ts';
@@ -85,7 +85,7 @@ async function* answerEvents(
     url: route.url,
     bodyText: request.bodyText,
     signal,
-    headers: extraHeaders(request.connection),
+    headers: faultHeaders(request.connection),
   });
   if (!prepared.ok) {
     yield failed(prepared.error);

@@ -5,7 +5,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { trimBaseUrl } from '#domain/request/connection.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { faultHeaders } from '#domain/request/request-headers.ts';
 import { looksLikeHtml, plainSentence } from '#domain/wire/plain-sentence.ts';
 import { excerptOf } from './answer.ts';
 import type { ChatRoute } from './chat-route.ts';
@@ -41,7 +41,7 @@ export function postMedia(
     path: request.url.slice(base.length),
     method: 'POST',
     bodyText: request.bodyText,
-    headers: extraHeaders(request.connection),
+    headers: faultHeaders(request.connection),
     sentFields: [...request.body.keys()].filter((name) => name !== 'model'),
     timeoutMs: ANSWER_TIMEOUT_MS,
   });

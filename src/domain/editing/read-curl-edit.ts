@@ -4,7 +4,7 @@ import { readCurlOptions } from '#domain/languages/curl/curl-options.ts';
 import { isKeyVariableName } from '#domain/languages/key-variable.ts';
 import { requireRequestBody } from '#domain/portable/request-body.ts';
 import type { Connection } from '#domain/request/connection.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 import { readPosixShell } from '#domain/shell/posix.ts';
 import type { ShellCommand, ShellWord } from '#domain/shell/shell-words.ts';
 import * as words from '#words/code/code-edits.ts';

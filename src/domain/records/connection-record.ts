@@ -77,6 +77,7 @@ const knownConnectionSchema = exactly<Connection>()(
       kind: word(CONNECTION_KINDS, 'custom'),
       baseUrl: string,
       keyVariable: nullableString,
+      headers: v.exactOptional(v.array(string)),
       fault: faultMember,
       replay: v.exactOptional(replaySchema),
     }),
@@ -109,6 +110,7 @@ export function encodeConnection(connection: Connection): JsonObject {
     kind: connection.kind,
     baseUrl: connection.baseUrl,
     keyVariable: connection.keyVariable,
+    headers: connection.headers,
     fault: connection.fault,
     replay: connection.replay && writeMembers<ReplaySettings>({ ...connection.replay }),
   });

@@ -30,6 +30,8 @@ export interface Connection {
   readonly baseUrl: string;
   /** The environment variable that the code reads the key from; null when no Authorization line belongs there. */
   readonly keyVariable: string | null;
+  /** The names of the headers that a person sends with every request; their values are kept as keys are. */
+  readonly headers?: readonly string[];
   /** What the sandbox is asked to do wrong, if anything. */
   readonly fault?: SandboxFault;
   /** Which recordings answer in the server's place, if any do. */
@@ -134,6 +136,8 @@ export interface ConnectionFacts {
   readonly keyVariable: string;
   /** Whether a key is saved for this base address. */
   hasKey(baseUrl: string): boolean;
+  /** The names of the headers that are saved for this base address. */
+  headerNames?(baseUrl: string): readonly string[];
 }
 
 /** The connection behind a choice. The sandbox needs no key; Oxen.ai always names one; Custom when one is saved for it. */
@@ -145,7 +149,13 @@ export function resolveConnection(choice: ConnectionChoice, facts: ConnectionFac
       return { kind: 'oxen', baseUrl: OXEN_BASE_URL, keyVariable: facts.keyVariable };
     case 'custom': {
       const baseUrl = trimBaseUrl(choice.baseUrl);
-      return { kind: 'custom', baseUrl, keyVariable: facts.hasKey(baseUrl) ? facts.keyVariable : null };
+      const headers = facts.headerNames?.(baseUrl) ?? [];
+      return {
+        kind: 'custom',
+        baseUrl,
+        keyVariable: facts.hasKey(baseUrl) ? facts.keyVariable : null,
+        ...(headers.length > 0 && { headers }),
+      };
     }
     case 'recording': {
       const { fileId, mode, speed } = choice;

@@ -1,5 +1,6 @@
-import { originOf } from '#domain/address/web-address.ts';
+import { hostOf, originOf } from '#domain/address/web-address.ts';
 import * as said from '#words/connection/connection-problems.ts';
+import { trimBaseUrl } from './connection.ts';
 import type { RemedyLine } from './connection-problem.ts';
 
 /** A server that people mean most often when they choose Custom. */
@@ -14,6 +15,14 @@ export interface KnownServer {
     /** How a page from this origin is allowed to read its answers. */
     cors(pageOrigin: string): readonly RemedyLine[];
   } | null;
+  /** What its keys begin with; empty or absent where that is not known. */
+  readonly keyStart?: string;
+  /** The page where keys are made. */
+  readonly keysAt?: string;
+  /** Names of headers that it takes beside the key. */
+  readonly headers?: readonly string[];
+  /** What else is to be known of it; empty where nothing is. */
+  readonly note?: string;
 }
 
 /** The base address that is given as an example. */
@@ -53,9 +62,71 @@ export const KNOWN_SERVERS: readonly KnownServer[] = [
       cors: (origin) => [text(said.vllm), command(`vllm serve MODEL --allowed-origins '["${origin}"]'`)],
     },
   },
-  { name: 'OpenRouter', baseUrl: 'https://openrouter.ai/api/v1', local: null },
-  { name: 'OpenAI', baseUrl: 'https://api.openai.com/v1', local: null },
+  service('OpenRouter', 'https://openrouter.ai/api/v1', 'sk-or-', 'https://openrouter.ai/keys', '', [
+    'HTTP-Referer',
+    'X-Title',
+  ]),
+  service(
+    'OpenAI',
+    'https://api.openai.com/v1',
+    'sk-',
+    'https://platform.openai.com/api-keys',
+    said.openaiNote,
+    ['OpenAI-Organization', 'OpenAI-Project'],
+  ),
+  service('Groq', 'https://api.groq.com/openai/v1', 'gsk_', 'https://console.groq.com/keys', said.groqNote),
+  service(
+    'Mistral',
+    'https://api.mistral.ai/v1',
+    '',
+    'https://console.mistral.ai/api-keys',
+    said.mistralNote,
+  ),
+  service(
+    'DeepSeek',
+    'https://api.deepseek.com/v1',
+    'sk-',
+    'https://platform.deepseek.com/api_keys',
+    said.deepseekNote,
+  ),
+  service('Together', 'https://api.together.xyz/v1', '', 'https://api.together.ai/settings/api-keys'),
+  service(
+    'Gemini',
+    'https://generativelanguage.googleapis.com/v1beta/openai',
+    'AIza',
+    'https://aistudio.google.com/apikey',
+    said.geminiNote,
+  ),
+  service(
+    'Azure',
+    'https://your-resource.openai.azure.com/openai/v1',
+    '',
+    'https://portal.azure.com',
+    said.azureNote,
+    ['api-key'],
+  ),
 ];
+
+/** A service on the web: what its keys begin with, where they are made, and what else is to be known. */
+function service(
+  name: string,
+  baseUrl: string,
+  keyStart: string,
+  keysAt: string,
+  note = '',
+  headers: readonly string[] = [],
+): KnownServer {
+  return { name, baseUrl, local: null, keyStart, keysAt, note, headers };
+}
+
+/** The server that a base address belongs to; null for one that is not known. */
+export function knownServerAt(baseUrl: string): KnownServer | null {
+  const address = trimBaseUrl(baseUrl);
+  const found = KNOWN_SERVERS.find((server) => server.baseUrl === address);
+  // The name of a person's own resource stands in the address.
+  const isAzure = hostOf(address).endsWith('.openai.azure.com');
+  return found ?? KNOWN_SERVERS.find(({ name }) => isAzure && name === 'Azure') ?? null;
+}
 
 /** The local server that uses the port of an origin unless told otherwise. */
 export function localServerAt(origin: string): NonNullable<KnownServer['local']> | null {

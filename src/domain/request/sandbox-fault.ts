@@ -1,5 +1,3 @@
-import type { Connection } from './connection.ts';
-
 /** The faults of the sandbox that the page offers, by the values of its request header `x-sandbox-fault`. */
 export const SANDBOX_FAULTS = [
   'slow-first-token',
@@ -18,9 +16,4 @@ export type SandboxFault = (typeof SANDBOX_FAULTS)[number];
 /** Whether a value, of a stored record say, names one of them. */
 export function isSandboxFault(value: unknown): value is SandboxFault {
   return SANDBOX_FAULTS.some((fault) => fault === value);
-}
-
-/** Header lines of a request beside its content type and its key. */
-export function extraHeaders({ kind, fault }: Connection): readonly (readonly [string, string])[] {
-  return kind === 'sandbox' && fault !== undefined ? [['x-sandbox-fault', fault]] : [];
 }

@@ -1,6 +1,7 @@
 import { isSandboxModel } from '#domain/models/sandbox-models.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTIONS, connectionName, resolveConnection } from '#domain/request/connection.ts';
+import type { RequestHeader } from '#domain/request/request-headers.ts';
 import type { ActionContext } from '#state/context.ts';
 import { notify, updateConversation } from '#state/context.ts';
 import { selectConnection, selectConversation } from '#state/selectors.ts';
@@ -16,6 +17,7 @@ export function createConnectionActions(context: ActionContext) {
   async function test(input: {
     readonly choice: ConnectionChoice;
     readonly key: string;
+    readonly headers?: readonly RequestHeader[];
     readonly pageOrigin: string;
     readonly signal: AbortSignal;
   }): Promise<ConnectionTest | null> {
@@ -30,6 +32,7 @@ export function createConnectionActions(context: ActionContext) {
       route: {
         ...deps.routeFor(connection),
         key: CONNECTIONS[connection.kind].key === 'none' || input.key === '' ? null : input.key,
+        headers: connection.kind === 'custom' ? (input.headers ?? []) : [],
       },
       pageOrigin: input.pageOrigin,
       serverHoldsKey: serverHoldsKey(connection.kind, deps.server),

@@ -1,3 +1,4 @@
+import type { RequestHeader } from '#domain/request/request-headers.ts';
 import type { ActionContext } from '#state/context.ts';
 import { notify, update } from '#state/context.ts';
 import * as activity from '#words/page/activity.ts';
@@ -9,6 +10,12 @@ export function createKeyActions(context: ActionContext) {
   /** Saves a key for one base address; an empty one forgets it. */
   function saveKey(baseUrl: string, key: string, remember: boolean): void {
     deps.keyStore.save(baseUrl, key, remember);
+    update(context, (state) => ({ keyRevision: state.keyRevision + 1, sendProblems: new Map() }));
+  }
+
+  /** Saves the headers that go with every request to one base address. */
+  function saveHeaders(baseUrl: string, headers: readonly RequestHeader[], remember: boolean): void {
+    deps.keyStore.saveHeaders(baseUrl, headers, remember);
     update(context, (state) => ({ keyRevision: state.keyRevision + 1, sendProblems: new Map() }));
   }
 
@@ -24,5 +31,5 @@ export function createKeyActions(context: ActionContext) {
     update(context, () => ({ keyVariable }));
   }
 
-  return { saveKey, forgetKeys, setKeyVariable };
+  return { saveKey, saveHeaders, forgetKeys, setKeyVariable };
 }

@@ -4,6 +4,7 @@ import type { EditedPane } from '#domain/editing/edit-reading.ts';
 import type { KnownLanguage } from '#domain/languages/languages.ts';
 import { languageOf } from '#domain/languages/languages.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
+import { headerPlaceholder } from '#domain/request/request-headers.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -15,6 +16,7 @@ import { useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import * as words from '#words/code/api-tab.ts';
 import * as editing from '#words/code/code-edits.ts';
 import * as options from '#words/code/code-options.ts';
+import { placeholders } from '#words/connection/request-headers.ts';
 import * as common from '#words/page/common.ts';
 import { EditButton } from './EditButton.tsx';
 import { OptionsButton } from './OptionsButton.tsx';
@@ -135,6 +137,8 @@ export function CodePanel({
 function WhereItRuns({ built: { connection } }: { built: BuiltRequest }) {
   const { deps } = useWorkbench();
   if (connection.kind === 'sandbox' && !deps.server.present) return <span>{words.noServer}</span>;
+  if (connection.headers !== undefined)
+    return <span>{placeholders(connection.headers.map(headerPlaceholder))}</span>;
   if (connection.kind === 'recording') return <span>{words.codeOfRecorded(hostOf(connection.baseUrl))}</span>;
   return null;
 }

@@ -1,6 +1,5 @@
 import { useId } from 'react';
-import { trimBaseUrl } from '#domain/request/connection.ts';
-import { EXAMPLE_BASE_URL, KNOWN_SERVERS } from '#domain/request/known-servers.ts';
+import { EXAMPLE_BASE_URL, KNOWN_SERVERS, knownServerAt } from '#domain/request/known-servers.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/connection/connections.ts';
@@ -48,7 +47,7 @@ export function BaseUrlField({
             key={server.name}
             size="small"
             className="aria-pressed:border-accent-7 aria-pressed:bg-accent-3 aria-pressed:text-accent-11"
-            aria-pressed={trimBaseUrl(value) === server.baseUrl}
+            aria-pressed={knownServerAt(value) === server}
             onClick={() => onUse(server.baseUrl)}
           >
             {server.name}
@@ -59,7 +58,7 @@ export function BaseUrlField({
         id={`${id}-help`}
         className={`mt-1.25 text-12/4.5 ${problem === null ? 'text-ink-quiet' : 'text-red-11'}`}
       >
-        {problem ?? words.baseUrlHelp}
+        {problem ?? (knownServerAt(value)?.note || words.baseUrlHelp)}
       </p>
       {mended === null ? null : (
         <Button size="small" className="mt-1.5" onClick={() => onUse(mended)}>

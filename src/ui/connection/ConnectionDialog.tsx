@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTION_KINDS, CONNECTIONS } from '#domain/request/connection.ts';
+import type { KnownServer } from '#domain/request/known-servers.ts';
+import { knownServerAt } from '#domain/request/known-servers.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import type { WorkbenchDeps } from '#state/workbench-state.ts';
@@ -8,6 +10,7 @@ import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/connection/connections.ts';
 import { BaseUrlField } from './BaseUrlField.tsx';
 import { ConnectionButtons } from './ConnectionButtons.tsx';
+import { HeaderFields } from './HeaderFields.tsx';
 import { KeySection } from './KeySection.tsx';
 import { KindChoice } from './KindChoice.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
@@ -28,6 +31,7 @@ export function ConnectionDialog({
   const { deps } = useWorkbench();
   const form = useConnectionForm(conversationId, onClose);
   const { kind, place, typedKey } = form;
+  const service = kind === 'custom' ? knownServerAt(form.baseUrl) : null;
   const firstRadio = useRef<HTMLInputElement>(null);
 
   useEffect(() => firstRadio.current?.focus(), []);
@@ -71,13 +75,17 @@ export function ConnectionDialog({
           {CONNECTIONS[kind].key === 'none' ? null : (
             <KeySection
               value={typedKey.key}
-              placeholder={keyPlaceholder(kind, deps.server)}
+              placeholder={keyPlaceholder(kind, deps.server, service)}
+              service={service}
               place={place}
               remember={typedKey.remember}
               onRemember={typedKey.setRemember}
               onChange={typedKey.type}
             />
           )}
+          {kind === 'custom' ? (
+            <HeaderFields editing={form.headers} service={service} showsProblem={form.urlTouched} />
+          ) : null}
           {form.testedModel === null ? null : (
             <ModelChoice ids={form.modelIds} value={form.testedModel} onChange={form.setPickedModel} />
           )}
@@ -89,7 +97,10 @@ export function ConnectionDialog({
             canTest={form.urlProblem === null}
             onTest={form.startTest}
             hasKeys={deps.keyStore.values().length > 0}
-            onForgetKeys={typedKey.forgetAll}
+            onForgetKeys={() => {
+              typedKey.forgetAll();
+              form.headers.clear();
+            }}
             onCancel={onClose}
           />
         </div>
@@ -98,7 +109,13 @@ export function ConnectionDialog({
   );
 }
 
-function keyPlaceholder(kind: ConnectionChoice['kind'], server: WorkbenchDeps['server']): string {
+function keyPlaceholder(
+  kind: ConnectionChoice['kind'],
+  server: WorkbenchDeps['server'],
+  service: KnownServer | null,
+): string {
   if (serverHoldsKey(kind, server)) return words.keyFromServer;
+  if (service?.keyStart) return words.keyBegins(service.keyStart);
+  if (service?.keysAt) return '';
   return CONNECTIONS[kind].key === 'optional' ? words.keyOptional : '';
 }

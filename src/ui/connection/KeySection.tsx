@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { KnownServer } from '#domain/request/known-servers.ts';
 import * as words from '#words/connection/connections.ts';
 import { KeyField } from './KeyField.tsx';
 
@@ -8,6 +9,7 @@ export function KeySection({
   placeholder,
   place,
   remember,
+  service = null,
   onRemember,
   onChange,
 }: {
@@ -16,6 +18,8 @@ export function KeySection({
   /** The base address that the key is for; null without one. */
   place: string | null;
   remember: boolean;
+  /** The service that the key is for, where it is known. */
+  service?: KnownServer | null;
   onRemember: (remember: boolean) => void;
   onChange: (value: string) => void;
 }) {
@@ -42,6 +46,13 @@ export function KeySection({
         />
         {words.remember}
       </label>
+      {service?.keysAt === undefined ? null : (
+        <p className="mt-1.25 text-12/4.5">
+          <a className="underline" href={service.keysAt} target="_blank" rel="noreferrer">
+            {words.makeKey(service.name)}
+          </a>
+        </p>
+      )}
       {host === '' ? null : (
         <p className="mt-1.25 text-12/4.5 text-ink-quiet" id={`${id}-help`}>
           {words.keptFor(host, remember)}

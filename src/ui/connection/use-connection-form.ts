@@ -6,6 +6,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { baseUrlProblem } from './base-url-problem.ts';
 import { useConnectionTest } from './use-connection-test.ts';
 import { useReplayChoice } from './use-replay-choice.ts';
+import { useTypedHeaders } from './use-typed-headers.ts';
 import { useTypedKey } from './use-typed-key.ts';
 
 /** A connection of a conversation as it is being chosen. Nothing changes before `save`, which calls `onSaved`. */
@@ -27,6 +28,7 @@ export function useConnectionForm(conversationId: string, onSaved: () => void) {
         : { kind };
   const place = keyAddress(choice);
   const typedKey = useTypedKey(place);
+  const headers = useTypedHeaders(kind === 'custom' ? place : null);
   const test = useConnectionTest();
   const urlProblem = kind === 'custom' ? baseUrlProblem(baseUrl) : null;
   const modelIds = test.state.kind === 'done' && test.state.outcome.ok ? test.state.outcome.chatModelIds : [];
@@ -60,15 +62,21 @@ export function useConnectionForm(conversationId: string, onSaved: () => void) {
       },
     },
     test: test.state,
-    startTest: () => test.start({ choice, key: typedKey.key.trim() }),
+    headers,
+    startTest() {
+      setUrlTouched(true);
+      if (headers.problem === null)
+        test.start({ choice, key: typedKey.key.trim(), headers: headers.headers });
+    },
     /** What a test has found, and which of it will be chosen. */
     modelIds,
     testedModel,
     setPickedModel,
     save() {
       setUrlTouched(true);
-      if (urlProblem !== null) return;
+      if (urlProblem !== null || headers.problem !== null) return;
       typedKey.save();
+      headers.save(typedKey.remember);
       draft.setConnection(conversationId, choice);
       if (testedModel === null) void withLater(({ connection }) => connection.fitModel(conversationId));
       else draft.setModel(conversationId, testedModel);

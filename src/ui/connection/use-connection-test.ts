@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
+import type { RequestHeader } from '#domain/request/request-headers.ts';
 import type { LaterActions } from '#state/actions/later-actions.ts';
 import { useWorkbench } from '#state/workbench.ts';
 
@@ -23,7 +24,11 @@ export function useConnectionTest() {
     setState({ kind: 'none' });
   }
 
-  function start(input: { readonly choice: ConnectionChoice; readonly key: string }) {
+  function start(input: {
+    readonly choice: ConnectionChoice;
+    readonly key: string;
+    readonly headers: readonly RequestHeader[];
+  }) {
     running.current?.abort();
     const mine = new AbortController();
     running.current = mine;

@@ -10,7 +10,7 @@ export const sandboxInPage =
 export const oxenThroughServer = 'hub.oxen.ai, through this server.';
 export const oxenFromPage = 'hub.oxen.ai, straight from this page.';
 export const customServers =
-  'Any server that speaks the chat completions format: Ollama, vLLM, LM Studio, llama.cpp, OpenRouter, OpenAI.';
+  'Any server that speaks the chat completions format: Ollama, vLLM, OpenRouter, OpenAI, Gemini, Azure and others.';
 export const fromRecordings = 'Recorded answers, replayed as they came. Works offline; nothing is sent.';
 export const noKeyTag = 'No key';
 export const serverKeyTag = 'Key on the server';
@@ -19,6 +19,8 @@ export const baseUrl = 'Base URL';
 export const usualServers = 'Usual servers';
 export const baseUrlHelp = 'The part before /chat/completions, often ending in /v1.';
 export const apiKey = 'API key';
+export const keyBegins = (start: string) => `${start}…`;
+export const makeKey = (name: string) => `Keys of ${name}`;
 export const keyFromServer = 'Not needed: the server adds its own';
 export const keyOptional = 'Optional';
 export const remember = 'Remember on this device';

@@ -6,7 +6,7 @@ import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { sdkBaseUrl } from '#domain/languages/sdk-base-url.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 
 /** The SDK's own names of the fields that it has. */
 const NAMES: ReadonlyMap<string, string> = new Map([

@@ -3,7 +3,7 @@ import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import { utf8Length } from '#domain/languages/utf8-length.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 
 /** Linux takes at most 128 KiB in one argument; a longer body is read from a here-document. */
 const MAX_ARGUMENT_BYTES = 100_000;

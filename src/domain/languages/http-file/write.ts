@@ -1,7 +1,7 @@
 import { asciiAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 
 /**
  * A `.http` file for the REST Client of VS Code and the editor of Visual Studio, which fill in what stands in `{{…}}`: where

@@ -2,7 +2,7 @@ import { asciiAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { utf8Length } from '#domain/languages/utf8-length.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 
 /** The request as it goes over the wire (RFC 9112), its lines ended as on this page; a variable stands for the key. */
 export function write(built: BuiltRequest): string {

@@ -2,7 +2,7 @@ import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { fitsArgument, quoteForShell, shellAddress } from '#domain/languages/shell-text.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 
 /** HTTPie 3 in a POSIX shell. `--raw` sends the body as it is; a long one is read from a here-document. */
 export function write(built: BuiltRequest): string {

@@ -5,7 +5,7 @@ import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import { readStreamOf } from '#domain/languages/write-javascript-stream.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 import * as comments from '#words/code/code-comments.ts';
 
 /** JavaScript with fetch, as an ES module for Node, Deno or Bun. */

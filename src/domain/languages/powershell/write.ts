@@ -2,7 +2,7 @@ import { asciiAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 
 /**
  * PowerShell, 5.1 and 7 alike. The body stands in a here-string of single quotes, which holds everything as it is, and goes

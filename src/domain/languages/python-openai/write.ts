@@ -10,7 +10,7 @@ import { printsReasoning, pythonStreamUse, SDK_ACCESS } from '#domain/languages/
 import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 import * as comments from '#words/code/code-comments.ts';
 
 /** Python with OpenAI's package. */

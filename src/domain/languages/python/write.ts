@@ -11,7 +11,7 @@ import type { StreamUse } from '#domain/languages/stream-parts/stream-parts.ts';
 import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 import * as comments from '#words/code/code-comments.ts';
 
 /** Python with the requests package. */

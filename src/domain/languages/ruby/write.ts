@@ -2,7 +2,7 @@ import { singleQuotedAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 
 /** Ruby with its standard library. The body stands in a quoted here-document, which holds everything as it is. */
 export function write(built: BuiltRequest): string {

@@ -2,7 +2,7 @@ import { doubleQuotedAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 
 /** Rust with reqwest’s blocking client and serde_json, run by hand in a crate that has both. The body stands in a raw string. */
 export function write(built: BuiltRequest): string {

@@ -14,7 +14,7 @@ import { javascriptStreamUse } from '#domain/languages/stream-parts/javascript-p
 import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 import * as comments from '#words/code/code-comments.ts';
 
 /** TypeScript with OpenAI's package. */

@@ -1,7 +1,7 @@
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { fitsArgument, quoteForShell, shellAddress } from '#domain/languages/shell-text.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 
 /** GNU Wget in a POSIX shell. It reads a body from files alone, so that a long one is written to a file first. */
 export function write(built: BuiltRequest): string {

@@ -5,7 +5,7 @@ import { asciiAddress } from '#domain/languages/address-text.ts';
 import { write as writeHttpFile } from '#domain/languages/http-file/write.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 import * as words from '#words/transfer/forms-out.ts';
 import type { FormOut, OutSource } from './form-out.ts';
 import { withoutTemplates } from './form-out.ts';

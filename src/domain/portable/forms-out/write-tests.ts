@@ -6,7 +6,7 @@ import { normalizeUrl } from '#domain/languages/normalize-url.ts';
 import { writePythonRequests } from '#domain/languages/python/write.ts';
 import { PYTHON_STYLE, pythonHoldsBody } from '#domain/languages/python-literals.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
-import { extraHeaders } from '#domain/request/sandbox-fault.ts';
+import { extraHeaders } from '#domain/request/request-headers.ts';
 import * as words from '#words/transfer/forms-out.ts';
 import type { FormOut } from './form-out.ts';
 
