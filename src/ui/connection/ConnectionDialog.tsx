@@ -30,8 +30,7 @@ export function ConnectionDialog({
 }) {
   const { deps } = useWorkbench();
   const form = useConnectionForm(conversationId, onClose);
-  const { kind, place, typedKey } = form;
-  const service = kind === 'custom' ? knownServerAt(form.baseUrl) : null;
+  const { kind, typedKey } = form;
   const firstRadio = useRef<HTMLInputElement>(null);
 
   useEffect(() => firstRadio.current?.focus(), []);
@@ -72,20 +71,7 @@ export function ConnectionDialog({
             />
           ) : null}
           {kind === 'recording' ? <RecordingSection editing={form.replay} /> : null}
-          {CONNECTIONS[kind].key === 'none' ? null : (
-            <KeySection
-              value={typedKey.key}
-              placeholder={keyPlaceholder(kind, deps.server, service)}
-              service={service}
-              place={place}
-              remember={typedKey.remember}
-              onRemember={typedKey.setRemember}
-              onChange={typedKey.type}
-            />
-          )}
-          {kind === 'custom' ? (
-            <HeaderFields editing={form.headers} service={service} showsProblem={form.urlTouched} />
-          ) : null}
+          <KeyAndHeaders form={form} server={deps.server} />
           {form.testedModel === null ? null : (
             <ModelChoice ids={form.modelIds} value={form.testedModel} onChange={form.setPickedModel} />
           )}
@@ -106,6 +92,35 @@ export function ConnectionDialog({
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** The key that goes with the requests, and for a typed address its headers. */
+function KeyAndHeaders({
+  form: { kind, baseUrl, typedKey, place, headers, urlTouched },
+  server,
+}: {
+  form: ReturnType<typeof useConnectionForm>;
+  server: WorkbenchDeps['server'];
+}) {
+  const service = kind === 'custom' ? knownServerAt(baseUrl) : null;
+  return (
+    <>
+      {CONNECTIONS[kind].key === 'none' ? null : (
+        <KeySection
+          value={typedKey.key}
+          placeholder={keyPlaceholder(kind, server, service)}
+          service={service}
+          place={place}
+          remember={typedKey.remember}
+          onRemember={typedKey.setRemember}
+          onChange={typedKey.type}
+        />
+      )}
+      {kind === 'custom' ? (
+        <HeaderFields editing={headers} service={service} showsProblem={urlTouched} />
+      ) : null}
+    </>
   );
 }
 
