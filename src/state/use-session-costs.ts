@@ -4,7 +4,7 @@ import type { Cost } from '#domain/models/cost.ts';
 import { costOfReply } from '#domain/models/cost.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { Usage } from '#domain/wire/chat.ts';
-import { priceOf } from './models/known-prices.ts';
+import { priceOf } from './models/known-models.ts';
 import type { ModelFinder } from './models/use-models.ts';
 import { useModels } from './models/use-models.ts';
 import { useWorkbenchState } from './workbench.ts';

@@ -9,7 +9,7 @@ import { costOfReply } from '#domain/models/cost.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import { notify } from '#state/context.ts';
-import { priceOf } from '#state/models/known-prices.ts';
+import { priceOf } from '#state/models/known-models.ts';
 import { fetchModelList } from '#state/models/model-queries.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { BudgetPlace, ReplyBudget } from './budget-slot.ts';

@@ -13,7 +13,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { connectionInSentence } from '#domain/request/connection.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import { budgetOf } from '#state/budget/budget-guard.ts';
-import { priceOf } from '#state/models/known-prices.ts';
+import { priceOf } from '#state/models/known-models.ts';
 import { selectConnection } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { ExperimentsStore } from './experiments-state.ts';

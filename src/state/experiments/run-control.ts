@@ -1,7 +1,5 @@
 import type { Experiment, RunScope } from '#domain/experiments/experiment.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
-import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
-import { serverHoldsKey } from '#state/server-key.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/experiments/experiments.ts';
 import { createRunner } from './experiment-runner.ts';
@@ -9,6 +7,7 @@ import type { ExperimentSaver } from './experiment-saver.ts';
 import type { ExperimentServices } from './experiment-services.ts';
 import type { ExperimentsStore } from './experiments-state.ts';
 import { cellKeysOf } from './experiments-state.ts';
+import { runProblem } from './run-problem.ts';
 import { titleOf } from './title-of.ts';
 
 /** A run that another page left behind goes on by itself if it did something so lately; else a person says so. */
@@ -81,7 +80,7 @@ export function createRunControl({ workbench, store, saver, services, edit, relo
   return {
     goOn,
     async run(scope: RunScope, startedAtMs: number): Promise<void> {
-      const problem = sendProblem(workbench, store.getState().experiment);
+      const problem = await runProblem(workbench, store.getState().experiment);
       store.setState({ problem, keys: cellKeysOf(workbench) });
       if (problem !== null || store.getState().run.phase === 'running') return;
       const { id } = store.getState().experiment;
@@ -114,18 +113,6 @@ export function createRunControl({ workbench, store, saver, services, edit, relo
 /** When a run last did something: it began, or an answer came. */
 function lastActiveMs(startedAtMs: number, outcomes: ReadonlyMap<string, Outcome>): number {
   return Math.max(startedAtMs, ...Array.from(outcomes.values(), ({ endedAtMs }) => endedAtMs));
-}
-
-/** Why the variants cannot be sent as they are; null when they can. */
-function sendProblem({ deps }: Workbench, { variants }: Experiment): string | null {
-  for (const { draft } of variants) {
-    const kind = draft.connection.kind;
-    const place = keyAddress(draft.connection);
-    const needsKey = CONNECTIONS[kind].key === 'required' && !serverHoldsKey(kind, deps.server);
-    if (needsKey && (place === null || !deps.keyStore.has(place)))
-      return words.needsKey(CONNECTIONS[kind].label);
-  }
-  return null;
 }
 
 function withPausedRun(experiment: Experiment): Experiment {

@@ -7,7 +7,7 @@ import { formatRequestBody } from '#domain/request/build-request.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
 import { budgetOf } from '#state/budget/budget-guard.ts';
-import { priceOf } from '#state/models/known-prices.ts';
+import { priceOf } from '#state/models/known-models.ts';
 import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
 import { unreadFields } from '#state/typed-texts.ts';

@@ -84,6 +84,8 @@ export const notKept =
   'This browser could not keep everything. What came is still on this page: do not close it before you have made room or exported.';
 export const needsKey = (name: string) =>
   `${name} needs an API key. Nothing was sent. Add the key in the variant’s connection.`;
+export const notForChat = (model: string) =>
+  `${model} is not a chat model, so nothing was sent. Choose a chat model in the variant; this one is used in the Feed.`;
 
 // A variant.
 export const variantName = 'Name';

@@ -7,7 +7,7 @@ import { costAhead, formatUsd } from '#domain/models/cost.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import { experimentsOf } from '#state/experiments/experiments.ts';
-import { priceOf } from '#state/models/known-prices.ts';
+import { priceOf } from '#state/models/known-models.ts';
 import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { selectTyped } from '#state/typed-message.ts';
 import { unreadFields } from '#state/typed-texts.ts';
