@@ -111,6 +111,37 @@ test('a sample is five rows; what was asked is not asked again', async ({ page }
   expect(new Set(bodies).size).toBe(12);
 });
 
+test('a vote is blind and by key, says the names afterwards, and ten of them say who is preferred', async ({
+  page,
+}) => {
+  const experiments = new ExperimentsPage(page);
+  let told = 0;
+  await page.route('**/chat/completions', (route) => {
+    told += 1;
+    const message = { role: 'assistant', content: `Words ${told}` };
+    return route.fulfill({ json: { id: 'x', choices: [{ index: 0, message, finish_reason: 'stop' }] } });
+  });
+  await experiments.goto();
+  await experiments.importCases(questions(10));
+  await experiments.addVariant('Another');
+  await experiments.button('Run all').click();
+  await expect(experiments.progress).toContainText('20 of 20 answered');
+  await experiments.button('Vote blind').click();
+  const dialog = page.getByRole('dialog', { name: 'Vote blind' });
+  await expect(dialog.getByRole('article')).toHaveCount(2);
+  await expect(dialog).not.toContainText('Variant');
+  for (let left = 10; left > 0; left -= 1) {
+    await expect(dialog.getByRole('status')).toContainText(`${left} pair`);
+    await page.keyboard.press(left > 2 ? 'ArrowDown' : 'ArrowUp');
+  }
+  await expect(dialog.getByRole('status')).toContainText('Variant A and Variant B are both bad');
+  await expect(dialog.getByTestId('vote-verdict')).toHaveText(
+    'The votes cannot tell Variant A and Variant B apart yet: their intervals overlap.',
+  );
+  await dialog.getByRole('button', { name: 'Take back' }).click();
+  await expect(dialog.getByRole('status')).toContainText('1 pair');
+});
+
 test('what failed is retried alone', async ({ page }) => {
   const experiments = new ExperimentsPage(page);
   const { bodies } = await countRequests(page, (index) => ({

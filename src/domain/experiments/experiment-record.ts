@@ -39,6 +39,8 @@ import {
 import type { Experiment, ExperimentRun, TestCase, Variant } from './experiment.ts';
 import { MAX_CONCURRENCY, MAX_REPEATS } from './experiment.ts';
 import type { Outcome } from './outcome.ts';
+import type { Vote } from './votes.ts';
+import { VOTE_CHOICES } from './votes.ts';
 
 /** The name of the format in a file. */
 const EXPERIMENT_FORMAT = 'oxen-playground-experiment';
@@ -76,6 +78,10 @@ const run = exactly<ExperimentRun>()(
   }),
 );
 
+const vote = exactly<Vote>()(
+  record({ id, caseId: id, firstId: id, secondId: id, choice: word(VOTE_CHOICES, 'tie') }),
+);
+
 const upTo = (most: number) =>
   v.pipe(
     count,
@@ -93,6 +99,7 @@ const experimentSchema = exactly<Omit<Experiment, 'unread'>>()(
     checks: listOf(jsonMap),
     concurrency: upTo(MAX_CONCURRENCY),
     repeats: upTo(MAX_REPEATS),
+    votes: listOf(vote),
     run: nullable(run),
   }),
 );
@@ -112,6 +119,7 @@ const experimentCodec = recordCodec<Experiment>(
       checks: experiment.checks,
       concurrency: experiment.concurrency,
       repeats: experiment.repeats,
+      votes: experiment.votes.map((each) => writeMembers<Vote>({ ...each })),
       run: experiment.run === null ? null : writeMembers<ExperimentRun>({ ...experiment.run }),
     }),
   (experiment, unread) => (unread ? { ...experiment, unread } : experiment),

@@ -4,6 +4,7 @@ import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { variablesIn } from './fill-variant.ts';
+import type { Vote } from './votes.ts';
 
 /** A column: one way to ask. `{{name}}` in its texts stands for the value that a case has under that name. */
 export interface Variant {
@@ -52,6 +53,8 @@ export interface Experiment {
   readonly concurrency: number;
   /** How often each request is sent. */
   readonly repeats: number;
+  /** What a person prefers, voted without knowing whose answer it is. */
+  readonly votes: readonly Vote[];
   readonly run: ExperimentRun | null;
   /** What could not be read of its record. */
   readonly unread?: Unread;
@@ -89,6 +92,7 @@ export function createExperiment(input: {
     checks: [],
     concurrency: DEFAULT_CONCURRENCY,
     repeats: 1,
+    votes: [],
     run: null,
   };
 }

@@ -1,6 +1,7 @@
 import { jsonEquals } from '#domain/json/json-value.ts';
 import type { Experiment, TestCase, Variant } from './experiment.ts';
 import { encodeExperiment } from './experiment-record.ts';
+import type { Vote } from './votes.ts';
 
 interface Item {
   readonly id: string;
@@ -20,6 +21,7 @@ export function mergeExperiments(base: Experiment, ours: Experiment, theirs: Exp
     variants: mergeItems<Variant>(base.variants, ours.variants, theirs.variants, (_base, mine) => mine),
     cases: mergeItems<TestCase>(base.cases, ours.cases, theirs.cases, mergeCases),
     checks: jsonEquals([...base.checks], [...ours.checks]) ? theirs.checks : ours.checks,
+    votes: mergeItems<Vote>(base.votes, ours.votes, theirs.votes, (_base, mine) => mine),
     concurrency: choose('concurrency'),
     repeats: choose('repeats'),
     run: choose('run'),

@@ -18,6 +18,8 @@ import { VerdictBar } from './VerdictBar.tsx';
 /** With a chart, which nothing else here needs. */
 const figuresModule = lazyModule(() => import('./sweep/SweepFigures.tsx'));
 
+const voteModule = lazyModule(() => import('./votes/VoteDialog.tsx'));
+
 /** Cases against variants: what is asked, how it is asked, and what came of it. */
 export function ExperimentsTab() {
   const isReady = useExperimentsState((state) => state.isReady);
@@ -52,6 +54,10 @@ function OpenDialog({ dialog, onClose }: { dialog: ExperimentDialog; onClose: ()
         <WhenLoaded module={figuresModule}>
           {({ SweepFigures }) => <SweepFigures onClose={onClose} />}
         </WhenLoaded>
+      );
+    case 'vote':
+      return (
+        <WhenLoaded module={voteModule}>{({ VoteDialog }) => <VoteDialog onClose={onClose} />}</WhenLoaded>
       );
     case 'export':
       return <ExportExperimentDialog onClose={onClose} />;

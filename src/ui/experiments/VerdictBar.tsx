@@ -4,6 +4,7 @@ import { sweptParameter } from '#domain/experiments/sweep.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import * as words from '#words/experiments/experiments.ts';
 import * as sweepWords from '#words/experiments/sweeps.ts';
+import * as voteWords from '#words/experiments/votes.ts';
 import type { OnDialog } from './experiment-dialog.ts';
 import { useExperiments, useExperimentsState } from './use-experiments.ts';
 import { nameOfCheck, Verdicts } from './Verdicts.tsx';
@@ -46,9 +47,29 @@ export function VerdictBar({ onDialog }: { onDialog: OnDialog }) {
       >
         {words.addCheck}
       </Button>
+      <VoteButton onDialog={onDialog} />
       <FiguresButton onDialog={onDialog} />
       <VerdictLine />
     </div>
+  );
+}
+
+/** Where there are two variants, whose answers can be preferred to each other. */
+function VoteButton({ onDialog }: { onDialog: OnDialog }) {
+  const canVote = useExperimentsState(
+    ({ experiment, outcomes }) => experiment.variants.length > 1 && outcomes.size > 1,
+  );
+  if (!canVote) return null;
+  return (
+    <Button
+      size="small"
+      icon="eye"
+      className="phone:h-11"
+      aria-haspopup="dialog"
+      onClick={() => onDialog({ kind: 'vote' })}
+    >
+      {voteWords.voteBlind}
+    </Button>
   );
 }
 

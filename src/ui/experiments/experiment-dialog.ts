@@ -5,6 +5,7 @@ export type ExperimentDialog =
   | { readonly kind: 'export' }
   | { readonly kind: 'check' }
   | { readonly kind: 'figures' }
+  | { readonly kind: 'vote' }
   | { readonly kind: 'cell'; readonly caseId: string; readonly variantId: string };
 
 export type OnDialog = (dialog: ExperimentDialog) => void;
