@@ -34,7 +34,26 @@ const LANGUAGES: readonly (readonly [LanguageId, string])[] = [
   ['javascript-axios', 'axios'],
   ['javascript-openai', 'openai'],
   ['typescript-openai', 'openai'],
+  ['go', ''],
+  ['php', ''],
+  ['ruby', ''],
 ];
+
+/** How those are run that need a program of their own, where the machine has it. */
+const PROGRAMS: Readonly<
+  Record<
+    string,
+    { readonly file: string; readonly run: readonly string[]; readonly probe: readonly string[] }
+  >
+> = {
+  go: { file: 'main.go', run: ['go', 'run'], probe: ['go', 'version'] },
+  php: {
+    file: 'request.php',
+    run: ['php'],
+    probe: ['php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);'],
+  },
+  ruby: { file: 'request.rb', run: ['ruby'], probe: ['ruby', '--version'] },
+};
 
 let folder = '';
 let sandbox: SandboxServer;
@@ -120,6 +139,18 @@ describe.each(LANGUAGES)('a stream read by %s', (id, needs) => {
     expect(finished.stdout).toBe(expected);
   });
 
+  it('keeps the calls of several choices apart too', { timeout: 60_000 }, async () => {
+    const both = new Map([...TWO_CALLS, ['n', 2] as const]);
+    const server = await startCaptureServer(() => BOTH);
+    const finished = await runCode(id, needs, both, `${server.origin}/v1`);
+    await server.close();
+    if (finished === null) return;
+    expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(finished.stdout).toBe(
+      '[choice 0]\n[reasoning] Hm\nNo\n[choice 1]\nYes\n[tool call] c1 get_weather {"city":"Oslo"}\n',
+    );
+  });
+
   it('tells reasoning from text, and ends with a status where the stream ends in an error', {
     timeout: 60_000,
   }, async () => {
@@ -148,6 +179,28 @@ describe.each(LANGUAGES)('a stream read by %s', (id, needs) => {
 
 const chunk = (delta: object) =>
   `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta, finish_reason: null }] })}\n\n`;
+
+const ofChoice = (index: number, delta: object) =>
+  `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index, delta, finish_reason: null }] })}\n\n`;
+const call = (part: object) => ({ tool_calls: [{ index: 0, ...part }] });
+
+/** Two choices, mixed, the second one with a call in fragments. */
+const BOTH: CannedAnswer = {
+  status: 200,
+  contentType: 'text/event-stream',
+  chunks: [
+    ofChoice(1, { content: 'Y' }),
+    ofChoice(0, { reasoning: 'Hm' }),
+    ofChoice(1, { content: 'es' }),
+    ofChoice(0, { content: 'No' }),
+    ofChoice(
+      1,
+      call({ id: 'c1', type: 'function', function: { name: 'get_weather', arguments: '{"city":' } }),
+    ),
+    ofChoice(1, call({ function: { arguments: '"Oslo"}' } })),
+    'data: [DONE]\n\n',
+  ],
+};
 
 const BROKEN: CannedAnswer = {
   status: 200,
@@ -202,6 +255,15 @@ async function runCode(
   baseUrl: string,
   options: readonly string[] = [],
 ): Promise<Finished | null> {
+  const program = PROGRAMS[id];
+  if (program !== undefined) {
+    const [command = '', ...args] = program.run;
+    const [asked = '', ...how] = program.probe;
+    if ((await run(asked, how)).exitCode !== 0) return null;
+    const file = join(folder, program.file);
+    await writeFile(file, (await written(id, body, baseUrl, options)).code);
+    return run(command, [...args, file]);
+  }
   const isPython = id.startsWith('python');
   const probe = isPython
     ? run(python, ['-c', `import ${needs}`])

@@ -33,12 +33,13 @@ const PLACEHOLDER = /(?<!\\)\{\{ *([A-Za-z_][A-Za-z0-9_]*) *\}\}/g;
 /**
  * Digs the holes that the options ask for: one for each variable of the request, or for each `{{name}}` that stands in
  * a message, a tool or a schema, or, where there is none, for the last message of the user; one for the data of each attached file. `isTaken` tells the names that code of
- * the language has for something else.
+ * the language has for something else, `rename` gives those that it takes at all.
  */
 export function digHoles(
   built: BuiltRequest,
   options: CodeOptions,
   isTaken: (name: string) => boolean,
+  rename: (name: string) => string = (name) => name,
 ): DugBody {
   const mark = freeMark(built.bodyText);
   const holes: Hole[] = [];
@@ -52,14 +53,15 @@ export function digHoles(
     const marks = new Map<string, string>();
     for (const [variable, value] of given) {
       const others = Array.from(names.values(), ({ name }) => name);
-      const argument = { name: freeName(variable, isTaken, others), value };
+      const argument = { name: freeName(rename(variable), isTaken, others), value };
       names.set(variable, argument);
       marks.set(variable, dig({ kind: 'argument', argument }));
     }
     const withMarks = fillRequest(filledFrom, marks, () => true);
     body = buildRequest({ ...withMarks, connection: built.connection }).body;
   } else if (options.has('function')) {
-    for (const [placeholder, argument] of argumentsIn(body, isTaken)) names.set(placeholder, argument);
+    for (const [placeholder, argument] of argumentsIn(body, isTaken, rename))
+      names.set(placeholder, argument);
   }
   if (options.has('function') && names.size === 0) {
     body = withLastMessage(body, (value) => {
@@ -130,13 +132,17 @@ function inTexts(body: JsonObject, change: (text: string) => string): JsonObject
 }
 
 /** An argument for each placeholder, by its text. */
-function argumentsIn(body: JsonObject, isTaken: (name: string) => boolean): Map<string, Argument> {
+function argumentsIn(
+  body: JsonObject,
+  isTaken: (name: string) => boolean,
+  rename: (name: string) => string,
+): Map<string, Argument> {
   const found = new Map<string, Argument>();
   inTexts(body, (text) => {
     for (const [placeholder, name = ''] of text.matchAll(PLACEHOLDER)) {
       if (found.has(placeholder)) continue;
       const taken = Array.from(found.values(), (argument) => argument.name);
-      found.set(placeholder, { name: freeName(name, isTaken, taken), value: placeholder });
+      found.set(placeholder, { name: freeName(rename(name), isTaken, taken), value: placeholder });
     }
     return text;
   });

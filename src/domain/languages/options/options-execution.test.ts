@@ -31,6 +31,7 @@ interface Runner {
   readonly id: LanguageId;
   readonly file: string;
   readonly command: string;
+  readonly args?: readonly string[];
   readonly probe: readonly [string, ...string[]];
   /** Whether a stream is printed as its text; else as it comes. */
   readonly readsStream: boolean;
@@ -85,6 +86,15 @@ const RUNNERS: readonly Runner[] = [
     probe: node('openai'),
     readsStream: true,
   },
+  { id: 'go', file: 'main.go', command: 'go', args: ['run'], probe: ['go', 'version'], readsStream: true },
+  {
+    id: 'php',
+    file: 'request.php',
+    command: 'php',
+    probe: ['php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);'],
+    readsStream: true,
+  },
+  { id: 'ruby', file: 'request.rb', command: 'ruby', probe: ['ruby', '--version'], readsStream: true },
 ];
 
 const CHOICES: readonly {
@@ -188,10 +198,8 @@ describe('the function', () => {
       ['messages', [message('Say {{word}}, {{word}}.')]],
     ]);
     const path = `called/${runner.id}`;
-    const change = (code: string) => {
-      const call = code.lastIndexOf('ask');
-      return code.slice(0, call) + code.slice(call).replace('{{word}}', 'its');
-    };
+    // Only the call has the text itself.
+    const change = (code: string) => code.replace('{{word}}', 'its');
     const finished = await runCode(runner, ['function'], path, body, null, change);
     expect(finished.exitCode, finished.stderr).toBe(0);
     const sent = server.captured.find((request) => request.path === `/${path}/chat/completions`);
@@ -261,5 +269,5 @@ async function runCode(
   const isTyped = runner.file.endsWith('.ts');
   const file = isTyped ? 'request.mjs' : runner.file;
   await writeFile(join(place, file), isTyped ? (await transformWithOxc(code, 'request.ts')).code : code);
-  return runProgram(runner.command, [file], place);
+  return runProgram(runner.command, [...(runner.args ?? []), file], place);
 }
