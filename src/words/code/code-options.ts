@@ -22,6 +22,8 @@ export const noTools = 'This request has no tools.';
 export const severalChoices = 'Not for this request: it asks for several choices.';
 export const notWithLoop = 'Not together with the tool loop.';
 export const bodyAsText = 'Not for this request: a literal of this language would change a value in it.';
+export const tooLongForLiteral =
+  'Not for this request: a text in it is too long for a literal of this language.';
 export const tooLongForJq = 'Not for this request: it is too long for one argument of jq.';
 export const jqChangesIt = 'Not for this request: jq would change a value in it.';
 export const filesToSave = 'Save beside the code:';

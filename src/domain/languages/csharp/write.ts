@@ -1,13 +1,16 @@
 import { doubleQuotedAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import { streamParts } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/request-headers.ts';
+import { READ_STREAM, readParts } from './code-parts.ts';
 
 /** C# 11 (.NET 7) or later as a program of top-level statements. The body stands in a raw string. */
 export function write(built: BuiltRequest): string {
   const streams = isStreaming(built.body);
   const keyVariable = keyVariableOf(built.connection);
+  const parts = streamParts(built.body);
   const lines = [
     'using System.Net.Http.Headers;',
     ...(streams ? ['using System.Text.Json;'] : []),
@@ -32,7 +35,11 @@ export function write(built: BuiltRequest): string {
     'request.Content = new StringContent(body, new MediaTypeHeaderValue("application/json"));',
     'using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);',
     CHECK_STATUS,
-    streams ? READ_STREAM : 'Console.WriteLine(await response.Content.ReadAsStringAsync());',
+    streams
+      ? parts === null
+        ? READ_STREAM
+        : readParts(parts)
+      : 'Console.WriteLine(await response.Content.ReadAsStringAsync());',
   );
   return lines.join('\n');
 }
@@ -42,28 +49,3 @@ const CHECK_STATUS = `if ((int)response.StatusCode >= 400)
     Console.Error.WriteLine($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     Environment.Exit(1);
 }`;
-
-const READ_STREAM = `
-using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
-while (await reader.ReadLineAsync() is { } line)
-{
-    if (!line.StartsWith("data:")) continue;
-    var data = line["data:".Length..].Trim();
-    if (data == "[DONE]") break;
-    if (data == "") continue;
-    using var chunk = JsonDocument.Parse(data);
-    if (chunk.RootElement.TryGetProperty("error", out var error) && error.ValueKind != JsonValueKind.Null)
-    {
-        Console.Error.WriteLine(error);
-        Environment.Exit(1);
-    }
-    if (!chunk.RootElement.TryGetProperty("choices", out var choices)) continue;
-    foreach (var choice in choices.EnumerateArray())
-    {
-        if (choice.TryGetProperty("delta", out var delta) && delta.TryGetProperty("content", out var content))
-        {
-            Console.Write(content.GetString());
-        }
-    }
-}
-Console.WriteLine();`;

@@ -1,29 +1,43 @@
 import { doubleQuotedAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import type { CodeShape } from '#domain/languages/options/code-shape.ts';
+import { plainShape } from '#domain/languages/options/code-shape.ts';
+import { octal, quoteEscaped } from '#domain/languages/options/text-code.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/request-headers.ts';
+import { BASE64_OF, PRINT_REPLY, READ_STREAM, SEND_AGAIN, TO_JSON } from './code-parts.ts';
 
 /** A text constant of a class holds 65,535 bytes; a UTF-16 unit takes at most three. */
 const MAX_CONSTANT = 20_000;
 
 /**
  * Java 15 or later with java.net.http, run as `java Main.java`. There is no JSON in the standard library, so a stream is
- * printed line by line as it comes.
+ * printed line by line as it comes; one that brings an error ends it with a status.
  */
 export function write(built: BuiltRequest): string {
+  return writeJava(built, plainShape(built));
+}
+
+/** A text as a literal of Java, where \u is read before anything else. */
+export const quoteJava = (text: string): string => quoteEscaped(text, octal);
+
+/** The same as its options have it. */
+export function writeJava(built: BuiltRequest, shape: CodeShape): string {
   const streams = isStreaming(built.body);
   const keyVariable = keyVariableOf(built.connection);
+  const given = shape.arguments;
   const lines = [
-    'import java.net.URI;',
-    'import java.net.http.HttpClient;',
-    'import java.net.http.HttpRequest;',
-    'import java.net.http.HttpResponse;',
-    ...(streams ? ['import java.util.stream.Stream;'] : []),
+    ...importsOf(shape, streams).map((name) => `import ${name};`),
     '',
     'public class Main {',
     '    public static void main(String[] args) throws Exception {',
-    `        String body = ${bodyText(built.bodyText)};`,
+    ...headOf(given, streams),
+    `        String body = ${bodyText(shape.bodyText)};`,
+    ...shape.fills.map(
+      ({ mark, expression }) =>
+        `        body = body.replace("${mark.replaceAll('"', '\\"')}", json(${expression}));`,
+    ),
     '        HttpRequest request = HttpRequest.newBuilder()',
     `            .uri(URI.create(${doubleQuotedAddress(built)}))`,
     '            .header("Content-Type", "application/json")',
@@ -36,11 +50,53 @@ export function write(built: BuiltRequest): string {
   lines.push(
     '            .POST(HttpRequest.BodyPublishers.ofString(body))',
     '            .build();',
-    streams ? READ_STREAM : PRINT_REPLY,
+    ...sendOf(streams, shape.retries),
+    streams
+      ? READ_STREAM
+      : given === null
+        ? PRINT_REPLY
+        : PRINT_REPLY.replace('System.out.println(response.body());', 'return response.body();'),
     '    }',
-    '}',
   );
-  return lines.join('\n');
+  if (shape.fills.length > 0) lines.push('', TO_JSON);
+  if (shape.readsFiles) lines.push('', BASE64_OF);
+  if (shape.retries) lines.push('', SEND_AGAIN);
+  return [...lines, '}'].join('\n');
+}
+
+function importsOf({ readsFiles, retries }: CodeShape, streams: boolean): readonly string[] {
+  return [
+    ...(readsFiles || retries ? ['java.io.IOException'] : []),
+    'java.net.URI',
+    'java.net.http.HttpClient',
+    'java.net.http.HttpRequest',
+    'java.net.http.HttpResponse',
+    ...(readsFiles ? ['java.nio.file.Files', 'java.nio.file.Path', 'java.util.Base64'] : []),
+    ...(streams ? ['java.util.stream.Stream'] : []),
+  ];
+}
+
+/** What stands before the body: the call of the function, and its head. */
+function headOf(given: CodeShape['arguments'], streams: boolean): readonly string[] {
+  if (given === null) return [];
+  const call = `ask(${given.map(({ value }) => quoteJava(value)).join(', ')})`;
+  const names = given.map(({ name }) => `String ${name}`).join(', ');
+  return [
+    streams ? `        ${call};` : `        System.out.println(${call});`,
+    '    }',
+    '',
+    `    static ${streams ? 'void' : 'String'} ask(${names}) throws Exception {`,
+  ];
+}
+
+function sendOf(streams: boolean, retries: boolean): readonly string[] {
+  const type = streams ? 'Stream<String>' : 'String';
+  const handler = `HttpResponse.BodyHandlers.${streams ? 'ofLines' : 'ofString'}()`;
+  if (retries) return [`        HttpResponse<${type}> response = send(request, ${handler});`];
+  return [
+    `        HttpResponse<${type}> response = HttpClient.newHttpClient()`,
+    `            .send(request, ${handler});`,
+  ];
 }
 
 /** A text block: the indentation that all of its lines have is not part of it, and no JSON has three quotes in a row. */
@@ -61,19 +117,3 @@ function bodyText(text: string): string {
   }
   return `String.join("",\n${parts.join(',\n')})`;
 }
-
-const PRINT_REPLY = `        HttpResponse<String> response = HttpClient.newHttpClient()
-            .send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() >= 400) {
-            System.err.println(response.statusCode() + " " + response.body());
-            System.exit(1);
-        }
-        System.out.println(response.body());`;
-
-const READ_STREAM = `        HttpResponse<Stream<String>> response = HttpClient.newHttpClient()
-            .send(request, HttpResponse.BodyHandlers.ofLines());
-        if (response.statusCode() >= 400) {
-            response.body().forEach(System.err::println);
-            System.exit(1);
-        }
-        response.body().forEach(System.out::println);`;

@@ -80,8 +80,16 @@ const OPTIONED: Readonly<Record<LanguageId, Entry | null>> = {
     load: async () => (await import('#domain/languages/ruby/options.ts')).ruby,
     loadReader: async () => (await import('#domain/languages/ruby/read-options.ts')).readRubyWithOptions,
   },
-  rust: null,
-  java: null,
+  rust: {
+    options: ALL,
+    load: async () => (await import('#domain/languages/rust/options.ts')).rust,
+    loadReader: async () => (await import('#domain/languages/rust/read-options.ts')).readRustWithOptions,
+  },
+  java: {
+    options: ALL,
+    load: async () => (await import('#domain/languages/java/options.ts')).java,
+    loadReader: async () => (await import('#domain/languages/java/read-options.ts')).readJavaWithOptions,
+  },
   csharp: null,
   powershell: null,
   httpie: null,

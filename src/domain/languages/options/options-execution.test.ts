@@ -94,6 +94,7 @@ const RUNNERS: readonly Runner[] = [
     probe: ['php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);'],
     readsStream: true,
   },
+  { id: 'java', file: 'Main.java', command: 'java', probe: ['javac', '--version'], readsStream: false },
   { id: 'ruby', file: 'request.rb', command: 'ruby', probe: ['ruby', '--version'], readsStream: true },
 ];
 

@@ -22,6 +22,8 @@ export interface TextForm {
   /** What gives the data of a file, in base64. */
   readFile(name: string): string;
   isTaken(name: string): boolean;
+  /** Characters of the longest literal; absent: as long as one likes. */
+  readonly maxText?: number;
   /** The name that a variable has as an argument, where the language does not take every one. */
   rename?(name: string): string;
 }
@@ -90,6 +92,8 @@ function whyNotText(
   if (option === 'files' && attachedFiles(built.body.get('messages')).length === 0) return words.noFiles;
   const { arguments: given, fills } = shapeOf(built, new Set([...options, option]), form);
   const texts = [...(given ?? []).map(({ value }) => value), ...fills.map(({ expression }) => expression)];
+  if (texts.some((text) => text.length > (form.maxText ?? Number.POSITIVE_INFINITY)))
+    return words.tooLongForLiteral;
   // The rest of the body stays JSON, in which everything has an escape.
   return texts.some(hasLoneSurrogate) ? words.bodyAsText : null;
 }

@@ -1,8 +1,10 @@
 import { asciiAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import { streamParts } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/request-headers.ts';
+import { readChunks } from './code-parts.ts';
 
 /**
  * PowerShell, 5.1 and 7 alike. The body stands in a here-string of single quotes, which holds everything as it is, and goes
@@ -36,7 +38,7 @@ export function write(built: BuiltRequest): string {
   if (keyVariable !== null) {
     lines.push(`$request.Headers.Add('Authorization', "Bearer $env:${keyVariable}")`);
   }
-  lines.push(READ_STREAM);
+  lines.push(SEND_STREAM, readChunks(streamParts(built.body)));
   return lines.join('\n');
 }
 
@@ -49,25 +51,11 @@ catch {
     exit 1
 }`;
 
-const READ_STREAM = `$request.Content = [System.Net.Http.ByteArrayContent]::new([System.Text.Encoding]::UTF8.GetBytes($body))
+const SEND_STREAM = `$request.Content = [System.Net.Http.ByteArrayContent]::new([System.Text.Encoding]::UTF8.GetBytes($body))
 $request.Content.Headers.ContentType = [System.Net.Http.Headers.MediaTypeHeaderValue]::new('application/json')
 $response = $client.SendAsync($request, 'ResponseHeadersRead').GetAwaiter().GetResult()
 if ([int]$response.StatusCode -ge 400) {
     [Console]::Error.WriteLine("$([int]$response.StatusCode) $($response.Content.ReadAsStringAsync().Result)")
     exit 1
 }
-
-$reader = [System.IO.StreamReader]::new($response.Content.ReadAsStreamAsync().Result)
-while ($null -ne ($line = $reader.ReadLine())) {
-    if (-not $line.StartsWith('data:')) { continue }
-    $data = $line.Substring('data:'.Length).Trim()
-    if ($data -eq '[DONE]') { break }
-    if ($data -eq '') { continue }
-    $chunk = ConvertFrom-Json $data
-    if ($chunk.error) {
-        [Console]::Error.WriteLine($data)
-        exit 1
-    }
-    foreach ($choice in $chunk.choices) { Write-Host -NoNewline $choice.delta.content }
-}
-Write-Host`;
+`;

@@ -1,21 +1,43 @@
 import { doubleQuotedAddress } from '#domain/languages/address-text.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import type { CodeShape } from '#domain/languages/options/code-shape.ts';
+import { plainShape } from '#domain/languages/options/code-shape.ts';
+import { inBraces, quoteEscaped } from '#domain/languages/options/text-code.ts';
+import { streamParts } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/request-headers.ts';
+import { AFTER_SEND, CHECK_STATUS, readStream, SEND_AGAIN } from './code-parts.ts';
 
 /** Rust with reqwest’s blocking client and serde_json, run by hand in a crate that has both. The body stands in a raw string. */
 export function write(built: BuiltRequest): string {
+  return writeRust(built, plainShape(built));
+}
+
+/** A text as a literal of Rust. */
+export const quoteRust = (text: string): string => quoteEscaped(text, inBraces);
+
+/** The same as its options have it. */
+export function writeRust(built: BuiltRequest, shape: CodeShape): string {
   const streams = isStreaming(built.body);
   const keyVariable = keyVariableOf(built.connection);
+  const parts = streamParts(built.body);
+  const given = shape.arguments;
   const lines = [
     '// Cargo.toml: reqwest = { version = "0.12", features = ["blocking"] }',
-    ...(streams
-      ? ['//             serde_json = "1"', 'use std::io::{BufRead, BufReader, Write};', '']
-      : ['']),
-    'fn main() -> Result<(), Box<dyn std::error::Error>> {',
-    `    let body = ${rawString(built.bodyText)};`,
-    '    let response = reqwest::blocking::Client::builder()',
+    ...(streams || shape.fills.length > 0 ? ['//             serde_json = "1"'] : []),
+    ...(shape.readsFiles ? ['//             base64 = "0.22"', 'use base64::prelude::*;'] : []),
+    ...(parts === null ? [] : ['use std::collections::BTreeMap;']),
+    ...(streams ? [`use std::io::{BufRead, BufReader${parts?.hasChoices ? '' : ', Write'}};`] : []),
+    '',
+    ...headOf(given, streams),
+    `    let body = ${rawString(shape.bodyText)};`,
+    ...shape.fills.map(
+      ({ mark, expression }) =>
+        `    let body = body.replace(${quoteRust(mark)}, &serde_json::to_string(&[${expression}].concat())?);`,
+    ),
+    ...(shape.retries ? SEND_AGAIN : []),
+    `    ${shape.retries ? 'let result' : 'let response'} = reqwest::blocking::Client::builder()`,
     '        .timeout(None)',
     '        .build()?',
     `        .post(${doubleQuotedAddress(built)})`,
@@ -27,14 +49,42 @@ export function write(built: BuiltRequest): string {
     lines.push(`        .header("Authorization", format!("Bearer {}", std::env::var("${keyVariable}")?))`);
   }
   lines.push(
-    '        .body(body)',
-    '        .send()?;',
+    // A body that is put together is a text of its own, which each request takes.
+    shape.retries ? '        .body(body.to_string())' : '        .body(body)',
+    shape.retries ? '        .send();' : '        .send()?;',
+  );
+  if (shape.retries) indentFrom(lines, lines.indexOf(SEND_AGAIN.at(-1) ?? '') + 1);
+  if (shape.retries) lines.push(AFTER_SEND);
+  lines.push(
     CHECK_STATUS,
-    streams ? READ_STREAM : '    println!("{}", response.text()?);',
-    '    Ok(())',
+    streams
+      ? readStream(parts)
+      : given === null
+        ? '    println!("{}", response.text()?);'
+        : '    Ok(response.text()?)',
+    ...(given === null || streams ? ['    Ok(())'] : []),
     '}',
   );
   return lines.join('\n');
+}
+
+function indentFrom(lines: string[], from: number): void {
+  for (let at = from; at < lines.length; at += 1) lines[at] = `    ${lines[at]}`;
+}
+
+/** The function, and the call of it. */
+function headOf(given: CodeShape['arguments'], streams: boolean): readonly string[] {
+  const result = (type: string) => `Result<${type}, Box<dyn std::error::Error>>`;
+  if (given === null) return [`fn main() -> ${result('()')} {`];
+  const call = `ask(${given.map(({ value }) => quoteRust(value)).join(', ')})`;
+  const names = given.map(({ name }) => `${name}: &str`).join(', ');
+  return [
+    `fn main() -> ${result('()')} {`,
+    ...(streams ? [`    ${call}`] : [`    println!("{}", ${call}?);`, '    Ok(())']),
+    '}',
+    '',
+    `fn ask(${names}) -> ${result(streams ? '()' : 'String')} {`,
+  ];
 }
 
 /** One `#` more than stand behind any quote in the text. */
@@ -44,32 +94,3 @@ function rawString(text: string): string {
   const fence = '#'.repeat(hashes);
   return `r${fence}"${text}"${fence}`;
 }
-
-const CHECK_STATUS = `    if response.status().as_u16() >= 400 {
-        eprintln!("{} {}", response.status(), response.text()?);
-        std::process::exit(1);
-    }`;
-
-const READ_STREAM = `    for line in BufReader::new(response).lines() {
-        let line = line?;
-        let data = match line.strip_prefix("data:") {
-            Some(data) => data.trim(),
-            None => continue,
-        };
-        if data == "[DONE]" {
-            break;
-        }
-        if data.is_empty() {
-            continue;
-        }
-        let chunk: serde_json::Value = serde_json::from_str(data)?;
-        if !chunk["error"].is_null() {
-            eprintln!("{}", chunk["error"]);
-            std::process::exit(1);
-        }
-        for choice in chunk["choices"].as_array().into_iter().flatten() {
-            print!("{}", choice["delta"]["content"].as_str().unwrap_or(""));
-            std::io::stdout().flush()?;
-        }
-    }
-    println!();`;
