@@ -92,8 +92,16 @@ const OPTIONED: Readonly<Record<LanguageId, Entry | null>> = {
   },
   csharp: null,
   powershell: null,
-  httpie: null,
-  wget: null,
+  httpie: {
+    options: ['files'],
+    load: async () => (await import('#domain/languages/httpie/options.ts')).httpie,
+    loadReader: async () => (await import('#domain/languages/httpie/read-options.ts')).readHttpieWithOptions,
+  },
+  wget: {
+    options: ['files', 'retries'],
+    load: async () => (await import('#domain/languages/wget/options.ts')).wget,
+    loadReader: async () => (await import('#domain/languages/wget/read-options.ts')).readWgetWithOptions,
+  },
   'http-file': null,
   'http-request': null,
 };

@@ -9,6 +9,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { writeBodyNumber } from '#domain/request/build-request.ts';
 import { needsJq } from '#words/code/code-comments.ts';
 import * as words from '#words/code/code-options.ts';
+import type { AttachedFile } from './attached-file.ts';
 import { attachedFiles } from './attached-file.ts';
 import type { CodeOption, CodeOptions } from './code-option.ts';
 import type { DugBody } from './dig-holes.ts';
@@ -93,7 +94,7 @@ function programOf(dug: DugBody): string {
 }
 
 /** JSON in a here-document in which the shell fills in: what it would take for its own is escaped. */
-function documentStyle(dug: DugBody): LiteralStyle {
+export function documentStyle(dug: DugBody): LiteralStyle {
   const escaped = (text: string) => text.replace(/[\\$`]/g, '\\$&');
   return {
     null: 'null',
@@ -127,7 +128,7 @@ const MAX_JQ_DEPTH = 150;
 function whyNot(built: BuiltRequest, option: CodeOption, options: CodeOptions): string | null {
   if (option === 'retries') return null;
   const files = attachedFiles(built.body.get('messages'));
-  if (option === 'files') return files.length === 0 ? words.noFiles : null;
+  if (option === 'files') return whyNoFiles(files);
   const dug = digHoles(built, new Set([...options, 'function']), isTakenInJq);
   if (dug.arguments.some(({ value }) => value.includes('\0')) || !jqHolds(built.body))
     return words.jqChangesIt;
@@ -135,6 +136,10 @@ function whyNot(built: BuiltRequest, option: CodeOption, options: CodeOptions): 
   // Without the option for them the data of files stands in the program.
   return fitsArgument(programOf(dug)) && values < 20_000 ? null : words.tooLongForJq;
 }
+
+/** Why files cannot be read from disk; null where they can. */
+export const whyNoFiles = (files: readonly AttachedFile[]): string | null =>
+  files.length === 0 ? words.noFiles : null;
 
 /** Whether jq gives this very value: its numbers are doubles, its texts whole characters. */
 function jqHolds(value: JsonValue, depth = 0): boolean {
