@@ -67,7 +67,8 @@ test('what lies in the queue is asked after by the page that comes after a reloa
   await workbench.button('Generate').click();
   const cards = page.getByRole('list', { name: 'Generations', exact: true }).getByRole('article');
   await expect(cards).toHaveCount(2);
-  await expect(cards.first()).toContainText('Queued');
+  // The queue has answered for both; what it has not answered for is not asked again.
+  await expect(cards.filter({ hasText: /Queued|In progress|Succeeded/ })).toHaveCount(2);
   await page.reload();
   await expect(cards.getByRole('img')).toHaveCount(2);
   await expect(cards.filter({ hasText: 'Succeeded' })).toHaveCount(2);
@@ -110,4 +111,12 @@ test('after a model for pictures is chosen in the palette, what is typed is its 
   await expect(prompt).toBeFocused();
   await page.keyboard.type('Hills at dawn');
   await expect(prompt).toHaveValue('Hills at dawn');
+
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  await page.keyboard.type('or dusk');
+  await expect(prompt).toHaveValue('Hills at dawnor dusk');
+  await workbench.openTab('Chat');
+  await expect(workbench.message).toHaveValue('');
 });

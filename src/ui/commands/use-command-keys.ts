@@ -39,11 +39,7 @@ export function useCommandKeys(): void {
     const typing = createFastTyping({
       after: (ms, callback) => page.deps.clock.after(ms, callback),
       isCommand: (characters) => characters.length === 2 && isSequence(characters),
-      onTyped(text) {
-        const { unsentText } = selectTyped(page.store.getState());
-        page.chat.setComposerText(unsentText + text);
-        page.focus('message');
-      },
+      onTyped: (text) => typeMessage(page, text),
     });
 
     // What Escape closes is closed before the page hears of it, so it is looked for on the way down.
@@ -92,6 +88,20 @@ export function useCommandKeys(): void {
       window.removeEventListener('keydown', onKeyDown);
     };
   }, [page]);
+}
+
+/** Puts characters at the end of the message field of the tab that is shown, as if they had been typed there. */
+function typeMessage(page: Page, text: string): void {
+  page.focus('message');
+  const field = document.activeElement;
+  if (field instanceof HTMLTextAreaElement) {
+    field.setSelectionRange(field.value.length, field.value.length);
+    // The browser's own way: its Undo takes it back, and whoever listens hears of it.
+    if (document.execCommand('insertText', false, text)) return;
+  }
+  // The field is still on its way; that of the Feed is no message of the chat.
+  if (page.store.getState().view.tab === 'feed') return;
+  page.chat.setComposerText(selectTyped(page.store.getState()).unsentText + text);
 }
 
 /** A dialog that was opened may still be on its way. */
