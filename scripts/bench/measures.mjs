@@ -277,6 +277,59 @@ export function pickerByKey(bench) {
   return withPage(bench, 'page', measure, '/facts/v1');
 }
 
+/**
+ * A table of 1,000 cases against four variants: work until it stands there, coming
+ * from another tab of the page, and a quick scroll through a third of it.
+ */
+export function experimentTable(bench) {
+  return withPage(bench, 'page', async (driver) => {
+    const { page } = driver;
+    const tab = (name) => page.getByRole('tab', { name, exact: true }).click();
+    await tab('Experiments');
+    const table = page.getByRole('table', { name: 'Results', exact: true });
+    await table.waitFor();
+    await page.getByRole('button', { name: 'Import cases', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import cases', exact: true });
+    const rows = Array.from(
+      { length: 1000 },
+      (_, at) => `Question ${at}: what is ${at} times two?\t${2 * at}`,
+    );
+    await dialog
+      .getByRole('textbox', { name: 'Cases', exact: true })
+      .fill(['input\texpected', ...rows].join('\n'));
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    for (let variant = 1; variant < 4; variant += 1) {
+      await page.getByRole('button', { name: 'Add variant', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Done', exact: true }).click();
+    }
+    await driver.settle();
+    await tab('Chat');
+    await driver.settle();
+    const cpuMs = await driver.cpuMs();
+    await tab('Experiments');
+    await table.getByRole('textbox').first().waitFor();
+    await page.evaluate(() => window.bench.whenPainted());
+    const shownMs = (await driver.cpuMs()) - cpuMs;
+    await driver.settle();
+    const box = await table.boundingBox();
+    await page.mouse.move(box.x + 200, box.y + 200);
+    await page.evaluate(() => window.bench.start({ withFrames: true }));
+    const scrollCpuMs = await driver.cpuMs();
+    const startMs = performance.now();
+    for (let step = 0; step < 120; step += 1) {
+      await page.mouse.wheel(0, 250);
+      await sleep(16);
+    }
+    const seconds = (performance.now() - startMs) / 1000;
+    const scrollShare = ((await driver.cpuMs()) - scrollCpuMs) / (seconds * 10);
+    const { frames, seconds: drawnFor } = await page.evaluate(() => window.bench.stop());
+    const framesPerSecond = frames / drawnFor;
+    const nodes = await page.evaluate(() => window.bench.nodeCount());
+    return { shownMs, framesPerSecond, scrollShare, nodes };
+  });
+}
+
 /** Measures what an act costs until it is painted, in milliseconds of the main thread's time. */
 async function workMeter(driver) {
   const work = async (act) => {
