@@ -91,6 +91,12 @@ async function picturesIn(printed: string): Promise<readonly Buffer[]> {
   return Promise.all(urls.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
 }
 
+const NO_REQUESTS = 'This machine has no Python with the package requests.';
+
+async function hasRequests(): Promise<boolean> {
+  return python !== null && (await run(python, ['-c', 'import requests'])).exitCode === 0;
+}
+
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 
 /** The very pictures that the request asks for. */
@@ -101,9 +107,8 @@ async function wanted(count: number): Promise<readonly Buffer[]> {
 }
 
 describe('the code of a picture, run for real against the sandbox,', () => {
-  it.each(['curl', 'python', 'javascript-fetch'] as const)('%s: at once', async (id) => {
-    if (id === 'python' && (python === null || (await run(python, ['-c', 'import requests'])).exitCode !== 0))
-      return;
+  it.for(['curl', 'python', 'javascript-fetch'] as const)('%s: at once', async (id, { skip }) => {
+    if (id === 'python' && !(await hasRequests())) return skip(NO_REQUESTS);
     const { built } = requestFor('at-once', [['n', 2]]);
     const write = await languageOf(id).loadWriter();
     const code = write(built);
@@ -116,15 +121,11 @@ describe('the code of a picture, run for real against the sandbox,', () => {
     expect(pictures).toEqual(await wanted(2));
   });
 
-  it.each(['curl', 'python'] as const)(
+  it.for(['curl', 'python'] as const)(
     '%s: by the queue, until it is over',
     { timeout: 40_000 },
-    async (id) => {
-      if (
-        id === 'python' &&
-        (python === null || (await run(python, ['-c', 'import requests'])).exitCode !== 0)
-      )
-        return;
+    async (id, { skip }) => {
+      if (id === 'python' && !(await hasRequests())) return skip(NO_REQUESTS);
       const { built } = requestFor('queued', [['n', 2]]);
       expect(built.body.get('num_generations')).toBe(2);
       const code = id === 'curl' ? writeQueuedCurl(built) : writeQueuedPython(built);

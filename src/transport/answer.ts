@@ -1,5 +1,4 @@
 import type { BodyText } from './body-text.ts';
-import type { ChatRoute } from './chat-route.ts';
 import type { MonotonicClock } from './monotonic-clock.ts';
 
 /** An answer with a good status whose form is known, and whose body is to be read from here on. */
@@ -8,7 +7,8 @@ export interface Answer {
   readonly head: string;
   readonly body: BodyText;
   readonly clock: MonotonicClock;
-  readonly route: ChatRoute;
+  /** What is not to be shown again, should the server repeat it. */
+  readonly secrets: readonly string[];
   readonly status: number;
   readonly contentType: string | null;
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
-import { redactKeyInText } from './redact-key.ts';
+import { redactText } from './redact-secrets.ts';
 
 /** A payload's value and its events; `events` is null where `read` finds no answer in it. */
 export interface Payload {
@@ -9,18 +9,18 @@ export interface Payload {
   readonly events: StreamEvent[] | null;
 }
 
-/** Parses a payload and reads its events; null when it is not JSON. An error among them does not repeat the key. */
+/** Parses a payload and reads its events; null when it is not JSON. An error among them repeats no secret. */
 export function readPayload(
   text: string,
-  key: string | null,
+  secrets: readonly string[],
   read: (value: JsonValue) => StreamEvent[] | null,
 ): Payload | null {
   const parsed = parseJson(text);
   if (!parsed.ok) return null;
   const events = read(parsed.value);
-  if (events?.at(-1)?.type !== 'error' || key === null || !text.includes(key))
+  if (events?.at(-1)?.type !== 'error' || !secrets.some((secret) => text.includes(secret)))
     return { value: parsed.value, events };
-  // Read again without the key: sentences are shortened, and a key cut in two could no longer be found in them.
-  const clean = parseJson(redactKeyInText(text, key));
+  // Read again without them: sentences are shortened, and a key cut in two could no longer be found in them.
+  const clean = parseJson(redactText(text, secrets));
   return { value: parsed.value, events: clean.ok ? read(clean.value) : events };
 }

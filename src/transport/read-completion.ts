@@ -4,13 +4,13 @@ import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import type { Answer } from './answer.ts';
 import { excerptOf, GRACE_MS } from './answer.ts';
 import { readPayload } from './payload-events.ts';
-import { redactKeyInText } from './redact-key.ts';
+import { redactText } from './redact-secrets.ts';
 
 /** Reads a whole JSON answer, and gives the events that a streamed one would. Ends without a last event when aborted. */
 export async function* readCompletion(
   answer: Answer,
 ): AsyncGenerator<readonly StreamEvent[], void, undefined> {
-  const { body, clock, route, status, contentType } = answer;
+  const { body, clock, secrets, status, contentType } = answer;
   const pieces = [answer.head];
   let broken = false;
   for (;;) {
@@ -31,7 +31,7 @@ export async function* readCompletion(
 
   const atMs = clock.nowMs();
   const text = pieces.join('');
-  const payload = readPayload(text, route.key, (value) => eventsFromCompletion(value, atMs));
+  const payload = readPayload(text, secrets, (value) => eventsFromCompletion(value, atMs));
   if (payload === null && broken) {
     yield [{ type: 'error', atMs, error: { kind: 'interrupted', by: 'connection' } }];
     return;
@@ -39,7 +39,7 @@ export async function* readCompletion(
   const events = payload?.events ?? null;
   if (events === null) {
     const problem = payload === null ? 'not-json' : 'not-a-completion';
-    const excerpt = excerptOf(redactKeyInText(text, route.key));
+    const excerpt = excerptOf(redactText(text, secrets));
     yield [{ type: 'error', atMs, error: { kind: 'protocol', problem, status, contentType, excerpt } }];
     return;
   }

@@ -9,7 +9,7 @@ import { excerptOf, GRACE_MS } from './answer.ts';
 import type { ChunkTemplate } from './chunk-template.ts';
 import { createChunkTemplate } from './chunk-template.ts';
 import { readPayload } from './payload-events.ts';
-import { redactKeyInText } from './redact-key.ts';
+import { redactText } from './redact-secrets.ts';
 
 /** After a finish nothing but content holds the end up longer than this, not even a server that chatters on. */
 const LONGEST_GRACE_MS = 2_000;
@@ -96,15 +96,15 @@ function eventsOf(
   progress: Progress,
   template: ChunkTemplate,
 ): readonly StreamEvent[] {
-  const { key } = answer.route;
+  const { secrets } = answer;
   if (event.name === 'error') {
-    const reason = readServerError(redactKeyInText(event.data, key), { status: null, requestId: null });
+    const reason = readServerError(redactText(event.data, secrets), { status: null, requestId: null });
     return [{ type: 'error', atMs, error: { kind: 'stream-error', reason } }];
   }
   // Its id and model are those of the chunk that it is like.
   const text = template.read(event.data, atMs);
   if (text !== null) return [text];
-  const payload = readPayload(event.data, key, (value) => eventsFromChunk(value, atMs));
+  const payload = readPayload(event.data, secrets, (value) => eventsFromChunk(value, atMs));
   if (payload !== null) {
     progress.notePayload(payload.value);
     const events = payload.events ?? [];

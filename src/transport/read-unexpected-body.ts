@@ -2,7 +2,7 @@ import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import { plainSentence } from '#domain/wire/plain-sentence.ts';
 import type { Answer } from './answer.ts';
 import { excerptOf } from './answer.ts';
-import { redactKeyInText } from './redact-key.ts';
+import { redactText } from './redact-secrets.ts';
 
 const ENOUGH_CHARACTERS = 20_000;
 const LONGEST_WAIT_MS = 1_000;
@@ -12,7 +12,7 @@ export async function* readUnexpectedBody(
   answer: Answer,
   form: 'html' | 'unknown' | 'undecided',
 ): AsyncGenerator<readonly StreamEvent[], void, undefined> {
-  const { body, clock, route, status, contentType } = answer;
+  const { body, clock, secrets, status, contentType } = answer;
   const giveUpAtMs = clock.nowMs() + LONGEST_WAIT_MS;
   let text = answer.head;
   while (text.length < ENOUGH_CHARACTERS && clock.nowMs() < giveUpAtMs) {
@@ -21,7 +21,7 @@ export async function* readUnexpectedBody(
     if (piece.type !== 'value' || piece.value === null) break;
     text += piece.value;
   }
-  const clean = redactKeyInText(text, route.key);
+  const clean = redactText(text, secrets);
   const isPage = form === 'html';
   yield [
     {

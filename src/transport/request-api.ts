@@ -11,7 +11,7 @@ import type { ChatRoute } from './chat-route.ts';
 import { explainFailedFetch } from './explain-failed-fetch.ts';
 import type { MonotonicClock } from './monotonic-clock.ts';
 import type { AnswerRecorder } from './record-answer.ts';
-import { redactKey, redactKeyInText } from './redact-key.ts';
+import { redactError, redactText, secretsOf } from './redact-secrets.ts';
 import type { Waiter } from './waiter.ts';
 import { createWaiter } from './waiter.ts';
 
@@ -99,15 +99,16 @@ export async function readFailedResponse(
     }
     body.cancel();
   }
+  const secrets = secretsOf(context.route);
   const error = errorFromResponse({
     status: response.status,
-    bodyText: redactKeyInText(text, context.route.key),
+    bodyText: redactText(text, secrets),
     requestId: requestIdOf(response),
     retryAfter: response.headers.get('retry-after'),
     nowMs: receivedAtMs,
     sentFields: context.sentFields,
   });
-  return redactKey(error, context.route.key);
+  return redactError(error, secrets);
 }
 
 /** What a small JSON request needs. */
@@ -172,7 +173,7 @@ export async function requestJson(call: ApiCall): Promise<Result<JsonValue, Play
         pieces.push(piece.value);
       }
     }
-    return parseAnswer(redactKeyInText(pieces.join(''), route.key), response);
+    return parseAnswer(redactText(pieces.join(''), secretsOf({ key: route.key })), response);
   } finally {
     call.signal.removeEventListener('abort', abort);
     transfer.abort();

@@ -12,7 +12,7 @@ import { readCompletion } from './read-completion.ts';
 import { readEventStream } from './read-event-stream.ts';
 import { readUnexpectedBody } from './read-unexpected-body.ts';
 import type { AnswerRecorder } from './record-answer.ts';
-import { redactKey } from './redact-key.ts';
+import { redactError, secretsOf } from './redact-secrets.ts';
 import { createApiRequest, isRedirect, readFailedResponse, requestIdOf } from './request-api.ts';
 import type { BodyForm } from './sniff-body.ts';
 import { sniffBody } from './sniff-body.ts';
@@ -46,11 +46,12 @@ export async function* sendChat(input: SendChatInput): AsyncGenerator<StreamEven
   const abort = () => transfer.abort();
   if (input.signal.aborted) abort();
   else input.signal.addEventListener('abort', abort, { once: true });
+  const secrets = secretsOf(route);
   let sliceStartMs = clock.nowMs();
   try {
     for await (const events of answerEvents(input, transfer.signal)) {
       for (const event of events) {
-        yield event.type === 'error' ? { ...event, error: redactKey(event.error, route.key) } : event;
+        yield event.type === 'error' ? { ...event, error: redactError(event.error, secrets) } : event;
         if (event.type === 'error' || event.type === 'response-end') return;
       }
       if (clock.nowMs() - sliceStartMs > SLICE_MS) {
@@ -162,7 +163,7 @@ async function* responseEvents(
     }
     const { head, form } = begun;
     yield [{ ...start, streamed: form === 'sse' }];
-    const answer = { head, body, clock, route, ...described };
+    const answer = { head, body, clock, secrets: secretsOf(route), ...described };
     if (form === 'sse') yield* readEventStream(answer, readCount(request.body.get('n')) ?? 1);
     else if (form === 'json') yield* readCompletion(answer);
     else yield* readUnexpectedBody(answer, form);

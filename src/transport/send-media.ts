@@ -11,7 +11,7 @@ import { excerptOf } from './answer.ts';
 import type { ChatRoute } from './chat-route.ts';
 import { explainFailedFetch } from './explain-failed-fetch.ts';
 import type { MonotonicClock } from './monotonic-clock.ts';
-import { redactKeyInText } from './redact-key.ts';
+import { redactText, secretsOf } from './redact-secrets.ts';
 import { createApiRequest, isRedirect, readFailedResponse } from './request-api.ts';
 import { createWaiter } from './waiter.ts';
 
@@ -158,7 +158,7 @@ function answerOf(
   const mimeType = mimeTypeOf(response);
   if (mimeType !== null && /^(?:audio|image|video)\//.test(mimeType) && bytes.byteLength > 0)
     return ok({ kind: 'bytes', bytes, mimeType });
-  const text = redactKeyInText(new TextDecoder().decode(bytes), key);
+  const text = redactText(new TextDecoder().decode(bytes), secretsOf({ key }));
   const about = {
     kind: 'protocol',
     status: response.status,

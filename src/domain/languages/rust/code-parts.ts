@@ -1,5 +1,15 @@
 import type { StreamParts } from '#domain/languages/stream-parts/stream-parts.ts';
 
+/** Rust's words, and the names of the code around a request. */
+export const TAKEN_NAMES: ReadonlySet<string> = new Set(
+  (
+    '_ Self abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen if ' +
+    'impl in let loop macro match mod move mut override priv pub ref return self static struct super trait true try type ' +
+    'typeof union unsafe unsized use virtual where while yield BASE64_STANDARD BTreeMap BufRead BufReader Box None Ok Err ' +
+    'Result Some String Vec Write after ask attempt base64 body is_busy main reqwest response result serde_json status std'
+  ).split(' '),
+);
+
 export const CHECK_STATUS = `    if response.status().as_u16() >= 400 {
         eprintln!("{} {}", response.status(), response.text()?);
         std::process::exit(1);

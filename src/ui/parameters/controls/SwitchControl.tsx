@@ -7,12 +7,12 @@ import { SWITCH, SWITCH_SENT, SWITCH_UNSENT } from './switch-class.ts';
 export function SwitchControl({ spec, value, describedBy, onChange }: ControlProps) {
   const stateId = useId();
   return (
-    // The longer word takes its room from the gap, so that the reset button stands as in the other rows.
+    // The longer word takes its room from the gap, and the same room in every font: the reset button stands as in the other rows.
     <span className={value === undefined ? `${SWITCH_UNSENT} col-start-2` : `${SWITCH_SENT} -ml-2`}>
       <span
         id={stateId}
         aria-hidden="true"
-        className={value === undefined ? undefined : 'min-w-[5ch] text-right'}
+        className={value === undefined ? undefined : 'min-w-10 text-right'}
       >
         {value === undefined ? 'not sent' : formatCompactJson(value)}
       </span>
