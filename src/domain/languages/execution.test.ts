@@ -92,7 +92,8 @@ describe('request code, run in its own language', () => {
     const interpreter = requirePython(context.skip);
     const files = await writeAll('python-openai', 'py', (code) => code);
     expect((await runProgram(interpreter, ['-c', CHECK_PYTHON, ...files])).stderr).toBe('');
-    if (!hasPythonOpenai) return context.skip('It is Python; the package openai is not installed, so it was not run.');
+    if (!hasPythonOpenai)
+      return context.skip('It is Python; the package openai is not installed, so it was not run.');
     expect((await runProgram(interpreter, ['-c', RUN_PYTHON, ...files])).stderr).toBe('');
     expectAll('python-openai', (body, built) => {
       expect(canonical(body, built.body)).toBe(canonical(built.bodyText, built.body));
