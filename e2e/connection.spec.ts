@@ -171,6 +171,6 @@ test('a header goes with every request to its server; code has its name alone', 
   );
   await workbench.openTab('API');
   await expect(page.getByTestId('snippet-code')).toContainText('X-Title: YOUR_X_TITLE');
-  await expect(page.getByText('Put your own value in the place of YOUR_X_TITLE.')).toBeVisible();
+  await expect(page.getByText('Replace YOUR_X_TITLE with your own value.')).toBeVisible();
   await expect(page.locator('body')).not.toContainText('my-secret-title');
 });

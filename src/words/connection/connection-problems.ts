@@ -59,10 +59,10 @@ export const startVllm = 'Start vLLM:';
 export const vllm = 'vLLM:';
 
 // What is to be known of services on the web.
-export const openaiNote = 'Its newer models take max_completion_tokens in the place of max_tokens.';
+export const openaiNote = 'Its newer models take max_completion_tokens instead of max_tokens.';
 export const groqNote = 'It refuses fields that it does not know, its own executed_tools among them.';
-export const mistralNote = 'It calls seed random_seed.';
+export const mistralNote = 'Its name for seed is random_seed.';
 export const deepseekNote = 'While tool calls are answered, the reasoning goes back with them.';
 export const geminiNote = 'This is its compatible endpoint. The IDs in its list begin with models/.';
 export const azureNote =
-  'Put the name of your resource in the place of your-resource. The model is the name of your deployment.';
+  'Replace your-resource with the name of your resource. The model is the name of your deployment.';

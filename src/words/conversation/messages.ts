@@ -12,7 +12,7 @@ export const noChoices = 'The server sent a reply without any choice: nothing ca
 export const regenerate = 'Regenerate';
 export const goOn = 'Continue';
 export const endedByFault = (word: string) =>
-  `The server broke the reply off. It gave “${word}” as the reason.`;
+  `The server cut the reply short. Its reason: “${word}”.`;
 export const filtered = 'The server’s content filter stopped this reply.';
 
 /** Unfolds a text of so many characters. */

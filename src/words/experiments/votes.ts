@@ -3,7 +3,7 @@ import { counted, listedAnd, number } from '#words/english/grammar.ts';
 
 export const voteBlind = 'Vote blind';
 export const intro =
-  'Two answers to the same case, without names and in an order by chance. Say which is better; whose they are is said after the vote.';
+  'Two answers to the same case, without names and in random order. Say which is better; the names are shown after the vote.';
 export const answer = (position: 1 | 2) => `Answer ${position}`;
 export const ballot = 'Two answers';
 export const expected = 'Expected';
@@ -18,11 +18,11 @@ export const preferred = (name: string, other: string) => `Last vote: ${name} ov
 export const tied = (name: string, other: string) => `Last vote: a tie between ${name} and ${other}.`;
 export const bothBad = (name: string, other: string) => `Last vote: ${name} and ${other} are both bad.`;
 export const takeBack = 'Take back';
-export const allVoted = 'All pairs are voted on.';
+export const allVoted = 'You have voted on every pair.';
 export const nothingToVote =
   'There is nothing to vote on: two variants need answers to the same case, and the answers must differ.';
 export const showResult = 'Result';
-export const goOnVoting = 'Vote on';
+export const goOnVoting = 'Keep voting';
 export const resultHeading = 'What the votes say';
 export const columns = {
   pair: 'Pair',
@@ -38,10 +38,10 @@ const percent = (value: number) => Math.round(value * 100);
 export const shareOf = ({ value, low, high }: Estimate) =>
   `${percent(value)} % of the time (95 %: ${percent(low)} to ${percent(high)})`;
 export const tooFew = (votes: number, fewest: number) =>
-  `${counted(votes, { one: 'vote', other: 'votes' })}: nothing is said below ${number(fewest)}.`;
+  `${counted(votes, { one: 'vote', other: 'votes' })} so far: there is no verdict below ${number(fewest)}.`;
 export const best = (name: string) =>
-  `${name} is preferred: even at the low end of its interval it stands above what the others reach.`;
+  `${name} is preferred: the low end of its interval is above the high ends of the others.`;
 export const notApart = (names: readonly string[]) =>
   `The votes cannot tell ${listedAnd(names)} apart yet: their intervals overlap.`;
 export const method =
-  'After Bradley and Terry, with a tie for each pair to begin with; the intervals are from cases drawn anew. A tie and “both bad” count as half a win for each.';
+  'Bradley–Terry, starting from one tie for each pair; the intervals come from resampled cases. A tie and “both bad” count as half a win for each.';

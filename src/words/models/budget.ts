@@ -4,19 +4,19 @@ const REQUESTS = { one: 'request', other: 'requests' };
 
 export const ceilings = 'Ceilings';
 export const ceilingsIntro =
-  'Nothing goes out that would cross a ceiling: it is held before it is sent. An empty field is no ceiling.';
+  'Nothing goes out that would cross a ceiling: it is held before it is sent. An empty field means no ceiling.';
 export const scopes = {
-  session: { name: 'This session', how: 'All that is sent in this tab since the page was opened.' },
+  session: { name: 'This session', how: 'Everything sent from this tab since the page was opened.' },
   run: {
     name: 'One run',
-    how: 'What goes out from one press: a message with its tool calls, a repeat, a sweep, an experiment.',
+    how: 'Everything sent by one press: a message with its tool calls, a repeat, a sweep, an experiment.',
   },
 } as const;
 export const dollars = 'US dollars';
 export const requests = 'Requests';
 export const fieldOf = (scope: string, measure: string) => `${scope}: ${measure}`;
-export const notMoney = 'A number from 0, such as 2.50, or nothing.';
-export const notCount = 'A whole number from 0, or nothing.';
+export const notMoney = 'A number from 0, such as 2.50, or leave it empty.';
+export const notCount = 'A whole number from 0, or leave it empty.';
 export const sendsUnknown = 'Send requests whose price is not known';
 export const sendsUnknownHow =
   'A ceiling in dollars cannot hold for them. Otherwise they are held, and you are asked.';

@@ -22,6 +22,6 @@ export const expandMessage = 'Write the message in the large editor';
 export const showPrompts = 'Prompts';
 export const saveVersion = 'Save version of the prompt';
 export const requestLog = 'Request log';
-export const ceilings = 'Ceilings for what is spent';
+export const ceilings = 'Ceilings on spending';
 export const demos = 'Demos';
 export const shareResult = 'Share result';

@@ -4,7 +4,7 @@ export const title = 'Share result';
 export const how =
   'A page to be read: the replies as they are shown, their requests and their code. Other versions, what is typed and your key stay here.';
 export const howExperiment =
-  'A page to be read: the table with its answers, what the checks found, the verdict, and each request with its code. Your key stays here.';
+  'A read-only page: the table with its answers, what the checks found, the verdict, and each request with its code. Your key stays here.';
 export const withRecordings = 'With recordings, so that the replies can be replayed';
 export const link = 'Link';
 export const copyLink = 'Copy link';
