@@ -12,7 +12,7 @@ export function SwitchControl({ spec, value, describedBy, onChange }: ControlPro
       <span
         id={stateId}
         aria-hidden="true"
-        className={value === undefined ? undefined : 'min-w-10 text-right'}
+        className={typeof value === 'boolean' ? 'w-9.5 text-right' : undefined}
       >
         {value === undefined ? 'not sent' : formatCompactJson(value)}
       </span>
