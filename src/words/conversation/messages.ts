@@ -11,8 +11,7 @@ export const emptyReply = 'The model returned an empty reply.';
 export const noChoices = 'The server sent a reply without any choice: nothing came.';
 export const regenerate = 'Regenerate';
 export const goOn = 'Continue';
-export const endedByFault = (word: string) =>
-  `The server cut the reply short. Its reason: “${word}”.`;
+export const endedByFault = (word: string) => `The server cut the reply short. Its reason: “${word}”.`;
 export const filtered = 'The server’s content filter stopped this reply.';
 
 /** Unfolds a text of so many characters. */
