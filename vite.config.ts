@@ -25,6 +25,9 @@ const LATER = {
   languages: ['domain/languages/*/write.ts'],
 };
 
+/** The tests of what is pure: no clock, no page, no network. */
+const PURE_TESTS = ['src/{domain,words,sandbox}/**/*.test.ts'];
+
 /** https://v8.dev/blog/explicit-compile-hints: must be the file's first line. */
 const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad';
 
@@ -167,11 +170,15 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
     test: {
       environment: 'node',
       setupFiles: ['src/testing/seed-properties.ts'],
-      include: ['src/**/*.test.ts'],
       // By default one core is left free, which on a machine with two is half of them.
       maxWorkers: '100%',
       testTimeout: 20_000,
       hookTimeout: 60_000,
+      // Pure code leaves nothing behind for the next file: loading it anew for each took longer than its tests.
+      projects: [
+        { extends: true, test: { name: 'pure', include: PURE_TESTS, isolate: false } },
+        { extends: true, test: { name: 'edge', include: ['src/**/*.test.ts'], exclude: PURE_TESTS } },
+      ],
     },
   };
 });
