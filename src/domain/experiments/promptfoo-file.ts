@@ -1,7 +1,7 @@
-import { stringify } from 'yaml';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { isJsonArray, isJsonObject, jsonObject, toPlain } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
+import { writeYaml } from '#domain/portable/write-yaml.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
 import { parseTemplate } from '#domain/variables/template.ts';
@@ -19,24 +19,23 @@ export function writePromptfoo(
   connectionOf: (choice: ConnectionChoice) => Connection,
 ): string {
   const built = variants.map((variant, index) => partsOf(variant, names[index] ?? '', connectionOf));
-  return stringify(
-    toPlain(
-      jsonObject([
-        ['description', title],
-        ['prompts', built.map(({ prompt }) => prompt)],
-        ['providers', built.map(({ provider }) => provider)],
-        ...(checks.length > 0 ? [['defaultTest', jsonObject([['assert', checks]])] as const] : []),
-        ['tests', cases.map(testOf)],
-        [
-          'evaluateOptions',
-          jsonObject([
-            ['maxConcurrency', concurrency],
-            ['repeat', repeats],
-          ]),
-        ],
-      ]),
-    ),
-    { lineWidth: 0, version: '1.2' },
+  return writeYaml(
+    jsonObject([
+      ['description', title],
+      ['prompts', built.map(({ prompt }) => prompt)],
+      ['providers', built.map(({ provider }) => provider)],
+      ...(checks.length > 0
+        ? [['defaultTest', jsonObject([['assert', checks.map(assertOf)]])] as const]
+        : []),
+      ['tests', cases.map(testOf)],
+      [
+        'evaluateOptions',
+        jsonObject([
+          ['maxConcurrency', concurrency],
+          ['repeat', repeats],
+        ]),
+      ],
+    ]),
   );
 }
 
@@ -87,6 +86,23 @@ function testOf({ values, expected, note, checks }: TestCase): JsonObject {
   return jsonObject([
     ...(note === '' ? [] : [['description', note] as const]),
     ['vars', vars],
-    ...(checks.length > 0 ? [['assert', checks] as const] : []),
+    ...(checks.length > 0 ? [['assert', checks.map(assertOf)] as const] : []),
+  ]);
+}
+
+/** A check as promptfoo has it. The end of a text is none of its kinds: JavaScript looks at it. */
+function assertOf(check: JsonObject): JsonObject {
+  const [, not = '', kind] = /^(not-)?(.*)$/.exec(String(check.get('type'))) ?? [];
+  const value = check.get('value');
+  if (kind !== 'ends-with' || typeof value !== 'string') return check;
+  const texts = parseTemplate(value).map((part) =>
+    part.kind === 'text'
+      ? formatCompactJson(part.text).replace(/\{(?=[{%#])/g, '\\u007b')
+      : `String(context.vars[${formatCompactJson(part.name)}])`,
+  );
+  return new Map([
+    ...check,
+    ['type', `${not}javascript`] as const,
+    ['value', `output.endsWith(${texts.length > 0 ? texts.join(' + ') : '""'})`] as const,
   ]);
 }

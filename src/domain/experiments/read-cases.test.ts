@@ -72,6 +72,11 @@ describe('readCases', () => {
           ['type', 'contains'],
           ['value', '{{expected}}'],
         ]),
+        new Map([
+          ['type', 'not-ends-with'],
+          ['value', '{{ 1 {{c}}'],
+          ['metric', 'm'],
+        ]),
       ],
     };
     const connection = { kind: 'sandbox' as const, baseUrl: 'http://x/api/ai', keyVariable: null };
@@ -80,7 +85,15 @@ describe('readCases', () => {
     expect(text).toContain('{{c}}');
     const back = read(text);
     expect(back.cases).toMatchObject([{ values, expected: 'y', note: 'n' }]);
-    expect(back.checks).toEqual(experiment.checks);
+    expect(back.checks).toEqual([
+      ...experiment.checks.slice(0, 1),
+      // None of promptfoo's kinds.
+      new Map([
+        ['type', 'not-javascript'],
+        ['value', 'output.endsWith("\\u007b{ 1 " + String(context.vars["c"]))'],
+        ['metric', 'm'],
+      ]),
+    ]);
     expect(back.prompts).toHaveLength(1);
   });
 });

@@ -61,6 +61,12 @@ export const otherFields = (names: readonly string[]) => names.join(', ');
 export const otherRole = (role: string) => `its role, ${role}`;
 export const placeholders = (number: number) =>
   `that {{…}} in message ${number} is meant as it stands: the form would fill it in`;
+export const lastBlanks = (number: number) => `the blanks and line breaks at the end of message ${number}`;
+export const markers = (number: number) =>
+  `that <<<dotprompt: in message ${number} is meant as it stands: the form has a use of its own for it`;
+export const halfCharacter = 'half a character (a lone surrogate)';
+export const carriageReturns = 'its carriage returns';
+export const noCharacter = 'a character that a template cannot hold (NUL)';
 export const blanks = (number: number) => `message ${number}, which is blank`;
 export const bigNumbers = 'all digits of numbers that have more than 15';
 export const noReply = 'a reply: the last message is not the assistant’s';

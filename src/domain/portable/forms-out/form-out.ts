@@ -2,6 +2,7 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumberText, isJsonObject } from '#domain/json/json-value.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
+import { hasLoneSurrogate } from '#domain/languages/lone-surrogate.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import * as words from '#words/transfer/forms-out.ts';
@@ -44,6 +45,20 @@ export function lostOfMessages(messages: readonly JsonObject[], roles: readonly 
       ...(others.length > 0 ? [words.lostMessage(number, words.otherFields(others))] : []),
     ];
   });
+}
+
+/** The role that a message has in a form that does not know its own. */
+export function heldRole(message: JsonObject, roles: readonly string[]): string {
+  const role = message.get('role');
+  if (typeof role === 'string' && roles.includes(role)) return role;
+  return role === 'developer' ? 'system' : 'user';
+}
+
+/** What a form loses that is saved in UTF-8 and has no escapes: half a character. */
+export function lostHalves(messages: readonly JsonObject[]): readonly string[] {
+  return messages.flatMap((message, index) =>
+    hasLoneSurrogate(plainText(message)) ? [words.lostMessage(index + 1, words.halfCharacter)] : [],
+  );
 }
 
 /** What a form loses that has places for some of the body's fields. */

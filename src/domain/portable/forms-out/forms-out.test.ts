@@ -117,7 +117,7 @@ const LOST = {
   'prompt-yml': [
     ...PLACE,
     NO_TEXT,
-    'tools, logit_bias',
+    'tools, response_format, logit_bias',
     'that {{…}} in message 1 is meant as it stands: the form would fill it in',
   ],
   promptfoo: [],

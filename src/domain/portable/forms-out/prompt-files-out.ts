@@ -1,15 +1,17 @@
-import { stringify } from 'yaml';
 import { formatCompactJson, formatJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { isJsonObject, jsonObject, toPlain } from '#domain/json/json-value.ts';
+import { isJsonNumber, isJsonObject, jsonObject, toPlain } from '#domain/json/json-value.ts';
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { DOTPROMPT_PARAMETERS } from '#domain/portable/prompt-files/dotprompt.ts';
 import { PROMPT_YML_PARAMETERS } from '#domain/portable/prompt-files/prompt-yml.ts';
+import { writeYaml } from '#domain/portable/write-yaml.ts';
 import * as words from '#words/transfer/forms-out.ts';
 import type { FormOut } from './form-out.ts';
 import {
+  heldRole,
   lostDigits,
   lostFields,
+  lostHalves,
   lostOfMessages,
   lostPlace,
   messagesOf,
@@ -19,18 +21,32 @@ import {
 
 const ROLES = ['system', 'user', 'assistant'];
 
-/** YAML that no line is folded in. */
-const asYaml = (value: JsonObject) => stringify(toPlain(value), { lineWidth: 0, version: '1.2' });
-
-/** `response_format` in GitHub's two fields. */
+/** `response_format` in GitHub's two fields; none where they cannot say it. */
 function formatFields(format: JsonValue | undefined): readonly (readonly [string, JsonValue])[] {
-  const type = isJsonObject(format) ? format.get('type') : undefined;
-  const schema = isJsonObject(format) ? format.get('json_schema') : undefined;
-  if (typeof type !== 'string') return [];
+  if (!isJsonObject(format)) return [];
+  const type = format.get('type');
+  if (format.size === 1 && (type === 'text' || type === 'json_object')) return [['responseFormat', type]];
+  const schema = format.get('json_schema');
+  const isNamed = isJsonObject(schema) && schema.has('name') && schema.has('schema');
+  if (format.size !== 2 || type !== 'json_schema' || !isNamed) return [];
   return [
     ['responseFormat', type],
-    ...(schema === undefined ? [] : [['jsonSchema', formatJson(schema)] as const]),
+    ['jsonSchema', formatJson(schema)],
   ];
+}
+
+/** The form's own reader refuses a file with half a character. */
+const whole = (text: string) => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+/** The parameters whose values the form's own types hold, by their names there. */
+function ymlParameters(
+  body: JsonObject,
+): readonly (readonly [own: string, name: string, value: JsonValue])[] {
+  return PROMPT_YML_PARAMETERS.flatMap(([own, name]) => {
+    const value = body.get(name);
+    if (!isJsonNumber(value) || (name === 'max_tokens' && !Number.isInteger(toPlain(value)))) return [];
+    return [[own, name, value] as const];
+  });
 }
 
 export const promptYml: FormOut = {
@@ -41,32 +57,31 @@ export const promptYml: FormOut = {
     ...lostOfMessages(messagesOf(source), ROLES),
     ...lostFields(source.built.body, [
       'model',
-      'response_format',
-      ...PROMPT_YML_PARAMETERS.map(([, name]) => name),
+      ...(formatFields(source.built.body.get('response_format')).length > 0 ? ['response_format'] : []),
+      ...ymlParameters(source.built.body).map(([, name]) => name),
     ]),
     ...messagesOf(source).flatMap((message, index) =>
       /\{\{/.test(plainText(message)) ? [words.placeholders(index + 1)] : [],
     ),
+    ...lostHalves(messagesOf(source)),
     ...lostDigits(source.built.body),
   ],
   write(source) {
     const { body } = source.built;
-    const parameters = PROMPT_YML_PARAMETERS.flatMap(([own, name]) => {
-      const value = body.get(name);
-      return value === undefined ? [] : [[own, value] as const];
-    });
-    return asYaml(
+    const model = body.get('model');
+    const parameters = ymlParameters(body).map(([own, , value]) => [own, value] as const);
+    return writeYaml(
       jsonObject([
-        ['name', source.title],
-        ['model', body.get('model') ?? null],
+        ['name', whole(source.title)],
+        ['model', typeof model === 'string' ? whole(model) : ''],
         ...(parameters.length > 0 ? [['modelParameters', jsonObject(parameters)] as const] : []),
         ...formatFields(body.get('response_format')),
         [
           'messages',
           messagesOf(source).map((message) =>
             jsonObject([
-              ['role', message.get('role') ?? null],
-              ['content', plainText(message)],
+              ['role', heldRole(message, ROLES)],
+              ['content', whole(plainText(message))],
             ]),
           ),
         ],
@@ -90,7 +105,7 @@ export const promptfoo: FormOut = {
       ['omitDefaults', true],
       ...(passed.length > 0 ? [['passthrough', jsonObject(passed)] as const] : []),
     ]);
-    return asYaml(
+    return writeYaml(
       jsonObject([
         ['description', title],
         ['prompts', [withoutTemplates(formatCompactJson(body.get('messages') ?? []))]],
@@ -108,6 +123,10 @@ export const promptfoo: FormOut = {
   },
 };
 
+/**
+ * A template as Dotprompt's own reader takes it: line breaks beside the marker of a role belong to the messages, so that none
+ * is put there; what stands at the very end is trimmed.
+ */
 export const dotprompt: FormOut = {
   extension: '.prompt',
   mediaType: 'text/plain',
@@ -117,11 +136,10 @@ export const dotprompt: FormOut = {
     ...['tools', 'response_format'].filter(
       (name) => source.built.body.has(name) && !isJsonMode(source.built.body, name),
     ),
-    ...messagesOf(source).flatMap((message, index) => {
-      const text = plainText(message);
-      if (text.trim() === '') return [words.blanks(index + 1)];
-      return /\\\{\{|\r/.test(text) ? [words.placeholders(index + 1)] : [];
-    }),
+    ...messagesOf(source).flatMap((message, index, all) =>
+      lostOfTemplate(plainText(message), index + 1, index === all.length - 1),
+    ),
+    ...lostHalves(messagesOf(source)),
     ...lostDigits(source.built.body),
   ],
   write(source) {
@@ -135,13 +153,28 @@ export const dotprompt: FormOut = {
       ...(config.length > 0 ? [['config', jsonObject(config)] as const] : []),
       ...(isJsonMode(body, 'response_format') ? [['output', jsonObject([['format', 'json']])] as const] : []),
     ]);
-    const messages = messagesOf(source).map((message) => {
-      const role = message.get('role') === 'assistant' ? 'model' : String(message.get('role') ?? 'user');
-      return `{{role "${role}"}}\n${plainText(message).replaceAll('{{', '\\{{')}\n`;
+    const messages = messagesOf(source).map((message, index, all) => {
+      const role = heldRole(message, ROLES);
+      const text = plainText(message).replaceAll('{{', '\\{{');
+      // A backslash before a marker would make it plain text; two stand for one.
+      const end = text.endsWith('\\') && index < all.length - 1 ? '\\' : '';
+      return `{{role "${role === 'assistant' ? 'model' : role}"}}${text}${end}`;
     });
-    return `---\n${asYaml(front)}---\n${messages.join('')}`;
+    return `---\n${writeYaml(front)}---\n${messages.join('')}\n`;
   },
 };
+
+/** What of a message's text a template loses. */
+function lostOfTemplate(text: string, number: number, isLast: boolean): readonly string[] {
+  if (text.trim() === '') return [words.blanks(number)];
+  return [
+    ...(/\\\{\{/.test(text) ? [words.placeholders(number)] : []),
+    ...(text.includes('<<<dotprompt:') ? [words.markers(number)] : []),
+    ...(text.includes('\r') ? [words.lostMessage(number, words.carriageReturns)] : []),
+    ...(text.includes('\0') ? [words.lostMessage(number, words.noCharacter)] : []),
+    ...(isLast && text.trimEnd() !== text ? [words.lastBlanks(number)] : []),
+  ];
+}
 
 function isJsonMode(body: JsonObject, name: string): boolean {
   const format = body.get('response_format');

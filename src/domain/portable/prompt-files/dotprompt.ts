@@ -65,18 +65,19 @@ function templateMessages({ text, at }: PromptText): readonly JsonObject[] {
   const messages: JsonObject[] = [];
   let role = 'user';
   let content = '';
+  // Line breaks beside a role's marker are part of the messages; those around the whole template are not.
   const end = () => {
-    // The line breaks around a role's marker belong to the file.
-    const said = content.replace(/^\n/, '').replace(/\n$/, '');
-    if (said.trim() !== '') messages.push(promptMessage(role, said));
+    if (content.trim() !== '') messages.push(promptMessage(role, content));
     content = '';
   };
-  let from = 0;
-  for (const match of text.matchAll(/\\\{\{|\{\{([\s\S]*?)\}\}/g)) {
-    content += text.slice(from, match.index);
+  let from = text.length - text.trimStart().length;
+  const template = text.trimEnd();
+  for (const match of template.matchAll(/\\\\(?=\{\{)|\\\{\{|\{\{([\s\S]*?)\}\}/g)) {
+    content += template.slice(from, match.index);
     from = match.index + match[0].length;
     const code = (match[1] ?? '').trim();
-    if (match[0] === '\\{{') content += '{{';
+    if (match[0] === '\\\\') content += '\\';
+    else if (match[0] === '\\{{') content += '{{';
     else if (/^role\s+["'](\w+)["']$/.test(code)) {
       const written = /["'](\w+)["']/.exec(code)?.[1] ?? '';
       const next = ROLES.get(written);
@@ -86,7 +87,7 @@ function templateMessages({ text, at }: PromptText): readonly JsonObject[] {
     } else if (/^[A-Za-z_][\w.]*$/.test(code)) content += match[0];
     else throw new TextProblem(words.helperUnknown(match[0]), at + match.index);
   }
-  content += text.slice(from);
+  content += template.slice(from);
   end();
   return messages;
 }
