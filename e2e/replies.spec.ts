@@ -138,3 +138,47 @@ test('what a person typed is shown as typed; long texts are folded', async ({ pa
   await page.getByRole('button', { name: 'Show less' }).click();
   await expect(second).not.toContainText('line 399');
 });
+
+test('images, sound and sources of a reply are drawn, and nothing from elsewhere is fetched by itself', async ({
+  page,
+  workbench,
+  faults,
+}) => {
+  const picture =
+    'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const images = [
+    { type: 'image_url', image_url: { url: picture } },
+    { type: 'image_url', image_url: { url: 'https://pictures.invalid/a.png' } },
+  ];
+  const send = (delta: object, more: object = {}) => ({
+    do: 'write' as const,
+    bytes: `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason: null }], ...more })}\n\n`,
+  });
+  const citations = ['https://a.invalid/page', 'javascript:alert(1)'];
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  faults.answer(CHAT, {
+    status: 200,
+    headers: events,
+    steps: [
+      send({ content: 'It is so [1].' }, { citations }),
+      send({ images }),
+      send({ audio: { id: 'a', transcript: 'Spoken', data: btoa('\x01\x00\x02\x00') } }),
+      ...finish(),
+    ],
+  });
+  await workbench.send('Draw');
+  await workbench.waitForReply();
+  const reply = workbench.lastReply.root;
+  await expect(reply.getByRole('img', { name: 'Image 1 of 2 of this reply' })).toBeVisible();
+  await expect(reply.getByText('Image from pictures.invalid, not loaded')).toBeVisible();
+  await expect(reply.getByText('Spoken')).toBeVisible();
+  await expect(reply.locator('audio')).toHaveAttribute('src', /^blob:/);
+  await expect(reply.getByRole('link', { name: '[1]' })).toHaveAttribute('href', 'https://a.invalid/page');
+  const sources = reply.getByRole('list', { name: 'Sources' });
+  await expect(sources.getByRole('listitem')).toHaveCount(2);
+  await expect(sources.getByRole('link')).toHaveCount(1);
+  expect(asked.filter((url) => url.includes('.invalid'))).toEqual([]);
+  await reply.getByRole('button', { name: 'Use as attachment' }).click();
+  await expect(page.getByRole('list', { name: 'Attachments' }).getByRole('listitem')).toHaveCount(1);
+});

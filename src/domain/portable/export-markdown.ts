@@ -7,9 +7,8 @@ import { isJsonArray } from '#domain/json/json-value.ts';
 import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { fenceText } from '#domain/wire/fence-text.ts';
 import { messageRole, messageToolCalls } from '#domain/wire/message.ts';
-import * as words from '#words/conversation/media.ts';
-import { byteSize } from '#words/english/grammar.ts';
 import * as exportWords from '#words/transfer/markdown-export.ts';
+import { describeAdditions, describeMedia } from './describe-additions.ts';
 
 const HEADINGS: ReadonlyMap<string, string> = new Map(Object.entries(exportWords.headings));
 
@@ -34,6 +33,9 @@ function describeMessage(node: MessageNode, mark: string): string[] {
   const sections = [`${mark} ${HEADINGS.get(role) ?? role}`];
   if (reply !== null) sections.push(...describeReply(reply));
   sections.push(...describeContent(message.get('content')));
+  const choice = reply?.reply.choices[0];
+  if (reply !== null && choice !== undefined)
+    sections.push(...describeAdditions(choice.extra, reply.request.body));
   for (const call of messageToolCalls(message)) {
     sections.push(exportWords.calls(call.name), fenceText(call.arguments, 'json'));
   }
@@ -67,14 +69,7 @@ function describeContent(content: JsonValue | undefined): string[] {
 
 function describePart(value: JsonValue): string {
   const part = readContentPart(value);
-  if (isMedia(part)) {
-    if (part.address === '') return fenceText(formatJson(value), 'json');
-    const name = part.name ?? part.kind;
-    // A data address may be megabytes; the JSON export has it whole.
-    return part.mediaType === null || part.byteLength === null
-      ? words.exportedAddress(name, part.address)
-      : words.exportedData(name, part.mediaType, byteSize(part.byteLength));
-  }
+  if (isMedia(part)) return part.address === '' ? fenceText(formatJson(value), 'json') : describeMedia(part);
   switch (part.kind) {
     case 'text':
     case 'refusal':

@@ -40,7 +40,7 @@ describe('eventsFromChunk', () => {
     { choices: [{}] },
     { choices: [{ delta: null }] },
     { choices: [{ delta: { content: null, tool_calls: null, refusal: null, role: 'assistant' } }] },
-    { choices: [{ delta: { content: 5, reasoning: {}, tool_calls: 'no', function_call: [] } }] },
+    { choices: [{ delta: { content: true, reasoning: {}, tool_calls: 'no', function_call: [] } }] },
     { choices: [{ index: 1e9, delta: { content: 'far away' } }] },
     { choices: [{ index: 0, delta: {}, finish_reason: '' }] },
     { error: null, usage: null, choices: [] },
@@ -74,9 +74,26 @@ describe('eventsFromChunk', () => {
   });
 
   it('reports a content part that it cannot show', () => {
-    expect(eventsOf(...deltas({ content: [{ type: 'reference', reference_ids: [1] }] }))).toEqual([
-      { type: 'skipped', atMs: 0, excerpt: '{"type":"reference","reference_ids":[1]}' },
+    expect(eventsOf(...deltas({ content: [{ type: 'table', rows: [1] }] }))).toEqual([
+      { type: 'skipped', atMs: 0, excerpt: '{"type":"table","rows":[1]}' },
     ]);
+  });
+
+  it('shows the number of a reference, and keeps a picture that is a part of the content', () => {
+    const picture = { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } };
+    const read = choice(
+      ...deltas({
+        content: [{ type: 'text', text: 'See ' }, { type: 'reference', reference_ids: [1, 2] }, picture],
+      }),
+    );
+    expect(read.text).toBe('See [1][2]');
+    expect(toPlain(read.extra)).toEqual({ content_parts: [picture] });
+  });
+
+  it('reads content that is a number as its text', () => {
+    expect(
+      choice(...deltas({ content: 'It is ' }, { content: 4 }, { content: 2.5 }, { content: '.' })).text,
+    ).toBe('It is 42.5.');
   });
 
   it('shows the text of a choice that has neither delta nor message, and never shows a text twice', () => {

@@ -1,6 +1,7 @@
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { isJsonArray, isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonNumber, isJsonObject, jsonObject, numberText } from '#domain/json/json-value.ts';
+import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { errorInPayload } from '#domain/wire/read-server-error.ts';
 import { parseUsage, readCount } from '#domain/wire/usage.ts';
 import type { ReasoningField, StreamEvent } from './stream-event.ts';
@@ -156,18 +157,32 @@ function readContent(
   atMs: number,
   events: StreamEvent[],
 ): void {
-  if (typeof content === 'string') {
-    readText(content, choice, atMs, events);
+  if (typeof content === 'string' || isJsonNumber(content)) {
+    // Workers AI sends numbers as such.
+    readText(typeof content === 'string' ? content : numberText(content), choice, atMs, events);
     return;
   }
   // Mistral sends a list of parts.
   for (const part of isJsonArray(content) ? content : [content]) {
     if (typeof part === 'string') readText(part, choice, atMs, events);
-    else if (isJsonObject(part) && !isReasoningPart(part)) {
-      if (typeof part.get('text') === 'string') readText(part.get('text'), choice, atMs, events);
-      else events.push({ type: 'skipped', atMs, excerpt: formatCompactJson(part).slice(0, EXCERPT_LENGTH) });
-    }
+    else if (isJsonObject(part) && !isReasoningPart(part)) readPart(part, choice, atMs, events);
   }
+}
+
+/** A text, the number of one of Mistral's references, or a picture, which is kept with the reply. */
+function readPart(part: JsonObject, choice: number, atMs: number, events: StreamEvent[]): void {
+  const text = part.get('text') ?? referenceMarks(part.get('reference_ids'));
+  if (typeof text === 'string') readText(text, choice, atMs, events);
+  else if (isMedia(readContentPart(part)))
+    events.push({ type: 'message-extra', atMs, choice, extra: jsonObject([['content_parts', [part]]]) });
+  else events.push({ type: 'skipped', atMs, excerpt: formatCompactJson(part).slice(0, EXCERPT_LENGTH) });
+}
+
+function referenceMarks(ids: JsonValue | undefined): string | null {
+  const numbers = isJsonArray(ids)
+    ? ids.filter((id) => typeof id === 'number' || typeof id === 'string')
+    : [];
+  return numbers.length === 0 ? null : numbers.map((id) => `[${id}]`).join('');
 }
 
 function readText(text: JsonValue | undefined, choice: number, atMs: number, events: StreamEvent[]): void {

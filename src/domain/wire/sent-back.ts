@@ -14,7 +14,7 @@ const RULES: ReadonlyMap<string, BackRule> = new Map([
   // DeepSeek refuses an answer to its tool calls without it, and earlier turns are to be without.
   ['reasoning_content', 'tool-loop'],
   // For reading only: OpenAI, Perplexity, Groq and LiteLLM refuse their own, or say the same in another field.
-  ...'annotations citations search_results executed_tools provider_specific_fields reasoning reasoning_summary'
+  ...'annotations citations search_results executed_tools content_parts provider_specific_fields reasoning reasoning_summary'
     .split(' ')
     .map((key) => [key, 'never'] as const),
 ]);

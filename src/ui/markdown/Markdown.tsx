@@ -5,6 +5,7 @@ import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import * as words from '#words/page/markdown.ts';
 import { drew, mayDraw, whenThereIsBudget } from './drawing-budget.ts';
 import './markdown.css';
+import type { Definition } from './definitions.ts';
 import type { BlockGroup, BlockView } from './markdown-document.ts';
 import { MarkdownDocument } from './markdown-document.ts';
 import { PlainText } from './PlainText.tsx';
@@ -20,6 +21,9 @@ export const rendererModule = lazyModule(() => import('./render-block.tsx'));
 const MAX_UNDRAWN = 60_000;
 const MAX_UNDRAWN_STREAMING = 3_000;
 
+type LinkDefinitions = readonly Pick<Definition, 'key' | 'line'>[];
+const NONE: LinkDefinitions = [];
+
 /**
  * A Markdown text that may still be growing. Finished blocks are drawn once; a token costs the same however long the
  * text is. Nothing in it runs, and nothing is fetched. When `streaming` ends the same elements stay.
@@ -28,6 +32,7 @@ export const Markdown = memo(function Markdown({
   text,
   streaming,
   breaks = false,
+  definitions = NONE,
   testId,
 }: {
   text: string;
@@ -35,6 +40,8 @@ export const Markdown = memo(function Markdown({
   streaming: boolean;
   /** Show each line break of the text as one: for what people type. */
   breaks?: boolean;
+  /** Links that the text may refer to though it does not define them. The same list for the same definitions. */
+  definitions?: LinkDefinitions;
   testId?: string;
 }) {
   const throttled = useThrottledText(text, streaming);
@@ -43,7 +50,9 @@ export const Markdown = memo(function Markdown({
     <div className="body" data-testid={testId}>
       {renderer ? (
         <Blocks
+          key={definitions.map(({ line }) => line).join('')}
           text={throttled.text}
+          definitions={definitions}
           streaming={streaming}
           breaks={breaks}
           renderer={renderer}
@@ -58,19 +67,21 @@ export const Markdown = memo(function Markdown({
 
 const Blocks = memo(function Blocks({
   text,
+  definitions,
   streaming,
   breaks,
   renderer,
   onDrawn,
 }: {
   text: string;
+  definitions: LinkDefinitions;
   streaming: boolean;
   breaks: boolean;
   renderer: Renderer;
   onDrawn: (text: string, tookMs: number) => void;
 }) {
   const start = performance.now();
-  const [document] = useState(() => new MarkdownDocument(renderer.collectDefinitions));
+  const [document] = useState(() => new MarkdownDocument(renderer.collectDefinitions, definitions));
   const groups = useMemo(() => document.update(text, streaming), [document, text, streaming]);
   const lengths = useMemo(() => groups.flat().map((view) => view.block.text.length), [groups]);
   const [drawn, setDrawn] = useState(() => mayDraw(lengths));

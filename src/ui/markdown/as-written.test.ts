@@ -37,6 +37,16 @@ describe('Markdown as models write it', () => {
     },
   );
 
+  it('draws a mark of a source in its brackets, linked, and leaves code alone', () => {
+    const definitions = [{ key: '1', line: '[1]: <https://a.example/> "\\[1\\] A page"' }];
+    const text = 'One [1], `a[1]`, two [2].\n\n```\nb[1]\n```\n\nThree [1].';
+    const html = renderToStaticMarkup(createElement(Markdown, { text, definitions, streaming: false }));
+    expect(html.match(/<a [^>]*href="https:\/\/a\.example\/"[^>]*>\[1\]<\/a>/g)).toHaveLength(2);
+    expect(html).toContain('two [2].');
+    expect(html).toContain('a[1]');
+    expect(drawn('See [1](https://a.example).')).toContain('>1</a>');
+  });
+
   it('links addresses in angle brackets', () => {
     expect(
       drawn('<https://a.b/c> <me@a.b>').match(/<a href="(?:https:\/\/a\.b\/c|mailto:me@a\.b)"/g),

@@ -17,7 +17,11 @@ export const contentComponents: Components = {
   h3: 'h5',
   h4: 'h6',
   h5: 'h6',
-  a: ({ href, children }) => <ContentLink href={href ?? ''}>{children}</ContentLink>,
+  a: ({ href, title, children }) => (
+    <ContentLink href={href ?? ''} title={title ?? ''}>
+      {children}
+    </ContentLink>
+  ),
   img: ({ src, alt, node }) => (
     <ImageCard
       source={typeof src === 'string' ? src : ''}
@@ -80,16 +84,19 @@ export const contentComponents: Components = {
   ),
 };
 
-function ContentLink({ href, children }: { href: string; children: ReactNode }) {
+function ContentLink({ href, title, children }: { href: string; title: string; children: ReactNode }) {
   if (SAFE_LINK.test(href)) {
+    // The mark of a source (domain/additions/cite.ts): Markdown takes its brackets for those of the link.
+    const isMark = typeof children === 'string' && title.startsWith(`[${children}] `);
     return (
       <a
         className="text-accent-text underline underline-offset-[0.15em]"
         href={href}
+        title={isMark ? title : undefined}
         target="_blank"
         rel="noopener noreferrer nofollow"
       >
-        {markedChildren(children)}
+        {isMark ? `[${children}]` : markedChildren(children)}
       </a>
     );
   }

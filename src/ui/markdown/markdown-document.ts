@@ -31,6 +31,7 @@ const MAX_FORMATTED = 1_000_000;
  * the last group of blocks, and the blocks that refer to a new definition.
  */
 export class MarkdownDocument {
+  private readonly given: ReadonlyMap<string, Definition[]>;
   private readonly scanner = new BlockScanner();
   private readonly collect: ((text: string) => readonly Definition[]) | null;
   private views: BlockView[] = [];
@@ -43,9 +44,17 @@ export class MarkdownDocument {
   private finished: string | null = null;
   private lastTail: readonly BlockView[] = [];
 
-  /** `collect` reads the definitions in a Markdown text; null while no parser is loaded. */
-  constructor(collect: ((text: string) => readonly Definition[]) | null) {
+  /**
+   * `collect` reads the definitions in a Markdown text; null while no parser is loaded. `given` are known beside the
+   * text, and before its own.
+   */
+  constructor(
+    collect: ((text: string) => readonly Definition[]) | null,
+    given: readonly Pick<Definition, 'key' | 'line'>[] = [],
+  ) {
     this.collect = collect;
+    this.given = new Map(given.map(({ key, line }) => [key, [{ kind: 'link', key, line }]]));
+    this.definitions = new Map(this.given);
   }
 
   /** Takes the whole text so far; `streaming`: more may come. Gives all groups of blocks. */
@@ -87,7 +96,7 @@ export class MarkdownDocument {
     this.views = [];
     this.taken = 0;
     this.groups = [];
-    this.definitions = new Map();
+    this.definitions = new Map(this.given);
     this.mentions = new Map();
     this.mentionsUntil = 0;
     this.finished = null;

@@ -5,12 +5,13 @@ import type { Cost } from '#domain/models/cost.ts';
 import { isJsonAnswer } from '#domain/stream/json-answer.ts';
 import { splitThinkTags } from '#domain/stream/think-tags.ts';
 import type { RunSnapshot } from '#runs/run.ts';
+import { AnswerText } from '#ui/chat/reply/AnswerText.tsx';
 import { JsonReply } from '#ui/chat/reply/JsonReply.tsx';
 import { MetricsLine } from '#ui/chat/reply/MetricsLine.tsx';
 import { OtherChoices } from '#ui/chat/reply/OtherChoices.tsx';
 import { ReadOnlyToolCalls } from '#ui/chat/reply/ReadOnlyToolCalls.tsx';
 import { Reasoning } from '#ui/chat/reply/Reasoning.tsx';
-import { Markdown } from '#ui/markdown/Markdown.tsx';
+import { ReplyAdditions } from '#ui/chat/reply/ReplyAdditions.tsx';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import * as words from '#words/conversation/replay.ts';
 
@@ -57,17 +58,18 @@ export function ReadOnlyReply({
       {isJsonAnswer(answer, body.get('response_format'), live) ? (
         <JsonReply text={answer} streaming={live} />
       ) : (
-        <Markdown text={answer} streaming={live} testId="message-body" />
+        <AnswerText choice={choice} answer={answer} streaming={live} testId="message-body" />
       )}
       {choice?.refusal ? (
         <p className="mt-2.5 text-15/6 wrap-anywhere whitespace-pre-wrap">{choice.refusal}</p>
       ) : null}
+      <ReplyAdditions choice={choice} body={body} live={live} onAttach={null} />
       {choice === undefined || choice.toolCalls.length === 0 ? null : (
         <div className="mt-2.5 grid justify-items-start gap-2.5">
           <ReadOnlyToolCalls calls={choice.toolCalls} live={live} />
         </div>
       )}
-      <OtherChoices choices={snapshot.reply.choices} live={live} />
+      <OtherChoices choices={snapshot.reply.choices} body={body} live={live} />
       {problem === null ? null : <Alert className="mt-3.5" title={problem.title} actions={null} />}
       <MetricsLine snapshot={snapshot} request={body} cost={NO_COST} onAskForUsage={null} />
     </>

@@ -35,7 +35,8 @@ export function ReplyNotice({
   );
 }
 
-function isEmptyChoice({ text, reasoning, refusal, toolCalls }: ReplyChoice): boolean {
+function isEmptyChoice({ text, reasoning, refusal, toolCalls, extra }: ReplyChoice): boolean {
+  if (['images', 'content_parts', 'audio'].some((field) => extra.has(field))) return false;
   return text.trim() === '' && reasoning === '' && refusal === '' && toolCalls.length === 0;
 }
 

@@ -14,11 +14,13 @@ import type { ModelFinder } from '#state/models/use-models.ts';
 import { useReplyCost } from '#state/use-session-costs.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { ReplyTokens } from '#ui/chat/tokens/ReplyTokens.tsx';
-import { Markdown } from '#ui/markdown/Markdown.tsx';
+import { attachFiles } from '#ui/files/attach-files.ts';
+import { AnswerText } from './AnswerText.tsx';
 import { JsonReply } from './JsonReply.tsx';
 import { MetricsLine } from './MetricsLine.tsx';
 import { OtherChoices } from './OtherChoices.tsx';
 import { Reasoning } from './Reasoning.tsx';
+import { ReplyAdditions } from './ReplyAdditions.tsx';
 import { ReplyAlert } from './ReplyAlert.tsx';
 import { ReplyNotice } from './ReplyNotice.tsx';
 import { ToolCalls } from './ToolCalls.tsx';
@@ -42,7 +44,8 @@ export function ReplyView({
   isLast: boolean;
   findModel: ModelFinder;
 }) {
-  const { chat } = useWorkbench();
+  const workbench = useWorkbench();
+  const { chat } = workbench;
   const request = node.reply?.request;
   const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
   const choice = snapshot.reply.choices[0];
@@ -55,22 +58,21 @@ export function ReplyView({
 
   return (
     <>
-      {reasoning === '' ? null : (
-        <Reasoning
-          text={reasoning}
-          tokens={snapshot.reply.usage?.reasoningTokens ?? null}
-          timing={snapshot.timing}
-          running={live && answer === ''}
-        />
-      )}
+      <Thoughts text={reasoning} snapshot={snapshot} running={live && answer === ''} />
       {isJsonAnswer(answer, request?.body.get('response_format'), live) ? (
         <JsonReply text={answer} streaming={live} />
       ) : (
-        <Markdown text={answer} streaming={live} testId="message-body" />
+        <AnswerText choice={choice} answer={answer} streaming={live} testId="message-body" />
       )}
       {choice?.refusal ? (
         <p className="mt-2.5 text-15/6 wrap-anywhere whitespace-pre-wrap">{choice.refusal}</p>
       ) : null}
+      <ReplyAdditions
+        choice={choice}
+        body={request?.body}
+        live={live}
+        onAttach={(file) => void attachFiles(workbench, [file])}
+      />
       <ToolCalls
         node={node}
         snapshot={snapshot}
@@ -78,7 +80,7 @@ export function ReplyView({
         busy={busy}
         isLast={isLast}
       />
-      <OtherChoices choices={snapshot.reply.choices} live={live} />
+      <OtherChoices choices={snapshot.reply.choices} body={request?.body} live={live} />
       {live ? null : <ReplyTokens choices={snapshot.reply.choices} />}
       {live ? <WaitingLine snapshot={snapshot} host={hostOf(request?.connection.baseUrl ?? '')} /> : null}
       {!live && problem === null ? (
@@ -104,6 +106,12 @@ export function ReplyView({
       <Figures snapshot={snapshot} request={request} conversationId={conversationId} findModel={findModel} />
     </>
   );
+}
+
+function Thoughts({ text, snapshot, running }: { text: string; snapshot: RunSnapshot; running: boolean }) {
+  if (text === '') return null;
+  const tokens = snapshot.reply.usage?.reasoningTokens ?? null;
+  return <Reasoning text={text} tokens={tokens} timing={snapshot.timing} running={running} />;
 }
 
 /** Reasoning has a field of its own, or stands in tags before the answer. */
