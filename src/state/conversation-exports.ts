@@ -69,7 +69,7 @@ export function createExports({ store, deps }: ActionContext) {
   ): Promise<ExportFile> {
     const base = fileName(comparisonTitle(columns.map(lineOfColumn)));
     if (format === 'markdown') {
-      const { exportComparisonMarkdown } = await import('#domain/portable/export-comparison.ts');
+      const { exportComparisonMarkdown } = await import('#domain/portable/markdown/export-comparison.ts');
       return { name: `${base}.md`, text: exportComparisonMarkdown(columns), count: 1 };
     }
     const { exportConversations } = await import('#domain/portable/export-conversations.ts');

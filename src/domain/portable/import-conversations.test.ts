@@ -7,9 +7,9 @@ import { formatCompactJson } from '#domain/json/format-json.ts';
 import { messageText } from '#domain/wire/message.ts';
 import { arbitraryConversation, longConversation, PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
 import { exportConversations } from './export-conversations.ts';
-import { exportMarkdown } from './export-markdown.ts';
 import { parseConversations } from './import-conversations.ts';
 import type { ImportedConversations } from './imported-conversations.ts';
+import { exportMarkdown } from './markdown/export-markdown.ts';
 
 function context() {
   let count = 0;

@@ -1,5 +1,5 @@
 import { exportConversations } from '#domain/portable/export-conversations.ts';
-import { exportMarkdown } from '#domain/portable/export-markdown.ts';
+import { exportMarkdown } from '#domain/portable/markdown/export-markdown.ts';
 import * as words from '#words/transfer/forms-out.ts';
 import { batch, fineTuning } from './data-lines.ts';
 import type { FormOut } from './form-out.ts';
