@@ -1,7 +1,7 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode, RefObject } from 'react';
-import { Fragment, useEffect, useMemo, useRef } from 'react';
+import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TestCase, Variant } from '#domain/experiments/experiment.ts';
 import { variableNames } from '#domain/experiments/experiment.ts';
 import * as words from '#words/experiments/experiments.ts';
@@ -13,11 +13,14 @@ const OVERSCAN = 6;
 
 /** Cases as rows, variants as columns; of the rows only those in sight are drawn. */
 export function CaseTable({
+  above = null,
   cases,
   variants,
   head,
   row,
 }: {
+  /** What scrolls out of sight with the rows, and not to the side. */
+  above?: ReactNode;
   cases: readonly TestCase[];
   variants: readonly Variant[];
   /** The head of a variant's column; its place from 0. */
@@ -31,23 +34,30 @@ export function CaseTable({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names are what is in `joined`
   const columns = useMemo(() => names, [joined]);
   const area = useRef<HTMLDivElement>(null);
+  const [heightAbove, observeAbove] = useHeight();
   const virtualizer = useVirtualizer({
     count: cases.length,
     getScrollElement: () => area.current,
     estimateSize: () => ROW_REM * rootFontSize(),
     overscan: OVERSCAN,
+    scrollMargin: heightAbove,
     getItemKey: (index) => cases[index]?.id ?? index,
   });
 
   useAddedInView(area, virtualizer);
 
   const rows = virtualizer.getVirtualItems();
-  const before = rows[0]?.start ?? 0;
-  const after = virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0);
+  const before = Math.max(0, (rows[0]?.start ?? heightAbove) - heightAbove);
+  const after = virtualizer.getTotalSize() - ((rows.at(-1)?.end ?? heightAbove) - heightAbove);
   // Columns have these widths at least, and share what is left.
   const minWidthRem = 3 + TEXT_REM * (columns.length + 1) + ANSWER_REM * variants.length;
   return (
     <div ref={area} className="min-h-0 flex-1 overflow-auto overscroll-contain">
+      {above === null ? null : (
+        <div ref={observeAbove} className="sticky left-0">
+          {above}
+        </div>
+      )}
       <table
         className="w-full table-fixed border-separate border-spacing-0 text-left"
         style={{ minWidth: `${minWidthRem}rem` }}
@@ -72,6 +82,21 @@ export function CaseTable({
       ) : null}
     </div>
   );
+}
+
+/** The height of an element, in CSS pixels, as it changes; 0 while there is none. */
+function useHeight(): [number, (element: HTMLElement | null) => (() => void) | undefined] {
+  const [height, setHeight] = useState(0);
+  const observe = useCallback((element: HTMLElement | null) => {
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setHeight(element.offsetHeight));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      setHeight(0);
+    };
+  }, []);
+  return [height, observe];
 }
 
 /** A case that was added beyond the rows in sight is scrolled to. */

@@ -3,6 +3,7 @@ import { titleOf } from '#state/experiments/title-of.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
+import type { IconName } from '#ui/primitives/Icon.tsx';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import * as words from '#words/experiments/experiments.ts';
@@ -13,9 +14,17 @@ import type { OnDialog } from './experiment-dialog.ts';
 import { focusCase } from './focus-case.ts';
 import { useExperiments, useExperimentsState } from './use-experiments.ts';
 
+/** A button with words; on a phone its icon alone. */
+interface Action {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly run: () => void;
+  readonly opensDialog: boolean;
+}
+
 /** Which experiment is open, and what is added to it. */
 export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
-  const { deps, view } = useWorkbench();
+  const { deps } = useWorkbench();
   const experiments = useExperiments();
   const title = useExperimentsState((state) => state.experiment.title);
 
@@ -28,6 +37,30 @@ export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
     },
     { label: words.deleteExperiment, icon: 'trash', run: () => void experiments.remove() },
   ];
+
+  return (
+    <div className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2 phone:px-3">
+      <input
+        className={`h-7 min-w-40 flex-1 px-2 font-semibold ${FIELD_EDGE} max-w-96 border-transparent bg-transparent hover:border-line-strong touch:h-11 phone:max-w-none phone:basis-[60%] touch:text-16`}
+        aria-label={words.titleField}
+        placeholder={words.untitled}
+        value={title ?? ''}
+        onChange={({ target }) =>
+          experiments.edit((each) => ({ ...each, title: target.value === '' ? null : target.value }))
+        }
+      />
+      <ExperimentChoice />
+      <MenuButton label={words.moreForExperiment} items={items} />
+      <span className="flex-1 phone:hidden" />
+      <ExperimentActions onDialog={onDialog} />
+    </div>
+  );
+}
+
+/** What is added to the open experiment, and how it leaves. */
+function ExperimentActions({ onDialog }: { onDialog: OnDialog }) {
+  const { deps, view } = useWorkbench();
+  const experiments = useExperiments();
 
   function addCase() {
     const added = emptyCase(deps.newId());
@@ -47,39 +80,43 @@ export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
     onDialog({ kind: 'variant', variantId: added.id });
   }
 
+  const actions: Action[] = [
+    { label: words.addCase, icon: 'plus', run: addCase, opensDialog: false },
+    {
+      label: words.importCases,
+      icon: 'importIn',
+      run: () => onDialog({ kind: 'import' }),
+      opensDialog: true,
+    },
+    { label: words.addVariant, icon: 'columns', run: addVariant, opensDialog: true },
+    {
+      label: words.exportExperiment,
+      icon: 'exportOut',
+      run: () => onDialog({ kind: 'export' }),
+      opensDialog: true,
+    },
+    {
+      label: shareResult,
+      icon: 'link',
+      run: () => view.openDialog({ kind: 'share-result', source: { kind: 'experiment' } }),
+      opensDialog: true,
+    },
+  ];
+
   return (
-    <div className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2 phone:px-3">
-      <input
-        className={`h-7 min-w-40 flex-1 px-2 font-semibold ${FIELD_EDGE} max-w-96 border-transparent bg-transparent hover:border-line-strong touch:h-11 phone:max-w-none phone:basis-[60%] touch:text-16`}
-        aria-label={words.titleField}
-        placeholder={words.untitled}
-        value={title ?? ''}
-        onChange={({ target }) =>
-          experiments.edit((each) => ({ ...each, title: target.value === '' ? null : target.value }))
-        }
-      />
-      <ExperimentChoice />
-      <MenuButton label={words.moreForExperiment} items={items} />
-      <span className="flex-1 phone:hidden" />
-      <Button icon="plus" onClick={addCase}>
-        {words.addCase}
-      </Button>
-      <Button icon="importIn" aria-haspopup="dialog" onClick={() => onDialog({ kind: 'import' })}>
-        {words.importCases}
-      </Button>
-      <Button icon="columns" aria-haspopup="dialog" onClick={addVariant}>
-        {words.addVariant}
-      </Button>
-      <Button icon="exportOut" aria-haspopup="dialog" onClick={() => onDialog({ kind: 'export' })}>
-        {words.exportExperiment}
-      </Button>
-      <Button
-        icon="link"
-        aria-haspopup="dialog"
-        onClick={() => view.openDialog({ kind: 'share-result', source: { kind: 'experiment' } })}
-      >
-        {shareResult}
-      </Button>
+    <div className="flex flex-wrap gap-2">
+      {actions.map(({ label, icon, run, opensDialog }) => (
+        <Button
+          key={label}
+          icon={icon}
+          title={label}
+          className="phone:size-11 phone:justify-center phone:p-0"
+          aria-haspopup={opensDialog ? 'dialog' : undefined}
+          onClick={run}
+        >
+          <span className="phone:sr-only">{label}</span>
+        </Button>
+      ))}
     </div>
   );
 }

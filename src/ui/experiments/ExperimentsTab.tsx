@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Notices } from '#ui/notices/Notices.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
+import { SMALL, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import * as words from '#words/experiments/experiments.ts';
 import { CellDialog } from './CellDialog.tsx';
@@ -25,14 +26,20 @@ export function ExperimentsTab() {
   const isReady = useExperimentsState((state) => state.isReady);
   const id = useExperimentsState((state) => state.experiment.id);
   const [dialog, setDialog] = useState<ExperimentDialog | null>(null);
+  const isSmall = useMediaQuery(SMALL);
+  const bars = (
+    <>
+      <ExperimentBar key={id} onDialog={setDialog} />
+      <RunBar />
+      <VerdictBar onDialog={setDialog} />
+    </>
+  );
   return (
     <section className="flex min-h-0 flex-1 flex-col" aria-label={words.title} aria-busy={!isReady}>
       {isReady ? (
         <>
-          <ExperimentBar key={id} onDialog={setDialog} />
-          <RunBar />
-          <VerdictBar onDialog={setDialog} />
-          <ResultsTable key={`${id} table`} onDialog={setDialog} />
+          {isSmall ? null : bars}
+          <ResultsTable key={`${id} table`} above={isSmall ? bars : null} onDialog={setDialog} />
           <div className="px-4 [&>div:not(:empty)]:py-2">
             <Notices place="composer" />
           </div>

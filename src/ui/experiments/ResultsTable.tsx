@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { CaseRow } from './CaseRow.tsx';
 import { CaseTable } from './CaseTable.tsx';
 import type { OnDialog } from './experiment-dialog.ts';
@@ -5,11 +6,12 @@ import { useExperimentsState } from './use-experiments.ts';
 import { VariantHead } from './VariantHead.tsx';
 
 /** The cases and variants of the open experiment, to be edited, with what was answered. */
-export function ResultsTable({ onDialog }: { onDialog: OnDialog }) {
+export function ResultsTable({ above, onDialog }: { above?: ReactNode; onDialog: OnDialog }) {
   const cases = useExperimentsState((state) => state.experiment.cases);
   const variants = useExperimentsState((state) => state.experiment.variants);
   return (
     <CaseTable
+      above={above}
       cases={cases}
       variants={variants}
       head={(variant, index) => (

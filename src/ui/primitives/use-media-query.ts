@@ -17,3 +17,5 @@ export function useMediaQuery(query: string): boolean {
 export const PHONE = '(max-width: 767px)';
 /** The history is a drawer below this width. */
 export const NARROW = '(max-width: 1199px)';
+/** Too small for rows of controls that stay above a table: they scroll with it. */
+export const SMALL = '(max-width: 767px), (max-height: 640px)';

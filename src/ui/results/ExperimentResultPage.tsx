@@ -16,6 +16,7 @@ import { CELL, HEAD_CELL, STUCK } from '#ui/experiments/table-class.ts';
 import { nameOfCheck, Verdicts } from '#ui/experiments/Verdicts.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import { SMALL, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import * as experimentWords from '#words/experiments/experiments.ts';
 import * as common from '#words/page/common.ts';
 import * as words from '#words/transfer/results.ts';
@@ -43,8 +44,9 @@ export function ExperimentResultPage({
   const [opened, setOpened] = useState<Opened | null>(null);
   const { experiment, keys, outcomes, checked } = shared;
   const checks = checksOf(experiment.checks);
-  return (
-    <main className="flex h-dvh flex-col bg-page">
+  const isSmall = useMediaQuery(SMALL);
+  const bars = (
+    <>
       <ResultHead
         title={titleOf(experiment)}
         openLabel={words.openAsExperiment}
@@ -67,7 +69,13 @@ export function ExperimentResultPage({
           isRunning={false}
         />
       </div>
+    </>
+  );
+  return (
+    <main className="flex h-dvh flex-col bg-page">
+      {isSmall ? null : bars}
       <CaseTable
+        above={isSmall ? bars : null}
         cases={experiment.cases}
         variants={experiment.variants}
         head={(variant, index) => <Head variant={variant} position={index + 1} />}

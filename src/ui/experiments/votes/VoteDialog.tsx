@@ -34,8 +34,9 @@ export function VoteDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       footer={
         <>
+          {isVoting ? <VoteButtons onVote={vote} /> : null}
           {said === null ? null : (
-            <Button variant="ghost" icon="undo" className="mr-auto" onClick={takeBack}>
+            <Button variant="ghost" icon="undo" className={isVoting ? '' : 'mr-auto'} onClick={takeBack}>
               {words.takeBack}
             </Button>
           )}
@@ -44,9 +45,11 @@ export function VoteDialog({ onClose }: { onClose: () => void }) {
               {isVoting ? words.showResult : words.goOnVoting}
             </Button>
           )}
-          <Button variant="primary" onClick={onClose}>
-            {common.close}
-          </Button>
+          {isVoting ? null : (
+            <Button variant="primary" onClick={onClose}>
+              {common.close}
+            </Button>
+          )}
         </>
       }
     >
@@ -56,7 +59,7 @@ export function VoteDialog({ onClose }: { onClose: () => void }) {
           {said === null ? '' : ` ${left === 0 ? '' : '· '}${said}`}
         </p>
         {isVoting ? (
-          <Ballot shown={shown} onVote={vote} />
+          <Ballot shown={shown} />
         ) : isEmpty ? null : (
           <VoteResult experiment={votes.experiment} pairs={votes.pairs} nameOf={votes.nameOf} />
         )}
@@ -83,13 +86,7 @@ function useVoteKeys(vote: ((choice: VoteChoice) => void) | null): void {
 }
 
 /** One pair, and what can be said of it. */
-function Ballot({
-  shown: { pair, isTurned, testCase },
-  onVote,
-}: {
-  shown: ShownPair;
-  onVote: (choice: VoteChoice) => void;
-}) {
+function Ballot({ shown: { pair, isTurned, testCase } }: { shown: ShownPair }) {
   const [first, second] = isTurned ? [pair.second, pair.first] : [pair.first, pair.second];
   return (
     <section aria-label={words.ballot} className="mt-1">
@@ -109,14 +106,25 @@ function Ballot({
         <Answer position={1} outcome={first.outcome} />
         <Answer position={2} outcome={second.outcome} />
       </div>
-      <div className="mt-3 flex flex-wrap gap-2">
-        {VOTE_CHOICES.map((choice) => (
-          <Button key={choice} aria-label={words.choices[choice].label} onClick={() => onVote(choice)}>
-            {words.choices[choice].label} <kbd>{words.choices[choice].key}</kbd>
-          </Button>
-        ))}
-      </div>
     </section>
+  );
+}
+
+/** The four votes, by button; in the dialog's foot, where they are in sight below answers of any length. */
+function VoteButtons({ onVote }: { onVote: (choice: VoteChoice) => void }) {
+  return (
+    <div className="mr-auto flex flex-wrap gap-2 phone:grid phone:w-full phone:grid-cols-[repeat(auto-fit,minmax(7rem,1fr))]">
+      {VOTE_CHOICES.map((choice) => (
+        <Button
+          key={choice}
+          className="phone:px-1.5 phone:whitespace-normal"
+          aria-label={words.choices[choice].label}
+          onClick={() => onVote(choice)}
+        >
+          {words.choices[choice].label} <kbd className="touch:hidden">{words.choices[choice].key}</kbd>
+        </Button>
+      ))}
+    </div>
   );
 }
 
