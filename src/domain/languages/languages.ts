@@ -56,13 +56,12 @@ const LOADED = [
     load: () => import('./javascript-axios/write.ts'),
     read: () => import('./javascript-axios/read.ts'),
   },
-  // Its messages and fields are the SDK's own: only the SDK knows what it makes of them.
   {
     id: 'ai-sdk',
     syntax: 'javascript',
     lineComment: '//',
     load: () => import('./ai-sdk/write.ts'),
-    read: null,
+    read: () => import('./ai-sdk/read.ts'),
   },
   {
     id: 'python-httpx',

@@ -83,7 +83,7 @@ export function CodeOptionsPopover({
           reason={
             optionsOf(language.id).includes(option)
               ? (code?.whyNot(built, option) ?? null)
-              : words.notInLanguage(language.label)
+              : words.notInLanguage(language.id, option)
           }
           built={built}
         />

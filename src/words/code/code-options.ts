@@ -1,3 +1,6 @@
+import type { LanguageId } from '#domain/languages/languages.ts';
+import type { CodeOption } from '#domain/languages/options/code-option.ts';
+
 /** The options of request code, and why a request or a language is without one. */
 export const codeOptionsOf = (count: number) => (count === 0 ? 'Options' : `Options (${count})`);
 export const optionsOfCode = 'Options of code';
@@ -16,7 +19,30 @@ export const withLoopHow =
   'Runs your functions and sends their results until the model stops calling: fixed values and JavaScript of your tools, and functions to write for the others.';
 export const noOptions = 'Back to the plain code';
 
-export const notInLanguage = (label: string) => `Not in ${label}.`;
+const inJq = 'A function would need jq, which puts texts into JSON; cURL’s code has it.';
+const noProgram = 'This is a text and no program: nothing in it could do that.';
+const inEditor = 'The editor that opens the file sends it, once, and shows an error as it comes.';
+/** Why a language has no such option. */
+const notIn: Readonly<Partial<Record<LanguageId, Readonly<Partial<Record<CodeOption, string>>>>>> = {
+  'ai-sdk': { retries: 'Not needed: the SDK sends again by itself, twice, and throws what the server says.' },
+  httpie: {
+    function: inJq,
+    retries: 'HTTPie does not send again, and its status tells 429 from no other refusal.',
+  },
+  wget: { function: inJq },
+  'http-file': {
+    function:
+      'Editors do not agree on what a variable of such a file may hold, so the values stand in the body.',
+    files: 'Such a file can send a file as the whole body, but not as base64 inside of JSON.',
+    retries: inEditor,
+  },
+  'http-request': { function: noProgram, files: noProgram, retries: noProgram },
+};
+const loopElsewhere =
+  'The loop is written for Python, and for OpenAI’s package in JavaScript and TypeScript.';
+/** Why code of a language is without an option that others have. */
+export const notInLanguage = (id: LanguageId, option: CodeOption): string | null =>
+  notIn[id]?.[option] ?? (option === 'loop' ? loopElsewhere : null);
 export const noFiles = 'No file is attached to this request.';
 export const noTools = 'This request has no tools.';
 export const severalChoices = 'Not for this request: it asks for several choices.';

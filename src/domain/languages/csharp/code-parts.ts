@@ -59,7 +59,6 @@ export function readParts({ hasCalls, hasChoices }: StreamParts): string {
         ]
       : []),
     '}',
-    DECLARATIONS,
   ].join('\n');
 }
 
@@ -85,7 +84,8 @@ const ADD_CALLS = `        if (!delta.TryGetProperty("tool_calls", out var calls
             call[2] += Text(called, "arguments");
         }`;
 
-const DECLARATIONS = `
+/** What reads a stream of several parts uses. */
+export const DECLARATIONS = `
 static string? Text(JsonElement value, string name) =>
     value.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
 
@@ -97,4 +97,27 @@ class Kept
     public string Reasoning = "";
     public string Content = "";
     public Dictionary<string, string[]> Calls = new();
+}`;
+
+/** After 408, 429, 5xx and lost connections, up to three times. */
+export const SEND_AGAIN = `
+static async Task<HttpResponseMessage> Send(HttpClient client, Func<HttpRequestMessage> create)
+{
+    for (var attempt = 0; ; attempt++)
+    {
+        var wait = TimeSpan.FromSeconds(1 << attempt);
+        try
+        {
+            var response = await client.SendAsync(create(), HttpCompletionOption.ResponseHeadersRead);
+            var status = (int)response.StatusCode;
+            if (attempt == 3 || (status != 408 && status != 429 && status < 500)) return response;
+            wait = response.Headers.RetryAfter?.Delta ?? wait;
+            response.Dispose();
+        }
+        catch (HttpRequestException) when (attempt < 3)
+        {
+            // The connection was lost.
+        }
+        await Task.Delay(wait);
+    }
 }`;

@@ -5,7 +5,7 @@ import { readCode } from './read.ts';
 export const readGoWithOptions = readFilled({
   readCode,
   readText: readEscapedText,
-  fill: /^\tbody = strings\.Replace\(body, `"(TEXT_+\d+)"`, toJSON\(/gm,
+  fill: /^\tbody = strings\.ReplaceAll\(body, `"(TEXT_+\d+)"`, toJSON\(/gm,
   head: /^func ask\(([^()]*)\)/m,
   argument: /(\w+) string/g,
   call: /^\t(?:fmt\.Println\()?ask\(/gm,

@@ -42,7 +42,7 @@ export function writeGo(built: BuiltRequest, shape: CodeShape): string {
         ]),
     `\tbody := ${rawString(shape.bodyText)}`,
     ...shape.fills.map(
-      ({ mark, expression }) => `\tbody = strings.Replace(body, \`${mark}\`, toJSON(${expression}), 1)`,
+      ({ mark, expression }) => `\tbody = strings.ReplaceAll(body, \`${mark}\`, toJSON(${expression}))`,
     ),
     `\trequest, err := http.NewRequest("POST", ${doubleQuotedAddress(built)}, strings.NewReader(body))`,
     '\tif err != nil {',

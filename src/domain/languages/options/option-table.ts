@@ -59,7 +59,11 @@ const OPTIONED: Readonly<Record<LanguageId, Entry | null>> = {
     load: async () => (await javascript()).javascriptAxios,
     loadReader: async () => (await javascriptReaders()).readJavascriptAxios,
   },
-  'ai-sdk': null,
+  'ai-sdk': {
+    options: ['function', 'files'],
+    load: async () => (await import('#domain/languages/ai-sdk/options.ts')).aiSdk,
+    loadReader: async () => (await javascriptReaders()).readAiSdk,
+  },
   'python-httpx': {
     options: ALL,
     load: async () => (await python()).pythonHttpx,
@@ -90,8 +94,17 @@ const OPTIONED: Readonly<Record<LanguageId, Entry | null>> = {
     load: async () => (await import('#domain/languages/java/options.ts')).java,
     loadReader: async () => (await import('#domain/languages/java/read-options.ts')).readJavaWithOptions,
   },
-  csharp: null,
-  powershell: null,
+  csharp: {
+    options: ALL,
+    load: async () => (await import('#domain/languages/csharp/options.ts')).csharp,
+    loadReader: async () => (await import('#domain/languages/csharp/read-options.ts')).readCsharpWithOptions,
+  },
+  powershell: {
+    options: ALL,
+    load: async () => (await import('#domain/languages/powershell/options.ts')).powershell,
+    loadReader: async () =>
+      (await import('#domain/languages/powershell/read-options.ts')).readPowershellWithOptions,
+  },
   httpie: {
     options: ['files'],
     load: async () => (await import('#domain/languages/httpie/options.ts')).httpie,

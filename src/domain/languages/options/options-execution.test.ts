@@ -7,12 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import type { LanguageId } from '#domain/languages/languages.ts';
 import { languageOf } from '#domain/languages/languages.ts';
 import { hasLoneSurrogate } from '#domain/languages/lone-surrogate.ts';
 import { findDifference } from '#domain/languages/verify-code.ts';
 import { mediaPart } from '#domain/wire/content-part.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
+import type { CodeRunner } from '#testing/code-runners.ts';
+import { CODE_RUNNERS } from '#testing/code-runners.ts';
 import { answerCanned, STREAM_TEXT } from '#testing/fakes/canned-chat.ts';
 import { HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
 import type { Finished } from '#testing/run-program.ts';
@@ -24,87 +25,6 @@ import { CODE_OPTIONS } from './code-option.ts';
 import { loadOptions, optionsOf } from './option-table.ts';
 
 const NODE_MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
-const PYTHON = process.env.PLAYGROUND_PYTHON ?? 'python3';
-
-/** How code of a language is run where the machine has what it needs; nothing is installed. */
-interface Runner {
-  readonly id: LanguageId;
-  readonly file: string;
-  readonly command: string;
-  readonly args?: readonly string[];
-  readonly probe: readonly [string, ...string[]];
-  /** Whether a stream is printed as its text; else as it comes. */
-  readonly readsStream: boolean;
-  /** Whether its package has an order of its own for the outermost fields. */
-  readonly reorders?: boolean;
-}
-
-const node = (packageName: string): Runner['probe'] => [
-  process.execPath,
-  '-e',
-  `import("${packageName}").catch(() => process.exit(1))`,
-];
-const python = (packageName: string): Runner['probe'] => [PYTHON, '-c', `import ${packageName}`];
-
-const RUNNERS: readonly Runner[] = [
-  { id: 'curl', file: 'request.sh', command: 'bash', probe: ['jq', '--version'], readsStream: false },
-  { id: 'python', file: 'request.py', command: PYTHON, probe: python('requests'), readsStream: true },
-  { id: 'python-httpx', file: 'request.py', command: PYTHON, probe: python('httpx'), readsStream: true },
-  {
-    id: 'python-openai',
-    file: 'request.py',
-    command: PYTHON,
-    probe: python('openai'),
-    readsStream: true,
-    reorders: true,
-  },
-  {
-    id: 'javascript-fetch',
-    file: 'request.mjs',
-    command: process.execPath,
-    probe: node('node:fs'),
-    readsStream: true,
-  },
-  {
-    id: 'javascript-axios',
-    file: 'request.mjs',
-    command: process.execPath,
-    probe: node('axios'),
-    readsStream: true,
-  },
-  {
-    id: 'javascript-openai',
-    file: 'request.mjs',
-    command: process.execPath,
-    probe: node('openai'),
-    readsStream: true,
-  },
-  {
-    id: 'typescript-openai',
-    file: 'request.ts',
-    command: process.execPath,
-    probe: node('openai'),
-    readsStream: true,
-  },
-  { id: 'go', file: 'main.go', command: 'go', args: ['run'], probe: ['go', 'version'], readsStream: true },
-  {
-    id: 'php',
-    file: 'request.php',
-    command: 'php',
-    probe: ['php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);'],
-    readsStream: true,
-  },
-  {
-    id: 'httpie',
-    file: 'request.sh',
-    command: 'bash',
-    probe: ['http', '--version'],
-    readsStream: false,
-  },
-  { id: 'wget', file: 'request.sh', command: 'bash', probe: ['wget', '--version'], readsStream: false },
-  { id: 'java', file: 'Main.java', command: 'java', probe: ['javac', '--version'], readsStream: false },
-  { id: 'ruby', file: 'request.rb', command: 'ruby', probe: ['ruby', '--version'], readsStream: true },
-];
 
 const CHOICES: readonly {
   readonly options: readonly string[];
@@ -145,7 +65,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe.each(RUNNERS)('$id with options, run where it is installed', (runner) => {
+describe.each(CODE_RUNNERS)('$id with options, run where it is installed', (runner) => {
   const choices = CHOICES.filter(({ options }) =>
     options.some((option) => optionsOf(runner.id).some((each) => each === option)),
   );
@@ -213,14 +133,14 @@ describe.each(RUNNERS)('$id with options, run where it is installed', (runner) =
 });
 
 describe('the function', () => {
-  it.for(RUNNERS.filter(({ id }) => optionsOf(id).includes('function')))(
+  it.for(CODE_RUNNERS.filter(({ id }) => optionsOf(id).includes('function')))(
     '$id: sends what it is called with',
     { timeout: 60_000 },
     async (runner, context) => {
       await needProgram(runner.probe, folder, context.skip);
       const body = jsonObject([
         ['model', 'm'],
-        ['messages', [message('Say {{word}}, {{word}}.')]],
+        ['messages', [message('Say {{word}}, {{word}}.'), message('Say {{word}}, {{word}}.')]],
       ]);
       const path = `called/${runner.id}`;
       // Only the call has the text itself.
@@ -228,7 +148,7 @@ describe('the function', () => {
       const finished = await runCode(runner, ['function'], path, body, null, change);
       expect(finished.exitCode, finished.stderr).toBe(0);
       const sent = server.captured.find((request) => request.path === `/${path}/chat/completions`);
-      expect(sent?.body).toContain('Say its, its.');
+      expect(sent?.body.match(/Say its, its\./g)).toHaveLength(2);
     },
   );
 });
@@ -275,7 +195,7 @@ function everything(stream: boolean): JsonObject {
 }
 
 async function runCode(
-  runner: Runner,
+  runner: CodeRunner,
   options: readonly string[],
   path: string,
   body: JsonObject,

@@ -12,7 +12,9 @@ import { buildFromBody, OXEN_CONNECTION } from '#testing/build-from-body.ts';
 import { HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
 import { readOxenExamples } from '#testing/oxen-examples.ts';
 import { arbitraryBody, arbitraryText } from '#testing/request-arbitraries.ts';
+import * as words from '#words/code/code-options.ts';
 import type { CodeOption } from './code-option.ts';
+import { CODE_OPTIONS } from './code-option.ts';
 import type { ChosenCode } from './option-table.ts';
 import { loadOptions, optionsOf } from './option-table.ts';
 
@@ -153,6 +155,13 @@ describe.each(OPTIONED)('$label', (language) => {
 });
 
 describe('code with options', () => {
+  it('is said to be without one for a reason, in every language', () => {
+    for (const { id } of EVERY_LANGUAGE)
+      for (const option of CODE_OPTIONS)
+        if (!optionsOf(id).includes(option))
+          expect(words.notInLanguage(id, option), `${id}: ${option}`).not.toBeNull();
+  });
+
   it('has an argument for each variable of a request that has a value, in every language', async () => {
     const draft = {
       connection: OXEN_CHOICE,

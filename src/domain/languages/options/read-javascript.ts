@@ -1,4 +1,5 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
+import { readCode as readSdk } from '#domain/languages/ai-sdk/read.ts';
 import { readCode as readAxios } from '#domain/languages/javascript-axios/read.ts';
 import { readCode as readFetch } from '#domain/languages/javascript-fetch/read.ts';
 import { JavascriptReader } from '#domain/languages/javascript-reader.ts';
@@ -12,7 +13,7 @@ const FILE = /readFileSync\("([\w.-]+)", "base64"\)/y;
 const NAME = /[A-Za-z_]\w*(?!\w)/y;
 /** The function's head, and its call; no text breaks a line, so that a line's beginning is code. */
 const HEAD = /^async function\*? ask\(([^()]*)\)/m;
-const CALL = /^(?:console\.log\(JSON\.stringify\(await|for await \(const (?:text|choice) of) ask\(/gm;
+const CALL = /^(?:console\.log\((?:JSON\.stringify\()?await|for await \(const (?:text|choice) of) ask\(/gm;
 
 /** Reads JavaScript in which texts are joined: from literals, the function's arguments and the data of files. */
 class FilledJavascriptReader extends JavascriptReader {
@@ -60,9 +61,10 @@ const readWith =
   (code, files) =>
     read(code, javascriptReaders(code, files));
 
-/** Read calls of fetch, axios and OpenAI's package. */
+/** Read calls of fetch, axios, the AI SDK and OpenAI's package. */
 export const readJavascriptFetch = readWith(readFetch);
 export const readJavascriptAxios = readWith(readAxios);
+export const readAiSdk = readWith(readSdk);
 export const readOpenaiModule = readWith(readOpenai);
 
 /** Makes readers of code with options: arguments have the values that the call of the function gives them. */

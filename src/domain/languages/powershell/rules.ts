@@ -28,7 +28,44 @@ function readText(text: string, at: number): CodeText | null {
   }
   const quote = text[at] ?? '';
   if (QUOTE.test(quote)) return readDoubled(text, at, QUOTE);
-  return quote === '"' ? readDoubled(text, at, /"/) : null;
+  return DOUBLE_QUOTE.test(quote) ? readExpandable(text, at) : null;
+}
+
+const DOUBLE_QUOTE = /["\u201c-\u201e]/;
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['0', '\0'],
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['v', '\v'],
+]);
+const CODE = /\$\(\[char\]0x([0-9a-fA-F]{1,4})\)/y;
+
+/** A text in double quotes: a backquote escapes, a quote may be written twice. Variables stay as they are written. */
+function readExpandable(text: string, at: number): CodeText {
+  let value = '';
+  for (let end = at + 1; end < text.length; end += 1) {
+    const character = text[end] ?? '';
+    CODE.lastIndex = end;
+    const code = character === '$' ? CODE.exec(text) : null;
+    if (code !== null) {
+      value += String.fromCharCode(Number.parseInt(code[1] ?? '', 16));
+      end += code[0].length - 1;
+    } else if (character === '`') {
+      end += 1;
+      const letter = text[end] ?? '';
+      value += LETTERS.get(letter) ?? letter;
+    } else if (DOUBLE_QUOTE.test(character)) {
+      const next = text[end + 1] ?? '';
+      if (!DOUBLE_QUOTE.test(next)) return { value, valueAt: at + 1, end: end + 1 };
+      value += next;
+      end += 1;
+    } else value += character;
+  }
+  throw new TextProblem(words.textNotClosed, at);
 }
 
 /** A quote inside such a text is written twice. */

@@ -5,7 +5,7 @@ import { readCode } from './read.ts';
 export const readRubyWithOptions = readFilled({
   readCode,
   readText: readEscapedText,
-  fill: /^ *request\.body = request\.body\.sub\('"(TEXT_+\d+)"'\) \{ JSON\.generate\(/gm,
+  fill: /^ *request\.body = request\.body\.gsub\('"(TEXT_+\d+)"'\) \{ JSON\.generate\(/gm,
   head: /^def ask\(([^()]*)\)/m,
   argument: /(\w+)/g,
   call: /^(?:puts )?ask\(/gm,

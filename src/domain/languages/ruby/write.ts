@@ -37,7 +37,8 @@ export function writeRuby(built: BuiltRequest, shape: CodeShape): string {
     shape.bodyText,
     'JSON',
     ...shape.fills.map(
-      ({ mark, expression }) => `request.body = request.body.sub('${mark}') { JSON.generate(${expression}) }`,
+      ({ mark, expression }) =>
+        `request.body = request.body.gsub('${mark}') { JSON.generate(${expression}) }`,
     ),
     '',
     streams ? readStream(parts, shape.retries) : printReply(shape.retries),
