@@ -182,3 +182,29 @@ test('images, sound and sources of a reply are drawn, and nothing from elsewhere
   await reply.getByRole('button', { name: 'Use as attachment' }).click();
   await expect(page.getByRole('list', { name: 'Attachments' }).getByRole('listitem')).toHaveCount(1);
 });
+
+test('the switch of the cache marks the last two messages, and a reply says what broke the cache', async ({
+  page,
+  workbench,
+  faults,
+}) => {
+  const usage = { prompt_tokens: 9, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 0 } };
+  const counted = `data: ${JSON.stringify({ choices: [], usage })}\n\n`;
+  const steps = [...say('Yes.'), { do: 'write' as const, bytes: counted }, ...finish()];
+  faults.answer(CHAT, { status: 200, headers: events, steps });
+  await workbench.chooseModel('claude-x');
+  await page.getByRole('switch', { name: 'Cache this conversation' }).click();
+  await workbench.send('One');
+  await workbench.waitForReply();
+  const body: { messages: { content: unknown }[] } = JSON.parse(
+    faults.requests.findLast(({ url, method }) => method === 'POST' && url === CHAT)?.body ?? '',
+  );
+  const marked = [{ type: 'text', text: 'One', cache_control: { type: 'ephemeral' } }];
+  expect(body.messages.map(({ content }) => content)).toEqual([marked]);
+  await page.getByRole('textbox', { name: 'System prompt' }).fill('Be short.');
+  await workbench.send('Two');
+  await workbench.waitForReply();
+  await expect(workbench.lastReply.root.getByTestId('cache-break')).toContainText(
+    'Message 1 (system) differs',
+  );
+});

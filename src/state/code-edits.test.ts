@@ -56,6 +56,20 @@ describe('code that is edited', () => {
     expect(page.text(pane)).toBe(before);
   });
 
+  it.each(PANES)('the switch of the cache stays on in %s until its markers are another', async (pane) => {
+    const page = await open();
+    page.workbench.draft.setModel(page.id, 'claude-sonnet-5');
+    page.workbench.chat.setComposerText('Hello there');
+    page.workbench.draft.setCachesPrompt(page.id, true);
+    const draft = () => selectConversation(page.workbench.store.getState(), page.id).draft;
+    page.edit(pane, 'Hello there', 'Hello you');
+    expect(draft().cachesPrompt).toBe(true);
+    expect(page.workbench.store.getState().conversations.get(page.id)?.unsentText).toBe('Hello you');
+    page.edit(pane, 'ephemeral', 'lasting');
+    expect(draft().cachesPrompt).toBeUndefined();
+    expect(JSON.stringify(page.built().bodyText)).toContain('lasting');
+  });
+
   it('Undo lets go of the text that said so, and can be undone itself', async () => {
     const page = await open();
     page.workbench.draft.applyPreset(page.id, 'basic');

@@ -90,12 +90,10 @@ export function createSharing(
     imported: ImportedRequest,
     connection: ConnectionChoice | null = null,
   ): Promise<void> {
-    const { draftFromBody } = await import('#domain/portable/body-to-draft.ts');
     const before = store.getState().chatId;
-    const { model, systemPrompt, parameters, messages, unsentText } = draftFromBody(imported.body);
+    const { messages, unsentText, model, ...rest } = await placeImported(imported.body);
     const draft = {
-      systemPrompt,
-      parameters,
+      ...rest,
       ...(model === null ? {} : { model }),
       ...(connection === null ? {} : { connection }),
     };
@@ -107,6 +105,16 @@ export function createSharing(
   }
 
   return { createLink, createFile, applyImport };
+}
+
+/** An imported body in its places. */
+async function placeImported(body: JsonObject) {
+  const [{ draftFromBody }, { placeCacheSwitch }] = await Promise.all([
+    import('#domain/portable/body-to-draft.ts'),
+    import('#domain/portable/read-cache-switch.ts'),
+  ]);
+  const placed = draftFromBody(body);
+  return { ...placed, ...placeCacheSwitch(placed) };
 }
 
 /** Whether a request says something else with its variables than as it is sent, as where braces are escaped. */

@@ -1,4 +1,5 @@
 import { adoptRequest } from '#domain/conversation/fill-conversation.ts';
+import { placeCacheSwitch } from '#domain/portable/read-cache-switch.ts';
 import { decodeShareState } from '#domain/portable/share-format.ts';
 import { isTyped } from '#domain/request/connection.ts';
 import { decodeShareFragment } from '#platform/share-codec.ts';
@@ -21,12 +22,13 @@ export async function openShareLink(workbench: Workbench, fragment: string): Pro
     view.notify(decoded.error.sentence, null, 'problem');
     return;
   }
-  const { connection, model, systemPrompt, parameters, messages, unsentText, fault, variables } =
-    decoded.value;
+  const { connection, model, systemPrompt, parameters, fault, variables } = decoded.value;
+  const { messages, unsentText, ...caching } = placeCacheSwitch(decoded.value);
   const draft = {
     model,
     systemPrompt,
     parameters,
+    ...caching,
     ...(isTyped(connection) ? {} : { connection }),
     ...(fault === undefined ? {} : { fault }),
   };

@@ -5,8 +5,10 @@ import { isEmptyReply } from '#domain/conversation/request-messages.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonEquals } from '#domain/json/json-value.ts';
 import { draftFromBody } from '#domain/portable/body-to-draft.ts';
+import { bodyWithoutMarkers } from '#domain/portable/read-cache-switch.ts';
+import { isMarked, takesCacheMarkers } from '#domain/request/cache-markers.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import { isPlainTextMessage } from '#domain/wire/message.ts';
+import { isPlainTextMessage, messageParts } from '#domain/wire/message.ts';
 
 /** What new messages are given. */
 interface NewNodes {
@@ -22,15 +24,18 @@ export function editConversation(
   conversation: Conversation,
   /** What stands in the composer, or the example in its place. */
   pending: ChatMessage | null,
-  body: JsonObject,
+  written: JsonObject,
   created: NewNodes,
 ): Conversation {
+  const { body, ...caching } = placeMarkers(conversation, written);
   const listed = body.get('messages');
   const all = isJsonArray(listed) ? listed.filter(isJsonObject) : [];
   const { systemPrompt, rest } = placeSystemPrompt(conversation, all);
   const { model, parameters } = draftFromBody(body);
+  const { cachesPrompt: _before, ...before } = conversation.draft;
   const draft = {
-    ...conversation.draft,
+    ...before,
+    ...caching,
     systemPrompt,
     model: model ?? conversation.draft.model,
     parameters: sameParameters(conversation.draft.parameters, parameters)
@@ -38,6 +43,24 @@ export function editConversation(
       : parameters,
   };
   return withMessages({ ...conversation, draft }, pending, rest, created);
+}
+
+/**
+ * The markers of the cache as the switch where they are its own; those that messages of the conversation hold themselves
+ * stay in them. The switch of a model that takes none stays as it is.
+ */
+function placeMarkers(
+  { draft, nodes, headId }: Conversation,
+  written: JsonObject,
+): { readonly body: JsonObject; readonly cachesPrompt?: true } {
+  const model = written.get('model');
+  const isOn = draft.cachesPrompt === true;
+  if (!takesCacheMarkers(typeof model === 'string' ? model : draft.model))
+    return { body: written, ...(isOn && { cachesPrompt: true }) };
+  const parts = selectPath({ nodes, headId }).flatMap(({ message }) => messageParts(message) ?? []);
+  if (parts.some(isMarked)) return { body: written, ...(isOn && { cachesPrompt: true }) };
+  const read = bodyWithoutMarkers(written);
+  return { body: read.body, ...(read.isOn && { cachesPrompt: true }) };
 }
 
 function placeSystemPrompt(

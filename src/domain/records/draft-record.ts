@@ -36,6 +36,7 @@ const draftSchema = exactly<Omit<RequestDraft, 'unread'>>()(
       toolLab: v.exactOptional(jsonMap),
       fault: faultMember,
       plainReplies: v.exactOptional(v.literal(true)),
+      cachesPrompt: v.exactOptional(v.literal(true)),
       generation: v.exactOptional(generationSettings),
       variables: v.exactOptional(jsonMap),
       prompt: v.exactOptional(jsonMap),
@@ -59,6 +60,7 @@ export const draftCodec = recordCodec<RequestDraft>(
       toolLab: draft.toolLab,
       fault: draft.fault,
       plainReplies: draft.plainReplies,
+      cachesPrompt: draft.cachesPrompt,
       generation:
         draft.generation &&
         writeMembers<GenerationSettings>({ count: undefined, delivery: undefined, ...draft.generation }),

@@ -116,7 +116,7 @@ describe('a conversation', () => {
 describe('tools that are not sent', () => {
   it('come back with their conversation', () => {
     const unsentTools = [{ tool: new Map([['type', 'function']]), position: 1 }];
-    const draft = { ...PLAIN_DRAFT, unsentTools };
+    const draft = { ...PLAIN_DRAFT, unsentTools, cachesPrompt: true } as const;
     const { nodes: _nodes, unsentAttachments: _unsent, ...header } = { ...EMPTY, draft };
     expect(decodeHeader(current(encodeHeader(header))).draft).toEqual(draft);
     const imported = parseConversations(exportConversations([{ ...EMPTY, draft }]), CONTEXT);

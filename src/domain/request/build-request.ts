@@ -4,6 +4,7 @@ import { numberText } from '#domain/json/json-value.ts';
 import { EXAMPLE_PARAMETER_NAMES, isWrittenAsFloat } from '#domain/parameters/parameter-table.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { textMessage } from '#domain/wire/message.ts';
+import { takesCacheMarkers, withCacheMarkers } from './cache-markers.ts';
 import type { Connection } from './connection.ts';
 import { chatCompletionsUrl } from './connection.ts';
 import type { RequestDraft } from './request-draft.ts';
@@ -43,10 +44,11 @@ export function buildRequest(input: {
     input.connection.kind === 'sandbox' && draft.fault !== undefined
       ? { ...input.connection, fault: draft.fault }
       : input.connection;
-  const messages =
-    draft.systemPrompt === ''
-      ? input.messages
-      : [textMessage('system', draft.systemPrompt), ...input.messages];
+  const said =
+    draft.cachesPrompt === true && takesCacheMarkers(draft.model)
+      ? withCacheMarkers(input.messages, draft.parameters.get('tools'))
+      : input.messages;
+  const messages = draft.systemPrompt === '' ? said : [textMessage('system', draft.systemPrompt), ...said];
   const body = new Map<string, JsonValue>([
     ['model', draft.model],
     ['messages', messages],

@@ -27,6 +27,8 @@ export interface RequestDraft {
   readonly fault?: SandboxFault;
   /** Whether replies go back without the fields that a server added; else by the rules of `wire/sent-back.ts`. */
   readonly plainReplies?: true;
+  /** Whether the conversation is marked as to be kept by the server, where its model takes that (`cache-markers.ts`). */
+  readonly cachesPrompt?: true;
   /** How a model that is not for chat is asked; absent: as is usual for it. */
   readonly generation?: GenerationSettings;
   /** What `{{name}}` stands for, by name: in the system prompt, the messages, and the descriptions of tools and schemas. */

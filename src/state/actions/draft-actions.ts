@@ -73,16 +73,12 @@ export function createDraftActions(context: ActionContext) {
     }));
   }
 
-  /** Sets whether replies go back without the fields that their server added. */
-  function setPlainReplies(conversationId: string, isPlain: boolean): void {
-    updateDraft(context, conversationId, ({ plainReplies: _before, ...draft }) =>
-      isPlain ? { ...draft, plainReplies: true } : draft,
-    );
-  }
-
   return {
+    /** Sets whether the conversation is marked as to be kept by the server. */
+    setCachesPrompt: switchSetter(context, 'cachesPrompt'),
     setGeneration,
-    setPlainReplies,
+    /** Sets whether replies go back without the fields that their server added. */
+    setPlainReplies: switchSetter(context, 'plainReplies'),
     setSystemPrompt,
     setModel,
     setConnection,
@@ -90,4 +86,12 @@ export function createDraftActions(context: ActionContext) {
     ...createParameterActions(context),
     ...createKeyActions(context),
   };
+}
+
+/** Sets a switch of a draft, which is absent where it is off. */
+function switchSetter(context: ActionContext, name: 'plainReplies' | 'cachesPrompt') {
+  return (conversationId: string, isOn: boolean): void =>
+    updateDraft(context, conversationId, ({ [name]: _before, ...draft }) =>
+      isOn ? { ...draft, [name]: true } : draft,
+    );
 }

@@ -6,6 +6,7 @@ import type { ParameterSpec, ParameterValues } from '#domain/parameters/paramete
 import { matchesPreset, PRESET_IDS } from '#domain/parameters/presets.ts';
 import type { Refusal } from '#domain/parameters/refusals.ts';
 import { knownRefusals } from '#domain/parameters/refusals.ts';
+import { takesCacheMarkers } from '#domain/request/cache-markers.ts';
 import { useModelById } from '#state/models/use-models.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -13,6 +14,8 @@ import { useFocusTarget } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { SECTION, SECTION_COUNT, SECTION_TITLE } from '#ui/primitives/classes/section-class.ts';
 import { Icon } from '#ui/primitives/Icon.tsx';
+import { lazyModule } from '#ui/primitives/lazy-module.ts';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import * as words from '#words/models/parameters.ts';
 import { ExtraFields } from './ExtraFields.tsx';
 import { OUTPUT_FIELD, OutputChoice } from './OutputChoice.tsx';
@@ -24,6 +27,8 @@ import { SentCount } from './SentCount.tsx';
 import { UnreadCount } from './UnreadCount.tsx';
 import { UsageSwitch } from './UsageSwitch.tsx';
 import { useFolding } from './use-folding.ts';
+
+const cacheSwitchModule = lazyModule(() => import('./CacheSwitch.tsx'));
 
 /** The parameters of one conversation's request: each sent or not sent, and never a guess which. */
 export function ParametersPanel({
@@ -58,7 +63,6 @@ export function ParametersPanel({
       warning={refusals.get(spec.name) ?? null}
     />
   );
-
   return (
     <section aria-label={words.title}>
       <div className={SECTION}>
@@ -79,6 +83,7 @@ export function ParametersPanel({
             row(spec)
           ),
         )}
+        {isMedia ? null : <CacheRow conversationId={conversationId} model={request.model} />}
         {outputShown ? <OutputChoice key={conversationId} conversationId={conversationId} /> : null}
         {folding.isFolded ? folding.shown(panel.advanced).map(row) : null}
         {panel.advanced.length > 0 && !folding.isFolded ? (
@@ -104,6 +109,16 @@ export function ParametersPanel({
       ) : null}
       <ExtraFields conversationId={conversationId} values={values} specs={panel.all} isForFeed={isMedia} />
     </section>
+  );
+}
+
+/** The switch of the cache, for models that take it. */
+function CacheRow({ conversationId, model }: { conversationId: string; model: string }) {
+  if (!takesCacheMarkers(model)) return null;
+  return (
+    <WhenLoaded module={cacheSwitchModule}>
+      {({ CacheSwitch }) => <CacheSwitch conversationId={conversationId} />}
+    </WhenLoaded>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { useMemo } from 'react';
 import { hostOf } from '#domain/address/web-address.ts';
 import type { MessageNode, RequestRecord } from '#domain/conversation/conversation.ts';
@@ -15,10 +16,12 @@ import { useReplyCost } from '#state/use-session-costs.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { ReplyTokens } from '#ui/chat/tokens/ReplyTokens.tsx';
 import { attachFiles } from '#ui/files/attach-files.ts';
+import { lazyModule } from '#ui/primitives/lazy-module.ts';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { AnswerText } from './AnswerText.tsx';
 import { JsonReply } from './JsonReply.tsx';
 import { MetricsLine } from './MetricsLine.tsx';
-import { OtherChoices } from './OtherChoices.tsx';
+import type { OtherChoices } from './OtherChoices.tsx';
 import { Reasoning } from './Reasoning.tsx';
 import { ReplyAdditions } from './ReplyAdditions.tsx';
 import { ReplyAlert } from './ReplyAlert.tsx';
@@ -26,6 +29,8 @@ import { ReplyNotice } from './ReplyNotice.tsx';
 import { ToolCalls } from './ToolCalls.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
 
+const otherChoicesModule = lazyModule(() => import('./OtherChoices.tsx'));
+const cacheNoteModule = lazyModule(() => import('./CacheNote.tsx'));
 const NONE: ReadonlyMap<string, JsonValue> = new Map();
 
 /** A reply, live or settled. The same elements stay mounted when it ends, so that a selection and the scroll survive. */
@@ -80,7 +85,7 @@ export function ReplyView({
         busy={busy}
         isLast={isLast}
       />
-      <OtherChoices choices={snapshot.reply.choices} body={request?.body} live={live} />
+      <MoreChoices choices={snapshot.reply.choices} body={request?.body} live={live} />
       {live ? null : <ReplyTokens choices={snapshot.reply.choices} />}
       {live ? <WaitingLine snapshot={snapshot} host={hostOf(request?.connection.baseUrl ?? '')} /> : null}
       {!live && problem === null ? (
@@ -105,6 +110,14 @@ export function ReplyView({
       ) : null}
       <Figures snapshot={snapshot} request={request} conversationId={conversationId} findModel={findModel} />
     </>
+  );
+}
+
+/** The other choices of a request for several; few ask for that. */
+function MoreChoices(props: ComponentProps<typeof OtherChoices>) {
+  if (props.choices.length < 2) return null;
+  return (
+    <WhenLoaded module={otherChoicesModule}>{(loaded) => <loaded.OtherChoices {...props} />}</WhenLoaded>
   );
 }
 
@@ -181,13 +194,24 @@ function Figures({
       conversation?.place !== 'compare' && asksForUsage(conversation?.draft.parameters ?? NONE) === false
     );
   });
-  const cost = useReplyCost(request, snapshot.reply.usage, findModel);
+  const { usage } = snapshot.reply;
+  const cost = useReplyCost(request, usage, findModel);
+  const { startedAtMs } = snapshot.timing;
   return (
-    <MetricsLine
-      snapshot={snapshot}
-      request={request?.body ?? null}
-      cost={cost}
-      onAskForUsage={canAsk ? () => draft.askForUsage(conversationId, true) : null}
-    />
+    <>
+      <MetricsLine
+        snapshot={snapshot}
+        request={request?.body ?? null}
+        cost={cost}
+        onAskForUsage={canAsk ? () => draft.askForUsage(conversationId, true) : null}
+      />
+      {request && usage && (usage.cachedTokens ?? usage.cacheWriteTokens) !== null ? (
+        <WhenLoaded module={cacheNoteModule}>
+          {({ CacheNote }) => (
+            <CacheNote conversationId={conversationId} request={request} startedAtMs={startedAtMs} />
+          )}
+        </WhenLoaded>
+      ) : null}
+    </>
   );
 }

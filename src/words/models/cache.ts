@@ -1,0 +1,20 @@
+import type { CacheBreak } from '#domain/metrics/cache-break.ts';
+
+/** The switch. */
+export const cache = 'Cache this conversation';
+export const cacheHow =
+  'Adds cache_control to the last two messages of user and assistant, so that the server keeps the prompt up to there and the next turn costs less. Writing the cache costs more than a plain prompt.';
+export const marked = 'marked';
+export const notMarked = 'not marked';
+
+/** Below the figures of a reply. */
+export function cacheBroken(found: CacheBreak): string {
+  switch (found.part) {
+    case 'model':
+      return 'Another model than the last request’s: a cache is one model’s.';
+    case 'tools':
+      return 'Other tools than in the last request. They come first, so nothing could be read from its cache.';
+    case 'message':
+      return `Message ${found.number} (${found.role}) differs from the last request. Only what stands before it could be read from the cache.`;
+  }
+}
