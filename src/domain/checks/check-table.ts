@@ -1,4 +1,5 @@
 import { isJsonObject } from '#domain/json/json-value.ts';
+import type { VariableValues } from '#domain/variables/template.ts';
 import * as words from '#words/experiments/checks.ts';
 import type { Check, CheckKind, CheckSubject } from './check.ts';
 import { untold } from './check.ts';
@@ -88,15 +89,22 @@ export function typeOfOther({ value }: Check): string {
 
 /**
  * How a check of an answer comes to its result: at once, through the worker, or through a judge. Variables in its value
- * are filled in, in one pass; GitHub's `{{completion}}` is the answer.
+ * are filled in, in one pass; GitHub's `{{completion}}` stays, as the judge is given the answer beside the question.
  */
 export function planCheck(check: Check, subject: CheckSubject): CheckPlan {
   if (check.kind === 'other') return CHECKS.other.plan(check, subject);
-  const variables =
-    check.kind === 'labelled-choice'
-      ? new Map([...subject.variables, ['completion', subject.text]])
-      : subject.variables;
-  const unset = variablesInValue(check.value).filter((name) => !variables.has(name));
+  const isLabelled = check.kind === 'labelled-choice';
+  const variables = isLabelled ? without(subject.variables, COMPLETION) : subject.variables;
+  const unset = variablesInValue(check.value).filter(
+    (name) => !variables.has(name) && !(isLabelled && name === COMPLETION),
+  );
   if (unset.length > 0) return done(untold(words.variableUnset(unset)));
   return CHECKS[check.kind].plan({ ...check, value: fillValue(check.value, variables) }, subject);
+}
+
+/** What GitHub's judges call the answer. */
+const COMPLETION = 'completion';
+
+function without(variables: VariableValues, name: string): VariableValues {
+  return new Map([...variables].filter(([each]) => each !== name));
 }

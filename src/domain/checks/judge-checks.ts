@@ -1,69 +1,13 @@
 import { formatJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { fromPlain, isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
-import { textMessage } from '#domain/wire/message.ts';
+import { isJsonArray, isJsonNumber, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import * as words from '#words/experiments/checks.ts';
 import * as prompts from '#words/experiments/judging.ts';
 import { scored, untold } from './check.ts';
-import type { JudgeQuestion } from './check-plan.ts';
 import { done } from './check-plan.ts';
-import { jsonIn, numberOf, textOf } from './check-values.ts';
+import { numberOf, textOf } from './check-values.ts';
+import { judgement, judgeQuestion, reasonIn } from './judge-question.ts';
 import type { PlanCheck } from './worker-checks.ts';
-
-/**
- * A question to a judge that is to answer with these members.
- *
- * @internal
- */
-function judgeQuestion(
-  instruction: string,
-  data: readonly (readonly [string, JsonValue])[],
-  name: string,
-  members: Readonly<Record<string, unknown>>,
-): JudgeQuestion {
-  return {
-    messages: [textMessage('system', instruction), textMessage('user', formatJson(jsonObject(data)))],
-    responseFormat: fromPlain({
-      type: 'json_schema',
-      json_schema: {
-        name,
-        strict: true,
-        schema: {
-          type: 'object',
-          properties: members,
-          required: Object.keys(members),
-          additionalProperties: false,
-        },
-      },
-    }),
-  };
-}
-
-/**
- * The last JSON object of an answer that has the member; null where there is none.
- *
- * @internal
- */
-function judgement(answer: string, member: string): JsonObject | null {
-  return (
-    jsonIn(answer)
-      .filter(isJsonObject)
-      .findLast((object) => object.has(member)) ?? null
-  );
-}
-
-const sentenceIn = (object: JsonObject) => {
-  const reason = object.get('reason');
-  return typeof reason === 'string' ? reason.trim() : '';
-};
-
-const YES = /^(?:true|yes|y|pass|passed|1)$/i;
-const NO = /^(?:false|no|n|fail|failed|0)$/i;
-
-function flagOf(value: JsonValue | undefined): boolean | null {
-  const text = textOf(value ?? null)?.trim() ?? '';
-  return YES.test(text) ? true : NO.test(text) ? false : null;
-}
 
 export const planRubric: PlanCheck = (check, { question, text }) => {
   const rubric = isJsonObject(check.value) ? formatJson(check.value) : textOf(check.value);
@@ -82,16 +26,33 @@ export const planRubric: PlanCheck = (check, { question, text }) => {
     ),
     conclude: (answer) => {
       if (answer === null) return untold(words.judgeSilent);
-      const grade = judgement(answer, 'pass') ?? judgement(answer, 'score');
-      const said = flagOf(grade?.get('pass'));
-      const given = numberOf(grade?.get('score') ?? null);
-      if (grade === null || (said === null && given === null)) return untold(words.judgeUnclear(answer));
-      const score = given ?? (said === true ? 1 : 0);
-      const isPass = (said ?? true) && score >= (check.threshold ?? (said === null ? 0.5 : 0));
-      return scored(check, isPass, score, words.judgeSaid(isPass, sentenceIn(grade)));
+      const grade = gradeIn(judgement(answer, 'pass'));
+      if (grade === null) return untold(words.judgeUnclear(answer));
+      const isPass = grade.pass && grade.score >= (check.threshold ?? 0);
+      const reason = words.judgeSaid(grade.pass, grade.reason);
+      // Its own "yes" with a score below the limit is no contradiction that has to be guessed at.
+      const isBelow = grade.pass && !isPass && check.threshold !== null;
+      return scored(
+        check,
+        isPass,
+        grade.score,
+        isBelow ? words.judgeScoredBelow(grade.score, check.threshold ?? 0, reason) : reason,
+      );
     },
   };
 };
+
+/** What a judge says in its object: strictly by the form it was given, as a word that is nearly right may mean anything. */
+function gradeIn(
+  object: JsonObject | null,
+): { readonly pass: boolean; readonly score: number; readonly reason: string } | null {
+  const [pass, given] = [object?.get('pass'), object?.get('score')];
+  if (object === null || typeof pass !== 'boolean') return null;
+  const reason = reasonIn(object);
+  if (given === undefined || given === null) return { pass, score: pass ? 1 : 0, reason };
+  const score = isJsonNumber(given) ? numberOf(given) : null;
+  return score === null || score < 0 || score > 1 ? null : { pass, score, reason };
+}
 
 /** How an answer stands to its reference, and whether it is true to it. */
 const RELATIONS: ReadonlyMap<string, boolean> = new Map([
@@ -120,67 +81,91 @@ export const planFactuality: PlanCheck = (check, { question, text }) => {
     conclude: (answer) => {
       if (answer === null) return untold(words.judgeSilent);
       const comparison = judgement(answer, 'relation');
-      const isTrue = RELATIONS.get(textOf(comparison?.get('relation') ?? null)?.toLowerCase() ?? '');
+      const relation = comparison?.get('relation');
+      const isTrue = typeof relation === 'string' ? RELATIONS.get(relation.toLowerCase()) : undefined;
       if (comparison === null || isTrue === undefined) return untold(words.judgeUnclear(answer));
-      return scored(check, isTrue, isTrue ? 1 : 0, words.judgeSaid(isTrue, sentenceIn(comparison)));
+      return scored(check, isTrue, isTrue ? 1 : 0, words.judgeSaid(isTrue, reasonIn(comparison)));
     },
   };
 };
 
 /** A label that a judge may answer with, and its score. */
-interface LabelledChoice {
+export interface LabelledChoice {
   readonly choice: string;
   readonly score: number;
 }
 
 /** From this score on a choice passes, where no threshold is set. */
-const PASSING_SCORE = 0.5;
+export const PASSING_SCORE = 0.5;
 
 /** GitHub's judge: `prompt`, `systemPrompt`, `choices: [{choice, score}]`. */
-export const planLabelledChoice: PlanCheck = (check) => {
+export const planLabelledChoice: PlanCheck = (check, { text }) => {
   const value = isJsonObject(check.value) ? check.value : new Map<string, JsonValue>();
   const [prompt, system] = [textOf(value.get('prompt') ?? null), textOf(value.get('systemPrompt') ?? null)];
   const choices = choicesOf(value.get('choices'));
   if (prompt === null || prompt.trim() === '' || choices.length < 2) return done(untold(words.needsChoices));
+  const labels = choices.map(({ choice }) => choice);
   return {
     route: 'judge',
-    question: {
-      messages: [
-        ...(system === null || system === '' ? [] : [textMessage('system', system)]),
-        textMessage('user', prompt),
+    question: judgeQuestion(
+      [...(system === null || system === '' ? [] : [system]), prompts.choice(labels)].join('\n\n'),
+      [
+        ['question', prompt],
+        ['completion', text],
       ],
-      responseFormat: null,
-    },
+      'choice',
+      { reason: { type: 'string' }, choice: { type: 'string', enum: labels } },
+    ),
     conclude: (answer) => {
       if (answer === null) return untold(words.judgeSilent);
-      const chosen = chosenIn(answer, choices);
+      const object = judgement(answer, 'choice');
+      // One that was not asked for a form, or does not keep to it, may still give the bare label.
+      const chosen = choiceNamed(object === null ? answer : textOf(object.get('choice') ?? null), choices);
       if (chosen === null) return untold(words.judgeUnclear(answer));
       const isPass = chosen.score >= (check.threshold ?? PASSING_SCORE);
-      return scored(check, isPass, chosen.score, words.judgeChose(chosen.choice, chosen.score));
+      const reason = object === null ? '' : reasonIn(object);
+      return scored(check, isPass, chosen.score, words.judgeChose(chosen.choice, chosen.score, reason));
     },
   };
 };
 
-function choicesOf(value: JsonValue | undefined): readonly LabelledChoice[] {
+/** The labels of a value, each with its score; what is none is left out. */
+export function choicesOf(value: JsonValue | undefined): readonly LabelledChoice[] {
   return (isJsonArray(value) ? value.filter(isJsonObject) : []).flatMap((each) => {
     const [choice, score] = [textOf(each.get('choice') ?? null), numberOf(each.get('score') ?? null)];
     return choice === null || choice === '' || score === null ? [] : [{ choice, score }];
   });
 }
 
-/** The choice that an answer names: the whole answer, its last line, or the only one in it. */
-function chosenIn(answer: string, choices: readonly LabelledChoice[]): LabelledChoice | null {
+/** Labels as they are typed, one on each line: `Yes = 1`. Null where a line is none, or there are fewer than two. */
+export function readChoices(text: string): readonly LabelledChoice[] | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const choices = lines.map((line) => {
+    const [, label = '', written = ''] = /^\s*(.*\S)\s*=\s*(\S+)\s*$/.exec(line) ?? [];
+    const score = numberOf(written);
+    return label === '' || score === null ? null : { choice: label, score };
+  });
+  return choices.length > 1 && choices.every((choice) => choice !== null) ? choices : null;
+}
+
+/** The value of a check by labels. */
+export function choiceValue(prompt: string, choices: readonly LabelledChoice[]): JsonObject {
+  return jsonObject([
+    ['prompt', prompt],
+    [
+      'choices',
+      choices.map(({ choice, score }) =>
+        jsonObject([
+          ['choice', choice],
+          ['score', score],
+        ]),
+      ),
+    ],
+  ]);
+}
+
+/** The label that a text is, but for capitals and the signs around it. */
+function choiceNamed(said: string | null, choices: readonly LabelledChoice[]): LabelledChoice | null {
   const bare = (text: string) => text.toLowerCase().replace(/^[\s"'*.(]+|[\s"'*.)]+$/g, '');
-  const lines = answer.trim().split('\n');
-  for (const said of [answer, lines.at(-1) ?? '']) {
-    const exact = choices.find(({ choice }) => bare(choice) === bare(said));
-    if (exact) return exact;
-  }
-  const whole = (choice: string) =>
-    new RegExp(
-      `(?<![\\p{L}\\p{N}])${choice.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
-      'iu',
-    );
-  const named = choices.filter(({ choice }) => whole(choice).test(answer));
-  return named.length === 1 ? (named[0] ?? null) : null;
+  return said === null ? null : (choices.find(({ choice }) => bare(choice) === bare(said)) ?? null);
 }

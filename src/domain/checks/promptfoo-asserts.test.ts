@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fromPlain } from '#domain/json/json-value.ts';
+import { fromPlain, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import type { Check } from './check.ts';
-import { createCheck } from './check.ts';
-import { checksLost, readAsserts, readExpected, writeAsserts } from './promptfoo-asserts.ts';
+import { filedAssert, readAsserts, readExpected, writeAsserts } from './promptfoo-asserts.ts';
 
 const ids = () => {
   let next = 0;
@@ -59,11 +58,38 @@ describe('promptfoo’s checks', () => {
     expect(read('none').checks).toEqual([]);
   });
 
-  it('hold every check but GitHub’s judge', () => {
-    expect(checksLost([createCheck('1', 'contains')])).toBeNull();
-    expect(checksLost([createCheck('1', 'labelled-choice')])).toBe(
-      'checks that promptfoo does not have: Judged by choices',
-    );
+  it('keep GitHub’s judge, which is a rubric in a file of promptfoo’s', () => {
+    const choice = {
+      type: 'not-labelled-choice',
+      value: {
+        prompt: 'Is {{completion}} right, {{name}}?',
+        choices: [
+          { choice: 'Yes', score: 1 },
+          { choice: 'No', score: 0 },
+        ],
+      },
+    };
+    const { checks } = read([choice]);
+    expect(checks).toMatchObject([{ kind: 'labelled-choice', isNegated: true }]);
+    expect(writeAsserts(checks)).toEqual([fromPlain(choice)]);
+    const filed = filedAssert(jsonObject(Object.entries(choice).map(([k, v]) => [k, fromPlain(v)])), 'judge');
+    expect(Object.fromEntries(filed)).toEqual({
+      type: 'not-llm-rubric',
+      value:
+        'Answer this question about the output with one of the labels, and give the score of that label. Question: Is the output right, {{name}}? Labels with their scores: Yes = 1; No = 0.',
+      threshold: 0.5,
+      provider: 'judge',
+    });
+    expect(readExpected('labelled-choice: a', '1')).toMatchObject({ kind: 'equals' });
+  });
+
+  it('name the judge in a file where one was chosen, and no other check does', () => {
+    const rubric = fromPlain({ type: 'llm-rubric', value: 'r', provider: 'own' });
+    const contains = fromPlain({ type: 'contains', value: 'r' });
+    if (!isJsonObject(rubric) || !isJsonObject(contains)) throw new Error('no objects');
+    expect(filedAssert(rubric, 'ours').get('provider')).toBe('ours');
+    expect(filedAssert(rubric, null)).toBe(rubric);
+    expect(filedAssert(contains, 'ours')).toBe(contains);
   });
 
   it.each<readonly [string, Partial<Check>]>([

@@ -4,26 +4,14 @@ import * as words from '#words/experiments/checks.ts';
 import type { Check, CheckKind } from './check.ts';
 import { CHECK_KINDS, createCheck } from './check.ts';
 import { CHECKS, typeOfOther } from './check-table.ts';
-import { numberOf } from './check-values.ts';
-
-/** Checks that promptfoo has not. */
-const NOT_OF_PROMPTFOO: ReadonlySet<CheckKind> = new Set(['labelled-choice', 'other']);
+import { numberOf, textOf } from './check-values.ts';
+import { choicesOf, PASSING_SCORE } from './judge-checks.ts';
 
 /** What a list of promptfoo's checks was read as. */
 export interface ReadAsserts {
   readonly checks: readonly Check[];
   /** Sentences about what is kept without being run, and what is left out. */
   readonly notes: readonly string[];
-}
-
-/**
- * What of promptfoo's checks has no place, as a phrase after "does not hold"; null where all has.
- *
- * @internal
- */
-export function checksLost(checks: readonly Check[]): string | null {
-  const lost = checks.filter(({ kind }) => kind === 'labelled-choice');
-  return lost.length === 0 ? null : words.checksLost([words.KINDS['labelled-choice']]);
 }
 
 /** Reads the `assert` of a promptfoo test, or `__expected` of a table as one text. Nothing of it is run. */
@@ -40,7 +28,7 @@ export function readAsserts(value: JsonValue | undefined, createId: () => string
 }
 
 const kindOf = (type: string): CheckKind | null =>
-  CHECK_KINDS.find((kind) => kind === type && !NOT_OF_PROMPTFOO.has(kind)) ?? null;
+  CHECK_KINDS.find((kind) => kind === type && kind !== 'other') ?? null;
 
 /** A value that promptfoo would load or run is kept for the file alone. */
 const isReference = (value: JsonValue | undefined) =>
@@ -82,14 +70,38 @@ function readAssert(assert: JsonObject, type: string, id: string): Check {
 
 const OWN: ReadonlySet<string> = new Set(['type', 'value', 'threshold', 'weight', 'metric']);
 
-/** The checks as promptfoo's `assert`; those that it does not have are left out. */
+/** The checks as promptfoo's `assert`, as experiments keep them; GitHub's judge has a type of its own there. */
 export function writeAsserts(checks: readonly Check[]): readonly JsonObject[] {
   return checks.flatMap((check) => {
     // One that a newer version has made is none of promptfoo's.
     if (check.kind === 'other')
       return check.unread === undefined && isJsonObject(check.value) ? [check.value] : [];
-    return NOT_OF_PROMPTFOO.has(check.kind) ? [] : [writeAssert(check)];
+    return [writeAssert(check)];
   });
+}
+
+/**
+ * An assertion as it stands in a file of promptfoo's: `provider` names the judge that checks ask which ask one, where it
+ * is given, and GitHub's judge is a rubric that says the same.
+ */
+export function filedAssert(assertion: JsonObject, provider: JsonValue): JsonObject {
+  const [check] = readAsserts([assertion], () => '1').checks;
+  if (check === undefined || check.kind === 'other' || !CHECKS[check.kind].asksModel) return assertion;
+  const filed = check.kind === 'labelled-choice' ? writeAssert(asRubric(check)) : assertion;
+  return provider === null ? filed : new Map(filed).set('provider', provider);
+}
+
+function asRubric(check: Check): Check {
+  const value = isJsonObject(check.value) ? check.value : new Map<string, JsonValue>();
+  const question = textOf(value.get('prompt') ?? null) ?? '';
+  const labels = choicesOf(value.get('choices')).map(({ choice, score }) => words.labelScore(choice, score));
+  return {
+    ...check,
+    kind: 'llm-rubric',
+    // A rubric there has no variable for the answer.
+    value: words.choiceAsRubric(question.replaceAll(/\{\{ *completion *\}\}/g, words.theOutput), labels),
+    threshold: check.threshold ?? PASSING_SCORE,
+  };
 }
 
 function writeAssert({ kind, isNegated, value, threshold, weight, metric, extra }: Check): JsonObject {
@@ -116,7 +128,8 @@ export function readExpected(text: string, id: string): Check {
   }
   const match = /^(not-)?([a-z][a-z-]*)(?:\(([^)]*)\))?(?:\s*:\s*([\s\S]*))?$/.exec(trimmed);
   const kind = kindOf(match?.[2] ?? '');
-  if (match === null || kind === null) return createCheck(id, 'equals', text);
+  // A line has no room for labels and their scores.
+  if (match === null || kind === null || kind === 'labelled-choice') return createCheck(id, 'equals', text);
   const [, not, , limit, value] = match;
   // A bare word such as "contains" is an answer, unless the kind needs nothing more.
   const isBare = limit === undefined && value === undefined;

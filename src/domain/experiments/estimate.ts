@@ -1,4 +1,5 @@
 import type { Experiment } from './experiment.ts';
+import { isJudgement } from './judges/judging.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeId } from './outcome.ts';
 import type { CellKeys } from './plan.ts';
@@ -46,4 +47,18 @@ export function estimateCost(
     else if (forAll !== null) forAll += usd + (known === 0 ? 0 : (usd / known) * open);
   }
   return { soFar, forAll: hasUnknown ? null : forAll, hasUnknown };
+}
+
+/** What judges have cost so far, of this experiment and of what it was before. */
+export function judgeCost(outcomes: Iterable<Outcome>): Pick<CostEstimate, 'hasUnknown'> & {
+  /** Null while nothing is known. */
+  readonly usd: number | null;
+} {
+  let [usd, hasUnknown]: [number | null, boolean] = [null, false];
+  for (const outcome of outcomes) {
+    if (!isJudgement(outcome)) continue;
+    if (outcome.usd !== null) usd = (usd ?? 0) + outcome.usd;
+    else hasUnknown ||= outcome.status === 'done';
+  }
+  return { usd, hasUnknown };
 }

@@ -36,8 +36,10 @@ import {
   REQUEST_STEPS,
   requestVersion,
 } from '#domain/records/request-record.ts';
-import type { Experiment, ExperimentRun, TestCase, Variant } from './experiment.ts';
+import type { Experiment, ExperimentRun, RunScope, TestCase, Variant } from './experiment.ts';
 import { MAX_CONCURRENCY, MAX_REPEATS } from './experiment.ts';
+import type { Judge } from './judges/judge.ts';
+import { JUDGE_FORMS } from './judges/judge.ts';
 import type { Outcome } from './outcome.ts';
 import type { Vote } from './votes.ts';
 import { VOTE_CHOICES } from './votes.ts';
@@ -69,14 +71,34 @@ const testCase = exactly<TestCase>()(
   record({ id, values, expected: nullableString, note: optionalString, checks: listOf(jsonMap) }),
 );
 
+const RUN_SCOPES = ['sample', 'all', 'failed', 'judge'] as const;
+
 const run = exactly<ExperimentRun>()(
-  record({
-    scope: word(['sample', 'all', 'failed'], 'all'),
-    // What a newer version does is not known here: nothing is sent unasked.
-    phase: word(['running', 'paused'], 'paused'),
-    startedAtMs: number,
-  }),
+  v.pipe(
+    record({ scope: string, phase: string, startedAtMs: number }),
+    v.transform(({ scope, phase, startedAtMs }): ExperimentRun => {
+      const known = RUN_SCOPES.find((each) => each === scope);
+      const isRunning = known !== undefined && phase === runningPhase(known);
+      // What a newer version does is not known here: nothing is sent unasked.
+      return { scope: known ?? 'all', phase: isRunning ? 'running' : 'paused', startedAtMs };
+    }),
+  ),
 );
+
+/** A run of judges runs under another word: versions that know none would take it for one of all cells and go on with that. */
+function runningPhase(scope: RunScope): string {
+  return scope === 'judge' ? 'judging' : 'running';
+}
+
+function encodeRun({ scope, phase, startedAtMs }: ExperimentRun): JsonObject {
+  return writeMembers<ExperimentRun>({
+    scope,
+    phase: phase === 'running' ? runningPhase(scope) : phase,
+    startedAtMs,
+  });
+}
+
+const judge = exactly<Judge>()(record({ draft, form: word(JUDGE_FORMS, 'schema') }));
 
 const vote = exactly<Vote>()(
   record({ id, caseId: id, firstId: id, secondId: id, choice: word(VOTE_CHOICES, 'tie') }),
@@ -100,6 +122,7 @@ const experimentSchema = exactly<Omit<Experiment, 'unread'>>()(
     concurrency: upTo(MAX_CONCURRENCY),
     repeats: upTo(MAX_REPEATS),
     votes: listOf(vote),
+    judge: nullable(judge),
     run: nullable(run),
   }),
 );
@@ -120,7 +143,11 @@ const experimentCodec = recordCodec<Experiment>(
       concurrency: experiment.concurrency,
       repeats: experiment.repeats,
       votes: experiment.votes.map((each) => writeMembers<Vote>({ ...each })),
-      run: experiment.run === null ? null : writeMembers<ExperimentRun>({ ...experiment.run }),
+      judge:
+        experiment.judge === null
+          ? null
+          : writeMembers<Judge>({ ...experiment.judge, draft: draftCodec.encode(experiment.judge.draft) }),
+      run: experiment.run === null ? null : encodeRun(experiment.run),
     }),
   (experiment, unread) => (unread ? { ...experiment, unread } : experiment),
 );

@@ -4,6 +4,7 @@ import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { variablesIn } from './fill-variant.ts';
+import type { Judge } from './judges/judge.ts';
 import type { Vote } from './votes.ts';
 
 /** A column: one way to ask. `{{name}}` in its texts stands for the value that a case has under that name. */
@@ -28,8 +29,11 @@ export interface TestCase {
   readonly checks: readonly JsonObject[];
 }
 
-/** Which cases a run is about. */
-export type RunScope = 'sample' | 'all' | 'failed';
+/** Which cells a run asks. */
+export type CellScope = 'sample' | 'all' | 'failed';
+
+/** What a run sends: cells, or what judges are asked about the answers of all. */
+export type RunScope = CellScope | 'judge';
 
 /** A run that is not over. What it still has to send follows from what was answered. */
 export interface ExperimentRun {
@@ -55,6 +59,8 @@ export interface Experiment {
   readonly repeats: number;
   /** What a person prefers, voted without knowing whose answer it is. */
   readonly votes: readonly Vote[];
+  /** Who judges answers; null until a person has chosen one or asked one. */
+  readonly judge: Judge | null;
   readonly run: ExperimentRun | null;
   /** What could not be read of its record. */
   readonly unread?: Unread;
@@ -93,6 +99,7 @@ export function createExperiment(input: {
     concurrency: DEFAULT_CONCURRENCY,
     repeats: 1,
     votes: [],
+    judge: null,
     run: null,
   };
 }

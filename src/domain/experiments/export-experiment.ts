@@ -5,6 +5,8 @@ import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { withoutCredentials } from '#domain/portable/without-credentials.ts';
+import * as judgeWords from '#words/experiments/judges.ts';
+import type { CheckedAnswer } from './checked-answer.ts';
 import type { Experiment, TestCase, Variant } from './experiment.ts';
 import { variableNames } from './experiment.ts';
 import {
@@ -15,6 +17,7 @@ import {
   encodeExperiment,
   encodeOutcome,
 } from './experiment-record.ts';
+import { hasJudgeChecks } from './judges/judging.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeId } from './outcome.ts';
 import type { CellKeys } from './plan.ts';
@@ -28,8 +31,8 @@ export interface WholeExperiment {
   readonly names: readonly string[];
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly keys: CellKeys;
-  /** Whether an answer in a case passes its checks; null where that is not told. */
-  passOf(caseId: string, outcomeId: string): boolean | null;
+  /** What the checks found about an answer in a case. */
+  foundOf(caseId: string, outcomeId: string): CheckedAnswer | undefined;
 }
 
 /** One answer in its place. */
@@ -41,7 +44,9 @@ export interface PlacedAnswer {
   readonly name: string;
   readonly repeat: number;
   readonly outcome: Outcome | undefined;
+  /** Whether it passes its checks; null where that is not told. */
   readonly pass: boolean | null;
+  readonly found: CheckedAnswer | undefined;
 }
 
 /** Every cell of an experiment, row by row; one without an answer too. */
@@ -50,13 +55,14 @@ export function placedAnswers({
   names,
   outcomes,
   keys,
-  passOf,
+  foundOf,
 }: WholeExperiment): readonly PlacedAnswer[] {
   return experiment.cases.flatMap((testCase, index) =>
     experiment.variants.flatMap((variant, at) =>
       Array.from({ length: experiment.repeats }, (_unused, repeat): PlacedAnswer => {
         const { key } = keys.of(variant, testCase);
         const id = key === null ? null : outcomeId(key, repeat);
+        const found = id === null ? undefined : foundOf(testCase.id, id);
         return {
           testCase,
           position: index + 1,
@@ -64,7 +70,8 @@ export function placedAnswers({
           name: names[at] ?? '',
           repeat,
           outcome: id === null ? undefined : outcomes.get(id),
-          pass: id === null ? null : passOf(testCase.id, id),
+          pass: found?.pass ?? null,
+          found,
         };
       }),
     ),
@@ -75,31 +82,51 @@ export function placedAnswers({
 export function writeCsv(whole: WholeExperiment): string {
   const { experiment, names } = whole;
   const variables = variableNames(experiment);
+  const hasJudges = hasJudgeChecks(experiment);
   const head = [
     ...variables,
     'expected',
     'note',
-    ...names.flatMap((name) => [name, `${name} passes`, `${name} ms`, `${name} tokens`, `${name} usd`]),
+    ...names.flatMap((name) => [
+      name,
+      `${name} passes`,
+      ...(hasJudges ? [`${name} judge`] : []),
+      `${name} ms`,
+      `${name} tokens`,
+      `${name} usd`,
+    ]),
   ];
   const answers = placedAnswers(whole);
   const rows = experiment.cases.map((testCase) => [
     ...variables.map((name) => testCase.values.get(name) ?? ''),
     testCase.expected ?? '',
     testCase.note,
-    ...answers.flatMap((each) => (each.testCase === testCase && each.repeat === 0 ? answerFields(each) : [])),
+    ...answers.flatMap((each) =>
+      each.testCase === testCase && each.repeat === 0 ? answerFields(each, hasJudges) : [],
+    ),
   ]);
   return writeTable([head, ...rows]);
 }
 
-function answerFields({ outcome, pass }: PlacedAnswer): readonly string[] {
-  if (outcome === undefined) return ['', '', '', '', ''];
+function answerFields({ outcome, pass, found }: PlacedAnswer, hasJudges: boolean): readonly string[] {
+  if (outcome === undefined) return ['', '', ...(hasJudges ? [''] : []), '', '', ''];
   return [
     safeText(outcome.text),
     pass === null ? '' : String(pass),
+    ...(hasJudges ? [safeText(judgedSentences(found).join(' '))] : []),
     outcome.totalMs === null ? '' : String(Math.round(outcome.totalMs)),
     outcome.completionTokens === null ? '' : String(outcome.completionTokens),
     outcome.usd === null ? '' : String(outcome.usd),
   ];
+}
+
+/** What judges say of an answer, each in a sentence that begins with whether it passes. */
+export function judgedSentences(found: CheckedAnswer | undefined): readonly string[] {
+  return (found?.items ?? []).flatMap(({ judge, result: { pass, reason } }) => {
+    if (judge === undefined) return [];
+    if (judge.state === 'waiting') return [judgeWords.notJudgedSentence];
+    return [pass === null ? reason : judgeWords.saidOf(pass, reason)];
+  });
 }
 
 /** What a model wrote and a spreadsheet would take for a formula gets an apostrophe before it. */
@@ -110,7 +137,7 @@ function safeText(text: string): string {
 /** One line an answer. */
 export function writeJsonl(whole: WholeExperiment): string {
   return placedAnswers(whole)
-    .map(({ testCase, position, variant, name, repeat, outcome, pass }) => {
+    .map(({ testCase, position, variant, name, repeat, outcome, pass, found }) => {
       const line = new Map<string, JsonValue>([
         ['case', position],
         ['values', testCase.values],
@@ -121,6 +148,21 @@ export function writeJsonl(whole: WholeExperiment): string {
         ['answer', outcome?.text ?? null],
         ['passes', pass],
       ]);
+      const judged = (found?.items ?? []).filter(({ judge }) => judge !== undefined);
+      if (judged.length > 0)
+        line.set(
+          'judged',
+          judged.map(({ check, result, judge }) =>
+            jsonObject([
+              ['check', check.kind],
+              ['negated', check.isNegated],
+              ['passes', result.pass],
+              ['score', result.pass === null ? null : result.score],
+              ['reason', result.reason],
+              ['state', judge?.state ?? null],
+            ]),
+          ),
+        );
       if (outcome)
         for (const [key, value] of encodeOutcome(outcome))
           if (key !== 'id' && key !== 'text') line.set(key, value);
@@ -151,7 +193,13 @@ export function encodeWhole(
   const safe = isJsonArray(variants)
     ? variants.map((each) => (isJsonObject(each) ? withoutCredentials(each) : each))
     : [];
-  return new Map([...whole, ['variants', safe], ['answers', written]]);
+  const judge = whole.get('judge');
+  return new Map([
+    ...whole,
+    ['variants', safe],
+    ...(isJsonObject(judge) ? [['judge', withoutCredentials(judge)] as const] : []),
+    ['answers', written],
+  ]);
 }
 
 function safeAnswer(node: MessageNode): JsonObject {

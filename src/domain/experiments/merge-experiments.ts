@@ -24,6 +24,7 @@ export function mergeExperiments(base: Experiment, ours: Experiment, theirs: Exp
     votes: mergeItems<Vote>(base.votes, ours.votes, theirs.votes, (_base, mine) => mine),
     concurrency: choose('concurrency'),
     repeats: choose('repeats'),
+    judge: choose('judge'),
     run: choose('run'),
   };
 }

@@ -1,5 +1,5 @@
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
-import type { Experiment, RunScope, TestCase, Variant } from './experiment.ts';
+import type { CellScope, Experiment, TestCase, Variant } from './experiment.ts';
 import { SAMPLE_SIZE } from './experiment.ts';
 import { buildCell } from './fill-variant.ts';
 import type { Outcome } from './outcome.ts';
@@ -15,6 +15,8 @@ export type CellKey =
 /** Tells the key of each cell. Nothing is worked out twice for the same case and variant. */
 export interface CellKeys {
   of(variant: Variant, testCase: TestCase): CellKey;
+  /** The connections by which it tells them; null where they are not known, as of a shared experiment. */
+  readonly connectionOf: ((choice: ConnectionChoice) => Connection) | null;
 }
 
 /** Makes it for the connections as they are now; with others, a new one is needed. */
@@ -32,6 +34,7 @@ export function createCellKeys(connectionOf: (choice: ConnectionChoice) => Conne
   }
 
   return {
+    connectionOf,
     of(variant, testCase) {
       let ofCase = byCase.get(testCase);
       if (ofCase === undefined) {
@@ -60,7 +63,7 @@ export interface Standing {
 type Outcomes = ReadonlyMap<string, Outcome>;
 
 /** The cases that a scope is about. */
-function casesOf({ cases }: Pick<Experiment, 'cases'>, scope: RunScope): readonly TestCase[] {
+function casesOf({ cases }: Pick<Experiment, 'cases'>, scope: CellScope): readonly TestCase[] {
   return scope === 'sample' ? cases.slice(0, SAMPLE_SIZE) : cases;
 }
 
@@ -69,7 +72,7 @@ export function countCells(
   experiment: Experiment,
   outcomes: Outcomes,
   keys: CellKeys,
-  scope: RunScope,
+  scope: CellScope,
 ): Standing {
   const counted = new Set<string>();
   let [answered, failed, blocked] = [0, 0, 0];
@@ -94,7 +97,8 @@ export function countCells(
 }
 
 /** A request that is to be sent, and for which cell it is built. */
-export interface PlannedJob extends Job {
+export interface PlannedCell extends Job {
+  readonly kind: 'cell';
   readonly key: string;
   readonly caseId: string;
   readonly variantId: string;
@@ -108,9 +112,9 @@ export function planJobs(
   experiment: Experiment,
   outcomes: Outcomes,
   keys: CellKeys,
-  run: { readonly scope: RunScope; readonly startedAtMs: number },
-): readonly PlannedJob[] {
-  const planned = new Map<string, PlannedJob>();
+  run: { readonly scope: CellScope; readonly startedAtMs: number },
+): readonly PlannedCell[] {
+  const planned = new Map<string, PlannedCell>();
   for (const testCase of casesOf(experiment, run.scope)) {
     for (const variant of experiment.variants) {
       const { key, place } = keys.of(variant, testCase);
@@ -118,16 +122,17 @@ export function planJobs(
       for (let repeat = 0; repeat < experiment.repeats; repeat += 1) {
         const id = outcomeId(key, repeat);
         if (!planned.has(id) && isWanted(outcomes.get(id), run))
-          planned.set(id, { id, place, key, caseId: testCase.id, variantId: variant.id });
+          planned.set(id, { kind: 'cell', id, place, key, caseId: testCase.id, variantId: variant.id });
       }
     }
   }
   return [...planned.values()];
 }
 
-function isWanted(
+/** Whether a run asks for what has, or has not, come of a request. */
+export function isWanted(
   outcome: Outcome | undefined,
-  { scope, startedAtMs }: { readonly scope: RunScope; readonly startedAtMs: number },
+  { scope, startedAtMs }: { readonly scope: CellScope; readonly startedAtMs: number },
 ): boolean {
   if (outcome === undefined) return scope !== 'failed';
   if (outcome.status === 'done') return false;

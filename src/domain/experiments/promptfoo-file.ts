@@ -1,11 +1,14 @@
+import { filedAssert } from '#domain/checks/promptfoo-asserts.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { writeYaml } from '#domain/portable/write-yaml.ts';
+import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';
 import { parseTemplate } from '#domain/variables/template.ts';
 import type { Experiment, TestCase, Variant } from './experiment.ts';
+import type { Judge } from './judges/judge.ts';
 
 /** Stand in the JSON for the braces of a variable, so that no other braces are taken for them. */
 const OPEN = '\ue000';
@@ -13,21 +16,21 @@ const CLOSE = '\ue001';
 
 /** An experiment as a configuration of promptfoo: each variant a prompt, with a provider that asks that one alone. */
 export function writePromptfoo(
-  { cases, variants, checks, concurrency, repeats }: Experiment,
+  { cases, variants, checks, judge, concurrency, repeats }: Experiment,
   title: string,
   names: readonly string[],
   connectionOf: (choice: ConnectionChoice) => Connection,
 ): string {
   const built = variants.map((variant, index) => partsOf(variant, names[index] ?? '', connectionOf));
+  const provider = judge === null ? null : judgeProvider(judge, connectionOf(judge.draft.connection));
+  const filed = checks.map((each) => assertOf(each, provider));
   return writeYaml(
     jsonObject([
       ['description', title],
       ['prompts', built.map(({ prompt }) => prompt)],
       ['providers', built.map(({ provider }) => provider)],
-      ...(checks.length > 0
-        ? [['defaultTest', jsonObject([['assert', checks.map(assertOf)]])] as const]
-        : []),
-      ['tests', cases.map(testOf)],
+      ...(filed.length > 0 ? [['defaultTest', jsonObject([['assert', filed]])] as const] : []),
+      ['tests', cases.map((testCase) => testOf(testCase, provider))],
       [
         'evaluateOptions',
         jsonObject([
@@ -41,26 +44,43 @@ export function writePromptfoo(
 
 function partsOf(variant: Variant, name: string, connectionOf: (choice: ConnectionChoice) => Connection) {
   const connection = connectionOf(variant.draft.connection);
-  const { body, url } = buildRequest({ draft: variant.draft, messages: variant.messages, connection });
-  const passed = [...body].filter(([key]) => key !== 'model' && key !== 'messages');
-  const config = jsonObject([
-    ['apiBaseUrl', url.replace(/\/chat\/completions$/, '')],
-    ...(connection.keyVariable === null ? [] : [['apiKeyEnvar', connection.keyVariable] as const]),
-    ['omitDefaults', true],
-    ...(passed.length > 0 ? [['passthrough', jsonObject(passed)] as const] : []),
-  ]);
+  const built = buildRequest({ draft: variant.draft, messages: variant.messages, connection });
+  const { body } = built;
   return {
     prompt: jsonObject([
       ['label', name],
       ['raw', templateOf(body.get('messages') ?? [])],
     ]),
     provider: jsonObject([
-      ['id', `openai:chat:${String(body.get('model') ?? '')}`],
+      ['id', providerId(built)],
       ['label', name],
       ['prompts', [name]],
-      ['config', config],
+      ['config', configOf(built)],
     ]),
   };
+}
+
+function providerId({ body }: BuiltRequest): string {
+  return `openai:chat:${String(body.get('model') ?? '')}`;
+}
+
+function configOf({ body, url, connection }: BuiltRequest): JsonObject {
+  const passed = [...body].filter(([key]) => key !== 'model' && key !== 'messages');
+  return jsonObject([
+    ['apiBaseUrl', url.replace(/\/chat\/completions$/, '')],
+    ...(connection.keyVariable === null ? [] : [['apiKeyEnvar', connection.keyVariable] as const]),
+    ['omitDefaults', true],
+    ...(passed.length > 0 ? [['passthrough', jsonObject(passed)] as const] : []),
+  ]);
+}
+
+/** The model that promptfoo asks for a check's sake. What it tells it and in which form is its own affair. */
+function judgeProvider({ draft }: Judge, connection: Connection): JsonObject {
+  const built = buildRequest({ draft, messages: [], connection });
+  return jsonObject([
+    ['id', providerId(built)],
+    ['config', configOf(built)],
+  ]);
 }
 
 /** Messages as JSON with the variables of Nunjucks in it; every other brace that it would read is escaped. */
@@ -81,20 +101,20 @@ function marked(value: JsonValue): JsonValue {
   return new Map(Array.from(value, ([key, member]) => [key, marked(member)] as const));
 }
 
-function testOf({ values, expected, note, checks }: TestCase): JsonObject {
+function testOf({ values, expected, note, checks }: TestCase, provider: JsonObject | null): JsonObject {
   const vars = expected === null ? values : new Map([...values, ['expected', expected]]);
   return jsonObject([
     ...(note === '' ? [] : [['description', note] as const]),
     ['vars', vars],
-    ...(checks.length > 0 ? [['assert', checks.map(assertOf)] as const] : []),
+    ...(checks.length > 0 ? [['assert', checks.map((each) => assertOf(each, provider))] as const] : []),
   ]);
 }
 
 /** A check as promptfoo has it. The end of a text is none of its kinds: JavaScript looks at it. */
-function assertOf(check: JsonObject): JsonObject {
+function assertOf(check: JsonObject, provider: JsonObject | null): JsonObject {
   const [, not = '', kind] = /^(not-)?(.*)$/.exec(String(check.get('type'))) ?? [];
   const value = check.get('value');
-  if (kind !== 'ends-with' || typeof value !== 'string') return check;
+  if (kind !== 'ends-with' || typeof value !== 'string') return filedAssert(check, provider);
   const texts = parseTemplate(value).map((part) =>
     part.kind === 'text'
       ? formatCompactJson(part.text).replace(/\{(?=[{%#])/g, '\\u007b')

@@ -27,6 +27,9 @@ export function readEvaluator(evaluator: JsonValue, notes: Set<string>): readonl
     else if (key === 'endsWith')
       found.push(jsonObject([['type', 'regex'], ['value', `${escapeForPattern(value)}$`], ...metric(name)]));
   }
+  const judge = evaluator.get('llm');
+  if (isJsonObject(judge))
+    found.push(jsonObject([['type', 'labelled-choice'], ['value', judge], ...metric(name)]));
   if (found.length === 0)
     notes.add(typeof name === 'string' ? words.evaluatorLeftOut(name) : words.leftOut('evaluators'));
   return found;

@@ -1,9 +1,13 @@
 import { formatDuration } from '#domain/metrics/format-metrics.ts';
 import { formatUsd } from '#domain/models/cost.ts';
+import { connectionName } from '#domain/request/connection.ts';
 import * as words from '#words/experiments/experiments.ts';
+import * as judgeWords from '#words/experiments/judges.ts';
 import type { TestCase } from './experiment.ts';
 import type { PlacedAnswer, WholeExperiment } from './export-experiment.ts';
-import { placedAnswers } from './export-experiment.ts';
+import { judgedSentences, placedAnswers } from './export-experiment.ts';
+import { judgeOf } from './judges/judge.ts';
+import { hasJudgeChecks } from './judges/judging.ts';
 import { formatParameterSummary } from './parameter-summary.ts';
 
 /** A report: what was asked of whom, what can be said of it, and every answer. */
@@ -16,11 +20,14 @@ export function writeMarkdownReport(whole: WholeExperiment, verdicts: readonly s
     lines.push(`- **${escapeMarkdown(names[index] ?? '')}**: ${escapeMarkdown(facts.join(', '))}`);
   }
   lines.push('');
+  for (const sentence of judgeFacts(whole)) lines.push(escapeMarkdown(sentence), '');
   for (const { heading, values, answers } of casesOf(whole)) {
     lines.push(`## ${heading}`, '');
     for (const [name, value] of values) lines.push(`**${escapeMarkdown(name)}**`, '', quoted(value), '');
     for (const answer of answers) {
       lines.push(`### ${escapeMarkdown(headOf(answer))}`, '', quoted(textOf(answer)), '');
+      for (const sentence of judgedSentences(answer.found))
+        lines.push(`_${escapeMarkdown(oneLine(sentence))}_`, '');
     }
   }
   return `${lines.join('\n').trimEnd()}\n`;
@@ -39,7 +46,11 @@ export function writeHtmlReport(whole: WholeExperiment, verdicts: readonly strin
     );
     const given = answers.map(
       (answer) =>
-        `<div class="${answer.pass === null ? '' : answer.pass ? 'pass' : 'fail'}"><h3>${escapeHtml(headOf(answer))}</h3><pre>${escapeHtml(textOf(answer))}</pre></div>`,
+        `<div class="${answer.pass === null ? '' : answer.pass ? 'pass' : 'fail'}"><h3>${escapeHtml(headOf(answer))}</h3><pre>${escapeHtml(textOf(answer))}</pre>${judgedSentences(
+          answer.found,
+        )
+          .map((sentence) => `<p class="said">${escapeHtml(sentence)}</p>`)
+          .join('')}</div>`,
     );
     return `<section><h2>${escapeHtml(heading)}</h2>${asked.join('')}<div class="answers">${given.join('')}</div></section>`;
   });
@@ -53,6 +64,9 @@ export function writeHtmlReport(whole: WholeExperiment, verdicts: readonly strin
 <h1>${escapeHtml(title)}</h1>
 ${verdicts.map((verdict) => `<p>${escapeHtml(verdict)}</p>`).join('\n')}
 <ul>${variants.join('')}</ul>
+${judgeFacts(whole)
+  .map((sentence) => `<p>${escapeHtml(sentence)}</p>`)
+  .join('\n')}
 ${cases.join('\n')}
 </html>
 `;
@@ -61,6 +75,7 @@ ${cases.join('\n')}
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;color:#1d1c19;background:#fdfdfc}
 h2{border-top:1px solid #dcdbd9;padding-top:1rem}h3{font-size:.85rem;margin:.8rem 0 .2rem;color:#5c5b56}
 pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
+.said{margin:.4rem 0 0;font-size:.85rem;font-style:italic;overflow-wrap:anywhere}
 .answers{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:1rem}
 .pass h3{color:#076e3e}.fail h3{color:#b32228}
 @media(prefers-color-scheme:dark){body{color:#eeeeeb;background:#11110f}h2{border-color:#2d2d2b}h3{color:#b2b1ac}.pass h3{color:#72d699}.fail h3{color:#fd968f}}`;
@@ -86,6 +101,19 @@ function casesOf(whole: WholeExperiment): readonly ReportedCase[] {
     ],
     answers: answers.get(testCase) ?? [],
   }));
+}
+
+/** Who judged, in sentences; none where no check asks a judge. */
+function judgeFacts({ experiment }: WholeExperiment): readonly string[] {
+  const judge = hasJudgeChecks(experiment) ? judgeOf(experiment) : null;
+  if (judge === null) return [];
+  const { model, connection } = judge.draft;
+  const facts = [judgeWords.judgedBy(model, connectionName(connection))];
+  return connection.kind === 'sandbox' ? [...facts, judgeWords.fillsTheForm] : facts;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 function headOf({ name, outcome, pass }: PlacedAnswer): string {

@@ -1,4 +1,3 @@
-import type { CheckResult } from '#domain/checks/check.ts';
 import { combineResults } from '#domain/checks/check.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
@@ -12,12 +11,14 @@ import {
   string,
 } from '#domain/records/record-schema.ts';
 import { checksOf } from './check-subject.ts';
-import type { CheckedAnswer } from './checked-answer.ts';
-import { checkedKey } from './checked-answer.ts';
+import type { CheckedAnswer, CheckedItem } from './checked-answer.ts';
+import { checkedKey, JUDGE_STATES } from './checked-answer.ts';
 import type { Experiment, TestCase, Variant } from './experiment.ts';
 import type { FiledAnswer } from './export-experiment.ts';
 import { decodeWhole, encodeWhole } from './export-experiment.ts';
 import { variablesIn } from './fill-variant.ts';
+import { judgeOf } from './judges/judge.ts';
+import { judgingOf } from './judges/judging.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeId } from './outcome.ts';
 import type { CellKey, CellKeys } from './plan.ts';
@@ -53,7 +54,14 @@ export function shownExperiment(
     replies.set(id, node);
     const place = checkedKey(testCase.id, id);
     const result = checked.get(place);
-    if (result !== undefined) found.set(place, result);
+    if (result === undefined) continue;
+    found.set(place, result);
+    for (const { judge } of result.items) {
+      const [said, reply] = [whole.outcomes.get(judge?.id ?? ''), answers.get(judge?.id ?? '')];
+      if (said === undefined || reply === undefined) continue;
+      outcomes.set(said.id, said);
+      replies.set(said.id, reply);
+    }
   }
   return { experiment: { ...experiment, run: null }, outcomes, answers: replies, keys, checked: found };
 }
@@ -76,9 +84,7 @@ export function encodeSharedExperiment(shared: SharedExperiment): JsonObject {
   const { experiment, keys, answers, checked } = shared;
   const found = answeredCells(experiment, keys).flatMap(({ testCase, id }): readonly JsonValue[] => {
     const result = checked.get(checkedKey(testCase.id, id));
-    return result === undefined
-      ? []
-      : [[testCase.id, id, result.items.map((item) => encodeFound(item.result))]];
+    return result === undefined ? [] : [[testCase.id, id, result.items.map(encodeFound)]];
   });
   return jsonObject([
     ['whole', encodeWhole(shared, answers)],
@@ -92,8 +98,8 @@ export function encodeSharedExperiment(shared: SharedExperiment): JsonObject {
   ]);
 }
 
-function encodeFound({ pass, score, reason }: CheckResult): JsonValue {
-  return [pass, score, reason];
+function encodeFound({ result: { pass, score, reason }, judge }: CheckedItem): JsonValue {
+  return [pass, score, reason, ...(judge ? [judge.id, judge.state] : [])];
 }
 
 /** The shared experiment of a JSON value, whole or not at all; null where it is none. */
@@ -146,7 +152,10 @@ function decodeKeys({ cases, variants }: Experiment, rows: readonly JsonValue[])
     }
     known.set(testCase, ofCase);
   }
-  return { of: (variant, testCase) => known.get(testCase)?.get(variant) ?? unsent(variant, testCase) };
+  return {
+    of: (variant, testCase) => known.get(testCase)?.get(variant) ?? unsent(variant, testCase),
+    connectionOf: null,
+  };
 }
 
 function unsent(variant: Variant, { values }: TestCase): CellKey {
@@ -167,18 +176,22 @@ function decodeFound(
       const made = testCase === undefined ? [] : [...checksOf(checks), ...checksOf(testCase.checks)];
       const found = asList(results, 'found');
       if (found.length !== made.length) return refuseRecord('list', 'found');
-      const items = made.map((check, at) => ({ check, result: decodeResult(found[at]) }));
+      const items = made.map((check, at) => ({ check, ...decodeItem(found[at]) }));
       return [place, { pass: combineResults(items).pass, items }] as const;
     }),
   );
 }
 
-function decodeResult(value: JsonValue | undefined): CheckResult {
-  const [pass, score, reason] = asList(value, 'found');
+function decodeItem(value: JsonValue | undefined): Omit<CheckedItem, 'check'> {
+  const [pass, score, reason, judgeId, judgeState] = asList(value, 'found');
+  const state = JUDGE_STATES.find((each) => each === judgeState);
   return {
-    pass: typeof pass === 'boolean' ? pass : null,
-    score: Math.min(1, Math.max(0, Number(score) || 0)),
-    reason: parseRecord(string, reason),
+    result: {
+      pass: typeof pass === 'boolean' ? pass : null,
+      score: Math.min(1, Math.max(0, Number(score) || 0)),
+      reason: parseRecord(string, reason),
+    },
+    ...(typeof judgeId === 'string' && state !== undefined && { judge: { id: judgeId, state } }),
   };
 }
 
@@ -186,10 +199,8 @@ function decodeResult(value: JsonValue | undefined): CheckResult {
  * The answers of a shared experiment under the names that they have here. Only those of the sandbox change theirs: it stands
  * at an address of its own on each site, and is the same one.
  */
-export function answersHere(
-  { experiment, keys, outcomes, answers }: SharedExperiment,
-  here: CellKeys,
-): readonly FiledAnswer[] {
+export function answersHere(shared: SharedExperiment, here: CellKeys): readonly FiledAnswer[] {
+  const { experiment, keys, outcomes, answers } = shared;
   const names = new Map<string, string>();
   for (const testCase of experiment.cases)
     for (const variant of experiment.variants) {
@@ -198,9 +209,31 @@ export function answersHere(
       for (let repeat = 0; repeat < experiment.repeats; repeat += 1)
         names.set(outcomeId(there, repeat), outcomeId(own, repeat));
     }
+  const seen = new Map([...outcomes].map(([id, outcome]) => [names.get(id) ?? id, outcome] as const));
+  for (const [there, own] of judgementsHere(shared, here, names, seen)) names.set(there, own);
   return [...outcomes.values()].flatMap((outcome) => {
     const node = answers.get(outcome.id);
     const id = names.get(outcome.id) ?? outcome.id;
     return node ? [{ outcome: { ...outcome, id }, node: { ...node, id } }] : [];
   });
+}
+
+/** What the sandbox judged, by its name there and here. */
+function judgementsHere(
+  { experiment, keys, checked }: SharedExperiment,
+  here: CellKeys,
+  names: ReadonlyMap<string, string>,
+  outcomes: ReadonlyMap<string, Outcome>,
+): readonly (readonly [there: string, own: string])[] {
+  const judging = judgingOf(experiment, here);
+  if (judging === null || judgeOf(experiment)?.draft.connection.kind !== 'sandbox') return [];
+  return experiment.variants.flatMap((variant) =>
+    answeredCells({ ...experiment, variants: [variant] }, keys).flatMap(({ testCase, id }) => {
+      const outcome = outcomes.get(names.get(id) ?? id);
+      return (checked.get(checkedKey(testCase.id, id))?.items ?? []).flatMap(({ check, judge }) => {
+        const own = outcome && judge && judging.of({ testCase, variant, outcome, check })?.id;
+        return own === undefined ? [] : [[judge?.id ?? '', own] as const];
+      });
+    }),
+  );
 }

@@ -16,6 +16,7 @@ const DRAFT: RequestDraft = {
 };
 const KEYS: CellKeys = {
   of: (variant, { id }) => ({ key: `${variant.id}:${id}`, place: '', missing: null }),
+  connectionOf: null,
 };
 
 function experimentOf(variantIds: readonly string[], caseIds: readonly string[]) {

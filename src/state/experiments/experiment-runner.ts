@@ -1,11 +1,14 @@
 import { hasMoneyCeiling } from '#domain/budget/ceilings.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
-import type { RunScope, Variant } from '#domain/experiments/experiment.ts';
+import type { Experiment, RunScope } from '#domain/experiments/experiment.ts';
+import { judgeOf } from '#domain/experiments/judges/judge.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
-import type { PlannedJob } from '#domain/experiments/plan.ts';
-import { planJobs } from '#domain/experiments/plan.ts';
+import type { PlannedJob } from '#domain/experiments/plan-run.ts';
+import { planRun } from '#domain/experiments/plan-run.ts';
 import type { Schedule, ScheduleEvent } from '#domain/experiments/schedule.ts';
 import { createSchedule, heldUntil, reduceSchedule } from '#domain/experiments/schedule.ts';
+import type { ConnectionChoice } from '#domain/request/connection.ts';
+import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { budgetOf } from '#state/budget/budget-guard.ts';
 import { fetchModelList } from '#state/models/model-queries.ts';
 import { selectConnection } from '#state/selectors.ts';
@@ -59,24 +62,24 @@ export function createRunner({ workbench, store, random, keep, onStill }: Runner
   /** What there is to send now, for a run that began then; gives how many requests that are. */
   function plan(scope: RunScope, startedAtMs: number): number {
     const { experiment, outcomes, keys } = store.getState();
-    const jobs = planJobs(experiment, outcomes, keys, { scope, startedAtMs });
+    const jobs = planRun({ experiment, outcomes, keys }, { scope, startedAtMs });
     planned = new Map(jobs.map((job) => [job.id, job]));
     return jobs.length;
   }
 
   return {
     /** Where a ceiling in money is set, prices are known before anything is sent, as far as lists of models have them. */
-    async knowPrices(): Promise<void> {
+    async knowPrices(scope: RunScope): Promise<void> {
       if (!hasMoneyCeiling(budgetOf(workbench).ceilings())) return;
-      const { variants } = store.getState().experiment;
-      await Promise.all(variants.map(({ draft }) => loadPrices(workbench, draft.connection)));
+      const drafts = draftsOf(store.getState().experiment, scope);
+      await Promise.all(drafts.map(({ connection }) => loadPrices(workbench, connection)));
     },
     /** Plans and sends. Gives false when there is nothing to send. */
     start(scope: RunScope, startedAtMs: number): boolean {
       const count = plan(scope, startedAtMs);
       if (count === 0 && schedule.inFlight.size === 0) return false;
       const { experiment, outcomes } = store.getState();
-      for (const { draft } of experiment.variants) void loadPrices(workbench, draft.connection);
+      for (const { connection } of draftsOf(experiment, scope)) void loadPrices(workbench, connection);
       store.setState({ crossing: null });
       const before = [...outcomes.values()].filter(({ endedAtMs }) => endedAtMs >= startedAtMs);
       budgetOf(workbench).resumeRun(
@@ -124,7 +127,13 @@ function viewOf(
   };
 }
 
-function loadPrices({ store, deps }: Workbench, choice: Variant['draft']['connection']): Promise<unknown> {
+/** How what a run sends is asked. */
+export function draftsOf(experiment: Experiment, scope: RunScope): readonly RequestDraft[] {
+  const judge = scope === 'judge' ? judgeOf(experiment) : null;
+  return judge === null ? experiment.variants.map(({ draft }) => draft) : [judge.draft];
+}
+
+function loadPrices({ store, deps }: Workbench, choice: ConnectionChoice): Promise<unknown> {
   const state = store.getState();
   return fetchModelList(deps, selectConnection(state, deps, choice), state.keyRevision);
 }

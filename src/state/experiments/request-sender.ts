@@ -3,10 +3,10 @@ import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
 import { describeError } from '#domain/errors/describe-error.ts';
 import type { Experiment } from '#domain/experiments/experiment.ts';
-import { buildCell } from '#domain/experiments/fill-variant.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import { outcomeOf } from '#domain/experiments/outcome.ts';
-import type { PlannedJob } from '#domain/experiments/plan.ts';
+import type { PlannedJob } from '#domain/experiments/plan-run.ts';
+import { requestOfJob } from '#domain/experiments/plan-run.ts';
 import type { ScheduleEvent } from '#domain/experiments/schedule.ts';
 import { costOfReply } from '#domain/models/cost.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
@@ -14,7 +14,6 @@ import { connectionInSentence } from '#domain/request/connection.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import { budgetOf } from '#state/budget/budget-guard.ts';
 import { priceOf } from '#state/models/known-models.ts';
-import { selectConnection } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { ExperimentsStore } from './experiments-state.ts';
 
@@ -35,20 +34,9 @@ export function createSender({ workbench, store, random, keep, tell }: SenderDep
   /** Answers to requests of an experiment that was left are kept with it, and no more. */
   let generation = 0;
 
-  /** The request as it was planned; null where its case or variant is another one by now. */
-  function build(job: PlannedJob | undefined): BuiltRequest | null {
-    const { experiment, keys } = store.getState();
-    const variant = experiment.variants.find((each) => each.id === job?.variantId);
-    const testCase = experiment.cases.find((each) => each.id === job?.caseId);
-    if (!job || !variant || !testCase || keys.of(variant, testCase).key !== job.key) return null;
-    const connection = selectConnection(workbench.store.getState(), deps, variant.draft.connection);
-    const built = buildCell(variant, testCase, connection);
-    return built.ok ? built.value : null;
-  }
-
   function send(id: string, job: PlannedJob | undefined): void {
-    const request = build(job);
-    const { experiment } = store.getState();
+    const { experiment, outcomes, keys } = store.getState();
+    const request = job ? requestOfJob(job, { experiment, outcomes, keys }) : null;
     if (request === null) {
       queueMicrotask(() => tell({ kind: 'dropped', id, nowMs: deps.clock.nowMs() }));
       return;

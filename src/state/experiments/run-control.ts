@@ -1,8 +1,9 @@
 import type { Experiment, RunScope } from '#domain/experiments/experiment.ts';
+import { judgeOf } from '#domain/experiments/judges/judge.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/experiments/experiments.ts';
-import { createRunner } from './experiment-runner.ts';
+import { createRunner, draftsOf } from './experiment-runner.ts';
 import type { ExperimentSaver } from './experiment-saver.ts';
 import type { ExperimentServices } from './experiment-services.ts';
 import type { ExperimentsStore } from './experiments-state.ts';
@@ -40,8 +41,8 @@ export function createRunControl({ workbench, store, saver, services, edit, relo
   }
 
   /** The experiment says how its run stands, and another tab may have it. */
-  function end(withRun: (experiment: Experiment) => Experiment): void {
-    edit(withRun);
+  function end(change: (experiment: Experiment) => Experiment): void {
+    edit(change);
     letGo();
   }
 
@@ -53,7 +54,7 @@ export function createRunControl({ workbench, store, saver, services, edit, relo
   }
 
   async function start(scope: RunScope, startedAtMs: number): Promise<void> {
-    await runner.knowPrices();
+    await runner.knowPrices(scope);
     if (!runner.start(scope, startedAtMs)) end(withoutRun);
   }
 
@@ -80,7 +81,7 @@ export function createRunControl({ workbench, store, saver, services, edit, relo
   return {
     goOn,
     async run(scope: RunScope, startedAtMs: number): Promise<void> {
-      const problem = await runProblem(workbench, store.getState().experiment);
+      const problem = await runProblem(workbench, draftsOf(store.getState().experiment, scope), scope);
       store.setState({ problem, keys: cellKeysOf(workbench) });
       if (problem !== null || store.getState().run.phase === 'running') return;
       const { id } = store.getState().experiment;
@@ -89,7 +90,7 @@ export function createRunControl({ workbench, store, saver, services, edit, relo
         store.setState({ runsElsewhere: true, problem: words.runsElsewhere });
         return;
       }
-      edit((each) => ({ ...each, run: { scope, phase: 'running', startedAtMs } }));
+      edit((each) => withRun(each, scope, startedAtMs));
       // What is sent can be resumed only if it is known that it was begun.
       await saver.save();
       await start(scope, startedAtMs);
@@ -113,6 +114,12 @@ export function createRunControl({ workbench, store, saver, services, edit, relo
 /** When a run last did something: it began, or an answer came. */
 function lastActiveMs(startedAtMs: number, outcomes: ReadonlyMap<string, Outcome>): number {
   return Math.max(startedAtMs, ...Array.from(outcomes.values(), ({ endedAtMs }) => endedAtMs));
+}
+
+function withRun(experiment: Experiment, scope: RunScope, startedAtMs: number): Experiment {
+  // Who is asked stays, also where the first variant is changed later.
+  const judge = scope === 'judge' ? judgeOf(experiment) : experiment.judge;
+  return { ...experiment, judge, run: { scope, phase: 'running', startedAtMs } };
 }
 
 function withPausedRun(experiment: Experiment): Experiment {

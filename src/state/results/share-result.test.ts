@@ -87,6 +87,7 @@ describe('a shared experiment', () => {
     const [first] = shared.experiment.variants;
     if (first === undefined) throw new Error('There is no variant');
     const here = {
+      connectionOf: null,
       of: (...cell: Parameters<typeof shared.keys.of>) => {
         const there = shared.keys.of(...cell);
         return there.key === null ? there : { ...there, key: `here-${there.key}` };

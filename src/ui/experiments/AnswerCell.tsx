@@ -1,15 +1,18 @@
 import type { CheckedAnswer } from '#domain/experiments/checked-answer.ts';
+import { waitsForJudge } from '#domain/experiments/checked-answer.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import { formatCount, formatDuration } from '#domain/metrics/format-metrics.ts';
 import { formatUsd } from '#domain/models/cost.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import * as words from '#words/experiments/experiments.ts';
+import * as judgeWords from '#words/experiments/judges.ts';
 import { CELL, FILL } from './table-class.ts';
 
 /** Characters of an answer in its cell; the whole of it is a click away. */
 const MAX_SHOWN = 240;
 const TEXT = 'line-clamp-3 min-h-0 flex-1 text-left wrap-anywhere whitespace-pre-wrap';
-const FOOT = 'flex flex-none items-center gap-2 text-12/4 text-ink-quiet tabular-nums';
+const FOOT =
+  'flex min-w-0 flex-none items-center gap-2 whitespace-nowrap text-12/4 text-ink-quiet tabular-nums';
 
 /** One of the answers to a request, and how it stands with the others. */
 export interface CellAnswer {
@@ -65,7 +68,7 @@ export function AnswerCell({
         <span className={`${TEXT} ${isFailed ? 'text-red-11' : ''}`}>{text}</span>
         <span className={FOOT}>
           {snapshot ? words.running : isFailed ? words.failed : <Figures outcome={outcome} />}
-          {checked === undefined ? null : <Verdict pass={checked.pass} />}
+          {checked === undefined ? null : <Verdict checked={checked} />}
           {repeats > 1 ? <span>{words.sharedRepeats(answered, repeats)}</span> : null}
         </span>
       </button>
@@ -73,13 +76,23 @@ export function AnswerCell({
   );
 }
 
-/** Whether the checks of an answer pass: by a word and a colour. */
-function Verdict({ pass }: { pass: boolean | null }) {
+/** Whether the checks of an answer pass: by a word and a colour; and what a judge said to that. */
+function Verdict({ checked }: { checked: CheckedAnswer }) {
+  const { pass, items } = checked;
   const tone = pass === null ? 'text-ink-quiet' : pass ? 'text-green-11' : 'text-red-11';
+  const undecided = waitsForJudge(checked) ? judgeWords.notJudged : words.cannotTell;
+  const judged = items.find((item) => item.judge?.state === 'answered' && item.result.pass === pass);
   return (
-    <span className={`font-medium ${tone}`}>
-      {pass === null ? words.cannotTell : pass ? words.passes : words.fails}
-    </span>
+    <>
+      <span className={`flex-none font-medium ${tone}`}>
+        {pass === null ? undecided : pass ? words.passes : words.fails}
+      </span>
+      {judged === undefined ? null : (
+        <span className="min-w-0 truncate" title={judged.result.reason}>
+          {judged.result.reason}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -4,8 +4,8 @@ import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { SMALL, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import * as words from '#words/experiments/experiments.ts';
-import { CellDialog } from './CellDialog.tsx';
 import { CheckDialog } from './CheckDialog.tsx';
+import { CellDialog } from './cell/CellDialog.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import type { ExperimentDialog } from './experiment-dialog.ts';
 import { ExportExperimentDialog } from './files/ExportExperimentDialog.tsx';
@@ -18,6 +18,8 @@ import { VerdictBar } from './VerdictBar.tsx';
 
 /** With a chart, which nothing else here needs. */
 const figuresModule = lazyModule(() => import('./sweep/SweepFigures.tsx'));
+
+const judgeModule = lazyModule(() => import('./judge/JudgeDialog.tsx'));
 
 const voteModule = lazyModule(() => import('./votes/VoteDialog.tsx'));
 
@@ -56,6 +58,10 @@ function OpenDialog({ dialog, onClose }: { dialog: ExperimentDialog; onClose: ()
       return <VariantDialog variantId={dialog.variantId} onClose={onClose} />;
     case 'check':
       return <CheckDialog onClose={onClose} />;
+    case 'judge':
+      return (
+        <WhenLoaded module={judgeModule}>{({ JudgeDialog }) => <JudgeDialog onClose={onClose} />}</WhenLoaded>
+      );
     case 'figures':
       return (
         <WhenLoaded module={figuresModule}>

@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { estimateCost } from '#domain/experiments/estimate.ts';
+import { estimateCost, judgeCost } from '#domain/experiments/estimate.ts';
 import { MAX_CONCURRENCY, MAX_REPEATS } from '#domain/experiments/experiment.ts';
 import { countCells } from '#domain/experiments/plan.ts';
 import { formatDuration } from '#domain/metrics/format-metrics.ts';
@@ -11,6 +11,7 @@ import { BudgetUse } from '#ui/budget/BudgetUse.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/experiments/experiments.ts';
+import * as judgeWords from '#words/experiments/judges.ts';
 import * as budgetWords from '#words/models/budget.ts';
 import { useExperiments, useExperimentsState } from './use-experiments.ts';
 
@@ -22,7 +23,8 @@ export function RunBar() {
   const problem = useExperimentsState((state) => state.problem);
   const runsElsewhere = useExperimentsState((state) => state.runsElsewhere);
   const crossing = useExperimentsState((state) => state.crossing);
-  const { standing, cost } = useFigures();
+  const figures = useFigures();
+  const { standing } = figures;
   const isRunning = run.phase === 'running';
   const isPaused = !isRunning && experiment.run !== null && !runsElsewhere;
   const isEmpty = experiment.cases.length === 0;
@@ -60,7 +62,7 @@ export function RunBar() {
         aria-label={words.progress}
         aria-live="off"
       >
-        {isEmpty ? words.nothingToRun : <ProgressText standing={standing} cost={cost} />}
+        {isEmpty ? words.nothingToRun : <ProgressText {...figures} />}
       </div>
       <NumberChoice
         label={words.repeats}
@@ -102,11 +104,11 @@ function useFigures() {
   return useMemo(() => {
     const scoped = { ...experiment, cases, variants, repeats };
     const standing = countCells(scoped, outcomes, keys, 'all');
-    return { standing, cost: estimateCost(scoped, outcomes, keys) };
+    return { standing, cost: estimateCost(scoped, outcomes, keys), judged: judgeCost(outcomes.values()) };
   }, [experiment, cases, variants, repeats, outcomes, keys]);
 }
 
-function ProgressText({ standing, cost }: ReturnType<typeof useFigures>) {
+function ProgressText({ standing, cost, judged }: ReturnType<typeof useFigures>) {
   const experiment = useExperimentsState((state) => state.experiment);
   const run = useExperimentsState((state) => state.run);
   const runsElsewhere = useExperimentsState((state) => state.runsElsewhere);
@@ -116,6 +118,7 @@ function ProgressText({ standing, cost }: ReturnType<typeof useFigures>) {
   if (standing.failed > 0) parts.push(words.failedCount(standing.failed));
   if (standing.blocked > 0) parts.push(words.blockedCount(standing.blocked));
   if (run.phase === 'running') {
+    if (experiment.run?.scope === 'judge') parts.push(judgeWords.judging(run.inFlight + run.queued));
     if (run.heldUntilMs !== null && run.heldUntilMs > nowMs)
       parts.push(words.heldFor(formatDuration(run.heldUntilMs - nowMs)));
     else parts.push(words.inFlightCount(run.inFlight));
@@ -130,7 +133,8 @@ function ProgressText({ standing, cost }: ReturnType<typeof useFigures>) {
     if (cost.forAll !== null && standing.open > 0)
       parts.push(words.costForAll(formatUsd(cost.forAll), experiment.cases.length));
   }
-  if (cost.hasUnknown) parts.push(words.costUnknown);
+  if (judged.usd !== null && judged.usd > 0) parts.push(judgeWords.costSoFar(formatUsd(judged.usd)));
+  if (cost.hasUnknown || judged.hasUnknown) parts.push(words.costUnknown);
   return parts.join(' · ');
 }
 

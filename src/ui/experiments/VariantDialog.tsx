@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useRef } from 'react';
-import { createConversation } from '#domain/conversation/create-conversation.ts';
+import { useMemo } from 'react';
 import type { Variant } from '#domain/experiments/experiment.ts';
 import { variableNames } from '#domain/experiments/experiment.ts';
 import { variablesIn } from '#domain/experiments/fill-variant.ts';
 import { connectionName } from '#domain/request/connection.ts';
-import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { useWorkbench } from '#state/workbench.ts';
 import { SystemPrompt } from '#ui/chat/system-prompt/SystemPrompt.tsx';
 import { SystemPromptSize } from '#ui/chat/system-prompt/SystemPromptSize.tsx';
 import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
@@ -16,15 +15,21 @@ import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/experiments/experiments.ts';
 import * as common from '#words/page/common.ts';
 import { nameOfVariant, withVariant } from './edit-experiment.ts';
+import { useDraftOnPage } from './use-draft-on-page.ts';
 import { useExperiments, useExperimentsState } from './use-experiments.ts';
 import { VariantMessages } from './VariantMessages.tsx';
 
 /** One variant: model, connection, parameters, system prompt and messages. What is changed is changed at once. */
 export function VariantDialog({ variantId, onClose }: { variantId: string; onClose: () => void }) {
+  const experiments = useExperiments();
   const variants = useExperimentsState((state) => state.experiment.variants);
   const index = variants.findIndex(({ id }) => id === variantId);
   const variant = variants[index];
-  const isThere = useDraftOnPage(variantId);
+  const isThere = useDraftOnPage(
+    variantId,
+    () => experiments.store.getState().experiment.variants.find(({ id }) => id === variantId)?.draft,
+    (draft) => experiments.edit((each) => withVariant(each, variantId, (before) => ({ ...before, draft }))),
+  );
   if (variant === undefined) return null;
   return (
     <Dialog
@@ -90,40 +95,4 @@ function VariantForm({ variant, position }: { variant: Variant; position: number
       </div>
     </DialogBody>
   );
-}
-
-/**
- * Lays the variant's draft on the page as one of a conversation, for as long as it is open: everything that changes a
- * request can then change it. Each change goes back into the variant at once.
- */
-function useDraftOnPage(variantId: string): boolean {
-  const { store, deps } = useWorkbench();
-  const experiments = useExperiments();
-  const isThere = useWorkbenchState((state) => state.conversations.has(variantId));
-  const isOpen = useRef(false);
-  useEffect(() => {
-    const find = () => experiments.store.getState().experiment.variants.find(({ id }) => id === variantId);
-    const variant = find();
-    if (variant === undefined) return;
-    isOpen.current = true;
-    const laid = createConversation({ id: variantId, nowMs: deps.now(), draft: variant.draft });
-    store.setState(({ conversations }) => ({ conversations: new Map(conversations).set(variantId, laid) }));
-    const unsubscribe = store.subscribe((state) => {
-      const draft = state.conversations.get(variantId)?.draft;
-      if (draft === undefined || draft === find()?.draft) return;
-      experiments.edit((each) => withVariant(each, variantId, (before) => ({ ...before, draft })));
-    });
-    return () => {
-      isOpen.current = false;
-      unsubscribe();
-      // What shows it goes first.
-      queueMicrotask(() => {
-        if (isOpen.current) return;
-        store.setState(({ conversations }) => ({
-          conversations: new Map([...conversations].filter(([id]) => id !== variantId)),
-        }));
-      });
-    };
-  }, [store, deps, experiments, variantId]);
-  return isThere;
 }

@@ -1,8 +1,10 @@
 import { useDeferredValue, useMemo } from 'react';
 import { checksOf } from '#domain/experiments/check-subject.ts';
+import { countJudged, hasJudgeChecks } from '#domain/experiments/judges/judging.ts';
 import { sweptParameter } from '#domain/experiments/sweep.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import * as words from '#words/experiments/experiments.ts';
+import * as judgeWords from '#words/experiments/judges.ts';
 import * as sweepWords from '#words/experiments/sweeps.ts';
 import * as voteWords from '#words/experiments/votes.ts';
 import type { OnDialog } from './experiment-dialog.ts';
@@ -47,10 +49,35 @@ export function VerdictBar({ onDialog }: { onDialog: OnDialog }) {
       >
         {words.addCheck}
       </Button>
+      <JudgeButton onDialog={onDialog} />
       <VoteButton onDialog={onDialog} />
       <FiguresButton onDialog={onDialog} />
       <VerdictLine />
     </div>
+  );
+}
+
+/** Where a check asks a judge: how many answers wait for it. */
+function JudgeButton({ onDialog }: { onDialog: OnDialog }) {
+  const experiment = useExperimentsState((state) => state.experiment);
+  const keys = useExperimentsState((state) => state.keys);
+  const checked = useDeferredValue(useExperimentsState((state) => state.checked));
+  const open = useMemo(() => {
+    if (!hasJudgeChecks(experiment)) return null;
+    const standing = countJudged(experiment, keys, checked);
+    return standing.open + standing.failed;
+  }, [experiment, keys, checked]);
+  if (open === null) return null;
+  return (
+    <Button
+      size="small"
+      icon="scale"
+      className="phone:h-11"
+      aria-haspopup="dialog"
+      onClick={() => onDialog({ kind: 'judge' })}
+    >
+      {judgeWords.openJudge(open)}
+    </Button>
   );
 }
 

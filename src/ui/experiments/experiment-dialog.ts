@@ -4,6 +4,7 @@ export type ExperimentDialog =
   | { readonly kind: 'import' }
   | { readonly kind: 'export' }
   | { readonly kind: 'check' }
+  | { readonly kind: 'judge' }
   | { readonly kind: 'figures' }
   | { readonly kind: 'vote' }
   | { readonly kind: 'cell'; readonly caseId: string; readonly variantId: string };

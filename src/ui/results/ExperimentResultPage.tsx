@@ -9,7 +9,7 @@ import { connectionName } from '#domain/request/connection.ts';
 import { titleOf } from '#state/experiments/title-of.ts';
 import { AnswerCell } from '#ui/experiments/AnswerCell.tsx';
 import { CaseTable } from '#ui/experiments/CaseTable.tsx';
-import { CellContent } from '#ui/experiments/CellContent.tsx';
+import { CellContent } from '#ui/experiments/cell/CellContent.tsx';
 import { nameOfVariant } from '#ui/experiments/edit-experiment.ts';
 import { countAnswered, shownAnswer } from '#ui/experiments/ResultCell.tsx';
 import { CELL, HEAD_CELL, STUCK } from '#ui/experiments/table-class.ts';
@@ -197,6 +197,7 @@ function AnswerDialog({
           expected={testCase.expected}
           checked={checked.get(checkedKey(testCase.id, id))}
           node={answers.get(id) ?? null}
+          readReply={async (replyId) => answers.get(replyId) ?? null}
           repeat={repeat}
           repeats={experiment.repeats}
           onRepeat={setRepeat}

@@ -164,13 +164,22 @@ export const needsChoices = 'Type a question, and at least two labels with their
 export const judgeSaid = (isTrue: boolean, reason: string) =>
   reason === '' ? `The judge says ${isTrue ? 'yes' : 'no'}.` : reason;
 export const judgeSilent = 'The judge gave no answer.';
-export const judgeUnclear = (answer: string) => `The judge’s answer cannot be read: ${quoted(answer)}.`;
-export const judgeChose = (choice: string, score: number) =>
-  `The judge chose ${quoted(choice)}: ${exactNumber(score)}.`;
+export const judgeFailed = (problem: string) => `The judge could not be asked: ${problem}`;
+export const notJudgedYet = 'Not judged yet: “Ask judge” sends it to the judge.';
+export const judgeUnclear = (answer: string) =>
+  `The judge’s reply cannot be read, so it decides nothing: ${quoted(answer.trim())}`;
+export const judgeScoredBelow = (score: number, limit: number, reason: string) =>
+  `The judge gives ${exactNumber(score)}; ${exactNumber(limit)} is needed. ${reason}`;
+export const judgeChose = (choice: string, score: number, reason: string) =>
+  `The judge chose ${quoted(choice)}: ${exactNumber(score)}.${reason === '' ? '' : ` ${reason}`}`;
+
+/** GitHub’s judge as a rubric of promptfoo. */
+export const choiceAsRubric = (question: string, choices: readonly string[]) =>
+  `Answer this question about the output with one of the labels, and give the score of that label. Question: ${question} Labels with their scores: ${choices.join('; ')}.`;
+export const theOutput = 'the output';
+export const labelScore = (label: string, score: number) => `${label} = ${exactNumber(score)}`;
 
 /** What comes of reading promptfoo's checks. */
 export const checksKept = (types: readonly string[]) =>
   `Kept for the file, but not run here: ${listedAnd(types)}.`;
 export const checkUnread = (position: number) => `Check ${position} has no type and was left out.`;
-export const checksLost = (names: readonly string[]) =>
-  `checks that promptfoo does not have: ${listedAnd(names)}`;

@@ -158,7 +158,6 @@ export const checkValueHow = '{{expected}} and the other columns can be used her
 export const removeCheck = (name: string) => `Remove check ${name}`;
 export const stoppedTooOften =
   'This check took longer than a second for five other answers, so it was not made for this one.';
-export const judgesNotAsked = 'A judge is not asked here, so this check was not made.';
 export const checksNotLoaded = 'What makes the checks could not be loaded. Reload the page to try again.';
 export const valueNotJson = 'This is not JSON.';
 export const passes = 'passes';

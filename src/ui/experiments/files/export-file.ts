@@ -25,7 +25,7 @@ export async function exportText(
     names: experiment.variants.map((variant, index) => nameOfVariant(variant, index + 1)),
     outcomes,
     keys,
-    passOf: (caseId, id) => checked.get(checkedKey(caseId, id))?.pass ?? null,
+    foundOf: (caseId, id) => checked.get(checkedKey(caseId, id)),
   };
   switch (format) {
     case 'json':
@@ -45,7 +45,8 @@ export async function exportText(
   }
 }
 
-function verdictsOf({ experiment, outcomes, keys, passOf, names }: WholeExperiment): readonly string[] {
+function verdictsOf({ experiment, outcomes, keys, foundOf, names }: WholeExperiment): readonly string[] {
+  const passOf = (caseId: string, id: string) => foundOf(caseId, id)?.pass ?? null;
   if (experiment.variants.length < 2) return [];
   const hasChecks = experiment.checks.length > 0 || experiment.cases.some(({ checks }) => checks.length > 0);
   const measure = hasChecks ? 'passed' : 'latency';

@@ -1,26 +1,22 @@
-import { useMemo, useState } from 'react';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
-import { requestOfRecord } from '#domain/conversation/request-of-record.ts';
-import type { CheckedAnswer } from '#domain/experiments/checked-answer.ts';
+import type { CheckedAnswer, CheckedItem } from '#domain/experiments/checked-answer.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
-import { languageOf } from '#domain/languages/languages.ts';
 import { formatCount, formatDuration } from '#domain/metrics/format-metrics.ts';
 import { formatUsd } from '#domain/models/cost.ts';
-import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { RunSnapshot } from '#runs/run.ts';
-import { useWorkbench } from '#state/workbench.ts';
 import { WordDiff } from '#ui/compare/differences/TextDiff.tsx';
+import type { ReadReply } from '#ui/experiments/judge/JudgeReply.tsx';
+import { JudgeReply } from '#ui/experiments/judge/JudgeReply.tsx';
 import { ColouredCode } from '#ui/languages/ColouredCode.tsx';
-import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
-import { useCodeWriter } from '#ui/languages/use-code-writer.ts';
 import { Markdown } from '#ui/markdown/Markdown.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CodeBox } from '#ui/primitives/CodeBox.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
-import * as codeWords from '#words/conversation/reply-code.ts';
 import { KINDS, negated } from '#words/experiments/checks.ts';
 import * as words from '#words/experiments/experiments.ts';
+import * as judgeWords from '#words/experiments/judges.ts';
 import * as common from '#words/page/common.ts';
+import { RequestAndCode } from './RequestAndCode.tsx';
 
 const PART = 'mt-4 mb-1.5 text-12 font-medium text-ink-quiet';
 
@@ -31,6 +27,7 @@ export function CellContent({
   expected,
   checked,
   node,
+  readReply,
   repeat,
   repeats,
   onRepeat,
@@ -42,6 +39,8 @@ export function CellContent({
   checked: CheckedAnswer | undefined;
   /** The whole reply, once it is read. */
   node: MessageNode | null;
+  /** Reads what a judge replied. */
+  readReply: ReadReply;
   /** Which of the answers to its request it is, from 0. */
   repeat: number;
   repeats: number;
@@ -65,7 +64,7 @@ export function CellContent({
           {expected === text ? <p>{words.sameAsExpected}</p> : <WordDiff before={expected} after={text} />}
         </>
       )}
-      {snapshot === null ? <FoundByChecks checked={checked} /> : null}
+      {snapshot === null ? <FoundByChecks checked={checked} readReply={readReply} /> : null}
       {node === null ? null : <RequestAndCode node={node} />}
     </>
   );
@@ -95,27 +94,42 @@ function Problem({ sentence }: { sentence: string }) {
 }
 
 /** What each check found, in a sentence. */
-function FoundByChecks({ checked }: { checked: CheckedAnswer | undefined }) {
+function FoundByChecks({ checked, readReply }: { checked: CheckedAnswer | undefined; readReply: ReadReply }) {
   if (checked === undefined) return null;
   return (
     <>
       <h3 className={PART}>{words.checks}</h3>
       <ul className="grid gap-1">
-        {checked.items.map(({ check, result }, index) => (
+        {checked.items.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a check is its place in the list
-          <li key={index} className="flex gap-2">
-            <b
-              className={`w-24 flex-none font-medium ${result.pass === null ? 'text-ink-quiet' : result.pass ? 'text-green-11' : 'text-red-11'}`}
-            >
-              {result.pass === null ? words.cannotTell : result.pass ? words.passes : words.fails}
-            </b>
-            <span className="min-w-0 wrap-anywhere">
-              {check.isNegated ? negated(KINDS[check.kind]) : KINDS[check.kind]}: {result.reason}
-            </span>
-          </li>
+          <Found key={index} item={item} readReply={readReply} />
         ))}
       </ul>
     </>
+  );
+}
+
+function Found({ item: { check, result, judge }, readReply }: { item: CheckedItem; readReply: ReadReply }) {
+  const tone = result.pass === null ? 'text-ink-quiet' : result.pass ? 'text-green-11' : 'text-red-11';
+  const name = check.isNegated ? negated(KINDS[check.kind]) : KINDS[check.kind];
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+      <b className={`w-24 flex-none font-medium ${tone}`}>
+        {judge?.state === 'waiting'
+          ? judgeWords.notJudged
+          : result.pass === null
+            ? words.cannotTell
+            : result.pass
+              ? words.passes
+              : words.fails}
+      </b>
+      <span className="min-w-0 flex-1 wrap-anywhere">
+        {name}: {result.reason}
+      </span>
+      {judge === undefined || judge.state === 'waiting' ? null : (
+        <JudgeReply key={judge.id} id={judge.id} readReply={readReply} />
+      )}
+    </li>
   );
 }
 
@@ -141,66 +155,10 @@ function RepeatChoice({
   );
 }
 
-/** The exact request that was sent, as JSON and, once it is asked for, as code. */
-function RequestAndCode({ node }: { node: MessageNode }) {
-  const [showsCode, setShowsCode] = useState(false);
-  const record = node.reply?.request ?? null;
-  const built = useMemo(() => (record === null ? null : requestOfRecord(record)), [record]);
-  if (built === null) return null;
-  return (
-    <>
-      <CodeBox
-        label={words.request}
-        head={
-          <>
-            <span className="mr-auto font-medium">{words.request}</span>
-            <CopyButton
-              variant="line"
-              label={words.copyRequest}
-              text={common.copy}
-              getText={() => built.bodyText}
-            />
-          </>
-        }
-      >
-        <ColouredCode code={built.bodyText} syntax="json" />
-      </CodeBox>
-      {showsCode ? (
-        <Code built={built} />
-      ) : (
-        <Button icon="braces" className="mt-3" onClick={() => setShowsCode(true)}>
-          {words.code}
-        </Button>
-      )}
-    </>
-  );
-}
-
 function ToolCalls({ text }: { text: string }) {
   return (
     <CodeBox label={words.answer} head={words.answer}>
       <ColouredCode code={text} syntax="json" />
-    </CodeBox>
-  );
-}
-
-function Code({ built }: { built: BuiltRequest }) {
-  const { store } = useWorkbench();
-  const [languageId, setLanguageId] = useState(store.getState().view.languageId);
-  const language = languageOf(languageId);
-  const write = useCodeWriter(language);
-  const code = useMemo(() => write?.(built) ?? '', [built, write]);
-  return (
-    <CodeBox
-      label={codeWords.codeOf(language.label)}
-      head={
-        <>
-          <LanguageTabs label={codeWords.language} selected={language.id} onSelect={setLanguageId} />
-          <CopyButton variant="line" label={codeWords.copyThis} text={common.copy} getText={() => code} />
-        </>
-      }
-    >
-      <ColouredCode code={code} syntax={language.syntax} />
     </CodeBox>
   );
 }

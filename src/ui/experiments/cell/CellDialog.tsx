@@ -3,14 +3,14 @@ import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { checkedKey } from '#domain/experiments/checked-answer.ts';
 import { outcomeId } from '#domain/experiments/outcome.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { nameOfVariant } from '#ui/experiments/edit-experiment.ts';
+import { openInChat } from '#ui/experiments/open-in-chat.ts';
+import { useExperiments, useExperimentsState, useSnapshot } from '#ui/experiments/use-experiments.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/experiments/experiments.ts';
 import * as common from '#words/page/common.ts';
 import { CellContent } from './CellContent.tsx';
-import { nameOfVariant } from './edit-experiment.ts';
-import { openInChat } from './open-in-chat.ts';
-import { useExperiments, useExperimentsState, useSnapshot } from './use-experiments.ts';
 
 /** A cell as a whole: the answer, how it differs from what is expected, its request and its code. */
 export function CellDialog({
@@ -23,6 +23,7 @@ export function CellDialog({
   onClose: () => void;
 }) {
   const workbench = useWorkbench();
+  const experiments = useExperiments();
   const [repeat, setRepeat] = useState(0);
   const experiment = useExperimentsState((state) => state.experiment);
   const keys = useExperimentsState((state) => state.keys);
@@ -71,6 +72,7 @@ export function CellDialog({
           expected={testCase.expected}
           checked={checked}
           node={node}
+          readReply={experiments.answer}
           repeat={repeat}
           repeats={experiment.repeats}
           onRepeat={setRepeat}

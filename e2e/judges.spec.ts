@@ -1,0 +1,43 @@
+import { expect, expectNoAxeViolations, test } from './fixtures.ts';
+import { ExperimentsPage } from './pages/experiments-page.ts';
+import { setPace } from './sandbox-pace.ts';
+
+test('a judge is asked when a person says so, says why, and is not asked again', async ({ page }) => {
+  const experiments = new ExperimentsPage(page);
+  const judged: string[] = [];
+  page.on('request', (request) => {
+    if (request.postData()?.includes('rubric')) judged.push(request.postData() ?? '');
+  });
+  await setPace(page, 0);
+  await experiments.goto();
+  await experiments.importCases('input\texpected\nWhat is temperature?\tA number.\nWhat is top_p?\tA share.');
+  await experiments.addCheck('Judged by a rubric', 'The answer explains {{expected}}');
+  await experiments.button('Run all').click();
+  await expect(experiments.progress).toContainText('2 of 2 answered');
+  await expect(experiments.table.getByText('not judged yet')).toHaveCount(2);
+  expect(judged).toEqual([]);
+
+  await experiments.button('Judge 2').click();
+  const dialog = page.getByRole('dialog', { name: 'Ask a judge' });
+  await expect(dialog.getByTestId('judge-caveat')).toContainText('fills the form, it does not judge');
+  await expectNoAxeViolations(page);
+  await dialog.getByRole('button', { name: 'Ask judge (2 requests, free)' }).click();
+  await expect(experiments.table.getByText('not judged yet')).toHaveCount(0);
+  await expect(page.getByTestId('verdict')).toHaveCount(0);
+
+  await experiments.cell('A', 1).click();
+  const cell = page.getByRole('dialog', { name: 'Variant A, case 1' });
+  await cell.getByRole('button', { name: 'Judge’s reply' }).click();
+  await expect(cell.getByRole('group', { name: 'Judge’s reply' })).toContainText('"pass"');
+  await expect(cell.getByRole('group', { name: 'Request to the judge' })).toContainText('json_schema');
+  await expectNoAxeViolations(page);
+  await cell.getByRole('button', { name: 'Close', exact: true }).last().click();
+
+  await page.reload();
+  await experiments.table.waitFor();
+  await expect(experiments.progress).toContainText('2 of 2 answered');
+  await experiments.button('Judge').click();
+  await expect(dialog.getByRole('status')).toContainText('2 of 2 judged');
+  await expect(dialog.getByRole('button', { name: 'Ask judge (0 requests, free)' })).toBeDisabled();
+  expect(judged).toHaveLength(2);
+});
