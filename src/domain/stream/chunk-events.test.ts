@@ -60,6 +60,26 @@ describe('eventsFromChunk', () => {
     ).toBe('abcd');
   });
 
+  it.each([
+    ['an object', { reasoning: { text: 'hm' } }],
+    ['an object with a summary in parts', { reasoning: { summary: [{ type: 'summary_text', text: 'hm' }] } }],
+    ['a summary', { reasoning_summary: 'hm' }],
+    ['a summary among details', { reasoning_details: [{ type: 'reasoning.summary', summary: 'hm' }] }],
+    ['thinking', { thinking: 'hm' }],
+    ['reasoning_text', { reasoning_text: 'hm' }],
+    ['blocks', { thinking_blocks: [{ type: 'thinking', thinking: 'hm', signature: 's' }] }],
+  ])('reads reasoning that is %s', (_name, delta) => {
+    expect(choice(...deltas(delta)).reasoning).toBe('hm');
+  });
+
+  it('shows a summary or blocks only where the thoughts themselves have not come', () => {
+    const blocks = { thinking_blocks: [{ type: 'thinking', thinking: 'ab' }] };
+    const read = choice(
+      ...deltas({ reasoning_content: 'a' }, { reasoning_content: 'b' }, blocks, { reasoning_summary: 'x' }),
+    );
+    expect(read.reasoning).toBe('ab');
+  });
+
   it('reads content as a list of parts, thinking among them', () => {
     const read = choice(
       ...deltas({

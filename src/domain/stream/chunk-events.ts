@@ -126,7 +126,7 @@ function readReasoning(
     const text =
       field === 'content'
         ? thought || reasoningInParts(value)
-        : (nonEmptyText(value) ?? (field === 'reasoning_content' ? '' : textOfParts(value)));
+        : (nonEmptyText(value) ?? (field === 'reasoning_content' ? '' : thoughtsIn(value)));
     if (text !== '') return { field, text };
   }
   return null;
@@ -204,6 +204,18 @@ function reasoningInParts(content: JsonValue | undefined): string {
       return nonEmptyText(thinking) ?? (textOfParts(thinking) || (nonEmptyText(part.get('text')) ?? ''));
     })
     .join('');
+}
+
+/** What is thought in a list of parts or in one: their text, thinking or summary, or the parts in it. */
+function thoughtsIn(value: JsonValue | undefined, depth = 0): string {
+  if (isJsonArray(value)) return value.map((part) => thoughtsIn(part, depth)).join('');
+  if (!isJsonObject(value) || depth === 2) return '';
+  for (const key of ['text', 'thinking', 'summary', 'content']) {
+    const member = value.get(key);
+    const text = nonEmptyText(member) ?? thoughtsIn(member, depth + 1);
+    if (text !== '') return text;
+  }
+  return '';
 }
 
 function textOfParts(parts: JsonValue | undefined): string {

@@ -103,11 +103,16 @@ function addToChoice(draft: ChoiceDraft, event: ChoiceEvent): void {
   }
 }
 
+const SECOND_FIELDS: ReadonlySet<string> = new Set(['thinking_blocks', 'reasoning_summary']);
+
 /** Details that begin with all that came in another field are the same once more, whole. */
 function newReasoning(
   { reasoning, reasoningField }: ReplyChoice,
   { field, text }: { readonly field?: string; readonly text: string },
 ): string {
+  // Where another field has the thoughts themselves, a summary or blocks of them are the same once more.
+  if (field !== undefined && SECOND_FIELDS.has(field) && reasoningField !== field && reasoning !== '')
+    return '';
   const isRepeated =
     field === 'reasoning_details' &&
     reasoningField !== field &&

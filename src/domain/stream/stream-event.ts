@@ -3,7 +3,16 @@ import type { JsonObject } from '#domain/json/json-value.ts';
 import type { FinishReason, Usage } from '#domain/wire/chat.ts';
 
 /** Where servers put reasoning; `content` has parts of it, or one that is marked as thought. */
-export const REASONING_FIELDS = ['reasoning_content', 'reasoning', 'reasoning_details', 'content'] as const;
+export const REASONING_FIELDS = [
+  'reasoning_content',
+  'reasoning',
+  'reasoning_details',
+  'content',
+  'reasoning_text',
+  'thinking',
+  'thinking_blocks',
+  'reasoning_summary',
+] as const;
 export type ReasoningField = (typeof REASONING_FIELDS)[number];
 
 /**

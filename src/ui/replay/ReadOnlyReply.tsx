@@ -3,7 +3,7 @@ import { describeError } from '#domain/errors/describe-error.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { Cost } from '#domain/models/cost.ts';
 import { isJsonAnswer } from '#domain/stream/json-answer.ts';
-import { splitThinkTags } from '#domain/stream/think-tags.ts';
+import { splitReasoning } from '#domain/stream/think-tags.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import { AnswerText } from '#ui/chat/reply/AnswerText.tsx';
 import { JsonReply } from '#ui/chat/reply/JsonReply.tsx';
@@ -31,9 +31,7 @@ export function ReadOnlyReply({
 }) {
   const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
   const choice = snapshot.reply.choices[0];
-  const tags = splitThinkTags(choice?.text ?? '');
-  const reasoning = choice?.reasoning || tags.reasoning;
-  const answer = choice?.reasoning ? choice.text : tags.answer;
+  const { reasoning, answer } = splitReasoning(choice);
   const model = body.get('model');
   const problem =
     snapshot.error === null

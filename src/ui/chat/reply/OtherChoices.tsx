@@ -1,11 +1,13 @@
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { ReplyChoice } from '#domain/stream/assistant-reply.ts';
+import { splitReasoning } from '#domain/stream/think-tags.ts';
 import { CARD, CARD_SUMMARY, FOLD_MARK, MESSAGE_HEAD } from '#ui/chat/message/message-class.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/conversation/messages.ts';
 import { AnswerText } from './AnswerText.tsx';
 import { ReadOnlyToolCalls } from './ReadOnlyToolCalls.tsx';
+import { Reasoning } from './Reasoning.tsx';
 import { ReplyAdditions } from './ReplyAdditions.tsx';
 
 /** All choices of a request with `n` above 1, side by side. Only the first, which stands above, is part of the conversation. */
@@ -49,6 +51,7 @@ function Choice({
   position: number;
   live: boolean;
 }) {
+  const { reasoning, answer } = splitReasoning(choice);
   return (
     <section className="min-w-0 bg-surface px-3 pt-1 pb-3">
       <header className={MESSAGE_HEAD}>
@@ -56,7 +59,10 @@ function Choice({
         {choice.finishReason === null ? null : <span>{choice.finishReason}</span>}
         <CopyButton size="small" iconOnly label={words.copyChoice(position)} getText={() => choice.text} />
       </header>
-      <AnswerText choice={choice} answer={choice.text} streaming={live} />
+      {reasoning === '' ? null : (
+        <Reasoning text={reasoning} tokens={null} timing={null} running={live && answer === ''} />
+      )}
+      <AnswerText choice={choice} answer={answer} streaming={live} />
       {choice.refusal === '' ? null : <p className="wrap-anywhere whitespace-pre-wrap">{choice.refusal}</p>}
       <ReplyAdditions choice={choice} body={body} live={live} onAttach={null} />
       <ReadOnlyToolCalls calls={choice.toolCalls} live={live} />

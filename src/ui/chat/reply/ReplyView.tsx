@@ -7,9 +7,8 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { replyMetrics } from '#domain/metrics/reply-metrics.ts';
 import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
 import { asksForUsage } from '#domain/parameters/stream-usage.ts';
-import type { ReplyChoice } from '#domain/stream/assistant-reply.ts';
 import { isJsonAnswer } from '#domain/stream/json-answer.ts';
-import { splitThinkTags } from '#domain/stream/think-tags.ts';
+import { splitReasoning } from '#domain/stream/think-tags.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import type { ModelFinder } from '#state/models/use-models.ts';
 import { useReplyCost } from '#state/use-session-costs.ts';
@@ -54,7 +53,7 @@ export function ReplyView({
   const request = node.reply?.request;
   const live = snapshot.status === 'waiting' || snapshot.status === 'streaming';
   const choice = snapshot.reply.choices[0];
-  const { reasoning, answer } = splitReply(choice);
+  const { reasoning, answer } = splitReasoning(choice);
   const maxTokens = request && replyTokenLimit(request.body);
   const problem: PlaygroundError | null =
     snapshot.error ?? (snapshot.status === 'interrupted' ? { kind: 'interrupted', by: 'reload' } : null);
@@ -125,15 +124,6 @@ function Thoughts({ text, snapshot, running }: { text: string; snapshot: RunSnap
   if (text === '') return null;
   const tokens = snapshot.reply.usage?.reasoningTokens ?? null;
   return <Reasoning text={text} tokens={tokens} timing={snapshot.timing} running={running} />;
-}
-
-/** Reasoning has a field of its own, or stands in tags before the answer. */
-function splitReply(choice: ReplyChoice | undefined): {
-  readonly reasoning: string;
-  readonly answer: string;
-} {
-  const text = choice?.text ?? '';
-  return choice?.reasoning ? { reasoning: choice.reasoning, answer: text } : splitThinkTags(text);
 }
 
 function Failure({
