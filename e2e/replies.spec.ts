@@ -208,3 +208,27 @@ test('the switch of the cache marks the last two messages, and a reply says what
     'Message 1 (system) differs',
   );
 });
+
+test('a call of the older form is a card, and its answer goes back as role function', async ({
+  workbench,
+  faults,
+}) => {
+  const call = { function_call: { name: 'get_weather', arguments: '{"city":"Oslo"}' } };
+  const chunk = { choices: [{ index: 0, delta: call, finish_reason: 'function_call' }] };
+  const step = { do: 'write' as const, bytes: `data: ${JSON.stringify(chunk)}\n\n` };
+  faults.answer(CHAT, { status: 200, headers: events, steps: [step, ...finish()] });
+  await workbench.send('Weather?');
+  await workbench.waitForReply();
+  const card = workbench.lastReply.root.getByRole('group', { name: 'Arguments of get_weather' });
+  await expect(card).toContainText('Oslo');
+  await workbench.lastReply.root.getByRole('textbox', { name: 'Result of get_weather' }).fill('rain');
+  faults.answer(CHAT, { status: 200, headers: events, steps: [...say('It rains.'), ...finish()] });
+  await workbench.lastReply.root.getByRole('button', { name: 'Send result' }).click();
+  await workbench.waitForReply();
+  const sent = faults.requests.findLast(({ url, method }) => method === 'POST' && url === CHAT)?.body ?? '';
+  const body: { messages: object[] } = JSON.parse(sent);
+  expect(body.messages.slice(1)).toEqual([
+    { role: 'assistant', content: null, ...call },
+    { role: 'function', name: 'get_weather', content: 'rain' },
+  ]);
+});

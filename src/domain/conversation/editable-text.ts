@@ -9,5 +9,7 @@ export function editableText(message: ChatMessage): string {
 /** The content of a message that is text and nothing more; else null. */
 export function plainText(message: ChatMessage): string | null {
   const content = message.get('content');
-  return typeof content === 'string' && !message.has('tool_calls') ? content : null;
+  return typeof content === 'string' && !message.has('tool_calls') && !message.has('function_call')
+    ? content
+    : null;
 }

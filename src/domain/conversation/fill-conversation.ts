@@ -15,7 +15,7 @@ import {
 import type { VariableValues } from '#domain/variables/template.ts';
 import { adoptText, escapeTemplate, fillTemplate, literally } from '#domain/variables/template.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import { messageRole } from '#domain/wire/message.ts';
+import { isToolResult, messageRole } from '#domain/wire/message.ts';
 import { selectPath } from './branch-path.ts';
 import type { Conversation, MessageNode } from './conversation.ts';
 
@@ -69,8 +69,7 @@ export function templateOf(node: Pick<MessageNode, 'message' | 'template'>): Cha
 
 /** Whether a person writes such a message with variables; what a model or a tool said is data. */
 export function isWritten(message: ChatMessage): boolean {
-  const role = messageRole(message);
-  return role !== 'assistant' && role !== 'tool';
+  return messageRole(message) !== 'assistant' && !isToolResult(message);
 }
 
 /** The conversation with the messages up to `headId` filled in with the values of now; the same one where they are. */

@@ -2,7 +2,13 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ChatMessage, ToolCall } from '#domain/wire/chat.ts';
-import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
+import {
+  answeredId,
+  isToolResult,
+  messageRole,
+  messageText,
+  messageToolCalls,
+} from '#domain/wire/message.ts';
 
 /** A call with the result that it got. */
 export interface AnsweredCall {
@@ -10,6 +16,8 @@ export interface AnsweredCall {
   readonly arguments: string;
   readonly result: string;
 }
+
+const NO_RESULT: ChatMessage = new Map();
 
 /** So often the same call with the same result is a circle. */
 const CIRCLE = 3;
@@ -40,8 +48,7 @@ export function lastResult(messages: readonly ChatMessage[], name: string): stri
 /** How many times in a row results have been sent since somebody wrote the last message. */
 export function stepsSoFar(messages: readonly ChatMessage[]): number {
   return sinceLastWords(messages).filter(
-    (message, index, all) =>
-      messageRole(message) === 'tool' && messageRole(all[index - 1] ?? message) !== 'tool',
+    (message, index, all) => isToolResult(message) && !isToolResult(all[index - 1] ?? NO_RESULT),
   ).length;
 }
 
@@ -79,9 +86,8 @@ function sinceLastWords(messages: readonly ChatMessage[]): readonly ChatMessage[
 function resultsAfter(messages: readonly ChatMessage[], index: number): ReadonlyMap<string, string> {
   const results = new Map<string, string>();
   for (const message of messages.slice(index + 1)) {
-    if (messageRole(message) !== 'tool') break;
-    const id = message.get('tool_call_id');
-    results.set(typeof id === 'string' ? id : '', messageText(message));
+    if (!isToolResult(message)) break;
+    results.set(answeredId(message), messageText(message));
   }
   return results;
 }

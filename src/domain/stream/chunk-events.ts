@@ -109,8 +109,16 @@ function readMessage(message: JsonObject, choice: number, atMs: number, events: 
     if (isJsonObject(call)) readToolCall(call, choice, atMs, events);
   }
   const legacyCall = message.get('function_call');
-  if (isJsonObject(legacyCall)) {
+  // Beside calls of the newer form it is the first of them once more.
+  const hasCalls = isJsonArray(calls) && calls.length > 0;
+  if (
+    isJsonObject(legacyCall) &&
+    !hasCalls &&
+    [...legacyCall.values()].some((value) => nonEmptyText(value))
+  ) {
     readToolCall(new Map([['function', legacyCall]]), choice, atMs, events);
+    // Kept as such too, so that it goes back in its own form.
+    events.push({ type: 'message-extra', atMs, choice, extra: new Map([['function_call', legacyCall]]) });
   }
   const extra = unreadFields(isThought ? withoutMark(message) : message, READ_FIELDS);
   if (extra !== null) events.push({ type: 'message-extra', atMs, choice, extra });

@@ -51,6 +51,17 @@ describe('messageFromReply', () => {
     );
   });
 
+  it('keeps it so whatever the end is called, and drops it beside calls of the newer form', () => {
+    const older = { name: 'f', arguments: '{}' };
+    expect(sentBack({ content: null, function_call: older }, 'stop')).toBe(
+      '{"role":"assistant","content":null,"function_call":{"name":"f","arguments":"{}"}}',
+    );
+    const newer = [{ id: 'a', type: 'function', function: older }];
+    expect(sentBack({ content: null, function_call: older, tool_calls: newer }, 'stop')).toBe(
+      '{"role":"assistant","content":null,"tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{}"}}]}',
+    );
+  });
+
   it('sends a refusal back as one', () => {
     expect(sentBack({ content: null, refusal: 'No.' })).toBe(
       '{"role":"assistant","content":null,"refusal":"No."}',

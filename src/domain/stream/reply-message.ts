@@ -30,7 +30,8 @@ export function messageFromReply(choice: ReplyChoice, callIds = 'call'): ChatMes
   }
   const [call] = choice.toolCalls;
   // The form before tools: one call, which has no id to be answered by.
-  if (choice.finishReason === 'function_call' && call !== undefined && call.id === null) {
+  const isLegacy = choice.finishReason === 'function_call' || choice.extra.has('function_call');
+  if (isLegacy && choice.toolCalls.length === 1 && call !== undefined && call.id === null) {
     const legacyCall = jsonObject([
       ['name', call.name],
       ['arguments', call.arguments],
@@ -39,6 +40,7 @@ export function messageFromReply(choice: ReplyChoice, callIds = 'call'): ChatMes
     extra.set('function_call', legacyCall);
     return assistantMessage(choice.text, [], extra);
   }
+  extra.delete('function_call');
   const calls = choice.toolCalls.map((call, place) =>
     call.id === null ? { ...call, id: `${callIds}_${place}` } : call,
   );

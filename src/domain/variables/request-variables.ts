@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import { messageRole } from '#domain/wire/message.ts';
+import { isToolResult } from '#domain/wire/message.ts';
 import type { VariableValues } from './template.ts';
 import { escapeTemplate, fillTemplate, variablesIn } from './template.ts';
 
@@ -29,7 +29,7 @@ export interface RequestVariable {
 export type IsTemplate = (message: ChatMessage, index: number) => boolean;
 
 /** The result of a tool is what the tool gave. */
-const notFromTools: IsTemplate = (message) => messageRole(message) !== 'tool';
+const notFromTools: IsTemplate = (message) => !isToolResult(message);
 
 type ChangeText = (text: string, place: VariablePlace) => string;
 

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import type { JsonArray, JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import type { ChatMessage, ToolCall } from './chat.ts';
 
@@ -25,6 +25,31 @@ export function toolMessage(toolCallId: string, content: string): ChatMessage {
     ['tool_call_id', toolCallId],
     ['content', content],
   ]);
+}
+
+/**
+ * The answer to a call of a message's, in the form that the call came in: the older `function_call` has no id, and is
+ * answered by role `function` with the name.
+ */
+export function resultMessage(caller: ChatMessage, call: ToolCall, content: string): ChatMessage {
+  if (call.id !== null || !caller.has('function_call')) return toolMessage(call.id ?? '', content);
+  return jsonObject([
+    ['role', 'function'],
+    ['name', call.name],
+    ['content', content],
+  ]);
+}
+
+/** Whether a message answers a call, in either form. */
+export function isToolResult(message: ChatMessage): boolean {
+  const role = messageRole(message);
+  return role === 'tool' || role === 'function';
+}
+
+/** The id of the call that a result answers; empty in the older form, where there is one call without an id. */
+export function answeredId(message: ChatMessage): string {
+  const id = message.get('tool_call_id');
+  return typeof id === 'string' ? id : '';
 }
 
 /** The role as written; an empty text when there is none. */
@@ -55,10 +80,19 @@ export function messageText(message: ChatMessage): string {
   return texts.join('\n\n');
 }
 
-/** The tool calls of an assistant message, in order; malformed entries are read as far as possible. */
+/**
+ * The tool calls of an assistant message, in order; malformed entries are read as far as possible. The older
+ * `function_call` is one call without an id.
+ */
 export function messageToolCalls(message: ChatMessage): readonly ToolCall[] {
-  const calls = message.get('tool_calls');
-  if (!isJsonArray(calls)) return [];
+  const listed = message.get('tool_calls');
+  const legacy = message.get('function_call');
+  const calls: JsonArray | null = isJsonArray(listed)
+    ? listed
+    : isJsonObject(legacy)
+      ? [jsonObject([['function', legacy]])]
+      : null;
+  if (calls === null) return [];
   return calls.filter(isJsonObject).map((call) => {
     const called = call.get('function');
     const fn = isJsonObject(called) ? called : new Map<string, JsonValue>();

@@ -3,7 +3,7 @@ import type { Conversation, MessageNode } from '#domain/conversation/conversatio
 import type { DemoAct } from '#domain/demos/demo.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
-import { messageRole, messageText, textMessage } from '#domain/wire/message.ts';
+import { isToolResult, messageText, textMessage } from '#domain/wire/message.ts';
 import type { WorkbenchDeps, WorkbenchState } from '#state/workbench-state.ts';
 import { requestOfChat } from './request-of-chat.ts';
 
@@ -79,7 +79,7 @@ function actsOfReply(
   const continues = (path[known]?.id ?? null) === was.headId;
   const send = seen({ kind: 'send', answers: null }, reply.id);
   if (continues && added.length === 0) return [send];
-  if (continues && added.length > 0 && added.every(({ message }) => messageRole(message) === 'tool')) {
+  if (continues && added.length > 0 && added.every(({ message }) => isToolResult(message))) {
     const results = added.map(({ message }) => messageText(message));
     return [seen({ kind: 'results', results, answers: null }, reply.id)];
   }

@@ -37,7 +37,7 @@ export async function answerCalls(
   const results = await resultsOf(context, calls, {
     messages,
     toolLab,
-    tools: node.reply?.request.body.get('tools') ?? null,
+    body: node.reply?.request.body,
     isStopped: () => round.isStopped,
   });
   if (round.isStopped) return;
@@ -62,14 +62,14 @@ type Answer =
 interface Setting {
   readonly messages: readonly ChatMessage[];
   readonly toolLab: Parameters<typeof answerOf>[0];
-  readonly tools: Parameters<typeof parametersOf>[0];
+  readonly body: Parameters<typeof parametersOf>[0];
   isStopped(): boolean;
 }
 
 async function resultsOf(
   { deps }: ActionContext,
   calls: readonly ToolCall[],
-  { messages, toolLab, tools, isStopped }: Setting,
+  { messages, toolLab, body, isStopped }: Setting,
 ): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   for (const call of calls) {
@@ -87,7 +87,7 @@ async function resultsOf(
       case 'code':
         answers.push({
           call,
-          ...(await runTool(toolWorker(deps), texts.code, call, parametersOf(tools, call.name))),
+          ...(await runTool(toolWorker(deps), texts.code, call, parametersOf(body, call.name))),
         });
         break;
       default:

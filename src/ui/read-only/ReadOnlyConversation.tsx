@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import { messageRole, messageText } from '#domain/wire/message.ts';
+import { isToolResult, messageRole, messageText } from '#domain/wire/message.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import { runOf } from '#state/running-replies.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
@@ -49,7 +49,7 @@ function SaidMessage({ message }: { message: ChatMessage }) {
         <Markdown text={text} streaming={false} testId="message-body" />
       </article>
     );
-  return <Said by={role === 'tool' || role === 'system' ? role : 'user'} text={text} />;
+  return <Said by={isToolResult(message) ? 'tool' : role === 'system' ? role : 'user'} text={text} />;
 }
 
 function Said({ by: role, text }: { by: 'user' | 'tool' | 'system'; text: string }) {

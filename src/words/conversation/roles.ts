@@ -1,4 +1,9 @@
-const roles: Readonly<Record<string, string>> = { user: 'User', assistant: 'Assistant', tool: 'Tool' };
+const roles: Readonly<Record<string, string>> = {
+  user: 'User',
+  assistant: 'Assistant',
+  tool: 'Tool',
+  function: 'Tool',
+};
 
 /** Who wrote a message, as its heading says; every role that is not known speaks for the system. */
 export function roleName(role: string): string {

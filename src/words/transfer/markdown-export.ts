@@ -5,6 +5,7 @@ export const headings = {
   user: 'User',
   assistant: 'Assistant',
   tool: 'Tool',
+  function: 'Function',
 } as const;
 
 /** Below the name of a reply: when it was asked for, what was sent beside the messages, and what it took. */

@@ -60,9 +60,17 @@ function functionMember(tool: JsonValue, member: string): JsonValue | undefined 
   return isJsonObject(called) ? called.get(member) : undefined;
 }
 
-/** The schema of the arguments of a function among a request's tools; null where it has none. */
-export function parametersOf(tools: JsonValue, name: string): JsonObject | null {
+/** The schema of the arguments of a function among a request's `tools`, or older `functions`; null where it has none. */
+export function parametersOf(body: JsonObject | undefined, name: string): JsonObject | null {
+  const [tools, functions] = [body?.get('tools'), body?.get('functions')];
   const tool = isJsonArray(tools) ? tools.find((each) => toolName(each) === name) : undefined;
-  const schema = tool === undefined ? undefined : functionMember(tool, 'parameters');
+  const older = isJsonArray(functions)
+    ? functions.find((each) => isJsonObject(each) && each.get('name') === name)
+    : undefined;
+  const schema = tool === undefined ? memberOf(older, 'parameters') : functionMember(tool, 'parameters');
   return isJsonObject(schema) ? schema : null;
+}
+
+function memberOf(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  return isJsonObject(value) ? value.get(key) : undefined;
 }

@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { childrenOf, selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { lastResult } from '#domain/conversation/tool-rounds.ts';
-import type { JsonValue } from '#domain/json/json-value.ts';
 import { answersAny } from '#domain/parameters/tools/tool-lab.ts';
 import { parametersOf } from '#domain/parameters/tools/tool-list.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
-import { messageRole, messageText, messageToolCalls } from '#domain/wire/message.ts';
+import { answeredId, isToolResult, messageText, messageToolCalls } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import { resultPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
@@ -37,14 +36,14 @@ export function ToolCalls({
   const calls = live ? (snapshot.reply.choices[0]?.toolCalls ?? []) : messageToolCalls(node.message);
   if (calls.length === 0) return null;
   const results = nodes ? resultsBelow(nodes, node.id) : new Map<string, string>();
-  const tools: JsonValue = node.reply?.request.body.get('tools') ?? null;
+  const body = node.reply?.request.body;
   return (
     <div className="mt-2.5 grid justify-items-start gap-2.5">
       {calls.map((call, index) => (
         <ToolCallCard
           key={call.id ?? index}
           call={call}
-          schema={parametersOf(tools, call.name)}
+          schema={parametersOf(body, call.name)}
           result={results.get(call.id ?? '') ?? null}
           running={live}
           draftResult={typed?.get(resultPlace(node.id, call.id ?? '')) ?? ''}
@@ -135,9 +134,8 @@ function SendResults({
 function resultsBelow(nodes: ReadonlyMap<string, MessageNode>, nodeId: string): ReadonlyMap<string, string> {
   const results = new Map<string, string>();
   let at: MessageNode | undefined = childrenOf({ nodes }, nodeId).at(-1);
-  while (at && messageRole(at.message) === 'tool') {
-    const id = at.message.get('tool_call_id');
-    if (typeof id === 'string') results.set(id, messageText(at.message));
+  while (at && isToolResult(at.message)) {
+    results.set(answeredId(at.message), messageText(at.message));
     at = childrenOf({ nodes }, at.id).at(-1);
   }
   return results;
