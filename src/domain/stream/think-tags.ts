@@ -22,6 +22,8 @@ const LONE_CLOSING = /(?:^|\n)[ \t]*<\/(?:think|seed:think)>[ \t]*(?:\n|$)/i;
 /**
  * Splits leading reasoning off a reply's text, so that a view can fold it. Only the view does: the reply itself keeps its
  * text exactly as it came. Tags anywhere else are text like any other, and so are those in code.
+ *
+ * @internal
  */
 export function splitThinkTags(text: string): ThinkTagParts {
   const opening = OPENING.exec(text);
