@@ -11,8 +11,10 @@ export interface CodeRunner {
   readonly probe: readonly [string, ...string[]];
   /** Whether a stream is printed as its text; else as it comes. */
   readonly readsStream: boolean;
-  /** Whether its package has an order of its own for the outermost fields. */
-  readonly reorders?: boolean;
+  /** Whether its package has an order of its own for the outermost fields, or for those of messages too. */
+  readonly reorders?: 'outermost' | 'messages';
+  /** Whether its package sends a word for a key where none is needed. */
+  readonly alwaysHasKey?: boolean;
 }
 
 const node = (...packages: readonly string[]): CodeRunner['probe'] => [
@@ -33,7 +35,17 @@ export const CODE_RUNNERS: readonly CodeRunner[] = [
     command: PYTHON,
     probe: python('openai'),
     readsStream: true,
-    reorders: true,
+    alwaysHasKey: true,
+    reorders: 'outermost',
+  },
+  {
+    id: 'python-langchain',
+    file: 'request.py',
+    command: PYTHON,
+    probe: python('langchain_openai'),
+    readsStream: true,
+    reorders: 'messages',
+    alwaysHasKey: true,
   },
   {
     id: 'javascript-fetch',
@@ -55,7 +67,7 @@ export const CODE_RUNNERS: readonly CodeRunner[] = [
     command: process.execPath,
     probe: node('ai', '@ai-sdk/openai-compatible'),
     readsStream: true,
-    reorders: true,
+    reorders: 'outermost',
   },
   {
     id: 'javascript-openai',
@@ -63,6 +75,7 @@ export const CODE_RUNNERS: readonly CodeRunner[] = [
     command: process.execPath,
     probe: node('openai'),
     readsStream: true,
+    alwaysHasKey: true,
   },
   {
     id: 'typescript-openai',
@@ -70,6 +83,7 @@ export const CODE_RUNNERS: readonly CodeRunner[] = [
     command: process.execPath,
     probe: node('openai'),
     readsStream: true,
+    alwaysHasKey: true,
   },
   { id: 'go', file: 'main.go', command: 'go', args: ['run'], probe: ['go', 'version'], readsStream: true },
   {

@@ -72,6 +72,13 @@ const LOADED = [
     read: () => import('./python/read.ts'),
   },
   {
+    id: 'python-langchain',
+    syntax: 'python',
+    lineComment: '#',
+    load: () => import('./python-langchain/write.ts'),
+    read: () => import('./python-langchain/read.ts'),
+  },
+  {
     id: 'go',
     syntax: 'go',
     lineComment: '//',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
-import { EVERY_LANGUAGE } from '#domain/languages/languages.ts';
+import { EVERY_LANGUAGE, languageOf } from '#domain/languages/languages.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
 import { HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
 import { importedBodies } from '#testing/pasted-cases.ts';
@@ -20,10 +20,7 @@ const TEXTS = [
   'POST /v1 HTTP/1.1\n\n{"messages":[]}',
 ];
 
-/** What the AI SDK sends is made by the SDK: its code is refused by name. */
-const READABLE = EVERY_LANGUAGE.filter(({ id }) => id !== 'ai-sdk');
-
-describe.each(READABLE)('$label, imported', ({ loadWriter }) => {
+describe.each(EVERY_LANGUAGE)('$label, imported', ({ loadWriter }) => {
   it.each([false, true])('is the request that wrote it, stream: %s', async (stream) => {
     const write = await loadWriter();
     const built = buildFromBody(
@@ -38,11 +35,31 @@ describe.each(READABLE)('$label, imported', ({ loadWriter }) => {
   });
 });
 
-it('names the AI SDK', async () => {
-  const sdk = EVERY_LANGUAGE.find(({ id }) => id === 'ai-sdk');
-  const write = await sdk?.loadWriter();
-  const code = write?.(buildFromBody(jsonObject([['messages', [message('Hi')]]]))) ?? '';
+it('names a package whose call is in another form than ours', () => {
+  const code = `const { text } = await generateText({ model: openai("m"), prompt: "Hi" });`;
   expect(importedBodies(code)).toEqual([
     'This code uses the AI SDK, which makes the request itself; paste the JSON body that it sends.',
   ]);
+});
+
+it.each([
+  ['ai-sdk', '.text);'],
+  ['python-langchain', '.content)'],
+] as const)('reads plain texts in our code of %s', async (id, end) => {
+  const built = buildFromBody(
+    jsonObject([
+      ['model', 'm'],
+      ['messages', [message('Hi'), message('#{x} {"a": 1}')]],
+      ['stream', false],
+      ['temperature', 0.5],
+    ]),
+  );
+  const write = await languageOf(id).loadWriter();
+  const code = write(built);
+  expect(code.endsWith(end)).toBe(true);
+  const other = `curl http://h/v1/chat/completions -d '{"model": "c", "messages": []}'`;
+  expect(importedBodies(`${code}\n\n${other}`)).toHaveLength(2);
+  expect(importedBodies(`${other}\n\n${code}`)).toHaveLength(2);
+  const [found] = importedBodies(code);
+  expect(JSON.parse(found ?? '')).toEqual(JSON.parse(built.bodyText));
 });

@@ -27,6 +27,7 @@ const CHAT_PACKAGES: ReadonlySet<string> = new Set<LanguageId>([
   'typescript-openai',
   'javascript-openai',
   'ai-sdk',
+  'python-langchain',
 ]);
 const FOR_ANY_CALL = EVERY_LANGUAGE.filter(({ id }) => !CHAT_PACKAGES.has(id));
 /** Whose code can wait for the queue. */

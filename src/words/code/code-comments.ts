@@ -9,6 +9,7 @@ export const asItIsForTypes = "The SDK's types have no place for a value here, s
 export const asItIsForCall = "The SDK's call has no place for a value here, so the body goes as it is.";
 export const asItIsForSdk = "The SDK's own form has no place for a value here, so the body goes as it is.";
 export const promptOfBody = 'The body above is what is sent.';
+export const messagesAbove = 'The messages above are what is sent.';
 export const needsJq = 'Needs jq, which escapes the arguments: https://jqlang.org';
 
 // What waits for a queue.

@@ -25,6 +25,9 @@ const inEditor = 'The editor that opens the file sends it, once, and shows an er
 /** Why a language has no such option. */
 const notIn: Readonly<Partial<Record<LanguageId, Readonly<Partial<Record<CodeOption, string>>>>>> = {
   'ai-sdk': { retries: 'Not needed: the SDK sends again by itself, twice, and throws what the server says.' },
+  'python-langchain': {
+    retries: 'Not needed: LangChain sends again by itself, twice, and raises what the server says.',
+  },
   httpie: {
     function: inJq,
     retries: 'HTTPie does not send again, and its status tells 429 from no other refusal.',

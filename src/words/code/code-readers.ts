@@ -9,6 +9,7 @@ export const noFetch = 'No fetch(…) call was found in this code.';
 export const noPhp = 'No curl_init(…) with CURLOPT_POSTFIELDS was found in this PHP code.';
 export const noPowershell = 'No Invoke-RestMethod with a body was found in this PowerShell code.';
 export const noPythonCreate = 'No chat.completions.create(…) call was found in this Python code.';
+export const noLangchain = 'No invoke(…) or stream(…) of a ChatOpenAI(…) was found in this code.';
 export const noAiSdk =
   'No generateText(…) or streamText(…) with createOpenAICompatible(…) was found in this code.';
 export const memberUnknown = (name: string) =>

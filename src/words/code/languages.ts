@@ -11,6 +11,7 @@ export const languageLabels: Readonly<Record<LanguageId, string>> = {
   'javascript-axios': 'JavaScript (axios)',
   'ai-sdk': 'AI SDK',
   'python-httpx': 'Python (httpx)',
+  'python-langchain': 'Python (LangChain)',
   go: 'Go',
   php: 'PHP',
   ruby: 'Ruby',

@@ -69,6 +69,11 @@ const OPTIONED: Readonly<Record<LanguageId, Entry | null>> = {
     load: async () => (await python()).pythonHttpx,
     loadReader: async () => (await pythonReaders()).readPythonRequests,
   },
+  'python-langchain': {
+    options: ['function', 'files'],
+    load: async () => (await import('#domain/languages/python-langchain/options.ts')).pythonLangchain,
+    loadReader: async () => (await pythonReaders()).readPythonLangchain,
+  },
   go: {
     options: ALL,
     load: async () => (await import('#domain/languages/go/options.ts')).go,

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { readRequestsCall } from '#domain/languages/python/requests-call.ts';
+import { readCode as readLangchain } from '#domain/languages/python-langchain/read.ts';
 import { readOpenaiCode } from '#domain/languages/python-openai/read.ts';
 import type { NameResolver } from '#domain/languages/python-reader.ts';
 import { PythonReader } from '#domain/languages/python-reader.ts';
@@ -52,6 +53,12 @@ export const readPythonRequests: OptionedReader = (code, files) => {
 /** Reads a call of OpenAI's package. */
 export const readPythonOpenai: OptionedReader = (code, files) =>
   readOpenaiCode(code, pythonReaders(code, files));
+
+/** Reads a call of LangChain. */
+export const readPythonLangchain: OptionedReader = (code, files) => {
+  const readerAt = pythonReaders(code, files);
+  return readLangchain(code, (at) => readerAt(at));
+};
 
 /** Makes readers of code with options: arguments have the values that the call of the function gives them. */
 function pythonReaders(

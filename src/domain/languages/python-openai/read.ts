@@ -65,7 +65,8 @@ function createdBody(readerAt: ReaderMaker, at: number): JsonValue {
   return body;
 }
 
-function postedBody(readerAt: ReaderMaker, at: number): JsonValue {
+/** The JSON text that `client.post(…)` sends, from just behind its bracket. */
+export function postedBody(readerAt: ReaderMaker, at: number): JsonValue {
   const content = readArguments(readerAt, at, ['content', 'body']).found;
   const sent = content.get('content') ?? content.get('body');
   const parsed = typeof sent === 'string' ? parseJson(sent) : null;

@@ -109,5 +109,6 @@ export const readOpenaiStream = (use: string) => `for chunk in stream:
     for choice in chunk.choices or []:
         ${use}`;
 
-const READ_STREAM = `${readOpenaiStream('print((choice.delta and choice.delta.content) or "", end="", flush=True)')}
+/** Prints a stream that brings one text. */
+export const READ_STREAM = `${readOpenaiStream('print((choice.delta and choice.delta.content) or "", end="", flush=True)')}
 print()`;

@@ -28,19 +28,41 @@ export function findTextCode(text: string): Findings {
 /** Finds calls of packages that make the request themselves: what they send is not in the text. Never throws. */
 export function findPackages(text: string): Findings {
   const requests: FoundRequest[] = [];
-  for (const { name, uses } of PACKAGES) {
+  const claims: Claim[] = [];
+  for (const { name, uses, plain } of PACKAGES) {
     const match = uses.exec(text);
     if (match === null) continue;
     const from = match.index;
-    // No claim: where another reader knows the call, its request is the one.
+    const read = readPlain(text, plain);
     requests.push({
-      source: 'curl',
+      source: plain?.id ?? 'curl',
       from,
       to: from + match[0].length,
-      outcome: new NoRequest(words.packageNotRead(name), from),
+      outcome: read ?? new NoRequest(words.packageNotRead(name), from),
     });
+    // No claim for what is not read: where another reader knows the call, its request is the one.
+    if (read !== null) {
+      // No text of ours breaks a line, so that what begins a line behind it is code of its own.
+      OTHER_START.lastIndex = from;
+      claims.push({
+        from: startOf(text, Math.min(from, read.bodyAt)),
+        to: OTHER_START.exec(text)?.index ?? text.length,
+      });
+    }
   }
-  return { requests, claims: [] };
+  return { requests, claims };
+}
+
+/** The one call of a package in its plain form; null where it is in another one, which is not evaluated. */
+function readPlain(text: string, plain: (typeof PACKAGES)[number]['plain']): CodeRequest | null {
+  if (plain === undefined || [...text.matchAll(plain.calls)].length !== 1) return null;
+  try {
+    const request = plain.readCode(text);
+    return request.url === null ? null : request;
+  } catch (error) {
+    if (!(error instanceof TextProblem)) throw error;
+    return null;
+  }
 }
 
 function findIn(text: string, language: TextLanguage): Findings {

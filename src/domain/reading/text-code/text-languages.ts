@@ -1,10 +1,13 @@
+import { readCode as readAiSdk } from '#domain/languages/ai-sdk/read.ts';
 import type { CodeRules } from '#domain/languages/code-reader.ts';
 import { RULES as CSHARP } from '#domain/languages/csharp/rules.ts';
 import { RULES as GO } from '#domain/languages/go/rules.ts';
 import { RULES as JAVA } from '#domain/languages/java/rules.ts';
+import type { CodeRequest } from '#domain/languages/language.ts';
 import type { LanguageId } from '#domain/languages/languages.ts';
 import { RULES as PHP } from '#domain/languages/php/rules.ts';
 import { RULES as POWERSHELL } from '#domain/languages/powershell/rules.ts';
+import { readCode as readLangchain } from '#domain/languages/python-langchain/read.ts';
 import { RULES as RUBY } from '#domain/languages/ruby/rules.ts';
 import { RULES as RUST } from '#domain/languages/rust/rules.ts';
 import { packageNames } from '#words/code/reading-code.ts';
@@ -114,9 +117,30 @@ export const TEXT_LANGUAGES: readonly TextLanguage[] = [
 ];
 
 /** Packages that make the request by themselves, in any language: what they send is not in the text. */
-export const PACKAGES: readonly { readonly name: string; readonly uses: RegExp }[] = [
-  { name: packageNames.aiSdk, uses: /\b(?:generateText|streamText|generateObject|streamObject)\s*\(\s*\{/ },
-  { name: packageNames.langChain, uses: /\bChatOpenAI\s*\(|\binit_chat_model\s*\(/ },
+export const PACKAGES: readonly {
+  readonly name: string;
+  readonly uses: RegExp;
+  /** Reads the plain form that is written here, where only one call of the package stands in the text. */
+  readonly plain?: {
+    readonly id: LanguageId;
+    readonly calls: RegExp;
+    readonly readCode: (text: string) => CodeRequest;
+  };
+}[] = [
+  {
+    name: packageNames.aiSdk,
+    uses: /\b(?:generateText|streamText|generateObject|streamObject)\s*\(\s*\{/,
+    plain: { id: 'ai-sdk', calls: /\b(?:generate|stream)(?:Text|Object)\s*\(/g, readCode: readAiSdk },
+  },
+  {
+    name: packageNames.langChain,
+    uses: /\bChatOpenAI\s*\(|\binit_chat_model\s*\(/,
+    plain: {
+      id: 'python-langchain',
+      calls: /\.\s*a?(?:invoke|stream|batch|post)\s*\(/g,
+      readCode: readLangchain,
+    },
+  },
   { name: packageNames.liteLlm, uses: /\blitellm\.(?:a?completion)\s*\(/ },
   { name: packageNames.anthropic, uses: /\.messages\.(?:create|stream)\s*\(/ },
   { name: packageNames.okHttp, uses: /\bRequestBody\s*\.\s*create\s*\(|\.toRequestBody\s*\(/ },
