@@ -101,6 +101,6 @@ export const CODE_RUNNERS: readonly CodeRunner[] = [
     readsStream: false,
   },
   { id: 'wget', file: 'request.sh', command: 'bash', probe: ['wget', '--version'], readsStream: false },
-  { id: 'java', file: 'Main.java', command: 'java', probe: ['javac', '--version'], readsStream: false },
+  { id: 'java', file: 'Main.java', command: 'java', probe: ['javac', '--version'], readsStream: true },
   { id: 'ruby', file: 'request.rb', command: 'ruby', probe: ['ruby', '--version'], readsStream: true },
 ];

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,10 @@ import { CODE_OPTIONS } from '#domain/languages/options/code-option.ts';
 import { loadOptions } from '#domain/languages/options/option-table.ts';
 import { verifyCode } from '#domain/languages/verify-code.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
+import type { CodeRunner } from '#testing/code-runners.ts';
+import { CODE_RUNNERS } from '#testing/code-runners.ts';
+import type { Finished } from '#testing/run-program.ts';
+import { needProgram, runProgram } from '#testing/run-program.ts';
 import type { CannedAnswer } from '#testing/servers/capture-server.ts';
 import { startCaptureServer } from '#testing/servers/capture-server.ts';
 import type { SandboxServer } from '#testing/servers/sandbox-server.ts';
@@ -19,48 +22,13 @@ import { startSandboxServer } from '#testing/servers/sandbox-server.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
-interface Finished {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Each language that reads a stream apart, and the package that it needs. */
-const LANGUAGES: readonly (readonly [LanguageId, string])[] = [
-  ['python', 'requests'],
-  ['python-httpx', 'httpx'],
-  ['python-openai', 'openai'],
-  ['javascript-fetch', ''],
-  ['javascript-axios', 'axios'],
-  ['javascript-openai', 'openai'],
-  ['typescript-openai', 'openai'],
-  ['go', ''],
-  ['php', ''],
-  ['ruby', ''],
-];
-
-/** How those are run that need a program of their own, where the machine has it. */
-const PROGRAMS: Readonly<
-  Record<
-    string,
-    { readonly file: string; readonly run: readonly string[]; readonly probe: readonly string[] }
-  >
-> = {
-  go: { file: 'main.go', run: ['go', 'run'], probe: ['go', 'version'] },
-  php: {
-    file: 'request.php',
-    run: ['php'],
-    probe: ['php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);'],
-  },
-  ruby: { file: 'request.rb', run: ['ruby'], probe: ['ruby', '--version'] },
-};
-
-/** Why a language is not run. */
-const NOT_HERE = 'This machine has not what it needs.';
+/** Each language that reads a stream apart. The two packages with a stream of their own bring its text alone. */
+const LANGUAGES = CODE_RUNNERS.filter(
+  ({ id, readsStream }) => readsStream && id !== 'ai-sdk' && id !== 'python-langchain',
+);
 
 let folder = '';
 let sandbox: SandboxServer;
-const python = process.env.PLAYGROUND_PYTHON ?? 'python3';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'streaming-code-'));
@@ -112,13 +80,15 @@ const THREE_CHOICES = bodyOf({
   n: 3,
 });
 
-describe.each(LANGUAGES)('a stream read by %s', (id, needs) => {
-  it.for([[], ['function'], ['retries'], ['function', 'retries']])(
-    'prints every call, apart from the text (options: %j)',
+describe.each(LANGUAGES)('a stream read by $id', (runner) => {
+  const { id } = runner;
+  // Every option stands with some of what streams bring: each program takes its time to start.
+  it.for([{ options: [] }, { options: ['function', 'retries'] }])(
+    'prints every call, apart from the text: $options',
     { timeout: 60_000 },
-    async (options, { skip }) => {
-      const finished = await runCode(id, needs, TWO_CALLS, sandbox.baseUrl, options);
-      if (finished === null) return skip(NOT_HERE);
+    async ({ options }, { skip }) => {
+      await needProgram(runner.probe, folder, skip);
+      const finished = await runCode(runner, TWO_CALLS, sandbox.baseUrl, options);
       expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
       const calls = finished.stdout.split('\n').filter((line) => line.startsWith('[tool call] '));
       expect(calls.map((line) => line.replace(/^\[tool call\] \S+ /, '')).sort()).toEqual([
@@ -128,9 +98,9 @@ describe.each(LANGUAGES)('a stream read by %s', (id, needs) => {
     },
   );
 
-  it('keeps several choices apart', { timeout: 60_000 }, async ({ skip }) => {
-    const finished = await runCode(id, needs, THREE_CHOICES, sandbox.baseUrl);
-    if (finished === null) return skip(NOT_HERE);
+  it('keeps several choices apart, with retries', { timeout: 60_000 }, async ({ skip }) => {
+    await needProgram(runner.probe, folder, skip);
+    const finished = await runCode(runner, THREE_CHOICES, sandbox.baseUrl, ['retries']);
     expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
     const whole = new Map([...THREE_CHOICES, ['stream', false] as const]);
     const response = await fetch(`${sandbox.baseUrl}/chat/completions`, {
@@ -142,12 +112,12 @@ describe.each(LANGUAGES)('a stream read by %s', (id, needs) => {
     expect(finished.stdout).toBe(expected);
   });
 
-  it('keeps the calls of several choices apart too', { timeout: 60_000 }, async ({ skip }) => {
+  it('keeps the calls of several choices apart too, in a function', { timeout: 60_000 }, async ({ skip }) => {
+    await needProgram(runner.probe, folder, skip);
     const both = new Map([...TWO_CALLS, ['n', 2] as const]);
     const server = await startCaptureServer(() => BOTH);
-    const finished = await runCode(id, needs, both, `${server.origin}/v1`);
+    const finished = await runCode(runner, both, `${server.origin}/v1`, ['function']);
     await server.close();
-    if (finished === null) return skip(NOT_HERE);
     expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
     expect(finished.stdout).toBe(
       '[choice 0]\n[reasoning] Hm\nNo\n[choice 1]\nYes\n[tool call] c1 get_weather {"city":"Oslo"}\n',
@@ -157,11 +127,10 @@ describe.each(LANGUAGES)('a stream read by %s', (id, needs) => {
   it('tells reasoning from text, and ends with a status where the stream ends in an error', {
     timeout: 60_000,
   }, async ({ skip }) => {
+    await needProgram(runner.probe, folder, skip);
     const server = await startCaptureServer(() => BROKEN);
-    const connection = `${server.origin}/v1`;
-    const finished = await runCode(id, needs, TWO_CALLS, connection);
+    const finished = await runCode(runner, TWO_CALLS, `${server.origin}/v1`);
     await server.close();
-    if (finished === null) return skip(NOT_HERE);
     expect(finished.exitCode).not.toBe(0);
     expect(finished.stdout).toContain('Half');
     expect(finished.stdout).not.toContain('Let me think');
@@ -234,7 +203,10 @@ it('is sound TypeScript', { timeout: 120_000 }, async () => {
   const config = join(folder, 'tsconfig.json');
   await writeFile(config, JSON.stringify({ compilerOptions, files }));
   const compiler = join(PROJECT, 'node_modules/typescript/bin/tsc');
-  expect(await run(process.execPath, [compiler, '-p', config])).toMatchObject({ exitCode: 0, stdout: '' });
+  expect(await runProgram(process.execPath, [compiler, '-p', config], folder)).toMatchObject({
+    exitCode: 0,
+    stdout: '',
+  });
 });
 
 async function written(
@@ -250,41 +222,16 @@ async function written(
   return { built, code, language: chosen?.languageFor(built) ?? plain };
 }
 
-/** Runs the code of a request; null where its package is not there. */
+/** Runs the code of a request. */
 async function runCode(
-  id: LanguageId,
-  needs: string,
+  { id, file, command, args = [] }: CodeRunner,
   body: ReturnType<typeof bodyOf>,
   baseUrl: string,
   options: readonly string[] = [],
-): Promise<Finished | null> {
-  const program = PROGRAMS[id];
-  if (program !== undefined) {
-    const [command = '', ...args] = program.run;
-    const [asked = '', ...how] = program.probe;
-    if ((await run(asked, how)).exitCode !== 0) return null;
-    const file = join(folder, program.file);
-    await writeFile(file, (await written(id, body, baseUrl, options)).code);
-    return run(command, [...args, file]);
-  }
-  const isPython = id.startsWith('python');
-  const probe = isPython
-    ? run(python, ['-c', `import ${needs}`])
-    : run(process.execPath, ['-e', `import(${JSON.stringify(needs)}).catch(() => process.exit(1))`]);
-  if (needs !== '' && (await probe).exitCode !== 0) return null;
+): Promise<Finished> {
   const { code } = await written(id, body, baseUrl, options);
-  const file = join(folder, `${id}.${isPython ? 'py' : 'mjs'}`);
-  const isTyped = id === 'typescript-openai';
-  await writeFile(file, isTyped ? (await transformWithOxc(code, 'code.ts')).code : code);
-  return run(isPython ? python : process.execPath, [file]);
-}
-
-function run(command: string, args: readonly string[]): Promise<Finished> {
-  const env = { ...process.env, NODE_OPTIONS: '', PYTHONIOENCODING: 'utf-8' };
-  return new Promise((resolve) => {
-    execFile(command, args, { env, cwd: folder, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      const exitCode = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
-      resolve({ exitCode, stdout, stderr });
-    });
-  });
+  const isTyped = file.endsWith('.ts');
+  const path = join(folder, isTyped ? 'request.mjs' : file);
+  await writeFile(path, isTyped ? (await transformWithOxc(code, file)).code : code);
+  return runProgram(command, [...args, path], folder);
 }

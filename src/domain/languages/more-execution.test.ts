@@ -84,7 +84,7 @@ const RUNNERS: readonly Runner[] = [
     file: 'Main.java',
     command: ['java', '-Dfile.encoding=UTF-8'],
     probe: ['javac', '--version'],
-    readsStream: false,
+    readsStream: true,
   },
   { id: 'httpie', file: 'request.sh', command: ['bash'], probe: ['http', '--version'], readsStream: false },
   { id: 'wget', file: 'request.sh', command: ['bash'], probe: ['wget', '--version'], readsStream: false },

@@ -4,17 +4,6 @@ export const PRINT_REPLY = `        if (response.statusCode() >= 400) {
         }
         System.out.println(response.body());`;
 
-export const READ_STREAM = `        if (response.statusCode() >= 400) {
-            response.body().forEach(System.err::println);
-            System.exit(1);
-        }
-        response.body().forEach(line -> {
-            System.out.println(line);
-            if (line.matches("data:\\\\s*\\\\{\\\\s*\\"error\\".*")) {
-                System.exit(1);
-            }
-        });`;
-
 /** After 408, 429, 5xx and lost connections, up to three times. */
 export const SEND_AGAIN = `    static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws Exception {
         HttpClient client = HttpClient.newHttpClient();

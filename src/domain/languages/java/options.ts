@@ -9,7 +9,9 @@ const TAKEN = new Set(
     'finally float for goto if implements import instanceof int interface long native new package private protected public ' +
     'return short static strictfp super switch synchronized this throw throws transient try void volatile while true false ' +
     'null var record yield String System Base64 Files HttpClient HttpRequest HttpResponse Path Stream URI ' +
-    'args ask base64Of body json line request response send java'
+    'ArrayList HashMap Iterable Json Kept LinkedHashMap List Map PrintStream StringBuilder TreeMap ' +
+    'args ask base64Of body call called choice choices chunk data delta each entry fields id index json kept key line list ' +
+    'name number object out part place position reasoning request response send text thought unused java'
   ).split(' '),
 );
 

@@ -3,17 +3,20 @@ import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import type { CodeShape } from '#domain/languages/options/code-shape.ts';
 import { plainShape } from '#domain/languages/options/code-shape.ts';
 import { octal, quoteEscaped } from '#domain/languages/options/text-code.ts';
+import type { StreamParts } from '#domain/languages/stream-parts/stream-parts.ts';
+import { streamParts } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/request-headers.ts';
-import { BASE64_OF, PRINT_REPLY, READ_STREAM, SEND_AGAIN, TO_JSON } from './code-parts.ts';
+import { BASE64_OF, PRINT_REPLY, SEND_AGAIN, TO_JSON } from './code-parts.ts';
+import { KEPT, READ_JSON, readStream } from './stream-code.ts';
 
 /** A text constant of a class holds 65,535 bytes; a UTF-16 unit takes at most three. */
 const MAX_CONSTANT = 20_000;
 
 /**
- * Java 15 or later with java.net.http, run as `java Main.java`. There is no JSON in the standard library, so a stream is
- * printed line by line as it comes; one that brings an error ends it with a status.
+ * Java 17 or later with java.net.http, run as `java Main.java`. There is no JSON in the standard library, so that a stream is
+ * read by a few lines of its own.
  */
 export function write(built: BuiltRequest): string {
   return writeJava(built, plainShape(built));
@@ -25,10 +28,11 @@ export const quoteJava = (text: string): string => quoteEscaped(text, octal);
 /** The same as its options have it. */
 export function writeJava(built: BuiltRequest, shape: CodeShape): string {
   const streams = isStreaming(built.body);
+  const parts = streamParts(built.body);
   const keyVariable = keyVariableOf(built.connection);
   const given = shape.arguments;
   const lines = [
-    ...importsOf(shape, streams).map((name) => `import ${name};`),
+    ...importsOf(shape, streams, parts).map((name) => `import ${name};`),
     '',
     'public class Main {',
     '    public static void main(String[] args) throws Exception {',
@@ -52,26 +56,39 @@ export function writeJava(built: BuiltRequest, shape: CodeShape): string {
     '            .build();',
     ...sendOf(streams, shape.retries),
     streams
-      ? READ_STREAM
+      ? readStream(parts)
       : given === null
         ? PRINT_REPLY
         : PRINT_REPLY.replace('System.out.println(response.body());', 'return response.body();'),
     '    }',
   );
+  if (streams) lines.push('', READ_JSON);
+  if (parts !== null) lines.push('', KEPT);
   if (shape.fills.length > 0) lines.push('', TO_JSON);
   if (shape.readsFiles) lines.push('', BASE64_OF);
   if (shape.retries) lines.push('', SEND_AGAIN);
   return [...lines, '}'].join('\n');
 }
 
-function importsOf({ readsFiles, retries }: CodeShape, streams: boolean): readonly string[] {
+function importsOf(
+  { readsFiles, retries }: CodeShape,
+  streams: boolean,
+  parts: StreamParts | null,
+): readonly string[] {
   return [
     ...(readsFiles || retries ? ['java.io.IOException'] : []),
+    ...(streams ? ['java.io.PrintStream'] : []),
     'java.net.URI',
     'java.net.http.HttpClient',
     'java.net.http.HttpRequest',
     'java.net.http.HttpResponse',
-    ...(readsFiles ? ['java.nio.file.Files', 'java.nio.file.Path', 'java.util.Base64'] : []),
+    ...(readsFiles ? ['java.nio.file.Files', 'java.nio.file.Path'] : []),
+    ...(streams ? ['java.util.ArrayList'] : []),
+    ...(readsFiles ? ['java.util.Base64'] : []),
+    ...(streams ? ['java.util.HashMap'] : []),
+    ...(parts === null ? [] : ['java.util.LinkedHashMap']),
+    ...(streams ? ['java.util.List', 'java.util.Map'] : []),
+    ...(parts === null ? [] : ['java.util.TreeMap']),
     ...(streams ? ['java.util.stream.Stream'] : []),
   ];
 }
