@@ -1,7 +1,8 @@
 import { shallow } from 'zustand/shallow';
 import type { ActionContext } from '#state/context.ts';
 import { notify, update } from '#state/context.ts';
-import type { OpenDialog, ThemeChoice, WorkbenchView } from '#state/workbench-state.ts';
+import type { OpenDialog } from '#state/open-dialog.ts';
+import type { ThemeChoice, WorkbenchView } from '#state/workbench-state.ts';
 import type { WorkbenchTab } from '#state/workbench-tab.ts';
 import * as activity from '#words/page/activity.ts';
 import { retry } from '#words/page/common.ts';

@@ -6,9 +6,9 @@ import type { SharedResult } from '#domain/results/shared-result.ts';
 import { shownPart, writeResult } from '#domain/results/shared-result.ts';
 import { encodeFragment } from '#platform/share-codec.ts';
 import type { Experiments } from '#state/experiments/experiments.ts';
+import type { ResultSource } from '#state/open-dialog.ts';
 import { selectWhole } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';
-import type { ResultSource } from '#state/workbench-state.ts';
 
 /** A result that is about to leave. */
 export interface ResultToShare {

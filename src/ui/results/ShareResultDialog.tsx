@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import type { ResultSource } from '#state/open-dialog.ts';
 import type { ResultToShare } from '#state/results/share-result.ts';
 import { makeResult } from '#state/results/share-result.ts';
 import { useWorkbench } from '#state/workbench.ts';
-import type { ResultSource } from '#state/workbench-state.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { saveFile } from '#ui/primitives/browser/save-file.ts';

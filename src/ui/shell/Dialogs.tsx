@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import type { OpenDialog } from '#state/open-dialog.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
-import type { OpenDialog } from '#state/workbench-state.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { lateModule } from './late-module.ts';
 import type { lateParts } from './late-parts.ts';
