@@ -11,7 +11,7 @@ export const wallMs = () => performance.timeOrigin + performance.now();
 
 /**
  * A model server that does what the message says: `flood 20000`, `flood 10000 table`, `stream 100 10` (tokens a second,
- * seconds), `update 50000` (a flood, a pause, then 40 single tokens), `first` (one token, alone) or `stall`. It allows
+ * seconds), `events 50000` (as many as a recording holds), `update 50000` (a flood, a pause, then 40 single tokens), `first` (one token, alone) or `stall`. It allows
  * every origin, lists 1,000 models (by name alone at `/v1`, with all that Oxen says of one at `/facts/v1`), and serves the
  * plain page that gives the lower bound.
  */
@@ -67,7 +67,7 @@ async function answer(body, response, cors, state) {
   const asked = lastQuestion(body);
   const [task, first = '0', second = 'mixed'] = asked.split(' ');
   response.writeHead(200, { ...cors, 'content-type': 'text/event-stream' });
-  const { write, flood, paced } = createWriters(response);
+  const { write, flood, paced, events } = createWriters(response);
   const released = new Promise((resolve) => {
     state.release = resolve;
   });
@@ -89,6 +89,9 @@ async function answer(body, response, cors, state) {
       await flood([...tokensOf('mixed', count), ...cut(`\n\n${PAUSE_MARK}\n\nAnd then `)]);
       await released;
       await paced(cut('word'.repeat(UPDATES)), 1000 / UPDATE_EVERY_MS);
+      break;
+    case 'events':
+      await events(count);
       break;
     case 'first':
       await write(['Hello']);
@@ -128,7 +131,15 @@ function createWriters(response) {
       await sleep(TICK_MS);
     }
   }
-  return { write, flood, paced };
+  /** Every second event changes nothing; all of them fit into a recording. */
+  async function events(count) {
+    for (let at = 0; at < count && isOpen(response); at += PACKET_TOKENS) {
+      const size = Math.min(PACKET_TOKENS, count - at);
+      if (!response.write(`${SMALL_TEXT_EVENT}${EMPTY_EVENT}`.repeat(size / 2)))
+        await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    }
+  }
+  return { write, flood, paced, events };
 }
 
 /** How many single tokens `update` sends after its pause, and how far apart, in milliseconds. */
@@ -177,6 +188,8 @@ const frame = (delta, finishReason) =>
     choices: [{ index: 0, delta, finish_reason: finishReason }],
   })}\n\n`;
 const chunk = (token) => frame({ content: token }, null);
+const SMALL_TEXT_EVENT = 'data: {"choices":[{"delta":{"content":"la "}}]}\n\n';
+const EMPTY_EVENT = 'data: {"choices":[]}\n\n';
 const roleChunk = frame({ role: 'assistant', content: '' }, null);
 const finishChunk = frame({}, 'stop');
 

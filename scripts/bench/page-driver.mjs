@@ -125,6 +125,14 @@ export class PageDriver {
     return keyMs;
   }
 
+  /** Runs a command of the palette by its name. */
+  async runCommand(name) {
+    await this.page.keyboard.press('Control+k');
+    await this.page.keyboard.type(name);
+    await this.page.getByRole('option', { name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Puts a request with many messages into the page, through its own import. */
   async importMessages(messages) {
     const { page } = this;

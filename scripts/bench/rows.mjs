@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
-import * as measures from './measures.mjs';
+import { compare, line, row, startUpKilobytes } from './lines.mjs';
+import * as firstVisit from './measure-first-visit.mjs';
+import * as streams from './measure-streams.mjs';
+import * as typing from './measure-typing.mjs';
+import { VIEW_ROWS } from './view-rows.mjs';
 
 /**
  * The table: each entry measures once and gives one line or more. A goal is a number that the page's value must not
@@ -12,7 +13,7 @@ export const ROWS = [
     name: 'cold load',
     isMain: true,
     measure: async (bench) => {
-      const both = await compare(bench, (subject) => measures.coldLoad(bench, subject));
+      const both = await compare(bench, (subject) => firstVisit.coldLoad(bench, subject));
       return [
         line('cold load: JavaScript in gzip, kB', null, startUpKilobytes(), { goal: 130, digits: 1 }),
         row('cold load: requests, with what is loaded ahead', both, 'requests', { goal: 15 }),
@@ -25,7 +26,7 @@ export const ROWS = [
     name: 'cold load at a quarter of the CPU',
     isMain: true,
     measure: async (bench) => {
-      const both = await compare(bench, (subject) => measures.coldLoad(bench, subject, 4));
+      const both = await compare(bench, (subject) => firstVisit.coldLoad(bench, subject, 4));
       return [
         row('at a quarter of the CPU: composer usable, ms', both, 'usableMs', { goal: 900 }),
         row('at a quarter of the CPU: blocking time, ms', both, 'blockedMs', { goal: 200 }),
@@ -36,8 +37,8 @@ export const ROWS = [
     name: 'the first five seconds',
     isMain: true,
     measure: async (bench) => {
-      const full = await compare(bench, (subject) => measures.firstSeconds(bench, subject));
-      const quarter = await compare(bench, (subject) => measures.firstSeconds(bench, subject, 4));
+      const full = await compare(bench, (subject) => firstVisit.firstSeconds(bench, subject));
+      const quarter = await compare(bench, (subject) => firstVisit.firstSeconds(bench, subject, 4));
       const times = (field) => full.page[field] / full.floor[field];
       return [
         line('first 5 s: composer visible, times the plain page', null, times('visibleMs'), {
@@ -63,7 +64,7 @@ export const ROWS = [
     name: '100 tokens a second',
     isMain: true,
     measure: async (bench) => {
-      const both = await compare(bench, (subject) => measures.stream(bench, subject, 100));
+      const both = await compare(bench, (subject) => streams.stream(bench, subject, 100));
       return [
         row('100 tokens/s for 10 s: CPU, s', both, 'cpuMs', { goal: 4.5, scale: 1000, digits: 2 }),
         row('100 tokens/s: frames a second', both, 'framesPerSecond', { goal: 58, atLeast: true }),
@@ -74,7 +75,7 @@ export const ROWS = [
     name: '1,000 tokens a second',
     isMain: true,
     measure: async (bench) => {
-      const both = await compare(bench, (subject) => measures.stream(bench, subject, 1000));
+      const both = await compare(bench, (subject) => streams.stream(bench, subject, 1000));
       return [
         row('1,000 tokens/s for 10 s: CPU, s', both, 'cpuMs', { goal: 6.5, scale: 1000, digits: 2 }),
         row('1,000 tokens/s: blocking time, ms', both, 'blockedMs', { goal: 50 }),
@@ -84,12 +85,23 @@ export const ROWS = [
     },
   },
   {
+    name: 'recording',
+    isMain: true,
+    measure: async (bench) => {
+      const both = await compare(bench, (subject) =>
+        streams.workWithRecording(bench, 1000, subject === 'page'),
+      );
+      const added = (both.page.cpuMs / both.floor.cpuMs - 1) * 100;
+      return [line('what recording adds at 1,000 tokens/s: CPU, %', null, added, { goal: 3, digits: 1 })];
+    },
+  },
+  {
     name: 'floods',
     isMain: true,
     measure: async (bench) => {
       const results = new Map();
       for (const tokens of [5_000, 20_000, 50_000]) {
-        results.set(tokens, await compare(bench, (subject) => measures.floodOf(bench, subject, tokens)));
+        results.set(tokens, await compare(bench, (subject) => streams.floodOf(bench, subject, tokens)));
       }
       const goals = new Map([
         [20_000, 0.5],
@@ -127,8 +139,8 @@ export const ROWS = [
     name: 'one update',
     isMain: true,
     measure: async (bench) => {
-      const small = await compare(bench, (subject) => measures.updateAt(bench, subject, 1_000));
-      const large = await compare(bench, (subject) => measures.updateAt(bench, subject, 50_000));
+      const small = await compare(bench, (subject) => streams.updateAt(bench, subject, 1_000));
+      const large = await compare(bench, (subject) => streams.updateAt(bench, subject, 50_000));
       return [
         row('one update at 50,000 tokens: CPU, ms', large, 'cpuMs', { goal: 25, digits: 1 }),
         line(
@@ -144,7 +156,7 @@ export const ROWS = [
     name: `one huge ${kind}`,
     isMain: false,
     measure: async (bench) => {
-      const both = await compare(bench, (subject) => measures.floodOf(bench, subject, 10_000, kind));
+      const both = await compare(bench, (subject) => streams.floodOf(bench, subject, 10_000, kind));
       return [
         row(`one ${kind} of 10,000 tokens: first byte → shown, s`, both, 'totalMs', {
           scale: 1000,
@@ -159,7 +171,7 @@ export const ROWS = [
     name: 'first token',
     isMain: true,
     measure: async (bench) => {
-      const both = await compare(bench, (subject) => measures.firstToken(bench, subject, 5));
+      const both = await compare(bench, (subject) => streams.firstToken(bench, subject, 5));
       return [row('first token: socket → screen, ms', both, 'delayMs', { goal: 20 })];
     },
   },
@@ -167,7 +179,7 @@ export const ROWS = [
     name: 'typing in a stream',
     isMain: true,
     measure: async (bench) => {
-      const both = await compare(bench, (subject) => measures.typingInStream(bench, subject));
+      const both = await compare(bench, (subject) => typing.typingInStream(bench, subject));
       return [row('key → paint while a reply streams, 95th percentile, ms', both, 'keyMs', { goal: 24 })];
     },
   },
@@ -175,67 +187,9 @@ export const ROWS = [
     name: 'typing below 200 messages',
     isMain: true,
     measure: async (bench) => {
-      const both = await compare(bench, (subject) => measures.typingBelow(bench, subject, 200));
+      const both = await compare(bench, (subject) => typing.typingBelow(bench, subject, 200));
       return [
         row('key → paint below 200 Markdown messages, 95th percentile, ms', both, 'keyMs', { goal: 24 }),
-      ];
-    },
-  },
-  {
-    name: 'opening 2,000 messages',
-    isMain: true,
-    measure: async (bench) => {
-      const page = await median(bench.runs, () => measures.openConversation(bench, 2_000));
-      return [
-        line('opening 2,000 messages: work until the end is there, ms', null, page.shownMs, { goal: 200 }),
-        line('opening 2,000 messages: all work, ms', null, page.allMs, {}),
-        line('opening 2,000 messages: longest task, ms', null, page.longestTaskMs, { goal: 100 }),
-        line('opening 2,000 messages: elements in the page', null, page.nodes, {}),
-      ];
-    },
-  },
-  {
-    name: 'experiment of 1,000 by 4',
-    isMain: true,
-    measure: async (bench) => {
-      const page = await median(bench.runs, () => measures.experimentTable(bench));
-      return [
-        line('experiment of 1,000 by 4: work until the table is there, ms', null, page.shownMs, {
-          goal: 200,
-        }),
-        line('experiment of 1,000 by 4: frames a second while scrolled', null, page.framesPerSecond, {
-          goal: 58,
-          atLeast: true,
-        }),
-        line('experiment of 1,000 by 4: CPU while scrolled, %', null, page.scrollShare, {}),
-        line('experiment of 1,000 by 4: elements in the page', null, page.nodes, {}),
-      ];
-    },
-  },
-  {
-    name: 'model picker',
-    isMain: true,
-    measure: async (bench) => {
-      const page = await median(bench.runs, () => measures.picker(bench));
-      const byKey = await median(bench.runs, () => measures.pickerByKey(bench));
-      return [
-        line('opening the picker with 1,000 models: work, ms', null, page.openMs, { goal: 16.7, digits: 1 }),
-        line('opening it first by its key: work, ms', null, byKey.openMs, { digits: 1 }),
-        line('a letter typed into it: work, ms', null, page.letterMs, { goal: 16.7, digits: 1 }),
-      ];
-    },
-  },
-  {
-    name: 'API tab',
-    isMain: true,
-    measure: async (bench) => {
-      const below = await median(bench.runs, () => measures.typingBelowLongMessage(bench));
-      const inside = await compare(bench, (subject) => measures.typingInLongMessage(bench, subject));
-      return [
-        line('key → paint on the API tab below a message of 300 kB, 95th percentile, ms', null, below.keyMs, {
-          goal: 24,
-        }),
-        row('the same with the 300 kB in the field itself, ms', inside, 'keyMs', {}),
       ];
     },
   },
@@ -243,72 +197,9 @@ export const ROWS = [
     name: 'stalled reply',
     isMain: true,
     measure: async (bench) => {
-      const both = await compare(bench, (subject) => measures.stalled(bench, subject, 6));
+      const both = await compare(bench, (subject) => streams.stalled(bench, subject, 6));
       return [row('CPU while a reply stalls, %', both, 'percent', { goal: 1, digits: 1 })];
     },
   },
+  ...VIEW_ROWS,
 ];
-
-/** Both pages in turn, so that a busy machine is busy for both. */
-async function compare(bench, measure) {
-  const floors = [];
-  const pages = [];
-  for (let run = 0; run < bench.runs; run += 1) {
-    floors.push(await measure('floor'));
-    pages.push(await measure('page'));
-  }
-  return { floor: mediansOf(floors), page: mediansOf(pages) };
-}
-
-async function median(runs, measure) {
-  const results = [];
-  for (let run = 0; run < runs; run += 1) results.push(await measure());
-  return mediansOf(results);
-}
-
-/** The median of each field by itself. */
-function mediansOf(results) {
-  const names = Object.keys(results[0] ?? {});
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      measures.percentile(
-        results.map((result) => result[name]),
-        0.5,
-      ),
-    ]),
-  );
-}
-
-function row(name, both, field, options) {
-  return line(name, both.floor[field], both.page[field], options);
-}
-
-function line(name, floor, page, { goal = null, atLeast = false, scale = 1, digits = 0 }) {
-  const shown = (value) => (value === null ? '–' : (value / scale).toFixed(digits));
-  const value = page / scale;
-  return {
-    name,
-    floor: shown(floor),
-    page: shown(page),
-    ratio: floor === null || floor <= 0 ? '–' : (page / floor).toFixed(1),
-    goal: goal === null ? '' : `${atLeast ? '≥' : '≤'} ${goal}`,
-    isMet: goal === null ? null : atLeast ? value >= goal : value <= goal,
-  };
-}
-
-/** What the page loads before it can be used, in gzip: the entry and what it imports, as the build's manifest has it. */
-function startUpKilobytes() {
-  const dist = new URL('../../dist/', import.meta.url);
-  const read = (file) => readFileSync(fileURLToPath(new URL(file, dist)));
-  const manifest = JSON.parse(read('.vite/manifest.json').toString('utf8'));
-  const found = new Set();
-  const visit = (key) => {
-    if (found.has(key)) return;
-    found.add(key);
-    for (const imported of manifest[key].imports ?? []) visit(imported);
-  };
-  for (const key of Object.keys(manifest)) if (manifest[key].isEntry) visit(key);
-  const files = [...found].map((key) => manifest[key].file);
-  return [...files, 'theme-init.js'].reduce((sum, file) => sum + gzipSync(read(file)).length, 0) / 1000;
-}
