@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { comparisonTitle, lineOfColumn } from '#domain/conversation/column-lines.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import type { ExportFile } from '#state/conversation-exports.ts';
+import type { ExportFile } from '#state/files/conversation-exports.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { saveFile } from '#ui/primitives/browser/save-file.ts';

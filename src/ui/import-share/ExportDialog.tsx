@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
-import type { FormFile, FormOutId } from '#state/conversation-exports.ts';
+import type { FormFile, FormOutId } from '#state/files/conversation-exports.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { saveFile } from '#ui/primitives/browser/save-file.ts';

@@ -1,5 +1,5 @@
-import type { RecordingFormat } from '#state/export-recordings.ts';
-import { exportAllRecordings } from '#state/export-recordings.ts';
+import type { RecordingFormat } from '#state/files/export-recordings.ts';
+import { exportAllRecordings } from '#state/files/export-recordings.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { useRecordingFile } from '#ui/recordings/use-recording-file.tsx';

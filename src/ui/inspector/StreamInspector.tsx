@@ -4,7 +4,7 @@ import { requestOfRecord } from '#domain/conversation/request-of-record.ts';
 import { writeCurl } from '#domain/languages/curl/write.ts';
 import type { Inspection } from '#domain/recordings/inspection.ts';
 import { answerTimes } from '#domain/recordings/inspection.ts';
-import { exportRecording } from '#state/export-recordings.ts';
+import { exportRecording } from '#state/files/export-recordings.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';

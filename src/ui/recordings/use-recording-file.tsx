@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RecordingFile } from '#state/export-recordings.ts';
+import type { RecordingFile } from '#state/files/export-recordings.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';

@@ -5,10 +5,10 @@ import { groupComparisons } from '#domain/conversation/group-comparisons.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
-import type { ActionContext } from './context.ts';
+import type { ActionContext } from '#state/context.ts';
+import { FRESH_DRAFT } from '#state/first-state.ts';
+import { selectConversation, selectWhole } from '#state/selectors.ts';
 import { createExports } from './conversation-exports.ts';
-import { FRESH_DRAFT } from './first-state.ts';
-import { selectConversation, selectWhole } from './selectors.ts';
 
 /** What became of the conversations of a file. */
 export interface AddedConversations {

@@ -8,11 +8,11 @@ import { selectRequestMessages } from '#domain/conversation/request-messages.ts'
 import { isWorthKeeping } from '#domain/conversation/worth-keeping.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import { textMessage } from '#domain/wire/message.ts';
+import type { ActionContext } from '#state/context.ts';
+import { selectConnection, selectWhole } from '#state/selectors.ts';
+import { filledParts } from '#state/variables/filling.ts';
 import { exampleMessage } from '#words/conversation/composer.ts';
 import type { forms } from '#words/transfer/forms-out.ts';
-import type { ActionContext } from './context.ts';
-import { selectConnection, selectWhole } from './selectors.ts';
-import { filledParts } from './variables/filling.ts';
 
 /** A file to be saved. */
 export interface ExportFile {

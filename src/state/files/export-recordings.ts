@@ -2,7 +2,7 @@ import { findSecrets } from '#domain/portable/find-secrets.ts';
 import type { DecodedRecording } from '#domain/recordings/har.ts';
 import { writeHar } from '#domain/recordings/har.ts';
 import { writeRecordings } from '#domain/recordings/recording-record.ts';
-import type { WorkbenchDeps } from './workbench-state.ts';
+import type { WorkbenchDeps } from '#state/workbench-state.ts';
 
 /** `json`: the pieces as they came, in the format of this project; `har`: for DevTools and other readers of HAR 1.2. */
 export type RecordingFormat = 'json' | 'har';
