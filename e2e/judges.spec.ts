@@ -40,4 +40,19 @@ test('a judge is asked when a person says so, says why, and is not asked again',
   await expect(dialog.getByRole('status')).toContainText('2 of 2 judged');
   await expect(dialog.getByRole('button', { name: 'Ask judge (0 requests, free)' })).toBeDisabled();
   expect(judged).toHaveLength(2);
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+
+  await experiments.addVariant('Be brief.', 'sandbox-sampler');
+  await experiments.button('Run all').click();
+  await expect(experiments.progress).toContainText('4 of 4 answered');
+  await experiments.button('Judge pairs').click();
+  const pairs = page.getByRole('dialog', { name: 'Judge pairs' });
+  await expect(pairs.getByTestId('judge-caveat')).toContainText('fills the form, it does not judge');
+  await pairs.getByRole('button', { name: 'Judge pairs (4 requests, free)' }).click();
+  await expect(page.getByTestId('pair-line')).toContainText('2 pairs judged so far');
+  await experiments.button('Judge pairs').click();
+  await expect(pairs.getByRole('list', { name: 'Pair by pair' }).getByRole('listitem')).toHaveCount(2);
+  await expect(pairs.getByTestId('pair-verdict')).toContainText('It kept to its choice');
+  await expect(pairs.getByRole('button', { name: /^Judge pairs \(0 requests/ })).toBeDisabled();
+  await expectNoAxeViolations(page);
 });

@@ -37,9 +37,10 @@ import {
   requestVersion,
 } from '#domain/records/request-record.ts';
 import type { Experiment, ExperimentRun, RunScope, TestCase, Variant } from './experiment.ts';
-import { MAX_CONCURRENCY, MAX_REPEATS } from './experiment.ts';
+import { isOfJudge, MAX_CONCURRENCY, MAX_REPEATS } from './experiment.ts';
 import type { Judge } from './judges/judge.ts';
 import { JUDGE_FORMS } from './judges/judge.ts';
+import type { PairJudging, VariantPair } from './judges/pair-judging.ts';
 import type { Outcome } from './outcome.ts';
 import type { Vote } from './votes.ts';
 import { VOTE_CHOICES } from './votes.ts';
@@ -71,7 +72,7 @@ const testCase = exactly<TestCase>()(
   record({ id, values, expected: nullableString, note: optionalString, checks: listOf(jsonMap) }),
 );
 
-const RUN_SCOPES = ['sample', 'all', 'failed', 'judge'] as const;
+const RUN_SCOPES = ['sample', 'all', 'failed', 'judge', 'pairs'] as const;
 
 const run = exactly<ExperimentRun>()(
   v.pipe(
@@ -87,7 +88,7 @@ const run = exactly<ExperimentRun>()(
 
 /** A run of judges runs under another word: versions that know none would take it for one of all cells and go on with that. */
 function runningPhase(scope: RunScope): string {
-  return scope === 'judge' ? 'judging' : 'running';
+  return isOfJudge(scope) ? 'judging' : 'running';
 }
 
 function encodeRun({ scope, phase, startedAtMs }: ExperimentRun): JsonObject {
@@ -97,6 +98,13 @@ function encodeRun({ scope, phase, startedAtMs }: ExperimentRun): JsonObject {
     startedAtMs,
   });
 }
+
+const pairJudging = exactly<PairJudging>()(
+  record({
+    criterion: optionalString,
+    variants: listOf(exactly<VariantPair>()(record({ firstId: id, secondId: id }))),
+  }),
+);
 
 const judge = exactly<Judge>()(record({ draft, form: word(JUDGE_FORMS, 'schema') }));
 
@@ -123,6 +131,7 @@ const experimentSchema = exactly<Omit<Experiment, 'unread'>>()(
     repeats: upTo(MAX_REPEATS),
     votes: listOf(vote),
     judge: nullable(judge),
+    pairJudging: nullable(pairJudging),
     run: nullable(run),
   }),
 );
@@ -147,6 +156,13 @@ const experimentCodec = recordCodec<Experiment>(
         experiment.judge === null
           ? null
           : writeMembers<Judge>({ ...experiment.judge, draft: draftCodec.encode(experiment.judge.draft) }),
+      pairJudging:
+        experiment.pairJudging === null
+          ? null
+          : writeMembers<PairJudging>({
+              criterion: experiment.pairJudging.criterion,
+              variants: experiment.pairJudging.variants.map((each) => writeMembers<VariantPair>({ ...each })),
+            }),
       run: experiment.run === null ? null : encodeRun(experiment.run),
     }),
   (experiment, unread) => (unread ? { ...experiment, unread } : experiment),

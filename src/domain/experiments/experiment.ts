@@ -5,6 +5,7 @@ import type { ChatMessage } from '#domain/wire/chat.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { variablesIn } from './fill-variant.ts';
 import type { Judge } from './judges/judge.ts';
+import type { PairJudging } from './judges/pair-judging.ts';
 import type { Vote } from './votes.ts';
 
 /** A column: one way to ask. `{{name}}` in its texts stands for the value that a case has under that name. */
@@ -32,8 +33,13 @@ export interface TestCase {
 /** Which cells a run asks. */
 export type CellScope = 'sample' | 'all' | 'failed';
 
-/** What a run sends: cells, or what judges are asked about the answers of all. */
-export type RunScope = CellScope | 'judge';
+/** What a run sends: cells, or what the judge is asked about the answers of all, each by itself or two by two. */
+export type RunScope = CellScope | 'judge' | 'pairs';
+
+/** Whether it is the judge that a run asks. */
+export function isOfJudge(scope: RunScope): scope is 'judge' | 'pairs' {
+  return scope === 'judge' || scope === 'pairs';
+}
 
 /** A run that is not over. What it still has to send follows from what was answered. */
 export interface ExperimentRun {
@@ -61,6 +67,8 @@ export interface Experiment {
   readonly votes: readonly Vote[];
   /** Who judges answers; null until a person has chosen one or asked one. */
   readonly judge: Judge | null;
+  /** By what the judge prefers one of two answers, and whose; null until it was asked that. */
+  readonly pairJudging: PairJudging | null;
   readonly run: ExperimentRun | null;
   /** What could not be read of its record. */
   readonly unread?: Unread;
@@ -100,6 +108,7 @@ export function createExperiment(input: {
     repeats: 1,
     votes: [],
     judge: null,
+    pairJudging: null,
     run: null,
   };
 }

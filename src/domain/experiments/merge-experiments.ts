@@ -25,6 +25,7 @@ export function mergeExperiments(base: Experiment, ours: Experiment, theirs: Exp
     concurrency: choose('concurrency'),
     repeats: choose('repeats'),
     judge: choose('judge'),
+    pairJudging: choose('pairJudging'),
     run: choose('run'),
   };
 }

@@ -10,8 +10,20 @@ import { judgeOf } from './judges/judge.ts';
 import { hasJudgeChecks } from './judges/judging.ts';
 import { formatParameterSummary } from './parameter-summary.ts';
 
+/** Who is preferred, by persons or by a judge. */
+export interface Preferences {
+  readonly heading: string;
+  readonly sentences: readonly string[];
+  /** One sentence about each pair. */
+  readonly pairs: readonly string[];
+}
+
 /** A report: what was asked of whom, what can be said of it, and every answer. */
-export function writeMarkdownReport(whole: WholeExperiment, verdicts: readonly string[]): string {
+export function writeMarkdownReport(
+  whole: WholeExperiment,
+  verdicts: readonly string[],
+  preferences: readonly Preferences[],
+): string {
   const { experiment, names, title } = whole;
   const lines = [`# ${escapeMarkdown(title)}`, ''];
   for (const verdict of verdicts) lines.push(escapeMarkdown(verdict), '');
@@ -21,6 +33,12 @@ export function writeMarkdownReport(whole: WholeExperiment, verdicts: readonly s
   }
   lines.push('');
   for (const sentence of judgeFacts(whole)) lines.push(escapeMarkdown(sentence), '');
+  for (const { heading, sentences, pairs } of preferences) {
+    lines.push(`## ${escapeMarkdown(heading)}`, '');
+    for (const sentence of sentences) lines.push(escapeMarkdown(sentence), '');
+    for (const each of pairs) lines.push(`- ${escapeMarkdown(oneLine(each))}`);
+    if (pairs.length > 0) lines.push('');
+  }
   for (const { heading, values, answers } of casesOf(whole)) {
     lines.push(`## ${heading}`, '');
     for (const [name, value] of values) lines.push(`**${escapeMarkdown(name)}**`, '', quoted(value), '');
@@ -34,7 +52,11 @@ export function writeMarkdownReport(whole: WholeExperiment, verdicts: readonly s
 }
 
 /** The same as one page of HTML that needs nothing else. Nothing in it runs. */
-export function writeHtmlReport(whole: WholeExperiment, verdicts: readonly string[]): string {
+export function writeHtmlReport(
+  whole: WholeExperiment,
+  verdicts: readonly string[],
+  preferences: readonly Preferences[],
+): string {
   const { experiment, names, title } = whole;
   const variants = experiment.variants.map(({ draft }, index) => {
     const facts = [draft.model, formatParameterSummary(draft.parameters)].filter((each) => each !== '');
@@ -67,9 +89,16 @@ ${verdicts.map((verdict) => `<p>${escapeHtml(verdict)}</p>`).join('\n')}
 ${judgeFacts(whole)
   .map((sentence) => `<p>${escapeHtml(sentence)}</p>`)
   .join('\n')}
+${preferences.map(preferencesHtml).join('\n')}
 ${cases.join('\n')}
 </html>
 `;
+}
+
+function preferencesHtml({ heading, sentences, pairs }: Preferences): string {
+  const listed = pairs.map((each) => `<li>${escapeHtml(each)}</li>`).join('');
+  const said = sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join('');
+  return `<section><h2>${escapeHtml(heading)}</h2>${said}${listed === '' ? '' : `<ul>${listed}</ul>`}</section>`;
 }
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;color:#1d1c19;background:#fdfdfc}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import { atOnce } from '#domain/verdicts/steps.ts';
 import { createExperiment, emptyCase } from './experiment.ts';
 import { decodeExperiment, encodeExperiment } from './experiment-record.ts';
 import { mergeExperiments } from './merge-experiments.ts';
@@ -77,7 +78,7 @@ describe('the tally', () => {
   it('counts each choice, and says nothing below the fewest votes', () => {
     const choices: readonly VoteChoice[] = ['first', 'first', 'second', 'tie', 'both-bad'];
     const { experiment, pairs, votes } = voted(5, (at) => choices[at] ?? 'tie');
-    expect(tallyVotes(experiment, pairs, votes)).toEqual({
+    expect(atOnce(tallyVotes(experiment, pairs, votes))).toEqual({
       votes: 5,
       pairs: [{ first: 0, second: 1, firstWins: 2, secondWins: 1, ties: 1, bothBad: 1 }],
       shares: null,
@@ -87,8 +88,8 @@ describe('the tally', () => {
   it('is the same when the variants change places', () => {
     const { experiment, outcomes, pairs, votes } = voted(FEWEST_VOTES, (at) => (at < 7 ? 'first' : 'second'));
     const turned = { ...experiment, variants: experiment.variants.toReversed() };
-    const there = tallyVotes(experiment, pairs, votes);
-    const after = tallyVotes(turned, votePairs(turned, outcomes, KEYS), votes);
+    const there = atOnce(tallyVotes(experiment, pairs, votes));
+    const after = atOnce(tallyVotes(turned, votePairs(turned, outcomes, KEYS), votes));
     expect(after.pairs).toEqual([{ first: 0, second: 1, firstWins: 3, secondWins: 7, ties: 0, bothBad: 0 }]);
     expect(there.shares?.[0]?.value).toBeCloseTo(7.5 / 11, 8);
     expect(after.shares?.[1]?.value).toBeCloseTo(7.5 / 11, 8);
@@ -96,7 +97,7 @@ describe('the tally', () => {
 
   it('leaves votes out about answers that are others now', () => {
     const { experiment, pairs, votes } = voted(4, () => 'first');
-    expect(tallyVotes(experiment, pairs.slice(0, 1), votes).votes).toBe(1);
+    expect(atOnce(tallyVotes(experiment, pairs.slice(0, 1), votes)).votes).toBe(1);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Comparison } from '#domain/verdicts/bradley-terry.ts';
 import { preferenceShares } from '#domain/verdicts/bradley-terry.ts';
 import type { Estimate } from '#domain/verdicts/intervals.ts';
 import { seededRandom } from '#domain/verdicts/random.ts';
+import type { Steps } from '#domain/verdicts/steps.ts';
 import type { Experiment } from './experiment.ts';
 import type { Outcome } from './outcome.ts';
 import { isAnswered, outcomeId } from './outcome.ts';
@@ -92,7 +93,11 @@ export interface VoteTally {
 export const FEWEST_VOTES = 10;
 
 /** Counts the votes about answers that are there now. */
-export function tallyVotes(experiment: Voted, pairs: readonly VotePair[], votes: readonly Vote[]): VoteTally {
+export function* tallyVotes(
+  experiment: Voted,
+  pairs: readonly VotePair[],
+  votes: readonly Vote[],
+): Steps<VoteTally> {
   const places = new Map(experiment.variants.map(({ id }, at) => [id, at]));
   const byId = new Map(pairs.map((pair) => [pair.id, pair]));
   const tallies = new Map<string, PairTally>();
@@ -122,6 +127,6 @@ export function tallyVotes(experiment: Voted, pairs: readonly VotePair[], votes:
   const shares =
     counted < FEWEST_VOTES
       ? null
-      : preferenceShares(experiment.variants.length, [...groups.values()], seededRandom(1));
+      : yield* preferenceShares(experiment.variants.length, [...groups.values()], seededRandom(1));
   return { votes: counted, pairs: [...tallies.values()], shares };
 }

@@ -3,6 +3,7 @@ import type { Estimate } from './intervals.ts';
 import { middleOf } from './intervals.ts';
 import type { Random } from './random.ts';
 import { pick } from './random.ts';
+import type { Steps } from './steps.ts';
 
 /** Two that were set against each other, by their places, and how much of it the first one won. */
 export interface Comparison {
@@ -22,6 +23,8 @@ const PRECISION = 1e-10;
 /** Of a draw: its strengths are one of thousands. */
 const ROUGH = 1e-5;
 const MAX_ROUNDS = 2_000;
+/** After so many draws there may be a pause. */
+const DRAWS_OF_STEP = 50;
 /** About so many rounds a draw takes. */
 const ROUNDS_OF_DRAW = 40;
 
@@ -94,17 +97,18 @@ export function bradleyTerry(count: number, comparisons: Iterable<Comparison>): 
  * How often each would be preferred to the others, with intervals: groups of comparisons, those of one case, are drawn
  * anew, since what was asked has a part in all of them.
  */
-export function preferenceShares(
+export function* preferenceShares(
   count: number,
   groups: readonly (readonly Comparison[])[],
   random: Random,
-): readonly Estimate[] {
+): Steps<readonly Estimate[]> {
   const fitted = bradleyTerry(count, groups.flat());
   const tables = groups.map((group) => winsOf(count, group));
   // A vote is counted in some ten steps.
   const draws = drawsFor(10 * (groups.length + ROUNDS_OF_DRAW) * count * count);
   const drawn = Array.from({ length: count }, () => new Float64Array(draws));
   for (let draw = 0; draw < draws; draw += 1) {
+    if (draw % DRAWS_OF_STEP === 0) yield;
     const wins = withPrior(count);
     for (let each = 0; each < tables.length; each += 1) {
       const table = tables[pick(random, tables.length)];

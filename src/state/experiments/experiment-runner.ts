@@ -1,6 +1,7 @@
 import { hasMoneyCeiling } from '#domain/budget/ceilings.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import type { Experiment, RunScope } from '#domain/experiments/experiment.ts';
+import { isOfJudge } from '#domain/experiments/experiment.ts';
 import { judgeOf } from '#domain/experiments/judges/judge.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import type { PlannedJob } from '#domain/experiments/plan-run.ts';
@@ -129,7 +130,7 @@ function viewOf(
 
 /** How what a run sends is asked. */
 export function draftsOf(experiment: Experiment, scope: RunScope): readonly RequestDraft[] {
-  const judge = scope === 'judge' ? judgeOf(experiment) : null;
+  const judge = isOfJudge(scope) ? judgeOf(experiment) : null;
   return judge === null ? experiment.variants.map(({ draft }) => draft) : [judge.draft];
 }
 

@@ -1,4 +1,5 @@
 import type { Experiment, RunScope } from '#domain/experiments/experiment.ts';
+import { isOfJudge } from '#domain/experiments/experiment.ts';
 import { judgeOf } from '#domain/experiments/judges/judge.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import type { Workbench } from '#state/workbench.ts';
@@ -118,7 +119,7 @@ function lastActiveMs(startedAtMs: number, outcomes: ReadonlyMap<string, Outcome
 
 function withRun(experiment: Experiment, scope: RunScope, startedAtMs: number): Experiment {
   // Who is asked stays, also where the first variant is changed later.
-  const judge = scope === 'judge' ? judgeOf(experiment) : experiment.judge;
+  const judge = isOfJudge(scope) ? judgeOf(experiment) : experiment.judge;
   return { ...experiment, judge, run: { scope, phase: 'running', startedAtMs } };
 }
 

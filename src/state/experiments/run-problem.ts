@@ -1,4 +1,5 @@
 import type { RunScope } from '#domain/experiments/experiment.ts';
+import { isOfJudge } from '#domain/experiments/experiment.ts';
 import { isForFeed } from '#domain/models/feed-kinds.ts';
 import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
@@ -15,7 +16,7 @@ export async function runProblem(
   drafts: readonly RequestDraft[],
   scope: RunScope,
 ): Promise<string | null> {
-  const isJudge = scope === 'judge';
+  const isJudge = isOfJudge(scope);
   const needsKey = isJudge ? judgeWords.needsKey : words.needsKey;
   const notForChat = isJudge ? judgeWords.notForChat : words.notForChat;
   for (const draft of drafts)

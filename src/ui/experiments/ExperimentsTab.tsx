@@ -21,6 +21,8 @@ const figuresModule = lazyModule(() => import('./sweep/SweepFigures.tsx'));
 
 const judgeModule = lazyModule(() => import('./judge/JudgeDialog.tsx'));
 
+const pairsModule = lazyModule(() => import('./judge/PairDialog.tsx'));
+
 const voteModule = lazyModule(() => import('./votes/VoteDialog.tsx'));
 
 /** Cases against variants: what is asked, how it is asked, and what came of it. */
@@ -61,6 +63,10 @@ function OpenDialog({ dialog, onClose }: { dialog: ExperimentDialog; onClose: ()
     case 'judge':
       return (
         <WhenLoaded module={judgeModule}>{({ JudgeDialog }) => <JudgeDialog onClose={onClose} />}</WhenLoaded>
+      );
+    case 'pairs':
+      return (
+        <WhenLoaded module={pairsModule}>{({ PairDialog }) => <PairDialog onClose={onClose} />}</WhenLoaded>
       );
     case 'figures':
       return (

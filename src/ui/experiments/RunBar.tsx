@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { estimateCost, judgeCost } from '#domain/experiments/estimate.ts';
-import { MAX_CONCURRENCY, MAX_REPEATS } from '#domain/experiments/experiment.ts';
+import { isOfJudge, MAX_CONCURRENCY, MAX_REPEATS } from '#domain/experiments/experiment.ts';
 import { countCells } from '#domain/experiments/plan.ts';
 import { formatDuration } from '#domain/metrics/format-metrics.ts';
 import { formatUsd } from '#domain/models/cost.ts';
@@ -118,7 +118,8 @@ function ProgressText({ standing, cost, judged }: ReturnType<typeof useFigures>)
   if (standing.failed > 0) parts.push(words.failedCount(standing.failed));
   if (standing.blocked > 0) parts.push(words.blockedCount(standing.blocked));
   if (run.phase === 'running') {
-    if (experiment.run?.scope === 'judge') parts.push(judgeWords.judging(run.inFlight + run.queued));
+    if (experiment.run !== null && isOfJudge(experiment.run.scope))
+      parts.push(judgeWords.judging(run.inFlight + run.queued));
     if (run.heldUntilMs !== null && run.heldUntilMs > nowMs)
       parts.push(words.heldFor(formatDuration(run.heldUntilMs - nowMs)));
     else parts.push(words.inFlightCount(run.inFlight));

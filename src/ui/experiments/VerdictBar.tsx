@@ -5,9 +5,11 @@ import { sweptParameter } from '#domain/experiments/sweep.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import * as words from '#words/experiments/experiments.ts';
 import * as judgeWords from '#words/experiments/judges.ts';
+import * as pairWords from '#words/experiments/pairs.ts';
 import * as sweepWords from '#words/experiments/sweeps.ts';
 import * as voteWords from '#words/experiments/votes.ts';
 import type { OnDialog } from './experiment-dialog.ts';
+import { usePairFindings } from './judge/use-pair-findings.ts';
 import { useExperiments, useExperimentsState } from './use-experiments.ts';
 import { nameOfCheck, Verdicts } from './Verdicts.tsx';
 
@@ -50,9 +52,10 @@ export function VerdictBar({ onDialog }: { onDialog: OnDialog }) {
         {words.addCheck}
       </Button>
       <JudgeButton onDialog={onDialog} />
-      <VoteButton onDialog={onDialog} />
+      <PreferenceButtons onDialog={onDialog} />
       <FiguresButton onDialog={onDialog} />
       <VerdictLine />
+      <PairLine />
     </div>
   );
 }
@@ -82,21 +85,32 @@ function JudgeButton({ onDialog }: { onDialog: OnDialog }) {
 }
 
 /** Where there are two variants, whose answers can be preferred to each other. */
-function VoteButton({ onDialog }: { onDialog: OnDialog }) {
+function PreferenceButtons({ onDialog }: { onDialog: OnDialog }) {
   const canVote = useExperimentsState(
     ({ experiment, outcomes }) => experiment.variants.length > 1 && outcomes.size > 1,
   );
   if (!canVote) return null;
   return (
-    <Button
-      size="small"
-      icon="eye"
-      className="phone:h-11"
-      aria-haspopup="dialog"
-      onClick={() => onDialog({ kind: 'vote' })}
-    >
-      {voteWords.voteBlind}
-    </Button>
+    <>
+      <Button
+        size="small"
+        icon="eye"
+        className="phone:h-11"
+        aria-haspopup="dialog"
+        onClick={() => onDialog({ kind: 'vote' })}
+      >
+        {voteWords.voteBlind}
+      </Button>
+      <Button
+        size="small"
+        icon="scale"
+        className="phone:h-11"
+        aria-haspopup="dialog"
+        onClick={() => onDialog({ kind: 'pairs' })}
+      >
+        {pairWords.judgePairs}
+      </Button>
+    </>
   );
 }
 
@@ -115,6 +129,17 @@ function FiguresButton({ onDialog }: { onDialog: OnDialog }) {
     >
       {sweepWords.openFigures(swept.name)}
     </Button>
+  );
+}
+
+/** What the judge prefers, where it was asked about pairs. */
+function PairLine() {
+  const { found } = usePairFindings();
+  if (found === null) return null;
+  return (
+    <p className="max-h-24 basis-full overflow-y-auto text-12/4.5 text-ink-quiet" data-testid="pair-line">
+      {found.summary}
+    </p>
   );
 }
 

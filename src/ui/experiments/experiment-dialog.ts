@@ -5,6 +5,7 @@ export type ExperimentDialog =
   | { readonly kind: 'export' }
   | { readonly kind: 'check' }
   | { readonly kind: 'judge' }
+  | { readonly kind: 'pairs' }
   | { readonly kind: 'figures' }
   | { readonly kind: 'vote' }
   | { readonly kind: 'cell'; readonly caseId: string; readonly variantId: string };

@@ -11,3 +11,8 @@ export const factuality = `You compare the answer of a language model with a ref
 /** `labels`: what it may answer with. The question of a check names the answer `{{completion}}`. */
 export const choice = (labels: readonly string[]) =>
   `You answer a question about the answer of a language model. ${DATA} In "question", {{completion}} stands for the text in "completion". Reply with a JSON object: "reason", one short sentence; "choice", exactly one of ${labels.map((label) => JSON.stringify(label)).join(', ')}.`;
+
+export const pair = `You compare two answers of language models. ${DATA} Tell which answer is better by "criterion"; where there is a "reference", it is an answer that is known to be good. Neither the order nor the length of the answers matters. Reply with a JSON object: "reason", one short sentence; "winner", "1" if the answer in "answer_1" is better, "2" if the one in "answer_2" is, "tie" if neither is.`;
+
+/** Where nobody has said by what. */
+export const usualCriterion = 'Which answer is more correct, complete and useful for the request?';

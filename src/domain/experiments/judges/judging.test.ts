@@ -91,11 +91,11 @@ function wholeExperiment(): WholeExperiment & { readonly checked: ReadonlyMap<st
 describe('what judges say in a file', () => {
   it('stands in the reports with who judged, also what was not judged yet', () => {
     const whole = wholeExperiment();
-    const markdown = writeMarkdownReport(whole, []);
+    const markdown = writeMarkdownReport(whole, [], []);
     expect(markdown).toContain('Judged by judge (Oxen.ai).');
     expect(markdown).toContain('_Fails: =SUM(1) \\<b\\>_');
     expect(markdown).toContain('_Not judged yet._');
-    const html = writeHtmlReport(whole, []);
+    const html = writeHtmlReport(whole, [], []);
     expect(html).toContain('Fails: =SUM(1) &lt;b&gt;');
     expect(html).toContain('Not judged yet.');
   });

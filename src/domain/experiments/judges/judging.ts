@@ -96,7 +96,8 @@ function askOf(
 
 const JUDGED = 'judged';
 
-function judgedId(key: string): string {
+/** The id of the outcome of what a judge is asked. */
+export function judgedId(key: string): string {
   return `${key}.${JUDGED}`;
 }
 

@@ -17,7 +17,7 @@ export function JudgeDialog({ onClose }: { onClose: () => void }) {
   const keys = useExperimentsState((state) => state.keys);
   const checked = useExperimentsState((state) => state.checked);
   const isBusy = useExperimentsState(({ run, runsElsewhere }) => run.phase === 'running' || runsElsewhere);
-  const ahead = useJudgingAhead('judge');
+  const ahead = useJudgingAhead('judge', null);
   const [isAsked, setIsAsked] = useState(false);
   const standing = countJudged(experiment, keys, checked);
   const isMany = ahead.count > MANY_REQUESTS;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { ASSUMED_JUDGE_TOKENS, judgePrice, sampleOf } from '#domain/budget/judge-price.ts';
 import { judgeOf } from '#domain/experiments/judges/judge.ts';
 import { isJudgement } from '#domain/experiments/judges/judging.ts';
+import type { PairJudging } from '#domain/experiments/judges/pair-judging.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import { planRun, requestOfJob } from '#domain/experiments/plan-run.ts';
 import { formatUsd } from '#domain/models/cost.ts';
@@ -21,22 +22,22 @@ export interface JudgingAhead {
   readonly replyTokens: number | null;
 }
 
-/** Counts what a judge would be asked, before it is. */
-export function useJudgingAhead(scope: 'judge'): JudgingAhead {
+/** Counts what a judge would be asked, before it is; `pairs`: about which pairs of variants, by what. */
+export function useJudgingAhead(scope: 'judge' | 'pairs', pairs: PairJudging | null): JudgingAhead {
   const { deps } = useWorkbench();
   const experiment = useExperimentsState((state) => state.experiment);
   const outcomes = useExperimentsState((state) => state.outcomes);
   const keys = useExperimentsState((state) => state.keys);
   const pricing = useJudgePricing();
   return useMemo(() => {
-    const input = { experiment, outcomes, keys };
+    const input = { experiment: { ...experiment, pairJudging: pairs }, outcomes, keys };
     const jobs = planRun(input, { scope, startedAtMs: deps.now() });
     const sample = sampleOf(jobs).flatMap((job) => requestOfJob(job, input) ?? []);
     const replyTokens = meanReply(outcomes) ?? ASSUMED_JUDGE_TOKENS;
     const usd = judgePrice(jobs.length, sample, pricing, replyTokens);
     const cost = usd === null ? words.priceUnknown : usd === 0 ? words.free : words.price(formatUsd(usd));
     return { count: jobs.length, cost, replyTokens: usd === null || usd === 0 ? null : replyTokens };
-  }, [experiment, outcomes, keys, pricing, scope, deps]);
+  }, [experiment, outcomes, keys, pricing, scope, pairs, deps]);
 }
 
 /** The price of the judge by what is known here; nothing is asked of another server for it. */

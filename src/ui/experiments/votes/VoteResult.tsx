@@ -1,8 +1,11 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import type { Experiment } from '#domain/experiments/experiment.ts';
+import { voteSentence } from '#domain/experiments/judges/preference-sentences.ts';
 import type { VotePair, VoteTally } from '#domain/experiments/votes.ts';
-import { FEWEST_VOTES, tallyVotes } from '#domain/experiments/votes.ts';
+import { tallyVotes } from '#domain/experiments/votes.ts';
+import * as pairWords from '#words/experiments/pairs.ts';
 import * as words from '#words/experiments/votes.ts';
+import { useSteps } from './use-steps.ts';
 
 const CELL = 'border-b border-line px-2 py-1.5 text-left';
 const NUMBER = `${CELL} text-right tabular-nums`;
@@ -17,12 +20,14 @@ export function VoteResult({
   pairs: readonly VotePair[];
   nameOf: (variantId: string) => string;
 }) {
-  const tally = useMemo(() => tallyVotes(experiment, pairs, experiment.votes), [experiment, pairs]);
+  const begin = useCallback(() => tallyVotes(experiment, pairs, experiment.votes), [experiment, pairs]);
+  const tally = useSteps(begin);
   const names = experiment.variants.map(({ id }) => nameOf(id));
+  if (tally === null) return <p className="mt-3 text-ink-quiet">{pairWords.workingOut}</p>;
   return (
     <section aria-label={words.resultHeading} className="mt-3">
       <p data-testid="vote-verdict" className="font-medium">
-        {sentenceOf(tally, names)}
+        {voteSentence(tally, names)}
       </p>
       {tally.shares === null ? null : <Shares shares={tally.shares} names={names} />}
       <table className="mt-3 w-full text-12/4.5">
@@ -74,14 +79,4 @@ function Shares({ shares, names }: { shares: NonNullable<VoteTally['shares']>; n
       </tbody>
     </table>
   );
-}
-
-/** Which is preferred, where the intervals are apart. */
-function sentenceOf({ votes, shares }: VoteTally, names: readonly string[]): string {
-  if (shares === null) return words.tooFew(votes, FEWEST_VOTES);
-  const best = shares.reduce((found, { value }, at) => (value > (shares[found]?.value ?? 0) ? at : found), 0);
-  const low = shares[best]?.low ?? 0;
-  const near = shares.flatMap(({ high }, at) => (at === best || high < low ? [] : [names[at] ?? '']));
-  const name = names[best] ?? '';
-  return near.length === 0 ? words.best(name) : words.notApart([name, ...near]);
 }

@@ -1,0 +1,54 @@
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import type { PairFindings } from '#domain/experiments/judges/pair-findings.ts';
+import { findPairs, tallyPairs } from '#domain/experiments/judges/pair-findings.ts';
+import { pairSentences, pairSummary } from '#domain/experiments/judges/preference-sentences.ts';
+import type { Steps } from '#domain/verdicts/steps.ts';
+import { nameOfVariant } from '#ui/experiments/edit-experiment.ts';
+import { useExperimentsState } from '#ui/experiments/use-experiments.ts';
+import { useSteps } from '#ui/experiments/votes/use-steps.ts';
+
+/** What the judge said of pairs, and what that comes to. */
+interface FoundOfPairs {
+  readonly findings: PairFindings;
+  readonly sentences: readonly string[];
+  /** The same in few words. */
+  readonly summary: string;
+}
+
+/**
+ * What the judge prefers: `asked` is whether it was asked about pairs at all, `found` what is worked out of that. Not for
+ * every reply that comes, since it takes a moment.
+ */
+export function usePairFindings(): { readonly isAsked: boolean; readonly found: FoundOfPairs | null } {
+  const experiment = useExperimentsState((state) => state.experiment);
+  const keys = useExperimentsState((state) => state.keys);
+  const outcomes = useDeferredValue(useExperimentsState((state) => state.outcomes));
+  const isRunning = useExperimentsState((state) => state.run.phase === 'running');
+  const { cases, variants, judge, pairJudging, votes } = experiment;
+  const findings = useMemo(
+    () => (isRunning ? null : findPairs({ cases, variants, judge, pairJudging, votes }, outcomes, keys)),
+    [isRunning, cases, variants, judge, pairJudging, votes, outcomes, keys],
+  );
+  const begin = useCallback(
+    () => sayPairs({ cases, variants, judge }, findings),
+    [cases, variants, judge, findings],
+  );
+  const found = useSteps(begin);
+  return { isAsked: findings !== null, found: findings === null ? null : found };
+}
+
+function* sayPairs(
+  experiment: Parameters<typeof tallyPairs>[0] & Parameters<typeof pairSentences>[0],
+  findings: PairFindings | null,
+): Steps<FoundOfPairs | null> {
+  if (findings === null) return null;
+  const tally = yield* tallyPairs(experiment, findings);
+  const names = experiment.variants.flatMap((variant, at) =>
+    findings.variantIds.includes(variant.id) ? [nameOfVariant(variant, at + 1)] : [],
+  );
+  return {
+    findings,
+    sentences: pairSentences(experiment, findings, tally, names),
+    summary: pairSummary(experiment, findings, tally, names),
+  };
+}
