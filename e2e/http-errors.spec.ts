@@ -115,14 +115,19 @@ test('a parameter that the server names can be unset and the request sent again'
   await workbench.parameters.field('temperature').fill('0');
   faults.answer(
     CHAT,
-    refusal(400, { error: { message: "'max_tokens' is too large.", param: 'max_tokens' } }),
+    refusal(400, {
+      error: {
+        message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
+        param: 'max_tokens',
+      },
+    }),
   );
   await ask(workbench);
   await expect(workbench.lastReply.alert).toContainText('The server did not accept max_tokens.');
   await workbench.lastReply.alert.getByRole('button', { name: 'Show max_tokens' }).click();
   await expect(workbench.parameters.field('max_tokens')).toBeFocused();
   faults.answer(CHAT, reply('Better.'));
-  await workbench.lastReply.alert.getByRole('button', { name: 'Unset max_tokens and retry' }).click();
+  await workbench.lastReply.alert.getByRole('button', { name: 'Send without max_tokens' }).click();
   await expect(workbench.lastReply.body).toHaveText('Better.');
   const bodies = faults.requests
     .filter(({ method }) => method === 'POST')
@@ -131,6 +136,15 @@ test('a parameter that the server names can be unset and the request sent again'
   expect(bodies[0]).toMatchObject({ max_tokens: 100000, temperature: 0 });
   expect(bodies[1]).toMatchObject({ temperature: 0 });
   expect(bodies[1]).not.toHaveProperty('max_tokens');
+  await workbench.parameters.field('max_tokens').fill('5000');
+  faults.answer(CHAT, refusal(400, { error: { message: 'Please use max_completion_tokens instead.' } }));
+  await ask(workbench);
+  faults.answer(CHAT, reply('Best.'));
+  await workbench.lastReply.alert.getByRole('button', { name: 'Send max_completion_tokens instead' }).click();
+  await expect(workbench.lastReply.body).toHaveText('Best.');
+  const last = JSON.parse(faults.requests.findLast(({ method }) => method === 'POST')?.body ?? '{}');
+  expect(last).toMatchObject({ max_completion_tokens: 5000 });
+  expect(last).not.toHaveProperty('max_tokens');
 });
 
 test('a redirect is not followed, and said', async ({ workbench, faults }) => {

@@ -57,6 +57,34 @@ describe('describeError', () => {
       'It said: “Too large.” Change it or leave it out.',
       ['unset-parameter', 'show-parameter', 'retry', 'copy-details'],
     ]);
+    expect(
+      words(
+        {
+          kind: 'rejected',
+          reason: reason(400, {
+            message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
+            field: 'max_tokens',
+          }),
+        },
+        { ...OXEN, sentFields: ['max_tokens'] },
+      )[2],
+    ).toEqual(['rename-parameter', 'unset-parameter', 'show-parameter', 'retry', 'copy-details']);
+    expect(
+      words(
+        {
+          kind: 'rejected',
+          reason: reason(400, {
+            message: "property 'messages.1.executed_tools' is unsupported",
+            field: 'messages',
+          }),
+        },
+        { ...OXEN, messageFields: ['executed_tools'] },
+      ),
+    ).toEqual([
+      'The server did not accept executed_tools.',
+      "It said: “property 'messages.1.executed_tools' is unsupported”. Change it or leave it out.",
+      ['unset-parameter', 'retry', 'copy-details'],
+    ]);
     expect(words({ kind: 'rate-limited', retryAfterMs: 11_200, reason: reason(429) })).toEqual([
       'Too many requests.',
       'Retry is possible in 12 s.',

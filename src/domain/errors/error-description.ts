@@ -9,6 +9,8 @@ export type ErrorAction =
   | { readonly type: 'use-sandbox' }
   | { readonly type: 'use-oxen' }
   | { readonly type: 'unset-parameter'; readonly field: string }
+  /** Sends the value of one field as another. */
+  | { readonly type: 'rename-parameter'; readonly field: string; readonly instead: string }
   | { readonly type: 'show-parameter'; readonly field: string }
   | { readonly type: 'copy-details' };
 
@@ -30,6 +32,8 @@ export interface ErrorContext {
   readonly isAtOxen?: boolean;
   /** Names of the optional fields in the request: only these can be unset. */
   readonly sentFields?: readonly string[];
+  /** Fields within its messages that no API needs: those that servers added to replies, and markers of the cache. */
+  readonly messageFields?: readonly string[];
 }
 
 /** An error in words. */

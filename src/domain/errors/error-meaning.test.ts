@@ -6,7 +6,8 @@ import { errorFromResponse } from '#domain/wire/error-from-response.ts';
 import { readServerError } from '#domain/wire/read-server-error.ts';
 import { describeError } from './describe-error.ts';
 import type { ErrorContext } from './error-description.ts';
-import type { PlaygroundError } from './playground-error.ts';
+import { refusedField } from './error-meaning.ts';
+import type { PlaygroundError, ServerReason } from './playground-error.ts';
 
 const CONTEXT: ErrorContext = {
   connectionKind: 'custom',
@@ -250,4 +251,47 @@ describe('errors in odd places', () => {
       error: { reason: { message: 'Upstream service unavailable', code: '7009' } },
     });
   });
+});
+
+describe('refusedField', () => {
+  const said = (message: string, field: string | null = null): ServerReason => ({
+    status: 400,
+    message,
+    detail: null,
+    code: null,
+    field,
+    requestId: null,
+  });
+  const SENT = ['max_tokens', 'temperature', 'top_k', 'function_call', 'stop'];
+
+  it.each([
+    [
+      "Unsupported parameter: 'max_tokens' is not supported. Use 'max_completion_tokens' instead.",
+      'max_tokens',
+      'max_completion_tokens',
+    ],
+    ['Please use max_completion_tokens for this model.', 'max_tokens', 'max_completion_tokens'],
+    ['max_tokens is deprecated in favor of `max_output_tokens`', 'max_tokens', 'max_output_tokens'],
+    ['Unknown name "top_k": Cannot find field.', 'top_k', null],
+    ['Unrecognized request argument supplied: top_k', 'top_k', null],
+    ['`temperature` is not supported; use temperature with another model', 'temperature', null],
+    ['function_call is deprecated, use tool_choice', 'function_call', null],
+  ])('%s', (message, field, instead) => {
+    expect(refusedField(said(message), SENT)).toEqual({ field, instead });
+  });
+
+  it('is the field that the server names by itself, if it was sent', () => {
+    expect(refusedField(said('Too large.', 'max_tokens'), SENT)).toEqual({
+      field: 'max_tokens',
+      instead: null,
+    });
+    expect(refusedField(said('Too large.', 'messages'), SENT)).toBeNull();
+  });
+
+  it.each(['The request is wrong.', 'Please stop.', 'Use your_own_key instead.'])(
+    'is none in %j',
+    (message) => {
+      expect(refusedField(said(message), SENT)).toBeNull();
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { findNamedField } from './find-named-field.ts';
 import type { ServerReason } from './playground-error.ts';
 
 /** What a server's refusal comes to, whatever its status and form. */
@@ -58,6 +59,40 @@ export function meaningOf({ code, message, detail }: ServerReason): ErrorMeaning
     for (const meaning of ['context', 'loading', 'unpaid', 'key', 'filter', 'rate'] as const)
       if (CODES[meaning].has(code)) return meaning;
   }
-  const text = [message, detail].filter((part) => part !== null).join(' ');
+  const text = textOf({ message, detail });
   return SENTENCES.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+function textOf({ message, detail }: Pick<ServerReason, 'message' | 'detail'>): string {
+  return [message, detail].filter((part) => part !== null).join(' ');
+}
+
+/** What a server refuses of the fields that were sent, and what it wants in the place of that. */
+export interface RefusedField {
+  readonly field: string;
+  /** The field that the server names instead; null where it names none, or where that was sent too. */
+  readonly instead: string | null;
+}
+
+/** "Use 'max_completion_tokens' instead.", "deprecated in favor of …", "did you mean …?": a name as APIs write them. */
+const INSTEAD =
+  /\b(?:use|try|send|set|in favou?r of|replaced by|did you mean)(?: the)?(?: (?:field|parameter|argument))?:? ['"`‘“]?([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?![\w-])/i;
+
+/** Fields whose value is another in the place of an older field: renaming it would not do. */
+const OF_ANOTHER_FORM: ReadonlySet<string> = new Set(['tool_choice', 'response_format', 'extra_body']);
+
+/** The field that a refusal is about, of those that were sent; null where it names none of them. */
+export function refusedField(reason: ServerReason, sentFields: readonly string[]): RefusedField | null {
+  const text = textOf(reason);
+  const named = INSTEAD.exec(text)?.[1] ?? null;
+  const isNew = named !== null && !sentFields.includes(named) && !OF_ANOTHER_FORM.has(named);
+  const instead = isNew ? named : null;
+  // Some name only what they want.
+  const older =
+    instead === 'max_completion_tokens' && sentFields.includes('max_tokens') ? 'max_tokens' : null;
+  const field =
+    reason.field !== null && sentFields.includes(reason.field)
+      ? reason.field
+      : (findNamedField(text, sentFields) ?? older);
+  return field === null ? null : { field, instead };
 }

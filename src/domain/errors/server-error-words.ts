@@ -1,6 +1,7 @@
 import * as words from '#words/connection/errors.ts';
 import type { ErrorAction, ErrorContext, ErrorWords } from './error-description.ts';
-import { meaningOf } from './error-meaning.ts';
+import type { RefusedField } from './error-meaning.ts';
+import { meaningOf, refusedField } from './error-meaning.ts';
 import {
   CHOOSE_MODEL,
   formatWait,
@@ -145,20 +146,32 @@ export function rejectedWords(reason: ServerReason, context: ErrorContext): Erro
         actions: [OPEN_CONNECTION],
       };
     default: {
-      const { field } = reason;
-      const canUnset = field !== null && (context.sentFields?.includes(field) ?? false);
+      const { sentFields = [], messageFields = [] } = context;
+      const refused = refusedField(reason, [...sentFields, ...messageFields]);
+      const field = refused?.field ?? reason.field;
       return {
         title: field === null ? words.requestNotAccepted(name) : words.fieldNotAccepted(field),
         nextStep: sentences(
           said(reason) ?? words.noReason(inBrackets(reason.status)),
           field === null ? words.changeRequest : words.changeField,
         ),
-        actions: canUnset
-          ? [{ type: 'unset-parameter', field }, { type: 'show-parameter', field }, RETRY]
-          : [RETRY],
+        actions: [...waysWithout(refused, sentFields), RETRY],
       };
     }
   }
+}
+
+/** What can be pressed to send the request without what was refused of it. */
+function waysWithout(refused: RefusedField | null, sentFields: readonly string[]): readonly ErrorAction[] {
+  if (refused === null) return [];
+  const { field, instead } = refused;
+  const unset: ErrorAction = { type: 'unset-parameter', field };
+  if (!sentFields.includes(field)) return [unset];
+  return [
+    ...(instead === null ? [] : [{ type: 'rename-parameter', field, instead } as const]),
+    unset,
+    { type: 'show-parameter', field },
+  ];
 }
 
 /** Words for an error object in the middle of a reply. */

@@ -3,7 +3,7 @@ import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.t
 import type { ChatMessage } from '#domain/wire/chat.ts';
 
 /** The field that ends what a server is to keep, and the only value that the switch gives it. */
-const FIELD = 'cache_control';
+export const CACHE_FIELD = 'cache_control';
 /** The API takes four in one request, those of tools among them. */
 const MAX_MARKERS = 4;
 /** The end of this turn, and that of the one before, which is where the last request wrote the cache. */
@@ -44,7 +44,7 @@ export function markedPlaces(messages: readonly ChatMessage[]): readonly number[
 }
 
 /** Whether a part ends what is to be kept. */
-export const isMarked = (part: JsonValue | undefined): boolean => isJsonObject(part) && part.has(FIELD);
+export const isMarked = (part: JsonValue | undefined): boolean => isJsonObject(part) && part.has(CACHE_FIELD);
 
 function countIn(list: JsonValue | undefined): number {
   return isJsonArray(list) ? list.filter(isMarked).length : 0;
@@ -71,5 +71,5 @@ function markedContent(content: JsonValue | undefined): JsonArray | null {
   const last = lastPart(content);
   if (last === null || isMarked(last)) return null;
   const before = isJsonArray(content) ? content.slice(0, -1) : [];
-  return [...before, new Map<string, JsonValue>(last).set(FIELD, jsonObject([['type', 'ephemeral']]))];
+  return [...before, new Map<string, JsonValue>(last).set(CACHE_FIELD, jsonObject([['type', 'ephemeral']]))];
 }

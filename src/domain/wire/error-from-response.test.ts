@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { findNamedField } from '#domain/errors/find-named-field.ts';
 import { errorFromResponse } from './error-from-response.ts';
-import { findNamedField } from './find-named-field.ts';
 
 function errorOf(status: number, body: unknown, retryAfter: string | null = null, sentFields: string[] = []) {
   return errorFromResponse({

@@ -1,6 +1,6 @@
+import { findNamedField } from '#domain/errors/find-named-field.ts';
 import type { PlaygroundError, ServerReason } from '#domain/errors/playground-error.ts';
 import { parseRetryAfter } from '#domain/errors/retry-after.ts';
-import { findNamedField } from './find-named-field.ts';
 import { readServerError } from './read-server-error.ts';
 
 /** A response that is not a success. */

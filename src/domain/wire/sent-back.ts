@@ -42,6 +42,9 @@ export function goesBack(field: string, { isSameModel, isLoopOpen, isPlain }: Ba
 /** The fields of a call that every server knows. */
 const CALL_FIELDS: ReadonlySet<string> = new Set(['id', 'type', 'function']);
 
+/** Whether every server knows a field of a call. */
+export const isCallField = (field: string): boolean => CALL_FIELDS.has(field);
+
 /** A reply as the next request holds it; the same object where all of it goes back. */
 export function sentBack(message: ChatMessage, setting: BackSetting): ChatMessage {
   const bareCalls = !goesBack('extra_content', setting);

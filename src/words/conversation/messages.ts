@@ -66,7 +66,8 @@ export const saveAndSend = 'Save and send';
 /** Behind "Retry", while the server wants a pause. */
 export const inSeconds = (count: number) => ` in ${count} s`;
 export const chooseModel = 'Choose model';
-export const unsetAndRetry = (field: string) => `Unset ${field} and retry`;
+export const sendWithout = (field: string) => `Send without ${field}`;
+export const sendInstead = (field: string) => `Send ${field} instead`;
 export const showParameter = (field: string) => `Show ${field}`;
 export const copyDetails = 'Copy details';
 

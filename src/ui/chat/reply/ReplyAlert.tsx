@@ -7,11 +7,14 @@ import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
 import type { ReplyMetrics } from '#domain/metrics/reply-metrics.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
+import { CACHE_FIELD } from '#domain/request/cache-markers.ts';
 import { connectionInSentence } from '#domain/request/connection.ts';
+import { addedFields } from '#domain/wire/added-fields.ts';
 import { useIsAtOxen } from '#state/models/use-models.ts';
 import { messagesBefore } from '#state/reply-runs.ts';
 import { selectConnection } from '#state/selectors.ts';
 import { filledParts } from '#state/variables/filling.ts';
+import type { Workbench } from '#state/workbench.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { usePage } from '#ui/commands/page.ts';
 import { focusModel, goToParameter } from '#ui/commands/request-commands.ts';
@@ -44,7 +47,7 @@ export function ReplyAlert(props: ReplyAlertProps) {
   const waitMs = described.actions.find((action) => action.type === 'retry')?.afterMs ?? null;
   const secondsLeft = useCountdown(waitMs, props.failedAtMs);
   const isMended = useIsMended(conversationId, nodeId, request);
-  const run = useErrorActions(conversationId, onRetry);
+  const run = useErrorActions(conversationId, request, onRetry);
   const actions = described.actions.filter(({ type }) => type !== 'retry' && type !== 'copy-details');
   const hasRetry = (described.canRetry || isMended) && onRetry !== null;
 
@@ -86,7 +89,10 @@ export function ReplyAlert(props: ReplyAlertProps) {
   );
 }
 
-function useDescribedError({ error, request, received, contextLength }: ReplyAlertProps) {
+function useDescribedError({ error, conversationId, request, received, contextLength }: ReplyAlertProps) {
+  const caches = useWorkbenchState(
+    (state) => state.conversations.get(conversationId)?.draft.cachesPrompt === true,
+  );
   const model = request.body.get('model');
   const modelId = typeof model === 'string' ? model : '';
   const isAtOxen = useIsAtOxen(modelId, error.kind === 'not-found' && request.connection.kind !== 'oxen');
@@ -100,11 +106,27 @@ function useDescribedError({ error, request, received, contextLength }: ReplyAle
     receivedTokensEstimated: received?.tokensEstimated ?? false,
     contextLength,
     sentFields: [...request.body.keys()].filter((name) => name !== 'model' && name !== 'messages'),
+    // Markers that are in the messages themselves are somebody's own.
+    messageFields: addedFields(request.body).filter((field) => caches || field !== CACHE_FIELD),
   });
 }
 
+const NO_SPECS: readonly never[] = [];
+
+/** Takes what was refused out of further requests, where it can be seen: a parameter, the switch of the cache, or what servers added. */
+function leaveOut(
+  draft: Workbench['draft'],
+  conversationId: string,
+  field: string,
+  { body }: RequestRecord,
+): void {
+  if (body.has(field)) draft.resetParameter(conversationId, field);
+  else if (field === CACHE_FIELD) draft.setCachesPrompt(conversationId, false);
+  else draft.setPlainReplies(conversationId, true);
+}
+
 /** What the buttons of a problem do. */
-function useErrorActions(conversationId: string, onRetry: (() => void) | null) {
+function useErrorActions(conversationId: string, request: RequestRecord, onRetry: (() => void) | null) {
   const page = usePage();
   const { draft, view } = page;
   return (action: ErrorAction): void => {
@@ -122,6 +144,16 @@ function useErrorActions(conversationId: string, onRetry: (() => void) | null) {
         draft.setConnection(conversationId, { kind: 'sandbox' });
         break;
       case 'unset-parameter':
+        leaveOut(draft, conversationId, action.field, request);
+        onRetry?.();
+        break;
+      case 'rename-parameter':
+        draft.setParameterValue(
+          conversationId,
+          action.instead,
+          request.body.get(action.field) ?? null,
+          NO_SPECS,
+        );
         draft.resetParameter(conversationId, action.field);
         onRetry?.();
         break;
@@ -170,7 +202,9 @@ function describeAction(action: ErrorAction): string {
     case 'use-sandbox':
       return useSandbox;
     case 'unset-parameter':
-      return words.unsetAndRetry(action.field);
+      return words.sendWithout(action.field);
+    case 'rename-parameter':
+      return words.sendInstead(action.instead);
     case 'show-parameter':
       return words.showParameter(action.field);
     case 'retry':
