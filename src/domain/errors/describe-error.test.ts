@@ -31,32 +31,7 @@ function words(error: PlaygroundError, context = OXEN): [string, string, string[
 }
 
 describe('describeError', () => {
-  it('says the words of the design for each of its cases', () => {
-    expect(words({ kind: 'unauthorized', reason: reason(401) })).toEqual([
-      'Oxen.ai refused the API key.',
-      'Check it in Connection. Nothing was sent to the model.',
-      ['open-connection', 'copy-details'],
-    ]);
-    expect(words({ kind: 'forbidden', reason: reason(403) })).toEqual([
-      'This key may not use gemini-3-1-flash-lite-preview.',
-      'Choose another model or another key.',
-      ['choose-model', 'open-connection', 'copy-details'],
-    ]);
-    expect(words({ kind: 'not-found', reason: reason(404) }, { ...OXEN, model: 'x-1' })).toEqual([
-      'There is no model named x-1 here.',
-      'Check the ID, or pick one from the list.',
-      ['choose-model', 'open-connection', 'use-sandbox', 'copy-details'],
-    ]);
-    expect(
-      words(
-        { kind: 'rejected', reason: reason(400, { message: 'Too large.', field: 'max_tokens' }) },
-        { ...OXEN, sentFields: ['max_tokens'] },
-      ),
-    ).toEqual([
-      'The server did not accept max_tokens.',
-      'It said: “Too large.” Change it or leave it out.',
-      ['unset-parameter', 'show-parameter', 'retry', 'copy-details'],
-    ]);
+  it('offers to send another field, or none, in the place of one that is refused', () => {
     expect(
       words(
         {
@@ -84,6 +59,34 @@ describe('describeError', () => {
       'The server did not accept executed_tools.',
       "It said: “property 'messages.1.executed_tools' is unsupported”. Change it or leave it out.",
       ['unset-parameter', 'retry', 'copy-details'],
+    ]);
+  });
+
+  it('says the words of the design for each of its cases', () => {
+    expect(words({ kind: 'unauthorized', reason: reason(401) })).toEqual([
+      'Oxen.ai refused the API key.',
+      'Check it in Connection. Nothing was sent to the model.',
+      ['open-connection', 'copy-details'],
+    ]);
+    expect(words({ kind: 'forbidden', reason: reason(403) })).toEqual([
+      'This key may not use gemini-3-1-flash-lite-preview.',
+      'Choose another model or another key.',
+      ['choose-model', 'open-connection', 'copy-details'],
+    ]);
+    expect(words({ kind: 'not-found', reason: reason(404) }, { ...OXEN, model: 'x-1' })).toEqual([
+      'There is no model named x-1 here.',
+      'Check the ID, or pick one from the list.',
+      ['choose-model', 'open-connection', 'use-sandbox', 'copy-details'],
+    ]);
+    expect(
+      words(
+        { kind: 'rejected', reason: reason(400, { message: 'Too large.', field: 'max_tokens' }) },
+        { ...OXEN, sentFields: ['max_tokens'] },
+      ),
+    ).toEqual([
+      'The server did not accept max_tokens.',
+      'It said: “Too large.” Change it or leave it out.',
+      ['unset-parameter', 'show-parameter', 'retry', 'copy-details'],
     ]);
     expect(words({ kind: 'rate-limited', retryAfterMs: 11_200, reason: reason(429) })).toEqual([
       'Too many requests.',

@@ -14,7 +14,7 @@ export function CacheSwitch({ conversationId }: { conversationId: string }) {
     <div className={rowClass('switch')} data-unsent={!isOn || undefined}>
       <span className={ROW_TITLE}>
         <span className={ROW_WORDS} title={words.cacheHow}>
-          {words.cache}
+          {words.cacheShort}
         </span>
       </span>
       <span className={`${isOn ? SWITCH_SENT : SWITCH_UNSENT} col-start-3`}>

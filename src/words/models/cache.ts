@@ -2,6 +2,8 @@ import type { CacheBreak } from '#domain/metrics/cache-break.ts';
 
 /** The switch. */
 export const cache = 'Cache this conversation';
+/** Its name among those of the parameters. */
+export const cacheShort = 'cache';
 export const cacheHow =
   'Adds cache_control to the last two messages of user and assistant, so that the server keeps the prompt up to there and the next turn costs less. Writing the cache costs more than a plain prompt.';
 export const marked = 'marked';
