@@ -2,7 +2,6 @@ import { preloadSending } from '#runs/run-engine.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { messagesModule } from '#ui/chat/MessageLog.tsx';
 import { whenIdle } from '#ui/markdown/idle.ts';
-import { extraFieldModule } from '#ui/parameters/ExtraFields.tsx';
 import { lateModule } from '#ui/shell/late-module.ts';
 
 /** Longer than a first look takes; whoever types or points is quicker. */
@@ -33,7 +32,7 @@ export function preload({ conversationFiles, deps, store }: Workbench): void {
       // Without a server the sandbox runs in the page.
       ...(deps.server.present ? [] : [() => import('#sandbox/handler.ts')]),
     ],
-    [lateModule.load, extraFieldModule.load, () => import('#platform/share-codec.ts')],
+    [lateModule.load, () => import('#platform/share-codec.ts')],
   );
 }
 
