@@ -232,3 +232,20 @@ test('a call of the older form is a card, and its answer goes back as role funct
     { role: 'function', name: 'get_weather', content: 'rain' },
   ]);
 });
+
+test('a time limit of the connection ends a silent reply, keeps what came and offers Retry', async ({
+  page,
+  workbench,
+  faults,
+}) => {
+  await workbench.openConnection();
+  await page.getByRole('textbox', { name: 'Silence within an answer, seconds' }).fill('0,5');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  faults.answer(CHAT, { status: 200, headers: events, steps: [...say('Half a '), { do: 'stay-open' }] });
+  await workbench.send('Go on');
+  await expect(workbench.lastReply.alert).toContainText('sent nothing for 1 s, and the reply was ended.');
+  await expect(workbench.lastReply.body).toHaveText('Half a');
+  faults.answer(CHAT, { status: 200, headers: events, steps: [...say('Whole.'), ...finish()] });
+  await workbench.lastReply.alert.getByRole('button', { name: 'Retry' }).click();
+  await expect(workbench.lastReply.body).toHaveText('Whole.');
+});

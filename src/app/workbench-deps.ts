@@ -58,6 +58,11 @@ export function createWorkbenchDeps(
     sandboxBaseUrl: facts.sandboxBaseUrl,
     server: facts.server,
     keyStore,
+    timeLimits: {
+      get: (baseUrl) => settings.get('timeLimits')[baseUrl],
+      set: (baseUrl, limits) =>
+        void settings.set('timeLimits', { ...settings.get('timeLimits'), [baseUrl]: [...limits] }),
+    },
     clock,
     routeFor: (connection) => requestLog.watch(connection, plainRoute(connection)),
     startRun: ({ id, request }) =>
@@ -65,6 +70,7 @@ export function createWorkbenchDeps(
         id,
         request,
         route: plainRoute(request.connection),
+        timeLimits: settings.get('timeLimits')[request.connection.baseUrl],
         clock,
         scheduleFrame,
         // What comes is counted in any case: the log of requests does not hang on recordings.

@@ -32,6 +32,8 @@ const SETTINGS = {
   recentLanguages: setting(ids, []),
   /** What is chosen of the options of code; names that a later version wrote are kept. */
   codeOptions: setting(v.object({ version: v.literal(1), on: ids }), { version: 1, on: [] }),
+  /** Milliseconds that an answer may take to begin, and may be silent for, by base address; 0 for no limit. */
+  timeLimits: setting(v.record(v.string(), v.tuple([v.number(), v.number()])), {}),
   /** Which panels are open, and how wide those are that can be drawn wider. */
   panels: setting(switches, {}),
   /** What may be spent; names that a later version wrote are kept. */

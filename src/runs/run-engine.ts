@@ -2,6 +2,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
 import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import type { AnswerRecorder } from '#transport/record-answer.ts';
+import type { TimeLimits } from '#transport/send-chat.ts';
 import type { Run, RunSnapshot } from './run.ts';
 import { createRunStore } from './run-store.ts';
 
@@ -13,7 +14,7 @@ export interface StartRunInput {
   readonly clock: MonotonicClock;
   /** `requestAnimationFrame` in the page; gives the function that cancels. */
   scheduleFrame(run: () => void): () => void;
-  readonly firstByteTimeoutMs?: number;
+  readonly timeLimits?: TimeLimits | undefined;
   /** Bytes of the answer that are recorded; absent: none. */
   readonly recordedBytes?: number;
 }
@@ -69,7 +70,7 @@ export function startRun(input: StartRunInput): Run {
       route,
       signal: stopping.signal,
       clock,
-      ...(input.firstByteTimeoutMs === undefined ? {} : { firstByteTimeoutMs: input.firstByteTimeoutMs }),
+      timeLimits: input.timeLimits,
     });
     for await (const event of events) {
       if (stopping.signal.aborted) return;

@@ -22,6 +22,7 @@ import type { Usage } from '#domain/wire/chat.ts';
 import type { Run } from '#runs/run.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
 import type { MonotonicClock } from '#transport/monotonic-clock.ts';
+import type { TimeLimits } from '#transport/send-chat.ts';
 import type { KeyStore } from './key-store.ts';
 import type { OpenDialog } from './open-dialog.ts';
 import type { RunsByConversation } from './running-replies.ts';
@@ -178,6 +179,11 @@ export interface WorkbenchDeps {
   /** How the page reaches a connection, with the key that is saved for it; never for showing. */
   routeFor(connection: Connection): ChatRoute;
   readonly clock: MonotonicClock;
+  /** How long answers of a base address are waited for. */
+  readonly timeLimits: {
+    get(baseUrl: string): TimeLimits | undefined;
+    set(baseUrl: string, limits: TimeLimits): void;
+  };
   /** Sends a request; the key is put in here and nowhere else. */
   startRun(input: { readonly id: string; readonly request: BuiltRequest }): Run;
   /** The built-in table of Oxen.ai's models. */

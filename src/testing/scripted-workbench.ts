@@ -52,6 +52,7 @@ export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIV
     sandboxBaseUrl: 'http://localhost:4173/api/ai',
     server: { present: true, holdsOxenKey: false },
     keyStore: createKeyStore({ read: () => new Map(), write: () => undefined }),
+    timeLimits: { get: () => undefined, set: () => undefined },
     routeFor: () => unavailable('a route'),
     clock,
     startRun: ({ id, request }) => scriptedRun(id, request, clock, sent),

@@ -1,5 +1,6 @@
 import type { NetworkCause } from '#domain/errors/playground-error.ts';
 import type { RequestHeader } from '#domain/request/request-headers.ts';
+import type { FailedFetch } from './classify-network-error.ts';
 
 /** How a request gets to its connection, and with which key. */
 export interface ChatRoute {
@@ -15,5 +16,8 @@ export interface ChatRoute {
   /** Scheme, host and port of `url`, for error sentences; never with credentials. */
   readonly origin: string;
   /** Finds out why no response came, as far as a page can; sends no key. Absent: the cause is unknown. */
-  readonly explainFailure?: (thrown: unknown) => Promise<NetworkCause>;
+  readonly explainFailure?: (
+    thrown: unknown,
+    explain: (failure: FailedFetch) => Promise<NetworkCause>,
+  ) => Promise<NetworkCause>;
 }

@@ -1,5 +1,11 @@
 import type { NetworkCause } from '#domain/errors/playground-error.ts';
 
+/** What a route knows when `fetch` has failed. */
+export interface FailedFetch extends Omit<NetworkFailure, 'probe'> {
+  /** What further requests may be made with; null when none may. */
+  readonly probe: ((request: Request) => Promise<Response>) | null;
+}
+
 /** What is known when `fetch` has failed. */
 export interface NetworkFailure {
   /** The address that was asked. */
@@ -65,4 +71,37 @@ function isLoopback(hostname: string): boolean {
 
 function isAddress(hostname: string): boolean {
   return /^\d+(?:\.\d+){3}$/.test(hostname) || hostname.startsWith('[');
+}
+
+/**
+ * Whether anything answers at an origin. A `no-cors` request carries no key and its answer cannot be read; that one
+ * came is all that counts: then something listens, and it was CORS that hid the first answer.
+ */
+async function answersAtAll(
+  origin: string,
+  fetch: (request: Request) => Promise<Response>,
+): Promise<boolean> {
+  try {
+    const response = await fetch(
+      new Request(`${origin}/`, {
+        mode: 'no-cors',
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(3_000),
+      }),
+    );
+    await response.body?.cancel();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Why no response came, where the page may ask further. It comes with what sends, since nothing can be fetched by then. */
+export function explainNetworkFailure({ probe, ...failure }: FailedFetch): Promise<NetworkCause> {
+  return classifyNetworkError({
+    ...failure,
+    probe: probe === null ? null : (origin) => answersAtAll(origin, probe),
+  });
 }

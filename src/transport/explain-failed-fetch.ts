@@ -1,5 +1,6 @@
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { ChatRoute } from './chat-route.ts';
+import { explainNetworkFailure } from './classify-network-error.ts';
 import type { Waiter } from './waiter.ts';
 
 /** Why a request got no answer: asks the route, which may look further. Null when the signal of `wait` aborted meanwhile. */
@@ -8,7 +9,10 @@ export async function explainFailedFetch(
   wait: Waiter,
   thrown: unknown,
 ): Promise<PlaygroundError | null> {
-  const cause = await wait(route.explainFailure?.(thrown) ?? Promise.resolve('unknown' as const), null);
+  const cause = await wait(
+    route.explainFailure?.(thrown, explainNetworkFailure) ?? Promise.resolve('unknown' as const),
+    null,
+  );
   if (cause.type === 'aborted') return null;
   const known = cause.type === 'value' ? cause.value : 'unknown';
   return { kind: 'network', cause: known, origin: route.origin };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '#domain/request/connection.ts';
 import { OXEN_BASE_URL } from '#domain/request/connection.ts';
+import { explainNetworkFailure } from './classify-network-error.ts';
 import type { RouteEnvironment } from './route.ts';
 import { resolveRoute } from './route.ts';
 
@@ -83,13 +84,13 @@ describe('resolveRoute', () => {
       return new Response('');
     };
     const cors = resolveRoute(CUSTOM, environment({ fetch, pageUrl: 'http://localhost:5173/' }));
-    expect(await cors.explainFailure?.(new TypeError('x'))).toBe('cors');
+    expect(await cors.explainFailure?.(new TypeError('x'), explainNetworkFailure)).toBe('cors');
     expect(seen.map(({ url, method, mode }) => [url, method, mode])).toEqual([
       ['http://localhost:11434/', 'GET', 'no-cors'],
     ]);
     expect(seen[0]?.headers.has('authorization')).toBe(false);
 
     const refused = resolveRoute(CUSTOM, environment({ fetch: () => Promise.reject(new TypeError('x')) }));
-    expect(await refused.explainFailure?.(new TypeError('x'))).toBe('refused');
+    expect(await refused.explainFailure?.(new TypeError('x'), explainNetworkFailure)).toBe('refused');
   });
 });

@@ -5,7 +5,6 @@ import type { ReplaySettings } from '#domain/request/replay-settings.ts';
 import { DEFAULT_REPLAY } from '#domain/request/replay-settings.ts';
 import type { RequestHeader } from '#domain/request/request-headers.ts';
 import type { ChatRoute } from './chat-route.ts';
-import { classifyNetworkError } from './classify-network-error.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
 
@@ -72,13 +71,13 @@ function networkRoute(
     ...route,
     fetch: env.fetch,
     key: key === null || key.trim() === '' ? null : key.trim(),
-    explainFailure: (thrown) =>
-      classifyNetworkError({
+    explainFailure: (thrown, explain) =>
+      explain({
         url: route.url,
         pageUrl: env.pageUrl,
         isOnline: env.isOnline(),
         thrown,
-        probe: mayProbe ? (origin) => answersAtAll(origin, env.fetch) : null,
+        probe: mayProbe ? env.fetch : null,
       }),
   };
 }
@@ -91,26 +90,4 @@ function addresses(baseUrl: string): Pick<ChatRoute, 'baseUrl' | 'url' | 'origin
 /** An address below the page's folder, whatever query or fragment the page has. */
 function below(pageUrl: string, path: string): string {
   return new URL(path, new URL('.', pageUrl)).href;
-}
-
-/**
- * Whether anything answers at an origin. A `no-cors` request carries no key and its answer cannot be read; that one
- * came is all that counts: then something listens, and it was CORS that hid the first answer.
- */
-async function answersAtAll(origin: string, fetch: Fetch): Promise<boolean> {
-  try {
-    const response = await fetch(
-      new Request(`${origin}/`, {
-        mode: 'no-cors',
-        credentials: 'omit',
-        cache: 'no-store',
-        referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(3_000),
-      }),
-    );
-    await response.body?.cancel();
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -39,7 +39,7 @@ describe('failures before an answer', () => {
     server.answer('*', { steps });
     const route =
       steps.length === 0 ? routeTo(() => new Promise<Response>(() => undefined)) : routeAt(server.origin);
-    const events = await collectEvents({ route, firstByteTimeoutMs: 60 });
+    const events = await collectEvents({ route, timeLimits: [60, 0] });
     const error = errorOf(events);
     expect(error).toMatchObject({ kind: 'timeout' });
     expect(error?.kind === 'timeout' ? error.waitedMs : 0).toBeGreaterThan(50);

@@ -19,6 +19,12 @@ import { sniffBody } from './sniff-body.ts';
 import type { Waiter } from './waiter.ts';
 import { createWaiter } from './waiter.ts';
 
+/**
+ * How long is waited, in milliseconds, before a `timeout` error: until a part of the body has come, and from then on for
+ * the next part. 0, or absent: as long as it takes.
+ */
+export type TimeLimits = readonly [firstByteMs: number, silenceMs: number];
+
 /** What `sendChat` needs. */
 export interface SendChatInput {
   readonly request: BuiltRequest;
@@ -26,8 +32,7 @@ export interface SendChatInput {
   /** Ends the request at once; the iteration then ends with `response-end`. */
   readonly signal: AbortSignal;
   readonly clock: MonotonicClock;
-  /** Gives up with a `timeout` error when no part of the body has come by then; absent: waits as long as it takes. */
-  readonly firstByteTimeoutMs?: number;
+  readonly timeLimits?: TimeLimits | undefined;
   /** Takes down the answer as it comes. */
   readonly recorder?: AnswerRecorder | undefined;
 }
@@ -67,6 +72,15 @@ export async function* sendChat(input: SendChatInput): AsyncGenerator<StreamEven
   }
 }
 
+/** What answers in the server's place keeps to the times that were recorded. */
+function limitsOf({ timeLimits: [firstByteMs, silenceMs] = [0, 0], request }: SendChatInput) {
+  const isLive = request.connection.kind !== 'recording';
+  return {
+    firstByteMs: isLive && firstByteMs > 0 ? firstByteMs : null,
+    silenceMs: isLive && silenceMs > 0 ? silenceMs : null,
+  };
+}
+
 const failedNow =
   (clock: MonotonicClock) =>
   (error: PlaygroundError): StreamEvent[] => [{ type: 'error', atMs: clock.nowMs(), error }];
@@ -79,7 +93,7 @@ async function* answerEvents(
   const { request, route, clock } = input;
   const wait = createWaiter(signal, clock);
   const sentAtMs = clock.nowMs();
-  const firstByteTimeoutMs = input.firstByteTimeoutMs ?? null;
+  const firstByteTimeoutMs = limitsOf(input).firstByteMs;
   const failed = failedNow(clock);
 
   const prepared = createApiRequest(route, {
@@ -153,22 +167,49 @@ async function* responseEvents(
     return;
   }
 
-  const body = createBodyText(response.body, wait, input.recorder);
+  const { silenceMs } = limitsOf(input);
+  const body = createBodyText(response.body, wait, input.recorder, silenceMs);
   try {
     const begun = await readHead(body, described, { sentAtMs, firstByteTimeoutMs, clock, route });
     if (begun === null || 'kind' in begun) {
       yield [{ ...start, streamed: false }];
-      if (begun !== null) yield failed(begun);
+      if (begun !== null) yield* toldOfSilence([failed(begun)], body, input);
       return;
     }
     const { head, form } = begun;
     yield [{ ...start, streamed: form === 'sse' }];
     const answer = { head, body, clock, secrets: secretsOf(route), ...described };
-    if (form === 'sse') yield* readEventStream(answer, readCount(request.body.get('n')) ?? 1);
-    else if (form === 'json') yield* readCompletion(answer);
-    else yield* readUnexpectedBody(answer, form);
+    const events =
+      form === 'sse'
+        ? readEventStream(answer, readCount(request.body.get('n')) ?? 1)
+        : form === 'json'
+          ? readCompletion(answer)
+          : readUnexpectedBody(answer, form);
+    yield* toldOfSilence(events, body, input);
   } finally {
     body.cancel();
+  }
+}
+
+/** The same events, but a silence that lasted too long is called that, and not a broken connection. */
+async function* toldOfSilence(
+  batches: AsyncIterable<readonly StreamEvent[]> | Iterable<readonly StreamEvent[]>,
+  body: BodyText,
+  input: SendChatInput,
+): AsyncGenerator<readonly StreamEvent[], void, undefined> {
+  for await (const batch of batches) {
+    const last = batch.at(-1);
+    const isSilence = body.wasSilent() && last?.type === 'error' && last.error.kind === 'interrupted';
+    if (!isSilence) yield batch;
+    else {
+      const error: PlaygroundError = {
+        kind: 'timeout',
+        waitedMs: limitsOf(input).silenceMs ?? 0,
+        during: 'answer',
+        origin: input.route.origin,
+      };
+      yield [...batch.slice(0, -1), { ...last, error }];
+    }
   }
 }
 

@@ -44,6 +44,7 @@ export function createStageDeps(
     // Nothing goes out, so nothing waits for a key.
     server: { present: true, holdsOxenKey: true },
     keyStore: createKeyStore({ read: () => new Map(), write: () => undefined }),
+    timeLimits: { get: () => undefined, set: () => undefined },
     clock,
     routeFor,
     startRun: ({ id, request }) =>

@@ -55,6 +55,8 @@ interface NetworkError {
 interface TimeoutError {
   readonly kind: 'timeout';
   readonly waitedMs: number;
+  /** Where the answer had begun: it was silent for so long. */
+  readonly during?: 'answer';
   readonly origin: string;
 }
 interface UnauthorizedError {

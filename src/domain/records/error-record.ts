@@ -31,7 +31,12 @@ const errorSchema = exactly<PlaygroundError>()(
       ]),
       origin: v.string(),
     }),
-    v.object({ kind: v.literal('timeout'), waitedMs: v.number(), origin: v.string() }),
+    v.object({
+      kind: v.literal('timeout'),
+      waitedMs: v.number(),
+      during: v.exactOptional(v.literal('answer')),
+      origin: v.string(),
+    }),
     v.object({ kind: v.literal('unauthorized'), reason }),
     v.object({ kind: v.literal('payment-required'), reason }),
     v.object({ kind: v.literal('forbidden'), reason }),

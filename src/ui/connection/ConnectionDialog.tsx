@@ -16,6 +16,7 @@ import { KindChoice } from './KindChoice.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import { RecordingSection } from './RecordingSection.tsx';
 import { TestResult } from './TestResult.tsx';
+import { TimeLimits } from './TimeLimits.tsx';
 import { useConnectionForm } from './use-connection-form.ts';
 
 const ON_PHONES = 'phone:mx-0 phone:mt-auto phone:mb-0 phone:max-h-[92dvh] phone:w-full phone:rounded-b-none';
@@ -97,7 +98,7 @@ export function ConnectionDialog({
 
 /** The key that goes with the requests, and for a typed address its headers. */
 function KeyAndHeaders({
-  form: { kind, baseUrl, typedKey, place, headers, urlTouched },
+  form: { kind, baseUrl, typedKey, place, headers, limits, urlTouched },
   server,
 }: {
   form: ReturnType<typeof useConnectionForm>;
@@ -120,6 +121,7 @@ function KeyAndHeaders({
       {kind === 'custom' ? (
         <HeaderFields editing={headers} service={service} showsProblem={urlTouched} />
       ) : null}
+      {place === null ? null : <TimeLimits editing={limits} showsProblem={urlTouched} />}
     </>
   );
 }

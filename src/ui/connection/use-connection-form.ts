@@ -6,6 +6,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { baseUrlProblem } from './base-url-problem.ts';
 import { useConnectionTest } from './use-connection-test.ts';
 import { useReplayChoice } from './use-replay-choice.ts';
+import { useTimeLimits } from './use-time-limits.ts';
 import { useTypedHeaders } from './use-typed-headers.ts';
 import { useTypedKey } from './use-typed-key.ts';
 
@@ -29,6 +30,7 @@ export function useConnectionForm(conversationId: string, onSaved: () => void) {
   const place = keyAddress(choice);
   const typedKey = useTypedKey(place);
   const headers = useTypedHeaders(kind === 'custom' ? place : null);
+  const limits = useTimeLimits(place);
   const test = useConnectionTest();
   const urlProblem = kind === 'custom' ? baseUrlProblem(baseUrl) : null;
   const modelIds = test.state.kind === 'done' && test.state.outcome.ok ? test.state.outcome.chatModelIds : [];
@@ -63,6 +65,7 @@ export function useConnectionForm(conversationId: string, onSaved: () => void) {
     },
     test: test.state,
     headers,
+    limits,
     startTest() {
       setUrlTouched(true);
       if (headers.problem === null)
@@ -74,9 +77,10 @@ export function useConnectionForm(conversationId: string, onSaved: () => void) {
     setPickedModel,
     save() {
       setUrlTouched(true);
-      if (urlProblem !== null || headers.problem !== null) return;
+      if (urlProblem !== null || headers.problem !== null || limits.problem !== null) return;
       typedKey.save();
       headers.save(typedKey.remember);
+      limits.save();
       draft.setConnection(conversationId, choice);
       if (testedModel === null) void withLater(({ connection }) => connection.fitModel(conversationId));
       else draft.setModel(conversationId, testedModel);

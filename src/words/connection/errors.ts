@@ -70,6 +70,9 @@ export const shorten = 'Delete messages, or choose a larger model.';
 
 // The server.
 export const noAnswerWithin = (name: string, wait: string) => `${name} did not answer within ${wait}.`;
+export const silentFor = (name: string, wait: string) =>
+  `${name} sent nothing for ${wait}, and the reply was ended.`;
+export const limitIsSet = 'The time limit is set in Connection.';
 export const serverCouldNotReach = (name: string) => `This server could not reach ${name}.`;
 export const returnedError = (name: string, status: string) => `${name} returned an error${status}.`;
 export const answeredWithError = (name: string) => `${name} answered with an error.`;

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { useWorkbench } from '#state/workbench.ts';
+import * as words from '#words/connection/time-limits.ts';
+
+/** A day: more is no limit to anybody. */
+const LONGEST_SECONDS = 86_400;
+
+/** The time limits in the fields, in seconds, for the address that they belong to. Nothing is kept before `save`. */
+export function useTimeLimits(place: string | null) {
+  const { deps } = useWorkbench();
+  const [texts, setTexts] = useState<readonly [string, string]>(['', '']);
+  useEffect(() => {
+    const [begin = 0, silence = 0] = (place === null ? undefined : deps.timeLimits.get(place)) ?? [];
+    setTexts([shown(begin), shown(silence)]);
+  }, [place, deps]);
+  const [begin, silence] = texts;
+  const limits = [millisecondsOf(begin), millisecondsOf(silence)] as const;
+  return {
+    begin,
+    silence,
+    setBegin: (text: string) => setTexts([text, silence]),
+    setSilence: (text: string) => setTexts([begin, text]),
+    problem: limits.some(Number.isNaN) ? words.badNumber : null,
+    save() {
+      if (place === null) return;
+      const before = deps.timeLimits.get(place);
+      if (before !== undefined || limits.some((limit) => limit > 0)) deps.timeLimits.set(place, limits);
+    },
+  };
+}
+
+const shown = (milliseconds: number) => (milliseconds > 0 ? String(milliseconds / 1000) : '');
+
+/** 0 for an empty field; NaN for what is no time. */
+function millisecondsOf(text: string): number {
+  if (text.trim() === '') return 0;
+  const seconds = /^\s*\d+(?:[.,]\d+)?\s*$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+  return seconds > 0 && seconds <= LONGEST_SECONDS ? Math.round(seconds * 1000) : Number.NaN;
+}
