@@ -25,7 +25,11 @@ const SYSTEM_CAUSES: ReadonlyMap<unknown, NetworkCause> = new Map([
   ['EAI_AGAIN', 'dns'],
 ]);
 
-/** Why no response came. A page is told only that the request failed, so the address and a probe must tell the rest. */
+/**
+ * Why no response came. A page is told only that the request failed, so the address and a probe must tell the rest.
+ *
+ * @internal
+ */
 export async function classifyNetworkError(failure: NetworkFailure): Promise<NetworkCause> {
   const addressProblem = findAddressProblem(failure.url, failure.pageUrl);
   if (addressProblem !== null) return addressProblem;

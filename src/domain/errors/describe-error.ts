@@ -26,6 +26,7 @@ import {
   rateLimitWords,
   rejectedWords,
   streamErrorWords,
+  timeoutWords,
   unauthorizedWords,
   unpaidWords,
 } from './server-error-words.ts';
@@ -73,21 +74,7 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
     case 'network':
       return networkWords(error.cause, error.origin, context);
     case 'timeout':
-      if (error.during === 'answer')
-        return {
-          title: words.silentFor(name, formatWait(error.waitedMs)),
-          nextStep: sentences(
-            keptSentence(context),
-            (context.receivedTokens ?? 0) > 0 ? words.retryReplaces : null,
-            words.limitIsSet,
-          ),
-          actions: [RETRY, OPEN_CONNECTION],
-        };
-      return {
-        title: words.noAnswerWithin(name, formatWait(error.waitedMs)),
-        nextStep: words.keptRetryOrOtherModel,
-        actions: [RETRY, CHOOSE_MODEL],
-      };
+      return timeoutWords(error, context);
     case 'unauthorized':
       return unauthorizedWords(error.reason, context);
     case 'payment-required':

@@ -243,3 +243,24 @@ export function contextWords(reason: ServerReason, context: ErrorContext): Error
     actions: [CHOOSE_MODEL],
   };
 }
+
+/** Words for an answer that was waited for long enough, at its beginning or in the middle of it. */
+export function timeoutWords(
+  { waitedMs, during }: Extract<PlaygroundError, { kind: 'timeout' }>,
+  context: ErrorContext,
+): ErrorWords {
+  const name = context.connectionName;
+  if (during !== 'answer') {
+    return {
+      title: words.noAnswerWithin(name, formatWait(waitedMs)),
+      nextStep: words.keptRetryOrOtherModel,
+      actions: [RETRY, CHOOSE_MODEL],
+    };
+  }
+  const hasSome = (context.receivedTokens ?? 0) > 0;
+  return {
+    title: words.silentFor(name, formatWait(waitedMs)),
+    nextStep: sentences(keptSentence(context), hasSome ? words.retryReplaces : null, words.limitIsSet),
+    actions: [RETRY, OPEN_CONNECTION],
+  };
+}

@@ -121,7 +121,7 @@ function KeyAndHeaders({
       {kind === 'custom' ? (
         <HeaderFields editing={headers} service={service} showsProblem={urlTouched} />
       ) : null}
-      {place === null ? null : <TimeLimits editing={limits} showsProblem={urlTouched} />}
+      {place === null ? null : <TimeLimits editing={limits} />}
     </>
   );
 }

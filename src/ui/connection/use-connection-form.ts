@@ -77,7 +77,8 @@ export function useConnectionForm(conversationId: string, onSaved: () => void) {
     setPickedModel,
     save() {
       setUrlTouched(true);
-      if (urlProblem !== null || headers.problem !== null || limits.problem !== null) return;
+      if (urlProblem !== null || headers.problem !== null) return;
+      if (limits.problem !== null) return limits.refuse();
       typedKey.save();
       headers.save(typedKey.remember);
       limits.save();

@@ -13,6 +13,7 @@ export function useTimeLimits(place: string | null) {
     const [begin = 0, silence = 0] = (place === null ? undefined : deps.timeLimits.get(place)) ?? [];
     setTexts([shown(begin), shown(silence)]);
   }, [place, deps]);
+  const [refusals, setRefusals] = useState(0);
   const [begin, silence] = texts;
   const limits = [millisecondsOf(begin), millisecondsOf(silence)] as const;
   return {
@@ -20,6 +21,10 @@ export function useTimeLimits(place: string | null) {
     silence,
     setBegin: (text: string) => setTexts([text, silence]),
     setSilence: (text: string) => setTexts([begin, text]),
+    /** How often they kept the form from being saved. */
+    refusals,
+    refuse: () => setRefusals(refusals + 1),
+    isWrong: limits.map(Number.isNaN),
     problem: limits.some(Number.isNaN) ? words.badNumber : null,
     save() {
       if (place === null) return;
