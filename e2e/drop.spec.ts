@@ -1,3 +1,4 @@
+import { crc32, deflateRawSync } from 'node:zlib';
 import type { Locator } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
 
@@ -51,6 +52,26 @@ const CONVERSATIONS = {
     },
   ]),
 };
+
+/** An archive with one file, packed. */
+function zipWith(name: string, text: string): Buffer {
+  const [data, title] = [Buffer.from(text), Buffer.from(name)];
+  const packed = deflateRawSync(data);
+  const common = Buffer.alloc(26);
+  common.writeUInt16LE(8, 4);
+  common.writeUInt32LE(crc32(data), 10);
+  common.writeUInt32LE(packed.length, 14);
+  common.writeUInt32LE(data.length, 18);
+  common.writeUInt16LE(title.length, 22);
+  const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, title, packed]);
+  const listed = Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\0'), common, Buffer.alloc(14), title]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(local.length, 12);
+  return Buffer.concat([local, listed, Buffer.from('PK\u0005\u0006'), end]);
+}
 
 test('a file dropped anywhere on the page is attached', async ({ page, workbench }) => {
   await workbench.goto();
@@ -111,6 +132,12 @@ test('what is dropped or pasted says what it is and where it goes: conversations
       buffer: Buffer.from(CONVERSATIONS.text),
     });
     await expect(root).toContainText('read from conversations.json: 1 conversation.');
+    await root.getByLabel('Open a file').setInputFiles({
+      name: 'export.zip',
+      mimeType: 'application/zip',
+      buffer: zipWith(CONVERSATIONS.name, CONVERSATIONS.text),
+    });
+    await expect(root).toContainText('read from export.zip: 1 conversation.');
     await request.fill('');
     await request.evaluate((field, text) => {
       const clipboardData = new DataTransfer();

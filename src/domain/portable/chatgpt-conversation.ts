@@ -5,11 +5,15 @@ import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { fenceText } from '#domain/wire/fence-text.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { noMapping } from '#words/page/files.ts';
 import * as words from '#words/transfer/markdown-export.ts';
+import * as programs from '#words/transfer/programs.ts';
+import { pageLink, withLinks } from './chatgpt-citations.ts';
 import type { ImportContext } from './imported-conversations.ts';
+import type { LeftOut } from './programs/program.ts';
 
 /** Whether the value is a conversation of ChatGPT's export: an object with a `mapping`. */
 export function isChatGptConversation(value: JsonValue): value is JsonObject {
@@ -20,11 +24,13 @@ export function isChatGptConversation(value: JsonValue): value is JsonObject {
  * Reads one conversation of ChatGPT's `conversations.json`. `mapping` is a tree by id; entries without a visible text
  * (the root, hidden system messages, recaps) are left out and what follows them moves up. What the assistant gave to
  * one of its tools, and what the tool gave back, becomes text of the assistant: the API takes tool messages only as
- * answers to calls. Null when nothing is left. Fails with a sentence.
+ * answers to calls. The model and the account's own instructions stay with the conversation. Null when nothing is left. Fails
+ * with a sentence.
  */
 export function readChatGptConversation(
   value: JsonValue,
   context: ImportContext,
+  leftOut: LeftOut,
 ): Result<Conversation | null, string> {
   const mapping = isJsonObject(value) ? value.get('mapping') : undefined;
   if (!isJsonObject(value) || !isJsonObject(mapping)) return fail(noMapping);
@@ -38,7 +44,7 @@ export function readChatGptConversation(
     if (id === null || !isJsonObject(entry)) continue;
     const parentId = idOf(entry.get('parent'));
     const message = entry.get('message');
-    const read = isJsonObject(message) ? readMessage(message) : null;
+    const read = isJsonObject(message) ? readMessage(message, leftOut) : null;
     if (!isJsonObject(message) || read === null) skipped.set(id, parentId);
     else {
       const time = timeOf(message.get('create_time')) ?? createdAtMs + index;
@@ -50,7 +56,7 @@ export function readChatGptConversation(
   const { nodes: _none, ...header } = createConversation({
     id: context.createId(),
     nowMs: createdAtMs,
-    draft: context.defaultDraft,
+    draft: draftOf(value, mapping, context.defaultDraft),
   });
   return ok(
     assembleConversation(
@@ -74,14 +80,48 @@ const NOT_SAID: ReadonlySet<string> = new Set([
   'model_editable_context',
 ]);
 
-function readMessage(message: JsonObject): JsonObject | null {
+/** The model that answered, and the account's own instructions as the system prompt. */
+function draftOf(value: JsonObject, mapping: JsonObject, draft: RequestDraft): RequestDraft {
+  const messages = [...mapping.values()].flatMap((entry) => {
+    const message = isJsonObject(entry) ? entry.get('message') : null;
+    return isJsonObject(message) ? [message] : [];
+  });
+  const models = messages.map((message) => memberOf(message.get('metadata'), 'model_slug'));
+  const model = textIn(value.get('default_model_slug')) || (models.findLast((each) => each !== '') ?? '');
+  const instructions = messages.flatMap((message) => {
+    const content = message.get('content');
+    if (memberOf(content, 'content_type') !== 'user_editable_context') return [];
+    return [memberOf(content, 'user_profile'), memberOf(content, 'user_instructions')];
+  });
+  const systemPrompt = [...new Set(instructions)].filter((text) => text.trim() !== '').join('\n\n');
+  return {
+    ...draft,
+    ...(model === '' ? {} : { model, parameters: new Map() }),
+    ...(systemPrompt === '' ? {} : { systemPrompt }),
+  };
+}
+
+const textIn = (value: JsonValue | undefined) => (typeof value === 'string' ? value : '');
+const memberOf = (value: JsonValue | undefined, key: string) =>
+  isJsonObject(value) ? textIn(value.get(key)) : '';
+
+function readMessage(message: JsonObject, leftOut: LeftOut): JsonObject | null {
   const metadata = message.get('metadata');
   if (isJsonObject(metadata) && metadata.get('is_visually_hidden_from_conversation') === true) return null;
   const author = message.get('author');
   const role = isJsonObject(author) ? author.get('role') : undefined;
   const content = message.get('content');
-  if (!isJsonObject(content) || NOT_SAID.has(String(content.get('content_type')))) return null;
-  const text = textOf(content);
+  const type = memberOf(content, 'content_type');
+  if (type === 'thoughts') leftOut.add(programs.thoughts);
+  if (!isJsonObject(content) || NOT_SAID.has(type)) return null;
+  const attached = isJsonObject(metadata) ? metadata.get('attachments') : undefined;
+  for (const file of isJsonArray(attached) ? attached : []) {
+    const name = memberOf(file, 'name');
+    if (name !== '') leftOut.addFile(name);
+  }
+  const said = textOf(content, leftOut);
+  // What people write themselves stays as it is.
+  const text = role === 'user' ? said : withLinks(said, metadata, leftOut);
   if (text.trim() === '') return null;
   const recipient = message.get('recipient');
   if (role === 'user' || role === 'system') return textMessage(role, text);
@@ -93,17 +133,24 @@ function readMessage(message: JsonObject): JsonObject | null {
     const name = isJsonObject(author) ? author.get('name') : undefined;
     return textMessage(
       'assistant',
-      `${words.fromTool(typeof name === 'string' ? name : words.aTool)}\n\n${fenceText(text)}`,
+      `${words.fromTool(typeof name === 'string' ? name : words.aTool)}\n\n${type === 'tether_quote' ? quoteOf(content, text) : fenceText(text)}`,
     );
   }
   return null;
 }
 
-function textOf(content: JsonObject): string {
+/** What a page was quoted with: its address, its title and the words. */
+function quoteOf(content: JsonObject, text: string): string {
+  const link = pageLink(content.get('title'), content.get('url'));
+  const lines = text.split('\n').map((line) => `> ${line}`.trimEnd());
+  return [...(link === null ? [] : [link, '']), ...lines].join('\n');
+}
+
+function textOf(content: JsonObject, leftOut: LeftOut): string {
   const parts = content.get('parts');
   if (isJsonArray(parts))
     return parts
-      .map(partText)
+      .map((part) => partText(part, leftOut))
       .filter((text) => text !== '')
       .join('\n\n');
   for (const key of ['text', 'result', 'content']) {
@@ -113,14 +160,14 @@ function textOf(content: JsonObject): string {
   return '';
 }
 
-function partText(part: JsonValue): string {
+function partText(part: JsonValue, leftOut: LeftOut): string {
   if (typeof part === 'string') return part;
   if (!isJsonObject(part)) return '';
   const text = part.get('text');
   if (typeof text === 'string') return text;
-  const type = part.get('content_type');
-  const kind = typeof type === 'string' ? type.split('_')[0] : undefined;
-  return `[${kind ?? 'attachment'}: not part of ChatGPT’s export file]`;
+  const type = textIn(part.get('content_type'));
+  leftOut.add(type.startsWith('image') ? programs.images : programs.otherPart(type));
+  return type.startsWith('image') ? '[image: not part of ChatGPT’s export file]' : '';
 }
 
 /** Seconds since 1970, with a fraction, as milliseconds. */

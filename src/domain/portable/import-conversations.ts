@@ -53,7 +53,16 @@ function readDocument(
   }
   const items = isJsonArray(value) ? value : [value];
   if (items.length === 0) return fail(invalidInput(words.noConversations));
-  if (items.some(isChatGptConversation)) return readItems(items, 'chatgpt', readChatGptConversation, context);
+  if (items.some(isChatGptConversation)) {
+    const leftOut = countLeftOut();
+    const read = readItems(
+      items,
+      'chatgpt',
+      (item) => readChatGptConversation(item, context, leftOut),
+      context,
+    );
+    return read.ok ? ok({ ...read.value, leftOut: leftOut.sentences() }) : read;
+  }
   if (items.some(isMessagesConversation))
     return readItems(items, 'messages', readMessagesConversation, context);
   return fail(invalidInput(words.unknownFile));

@@ -25,11 +25,19 @@ export async function placeFiles(
   focusOn('message');
 }
 
+/** The conversations, or the only text, in an archive; null where none is read. */
+async function textInZip(file: File): Promise<string | null> {
+  const loaded = await import('./read-text-file.ts').catch(() => null);
+  const read = await loaded?.readTextFile(file).catch(() => null);
+  return read?.ok === true && read.text.length <= MAX_BYTES ? read.text : null;
+}
+
 /** Opens the import that takes the file, with it; false where none does. */
 async function openImport(workbench: Workbench, file: File): Promise<boolean> {
   if (mediaKindOf(file.type) !== null || file.size > MAX_BYTES) return false;
-  const text = await readUtf8(file).catch(() => null);
-  if (text === null || !canBeImported(text.slice(0, 1000), file.name)) return false;
+  const isZip = /\.zip$/i.test(file.name);
+  const text = isZip ? await textInZip(file) : await readUtf8(file).catch(() => null);
+  if (text === null || !canBeImported(text.slice(0, 1000), isZip ? '.json' : file.name)) return false;
   const pasted = await readPasted(workbench, text).catch(() => null);
   if (pasted === null || pasted.kind === 'wrong') return false;
   const { typing, view } = workbench;

@@ -1,10 +1,12 @@
 import type { DragEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
+import { invalidInput } from '#domain/errors/playground-error.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
 import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { readTextFile } from '#ui/files/read-text-file.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { fileButtonClass } from '#ui/primitives/classes/file-button-class.ts';
@@ -35,7 +37,7 @@ export function ImportConversations({ onDone }: { onDone: () => void }) {
         {words.importTitle}
       </h3>
       <p className="text-ink-quiet">{words.importHow}</p>
-      <FilePlace busy={busy} onFile={(chosen) => void take(chosen.name, () => chosen.text())} />
+      <FilePlace busy={busy} onFile={(chosen) => void take(chosen)} />
       <div className="scroll-mb-5 leading-5.5 wrap-anywhere" ref={outcome}>
         <div aria-live="polite">
           {file?.kind === 'read' ? (
@@ -66,10 +68,17 @@ function useConversationsFile(onDone: () => void) {
   const [file, setFile] = useState<ReadFile | null>(null);
   const [busy, setBusy] = useState(false);
 
-  async function take(name: string, readText: () => Promise<string>) {
+  async function take(chosen: File) {
+    const { name } = chosen;
     setBusy(true);
     try {
-      const text = await readText();
+      const taken = await readTextFile(chosen);
+      if (!taken.ok) {
+        setFile({ kind: 'wrong', name, error: invalidInput(taken.sentence) });
+        setBusy(false);
+        return;
+      }
+      const { text } = taken;
       const result = await conversationFiles.readFile(text);
       if (!result.ok && (await isRequest(text))) {
         typing.set(IMPORT_PLACE, text);
@@ -126,7 +135,7 @@ function FilePlace({ busy, onFile }: { busy: boolean; onFile: (file: File) => vo
         <input
           type="file"
           className="sr-only"
-          accept=".json,.jsonl,.ndjson,.txt,application/json"
+          accept=".json,.jsonl,.ndjson,.txt,.zip,application/json,application/zip"
           aria-label={words.fileOfConversations}
           disabled={busy}
           onChange={(event) => {

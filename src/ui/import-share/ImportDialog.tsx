@@ -9,6 +9,7 @@ import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { attachFiles } from '#ui/files/attach-files.ts';
 import type { Pasted } from '#ui/files/read-pasted.ts';
 import { readPasted } from '#ui/files/read-pasted.ts';
+import { readTextFile } from '#ui/files/read-text-file.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { fileButtonClass } from '#ui/primitives/classes/file-button-class.ts';
@@ -23,7 +24,6 @@ import { READ_LINE } from './dialog-class.ts';
 import { countOf, FoundConversations } from './FoundConversations.tsx';
 import { FoundRequests } from './FoundRequests.tsx';
 import { ImportField, LongText } from './ImportField.tsx';
-import { readTextFile } from './read-text-file.ts';
 import { useAddConversations } from './use-add-conversations.ts';
 import { usePasted } from './use-pasted.ts';
 

@@ -143,7 +143,6 @@ export const blockUnknown = (type: string) =>
 
 export const fileNotUtf8 = (name: string) =>
   `${name} is not UTF-8 text, so nothing of it was read. Save it as UTF-8.`;
-export const fileIsZip = (name: string) => `${name} is a ZIP archive. Unpack it and open the file inside.`;
 export const noCommand = 'No curl command was found in this text.';
 export const onlyFirstRead = (count: number) =>
   `Only the first ${count} requests are listed; more stand in the text.`;

@@ -15,7 +15,7 @@ export const allHow = 'One JSON file with every conversation of this browser, to
 
 export const importTitle = 'Import conversations';
 export const importHow =
-  'From an export of Oxen Playground, ChatGPT, Claude, LibreChat, Open WebUI, LM Studio, big-AGI, Chatbot UI or NextChat, or files with OpenAI messages.';
+  'From an export of Oxen Playground, ChatGPT, Claude, LibreChat, Open WebUI, LM Studio, big-AGI, Chatbot UI or NextChat, or files with OpenAI messages; a ZIP is unpacked.';
 export const chooseFile = 'Choose a file';
 export const fileOfConversations = 'File of conversations';
 export const orDrop = 'or drop one here';

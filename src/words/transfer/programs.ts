@@ -23,6 +23,7 @@ export const leftOut = (what: string, count: number) =>
 export const thoughts = 'the model’s thoughts';
 export const otherVersions = 'another version of a message';
 export const toolUse = 'calls of the program’s own tools';
+export const citation = 'a mark of a citation whose address is not in the file';
 export const images = 'pictures that are not in the file';
 export const otherPart = (type: string) => `a part of the kind “${type}”`;
 export const unknownRole = (number: number, role: string) =>

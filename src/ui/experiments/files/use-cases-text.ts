@@ -4,7 +4,7 @@ import { variablesIn } from '#domain/experiments/fill-variant.ts';
 import { readCases } from '#domain/experiments/read-cases.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { useExperiments, useExperimentsState } from '#ui/experiments/use-experiments.ts';
-import { readTextFile } from '#ui/import-share/read-text-file.ts';
+import { readTextFile } from '#ui/files/read-text-file.ts';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import * as words from '#words/experiments/experiments.ts';
 import { fileNotRead } from '#words/transfer/import.ts';
