@@ -10,14 +10,19 @@ async function playTo(page: Page, step: RegExp): Promise<void> {
   }).toPass({ intervals: [50] });
 }
 
-test('a shipped demo plays to its end by keyboard alone, with the network cut', async ({ page }) => {
+test('a shipped demo plays to its end by keyboard alone, with the network cut, at a quarter of the CPU', async ({
+  page,
+}) => {
   await page.goto('/?demo=temperature');
   await expect(page.getByRole('button', { name: 'Start demo' })).toBeFocused();
   await page.context().setOffline(true);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   await playTo(page, /^Step 5 of 10/);
   await playTo(page, /^Step 10 of 10/);
   await expect(page.getByTestId('snippet-code')).toContainText('"temperature": 2');
   await expect(page.getByText('That was the last step.')).toBeVisible();
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await expectNoAxeViolations(page);
   await page.keyboard.press('Home');
   await expect(page.getByRole('button', { name: 'Start demo' })).toBeFocused();
