@@ -34,3 +34,16 @@ test('of several requests in one text the person chooses', async ({ page, workbe
   await expect(workbench.message).toHaveValue('second');
   await expect(page.getByText('The connection is unchanged')).toBeVisible();
 });
+
+test('a megabyte is read beside the page', async ({ page, workbench }) => {
+  await workbench.goto();
+  const dialog = await workbench.openImport();
+  const messages = "{'role': 'user', 'content': 'a line of a long conversation'}, ".repeat(16_000);
+  const text = `{'model': 'sandbox-echo', 'messages': [${messages}]}`;
+  const worker = page.waitForEvent('worker');
+  await dialog.root
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'long.py', mimeType: 'text/x-python', buffer: Buffer.from(text) });
+  expect((await worker).url()).toContain('import-worker');
+  await expect(dialog.root.getByText('Python read: 16,000 messages')).toBeVisible();
+});

@@ -116,7 +116,7 @@ describe('security headers', () => {
     const policy = headers['content-security-policy'] ?? '';
     expect(policy).toContain("default-src 'none'; script-src 'self';");
     expect(policy).not.toContain('unsafe');
-    expect(policy).toMatch(/; trusted-types check-worker(?:;|$)/);
+    expect(policy).toMatch(/; trusted-types page-workers(?:;|$)/);
     for (const part of ['object-src', 'base-uri', 'form-action', 'frame-ancestors']) {
       expect(policy).toContain(`${part} 'none'`);
     }

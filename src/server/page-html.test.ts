@@ -26,7 +26,7 @@ describe('the tags of the page', () => {
     expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<script'));
     expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<link'));
     expect(html).not.toContain('frame-ancestors');
-    expect(html).toContain('trusted-types check-worker');
+    expect(html).toContain('trusted-types page-workers');
   });
 
   it('says so when the page has lost the place for them', () => {

@@ -19,8 +19,8 @@ const PAGE_DIRECTIVES: Directives = {
   'frame-ancestors': "'none'",
   'object-src': "'none'",
   'require-trusted-types-for': "'script'",
-  // One address may be trusted, that of the worker below, and by nothing else (platform/checks/open-check-worker.ts).
-  'trusted-types': 'check-worker',
+  // The addresses of the page's own workers may be trusted, and nothing else (platform/trusted-worker.ts).
+  'trusted-types': 'page-workers',
 };
 
 function formatDirectives(directives: Directives): string {

@@ -1,17 +1,11 @@
 import type { WorkerAnswer, WorkerTask } from '#domain/checks/check-plan.ts';
 import { CHECK_SECONDS } from '#domain/checks/worker-checks.ts';
 import type { Clock } from '#platform/clock.ts';
+import type { OpenedWorker, OpenWorker } from '#platform/trusted-worker.ts';
 import { readWorkerAnswer } from './worker-messages.ts';
 
-/** A worker, as far as it is used here. */
-export interface CheckWorker {
-  post(task: WorkerTask): void;
-  /** Ends it, whatever it does. */
-  terminate(): void;
-}
-
-/** Starts a worker; null where there can be none. `onMessage` gets what it says, `onEnd` is called where it fails. */
-export type OpenCheckWorker = (onMessage: (data: unknown) => void, onEnd: () => void) => CheckWorker | null;
+/** Starts the worker of the checks; null where there can be none. */
+export type OpenCheckWorker = OpenWorker<WorkerTask>;
 
 /** Runs what could take for ever. */
 export interface CheckRunner {
@@ -56,7 +50,7 @@ function runsCode(task: WorkerTask): task is Extract<WorkerTask, { readonly code
 function createLane(openWorker: OpenCheckWorker, clock: Clock): CheckRunner {
   let waiting: Waiting[] = [];
   let current: Waiting | null = null;
-  let worker: CheckWorker | null = null;
+  let worker: OpenedWorker<WorkerTask> | null = null;
   let owner = '';
   let isReady = false;
   let stopTimer = () => {};
@@ -87,7 +81,7 @@ function createLane(openWorker: OpenCheckWorker, clock: Clock): CheckRunner {
   };
 
   const open = () => {
-    const opened: CheckWorker | null = openWorker(
+    const opened: OpenedWorker<WorkerTask> | null = openWorker(
       (data) => {
         if (opened === null || worker !== opened) return;
         if (data === 'ready' && !isReady) {

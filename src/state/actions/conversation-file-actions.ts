@@ -13,6 +13,7 @@ export function createConversationFileActions(context: ActionContext): Conversat
     exportOne: async (conversation, format) => (await load()).exportOne(conversation, format),
     exportComparison: async (columns, format) => (await load()).exportComparison(columns, format),
     exportAll: async () => (await load()).exportAll(),
+    readRequests: async (text) => (await load()).readRequests(text),
     readFile: async (text) => (await load()).readFile(text),
     addConversations: async (conversations) => (await load()).addConversations(conversations),
   };

@@ -36,11 +36,11 @@ export function experimentsOf(workbench: Workbench): Experiments {
     lock: createExperimentLock(navigator.locks),
     random: Math.random,
     async openChecks() {
-      const [{ createCheckRunner }, { openCheckWorker }] = await Promise.all([
+      const [{ createCheckRunner }, { workerOpener }] = await Promise.all([
         import('#platform/checks/check-runner.ts'),
-        import('#platform/checks/open-check-worker.ts'),
+        import('#platform/trusted-worker.ts'),
       ]);
-      return createCheckRunner(openCheckWorker, workbench.deps.clock);
+      return createCheckRunner(workerOpener('checks'), workbench.deps.clock);
     },
     onLeave: (listener) => window.addEventListener('pagehide', listener),
   });

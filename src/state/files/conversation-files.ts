@@ -5,6 +5,7 @@ import { groupComparisons } from '#domain/conversation/group-comparisons.ts';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
+import type { ImportedText } from '#domain/portable/parse-import.ts';
 import type { ActionContext } from '#state/context.ts';
 import { FRESH_DRAFT } from '#state/first-state.ts';
 import { selectConversation, selectWhole } from '#state/selectors.ts';
@@ -29,12 +30,17 @@ export function createConversationFiles(context: ActionContext) {
     );
   }
 
+  /** Reads the requests of a text; changes nothing. */
+  async function readRequests(text: string): Promise<Result<ImportedText, InvalidInputError>> {
+    return (await import('#platform/import-worker/read-import.ts')).readRequests(text);
+  }
+
   /** Reads the text of a file of conversations; changes nothing. */
   async function readFile(text: string): Promise<Result<ImportedConversations, InvalidInputError>> {
-    const { parseConversations } = await import('#domain/portable/import-conversations.ts');
+    const { readConversationTexts } = await import('#platform/import-worker/read-import.ts');
     const state = store.getState();
     const { connection, model } = selectConversation(state, state.chatId).draft;
-    return parseConversations(text, {
+    return readConversationTexts(text, {
       createId: deps.newId,
       nowMs: deps.now(),
       defaultDraft: { ...FRESH_DRAFT, connection, model },
@@ -91,5 +97,5 @@ export function createConversationFiles(context: ActionContext) {
     await import('#domain/portable/export-conversations.ts');
   }
 
-  return { preload, read, ...createExports(context), readFile, addConversations };
+  return { preload, read, ...createExports(context), readRequests, readFile, addConversations };
 }

@@ -1,7 +1,6 @@
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
 import type { ImportedText } from '#domain/portable/parse-import.ts';
-import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
 import type { RecordingSummary } from '#domain/replay/read-recording-file.ts';
 import type { Workbench } from '#state/workbench.ts';
 
@@ -27,7 +26,7 @@ export async function readPasted({ conversationFiles }: Workbench, text: string)
     const read = readRecordingFile(text);
     if (read.ok) return { kind: 'recordings', summary: summarizeRecordings(read.value.recordings) };
   }
-  const request = parseImport(text, await loadReaders());
+  const request = await conversationFiles.readRequests(text);
   const count = request.ok ? request.value.requests.length : 0;
   const isData = /^[\s\ufeff]*[{[]/.test(text);
   const conversations = isData ? await conversationFiles.readFile(text) : null;

@@ -3,7 +3,6 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import { invalidInput } from '#domain/errors/playground-error.ts';
 import type { ImportedConversations } from '#domain/portable/imported-conversations.ts';
-import { loadReaders, parseImport } from '#domain/portable/parse-import.ts';
 import { IMPORT_PLACE } from '#state/typed-texts.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { readTextFile } from '#ui/files/read-text-file.ts';
@@ -80,7 +79,8 @@ function useConversationsFile(onDone: () => void) {
       }
       const { text } = taken;
       const result = await conversationFiles.readFile(text);
-      if (!result.ok && (await isRequest(text))) {
+      // A request has a dialog of its own.
+      if (!result.ok && (await conversationFiles.readRequests(text)).ok) {
         typing.set(IMPORT_PLACE, text);
         view.openDialog({ kind: 'import', given: { name, from: 'conversations' } });
         return;
@@ -148,10 +148,4 @@ function FilePlace({ busy, onFile }: { busy: boolean; onFile: (file: File) => vo
       <span>{words.orDrop}</span>
     </div>
   );
-}
-
-/** Whether a text is a request, which has a dialog of its own. */
-async function isRequest(text: string): Promise<boolean> {
-  const readers = await loadReaders().catch(() => null);
-  return readers !== null && parseImport(text, readers).ok;
 }
