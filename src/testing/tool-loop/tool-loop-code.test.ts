@@ -1,147 +1,37 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { transformWithOxc } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '#domain/json/json-value.ts';
-import { fromPlain, isJsonObject } from '#domain/json/json-value.ts';
 import type { LanguageId } from '#domain/languages/languages.ts';
 import { languageOf } from '#domain/languages/languages.ts';
-import { loadOptions } from '#domain/languages/options/option-table.ts';
 import { verifyCode } from '#domain/languages/verify-code.ts';
-import type { AnswerKind, ToolLab } from '#domain/parameters/tools/tool-lab.ts';
-import { withAnswer, withStepLimit } from '#domain/parameters/tools/tool-lab.ts';
+import { withStepLimit } from '#domain/parameters/tools/tool-lab.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
 import { HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
-import type { Finished } from '#testing/run-program.ts';
-import { needProgram, runProgram } from '#testing/run-program.ts';
-import type { CannedAnswer, CaptureServer } from '#testing/servers/capture-server.ts';
-import { startCaptureServer } from '#testing/servers/capture-server.ts';
+import { needProgram } from '#testing/run-program.ts';
+import type { CannedAnswer } from '#testing/servers/capture-server.ts';
 import type { SandboxServer } from '#testing/servers/sandbox-server.ts';
 import { startSandboxServer } from '#testing/servers/sandbox-server.ts';
+import { bodyOf, CALL, END, labOf, PYTHON, runCode, setUpBench, streamed, whole, written } from './bench.ts';
 
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
-const PYTHON = process.env.PLAYGROUND_PYTHON ?? 'python3';
-
-/** Each language that has the loop, and what running it needs. */
+/** Each language that has the loop, and what running it needs; JavaScript is TypeScript's without the types. */
 const LANGUAGES: readonly { readonly id: LanguageId; readonly probe: readonly [string, ...string[]] }[] = [
   { id: 'python', probe: [PYTHON, '-c', 'import requests'] },
   { id: 'python-openai', probe: [PYTHON, '-c', 'import openai'] },
   { id: 'typescript-openai', probe: [process.execPath, '-e', 'import("openai")'] },
-  { id: 'javascript-openai', probe: [process.execPath, '-e', 'import("openai")'] },
 ];
 
-let folder = '';
+const bench = setUpBench();
 let sandbox: SandboxServer;
-let server: CaptureServer;
-/** What the server answers, in order. */
-let answers: CannedAnswer[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tool-loop-'));
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  await symlink(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
   sandbox = await startSandboxServer();
-  server = await startCaptureServer(
-    () => answers.shift() ?? { status: 500, contentType: 'text/plain', chunks: ['no more answers'] },
-  );
 });
 
-afterAll(async () => {
-  await Promise.all([sandbox.close(), server.close()]);
-  await rm(folder, { recursive: true, force: true });
-});
-
-const tool = (name: string, description: string, parameter: string) => ({
-  type: 'function',
-  function: {
-    name,
-    description,
-    parameters: { type: 'object', properties: { [parameter]: { type: 'string' } }, required: [parameter] },
-  },
-});
-
-function bodyOf(content: string, more: object = {}): JsonObject {
-  const body = fromPlain({
-    model: 'sandbox-guide',
-    messages: [{ role: 'user', content }],
-    tools: [
-      tool('get_weather', 'The weather in a city', 'city'),
-      tool('calculate', 'Calculates an arithmetic expression', 'expression'),
-    ],
-    ...more,
-  });
-  if (!isJsonObject(body)) throw new Error('A body is an object');
-  return body;
-}
-
-function labOf(set: Readonly<Record<string, readonly [AnswerKind, string]>>): ToolLab {
-  let lab: ToolLab = new Map();
-  for (const [name, [kind, text]] of Object.entries(set))
-    lab = withAnswer(lab, name, { kind, texts: { [kind]: text } });
-  return lab;
-}
+afterAll(() => sandbox.close());
 
 const LAB = labOf({ get_weather: ['value', '4 degrees "and" rain'], calculate: ['error', '391'] });
 const QUESTION = 'What is the weather in Oslo, and calculate 17 * 23?';
 
-async function written(id: LanguageId, body: JsonObject, baseUrl: string, lab?: ToolLab) {
-  const built = buildFromBody(body, { kind: 'custom', baseUrl, keyVariable: null });
-  const chosen = (await loadOptions(languageOf(id)))?.(['loop'], lab);
-  if (!chosen) throw new Error(`${id} has no options.`);
-  return { built, chosen, code: chosen.write(built), language: chosen.languageFor(built) };
-}
-
-async function runCode(id: LanguageId, body: JsonObject, baseUrl: string, lab?: ToolLab): Promise<Finished> {
-  const { code } = await written(id, body, baseUrl, lab);
-  const isPython = id.startsWith('python');
-  const file = `${id}.${isPython ? 'py' : 'mjs'}`;
-  const isTyped = id === 'typescript-openai';
-  await writeFile(join(folder, file), isTyped ? (await transformWithOxc(code, 'code.ts')).code : code);
-  return runProgram(isPython ? PYTHON : process.execPath, [file], folder);
-}
-
-const whole = (message: object, finish = 'stop'): CannedAnswer => ({
-  status: 200,
-  contentType: 'application/json',
-  chunks: [
-    JSON.stringify({
-      id: 'c',
-      object: 'chat.completion',
-      created: 1,
-      model: 'm',
-      choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason: finish }],
-    }),
-  ],
-});
-
-const streamed = (...deltas: readonly object[]): CannedAnswer => ({
-  status: 200,
-  contentType: 'text/event-stream',
-  chunks: [
-    ...deltas.map(
-      (delta) =>
-        `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta, finish_reason: null }] })}\n\n`,
-    ),
-    'data: [DONE]\n\n',
-  ],
-});
-
-/** The messages of the last request that a server got. */
-function lastMessages(): readonly Record<string, unknown>[] {
-  return JSON.parse(server.captured.at(-1)?.body ?? '{}').messages;
-}
-
-const CALL = {
-  id: 'call-1',
-  type: 'function',
-  function: { name: 'get_weather', arguments: '{"city":"Oslo"}' },
-  extra_content: { google: { thought_signature: 'c2ln' } },
-};
 const DETAILS = [{ type: 'reasoning.text', text: 'I look it up.', signature: 'abc', index: 0 }];
-const END = { content: 'Rain.' };
-
 describe.each(LANGUAGES)('the tool loop in $id', ({ id, probe }) => {
   const run = async (
     skip: (note: string) => void,
@@ -149,17 +39,17 @@ describe.each(LANGUAGES)('the tool loop in $id', ({ id, probe }) => {
     given: readonly CannedAnswer[],
     lab = LAB,
   ) => {
-    await needProgram(probe, folder, skip);
-    answers = [...given];
-    return runCode(id, body, `${server.origin}/v1`, lab);
+    await needProgram(probe, bench.folder, skip);
+    bench.answers = [...given];
+    return runCode(bench, id, body, `${bench.origin}/v1`, lab);
   };
 
   it.for([true, false])(
     'runs against the sandbox to the end (stream: %s)',
     { timeout: 60_000 },
     async (stream, { skip }) => {
-      await needProgram(probe, folder, skip);
-      const finished = await runCode(id, bodyOf(QUESTION, { stream }), sandbox.baseUrl, LAB);
+      await needProgram(probe, bench.folder, skip);
+      const finished = await runCode(bench, id, bodyOf(QUESTION, { stream }), sandbox.baseUrl, LAB);
       expect(finished.exitCode, finished.stderr).toBe(0);
       const calls = finished.stderr.split('\n').filter((line) => line.startsWith('[tool call] '));
       expect(calls.toSorted()).toEqual([
@@ -180,7 +70,7 @@ describe.each(LANGUAGES)('the tool loop in $id', ({ id, probe }) => {
     };
     const finished = await run(skip, bodyOf('Go'), [whole(message, 'tool_calls'), whole(END)]);
     expect(finished.exitCode, finished.stderr).toBe(0);
-    expect(lastMessages()).toEqual([
+    expect(bench.lastMessages()).toEqual([
       { role: 'user', content: 'Go' },
       { role: 'assistant', ...message },
       { role: 'tool', tool_call_id: 'call-1', content: '4 degrees "and" rain' },
@@ -210,7 +100,7 @@ describe.each(LANGUAGES)('the tool loop in $id', ({ id, probe }) => {
     ]);
     expect(finished.exitCode, finished.stderr).toBe(0);
     expect(finished.stdout).toBe('\nRain.\n');
-    const [, message, ...results] = lastMessages();
+    const [, message, ...results] = bench.lastMessages();
     expect(message).toMatchObject({
       reasoning_content: 'Hm.',
       reasoning_details: DETAILS,
@@ -236,7 +126,7 @@ describe.each(LANGUAGES)('the tool loop in $id', ({ id, probe }) => {
       streamed({ tool_calls: [bare('Oslo')] }, { tool_calls: [bare('Lima')] }),
       streamed(END),
     ]);
-    const [, message, ...results] = lastMessages();
+    const [, message, ...results] = bench.lastMessages();
     expect(message).toMatchObject({
       tool_calls: [
         { id: 'call_0_0', function: { arguments: '{"city":"Oslo"}' } },
@@ -254,7 +144,7 @@ describe.each(LANGUAGES)('the tool loop in $id', ({ id, probe }) => {
       whole({ content: null, tool_calls: [call('get_weather', '{"city'), call('toString', '{}')] }),
       whole(END),
     ]);
-    for (const result of lastMessages().slice(2)) expect(result.content).toMatch(/^\{"error": ?"/);
+    for (const result of bench.lastMessages().slice(2)) expect(result.content).toMatch(/^\{"error": ?"/);
   });
 
   it('ends with a status where a function is not written yet', { timeout: 60_000 }, async ({ skip }) => {
@@ -262,7 +152,7 @@ describe.each(LANGUAGES)('the tool loop in $id', ({ id, probe }) => {
     const finished = await run(skip, bodyOf('Go'), given, labOf({}));
     expect(finished.exitCode).not.toBe(0);
     expect(finished.stderr).toContain('get_weather is not written yet');
-    expect(answers).toHaveLength(1);
+    expect(bench.answers).toHaveLength(1);
     for (const lab of [labOf({ get_weather: ['value', ' '] }), labOf({ get_weather: ['last', ''] })]) {
       const { code } = await written(id, bodyOf('Go'), sandbox.baseUrl, lab);
       expect(code).toContain('"get_weather is not written yet"');
@@ -279,7 +169,7 @@ describe.each(LANGUAGES)('the tool loop in $id', ({ id, probe }) => {
     );
     expect(finished.exitCode).toBe(1);
     expect(finished.stderr).toContain('limit of steps');
-    expect(answers).toHaveLength(1);
+    expect(bench.answers).toHaveLength(1);
   });
 
   it('ends with a status and the words of a server that refuses or breaks off', {
@@ -338,76 +228,5 @@ describe.each(LANGUAGES)('the tool loop in $id', ({ id, probe }) => {
     const several = await written(id, bodyOf('Go', { n: 2 }), sandbox.baseUrl);
     expect(several.chosen.whyNot(several.built, 'loop')).toMatch(/several choices/);
     expect(several.code).toBe((await languageOf(id).loadWriter())(several.built));
-  });
-});
-
-describe('JavaScript functions of tools', () => {
-  it.for(['typescript-openai', 'javascript-openai'] as const)(
-    'run in %s',
-    { timeout: 60_000 },
-    async (id) => {
-      const lab = labOf({
-        get_weather: ['code', `const text = \`In\n\${args.city}\`;\nreturn { text };`],
-        calculate: ['code', '17 * 23'],
-      });
-      answers = [
-        whole({
-          content: null,
-          tool_calls: [CALL, { ...CALL, id: 'call-2', function: { name: 'calculate', arguments: '' } }],
-        }),
-        whole(END),
-      ];
-      const finished = await runCode(id, bodyOf('Go'), `${server.origin}/v1`, lab);
-      expect(finished.exitCode, finished.stderr).toBe(0);
-      expect(
-        lastMessages()
-          .slice(2)
-          .map(({ content }) => content),
-      ).toEqual(['{"text":"In\\nOslo"}', '391']);
-    },
-  );
-
-  it('that throw are results for the model, and those that are none are to be written', {
-    timeout: 60_000,
-  }, async () => {
-    answers = [whole({ content: null, tool_calls: [CALL] }), whole(END)];
-    const throwing = labOf({ get_weather: ['code', 'throw new Error("no network")'] });
-    await runCode('javascript-openai', bodyOf('Go'), `${server.origin}/v1`, throwing);
-    expect(lastMessages().at(-1)?.content).toBe('{"error":"no network"}');
-    for (const text of ['return (', 'await import("node:fs")', 'import("node:fs")', '']) {
-      const { code } = await written(
-        'javascript-openai',
-        bodyOf('Go'),
-        'http://127.0.0.1:1',
-        labOf({ get_weather: ['code', text] }),
-      );
-      expect(code).toContain('get_weather is not written yet');
-    }
-  });
-});
-
-it('is sound TypeScript', { timeout: 120_000 }, async () => {
-  const files: string[] = [];
-  const lab = labOf({
-    get_weather: ['value', 'rain'],
-    calculate: ['code', 'return args.expression.length;'],
-  });
-  const odd = { messages: [{ role: 'user', content: 'x', odd: 1 }] };
-  for (const [index, more] of [{}, { stream: true }, odd, { ...odd, stream: true }, { top_k: 1 }].entries()) {
-    const { code } = await written('typescript-openai', bodyOf('Go', more), sandbox.baseUrl, lab);
-    const file = join(folder, `typed-${index}.ts`);
-    await writeFile(file, code);
-    files.push(file);
-  }
-  const compilerOptions = {
-    ...{ target: 'es2023', module: 'nodenext', strict: true, exactOptionalPropertyTypes: true },
-    ...{ skipLibCheck: true, noEmit: true, types: ['node'], noUncheckedIndexedAccess: true },
-  };
-  const config = join(folder, 'tsconfig.json');
-  await writeFile(config, JSON.stringify({ compilerOptions, files }));
-  const compiler = join(PROJECT, 'node_modules/typescript/bin/tsc');
-  expect(await runProgram(process.execPath, [compiler, '-p', config])).toMatchObject({
-    exitCode: 0,
-    stdout: '',
   });
 });
