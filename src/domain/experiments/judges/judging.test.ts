@@ -100,6 +100,15 @@ describe('what judges say in a file', () => {
     expect(html).toContain('Not judged yet.');
   });
 
+  it('has preferences after it, as text and nothing else', () => {
+    const whole = wholeExperiment();
+    const preferences = [{ heading: 'Blind <votes>', sentences: ['A *over* B.'], pairs: ['Case 1:\n# B'] }];
+    const markdown = writeMarkdownReport(whole, [], preferences);
+    expect(markdown).toContain('## Blind \\<votes\\>\n\nA \\*over\\* B.\n\n- Case 1: \\# B\n');
+    const html = writeHtmlReport(whole, [], preferences);
+    expect(html).toContain('<h2>Blind &lt;votes&gt;</h2><p>A *over* B.</p><ul><li>Case 1:\n# B</li></ul>');
+  });
+
   it('is a column of the table and a member of each line', () => {
     const whole = wholeExperiment();
     const [head, first, second] = writeCsv(whole).split(/\r?\n/);

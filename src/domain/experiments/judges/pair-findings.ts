@@ -53,8 +53,9 @@ export function findPairs(
   outcomes: ReadonlyMap<string, Outcome>,
   keys: CellKeys,
 ): PairFindings | null {
+  if (experiment.pairJudging === null) return null;
   const questions = pairQuestionsOf(experiment, keys);
-  if (questions === null || experiment.pairJudging === null) return null;
+  if (questions === null) return null;
   const pairs: JudgedPair[] = [];
   for (const variants of experiment.pairJudging.variants)
     for (const place of pairsOf(experiment, variants, outcomes, keys)) {

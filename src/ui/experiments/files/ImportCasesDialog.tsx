@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { isJudgement } from '#domain/experiments/judges/judging.ts';
 import type { ReadCases } from '#domain/experiments/read-cases.ts';
 import { titleOf } from '#state/experiments/title-of.ts';
 import { takeDroppedFile, takePastedOverAll } from '#ui/import-share/take-text.ts';
@@ -45,7 +46,7 @@ export function ImportCasesDialog({ onClose }: { onClose: () => void }) {
                 {words.wholeRead(
                   titleOf(whole.experiment),
                   whole.experiment.cases.length,
-                  whole.answers.length,
+                  whole.answers.filter(({ outcome }) => !isJudgement(outcome)).length,
                 )}
               </p>
             )}
