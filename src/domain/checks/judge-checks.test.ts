@@ -42,14 +42,16 @@ describe('a judge', () => {
     ['{"reason":"Right.","pass":true,"score":0.4}', 0.5, false, 0.4],
     ['{"pass":false,"score":0.4}', null, false, 0.4],
     ['{"pass":true}', null, true, 1],
+    // Without a limit nothing depends on a score by another scale.
+    ['{"pass":false,"score":7}', null, false, 0],
     ['I think so.\n```json\n{"pass": true, "score": 1}\n```', null, true, 1],
     ['{"pass": true} and once more {"pass": true}', null, true, 1],
     // What cannot be read decides nothing.
     ['{"pass": false}\n```json\n{"pass": true}\n```', null, null, 0],
     ['{"score": 0.2}', null, null, 0],
     ['{"pass": "true"}', null, null, 0],
-    ['{"pass": true, "score": 7}', null, null, 0],
-    ['{"pass": true, "score": "1"}', null, null, 0],
+    ['{"pass": true, "score": 7}', 0.5, null, 0],
+    ['{"pass": true, "score": "1"}', 0.5, null, 0],
     ['{"pass": true', null, null, 0],
     ['pass: true', null, null, 0],
     ['', null, null, 0],

@@ -26,7 +26,7 @@ export const planRubric: PlanCheck = (check, { question, text }) => {
     ),
     conclude: (answer) => {
       if (answer === null) return untold(words.judgeSilent);
-      const grade = gradeIn(judgement(answer, 'pass'));
+      const grade = gradeIn(judgement(answer, 'pass'), check.threshold !== null);
       if (grade === null) return untold(words.judgeUnclear(answer));
       const isPass = grade.pass && grade.score >= (check.threshold ?? 0);
       const reason = words.judgeSaid(grade.pass, grade.reason);
@@ -45,13 +45,16 @@ export const planRubric: PlanCheck = (check, { question, text }) => {
 /** What a judge says in its object: strictly by the form it was given, as a word that is nearly right may mean anything. */
 function gradeIn(
   object: JsonObject | null,
+  needsScore: boolean,
 ): { readonly pass: boolean; readonly score: number; readonly reason: string } | null {
   const [pass, given] = [object?.get('pass'), object?.get('score')];
   if (object === null || typeof pass !== 'boolean') return null;
   const reason = reasonIn(object);
-  if (given === undefined || given === null) return { pass, score: pass ? 1 : 0, reason };
   const score = isJsonNumber(given) ? numberOf(given) : null;
-  return score === null || score < 0 || score > 1 ? null : { pass, score, reason };
+  if (score !== null && score >= 0 && score <= 1) return { pass, score, reason };
+  // A score by another scale says nothing; without a limit nothing depends on it.
+  const isMissing = given === undefined || given === null;
+  return needsScore && !isMissing ? null : { pass, score: pass ? 1 : 0, reason };
 }
 
 /** How an answer stands to its reference, and whether it is true to it. */
