@@ -31,6 +31,7 @@ export function HeaderFields({
             autoComplete="off"
             spellCheck={false}
             aria-label={words.nameOf(index + 1)}
+            placeholder={words.name}
             value={row.name}
             onChange={(event) => editing.set({ ...row, name: event.target.value })}
           />
@@ -41,7 +42,7 @@ export function HeaderFields({
             <KeyField
               id={`${id}-${row.id}`}
               value={row.value}
-              placeholder=""
+              placeholder={words.value}
               isDescribed={false}
               onChange={(value) => editing.set({ ...row, value })}
             />

@@ -4,6 +4,8 @@ export const how =
   'Sent with every request to this address, and kept as the key is. Copied code has YOUR_… in place of each value.';
 export const add = 'Add header';
 export const addNamed = (name: string) => `Add ${name}`;
+export const name = 'Name';
+export const value = 'Value';
 export const nameOf = (place: number) => `Name of header ${place}`;
 export const fieldOfValue = (place: number) => `Value of header ${place}`;
 export const remove = (name: string) => `Remove ${name === '' ? 'header' : name}`;
