@@ -63,7 +63,7 @@ export function History() {
       <h2 className="sr-only">{words.conversations}</h2>
       <CommandButton
         command="new-conversation"
-        className="mx-3 mt-3 mb-2 h-8! justify-start! bg-surface! touch:h-11! [&>:last-child]:ml-auto"
+        className="mx-3 mt-3 mb-2 h-8! justify-start! bg-surface! touch:h-11! [&>span]:ml-auto"
         withCaps
         onRun={() => isDrawer && view.setHistoryOpen(false)}
       />
