@@ -1,64 +1,7 @@
-import type { Page } from 'playwright/test';
+import { addConversations, chooseFromMenu } from './conversation-files.ts';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 
 test.use({ sandboxPace: 0 });
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** An export of `count` conversations, each an hour older than the one before, with one message. */
-function exportOf(count: number): string {
-  const nowMs = Date.now();
-  return JSON.stringify({
-    format: 'oxen-playground-conversations',
-    version: 1,
-    conversations: Array.from({ length: count }, (_, index) => ({
-      version: 1,
-      id: `conversation-${index}`,
-      title: `Conversation ${index}`,
-      createdAtMs: nowMs - index * 3_600_000,
-      updatedAtMs: nowMs - index * 3_600_000,
-      pinned: false,
-      place: 'chat',
-      draft: {
-        connection: { kind: 'sandbox' },
-        model: 'sandbox-guide',
-        systemPrompt: '',
-        parameters: { stream: true },
-      },
-      unsentText: '',
-      headId: `message-${index}`,
-      messages: [
-        {
-          version: 1,
-          id: `message-${index}`,
-          parentId: null,
-          createdAtMs: nowMs - DAY_MS,
-          message: { role: 'user', content: `The word of this one is zebra${index}z.` },
-        },
-      ],
-    })),
-  });
-}
-
-async function importFile(page: Page, name: string, text: string): Promise<void> {
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
-  await page
-    .getByLabel('File of conversations')
-    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
-}
-
-async function addConversations(page: Page, count: number): Promise<void> {
-  await importFile(page, 'export.json', exportOf(count));
-  await page.getByRole('button', { name: /^Add \d+ conversations?$/ }).click();
-  await expect(page.getByText(`${count} conversation${count === 1 ? '' : 's'} added.`)).toBeVisible();
-}
-
-async function chooseFromMenu(page: Page, title: string, item: string): Promise<void> {
-  const entry = page.getByRole('listitem').filter({ hasText: title });
-  await entry.hover();
-  await entry.getByRole('button', { name: 'Conversation actions' }).click();
-  await page.getByRole('menuitem', { name: item, exact: true }).click();
-}
 
 test('a conversation is listed under its first words and is there after a reload', async ({
   page,
@@ -195,77 +138,6 @@ test('a thousand conversations are listed without drawing them all', async ({ pa
   await expect(workbench.history.getByRole('link', { name: 'Conversation 998' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(workbench.messages('User message').body).toHaveText('The word of this one is zebra998z.');
-});
-
-test('everything that is exported can be imported again, once', async ({ page, workbench, browser }) => {
-  await workbench.goto();
-  await addConversations(page, 2);
-  await workbench.button('Export').click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export everything', exact: true }).click(),
-  ]);
-  const path = await download.path();
-
-  await test.step('here they are known', async () => {
-    await page.getByLabel('File of conversations').setInputFiles(path);
-    await page.getByRole('button', { name: 'Add 2 conversations' }).click();
-    await expect(page.getByText('All 2 conversations are here already.')).toBeVisible();
-  });
-
-  await test.step('elsewhere they are added', async () => {
-    const elsewhere = await (await browser.newContext()).newPage();
-    await elsewhere.goto('/');
-    await elsewhere.getByRole('button', { name: 'Export', exact: true }).click();
-    await elsewhere.getByLabel('File of conversations').setInputFiles(path);
-    await elsewhere.getByRole('button', { name: 'Add 2 conversations' }).click();
-    await elsewhere.getByRole('link', { name: 'Conversation 1' }).click();
-    await expect(elsewhere.getByTestId('message-body')).toHaveText('The word of this one is zebra1z.');
-    await elsewhere.context().close();
-  });
-});
-
-test('a wrong file says where it is wrong and changes nothing', async ({ page, workbench }) => {
-  await workbench.goto();
-  await importFile(page, 'broken.json', '{"a": [1,\n 2,, 3]}');
-  await expect(page.getByRole('alert')).toContainText('line 2, column 4');
-  await page.getByLabel('File of conversations').setInputFiles({
-    name: 'other.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from('{"recipes": []}'),
-  });
-  await expect(page.getByRole('alert')).toContainText('Nothing was changed.');
-  await page.getByRole('button', { name: 'Close', exact: true }).click();
-  await expect(workbench.history.getByRole('link')).toHaveCount(0);
-});
-
-test('a conversation is exported as Markdown and as JSON', async ({ page, workbench }) => {
-  await workbench.goto();
-  await addConversations(page, 1);
-  await chooseFromMenu(page, 'Conversation 0', 'Export');
-  const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
-  await dialog.getByRole('radio', { name: 'Markdown' }).check();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    dialog.getByRole('button', { name: 'Download', exact: true }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('conversation-0.md');
-  await expectNoAxeViolations(page);
-});
-
-test('without storage the page says that nothing is saved, and exports', async ({ page, workbench }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'indexedDB', { value: undefined });
-  });
-  await workbench.goto();
-  await expect(workbench.history.getByRole('status', { name: 'Storage' })).toContainText('Not saved:');
-  await workbench.send('Hello');
-  await workbench.waitForReply();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    workbench.history.getByRole('button', { name: 'Export everything', exact: true }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/^oxen-playground-.*\.json$/);
 });
 
 test.describe('in a narrow window', () => {

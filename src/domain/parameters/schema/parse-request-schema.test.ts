@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { fromPlain, isJsonObject } from '#domain/json/json-value.ts';
-import { parseJson } from '#domain/json/parse-json.ts';
 import { isOfParameterType } from '#domain/parameters/json-types.ts';
 import { mergeSpecs } from '#domain/parameters/merge-specs.ts';
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
@@ -11,6 +10,7 @@ import { sliderRange } from '#domain/parameters/slider-range.ts';
 import { STANDARD_PARAMETERS } from '#domain/parameters/standard-parameters.ts';
 import { describeInvalidValue } from '#domain/parameters/validate-value.ts';
 import { readJsonFixture } from '#testing/read-json-fixture.ts';
+import { schemaLikeModel, typedText } from '#testing/schema-arbitraries.ts';
 import { parseRequestSchema } from './parse-request-schema.ts';
 
 function specsOf(fixture: string): readonly ParameterSpec[] {
@@ -303,113 +303,3 @@ describe('a hostile schema', () => {
     }
   });
 });
-
-const anyJson = fc.json({ maxDepth: 3 });
-const typedText = fc.oneof(
-  fc.string(),
-  fc.constantFrom(
-    '1',
-    '-0',
-    '1.0',
-    '.5',
-    '1e3',
-    '9007199254740993',
-    'true',
-    'null',
-    '[]',
-    '{}',
-    '"x"',
-    ' 7 ',
-    'a\nb',
-  ),
-  anyJson,
-);
-const anyValue = fc.oneof(
-  { weight: 3, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom('string', 'integer', 'number', 'array', 'object', 'boolean', 'null', 'uri'),
-  },
-);
-const schemaKeyword = fc.constantFrom(
-  ...[
-    'type',
-    'enum',
-    'const',
-    'minimum',
-    'maximum',
-    'exclusiveMinimum',
-    'exclusiveMaximum',
-    'multipleOf',
-    'default',
-  ],
-  ...[
-    'items',
-    'properties',
-    'required',
-    'anyOf',
-    'oneOf',
-    'allOf',
-    '$ref',
-    'nullable',
-    'format',
-    'renderType',
-  ],
-  ...[
-    'pattern',
-    'minLength',
-    'maxLength',
-    'minItems',
-    'maxItems',
-    'uniqueItems',
-    'x-order',
-    'title',
-    'x-hidden',
-    '$id',
-  ],
-);
-const goodType = fc.constantFrom<unknown[]>(
-  'string',
-  'integer',
-  'number',
-  'boolean',
-  'array',
-  'object',
-  ['integer', 'string'],
-  ['number', 'null'],
-);
-const anySchema = fc.letrec<{ schema: unknown }>((tie) => ({
-  schema: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    anyValue,
-    fc
-      .tuple(
-        fc.option(goodType, { nil: undefined }),
-        fc.dictionary(
-          schemaKeyword,
-          fc.oneof(
-            anyValue,
-            tie('schema'),
-            fc.array(tie('schema'), { maxLength: 3 }),
-            fc.constant('#/properties/a'),
-          ),
-          { maxKeys: 6 },
-        ),
-      )
-      .map(([type, rest]) => (type === undefined ? rest : { ...rest, type })),
-  ),
-})).schema;
-const fieldName = fc.oneof(
-  fc.constantFrom('a', 'temperature', 'stop', 'stream', 'seed', 'image_url', 'prompt', '__proto__', 'model'),
-  fc.string(),
-);
-const schemaLikeModel = fc
-  .record({
-    properties: fc.dictionary(fieldName, anySchema, { maxKeys: 6 }),
-    required: fc.oneof(fc.array(fieldName), anyValue),
-    basic: fc.oneof(fc.array(fieldName), anyValue),
-  })
-  .map((schema): JsonObject => {
-    const parsed = parseJson(JSON.stringify({ request_schema: schema }));
-    return parsed.ok && isJsonObject(parsed.value) ? parsed.value : new Map();
-  });

@@ -1,0 +1,179 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import type { createManualClock } from '#testing/fakes/manual-clock.ts';
+import {
+  createBrowser,
+  giveFreshDatabases,
+  LOCK,
+  settled,
+  startReply,
+  stored,
+  type Tab,
+} from '#testing/reply-tabs.ts';
+
+giveFreshDatabases();
+
+/** The one entry of a storage. */
+function entryOf(storage: Storage): readonly [string, string] {
+  const name = storage.key(0) ?? expect.fail('nothing is stored');
+  return [name, storage.getItem(name) ?? ''];
+}
+
+/** Lets `recover` give up waiting for locks that another tab holds. */
+async function recover(tab: Tab, clock: ReturnType<typeof createManualClock>) {
+  const done = tab.keeper.recover();
+  for (let times = 0; times < 20; times += 1) {
+    await settled(tab);
+    clock.advance(20);
+  }
+  await done;
+}
+
+describe('after the tab is gone', () => {
+  it('a reply that the leaving itself broke off is marked as interrupted, to the last word', async () => {
+    const browser = createBrowser();
+    const left = await browser.openTab();
+    const reply = await startReply(left);
+    vi.spyOn(left.store, 'saveReply').mockResolvedValue('memory');
+    reply.say('the last words');
+    reply.finish({ status: 'failed', error: { kind: 'interrupted', by: 'connection' } });
+    left.hide();
+    browser.locks.release(LOCK);
+    const next = await browser.openTab();
+    await recover(next, browser.clock);
+    expect(await stored(next)).toEqual({ text: 'the last words', status: 'interrupted' });
+    expect(browser.storage.length).toBe(0);
+  });
+
+  it('the reply is marked as interrupted, with what had come', async () => {
+    const browser = createBrowser();
+    const crashed = await browser.openTab();
+    const reply = await startReply(crashed);
+    reply.say('half a sen');
+    browser.clock.advance(1000);
+    await settled(crashed);
+    browser.locks.release(LOCK);
+    const next = await browser.openTab();
+    await recover(next, browser.clock);
+    expect(await stored(next)).toEqual({ text: 'half a sen', status: 'interrupted' });
+    const node = (await next.store.loadConversation('c'))?.nodes.get('a');
+    expect(node?.reply?.error).toEqual({ kind: 'interrupted', by: 'reload' });
+    expect(next.recovered).toEqual(['a']);
+  });
+
+  it('what only the copy made in haste holds is there', async () => {
+    const browser = createBrowser();
+    const closed = await browser.openTab();
+    const reply = await startReply(closed);
+    reply.say('half');
+    browser.clock.advance(1000);
+    await settled(closed);
+    // The page goes before the database gets to the last save.
+    vi.spyOn(closed.store, 'saveReply').mockImplementation(() => new Promise(() => {}));
+    reply.say('half and a bit \ud83d');
+    closed.hide();
+    browser.locks.release(LOCK);
+    const next = await browser.openTab();
+    await recover(next, browser.clock);
+    expect(await stored(next)).toEqual({ text: 'half and a bit \ud83d', status: 'interrupted' });
+    expect(browser.storage.length).toBe(0);
+  });
+
+  it('what the database does not take is tried again by the next page', async () => {
+    const browser = createBrowser();
+    const closed = await browser.openTab();
+    const reply = await startReply(closed);
+    vi.spyOn(closed.store, 'saveReply').mockResolvedValue('memory');
+    reply.say('half');
+    closed.hide();
+    browser.locks.release(LOCK);
+    const full = await browser.openTab();
+    vi.spyOn(full.store, 'saveReply').mockResolvedValue('memory');
+    await recover(full, browser.clock);
+    expect(full.recovered).toEqual([]);
+    const next = await browser.openTab();
+    await recover(next, browser.clock);
+    expect(await stored(next)).toEqual({ text: 'half', status: 'interrupted' });
+  });
+
+  it('a copy made in haste that is older than the database is dropped', async () => {
+    const browser = createBrowser();
+    const tab = await browser.openTab();
+    const reply = await startReply(tab);
+    reply.say('short');
+    vi.spyOn(tab.store, 'saveReply').mockResolvedValueOnce('memory');
+    tab.hide();
+    const [name, copy] = entryOf(browser.storage);
+    reply.say('short and then long');
+    browser.clock.advance(1000);
+    await settled(tab);
+    // As where the page went between the database's save and the removal of the copy.
+    browser.storage.setItem(name, copy);
+    browser.locks.release(LOCK);
+    const next = await browser.openTab();
+    await recover(next, browser.clock);
+    expect(await stored(next)).toEqual({ text: 'short and then long', status: 'interrupted' });
+  });
+});
+
+describe('while another tab receives the reply', () => {
+  it('it is left alone', async () => {
+    const browser = createBrowser();
+    const one = await browser.openTab();
+    const reply = await startReply(one);
+    reply.say('par');
+    browser.clock.advance(1000);
+    const two = await browser.openTab();
+    await recover(two, browser.clock);
+    expect(await stored(two)).toEqual({ text: 'par', status: 'streaming' });
+    reply.say('partial');
+    reply.finish();
+    await reply.done;
+    await settled(two);
+    expect(await stored(two)).toEqual({ text: 'partial', status: 'done' });
+    expect(two.recovered).toEqual([]);
+  });
+
+  it('it is marked as soon as that tab goes', async () => {
+    const browser = createBrowser();
+    const one = await browser.openTab();
+    const reply = await startReply(one);
+    reply.say('par');
+    browser.clock.advance(1000);
+    const two = await browser.openTab();
+    const conversation = await two.store.loadConversation('c');
+    if (conversation === null) throw new Error('not loaded');
+    two.keeper.watch(conversation);
+    await settled(two);
+    expect(await stored(two)).toEqual({ text: 'par', status: 'streaming' });
+    browser.locks.release(LOCK);
+    await vi.waitFor(() => expect(two.recovered).toEqual(['a']));
+    expect(await stored(two)).toEqual({ text: 'par', status: 'interrupted' });
+  });
+});
+
+describe('without locks', () => {
+  it('a reply that is not saved any more is marked, one that is saved goes on', async () => {
+    const browser = createBrowser(false);
+    const one = await browser.openTab();
+    const reply = await startReply(one);
+    const two = await browser.openTab();
+    await two.keeper.recover();
+    for (let seconds = 0; seconds < 30; seconds += 1) {
+      browser.clock.advance(1000);
+      await settled(one);
+      await settled(two);
+    }
+    expect(await stored(two)).toEqual({ text: '', status: 'waiting' });
+    // The tab goes: nothing of it runs any more.
+    vi.spyOn(one.store, 'saveReply').mockImplementation(() => new Promise(() => {}));
+    reply.say('never saved');
+    for (let seconds = 0; seconds < 30; seconds += 1) {
+      browser.clock.advance(1000);
+      await settled(one);
+      await settled(two);
+    }
+    await vi.waitFor(() => expect(two.recovered).toEqual(['a']));
+    expect(await stored(two)).toEqual({ text: '', status: 'interrupted' });
+  });
+});
