@@ -9,11 +9,11 @@ export const how =
   'A model reads each answer and says whether it passes, with a reason. It is asked only when you press the button below, and never twice about the same answer.';
 export const checkHow = (model: string, connection: string) =>
   `It costs a request for each answer. Running the cases does not ask the judge: “Ask judge” does. The judge is ${model} (${connection}).`;
-export const asksBySchema = 'Ask for a form (response_format with a JSON schema)';
+export const asksBySchema = 'Ask for JSON by a schema (response_format)';
 export const asksBySchemaHow =
-  'Switch it off for a model that refuses response_format: it is then asked for JSON in words.';
+  'Switch this off for a model that refuses response_format: the instructions then ask for JSON.';
 export const fillsTheForm =
-  'A sandbox model fills the form, it does not judge: what it says is no judgement. Choose a real model to learn something about the answers.';
+  'A sandbox model fills the form, it does not judge. Choose a real model for judgements that mean something.';
 export const judgesItself =
   'This model also wrote answers. Models tend to favour their own: another one judges more fairly.';
 
@@ -42,7 +42,7 @@ export const failedCount = (count: number) => `${number(count)} could not be ask
 export const costSoFar = (usd: string) => `judge ${usd} so far`;
 export const notJudged = 'not judged yet';
 export const waiting = (count: number) =>
-  `${counted(count, { one: 'judgement is', other: 'judgements are' })} still to be asked for; what waits counts neither as passed nor as failed.`;
+  `${counted(count, { one: 'judgement is', other: 'judgements are' })} still to be asked for; until then they count neither as passed nor as failed.`;
 export const judgedBy = (model: string, connection: string) => `Judged by ${model} (${connection}).`;
 export const openReply = 'Judge’s reply';
 export const replyUnreadable = 'The reply could not be read from this browser.';
@@ -57,7 +57,7 @@ export const labels = 'Labels';
 export const labelsHow =
   'One on each line, with its score from 0 to 1. From 0.5 on it passes, or from your limit on.';
 export const needsLabels = 'Give at least two labels, one on each line, each with its score: Yes = 1.';
-export const needsValue = 'Type what the judge is to tell.';
+export const needsValue = 'Type what the judge should decide.';
 
 export const judging = (left: number) => `${requests(left)} to the judge left`;
 export const question = 'Question';

@@ -15,7 +15,7 @@ export const how =
   'A model sees two answers to the same case, once in each order, and says which is better. Where it changes its choice with the order, the pair is a tie.';
 export const firstVariant = 'First variant';
 export const secondVariant = 'Second variant';
-export const criterion = 'Better by what';
+export const criterion = 'What better means';
 export const criterionHow =
   'Empty: more correct, complete and useful. {{expected}} and the other columns can be used here.';
 export const ask = (count: number, cost: string) => `Judge pairs (${requests(count)}, ${cost})`;
@@ -53,7 +53,7 @@ export const preferred = (name: string, share: Estimate) =>
 export const consistency = (count: number, of: number, estimate: Estimate) =>
   `It kept to its choice when the order was turned in ${shareIn(count, of, estimate)}.`;
 export const firstPlace = (count: number, of: number, estimate: Estimate) =>
-  `It chose the answer that stood first in ${shareIn(count, of, estimate)}; ${
+  `It chose the answer shown first in ${shareIn(count, of, estimate)}; ${
     estimate.low > 0.5
       ? 'it leans to the first place.'
       : estimate.high < 0.5
@@ -64,7 +64,7 @@ export const agreement = (count: number, of: number) =>
   `The judge agrees with your votes in ${number(count)} of ${number(of)}.`;
 export const open = (count: number) => `${pairs(count)} with a reply still to come.`;
 export const unreadable = (count: number) =>
-  `${pairs(count)} with a reply that could not be had or read: not counted.`;
+  `${pairs(count)} with a failed or unreadable reply, not counted.`;
 export const workingOut = 'Working out the intervals…';
 export const byPair = 'Pair by pair';
 export const against = (first: string, second: string) => `${first} against ${second}`;

@@ -5,7 +5,7 @@ export const cache = 'Cache this conversation';
 /** Its name among those of the parameters. */
 export const cacheShort = 'cache';
 export const cacheHow =
-  'Adds cache_control to the last two messages of user and assistant, so that the server keeps the prompt up to there and the next turn costs less. Writing the cache costs more than a plain prompt.';
+  'Adds cache_control to the last two messages of user and assistant, so that the server keeps the prompt up to there and the next turn costs less. Writing to the cache costs more than a plain prompt.';
 export const marked = 'marked';
 export const notMarked = 'not marked';
 
@@ -13,10 +13,10 @@ export const notMarked = 'not marked';
 export function cacheBroken(found: CacheBreak): string {
   switch (found.part) {
     case 'model':
-      return 'Another model than the last request’s: a cache is one model’s.';
+      return 'The model changed since the last request, and each model has a cache of its own.';
     case 'tools':
-      return 'Other tools than in the last request. They come first, so nothing could be read from its cache.';
+      return 'The tools changed since the last request. They come first, so nothing could be read from the cache.';
     case 'message':
-      return `Message ${found.number} (${found.role}) differs from the last request. Only what stands before it could be read from the cache.`;
+      return `Message ${found.number} (${found.role}) differs from the last request. Only what comes before it could be read from the cache.`;
   }
 }
