@@ -99,3 +99,37 @@ test('an embedded demo keeps nothing, and an address that names no demo says so'
   await page.goto('/?demo=..%2Fsecret');
   await expect(page.getByRole('alert')).toHaveText(/small letters, digits and hyphens/);
 });
+
+test('a demo is opened as a file and passed on as a link; the speaker has its notes in a window of their own', async ({
+  workbench,
+  browser,
+}) => {
+  const { page } = workbench;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await workbench.goto();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Demos');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Demos' });
+  const file = dialog.getByLabel('Open a demo file');
+  await file.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') });
+  await expect(dialog.getByRole('alert')).toHaveText('That is no demo.');
+  await file.setInputFiles('public/demos/tool-loop.json');
+  await expect(page.getByText('“A tool loop” is among your demos.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('The link was copied.')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('#demo=');
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(link);
+  const opening = other.waitForEvent('popup');
+  await other.getByRole('button', { name: 'Speaker notes' }).click();
+  const notes = await opening;
+  await expect(notes.getByText('A tool loop · 5 steps, ready')).toBeVisible();
+  await notes.getByRole('button', { name: 'Start demo' }).click();
+  await expect(notes.getByText('Step 1 of 5')).toBeVisible();
+  await expect(other.getByRole('region', { name: 'Demo' }).getByRole('status')).toHaveText(/^Step 1 of 5/);
+  await context.close();
+});
