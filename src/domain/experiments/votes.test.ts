@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { atOnce } from '#domain/verdicts/steps.ts';
+import { answeredOutcome } from '#testing/answered-outcome.ts';
 import { createExperiment, emptyCase } from './experiment.ts';
 import { decodeExperiment, encodeExperiment } from './experiment-record.ts';
 import { mergeExperiments } from './merge-experiments.ts';
@@ -30,23 +31,7 @@ function experimentOf(variantIds: readonly string[], caseIds: readonly string[])
 }
 
 function answered(texts: Readonly<Record<string, string>>): ReadonlyMap<string, Outcome> {
-  const outcomes = Object.entries(texts).map(
-    ([key, text]): Outcome => ({
-      id: `${key}.0`,
-      status: 'done',
-      text,
-      toolCalls: '',
-      finishReason: 'stop',
-      firstTokenMs: null,
-      totalMs: null,
-      promptTokens: null,
-      completionTokens: null,
-      usd: null,
-      isEstimate: false,
-      problem: null,
-      endedAtMs: 0,
-    }),
-  );
+  const outcomes = Object.entries(texts).map(([key, text]) => answeredOutcome(`${key}.0`, text));
   return new Map(outcomes.map((each) => [each.id, each]));
 }
 

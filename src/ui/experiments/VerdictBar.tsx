@@ -3,6 +3,7 @@ import { checksOf } from '#domain/experiments/check-subject.ts';
 import { countJudged, hasJudgeChecks } from '#domain/experiments/judges/judging.ts';
 import { sweptParameter } from '#domain/experiments/sweep.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
+import type { IconName } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/experiments/experiments.ts';
 import * as judgeWords from '#words/experiments/judges.ts';
 import * as pairWords from '#words/experiments/pairs.ts';
@@ -42,21 +43,24 @@ export function VerdictBar({ onDialog }: { onDialog: OnDialog }) {
           </li>
         ))}
       </ul>
-      <Button
-        size="small"
-        icon="plus"
-        className="phone:h-11"
-        aria-haspopup="dialog"
-        onClick={() => onDialog({ kind: 'check' })}
-      >
+      <BarButton icon="plus" onPress={() => onDialog({ kind: 'check' })}>
         {words.addCheck}
-      </Button>
+      </BarButton>
       <JudgeButton onDialog={onDialog} />
       <PreferenceButtons onDialog={onDialog} />
       <FiguresButton onDialog={onDialog} />
       <VerdictLine />
       <PairLine />
     </div>
+  );
+}
+
+/** Opens a dialog about the checks and the verdict. */
+function BarButton({ icon, onPress, children }: { icon: IconName; onPress: () => void; children: string }) {
+  return (
+    <Button size="small" icon={icon} className="phone:h-11" aria-haspopup="dialog" onClick={onPress}>
+      {children}
+    </Button>
   );
 }
 
@@ -72,15 +76,9 @@ function JudgeButton({ onDialog }: { onDialog: OnDialog }) {
   }, [experiment, keys, checked]);
   if (open === null) return null;
   return (
-    <Button
-      size="small"
-      icon="scale"
-      className="phone:h-11"
-      aria-haspopup="dialog"
-      onClick={() => onDialog({ kind: 'judge' })}
-    >
+    <BarButton icon="scale" onPress={() => onDialog({ kind: 'judge' })}>
       {judgeWords.openJudge(open)}
-    </Button>
+    </BarButton>
   );
 }
 
@@ -92,24 +90,12 @@ function PreferenceButtons({ onDialog }: { onDialog: OnDialog }) {
   if (!canVote) return null;
   return (
     <>
-      <Button
-        size="small"
-        icon="eye"
-        className="phone:h-11"
-        aria-haspopup="dialog"
-        onClick={() => onDialog({ kind: 'vote' })}
-      >
+      <BarButton icon="eye" onPress={() => onDialog({ kind: 'vote' })}>
         {voteWords.voteBlind}
-      </Button>
-      <Button
-        size="small"
-        icon="scale"
-        className="phone:h-11"
-        aria-haspopup="dialog"
-        onClick={() => onDialog({ kind: 'pairs' })}
-      >
+      </BarButton>
+      <BarButton icon="scale" onPress={() => onDialog({ kind: 'pairs' })}>
         {pairWords.judgePairs}
-      </Button>
+      </BarButton>
     </>
   );
 }
@@ -120,15 +106,9 @@ function FiguresButton({ onDialog }: { onDialog: OnDialog }) {
   const swept = useMemo(() => sweptParameter(variants), [variants]);
   if (swept === null) return null;
   return (
-    <Button
-      size="small"
-      icon="chart"
-      className="phone:h-11"
-      aria-haspopup="dialog"
-      onClick={() => onDialog({ kind: 'figures' })}
-    >
+    <BarButton icon="chart" onPress={() => onDialog({ kind: 'figures' })}>
       {sweepWords.openFigures(swept.name)}
-    </Button>
+    </BarButton>
   );
 }
 

@@ -1,8 +1,7 @@
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import * as words from '#words/models/cache.ts';
-import { SWITCH, SWITCH_SENT, SWITCH_UNSENT } from './controls/switch-class.ts';
-import { ROW_TITLE, ROW_WORDS, rowClass } from './row-class.ts';
+import { SwitchRow } from './SwitchRow.tsx';
 
 /** Marks the conversation as to be kept by the server, so that its next turn costs less. Off until it is pressed. */
 export function CacheSwitch({ conversationId }: { conversationId: string }) {
@@ -11,24 +10,13 @@ export function CacheSwitch({ conversationId }: { conversationId: string }) {
     (state) => selectConversation(state, conversationId).draft.cachesPrompt === true,
   );
   return (
-    <div className={rowClass('switch')} data-unsent={!isOn || undefined}>
-      <span className={ROW_TITLE}>
-        <span className={ROW_WORDS} title={words.cacheHow}>
-          {words.cacheShort}
-        </span>
-      </span>
-      <span className={`${isOn ? SWITCH_SENT : SWITCH_UNSENT} col-start-3`}>
-        <span aria-hidden="true">{isOn ? words.marked : words.notMarked}</span>
-        <button
-          type="button"
-          className={SWITCH}
-          role="switch"
-          aria-label={words.cache}
-          aria-checked={isOn}
-          title={words.cacheHow}
-          onClick={() => draft.setCachesPrompt(conversationId, !isOn)}
-        />
-      </span>
-    </div>
+    <SwitchRow
+      title={words.cacheShort}
+      label={words.cache}
+      how={words.cacheHow}
+      state={isOn ? words.marked : words.notMarked}
+      isOn={isOn}
+      onPress={() => draft.setCachesPrompt(conversationId, !isOn)}
+    />
   );
 }

@@ -7,7 +7,6 @@ import type { Experiment } from '#domain/experiments/experiment.ts';
 import { createExperiment, emptyCase } from '#domain/experiments/experiment.ts';
 import type { WholeExperiment } from '#domain/experiments/export-experiment.ts';
 import { writeCsv, writeJsonl } from '#domain/experiments/export-experiment.ts';
-import type { Outcome } from '#domain/experiments/outcome.ts';
 import { createCellKeys } from '#domain/experiments/plan.ts';
 import { writePromptfoo } from '#domain/experiments/promptfoo-file.ts';
 import { readCases } from '#domain/experiments/read-cases.ts';
@@ -17,6 +16,7 @@ import * as promptFiles from '#domain/portable/prompt-files/prompt-files.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import { resolveConnection } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import { answeredOutcome } from '#testing/answered-outcome.ts';
 import { judgeRequest } from './judge.ts';
 import { countJudged } from './judging.ts';
 
@@ -34,24 +34,6 @@ const RUBRIC = jsonObject([
   ['type', 'llm-rubric'],
   ['value', 'Is <polite>'],
 ]);
-
-function outcomeOf(id: string, text: string): Outcome {
-  return {
-    id,
-    status: 'done',
-    text,
-    toolCalls: '',
-    finishReason: 'stop',
-    firstTokenMs: null,
-    totalMs: null,
-    promptTokens: null,
-    completionTokens: null,
-    usd: null,
-    isEstimate: false,
-    problem: null,
-    endedAtMs: 0,
-  };
-}
 
 /** Two answered cases: the first judged, the second not yet. */
 function wholeExperiment(): WholeExperiment & { readonly checked: ReadonlyMap<string, CheckedAnswer> } {
@@ -81,7 +63,7 @@ function wholeExperiment(): WholeExperiment & { readonly checked: ReadonlyMap<st
     experiment,
     title: 'Title',
     names: ['A'],
-    outcomes: new Map(ids.map((id) => [id, outcomeOf(id, `Answer ${id}`)])),
+    outcomes: new Map(ids.map((id) => [id, answeredOutcome(id, `Answer ${id}`)])),
     keys,
     checked,
     foundOf: (caseId, id) => checked.get(checkedKey(caseId, id)),

@@ -13,6 +13,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import { resolveConnection } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { atOnce } from '#domain/verdicts/steps.ts';
+import { answeredOutcome } from '#testing/answered-outcome.ts';
 import { findPairs, tallyPairs } from './pair-findings.ts';
 import { pairQuestionsOf, pairsOf, withPair } from './pair-judging.ts';
 import { pairRows, pairSentences } from './preference-sentences.ts';
@@ -31,24 +32,6 @@ const DRAFT: RequestDraft = {
   parameters: new Map(),
 };
 const VARIANTS = { firstId: 'a', secondId: 'b' };
-
-function outcomeOf(id: string, text: string): Outcome {
-  return {
-    id,
-    status: 'done',
-    text,
-    toolCalls: '',
-    finishReason: 'stop',
-    firstTokenMs: null,
-    totalMs: null,
-    promptTokens: null,
-    completionTokens: null,
-    usd: null,
-    isEstimate: false,
-    problem: null,
-    endedAtMs: 0,
-  };
-}
 
 /** Two variants, asked differently, with an answer of each to each case. */
 function answered(count: number) {
@@ -69,7 +52,7 @@ function answered(count: number) {
   for (const testCase of experiment.cases)
     for (const each of experiment.variants) {
       const id = `${KEYS.of(each, testCase).key}.0`;
-      outcomes.set(id, outcomeOf(id, `${each.id} says {{expected}} "${testCase.id}`));
+      outcomes.set(id, answeredOutcome(id, `${each.id} says {{expected}} "${testCase.id}`));
     }
   return { experiment, outcomes };
 }
@@ -93,7 +76,7 @@ function judged(
   for (const [at, place] of [...pairsOf(experiment, VARIANTS, outcomes, KEYS)].entries())
     for (const [order, ask] of (questions?.of(place) ?? []).entries()) {
       const text = replies[at]?.[order];
-      if (text != null) outcomes.set(ask.id, outcomeOf(ask.id, text));
+      if (text != null) outcomes.set(ask.id, answeredOutcome(ask.id, text));
     }
   const pairs = votePairs(experiment, outcomes, KEYS);
   const voted = {
@@ -125,11 +108,11 @@ describe('a pair for a judge', () => {
   it('is asked about only while its answers differ, and once', () => {
     const { experiment, outcomes } = answered(2);
     const [first, second] = [...outcomes.values()];
-    outcomes.set(second?.id ?? '', { ...outcomeOf(second?.id ?? '', first?.text ?? '') });
+    outcomes.set(second?.id ?? '', { ...answeredOutcome(second?.id ?? '', first?.text ?? '') });
     const input = { experiment, outcomes, keys: KEYS };
     const jobs = planRun(input, { scope: 'pairs', startedAtMs: 0 });
     expect(jobs).toHaveLength(2);
-    for (const { id } of jobs) outcomes.set(id, outcomeOf(id, says('1')));
+    for (const { id } of jobs) outcomes.set(id, answeredOutcome(id, says('1')));
     expect(planRun(input, { scope: 'pairs', startedAtMs: 0 })).toEqual([]);
     const turned = {
       ...experiment,
