@@ -123,3 +123,44 @@ test('a connection whose list fails or is no list still takes any ID', async ({
   await workbench.send('Hello');
   await expect(workbench.lastReply.body).toHaveText('still here');
 });
+
+test('a custom model of Oxen.ai is started, after it is said that this is billed, and followed until it is active', async ({
+  page,
+  workbench,
+}) => {
+  const custom = (status: string) => ({
+    id: 'my-ox',
+    object: 'model',
+    display_name: 'My ox',
+    model_type: 'custom',
+    deployments: [{ status }],
+  });
+  const asked: string[] = [];
+  await page.route('**/proxy/oxen/ai/models**', (route) => {
+    if (route.request().url().includes('?')) return route.fulfill({ json: custom('active') });
+    return route.fulfill({ json: { object: 'list', data: [custom('inactive')] } });
+  });
+  await page.route('**/proxy/oxen/ai/models/my-ox/*', (route) => {
+    asked.push(`${route.request().method()} ${new URL(route.request().url()).pathname}`);
+    return route.fulfill({ json: custom('deploying') });
+  });
+  await workbench.goto();
+  const connection = await workbench.openConnection();
+  await connection.kind('Oxen.ai').click();
+  await connection.apiKey.fill('test-key');
+  await connection.saveButton.click();
+  await workbench.chooseModel('my-ox');
+
+  const state = page.getByRole('status', { name: 'Deployment', exact: true });
+  await expect(state).toHaveText('Sleeping');
+  await workbench.button('Activate').click();
+  const dialog = page.getByRole('dialog', { name: 'Activate My ox?', exact: true });
+  await expect(dialog).toContainText('Oxen.ai bills the time');
+  await expectNoAxeViolations(page);
+  await dialog.getByRole('button', { name: 'Activate', exact: true }).click();
+  await expect(state).toHaveText('Active');
+  expect(asked).toEqual(['POST /proxy/oxen/ai/models/my-ox/activate']);
+  await workbench.button('Pause').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(workbench.button('Pause')).toBeFocused();
+});

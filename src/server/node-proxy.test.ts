@@ -84,6 +84,18 @@ describe('the proxy', () => {
     expect(await response.json()).toEqual({ error: { message: 'wrong: Bearer ***' } });
   });
 
+  it('starts and stops a model with the page’s own key alone, since that is billed', async () => {
+    const port = await start({ apiKey: KEY });
+    const url = `http://127.0.0.1:${port}/proxy/oxen/ai/models/ox/activate`;
+    const refused = await fetch(url, { method: 'POST', body: '{}' });
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('a key of your own');
+    expect(hub().requests).toEqual([]);
+    const sent = await fetch(url, { method: 'POST', body: '{}', headers: { authorization: 'Bearer own' } });
+    expect(sent.status).toBe(200);
+    expect(hub().requests[0]).toMatchObject({ method: 'POST', url: '/api/ai/models/ox/activate' });
+  });
+
   it.each([301, 302, 303, 307, 308])('does not follow a redirect (%i)', async (status) => {
     const elsewhere = await startStandInHub();
     const port = await start({ apiKey: KEY });

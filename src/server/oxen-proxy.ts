@@ -31,6 +31,12 @@ const POSTED: ReadonlySet<string> = new Set([
   '/ai/embeddings',
 ]);
 
+/** What starts and stops a custom model, whose running time is billed. */
+const DEPLOYMENT = /^\/ai\/models\/([^/]+)\/(?:activate|deactivate)$/;
+
+const OWN_KEY_ONLY =
+  'A model is started and stopped with a key of your own, not with that of the server. Add yours under Connection.';
+
 type Method = 'GET' | 'POST' | 'DELETE';
 
 /**
@@ -42,6 +48,8 @@ export function findProxyRoute(path: string): readonly Method[] {
   if (POSTED.has(path)) return ['POST'];
   if (path === '/ai/models') return ['GET'];
   if (path === '/ai/queue') return ['POST'];
+  const deployed = DEPLOYMENT.exec(path)?.[1];
+  if (deployed !== undefined) return isId(deployed) ? ['POST'] : [];
   const [, list, id] = /^\/ai\/(models|queue)\/([^/]+)$/.exec(path) ?? [];
   if (id === undefined || !isId(id)) return [];
   return list === 'models' ? ['GET'] : ['GET', 'DELETE'];
@@ -85,6 +93,10 @@ export function createOxenProxy(options: OxenProxyOptions): (request: Request) =
     if (method === undefined) {
       const allow = methods.join(', ');
       return jsonError(405, 'method_not_allowed', `This address takes ${allow} only.`, { allow });
+    }
+
+    if (DEPLOYMENT.test(path) && options.apiKey !== null && !request.headers.has('authorization')) {
+      return jsonError(403, 'key_required', OWN_KEY_ONLY);
     }
 
     const upstream = new AbortController();

@@ -6,7 +6,11 @@ import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
 import { formatTokens, priceFact, statusTag } from '#ui/model-picker/model-words.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { SECTION } from '#ui/primitives/classes/section-class.ts';
+import { lazyModule } from '#ui/primitives/lazy-module.ts';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import * as words from '#words/models/models.ts';
+
+const deploymentModule = lazyModule(() => import('#ui/model-picker/facts/DeploymentRow.tsx'));
 
 /** The first section of the panel: which model, and what is known of it. */
 export function ModelSection({ conversationId }: { conversationId: string }) {
@@ -46,6 +50,8 @@ function ShortFacts({ conversationId, modelId }: { conversationId: string; model
   }
   const price = priceFact(model.pricing);
   const status = statusTag(model);
+  // Base models are always on: only a custom one can be started and stopped.
+  const isDeployed = choice.kind === 'oxen' && model.isCustom && model.status !== null;
   const lines = [
     model.contextLength === null
       ? null
@@ -54,18 +60,26 @@ function ShortFacts({ conversationId, modelId }: { conversationId: string; model
     model.inputModalities.length === 0
       ? null
       : { label: words.input, value: model.inputModalities.join(', ') },
-    status === null ? null : { label: words.deployment, value: status },
+    status === null || isDeployed ? null : { label: words.deployment, value: status },
     model.withdrawnOn === null ? null : { label: words.withdrawnOn, value: model.withdrawnOn },
   ].filter((line) => line !== null);
-  if (lines.length === 0) return null;
+  const deployment = isDeployed ? (
+    <WhenLoaded module={deploymentModule}>
+      {({ DeploymentRow }) => <DeploymentRow key={model.id} choice={choice} model={model} />}
+    </WhenLoaded>
+  ) : null;
+  if (lines.length === 0) return deployment;
   return (
-    <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.75 text-12/4.5">
-      {lines.map(({ label, value }) => (
-        <div key={label} className="contents">
-          <dt className="text-ink-quiet">{label}</dt>
-          <dd className="min-w-0 text-right wrap-anywhere tabular-nums">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.75 text-12/4.5">
+        {lines.map(({ label, value }) => (
+          <div key={label} className="contents">
+            <dt className="text-ink-quiet">{label}</dt>
+            <dd className="min-w-0 text-right wrap-anywhere tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {deployment}
+    </>
   );
 }
