@@ -167,7 +167,7 @@ function partText(part: JsonValue, leftOut: LeftOut): string {
   if (typeof text === 'string') return text;
   const type = textIn(part.get('content_type'));
   leftOut.add(type.startsWith('image') ? programs.images : programs.otherPart(type));
-  return type.startsWith('image') ? '[image: not part of ChatGPT’s export file]' : '';
+  return type.startsWith('image') ? programs.imageNotThere : '';
 }
 
 /** Seconds since 1970, with a fraction, as milliseconds. */

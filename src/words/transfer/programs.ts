@@ -25,6 +25,7 @@ export const otherVersions = 'another version of a message';
 export const toolUse = 'calls of the program’s own tools';
 export const citation = 'a mark of a citation whose address is not in the file';
 export const images = 'pictures that are not in the file';
+export const imageNotThere = '[image: not part of ChatGPT’s export file]';
 export const otherPart = (type: string) => `a part of the kind “${type}”`;
 export const unknownRole = (number: number, role: string) =>
   `Message ${number} has the role ${role}, which is not known here.`;

@@ -9,7 +9,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
 import { extraHeaders } from '#domain/request/request-headers.ts';
 import { BASE64_OF, PRINT_REPLY, SEND_AGAIN, TO_JSON } from './code-parts.ts';
-import { KEPT, READ_JSON, readStream } from './stream-code.ts';
+import { KEPT, READ_JSON, readStream } from './write-stream.ts';
 
 /** A text constant of a class holds 65,535 bytes; a UTF-16 unit takes at most three. */
 const MAX_CONSTANT = 20_000;

@@ -76,21 +76,30 @@ export function useCompletion(knownNames: () => readonly string[]): {
     event.stopImmediatePropagation();
   }
 
-  useListeners({ onInput, onSelect, onKey, close });
+  /** What was typed before this was loaded is looked at too. */
+  function onStart(): void {
+    const field = document.activeElement;
+    if (field instanceof HTMLTextAreaElement && field.matches(FIELDS)) look(field);
+  }
+
+  useListeners({ onStart, onInput, onSelect, onKey, close });
   return { open, choose };
 }
 
 function useListeners(given: {
+  onStart: () => void;
   onInput: (event: Event) => void;
   onSelect: () => void;
   onKey: (event: KeyboardEvent) => void;
   close: () => void;
 }): void {
+  const onStart = useEffectEvent(given.onStart);
   const onInput = useEffectEvent(given.onInput);
   const onSelect = useEffectEvent(given.onSelect);
   const onKey = useEffectEvent(given.onKey);
   const onBlur = useEffectEvent(given.close);
   useEffect(() => {
+    onStart();
     const input = (event: Event) => onInput(event);
     const select = () => onSelect();
     const key = (event: KeyboardEvent) => onKey(event);
