@@ -105,7 +105,6 @@ test('a demo is opened as a file and passed on as a link; the speaker has its no
   browser,
 }) => {
   const { page } = workbench;
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await workbench.goto();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Demos');
@@ -118,7 +117,7 @@ test('a demo is opened as a file and passed on as a link; the speaker has its no
   await expect(page.getByText('“A tool loop” is among your demos.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('The link was copied.')).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await workbench.readClipboard();
   expect(link).toContain('#demo=');
 
   const context = await browser.newContext();

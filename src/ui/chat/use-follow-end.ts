@@ -34,7 +34,24 @@ export function useFollowEnd(
     const growing = content.current;
     if (!scroller || !growing) return;
     let lastTop = scroller.scrollTop;
+    let isPressed = false;
 
+    // What is pressed stays under the pointer until it is released, or the click would be another's or nobody's.
+    function onPress({ target, button }: PointerEvent) {
+      // The scroll bar, which is the area itself, does not always say when it is let go.
+      isPressed = button === 0 && target !== scroller;
+    }
+    function onRelease() {
+      if (!isPressed) return;
+      isPressed = false;
+      // After the click that comes with it.
+      window.setTimeout(grow, 0);
+    }
+    function grow() {
+      if (!scroller || isPressed) return;
+      followGrowth(scroller);
+      lastTop = scroller.scrollTop;
+    }
     function onScroll() {
       if (!scroller) return;
       // Growing content moves the end away without a scroll; only a reader's move up leaves it.
@@ -43,14 +60,17 @@ export function useFollowEnd(
       lastTop = scroller.scrollTop;
       setAtEnd(following.current);
     }
-    const observer = new ResizeObserver(() => {
-      followGrowth(scroller);
-      lastTop = scroller.scrollTop;
-    });
+    const observer = new ResizeObserver(grow);
     observer.observe(growing);
     observer.observe(scroller);
     scroller.addEventListener('scroll', onScroll, { passive: true });
+    scroller.addEventListener('pointerdown', onPress);
+    window.addEventListener('pointerup', onRelease);
+    window.addEventListener('pointercancel', onRelease);
     return () => {
+      scroller.removeEventListener('pointerdown', onPress);
+      window.removeEventListener('pointerup', onRelease);
+      window.removeEventListener('pointercancel', onRelease);
       observer.disconnect();
       scroller.removeEventListener('scroll', onScroll);
     };
