@@ -1,10 +1,10 @@
 import type { Page } from 'playwright/test';
 import { expect } from './fixtures.ts';
 
-export const DAY_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** An export of `count` conversations, each an hour older than the one before, with one message. */
-export function exportOf(count: number): string {
+function exportOf(count: number): string {
   const nowMs = Date.now();
   return JSON.stringify({
     format: 'oxen-playground-conversations',

@@ -89,11 +89,7 @@ export interface OpenVariable {
   readonly typed: string;
 }
 
-/**
- * The variable that the caret stands in and that is not yet closed, for completion; null where there is none.
- *
- * @internal
- */
+/** The variable that the caret stands in and that is not yet closed, for completion; null where there is none. */
 export function openVariableAt(text: string, caret: number): OpenVariable | null {
   const before = /(\\*)(\{\{ *)([A-Za-z0-9_]*)$/.exec(text.slice(Math.max(0, caret - 200), caret));
   if (before === null) return null;

@@ -117,7 +117,10 @@ function PairLine() {
   const { found } = usePairFindings();
   if (found === null) return null;
   return (
-    <p className="max-h-24 basis-full overflow-y-auto text-12/4.5 text-ink-quiet" data-testid="pair-line">
+    <p
+      className="max-h-24 phone:max-h-none low:max-h-none basis-full overflow-y-auto text-12/4.5 text-ink-quiet"
+      data-testid="pair-line"
+    >
       {found.summary}
     </p>
   );

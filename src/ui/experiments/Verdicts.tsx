@@ -112,7 +112,7 @@ export function Verdicts({
         </select>
       </label>
       <div
-        className="max-h-24 basis-full overflow-y-auto text-12/4.5 text-ink-quiet empty:hidden"
+        className="max-h-24 phone:max-h-none low:max-h-none basis-full overflow-y-auto text-12/4.5 text-ink-quiet empty:hidden"
         data-testid="verdict"
       >
         <JudgeFacts experiment={experiment} keys={keys} checked={checked} />
