@@ -3,11 +3,10 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { numberFromText } from '#domain/json/json-value.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
+import { createFakeJournal } from '#testing/fakes/fake-journal.ts';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
-import { openJournal } from './journal.ts';
-import { openStorageArea } from './storage-area.ts';
 
 describe('drafts', () => {
   let pages = 0;
@@ -15,25 +14,8 @@ describe('drafts', () => {
   /** The keeper of a page; pages that share a tab's storage are one tab, reloaded. */
   function keeperOver(storage: Storage, clock = createManualClock(), tab = createFakeStorage()) {
     pages += 1;
-    const hides: (() => void)[] = [];
-    const lifecycle = {
-      onHide(listener: () => void) {
-        hides.push(listener);
-        return () => {};
-      },
-    };
-    const journal = openJournal({
-      area: openStorageArea(() => storage),
-      tabArea: openStorageArea(() => tab),
-      tabId: `page-${pages}`,
-      clock,
-      lifecycle,
-    });
-    const keeper = createDraftKeeper({ journal, clock });
-    const hide = () => {
-      for (const listener of hides) listener();
-    };
-    return { keeper, clock, hide };
+    const { journal, hide } = createFakeJournal({ storage, tab, tabId: `page-${pages}`, clock });
+    return { keeper: createDraftKeeper({ journal, clock }), clock, hide };
   }
 
   const seed = numberFromText('9007199254740993') ?? 0;

@@ -1,32 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createFakeJournal } from '#testing/fakes/fake-journal.ts';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
-import { openJournal } from './journal.ts';
-import { openStorageArea } from './storage-area.ts';
 import { createTypedTextKeeper } from './typed-text-keeper.ts';
 
 const A_MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 
 function keeperOver(storage: Storage, clock = createManualClock()) {
-  const hides: (() => void)[] = [];
-  const journal = openJournal({
-    area: openStorageArea(() => storage),
-    tabArea: openStorageArea(() => createFakeStorage()),
-    tabId: 'tab',
-    clock,
-    lifecycle: {
-      onHide(listener) {
-        hides.push(listener);
-        return () => {};
-      },
-    },
-  });
-  const keeper = createTypedTextKeeper({ journal, clock });
-  const hide = () => {
-    for (const listener of hides) listener();
-  };
-  return { keeper, clock, hide };
+  const { journal, hide } = createFakeJournal({ storage, clock });
+  return { keeper: createTypedTextKeeper({ journal, clock }), clock, hide };
 }
 
 describe('texts that are being typed', () => {

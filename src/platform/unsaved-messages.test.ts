@@ -5,10 +5,8 @@ import { createConversation } from '#domain/conversation/create-conversation.ts'
 import { textMessage } from '#domain/wire/message.ts';
 import type { SaveOutcome } from '#platform/conversations/conversation-store.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
+import { createFakeJournal } from '#testing/fakes/fake-journal.ts';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
-import { createManualClock } from '#testing/fakes/manual-clock.ts';
-import { openJournal } from './journal.ts';
-import { openStorageArea } from './storage-area.ts';
 import { createUnsavedMessages } from './unsaved-messages.ts';
 
 const EMPTY = createConversation({ id: 'c', nowMs: 1, draft: PLAIN_DRAFT });
@@ -16,14 +14,7 @@ const ASKED = appendMessage(EMPTY, { id: 'm1', nowMs: 2, message: textMessage('u
 const ASKED_TWICE = appendMessage(ASKED, { id: 'm2', nowMs: 3, message: textMessage('user', 'And now?') });
 
 function pageOver(storage: Storage, tabId: string) {
-  const journal = openJournal({
-    area: openStorageArea(() => storage),
-    tabArea: openStorageArea(() => createFakeStorage()),
-    tabId,
-    clock: createManualClock(),
-    lifecycle: { onHide: () => () => {} },
-  });
-  return createUnsavedMessages(journal);
+  return createUnsavedMessages(createFakeJournal({ storage, tabId }).journal);
 }
 
 /** A database that has `stored` and saves as `outcome` says. */

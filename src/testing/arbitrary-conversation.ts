@@ -69,6 +69,12 @@ export function replyRecord(input: {
   };
 }
 
+/** A reply that is still waited for, as the conversation that it belongs to is about to get it. */
+export function waitingReply(runId: string, parentId: string) {
+  const reply = replyRecord({ runId, text: '', status: 'waiting' });
+  return { id: 'a', parentId, createdAtMs: 20, message: replyMessage(reply.reply), reply };
+}
+
 /** A conversation of plain messages, alternately of user and assistant, in one branch; every reply has its request. */
 export function longConversation(id: string, messageCount: number, words = 'word '.repeat(40)): Conversation {
   const nodes = new Map<string, MessageNode>();

@@ -3,19 +3,16 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { ReplyState } from '#domain/conversation/changes/update-reply.ts';
-import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
-import { replyMessage } from '#domain/conversation/reply-message.ts';
 import { messageText, textMessage } from '#domain/wire/message.ts';
 import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
 import { openConversationStore } from '#platform/conversations/open-conversation-store.ts';
-import { openJournal } from '#platform/journal.ts';
 import { keepTrying } from '#platform/keep-trying.ts';
 import type { KeptRun } from '#platform/replies/reply-keeper.ts';
 import { createReplyKeeper } from '#platform/replies/reply-keeper.ts';
 import { createRunLocks } from '#platform/replies/run-locks.ts';
-import { openStorageArea } from '#platform/storage-area.ts';
-import { PLAIN_DRAFT, replyRecord, replyWithText } from '#testing/arbitrary-conversation.ts';
+import { PLAIN_DRAFT, replyRecord, replyWithText, waitingReply } from '#testing/arbitrary-conversation.ts';
+import { createFakeJournal } from '#testing/fakes/fake-journal.ts';
 import { FakeLocks } from '#testing/fakes/fake-locks.ts';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
@@ -88,20 +85,8 @@ export function createBrowser(withLocks = true) {
         onProblem: (error) => expect.fail(error.problem),
       });
       stores.push(store);
-      const hides = new Set<() => void>();
       const recovered: string[] = [];
-      const journal = openJournal({
-        area: openStorageArea(() => storage),
-        tabArea: openStorageArea(() => createFakeStorage()),
-        tabId: 'tab',
-        clock,
-        lifecycle: {
-          onHide(listener) {
-            hides.add(listener);
-            return () => hides.delete(listener);
-          },
-        },
-      });
+      const { journal, hide } = createFakeJournal({ storage, clock });
       const keeper = createReplyKeeper({
         store,
         journal,
@@ -109,9 +94,6 @@ export function createBrowser(withLocks = true) {
         clock,
         onRecovered: (_conversationId, nodeId) => recovered.push(nodeId),
       });
-      const hide = () => {
-        for (const listener of hides) listener();
-      };
       return { store, keeper, hide, recovered };
     },
   };
@@ -122,14 +104,7 @@ export type Tab = Awaited<ReturnType<ReturnType<typeof createBrowser>['openTab']
 
 export async function startReply(tab: Tab, beforeKept = (_source: ReturnType<typeof createRun>) => {}) {
   const source = createRun();
-  const reply = replyRecord({ runId: 'run-1', text: '', status: 'waiting' });
-  const node: MessageNode = {
-    id: 'a',
-    parentId: 'q',
-    createdAtMs: 20,
-    message: replyMessage(reply.reply),
-    reply,
-  };
+  const node = waitingReply('run-1', 'q');
   const asked = appendMessage(createConversation({ id: 'c', nowMs: 1, draft: PLAIN_DRAFT }), {
     id: 'q',
     message: textMessage('user', 'Q'),

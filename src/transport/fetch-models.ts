@@ -3,10 +3,9 @@ import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
-import { errorInPayload } from '#domain/wire/read-server-error.ts';
 import type { ChatRoute } from './chat-route.ts';
 import type { MonotonicClock } from './monotonic-clock.ts';
-import { requestJson } from './request-api.ts';
+import { requestJson, unexpectedAnswer } from './request-api.ts';
 
 /** What a request for models needs. */
 export interface ModelsCall {
@@ -29,7 +28,7 @@ export async function fetchModels(
   const answer = await getJson(call, '/models');
   if (answer === null || !answer.ok) return answer;
   const models = modelList(answer.value);
-  return models === null ? fail(notModels(answer.value)) : ok(models);
+  return models === null ? fail(unexpectedAnswer(answer.value)) : ok(models);
 }
 
 function getJson(call: ModelsCall, path: string): Promise<Result<JsonValue, PlaygroundError> | null> {
@@ -62,16 +61,4 @@ function modelId(model: JsonObject): string | null {
     if (typeof id === 'string' && id !== '') return id;
   }
   return null;
-}
-
-function notModels(answer: JsonValue): PlaygroundError {
-  const reason = errorInPayload(answer);
-  if (reason !== null) return { kind: 'stream-error', reason };
-  return {
-    kind: 'protocol',
-    problem: 'not-a-completion',
-    status: 200,
-    contentType: 'application/json',
-    excerpt: '',
-  };
 }

@@ -3,9 +3,8 @@ import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
-import { errorInPayload } from '#domain/wire/read-server-error.ts';
 import type { ModelsCall } from './fetch-models.ts';
-import { requestJson } from './request-api.ts';
+import { requestJson, unexpectedAnswer } from './request-api.ts';
 
 /** What can be asked of a deployment of Oxen.ai's: to run, or to stop running. */
 export type DeploymentChange = 'activate' | 'deactivate';
@@ -46,20 +45,8 @@ async function askForModel(
     timeoutMs,
   });
   if (answer === null || !answer.ok) return answer;
-  return isModel(answer.value) ? ok(answer.value) : fail(noModel(answer.value));
+  return isModel(answer.value) ? ok(answer.value) : fail(unexpectedAnswer(answer.value));
 }
 
 const isModel = (value: JsonValue): value is JsonObject =>
   isJsonObject(value) && typeof value.get('id') === 'string';
-
-function noModel(answer: JsonValue): PlaygroundError {
-  const reason = errorInPayload(answer);
-  if (reason !== null) return { kind: 'stream-error', reason };
-  return {
-    kind: 'protocol',
-    problem: 'not-a-completion',
-    status: 200,
-    contentType: 'application/json',
-    excerpt: '',
-  };
-}

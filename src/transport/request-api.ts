@@ -5,6 +5,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { errorFromResponse } from '#domain/wire/error-from-response.ts';
 import { looksLikeHtml, plainSentence } from '#domain/wire/plain-sentence.ts';
+import { errorInPayload } from '#domain/wire/read-server-error.ts';
 import { excerptOf } from './answer.ts';
 import { createBodyText } from './body-text.ts';
 import type { ChatRoute } from './chat-route.ts';
@@ -192,4 +193,17 @@ function parseAnswer(text: string, response: Response): Result<JsonValue, Playgr
   return looksLikeHtml(text)
     ? fail({ ...about, problem: 'html', excerpt: plainSentence(text) ?? '' })
     : fail({ ...about, problem: 'not-json', excerpt: excerptOf(text) });
+}
+
+/** What is wrong with a JSON answer that is not what was asked for. */
+export function unexpectedAnswer(answer: JsonValue): PlaygroundError {
+  const reason = errorInPayload(answer);
+  if (reason !== null) return { kind: 'stream-error', reason };
+  return {
+    kind: 'protocol',
+    problem: 'not-a-completion',
+    status: 200,
+    contentType: 'application/json',
+    excerpt: '',
+  };
 }

@@ -45,6 +45,16 @@ function ask(timeLimits: TimeLimits, contentType = 'text/event-stream', request 
 const textOf = (events: readonly StreamEvent[]) =>
   events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('');
 
+/** No limit runs while the answer is waited for, and it ends well. */
+async function endsUntimed(t: ReturnType<typeof ask>) {
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(t.timers()).toBe(0);
+  t.send(piece('a') + FINISH);
+  t.end();
+  await t.over;
+  expect(t.events.at(-1)?.type).toBe('response-end');
+}
+
 describe('a limit of silence', () => {
   it('ends an answer that says nothing for so long; what came stays', async () => {
     const t = ask([0, 5000]);
@@ -83,13 +93,7 @@ describe('a limit of silence', () => {
   });
 
   it('does not count before the answer begins, nor is there any where none is set', async () => {
-    const t = ask([0, 5000]);
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(t.timers()).toBe(0);
-    t.send(piece('a') + FINISH);
-    t.end();
-    await t.over;
-    expect(t.events.at(-1)?.type).toBe('response-end');
+    await endsUntimed(ask([0, 5000]));
   });
 });
 
@@ -107,13 +111,7 @@ describe('a limit until the answer begins', () => {
       ...SMALL_REQUEST,
       connection: { ...SMALL_REQUEST.connection, kind: 'recording' as const },
     };
-    const t = ask([3000, 3000], 'text/event-stream', recorded);
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(t.timers()).toBe(0);
-    t.send(piece('a') + FINISH);
-    t.end();
-    await t.over;
-    expect(t.events.at(-1)?.type).toBe('response-end');
+    await endsUntimed(ask([3000, 3000], 'text/event-stream', recorded));
   });
 });
 

@@ -5,10 +5,9 @@ import { createConversation } from '#domain/conversation/create-conversation.ts'
 import { textMessage } from '#domain/wire/message.ts';
 import { openConversationStore } from '#platform/conversations/open-conversation-store.ts';
 import { createDraftKeeper } from '#platform/draft-keeper.ts';
-import { openJournal } from '#platform/journal.ts';
 import { keepTrying } from '#platform/keep-trying.ts';
-import { openStorageArea } from '#platform/storage-area.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
+import { createFakeJournal } from '#testing/fakes/fake-journal.ts';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { restorePlace, saveUnsentChats, withKeptDraft } from './restore-place.ts';
@@ -68,18 +67,9 @@ describe('what one tab had typed into a conversation that another tab deleted', 
       onProblem: (error) => expect.fail(error.problem),
       onSavedAgain: () => {},
     });
-    const area = openStorageArea(() => createFakeStorage());
+    const storage = createFakeStorage();
     const draftsOf = (tabId: string) =>
-      createDraftKeeper({
-        clock,
-        journal: openJournal({
-          area,
-          tabArea: openStorageArea(() => createFakeStorage()),
-          tabId,
-          clock,
-          lifecycle: { onHide: () => () => {} },
-        }),
-      });
+      createDraftKeeper({ clock, journal: createFakeJournal({ storage, tabId, clock }).journal });
     await disk.saveConversation(saved, null);
     await disk.deleteConversation('c');
     for (const tab of ['one', 'two']) {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
+import { bytesOfBase64 } from '#domain/wire/base64.ts';
 import { readCount } from '#domain/wire/usage.ts';
-import { bytesOfBase64 } from './base64.ts';
 
 /** Sound that a model answered with. */
 export interface ReplyAudio {

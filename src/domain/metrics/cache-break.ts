@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonEquals } from '#domain/json/json-value.ts';
 import { messageRole } from '#domain/wire/message.ts';
+import { CACHE_FIELD } from '#domain/wire/sent-back.ts';
 
 /** What two requests differ in first, in the order in which servers read a prompt. */
 export type CacheBreak =
@@ -51,6 +52,6 @@ function plain(message: JsonValue): JsonValue {
 function withoutMarkers(value: JsonValue): JsonValue {
   if (isJsonArray(value)) return value.map(withoutMarkers);
   if (!isJsonObject(value)) return value;
-  const kept = [...value].filter(([key]) => key !== 'cache_control');
+  const kept = [...value].filter(([key]) => key !== CACHE_FIELD);
   return new Map(kept.map(([key, member]) => [key, key === 'content' ? withoutMarkers(member) : member]));
 }

@@ -9,6 +9,7 @@ import {
 } from '#domain/request/cache-markers.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { isPlainTextMessage } from '#domain/wire/message.ts';
+import { CACHE_FIELD } from '#domain/wire/sent-back.ts';
 
 /** Messages without the markers of the switch, and whether it is on. */
 interface ReadSwitch {
@@ -41,7 +42,7 @@ function withoutMarker(message: ChatMessage): ChatMessage {
   const content = message.get('content');
   const last = isJsonArray(content) ? content.at(-1) : undefined;
   if (!isJsonArray(content) || !isJsonObject(last) || !isMarked(last)) return message;
-  const part = new Map([...last].filter(([key]) => key !== 'cache_control'));
+  const part = new Map([...last].filter(([key]) => key !== CACHE_FIELD));
   const text = part.get('text');
   const isText =
     content.length === 1 && [...part.keys()].join() === 'type,text' && part.get('type') === 'text';

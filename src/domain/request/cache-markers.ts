@@ -1,9 +1,8 @@
 import type { JsonArray, JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
+import { CACHE_FIELD } from '#domain/wire/sent-back.ts';
 
-/** The field that ends what a server is to keep, and the only value that the switch gives it. */
-export const CACHE_FIELD = 'cache_control';
 /** The API takes four in one request, those of tools among them. */
 const MAX_MARKERS = 4;
 /** The end of this turn, and that of the one before, which is where the last request wrote the cache. */

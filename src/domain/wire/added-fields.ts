@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { messageRole } from './message.ts';
-import { backRuleOf, isCallField } from './sent-back.ts';
+import { backRuleOf, CACHE_FIELD, isCallField } from './sent-back.ts';
 
 /**
  * The fields within a body's messages that no API needs: what servers added to replies and to the calls in them, and
@@ -12,7 +12,7 @@ export function addedFields(body: JsonObject): readonly string[] {
   const messages = body.get('messages');
   for (const message of isJsonArray(messages) ? messages : []) {
     if (!isJsonObject(message)) continue;
-    for (const part of listIn(message, 'content')) if (part.has('cache_control')) found.add('cache_control');
+    for (const part of listIn(message, 'content')) if (part.has(CACHE_FIELD)) found.add(CACHE_FIELD);
     if (messageRole(message) !== 'assistant') continue;
     for (const field of message.keys()) if (backRuleOf(field) !== 'always') found.add(field);
     for (const call of listIn(message, 'tool_calls'))

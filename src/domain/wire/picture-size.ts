@@ -1,3 +1,5 @@
+import { headOfBase64 } from './base64.ts';
+
 /** A picture's pixels. */
 export interface PictureSize {
   readonly width: number;
@@ -13,33 +15,11 @@ export function pictureSize(address: string): PictureSize | null {
   const start = DATA_ADDRESS.exec(address.slice(0, 300))?.[0].length;
   if (start === undefined) return null;
   try {
-    return sizeOf(bytesOfBase64(address.slice(start, start + HEAD_CHARACTERS)));
+    return sizeOf(headOfBase64(address.slice(start, start + HEAD_CHARACTERS)));
   } catch {
     // The picture ends before its size is stated.
     return null;
   }
-}
-
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const DIGIT_VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
-
-/** The bytes that a base64 text begins with, up to its end or to what is none. */
-function bytesOfBase64(text: string): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
-  let length = 0;
-  let bits = 0;
-  let held = 0;
-  for (const digit of text) {
-    const value = DIGIT_VALUES.get(digit);
-    if (value === undefined) break;
-    held = ((held << 6) | value) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes[length] = (held >> bits) & 0xff;
-    length += 1;
-  }
-  return bytes.slice(0, length);
 }
 
 function sizeOf(bytes: Uint8Array): PictureSize | null {

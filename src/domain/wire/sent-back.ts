@@ -19,6 +19,9 @@ const RULES: ReadonlyMap<string, BackRule> = new Map([
     .map((key) => [key, 'never'] as const),
 ]);
 
+/** The field of a content part that ends what a server is to keep in its cache. */
+export const CACHE_FIELD = 'cache_control';
+
 /** When a field of a reply goes back. */
 export const backRuleOf = (field: string): BackRule => RULES.get(field) ?? 'same-model';
 

@@ -2,11 +2,9 @@ import { openDB } from 'idb';
 import { describe, expect, it, vi } from 'vitest';
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import { withReplyState } from '#domain/conversation/changes/update-reply.ts';
-import type { MessageNode } from '#domain/conversation/conversation.ts';
-import { replyMessage } from '#domain/conversation/reply-message.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { keepTrying } from '#platform/keep-trying.ts';
-import { replyRecord, replyWithText } from '#testing/arbitrary-conversation.ts';
+import { replyWithText, waitingReply } from '#testing/arbitrary-conversation.ts';
 import { conversationDatabase, conversationOf, shownTexts } from '#testing/conversation-databases.ts';
 import { openConversationStore } from './open-conversation-store.ts';
 
@@ -57,17 +55,14 @@ describe('a browser without room or storage', () => {
   it('keeps a running reply of a conversation that does not fit', async () => {
     const store = await open(() => {});
     const full = fullDisk();
-    const running = replyRecord({ runId: 'r', text: '', status: 'waiting' });
-    const node: MessageNode = {
-      id: 'a',
-      parentId: 'm0',
-      createdAtMs: 20,
-      message: replyMessage(running.reply),
-      reply: running,
-    };
+    const node = waitingReply('r', 'm0');
     const conversation = appendMessage(conversationOf('Q'), { ...node, nowMs: 20 });
     await store.saveConversation(conversation, null);
-    const further = withReplyState(node, { ...running, status: 'streaming', reply: replyWithText('part') });
+    const further = withReplyState(node, {
+      ...node.reply,
+      status: 'streaming',
+      reply: replyWithText('part'),
+    });
     if (further === null) throw new Error('no reply');
     expect(await store.saveReply('c', further)).toBe('memory');
     expect(shownTexts(await store.loadConversation('c'))).toEqual(['Q', 'part']);

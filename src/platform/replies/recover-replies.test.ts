@@ -29,32 +29,39 @@ async function recover(tab: Tab, clock: ReturnType<typeof createManualClock>) {
   await done;
 }
 
+/** A browser with one tab, which receives a reply. */
+async function startInTab(withLocks = true) {
+  const browser = createBrowser(withLocks);
+  const tab = await browser.openTab();
+  return { browser, tab, reply: await startReply(tab) };
+}
+
+/** Goes on where a tab is gone: opens the next one, which takes up what was left. */
+async function openNext(browser: ReturnType<typeof createBrowser>) {
+  browser.locks.release(LOCK);
+  const next = await browser.openTab();
+  await recover(next, browser.clock);
+  return next;
+}
+
 describe('after the tab is gone', () => {
   it('a reply that the leaving itself broke off is marked as interrupted, to the last word', async () => {
-    const browser = createBrowser();
-    const left = await browser.openTab();
-    const reply = await startReply(left);
-    vi.spyOn(left.store, 'saveReply').mockResolvedValue('memory');
+    const { browser, tab, reply } = await startInTab();
+    vi.spyOn(tab.store, 'saveReply').mockResolvedValue('memory');
     reply.say('the last words');
     reply.finish({ status: 'failed', error: { kind: 'interrupted', by: 'connection' } });
-    left.hide();
-    browser.locks.release(LOCK);
-    const next = await browser.openTab();
-    await recover(next, browser.clock);
+    tab.hide();
+    const next = await openNext(browser);
     expect(await stored(next)).toEqual({ text: 'the last words', status: 'interrupted' });
     expect(browser.storage.length).toBe(0);
   });
 
   it('the reply is marked as interrupted, with what had come', async () => {
-    const browser = createBrowser();
-    const crashed = await browser.openTab();
-    const reply = await startReply(crashed);
+    const { browser, tab, reply } = await startInTab();
     reply.say('half a sen');
     browser.clock.advance(1000);
-    await settled(crashed);
-    browser.locks.release(LOCK);
-    const next = await browser.openTab();
-    await recover(next, browser.clock);
+    await settled(tab);
+    const next = await openNext(browser);
     expect(await stored(next)).toEqual({ text: 'half a sen', status: 'interrupted' });
     const node = (await next.store.loadConversation('c'))?.nodes.get('a');
     expect(node?.reply?.error).toEqual({ kind: 'interrupted', by: 'reload' });
@@ -62,30 +69,24 @@ describe('after the tab is gone', () => {
   });
 
   it('what only the copy made in haste holds is there', async () => {
-    const browser = createBrowser();
-    const closed = await browser.openTab();
-    const reply = await startReply(closed);
+    const { browser, tab, reply } = await startInTab();
     reply.say('half');
     browser.clock.advance(1000);
-    await settled(closed);
+    await settled(tab);
     // The page goes before the database gets to the last save.
-    vi.spyOn(closed.store, 'saveReply').mockImplementation(() => new Promise(() => {}));
+    vi.spyOn(tab.store, 'saveReply').mockImplementation(() => new Promise(() => {}));
     reply.say('half and a bit \ud83d');
-    closed.hide();
-    browser.locks.release(LOCK);
-    const next = await browser.openTab();
-    await recover(next, browser.clock);
+    tab.hide();
+    const next = await openNext(browser);
     expect(await stored(next)).toEqual({ text: 'half and a bit \ud83d', status: 'interrupted' });
     expect(browser.storage.length).toBe(0);
   });
 
   it('what the database does not take is tried again by the next page', async () => {
-    const browser = createBrowser();
-    const closed = await browser.openTab();
-    const reply = await startReply(closed);
-    vi.spyOn(closed.store, 'saveReply').mockResolvedValue('memory');
+    const { browser, tab, reply } = await startInTab();
+    vi.spyOn(tab.store, 'saveReply').mockResolvedValue('memory');
     reply.say('half');
-    closed.hide();
+    tab.hide();
     browser.locks.release(LOCK);
     const full = await browser.openTab();
     vi.spyOn(full.store, 'saveReply').mockResolvedValue('memory');
@@ -97,9 +98,7 @@ describe('after the tab is gone', () => {
   });
 
   it('a copy made in haste that is older than the database is dropped', async () => {
-    const browser = createBrowser();
-    const tab = await browser.openTab();
-    const reply = await startReply(tab);
+    const { browser, tab, reply } = await startInTab();
     reply.say('short');
     vi.spyOn(tab.store, 'saveReply').mockResolvedValueOnce('memory');
     tab.hide();
@@ -109,18 +108,14 @@ describe('after the tab is gone', () => {
     await settled(tab);
     // As where the page went between the database's save and the removal of the copy.
     browser.storage.setItem(name, copy);
-    browser.locks.release(LOCK);
-    const next = await browser.openTab();
-    await recover(next, browser.clock);
+    const next = await openNext(browser);
     expect(await stored(next)).toEqual({ text: 'short and then long', status: 'interrupted' });
   });
 });
 
 describe('while another tab receives the reply', () => {
   it('it is left alone', async () => {
-    const browser = createBrowser();
-    const one = await browser.openTab();
-    const reply = await startReply(one);
+    const { browser, reply } = await startInTab();
     reply.say('par');
     browser.clock.advance(1000);
     const two = await browser.openTab();
@@ -135,9 +130,7 @@ describe('while another tab receives the reply', () => {
   });
 
   it('it is marked as soon as that tab goes', async () => {
-    const browser = createBrowser();
-    const one = await browser.openTab();
-    const reply = await startReply(one);
+    const { browser, reply } = await startInTab();
     reply.say('par');
     browser.clock.advance(1000);
     const two = await browser.openTab();
@@ -154,23 +147,21 @@ describe('while another tab receives the reply', () => {
 
 describe('without locks', () => {
   it('a reply that is not saved any more is marked, one that is saved goes on', async () => {
-    const browser = createBrowser(false);
-    const one = await browser.openTab();
-    const reply = await startReply(one);
+    const { browser, tab, reply } = await startInTab(false);
     const two = await browser.openTab();
     await two.keeper.recover();
     for (let seconds = 0; seconds < 30; seconds += 1) {
       browser.clock.advance(1000);
-      await settled(one);
+      await settled(tab);
       await settled(two);
     }
     expect(await stored(two)).toEqual({ text: '', status: 'waiting' });
     // The tab goes: nothing of it runs any more.
-    vi.spyOn(one.store, 'saveReply').mockImplementation(() => new Promise(() => {}));
+    vi.spyOn(tab.store, 'saveReply').mockImplementation(() => new Promise(() => {}));
     reply.say('never saved');
     for (let seconds = 0; seconds < 30; seconds += 1) {
       browser.clock.advance(1000);
-      await settled(one);
+      await settled(tab);
       await settled(two);
     }
     await vi.waitFor(() => expect(two.recovered).toEqual(['a']));

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { bytesOfBase64 } from '#domain/additions/base64.ts';
 import { fileEnding, isDrawn } from '#domain/additions/reply-media.ts';
+import { bytesOfBase64 } from '#domain/wire/base64.ts';
 import type { MediaPart } from '#domain/wire/content-part.ts';
 import { pictureSize } from '#domain/wire/picture-size.ts';
 import { loadPicture } from '#state/replies/load-picture.ts';

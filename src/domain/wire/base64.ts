@@ -2,12 +2,18 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 const NONE = 255;
 const VALUES = new Uint8Array(128).fill(NONE);
 for (const [value, digit] of [...DIGITS].entries()) VALUES[digit.charCodeAt(0)] = value;
+const PADDING = '='.charCodeAt(0);
 
 /**
  * The bytes of base64 texts that stand one behind the other: each piece of a stream may have been encoded by itself, so
  * that padding stands in the middle. Null where there is anything else in them.
  */
 export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  return /[^\w+/=]|_/.test(text) ? null : headOfBase64(text);
+}
+
+/** The bytes of what stands before anything that is no base64. */
+export function headOfBase64(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
   let length = 0;
   let bits = 0;
@@ -19,7 +25,7 @@ export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> | null {
       continue;
     }
     const value = VALUES[code] ?? NONE;
-    if (value === NONE) return null;
+    if (value === NONE) break;
     held = ((held << 6) | value) & 0xffff;
     bits += 6;
     if (bits < 8) continue;
@@ -29,5 +35,3 @@ export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> | null {
   }
   return bytes.slice(0, length);
 }
-
-const PADDING = '='.charCodeAt(0);
