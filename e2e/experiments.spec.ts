@@ -228,3 +228,49 @@ test('checks are made of every answer, and one that never ends is stopped with a
   });
   await expectNoAxeViolations(page);
 });
+
+test('the table shows what failed alone, and what is in sight stays there while rows above it go', async ({
+  page,
+}) => {
+  const experiments = new ExperimentsPage(page);
+  let isRetry = false;
+  let letGo: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/chat/completions', async (route) => {
+    const number = Number(/Question (\d+)/.exec(route.request().postData() ?? '')?.[1]);
+    if (isRetry && number > 30) await released;
+    const message = { role: 'assistant', content: 'Yes' };
+    const answer = { id: 'x', choices: [{ index: 0, message, finish_reason: 'stop' }] };
+    await route.fulfill(isRetry || number % 2 === 1 ? { json: answer } : { status: 400, json: {} });
+  });
+  await experiments.goto();
+  await experiments.importCases(questions(60));
+  await experiments.button('Run all').click();
+  await expect(experiments.progress).toContainText('30 of 60 answered · 30 failed');
+
+  const show = page.getByRole('combobox', { name: 'Show', exact: true });
+  await show.press('F');
+  await expect(show.locator('option:checked')).toHaveText('Failed (30)');
+  await expect(experiments.table).toHaveAttribute('aria-rowcount', '31');
+  await expect(experiments.field('input', 1)).toHaveCount(0);
+  await page.getByRole('tab', { name: 'API' }).click();
+  await page.getByRole('tab', { name: 'Experiments' }).click();
+  await expect(experiments.table).toHaveAttribute('aria-rowcount', '31');
+
+  const seen = experiments.field('input', 46);
+  await experiments.table.evaluate((table) => table.parentElement?.scrollTo(0, 22 * 92 + 10));
+  await expect(seen).toBeInViewport();
+  const before = await seen.boundingBox();
+  isRetry = true;
+  await experiments.button('Retry failed').click();
+  await expect(show.locator('option:checked')).toHaveText('Failed (15)');
+  await expect(experiments.table).toHaveAttribute('aria-rowcount', '16');
+  expect(await seen.boundingBox()).toEqual(before);
+  letGo();
+  await expect(experiments.table.getByText('No case is like this now.')).toHaveCount(0);
+  await expect(page.getByText('No case is like this now.')).toBeVisible();
+  await show.selectOption({ label: 'All cases (60)' });
+  await expect(experiments.table).toHaveAttribute('aria-rowcount', '61');
+});

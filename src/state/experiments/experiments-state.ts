@@ -3,6 +3,7 @@ import type { Crossing } from '#domain/budget/spending.ts';
 import type { CheckedAnswer } from '#domain/experiments/checked-answer.ts';
 import type { Experiment } from '#domain/experiments/experiment.ts';
 import { createExperiment } from '#domain/experiments/experiment.ts';
+import type { CaseFilter } from '#domain/experiments/filter/filter-cases.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import type { CellKeys } from '#domain/experiments/plan.ts';
 import { createCellKeys } from '#domain/experiments/plan.ts';
@@ -36,6 +37,8 @@ export interface ExperimentsState {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   /** Requests in flight, by the same ids. */
   readonly runs: ReadonlyMap<string, Run>;
+  /** Which of its cases the table shows; what is run and exported are all of them. */
+  readonly filter: CaseFilter;
   /** What checks found, by `checkedKey`. */
   readonly checked: ReadonlyMap<string, CheckedAnswer>;
   readonly run: RunView;
@@ -69,6 +72,7 @@ export function firstState(workbench: Workbench): ExperimentsState {
     experiment: freshExperiment(workbench),
     outcomes: new Map(),
     runs: new Map(),
+    filter: 'all',
     checked: new Map(),
     run: NO_RUN,
     runsElsewhere: false,

@@ -30,6 +30,7 @@ export function createOpener({ workbench, store, disk, saver, control }: OpenerD
     store.setState({
       experiment,
       outcomes: new Map(),
+      filter: 'all',
       runsElsewhere: false,
       problem: null,
       keys: cellKeysOf(workbench),

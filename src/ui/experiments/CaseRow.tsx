@@ -12,26 +12,32 @@ import { useCaseChanges } from './use-case-changes.ts';
 export const CaseRow = memo(function CaseRow({
   testCase,
   index,
+  position,
   columns,
   variants,
   onDialog,
+  onFocus,
 }: {
   testCase: TestCase;
+  /** Among the rows, from 0. */
   index: number;
+  /** Among all cases, from 1. */
+  position: number;
   columns: readonly string[];
   variants: readonly Variant[];
   onDialog: OnDialog;
+  /** The focus is in it. */
+  onFocus: (caseId: string) => void;
 }) {
   const { setValue, setExpected, duplicate, remove } = useCaseChanges(testCase);
   const row = useRef<HTMLTableRowElement>(null);
-  const position = index + 1;
   const { id } = testCase;
   useEffect(() => {
     if (takeFocus(id)) row.current?.querySelector<HTMLElement>('textarea')?.focus();
   }, [id]);
 
   return (
-    <tr ref={row} aria-rowindex={index + 2} data-case={id}>
+    <tr ref={row} aria-rowindex={index + 2} data-case={id} onFocus={() => onFocus(id)}>
       <th
         scope="row"
         className={`${CELL} ${STUCK} py-1.5 text-center text-12 font-normal text-ink-quiet tabular-nums`}

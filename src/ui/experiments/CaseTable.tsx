@@ -5,6 +5,7 @@ import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'rea
 import type { TestCase, Variant } from '#domain/experiments/experiment.ts';
 import { variableNames } from '#domain/experiments/experiment.ts';
 import * as words from '#words/experiments/experiments.ts';
+import { useKeptPlace } from './filter/use-kept-place.ts';
 import { onFocusCase } from './focus-case.ts';
 import { ANSWER_REM, HEAD_CELL, ROW_REM, STUCK, TEXT_REM } from './table-class.ts';
 
@@ -15,6 +16,7 @@ const OVERSCAN = 6;
 export function CaseTable({
   above = null,
   cases,
+  shown = cases,
   variants,
   head,
   row,
@@ -22,29 +24,29 @@ export function CaseTable({
   /** What scrolls out of sight with the rows, and not to the side. */
   above?: ReactNode;
   cases: readonly TestCase[];
+  /** Those of them that have a row. */
+  shown?: readonly TestCase[];
   variants: readonly Variant[];
   /** The head of a variant's column; its place from 0. */
   head: (variant: Variant, index: number) => ReactNode;
-  /** The row of a case, with the columns of its values. */
+  /** The row of a case, with its place among the rows, from 0, and the columns of its values. */
   row: (testCase: TestCase, index: number, columns: readonly string[]) => ReactNode;
 }) {
-  const names = useMemo(() => variableNames({ cases, variants }), [cases, variants]);
-  // The same list as long as it says the same: the rows are not drawn again for another text in a case.
-  const joined = names.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names are what is in `joined`
-  const columns = useMemo(() => names, [joined]);
+  const columns = useColumns(cases, variants);
   const area = useRef<HTMLDivElement>(null);
   const [heightAbove, observeAbove] = useHeight();
   const virtualizer = useVirtualizer({
-    count: cases.length,
+    count: shown.length,
     getScrollElement: () => area.current,
     estimateSize: () => ROW_REM * rootFontSize(),
     overscan: OVERSCAN,
     scrollMargin: heightAbove,
-    getItemKey: (index) => cases[index]?.id ?? index,
+    getItemKey: (index) => shown[index]?.id ?? index,
   });
 
+  const isFiltered = shown !== cases;
   useAddedInView(area, virtualizer);
+  useKeptPlace(area, { virtualizer, cases: shown, heightAbove, isOn: isFiltered });
 
   const rows = virtualizer.getVirtualItems();
   const before = Math.max(0, (rows[0]?.start ?? heightAbove) - heightAbove);
@@ -52,7 +54,10 @@ export function CaseTable({
   // Columns have these widths at least, and share what is left.
   const minWidthRem = 3 + TEXT_REM * (columns.length + 1) + ANSWER_REM * variants.length;
   return (
-    <div ref={area} className="min-h-0 flex-1 overflow-auto overscroll-contain">
+    <div
+      ref={area}
+      className={`min-h-0 flex-1 overflow-auto overscroll-contain ${isFiltered ? '[overflow-anchor:none]' : ''}`}
+    >
       {above === null ? null : (
         <div ref={observeAbove} className="sticky left-0">
           {above}
@@ -62,14 +67,14 @@ export function CaseTable({
         className="w-full table-fixed border-separate border-spacing-0 text-left"
         style={{ minWidth: `${minWidthRem}rem` }}
         aria-label={words.results}
-        aria-rowcount={cases.length + 1}
+        aria-rowcount={shown.length + 1}
       >
         <Columns columns={columns} variants={variants} />
         <Head columns={columns} variants={variants} head={head} />
         <tbody>
           {before > 0 ? <tr style={{ height: before }} /> : null}
           {rows.map(({ index, key }) => {
-            const testCase = cases[index];
+            const testCase = shown[index];
             return testCase === undefined ? null : (
               <Fragment key={key}>{row(testCase, index, columns)}</Fragment>
             );
@@ -77,11 +82,22 @@ export function CaseTable({
           {after > 0 ? <tr style={{ height: after }} /> : null}
         </tbody>
       </table>
-      {cases.length === 0 ? (
-        <p className="sticky left-0 max-w-prose px-4 py-6 text-ink-quiet">{words.noCases}</p>
+      {shown.length === 0 ? (
+        <p className="sticky left-0 max-w-prose px-4 py-6 text-ink-quiet">
+          {cases.length === 0 ? words.noCases : words.noneShown}
+        </p>
       ) : null}
     </div>
   );
+}
+
+/** The names of the variables. */
+function useColumns(cases: readonly TestCase[], variants: readonly Variant[]): readonly string[] {
+  const names = useMemo(() => variableNames({ cases, variants }), [cases, variants]);
+  // The same list as long as it says the same: the rows are not drawn again for another text in a case.
+  const joined = names.join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names are what is in `joined`
+  return useMemo(() => names, [joined]);
 }
 
 /** The height of an element, in CSS pixels, as it changes; 0 while there is none. */

@@ -10,6 +10,7 @@ import * as pairWords from '#words/experiments/pairs.ts';
 import * as sweepWords from '#words/experiments/sweeps.ts';
 import * as voteWords from '#words/experiments/votes.ts';
 import type { OnDialog } from './experiment-dialog.ts';
+import { CaseFilterChoice } from './filter/CaseFilterChoice.tsx';
 import { usePairFindings } from './judge/use-pair-findings.ts';
 import { useExperiments, useExperimentsState } from './use-experiments.ts';
 import { nameOfCheck, Verdicts } from './Verdicts.tsx';
@@ -49,6 +50,7 @@ export function VerdictBar({ onDialog }: { onDialog: OnDialog }) {
       <JudgeButton onDialog={onDialog} />
       <PreferenceButtons onDialog={onDialog} />
       <FiguresButton onDialog={onDialog} />
+      <CaseFilterChoice />
       <VerdictLine />
       <PairLine />
     </div>

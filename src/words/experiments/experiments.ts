@@ -44,6 +44,18 @@ export const openCell = (variant: string, position: number, state: string) =>
 export const answeredState = 'answer';
 export const noText = 'No text';
 export const sharedRepeats = (answered: number, all: number) => `${number(answered)} of ${number(all)}`;
+export const showCases = 'Show';
+export const showCasesHow = 'Which cases the table shows. All of them are run and exported.';
+export const caseFilters = {
+  all: 'All cases',
+  failed: 'Failed',
+  'checks-failed': 'Checks failed',
+  'verdicts-differ': 'Checks differ',
+  'answers-differ': 'Answers differ',
+  unanswered: 'Without answer',
+} as const;
+export const filterWithCount = (label: string, count: number) => `${label} (${number(count)})`;
+export const noneShown = 'No case is like this now.';
 
 // Running.
 export const runSample = 'Run sample';
