@@ -132,6 +132,14 @@ export async function openExperimentsPage(
   };
 }
 
+/** A page with experiments. */
+export type ExperimentsPage = Awaited<ReturnType<typeof openExperimentsPage>>;
+
+/** Ends the test that needs what is not there. */
+export function missing(what: string): never {
+  throw new Error(`There is no ${what}.`);
+}
+
 /** A case that asks a question, which is its id too. */
 export function caseOf(question: string): TestCase {
   return { id: question, values: new Map([['input', question]]), expected: null, note: '', checks: [] };

@@ -10,7 +10,7 @@ import {
   SynchronisedTab,
   TAB_CONVERSATION_ID,
   TabDatabase,
-} from '#testing/synchronised-tabs.ts';
+} from '#testing/saving/synchronised-tabs.ts';
 
 describe('when a change is written', () => {
   const saved = (tab: SynchronisedTab, conversation: Conversation) => {

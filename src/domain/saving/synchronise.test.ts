@@ -13,7 +13,7 @@ import {
   SynchronisedTab,
   TAB_CONVERSATION_ID,
   TabDatabase,
-} from '#testing/synchronised-tabs.ts';
+} from '#testing/saving/synchronised-tabs.ts';
 import { isIdle, isRemovedElsewhere, synchronise } from './synchronise.ts';
 
 /** One thing that happens: in which tab, what, and which of what waits. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { longConversation } from '#testing/arbitrary-conversation.ts';
-import { conversationDatabase, conversationOf, shownTexts } from '#testing/conversation-databases.ts';
+import { conversationDatabase, conversationOf, shownTexts } from '#testing/saving/conversation-databases.ts';
 
 const { open, raw } = conversationDatabase();
 

@@ -21,7 +21,7 @@ import {
   conversationOf,
   freshConversation,
   shownTexts,
-} from '#testing/conversation-databases.ts';
+} from '#testing/saving/conversation-databases.ts';
 
 const HOUR_MS = 3_600_000;
 const { clock, name, open, raw } = conversationDatabase();

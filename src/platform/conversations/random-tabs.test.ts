@@ -12,7 +12,7 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { mergeConversations } from '#domain/conversation/merge-conversations.ts';
 import { messageText, textMessage } from '#domain/wire/message.ts';
 import { replyRecord, replyWithText } from '#testing/arbitrary-conversation.ts';
-import { conversationDatabase, freshConversation } from '#testing/conversation-databases.ts';
+import { conversationDatabase, freshConversation } from '#testing/saving/conversation-databases.ts';
 import type { ConversationStore } from './conversation-store.ts';
 
 const { closeAll, open, renew } = conversationDatabase();

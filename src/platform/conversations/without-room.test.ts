@@ -5,7 +5,7 @@ import { withReplyState } from '#domain/conversation/changes/update-reply.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { keepTrying } from '#platform/keep-trying.ts';
 import { replyWithText, waitingReply } from '#testing/arbitrary-conversation.ts';
-import { conversationDatabase, conversationOf, shownTexts } from '#testing/conversation-databases.ts';
+import { conversationDatabase, conversationOf, shownTexts } from '#testing/saving/conversation-databases.ts';
 import { openConversationStore } from './open-conversation-store.ts';
 
 const { clock, closeLater, code, name, open } = conversationDatabase();

@@ -9,7 +9,7 @@ import {
   startReply,
   stored,
   type Tab,
-} from '#testing/reply-tabs.ts';
+} from '#testing/saving/reply-tabs.ts';
 
 giveFreshDatabases();
 

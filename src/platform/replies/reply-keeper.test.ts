@@ -10,7 +10,7 @@ import {
   settled,
   startReply,
   stored,
-} from '#testing/reply-tabs.ts';
+} from '#testing/saving/reply-tabs.ts';
 
 giveFreshDatabases();
 

@@ -5,8 +5,6 @@ import { decodeExperiment, encodeExperiment } from '#domain/experiments/experime
 import { readOwnFile, writeOwnFile } from '#domain/experiments/export-experiment.ts';
 import { judgeOf } from '#domain/experiments/judges/judge.ts';
 import { countJudged, isJudgement } from '#domain/experiments/judges/judging.ts';
-import { findPairs } from '#domain/experiments/judges/pair-findings.ts';
-import { withPair } from '#domain/experiments/judges/pair-judging.ts';
 import {
   answersHere,
   decodeSharedExperiment,
@@ -17,11 +15,10 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { fromPlain, isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { budgetOf } from '#state/budget/budget-guard.ts';
-import { openExperimentsPage, questionOf, settled } from '#testing/experiments-page.ts';
+import type { ExperimentsPage } from '#testing/experiments-page.ts';
+import { missing, openExperimentsPage, questionOf, settled } from '#testing/experiments-page.ts';
 import type { ScriptedRun } from '#testing/scripted-workbench.ts';
 import { cellKeysOf } from './experiments-state.ts';
-
-type Page = Awaited<ReturnType<typeof openExperimentsPage>>;
 
 const RUBRIC = new Map([
   ['type', 'llm-rubric'],
@@ -29,7 +26,7 @@ const RUBRIC = new Map([
 ]);
 
 /** Two answers, and a rubric that nobody has judged them by. */
-async function answered(...questions: readonly string[]): Promise<Page> {
+async function answered(...questions: readonly string[]): Promise<ExperimentsPage> {
   const page = await openExperimentsPage();
   page.ask(...questions);
   page.experiments.edit((each) => ({ ...each, checks: [RUBRIC], concurrency: 1 }));
@@ -47,7 +44,7 @@ function judgedAnswer(run: ScriptedRun): JsonValue | undefined {
   return parsed.ok && isJsonObject(parsed.value) ? parsed.value.get('answer') : undefined;
 }
 
-function found({ state }: Page, question: string) {
+function found({ state }: ExperimentsPage, question: string) {
   const { experiment, keys, checked } = state();
   const [variant] = experiment.variants;
   const testCase = experiment.cases.find(({ id }) => id === question);
@@ -95,7 +92,7 @@ describe('a judge', () => {
     await page.sent[1]?.end(PASS);
     await settled();
     const first = page.state().experiment.judge;
-    const other = { draft: { ...(first?.draft ?? never()), model: 'other' }, form: 'text' as const };
+    const other = { draft: { ...(first?.draft ?? missing('judge')), model: 'other' }, form: 'text' as const };
     page.experiments.edit((each) => ({ ...each, judge: other }));
     await settled();
     expect(found(page, 'a')?.pass).toBeNull();
@@ -186,90 +183,14 @@ describe('a judge', () => {
   });
 });
 
-describe('a judge of pairs', () => {
-  /** Two variants that have answered each question. */
-  async function twoVariants(...questions: readonly string[]): Promise<Page> {
-    const page = await openExperimentsPage();
-    page.ask(...questions);
-    page.experiments.edit((each) => {
-      const [first] = each.variants;
-      const second = { ...(first ?? never()), id: 'second', messages: [] };
-      const messages = first?.messages ?? [];
-      const draft = { ...(first ?? never()).draft, systemPrompt: 'Be brief.' };
-      return { ...each, concurrency: 1, variants: [...each.variants, { ...second, messages, draft }] };
-    });
-    await page.experiments.run('all');
-    for (let at = 0; at < questions.length * 2; at += 1) {
-      await page.sent.at(-1)?.end(`Answer ${at}`);
-      await settled();
-    }
-    page.experiments.edit((each) => ({
-      ...each,
-      pairJudging: withPair(null, '', { firstId: each.variants[0]?.id ?? '', secondId: 'second' }),
-    }));
-    return page;
-  }
-
-  it('is asked in both orders, and goes on after the page was closed with nothing asked twice', async () => {
-    const page = await twoVariants('a', 'b');
-    expect(page.sent).toHaveLength(4);
-    await page.experiments.run('pairs');
-    await page.sent[4]?.end('{"reason":"So.","winner":"1"}');
-    await settled();
-    expect(page.sent).toHaveLength(6);
-    const asked = page.sent.slice(4).map(questionOf);
-    page.leave();
-    await settled();
-    page.letGo();
-    const next = await openExperimentsPage(page.browser);
-    for (let at = 0; at < 3; at += 1) {
-      await next.sent[at]?.end('{"reason":"So.","winner":"2"}');
-      await settled();
-    }
-    expect(next.state().experiment.run).toBeNull();
-    const again = next.sent.map(questionOf);
-    expect(again).toHaveLength(3);
-    expect(again[0]).toBe(asked[1]);
-    expect(new Set([...asked, ...again]).size).toBe(4);
-    const { experiment, outcomes, keys } = next.state();
-    expect(findPairs(experiment, outcomes, keys)).toMatchObject({
-      told: 2,
-      consistency: { count: 1, of: 2 },
-    });
-    await next.experiments.run('pairs');
-    expect(next.sent).toHaveLength(3);
-  });
-
-  it('is held by a ceiling, and its requests are dropped where an answer is another one', async () => {
-    const page = await twoVariants('a', 'b');
-    page.clock.advance(1);
-    budgetOf(page.workbench).setCeilings({ runRequests: 1 });
-    await page.experiments.run('pairs');
-    await page.sent[4]?.end('{"reason":"So.","winner":"1"}');
-    await settled();
-    expect(page.state().run).toMatchObject({ phase: 'paused', reason: 'budget', queued: 3 });
-    budgetOf(page.workbench).setCeilings({});
-    page.experiments.edit((each) => ({ ...each, cases: each.cases.slice(0, 1) }));
-    await page.experiments.resume();
-    await page.sent[5]?.end('{"reason":"So.","winner":"2"}');
-    await settled();
-    expect(page.sent).toHaveLength(6);
-    expect(page.state().run.phase).toBe('idle');
-  });
-});
-
 const TURNED_AWAY: PlaygroundError = {
   kind: 'rate-limited',
   retryAfterMs: 2000,
   reason: { status: 429, message: 'Slow.', detail: null, code: null, field: null, requestId: null },
 };
 
-function never(): never {
-  throw new Error('There is no judge.');
-}
-
 describe('what a judge said', () => {
-  async function judged(): Promise<Page> {
+  async function judged(): Promise<ExperimentsPage> {
     const page = await answered('a');
     await page.experiments.run('judge');
     await page.sent[1]?.end(PASS);
@@ -280,7 +201,7 @@ describe('what a judge said', () => {
   it('is in the experiment’s own file, with the judge and no password of its address', async () => {
     const page = await judged();
     const { experiment, outcomes } = page.state();
-    const draft = experiment.judge?.draft ?? never();
+    const draft = experiment.judge?.draft ?? missing('judge');
     const judge = {
       form: 'text' as const,
       draft: { ...draft, connection: { kind: 'custom', baseUrl: 'https://me:secret@host/v1' } as const },
@@ -308,10 +229,10 @@ describe('what a judge said', () => {
       deps: { ...page.workbench.deps, sandboxBaseUrl: 'https://b/api/ai' },
     };
     const there = cellKeysOf(elsewhere);
-    const answers = answersHere(shared ?? never(), there);
+    const answers = answersHere(shared ?? missing('judge'), there);
     const next = await openExperimentsPage();
     next.experiments.store.setState({
-      experiment: shared?.experiment ?? never(),
+      experiment: shared?.experiment ?? missing('judge'),
       keys: there,
       outcomes: new Map(answers.map(({ outcome }) => [outcome.id, outcome])),
     });

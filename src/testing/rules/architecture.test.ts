@@ -2,8 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { areaOf, findViolations, listAreas, mayImport } from './architecture-rules.ts';
-import { findFullFolders, findLongFunctions, LONGER_FUNCTIONS, MAX_FILES } from './size-rules.ts';
+import { areaOf, listAreas, mayImport } from './architecture-rules.ts';
+import { findViolations } from './find-violations.ts';
+import {
+  findFullFolders,
+  findLongFunctions,
+  isLongFile,
+  LONGER_FUNCTIONS,
+  MAX_FILE_LINES,
+  MAX_FILES,
+} from './size-rules.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const src = path.join(root, 'src');
@@ -50,6 +58,20 @@ describe('the sizes in src', () => {
       ),
     );
     expect(Object.fromEntries(long)).toEqual(LONGER_FUNCTIONS);
+  });
+
+  it('let no file grow beyond the limit', () => {
+    const long = ['src', 'e2e', 'scripts']
+      .flatMap(sourcesIn)
+      .filter((file) => isLongFile(readFileSync(path.join(root, file), 'utf8')));
+    expect(long).toEqual([]);
+  });
+
+  it('count a file of just the limit as short', () => {
+    expect([MAX_FILE_LINES, MAX_FILE_LINES + 1].map((count) => isLongFile('x\n'.repeat(count)))).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('let no folder hold more files than a person looks through', () => {

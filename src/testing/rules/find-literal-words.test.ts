@@ -14,7 +14,10 @@ const OTHER_SPEAKERS =
 const src = fileURLToPath(new URL('../..', import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(path.sep).join('/'))
-  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !OTHER_SPEAKERS.test(file))
+  .filter(
+    (file) =>
+      /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/__fixtures__\//.test(file) && !OTHER_SPEAKERS.test(file),
+  )
   .sort();
 
 const wordsIn = (file: string) => findLiteralWords(file, readFileSync(path.join(src, file), 'utf8'));

@@ -2,6 +2,8 @@ import { parseSync } from 'vite';
 import type { SyntaxNode } from './syntax-tree.ts';
 import { isNode, visit } from './syntax-tree.ts';
 
+/** Lines of one file: more has a seam somewhere. */
+export const MAX_FILE_LINES = 300;
 /** Lines of one function: more is more than one step. */
 const MAX_LINES = 80;
 /** Source files of one folder, tests aside: more want a name for what some of them have in common. */
@@ -22,6 +24,9 @@ export const LONGER_FUNCTIONS: Readonly<Record<string, number>> = {
   'scripts/bench/floor-page.mjs floorScript': 119,
   'scripts/bench/probe.mjs installProbe': 115,
 };
+
+/** Whether a file is longer than the limit. */
+export const isLongFile = (source: string): boolean => source.split('\n').length - 1 > MAX_FILE_LINES;
 
 /** A function that is too long. */
 export interface LongFunction {

@@ -5,7 +5,7 @@ import { mergeConversations } from '#domain/conversation/merge-conversations.ts'
 import type { SavingEffect, SavingEvent } from '#domain/saving/saving-event.ts';
 import { NOTHING_SEEN, synchronise } from '#domain/saving/synchronise.ts';
 import { textMessage } from '#domain/wire/message.ts';
-import { PLAIN_DRAFT } from './arbitrary-conversation.ts';
+import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
 
 /** The conversation of every tab. */
 export const TAB_CONVERSATION_ID = 'c';

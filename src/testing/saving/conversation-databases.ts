@@ -10,8 +10,8 @@ import { messageText, textMessage } from '#domain/wire/message.ts';
 import type { ConversationStore } from '#platform/conversations/conversation-store.ts';
 import { openConversationStore } from '#platform/conversations/open-conversation-store.ts';
 import { keepTrying } from '#platform/keep-trying.ts';
-import { PLAIN_DRAFT, replyRecord } from './arbitrary-conversation.ts';
-import { createManualClock } from './fakes/manual-clock.ts';
+import { PLAIN_DRAFT, replyRecord } from '#testing/arbitrary-conversation.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
 
 /** A database for each test of a file, and the stores that tabs open in it. */
 export function conversationDatabase() {
