@@ -246,6 +246,7 @@ test('the connection test says what is wrong before anything is sent', async ({
 
   await says(`${silent.origin}/v1`, /answers, but does not let this page read its answers \(CORS\)/);
   await expect(alert).toContainText(new URL(page.url()).origin);
+  await expect(alert).toContainText(`npm start -- --forward ${silent.origin}/v1`);
   await says(`${await freeOrigin()}/v1`, /Nothing is listening at/);
   faults.answer('/v1/models', refusal(401));
   await says(`${faults.origin}/v1`, /needs an API key, and none is saved for it/);

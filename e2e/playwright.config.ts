@@ -51,6 +51,7 @@ export default defineConfig({
       OXEN_BASE_URL: '',
       ALLOWED_HOSTS: '',
       SHARE_SERVER_KEY: '',
+      FORWARD_TO: '',
     },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
   },

@@ -1,30 +1,15 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { formatGet, sendRaw } from '#testing/servers/raw-http.ts';
 import type { StandInHub } from '#testing/servers/stand-in-hub.ts';
 import { startStandInHub } from '#testing/servers/stand-in-hub.ts';
+import type { BuiltServer } from './built-server.ts';
+import { startBuiltServer } from './built-server.ts';
 import { test as base, expect } from './fixtures.ts';
 import { readStoredTexts } from './stored-texts.ts';
 
 const KEY = 'server-key-do-not-leak-0123456789';
-const root = fileURLToPath(new URL('..', import.meta.url));
 
-interface KeyedServer {
-  readonly origin: string;
-  readonly port: number;
+interface KeyedServer extends BuiltServer {
   readonly hub: StandInHub;
-  readonly output: () => string;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** The built server with a key of its own, and a stand-in for the hub that the key is for. */
@@ -32,24 +17,9 @@ const test = base.extend<{ readonly keyed: KeyedServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern here
   keyed: async ({}, use) => {
     const hub = await startStandInHub();
-    const port = await freePort();
-    const child: ChildProcess = spawn(process.execPath, ['dist-server/node.js'], {
-      cwd: root,
-      env: { PATH: process.env.PATH, PORT: String(port), OXEN_API_KEY: KEY, OXEN_BASE_URL: hub.baseUrl },
-    });
-    let output = '';
-    await new Promise<void>((resolve, reject) => {
-      const take = (piece: Buffer) => {
-        output += piece.toString();
-        if (output.includes('http://')) resolve();
-      };
-      child.stdout?.on('data', take);
-      child.stderr?.on('data', take);
-      child.once('exit', () => reject(new Error(`The server ended: ${output}`)));
-    });
-    await use({ origin: `http://localhost:${port}`, port, hub, output: () => output });
-    child.removeAllListeners('exit');
-    child.kill('SIGKILL');
+    const server = await startBuiltServer({ OXEN_API_KEY: KEY, OXEN_BASE_URL: hub.baseUrl });
+    await use({ ...server, hub });
+    server.stop();
     await hub.close();
   },
 });

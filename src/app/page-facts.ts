@@ -23,6 +23,7 @@ export function readPageFacts(page: Document, location: Location): PageFacts {
     server: {
       present,
       holdsOxenKey: content !== null && /(?:^|;)\s*oxen-key=present\s*(?:;|$)/.test(content),
+      forwards: /; forward=([\w,-]+)/.exec(content ?? '')?.[1]?.split(',') ?? [],
     },
     sandboxBaseUrl: present ? `${location.origin}/api/ai` : LOCAL_SANDBOX,
     pageUrl: `${location.origin}/`,

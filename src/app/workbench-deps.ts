@@ -44,6 +44,7 @@ export function createWorkbenchDeps(
     resolveRoute(connection, {
       pageUrl: facts.pageUrl,
       hasServer: facts.server.present,
+      forwards: facts.server.forwards,
       fetch: send,
       inPageFetch: async (request) => (await import('#sandbox/handler.ts')).handleRequest(request),
       replay: async (settings, request) => (await loadReplays()).answer(settings, request),

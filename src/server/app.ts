@@ -1,7 +1,8 @@
 import { Hono, type MiddlewareHandler } from 'hono';
+import { createForwardProxy, FORWARD_PREFIX, forwardToken } from './forward-proxy.ts';
 import { jsonError } from './json-error.ts';
 import { createOxenProxy, PROXY_PREFIX } from './oxen-proxy.ts';
-import { injectServerMeta } from './page-html.ts';
+import { injectServerMeta, type ServerFacts } from './page-html.ts';
 import { createRequestGuard, type Refusal } from './request-guard.ts';
 import {
   createLimiter,
@@ -35,7 +36,7 @@ export interface PageFiles {
 export type ServerApp = (request: Request, target?: string) => Promise<Response>;
 
 /**
- * The whole server as one web-standard handler: the sandbox, the proxy to Oxen.ai, the page's files, security
+ * The whole server as one web-standard handler: the sandbox, the proxies, the page's files, security
  * headers on every answer, and the refusal of what other sites' pages ask for.
  */
 export function createServerApp(options: ServerAppOptions): ServerApp {
@@ -44,11 +45,20 @@ export function createServerApp(options: ServerAppOptions): ServerApp {
   const proxy = createOxenProxy({ ...options, baseUrl: options.oxenBaseUrl, limits });
   const runSandbox = limited(options.sandbox, limits.maxSandboxRequests, limits.maxBodyBytes);
   const runProxy = limited(proxy, limits.maxProxyRequests, limits.maxBodyBytes);
+  const forwards = options.forwards ?? [];
+  const forward = createForwardProxy({ ...options, forwards, limits });
+  const runForward = limited(forward, limits.maxProxyRequests, limits.maxBodyBytes);
 
   const hono = new Hono();
   hono.all('/api/ai/*', (context) => runSandbox(context.req.raw));
   hono.all(`${PROXY_PREFIX}/*`, (context) => runProxy(context.req.raw));
-  if (options.page !== null) mountPage(hono, options.page, options.apiKey !== null);
+  hono.all(`${FORWARD_PREFIX}/*`, (context) => runForward(context.req.raw));
+  if (options.page !== null) {
+    mountPage(hono, options.page, {
+      hasKey: options.apiKey !== null,
+      forwardTokens: forwards.map(forwardToken),
+    });
+  }
   hono.notFound((context) =>
     jsonError(404, 'not_found', `Nothing is at ${context.req.path}. The API lies below /api/ai.`),
   );
@@ -127,9 +137,9 @@ function limited(
   };
 }
 
-function mountPage(hono: Hono, page: PageFiles, hasKey: boolean): void {
+function mountPage(hono: Hono, page: PageFiles, facts: ServerFacts): void {
   const serveIndex = async () =>
-    new Response(injectServerMeta(await page.readIndex(), { hasKey }), {
+    new Response(injectServerMeta(await page.readIndex(), facts), {
       headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
     });
 

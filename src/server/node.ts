@@ -217,7 +217,7 @@ export async function runServer(): Promise<void> {
     console.error(sentence);
     process.exitCode = 1;
   };
-  const settings = parseServerSettings(process.env, DEFAULT_PORT);
+  const settings = parseServerSettings(process.env, DEFAULT_PORT, process.argv.slice(2));
   if (!settings.ok) return fail(settings.sentence);
   const pageFolder = fileURLToPath(new URL('../dist', import.meta.url));
   if (!existsSync(`${pageFolder}/index.html`))
@@ -232,6 +232,7 @@ export async function runServer(): Promise<void> {
   const { host } = settings.value;
   const shownHost = host.includes(':') ? `[${host}]` : host;
   console.log(`Oxen Playground: http://${shownHost}:${server.port}/`);
+  for (const baseUrl of settings.value.forwards ?? []) console.log(`Passes requests on to ${baseUrl}`);
 
   // One request's fault must not end the others. Messages may quote what was sent, so only the kind is logged.
   const logFault = (error: unknown) =>

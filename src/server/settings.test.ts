@@ -73,6 +73,34 @@ describe('parseServerSettings', () => {
     (OXEN_BASE_URL) => expect(sentenceFor({ OXEN_BASE_URL })).toContain('OXEN_BASE_URL must be'),
   );
 
+  it('passes requests on to the addresses that are named, and to none by itself', () => {
+    const forwardsOf = (env: Record<string, string>, commandLine: readonly string[] = []) => {
+      const result = parseServerSettings(env, 4173, commandLine);
+      return result.ok ? result.value.forwards : result.sentence;
+    };
+    expect(forwardsOf({})).toBeUndefined();
+    expect(forwardsOf({ FORWARD_TO: 'http://A:80/v1/, https://b' })).toEqual(['http://a/v1', 'https://b']);
+    const options = ['--forward', 'http://127.0.0.1:8080/v1', '--forward=http://[::1]:9/', '--if-changed'];
+    expect(forwardsOf({ FORWARD_TO: 'http://127.0.0.1:8080/v1' }, options)).toEqual([
+      'http://127.0.0.1:8080/v1',
+      'http://[::1]:9',
+    ]);
+    expect(forwardsOf({}, ['--foward', 'http://a'])).toContain('"--foward" is no option');
+    expect(forwardsOf({}, ['http://a'])).toContain('is no option');
+    for (const bad of ['', 'a', 'ftp://a', 'http://user:secret@a', 'http://a/v1?x', 'http://a/#b', '*']) {
+      expect([bad, forwardsOf({}, ['--forward', bad])]).toEqual([bad, expect.stringContaining('base URLs')]);
+    }
+    expect(forwardsOf({}, ['--forward'])).toContain('base URLs');
+    expect(forwardsOf({}, ['--forward', 'http://user:secret@a'])).not.toContain('secret');
+  });
+
+  it('passes them on for everybody in the network only when told so', () => {
+    const FORWARD_TO = 'http://127.0.0.1:8080/v1';
+    expect(sentenceFor({ HOST: '0.0.0.0', FORWARD_TO })).toContain('SHARE_FORWARDS=1');
+    expect(sentenceFor({ HOST: '0.0.0.0', FORWARD_TO, SHARE_FORWARDS: '1' })).toBe('');
+    expect(sentenceFor({ HOST: '127.0.0.1', FORWARD_TO })).toBe('');
+  });
+
   it('never repeats the key in a sentence', () => {
     const broken = `${KEY} ${KEY}`;
     expect(sentenceFor({ OXEN_API_KEY: broken })).toContain('OXEN_API_KEY holds a character');

@@ -12,6 +12,8 @@ export interface ServerSettings {
   readonly embedOrigins?: readonly string[];
   /** Without a trailing slash; `/ai/...` goes below it. */
   readonly oxenBaseUrl: string;
+  /** Base addresses that the page's requests may be passed on to; none where it is absent. */
+  readonly forwards?: readonly string[];
 }
 
 export type SettingsResult =
@@ -23,10 +25,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const DEFAULT_BASE_URL = 'https://hub.oxen.ai/api';
 
 /**
- * Reads PORT, HOST, ALLOWED_HOSTS, OXEN_API_KEY, OXEN_BASE_URL, EMBED_ORIGINS and SHARE_SERVER_KEY. An empty value counts as
- * none. Gives one plain sentence when a value cannot be used; no sentence ever holds the key.
+ * Reads PORT, HOST, ALLOWED_HOSTS, OXEN_API_KEY, OXEN_BASE_URL, EMBED_ORIGINS, SHARE_SERVER_KEY, FORWARD_TO and SHARE_FORWARDS,
+ * and `--forward URL` of the command line. An empty value counts as none. Gives one plain sentence when a value cannot be
+ * used; no sentence ever holds the key.
  */
-export function parseServerSettings(env: Environment, defaultPort: number): SettingsResult {
+export function parseServerSettings(
+  env: Environment,
+  defaultPort: number,
+  commandLine: readonly string[] = [],
+): SettingsResult {
   const fail = (sentence: string): SettingsResult => ({ ok: false, sentence });
   const read = (name: string) => env[name]?.trim() ?? '';
 
@@ -76,6 +83,13 @@ export function parseServerSettings(env: Environment, defaultPort: number): Sett
       `EMBED_ORIGINS must be origins such as https://docs.example, separated by commas; "${badOrigin}" is none.`,
     );
   }
+  const forwards = parseForwards(read('FORWARD_TO'), commandLine);
+  if (!forwards.ok) return forwards;
+  if (forwards.value.length > 0 && !isLoopback(host) && read('SHARE_FORWARDS') !== '1') {
+    return fail(
+      `Requests are to be passed on to ${forwards.value.join(', ')}, and with HOST=${host} everyone who can reach this server could use that. Unset HOST, or set SHARE_FORWARDS=1 to allow it.`,
+    );
+  }
   return {
     ok: true,
     value: {
@@ -85,8 +99,45 @@ export function parseServerSettings(env: Environment, defaultPort: number): Sett
       apiKey,
       oxenBaseUrl,
       ...(embedOrigins.length > 0 && { embedOrigins }),
+      ...(forwards.value.length > 0 && { forwards: forwards.value }),
     },
   };
+}
+
+type Forwards =
+  | { readonly ok: true; readonly value: readonly string[] }
+  | { readonly ok: false; readonly sentence: string };
+
+/** The base addresses that FORWARD_TO and `--forward URL` name, each once and in one spelling. */
+function parseForwards(variable: string, commandLine: readonly string[]): Forwards {
+  const named = variable.split(/[\s,]+/).filter((text) => text !== '');
+  for (let at = 0; at < commandLine.length; at += 1) {
+    const [option = '', value] = (commandLine[at] ?? '').split(/=(.*)/s, 2);
+    // What the build of `npm start` is told.
+    if (option === '--if-changed') continue;
+    if (option !== '--forward') {
+      return {
+        ok: false,
+        sentence: `"${option}" is no option of this server. It takes --forward URL alone.`,
+      };
+    }
+    if (value === undefined) at += 1;
+    named.push(value ?? commandLine[at] ?? '');
+  }
+  const bases = named.map(parseBaseUrl);
+  const bad = named.find((_text, at) => bases[at] === null);
+  if (bad !== undefined) {
+    return {
+      ok: false,
+      sentence: `--forward and FORWARD_TO take base URLs, http or https and without a user name, a query or a fragment, such as http://127.0.0.1:8080/v1; "${withoutUser(bad)}" is none.`,
+    };
+  }
+  return { ok: true, value: [...new Set(bases.filter((base) => base !== null))] };
+}
+
+/** An address as it can be printed: what may be a password in it is not. */
+function withoutUser(text: string): string {
+  return text.replace(/\/\/.*@/s, '//…@');
 }
 
 /** Whether a text is an origin as browsers write it, so that it can stand in a policy. */

@@ -7,6 +7,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { getRequestListener } from '@hono/node-server';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { createServerApp, ServerApp, ServerAppOptions } from './app.ts';
+import { forwardToken } from './forward-proxy.ts';
 import { jsonError } from './json-error.ts';
 import { injectPolicyMeta, injectServerMeta } from './page-html.ts';
 import { createRequestGuard } from './request-guard.ts';
@@ -48,7 +49,12 @@ export function playgroundServer(settings: ServerSettings): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (html, { server }) =>
-        server === undefined ? html : injectServerMeta(html, { hasKey: settings.apiKey !== null }),
+        server === undefined
+          ? html
+          : injectServerMeta(html, {
+              hasKey: settings.apiKey !== null,
+              forwardTokens: (settings.forwards ?? []).map(forwardToken),
+            }),
     },
   };
 }

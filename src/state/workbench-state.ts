@@ -166,6 +166,8 @@ export interface WorkbenchState {
 export interface ServerFacts {
   readonly present: boolean;
   readonly holdsOxenKey: boolean;
+  /** The base addresses that it passes requests on to, as `forwardToken` calls them. */
+  readonly forwards: readonly string[];
 }
 
 /** Everything the store needs from outside: time, ids, keys and a way to send. */

@@ -50,7 +50,7 @@ export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIV
     now: () => clock.nowMs(),
     newId,
     sandboxBaseUrl: 'http://localhost:4173/api/ai',
-    server: { present: true, holdsOxenKey: false },
+    server: { present: true, holdsOxenKey: false, forwards: [] },
     keyStore: createKeyStore({ read: () => new Map(), write: () => undefined }),
     timeLimits: { get: () => undefined, set: () => undefined },
     routeFor: () => unavailable('a route'),

@@ -13,7 +13,7 @@ export interface ChatRoute {
   readonly key: string | null;
   /** Headers that a person sends with every request to it. */
   readonly headers?: readonly RequestHeader[];
-  /** Scheme, host and port of `url`, for error sentences; never with credentials. */
+  /** Scheme, host and port of the server that answers, for error sentences; never with credentials. */
   readonly origin: string;
   /** Finds out why no response came, as far as a page can; sends no key. Absent: the cause is unknown. */
   readonly explainFailure?: (

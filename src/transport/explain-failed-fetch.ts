@@ -1,3 +1,4 @@
+import { originOf } from '#domain/address/web-address.ts';
 import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { ChatRoute } from './chat-route.ts';
 import { explainNetworkFailure } from './classify-network-error.ts';
@@ -15,5 +16,6 @@ export async function explainFailedFetch(
   );
   if (cause.type === 'aborted') return null;
   const known = cause.type === 'value' ? cause.value : 'unknown';
-  return { kind: 'network', cause: known, origin: route.origin };
+  // Where the page's own server passes requests on, it is that one which was not reached.
+  return { kind: 'network', cause: known, origin: originOf(route.url) };
 }

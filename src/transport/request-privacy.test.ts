@@ -67,6 +67,7 @@ const CALLS: Record<string, (route: ChatRoute, connection: Connection) => Promis
       connection,
       route,
       pageOrigin: new URL(PAGE_URL).origin,
+      hasServer: true,
       serverHoldsKey: false,
       signal: new AbortController().signal,
       clock: REAL_CLOCK,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '#domain/request/connection.ts';
 import { OXEN_BASE_URL } from '#domain/request/connection.ts';
+import { createManualClock } from '#testing/fakes/manual-clock.ts';
 import { explainNetworkFailure } from './classify-network-error.ts';
+import { explainFailedFetch } from './explain-failed-fetch.ts';
 import type { RouteEnvironment } from './route.ts';
-import { resolveRoute } from './route.ts';
+import { forwardToken, resolveRoute } from './route.ts';
+import { createWaiter } from './waiter.ts';
 
 const SANDBOX: Connection = { kind: 'sandbox', baseUrl: 'http://localhost:4173/api/ai', keyVariable: null };
 const OXEN: Connection = { kind: 'oxen', baseUrl: OXEN_BASE_URL, keyVariable: 'OXEN_API_KEY' };
@@ -68,6 +71,45 @@ describe('resolveRoute', () => {
     });
     const other = { ...CUSTOM, baseUrl: 'http://localhost:11434/v2' };
     expect(resolveRoute(other, environment()).key).toBeNull();
+  });
+
+  it('reaches a custom server through the page’s own where that passes requests on to it', async () => {
+    const sent: Request[] = [];
+    const fetch = async (request: Request) => {
+      sent.push(request);
+      return new Response('');
+    };
+    const token = forwardToken('http://localhost:11434/v1');
+    const forwards = token === null ? [] : [token];
+    const headersFor = () => [['X-Title', 'a']] as const;
+    for (const baseUrl of [CUSTOM.baseUrl, 'HTTP://LOCALHOST:11434/v1/']) {
+      const route = resolveRoute({ ...CUSTOM, baseUrl }, environment({ fetch, forwards, headersFor }));
+      expect(route).toMatchObject({
+        url: `https://play.example/app/proxy/forward/${token}/chat/completions`,
+        // The words about an error name the server itself.
+        origin: 'http://localhost:11434',
+      });
+      await route.fetch(new Request(route.url, { headers: { accept: '*/*', 'X-Title': 'a' } }));
+      expect(sent.pop()?.headers.get('x-forward-headers')).toBe('x-title');
+      await route.fetch(new Request(route.url, { headers: { accept: '*/*', authorization: 'Bearer k' } }));
+      expect(sent.pop()?.headers.has('x-forward-headers')).toBe(false);
+    }
+    expect(resolveRoute(CUSTOM, environment({ forwards })).key).toBe('custom-key');
+    for (const baseUrl of [
+      'http://localhost:11434/v2',
+      'http://localhost:11434',
+      'http://127.0.0.1:11434/v1',
+    ])
+      expect(resolveRoute({ ...CUSTOM, baseUrl }, environment({ forwards })).url).toContain(baseUrl);
+    expect(resolveRoute(CUSTOM, environment({ forwards: [] })).url).toContain(CUSTOM.baseUrl);
+    // What went wrong on the way to the page's own server is told of that server.
+    const route = resolveRoute(CUSTOM, environment({ forwards, pageUrl: 'http://localhost:4173/' }));
+    const wait = createWaiter(new AbortController().signal, createManualClock());
+    expect(await explainFailedFetch(route, wait, new TypeError('x'))).toEqual({
+      kind: 'network',
+      cause: 'refused',
+      origin: 'http://localhost:4173',
+    });
   });
 
   it('names no credentials as the origin of an address that holds some', () => {

@@ -14,6 +14,8 @@ export interface RouteEnvironment {
   readonly pageUrl: string;
   /** Whether the server that serves the page also has the sandbox and the proxy. */
   readonly hasServer: boolean;
+  /** The addresses that the server passes requests on to, as `forwardToken` calls them; none where it is absent. */
+  readonly forwards?: readonly string[];
   readonly fetch: Fetch;
   /** The sandbox inside the page; null where it cannot be loaded. */
   readonly inPageFetch: Fetch | null;
@@ -29,7 +31,7 @@ export interface RouteEnvironment {
 
 /**
  * How the page reaches a connection: the sandbox at the page's own server or inside the page, Oxen.ai through the
- * server's proxy or directly, a custom one directly, recordings inside the page. A key goes to the connection that it
+ * server's proxy or directly, a custom one directly unless the server is to pass requests on, recordings inside the page. A key goes to the connection that it
  * was saved for; the sandbox and recordings never get one.
  */
 export function resolveRoute(connection: Connection, env: RouteEnvironment): ChatRoute {
@@ -44,11 +46,19 @@ export function resolveRoute(connection: Connection, env: RouteEnvironment): Cha
       const baseUrl = env.hasServer ? below(env.pageUrl, 'proxy/oxen/ai') : connection.baseUrl;
       return networkRoute(baseUrl, env.keyFor(connection.baseUrl), false, env);
     }
-    case 'custom':
+    case 'custom': {
+      const key = env.keyFor(connection.baseUrl);
+      const token = forwardToken(connection.baseUrl);
+      const headers = env.headersFor?.(connection.baseUrl) ?? [];
+      if (token === null || !env.forwards?.includes(token))
+        return { ...networkRoute(connection.baseUrl, key, true, env), headers };
       return {
-        ...networkRoute(connection.baseUrl, env.keyFor(connection.baseUrl), true, env),
-        headers: env.headersFor?.(connection.baseUrl) ?? [],
+        ...networkRoute(below(env.pageUrl, `proxy/forward/${token}`), key, false, env),
+        fetch: (request) => env.fetch(nameOwnHeaders(request)),
+        origin: originOf(connection.baseUrl),
+        headers,
       };
+    }
     case 'recording': {
       const settings = connection.replay ?? DEFAULT_REPLAY;
       return {
@@ -90,4 +100,27 @@ function addresses(baseUrl: string): Pick<ChatRoute, 'baseUrl' | 'url' | 'origin
 /** An address below the page's folder, whatever query or fragment the page has. */
 function below(pageUrl: string, path: string): string {
   return new URL(path, new URL('.', pageUrl)).href;
+}
+
+/** Headers that every request of the page has. */
+const USUAL = new Set(['accept', 'content-type', 'authorization']);
+
+/**
+ * What the page's server calls a base address in its paths, whatever its spelling (`src/server/forward-proxy.ts`): base64url.
+ * Null for what is no address.
+ */
+export function forwardToken(baseUrl: string): string | null {
+  const trimmed = trimBaseUrl(baseUrl);
+  if (!URL.canParse(trimmed)) return null;
+  return btoa(new URL(trimmed).href.replace(/\/+$/, ''))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+/** A request that says which of its headers a person added: of the others only the usual ones are passed on. */
+function nameOwnHeaders(request: Request): Request {
+  const names = [...request.headers.keys()].filter((name) => !USUAL.has(name));
+  if (names.length > 0) request.headers.set('x-forward-headers', names.join(','));
+  return request;
 }

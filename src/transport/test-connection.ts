@@ -31,6 +31,8 @@ export interface ConnectionTestInput {
   readonly route: ChatRoute;
   /** Scheme, host and port of the page, which a server must allow. */
   readonly pageOrigin: string;
+  /** Whether the page has a server of its own. */
+  readonly hasServer: boolean;
   /** Whether the page's server adds a key of its own to Oxen.ai's requests. */
   readonly serverHoldsKey: boolean;
   readonly signal: AbortSignal;
@@ -99,6 +101,7 @@ function failure(
     baseUrl: input.connection.baseUrl,
     origin: input.route.origin,
     pageOrigin: input.pageOrigin,
+    hasServer: input.hasServer,
     kind: input.connection.kind,
     suggestedBaseUrl,
     said: error !== null && 'reason' in error ? error.reason.message : null,

@@ -42,7 +42,7 @@ export function createStageDeps(
     newId: createId,
     sandboxBaseUrl: facts.sandboxBaseUrl,
     // Nothing goes out, so nothing waits for a key.
-    server: { present: true, holdsOxenKey: true },
+    server: { present: true, holdsOxenKey: true, forwards: [] },
     keyStore: createKeyStore({ read: () => new Map(), write: () => undefined }),
     timeLimits: { get: () => undefined, set: () => undefined },
     clock,

@@ -35,6 +35,8 @@ export interface ProblemContext {
   readonly baseUrl: string;
   readonly origin: string;
   readonly pageOrigin: string;
+  /** Whether the page has a server, which its owner may let pass requests on. */
+  readonly hasServer: boolean;
   /** A base address at which an API did answer; null when none was found. */
   readonly suggestedBaseUrl: string | null;
   /** The server's own sentence, plain text. */
@@ -61,9 +63,14 @@ export function describeConnectionProblem(problem: ConnectionProblem, context: P
     case 'forbidden':
       return words(said.forbidden(name, status(context)), ...itSaid, text(said.checkKey));
     case 'cors':
-      return words(said.cors(host), text(said.allowPage(context.pageOrigin)), ...corsRemedies(context));
+      return words(
+        said.cors(host),
+        text(said.allowPage(context.pageOrigin)),
+        ...corsRemedies(context),
+        ...forwardRemedies(context),
+      );
     case 'mixed-content':
-      return words(said.mixedContent(host), text(said.useHttps));
+      return words(said.mixedContent(host), text(said.useHttps), ...forwardRemedies(context));
     case 'nothing-listening':
       return words(said.nothingListening(host), ...startRemedies(context));
     case 'no-such-host':
@@ -95,6 +102,14 @@ function corsRemedies(context: ProblemContext): readonly RemedyLine[] {
   const known = localServerAt(context.origin);
   if (known) return known.cors(context.pageOrigin);
   return [text(said.headerNeeded), command(`Access-Control-Allow-Origin: ${context.pageOrigin}`)];
+}
+
+/** How the page's server is told to pass requests on; it then does so without being asked again. */
+function forwardRemedies({ hasServer, baseUrl }: ProblemContext): readonly RemedyLine[] {
+  // What is to stand in a terminal is a plain address, or is not offered.
+  if (!hasServer || !/^https?:\/\/[\w.:[\]/~+,-]+$/i.test(baseUrl)) return [];
+  const argument = baseUrl.includes('[') ? `"${baseUrl}"` : baseUrl;
+  return [text(said.throughServer), command(`npm start -- --forward ${argument}`)];
 }
 
 function startRemedies(context: ProblemContext): readonly RemedyLine[] {

@@ -35,6 +35,7 @@ export function createConnectionActions(context: ActionContext) {
         headers: connection.kind === 'custom' ? (input.headers ?? []) : [],
       },
       pageOrigin: input.pageOrigin,
+      hasServer: deps.server.present,
       serverHoldsKey: serverHoldsKey(connection.kind, deps.server),
       signal: input.signal,
       clock: deps.clock,

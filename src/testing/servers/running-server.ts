@@ -19,6 +19,7 @@ const BUILT_PAGE = `<!doctype html><html><head>
 interface Start {
   readonly apiKey?: string | null;
   readonly oxenBaseUrl?: string;
+  readonly forwards?: readonly string[];
   readonly limits?: Partial<ServerLimits>;
   readonly headersTimeoutMs?: number;
 }
@@ -54,8 +55,8 @@ export function serversForTests() {
     hub: (): StandInHub => standIn,
     /** Starts a server; gives its port. */
     async start(options: Start = {}): Promise<number> {
-      const { apiKey = null, oxenBaseUrl = standIn.baseUrl, ...rest } = options;
-      const settings = { port: 0, host: '127.0.0.1', allowedHosts: [], apiKey, oxenBaseUrl };
+      const { apiKey = null, oxenBaseUrl = standIn.baseUrl, forwards = [], ...rest } = options;
+      const settings = { port: 0, host: '127.0.0.1', allowedHosts: [], apiKey, oxenBaseUrl, forwards };
       const server = await startServer({ settings, pageFolder: folder, ...rest });
       running.push(server);
       return server.port;

@@ -2,18 +2,22 @@ import { useId } from 'react';
 import { EXAMPLE_BASE_URL, KNOWN_SERVERS, knownServerAt } from '#domain/request/known-servers.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD } from '#ui/primitives/classes/field-class.ts';
+import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/connection/connections.ts';
-import { mendedBaseUrl } from './base-url-problem.ts';
+import { isOnOtherMachine, mendedBaseUrl } from './base-url-problem.ts';
 
 /** The base address of a custom connection; for one that cannot be used, a button with the address that was meant. */
 export function BaseUrlField({
   value,
   problem,
+  isPassedOn,
   onChange,
   onUse,
   onLeave,
 }: {
   value: string;
+  /** Whether the server of this page passes requests on to it. */
+  isPassedOn: boolean;
   /** What is wrong with it; null while there is nothing to say. */
   problem: string | null;
   onChange: (value: string) => void;
@@ -60,6 +64,12 @@ export function BaseUrlField({
       >
         {problem ?? (knownServerAt(value)?.note || words.baseUrlHelp)}
       </p>
+      {isPassedOn ? (
+        <p className="mt-1.25 flex items-center gap-1.5 text-12/4.5 text-green-11">
+          <Icon name="check" />
+          {isOnOtherMachine(value) ? words.passedOnThere : words.passedOn}
+        </p>
+      ) : null}
       {mended === null ? null : (
         <Button size="small" className="mt-1.5" onClick={() => onUse(mended)}>
           {words.offerAddress(mended)}

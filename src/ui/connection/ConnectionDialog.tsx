@@ -3,6 +3,7 @@ import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTION_KINDS, CONNECTIONS } from '#domain/request/connection.ts';
 import type { KnownServer } from '#domain/request/known-servers.ts';
 import { knownServerAt } from '#domain/request/known-servers.ts';
+import { serverForwards } from '#state/server-forwards.ts';
 import { serverHoldsKey } from '#state/server-key.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import type { WorkbenchDeps } from '#state/workbench-state.ts';
@@ -63,6 +64,7 @@ export function ConnectionDialog({
             <BaseUrlField
               value={form.baseUrl}
               problem={form.urlTouched ? form.urlProblem : null}
+              isPassedOn={form.urlProblem === null && serverForwards(form.baseUrl, deps.server)}
               onChange={form.setBaseUrl}
               onUse={(next) => {
                 form.setBaseUrl(next);

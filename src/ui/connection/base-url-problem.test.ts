@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baseUrlProblem, mendedBaseUrl } from './base-url-problem.ts';
+import { baseUrlProblem, isOnOtherMachine, mendedBaseUrl } from './base-url-problem.ts';
 
 describe('baseUrlProblem', () => {
   it.each(['http://localhost:11434/v1', 'https://openrouter.ai/api/v1/', ' http://[::1]:8080 '])(
@@ -19,6 +19,20 @@ describe('baseUrlProblem', () => {
     ['https://example.com/v1/chat/completions', '/chat/completions'],
   ])('refuses %j in plain words', (url, words) => {
     expect(baseUrlProblem(url)).toContain(words);
+  });
+});
+
+describe('isOnOtherMachine', () => {
+  it.each([
+    ['http://localhost:8080/v1', 'play.example', true],
+    ['http://127.0.0.1:8080/v1', '192.168.0.2', true],
+    ['http://[::1]/v1', 'localhost', false],
+    ['http://127.0.0.1:8080/v1', 'localhost', false],
+    ['http://127.evil.example/v1', 'play.example', false],
+    ['http://192.168.0.7/v1', 'play.example', false],
+    ['no address', 'play.example', false],
+  ])('%s, on a page of %s: %s', (baseUrl, pageHost, expected) => {
+    expect(isOnOtherMachine(baseUrl, pageHost)).toBe(expected);
   });
 });
 

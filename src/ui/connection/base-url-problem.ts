@@ -17,6 +17,14 @@ export function baseUrlProblem(text: string): string | null {
   return null;
 }
 
+const THIS_MACHINE = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** Whether an address means the machine of the page's server and not the one on which the page is read. */
+export function isOnOtherMachine(baseUrl: string, pageHost: string = window.location.hostname): boolean {
+  const text = baseUrl.trim();
+  return URL.canParse(text) && THIS_MACHINE.test(new URL(text).hostname) && !THIS_MACHINE.test(pageHost);
+}
+
 const CHAT_PATH = /\/chat\/completions\/*$/;
 /** A host with perhaps a port and a path, and no scheme: `localhost:11434`. */
 const BARE_HOST = /^(?:localhost|(?:[a-z\d-]+\.)+[a-z\d-]+|[a-z\d-]+(?=:\d))(?::\d+)?(?:[/?#]|$)/i;

@@ -18,6 +18,9 @@ export const needsKeyTag = 'Needs a key';
 export const baseUrl = 'Base URL';
 export const usualServers = 'Usual servers';
 export const baseUrlHelp = 'The part before /chat/completions, often ending in /v1.';
+export const passedOn = 'The server of this page passes requests on to this address.';
+export const passedOnThere =
+  'The server of this page passes requests on to this address: on the machine of that server, not on yours.';
 export const apiKey = 'API key';
 export const keyBegins = (start: string) => `${start}…`;
 export const makeKey = (name: string) => `Keys of ${name}`;

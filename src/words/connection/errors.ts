@@ -102,7 +102,7 @@ export const offline = 'This device is offline.';
 export const retryOnline = 'Your message is kept. Retry when the network is back.';
 export const cors = (host: string) => `${host} is there, but does not let this page read its answers (CORS).`;
 export const allowPage =
-  'Allow this page’s address in that server’s settings. The Test button in Connection says how.';
+  'Allow this page’s address in that server’s settings. Test in Connection says how, and what else helps.';
 export const mixedContent = (host: string) =>
   `The browser blocks ${host}: this page is served over https, and that address is http.`;
 export const useHttps = 'Use an https address, or open this page from http://localhost.';
