@@ -19,12 +19,14 @@ const NAMES: Readonly<Record<CodeOption, string>> = {
   files: words.filesFromDisk,
   retries: words.withRetries,
   loop: words.withLoop,
+  reply: words.withReplyClass,
 };
 const EXPLANATIONS: Readonly<Record<CodeOption, string>> = {
   function: words.asFunctionHow,
   files: words.filesFromDiskHow,
   retries: words.withRetriesHow,
   loop: words.withLoopHow,
+  reply: words.withReplyClassHow,
 };
 
 const FRAME =

@@ -17,6 +17,9 @@ export const withRetriesHow =
 export const withLoop = 'Tool loop';
 export const withLoopHow =
   'Runs your functions and sends their results until the model stops calling: fixed values and JavaScript of your tools, and functions to write for the others.';
+export const withReplyClass = 'Reply as a class';
+export const withReplyClassHow =
+  'A Pydantic class, or a Zod object, made of the JSON schema of this request: the reply is checked by it. The schema is sent as it is.';
 export const noOptions = 'Back to the plain code';
 
 const inJq = 'A function would need jq, which puts texts into JSON; cURL’s code has it.';
@@ -43,12 +46,19 @@ const notIn: Readonly<Partial<Record<LanguageId, Readonly<Partial<Record<CodeOpt
 };
 const loopElsewhere =
   'The loop is written for Python, and for OpenAI’s package in JavaScript and TypeScript.';
+const replyElsewhere =
+  'Classes are written for OpenAI’s package: Pydantic in Python, Zod in JavaScript and TypeScript.';
 /** Why code of a language is without an option that others have. */
 export const notInLanguage = (id: LanguageId, option: CodeOption): string | null =>
-  notIn[id]?.[option] ?? (option === 'loop' ? loopElsewhere : null);
+  notIn[id]?.[option] ?? (option === 'loop' ? loopElsewhere : option === 'reply' ? replyElsewhere : null);
 export const noFiles = 'No file is attached to this request.';
 export const noTools = 'This request has no tools.';
 export const severalChoices = 'Not for this request: it asks for several choices.';
+export const noReplySchema = 'This request asks for no JSON schema: choose one under Output.';
+export const toolsInsteadOfReply = 'Not for this request: a tool may be called in the place of a reply.';
+export const noClassFor = (keyword: string, at: string) =>
+  `Not for this request: no such class can say what ${keyword} says${at === '' ? '' : ` at ${at}`}.`;
+export const noObject = 'Not for this request: its schema is not that of an object.';
 export const notWithLoop = 'Not together with the tool loop.';
 export const bodyAsText = 'Not for this request: a literal of this language would change a value in it.';
 export const tooLongForLiteral =

@@ -15,6 +15,7 @@ interface Entry {
 
 const ALL: readonly CodeOption[] = ['function', 'files', 'retries'];
 const WITH_LOOP: readonly CodeOption[] = [...ALL, 'loop'];
+const WITH_REPLY: readonly CodeOption[] = [...WITH_LOOP, 'reply'];
 const python = () => import('./write-python.ts');
 const javascript = () => import('./write-javascript.ts');
 const pythonLoop = () => import('#domain/languages/tool-loop/write-python-loop.ts');
@@ -35,7 +36,7 @@ const OPTIONED: Readonly<Record<LanguageId, Entry | null>> = {
     loadReader: async () => (await pythonReaders()).readPythonRequests,
   },
   'python-openai': {
-    options: WITH_LOOP,
+    options: WITH_REPLY,
     load: async () => (await pythonLoop()).pythonOpenaiLoop,
     loadReader: async () => (await pythonReaders()).readPythonOpenai,
   },
@@ -45,12 +46,12 @@ const OPTIONED: Readonly<Record<LanguageId, Entry | null>> = {
     loadReader: async () => (await javascriptReaders()).readJavascriptFetch,
   },
   'typescript-openai': {
-    options: WITH_LOOP,
+    options: WITH_REPLY,
     load: async () => (await javascriptLoop()).typescriptOpenaiLoop,
     loadReader: async () => (await javascriptReaders()).readOpenaiModule,
   },
   'javascript-openai': {
-    options: WITH_LOOP,
+    options: WITH_REPLY,
     load: async () => (await javascriptLoop()).javascriptOpenaiLoop,
     loadReader: async () => (await javascriptReaders()).readOpenaiModule,
   },

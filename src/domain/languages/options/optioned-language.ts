@@ -1,4 +1,5 @@
 import type { CodeRequest } from '#domain/languages/language.ts';
+import { replyClasses } from '#domain/languages/reply-class/reply-class.ts';
 import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import * as words from '#words/code/code-options.ts';
@@ -20,6 +21,10 @@ export interface OptionedLanguage {
 /** Why a request whose body stands in code as a literal, or else as a text, cannot be written with an option. */
 export function whyNotLiteral(built: BuiltRequest, option: CodeOption, holds: boolean): string | null {
   if (option === 'retries') return null;
+  if (option === 'reply') {
+    const classes = replyClasses(built);
+    if (typeof classes === 'string') return classes;
+  }
   if (option === 'files' && attachedFiles(built.body.get('messages')).length === 0) return words.noFiles;
   return holds ? null : words.bodyAsText;
 }

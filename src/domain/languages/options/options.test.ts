@@ -81,9 +81,10 @@ describe.each(OPTIONED)('$label', (language) => {
     const built = buildFromBody(new Map(looking).set('tools', [tool]));
     const plain = (await language.loadWriter())(built);
     const codes = new Set([plain]);
-    for (const option of optionsOf(language.id))
-      codes.add((await choose(language.id, [option])).write(built));
-    expect(codes.size).toBe(optionsOf(language.id).length + 1);
+    // What a reply by a class needs excludes tools; it has tests of its own.
+    const options = optionsOf(language.id).filter((option) => option !== 'reply');
+    for (const option of options) codes.add((await choose(language.id, [option])).write(built));
+    expect(codes.size).toBe(options.length + 1);
   });
 
   it.each(CHOICES)('is read back as the same request, whatever it says: %s %s %s', async (...given) => {

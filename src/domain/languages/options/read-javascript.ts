@@ -13,7 +13,8 @@ const FILE = /readFileSync\("([\w.-]+)", "base64"\)/y;
 const NAME = /[A-Za-z_]\w*(?!\w)/y;
 /** The function's head, and its call; no text breaks a line, so that a line's beginning is code. */
 const HEAD = /^async function\*? ask\(([^()]*)\)/m;
-const CALL = /^(?:console\.log\((?:JSON\.stringify\()?await|for await \(const (?:text|choice) of) ask\(/gm;
+const CALL =
+  /^(?:console\.log\((?:JSON\.stringify\()?await|const completion = await|for await \(const (?:text|piece|choice) of) ask\(/gm;
 
 /** Reads JavaScript in which texts are joined: from literals, the function's arguments and the data of files. */
 class FilledJavascriptReader extends JavascriptReader {

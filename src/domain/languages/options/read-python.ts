@@ -10,7 +10,7 @@ import type { OptionedReader } from './optioned-language.ts';
 
 const FILE = /base64\.b64encode\(Path\("([\w.-]+)"\)\.read_bytes\(\)\)\.decode\(\)/y;
 /** Where the function is called; no text breaks a line, so that a line's beginning is code. */
-const CALL = /^(?:print\(|for (?:text|choice) in )ask\(/gm;
+const CALL = /^(?:print\(|completion = |for (?:text|choice) in )ask\(/gm;
 
 /** Reads Python in which texts are joined: from literals, the function's arguments and the data of files. */
 class FilledPythonReader extends PythonReader {

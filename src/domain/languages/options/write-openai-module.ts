@@ -1,4 +1,6 @@
+import { quoteText } from '#domain/json/format-json.ts';
 import { javascriptHolds } from '#domain/languages/javascript-literals.ts';
+import { zodReply } from '#domain/languages/reply-class/reply-code.ts';
 import { javascriptStreamUse } from '#domain/languages/stream-parts/javascript-parts.ts';
 import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
 import {
@@ -11,6 +13,7 @@ import { PRINT_TEXT } from '#domain/languages/write-javascript-stream.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
 import type { CodeOptions } from './code-option.ts';
+import type { DugBody } from './dig-holes.ts';
 import { digHoles } from './dig-holes.ts';
 import type { OptionedLanguage } from './optioned-language.ts';
 import { whyNotLiteral } from './optioned-language.ts';
@@ -43,10 +46,12 @@ function write(built: BuiltRequest, options: CodeOptions, hasTypes: boolean): st
   const retries = options.has('retries');
   const dug = digHoles(built, options, isTakenInJavascript);
   const parts = javascriptStreamUse(built.body, hasTypes);
-  const { before, use, after } = parts ?? PRINT_TEXT;
+  const reply = options.has('reply') ? zodReply(built) : null;
+  const { before, use, after } = parts ?? (reply === null ? PRINT_TEXT : KEEP_TEXT);
   const lines = [
     ...readsFiles(dug),
     ...openaiImports(built, hasTypes),
+    ...(reply?.imports ?? []),
     '',
     'const client = new OpenAI({',
     ...openaiClientMembers(built),
@@ -65,17 +70,23 @@ function write(built: BuiltRequest, options: CodeOptions, hasTypes: boolean): st
       ...indent([...send, end], 2),
       '}',
       '',
-      ...javascriptCall(dug, streams, parts),
+      ...(reply === null
+        ? javascriptCall(dug, streams, parts)
+        : [...reply.classes, '', ...askForText(dug, streams), ...reply.parse]),
     ].join('\n');
   }
   const body = [
     ...send,
     ...(streams
       ? [...before, readOpenaiChunks(furtherIn(use, 4)), ...after]
-      : ['console.log(JSON.stringify(completion, null, 2));']),
+      : reply === null
+        ? ['console.log(JSON.stringify(completion, null, 2));']
+        : [COMPLETION_TEXT]),
   ];
-  if (!retries) return [...lines, ...body].join('\n');
-  return [...lines, '', 'try {', ...indent(body, 2), ...CAUGHT].join('\n');
+  const parsed = reply === null ? [] : ['', ...reply.classes, '', ...reply.parse];
+  if (!retries) return [...lines, ...body, ...parsed].join('\n');
+  const tried = reply === null ? body : [...body, ...parsed];
+  return [...lines, '', 'try {', ...indent(tried, 2), ...CAUGHT].join('\n');
 }
 
 const CAUGHT = [
@@ -85,3 +96,26 @@ const CAUGHT = [
   '  process.exitCode = 1;',
   '}',
 ];
+
+const COMPLETION_TEXT = 'const text = completion.choices[0]?.message.content ?? "";';
+
+/** Prints the text as it comes, and keeps it, to be read once it is whole. */
+const KEEP_TEXT = {
+  before: ['let text = "";'],
+  use: ['const piece = choice.delta?.content ?? "";', 'process.stdout.write(piece);', 'text += piece;'],
+  after: ['process.stdout.write("\\n");'],
+};
+
+/** Calls the function; its reply is then in `text`. */
+function askForText(dug: DugBody, streams: boolean): string[] {
+  const call = `ask(${dug.arguments.map(({ value }) => quoteText(value)).join(', ')})`;
+  if (!streams) return [`const completion = await ${call};`, COMPLETION_TEXT];
+  return [
+    'let text = "";',
+    `for await (const piece of ${call}) {`,
+    '  process.stdout.write(piece);',
+    '  text += piece;',
+    '}',
+    'process.stdout.write("\\n");',
+  ];
+}
