@@ -3,6 +3,7 @@ import type { Recording } from '#domain/recordings/recording.ts';
 import { readRecordingFile, summarizeRecordings } from '#domain/replay/read-recording-file.ts';
 import { createId } from '#platform/ids.ts';
 import { bytesOfContent } from '#platform/recorded-pieces.ts';
+import { experimentRecordings } from '#platform/recording-store.ts';
 import { ReplayFileStore } from '#platform/replay-file-store.ts';
 import type { ReplayLibrary } from '#state/workbench-state.ts';
 import type { MonotonicClock } from '#transport/monotonic-clock.ts';
@@ -81,11 +82,14 @@ function createSources(files: ReplayFileStore, clock: MonotonicClock, onNote: (s
 
   async function openOwn(): Promise<Source> {
     // A browser that keeps nothing has none.
-    const ids = await recordingStore.listLive().catch(() => []);
-    const version = ids.join(' ');
+    const stores = [recordingStore, experimentRecordings()];
+    const live = await Promise.all(stores.map(async (store) => store.listLive().catch(() => [])));
+    const version = live.flat().join(' ');
     const known = sources.get('');
     if (known?.version === version) return known;
-    const read = await Promise.all(ids.map((id) => recordingStore.get(id)));
+    const read = await Promise.all(
+      stores.flatMap((store, at) => (live[at] ?? []).map((id) => store.get(id))),
+    );
     return add(
       '',
       read.filter((each) => each !== null),

@@ -39,6 +39,16 @@ const PURGE_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /** Characters of all recordings together; the oldest make room for new ones. */
 const MAX_TOTAL = 60_000_000;
+/** Of those of experiments, which are kept apart: a run must not drive out what was said in conversations. All of it fits into one file. */
+const MAX_EXPERIMENTS_TOTAL = 30_000_000;
+
+let ofExperiments: RecordingStore | null = null;
+
+/** The recordings of the answers in experiments; an experiment is their conversation. */
+export function experimentRecordings(): RecordingStore {
+  ofExperiments ??= new RecordingStore('oxen-playground-experiment-recordings', MAX_EXPERIMENTS_TOTAL);
+  return ofExperiments;
+}
 
 /** The recordings of this browser, in a database of their own: without it everything else goes on. */
 export class RecordingStore {
@@ -63,39 +73,43 @@ export class RecordingStore {
   }
 
   /** Keeps a recording; gives how many older ones had to go for it. */
-  put({ id, conversationId, recording }: StoredRecording): Promise<number> {
+  put(stored: StoredRecording): Promise<number> {
+    return this.putAll([stored]);
+  }
+
+  /** Keeps recordings, the later ones rather than the earlier; gives how many older ones had to go for them. */
+  putAll(added: readonly StoredRecording[]): Promise<number> {
     return this.#next(async (database) => {
-      const text = formatCompactJson(encodeRecording(recording));
+      const written = added.map(({ id, conversationId, recording }) => {
+        const text = formatCompactJson(encodeRecording(recording));
+        const replayed = recording.replayed && { replayed: true };
+        const entry = { id, conversationId, atMs: recording.startedAtMs, size: text.length, ...replayed };
+        return { ...entry, text };
+      });
       const transaction = database.transaction(['sizes', 'texts'], 'readwrite');
       const sizes = transaction.objectStore('sizes');
       const texts = transaction.objectStore('texts');
-      const all = (await sizes.getAll()).filter((each) => each.id !== id);
-      const long = recording.startedAtMs - PURGE_AFTER_MS;
+      const ids = new Set(added.map(({ id }) => id));
+      const others = (await sizes.getAll()).filter((each) => !ids.has(each.id));
+      const long = Math.max(...written.map(({ atMs }) => atMs)) - PURGE_AFTER_MS;
       const isGone = ({ deletedAtMs }: SizeEntry) => deletedAtMs !== undefined && deletedAtMs < long;
-      for (const each of all.filter(isGone)) {
-        void sizes.delete(each.id);
-        void texts.delete(each.id);
-      }
-      const others = all.filter((each) => !isGone(each));
-      others.sort((a, b) => a.atMs - b.atMs);
-      let total = others.reduce((sum, { size }) => sum + size, text.length);
+      const kept = others.filter((each) => !isGone(each)).sort((a, b) => a.atMs - b.atMs);
+      const inOrder: readonly SizeEntry[] = [...kept, ...written];
+      let total = inOrder.reduce((sum, { size }) => sum + size, 0);
       let dropped = 0;
-      while (total > this.#maxTotal) {
-        const oldest = others[dropped];
-        if (oldest === undefined) break;
-        total -= oldest.size;
+      // The last one stays, however long it is.
+      while (total > this.#maxTotal && dropped < inOrder.length - 1) {
+        total -= inOrder[dropped]?.size ?? 0;
         dropped += 1;
-        void sizes.delete(oldest.id);
-        void texts.delete(oldest.id);
       }
-      void sizes.put({
-        id,
-        conversationId,
-        atMs: recording.startedAtMs,
-        size: text.length,
-        ...(recording.replayed && { replayed: true }),
-      });
-      void texts.put({ id, text });
+      for (const { id } of [...others.filter(isGone), ...inOrder.slice(0, dropped)]) {
+        void sizes.delete(id);
+        void texts.delete(id);
+      }
+      for (const { text, ...entry } of written.slice(Math.max(0, dropped - kept.length))) {
+        void sizes.put(entry);
+        void texts.put({ id: entry.id, text });
+      }
       await transaction.done;
       return dropped;
     });

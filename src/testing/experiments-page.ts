@@ -5,6 +5,8 @@ import type { Outcome } from '#domain/experiments/outcome.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { CheckRunner } from '#platform/checks/check-runner.ts';
 import type { ExperimentEvent } from '#platform/experiment-store.ts';
+import type { StoredRecording } from '#platform/recording-store.ts';
+import type { RecordingDisk } from '#state/experiments/answer-recordings.ts';
 import type { ExperimentDisk } from '#state/experiments/experiment-services.ts';
 import { createExperiments } from '#state/experiments/experiments.ts';
 import type { ScriptedRun } from './scripted-workbench.ts';
@@ -65,6 +67,25 @@ function memoryDisk() {
   };
 }
 
+/** The recordings of a browser's experiments. */
+function memoryRecordings() {
+  const recorded = new Map<string, StoredRecording>();
+  /** How many were written together, write by write. */
+  const batches: number[] = [];
+  const recordings: RecordingDisk = {
+    async putAll(added) {
+      batches.push(added.length);
+      for (const each of added) recorded.set(each.id, each);
+      return 0;
+    },
+    get: async (id) => recorded.get(id)?.recording ?? null,
+    list: async (id) => [...recorded.values()].filter(({ conversationId }) => conversationId === id),
+    remove: async () => undefined,
+    restore: async () => undefined,
+  };
+  return { recorded, batches, recordings };
+}
+
 /** The one lock of a browser. */
 function memoryLock() {
   let isTaken = false;
@@ -98,7 +119,7 @@ export const settled = async () => {
  * `passedMs`: how much later than other pages; `runCheck`: what the worker of the checks does.
  */
 export async function openExperimentsPage(
-  browser = { ...memoryDisk(), ...memoryLock() },
+  browser = { ...memoryDisk(), ...memoryRecordings(), ...memoryLock() },
   passedMs = 0,
   runCheck: CheckRunner['run'] = async () => ({ kind: 'unavailable' }),
 ) {
@@ -107,6 +128,7 @@ export async function openExperimentsPage(
   let leave: () => void = () => undefined;
   const experiments = createExperiments(workbench, {
     disk: browser.disk,
+    recordings: browser.recordings,
     lock: browser.lock,
     random: () => 0.5,
     openChecks: async () => ({ run: runCheck, close: () => undefined }),

@@ -5,7 +5,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
 import type { MissWords } from '#domain/replay/describe-miss.ts';
 import { describeMiss } from '#domain/replay/describe-miss.ts';
-import { answeringRecordings, nearestRecording, recordingsOf } from '#domain/replay/find-recording.ts';
+import { answeringRecordings, nearestRecording, recordingFinder } from '#domain/replay/find-recording.ts';
 import { summarizeRecordings } from '#domain/replay/read-recording-file.ts';
 import { replaySchedule } from '#domain/replay/replay-schedule.ts';
 import type { ReplaySettings } from '#domain/request/replay-settings.ts';
@@ -44,6 +44,7 @@ export type ReplayHandler = (
  */
 export function createReplayHandler(input: ReplayHandlerInput): ReplayHandler {
   const recordings = answeringRecordings(input.recordings);
+  const find = recordingFinder(recordings);
   /** How often the recordings of one request have answered, by the first of them. */
   const given = new Map<Recording, number>();
 
@@ -60,7 +61,7 @@ export function createReplayHandler(input: ReplayHandlerInput): ReplayHandler {
     const body = await bodyOf(request);
     if (body === null) return missResponse(input.nothingThere);
     let found: Recording | null;
-    if (mode === 'exact') found = nextOf(recordingsOf(recordings, body));
+    if (mode === 'exact') found = nextOf(find(body));
     else {
       found = recordings[input.order.next] ?? null;
       input.order.next = found === null ? 0 : input.order.next + 1;

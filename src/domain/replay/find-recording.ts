@@ -1,5 +1,5 @@
 import type { JsonObject } from '#domain/json/json-value.ts';
-import { jsonEquals } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject, jsonEquals } from '#domain/json/json-value.ts';
 import type { RequestChange } from '#domain/portable/diff-requests.ts';
 import { diffRequests } from '#domain/portable/diff-requests.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
@@ -13,9 +13,31 @@ export function answeringRecordings(recordings: readonly Recording[]): readonly 
   return live.length > 0 ? live : recordings;
 }
 
-/** The recordings of the very same request, in their order: members of objects in any order, numbers by their value. */
-export function recordingsOf(recordings: readonly Recording[], body: JsonObject): readonly Recording[] {
-  return recordings.filter(({ request }) => jsonEquals(request.body, body));
+/**
+ * Finds the recordings of the very same request, in their order: members of objects in any order, numbers by their value.
+ * An experiment asks for each of its many answers: not all of them are compared with every request.
+ */
+export function recordingFinder(
+  recordings: readonly Recording[],
+): (body: JsonObject) => readonly Recording[] {
+  const likely = new Map<string, Recording[]>();
+  for (const recording of recordings) {
+    const key = likenessOf(recording.request.body);
+    const others = likely.get(key);
+    if (others) others.push(recording);
+    else likely.set(key, [recording]);
+  }
+  return (body) =>
+    (likely.get(likenessOf(body)) ?? []).filter(({ request }) => jsonEquals(request.body, body));
+}
+
+/** What equal requests have in common, and requests of an experiment seldom. */
+function likenessOf(body: JsonObject): string {
+  const messages = body.get('messages');
+  const last = isJsonArray(messages) ? messages.at(-1) : undefined;
+  const content = isJsonObject(last) ? last.get('content') : undefined;
+  const model = body.get('model');
+  return [model, content].map((each) => (typeof each === 'string' ? each : '')).join('\n');
 }
 
 /** What tells a request from the one of the nearest recording: how that one would have to change. */

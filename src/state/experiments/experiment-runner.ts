@@ -10,6 +10,7 @@ import type { Schedule, ScheduleEvent } from '#domain/experiments/schedule.ts';
 import { createSchedule, heldUntil, reduceSchedule } from '#domain/experiments/schedule.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import type { Run, RunSnapshot } from '#runs/run.ts';
 import { budgetOf } from '#state/budget/budget-guard.ts';
 import { fetchModelList } from '#state/models/model-queries.ts';
 import { selectConnection } from '#state/selectors.ts';
@@ -26,17 +27,19 @@ interface RunnerDeps {
   random(): number;
   /** Keeps an answer; rejects when the browser does not. */
   keep(experimentId: string, outcome: Outcome, node: MessageNode): Promise<void>;
+  /** Keeps what came of a request over the wire. */
+  record(experimentId: string, id: string, run: Run, snapshot: RunSnapshot): void;
   /** The run is over, or paused with nothing in flight. */
   onStill(phase: 'idle' | 'paused'): void;
 }
 
 /** Sends the requests of the open experiment: does what the schedule says, and tells it what comes of it. */
-export function createRunner({ workbench, store, random, keep, onStill }: RunnerDeps) {
+export function createRunner({ workbench, store, random, keep, record, onStill }: RunnerDeps) {
   const { deps } = workbench;
   let schedule: Schedule = createSchedule(1);
   let planned = new Map<string, PlannedJob>();
   let cancelWake: () => void = () => undefined;
-  const sender = createSender({ workbench, store, random, keep, tell });
+  const sender = createSender({ workbench, store, random, keep, record, tell });
 
   function tell(event: ScheduleEvent): void {
     const before = schedule;

@@ -1,6 +1,7 @@
 import type { CheckRunner } from '#platform/checks/check-runner.ts';
 import type { createExperimentLock } from '#platform/experiment-lock.ts';
 import type { ExperimentStore } from '#platform/experiment-store.ts';
+import type { RecordingDisk } from './answer-recordings.ts';
 
 /** The database, as far as the experiments of a page use it. */
 export type ExperimentDisk = Pick<
@@ -20,6 +21,7 @@ export type ExperimentDisk = Pick<
 /** What the experiments need of the browser; tests give their own. */
 export interface ExperimentServices {
   readonly disk: ExperimentDisk;
+  readonly recordings: RecordingDisk;
   readonly lock: ReturnType<typeof createExperimentLock>;
   random(): number;
   /** What runs patterns and code. */

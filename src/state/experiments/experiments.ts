@@ -6,10 +6,14 @@ import { isSameExperiment } from '#domain/experiments/merge-experiments.ts';
 import { createExperimentLock } from '#platform/experiment-lock.ts';
 import type { ExperimentEvent } from '#platform/experiment-store.ts';
 import { ExperimentStore } from '#platform/experiment-store.ts';
+import { experimentRecordings } from '#platform/recording-store.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { MonotonicClock } from '#transport/monotonic-clock.ts';
+import * as recordingWords from '#words/conversation/recordings.ts';
 import * as words from '#words/experiments/experiments.ts';
+import type { AnswerRecordings } from './answer-recordings.ts';
+import { createAnswerRecordings } from './answer-recordings.ts';
 import { createCheckEngine } from './check-engine.ts';
 import type { ExperimentSaver } from './experiment-saver.ts';
 import { createExperimentSaver } from './experiment-saver.ts';
@@ -33,6 +37,7 @@ export function experimentsOf(workbench: Workbench): Experiments {
   if (known) return known;
   const experiments = createExperiments(workbench, {
     disk: new ExperimentStore(),
+    recordings: experimentRecordings(),
     lock: createExperimentLock(navigator.locks),
     random: Math.random,
     async openChecks() {
@@ -54,15 +59,17 @@ export function createExperiments(workbench: Workbench, services: ExperimentServ
   const { disk } = services;
   const store: ExperimentsStore = createStore<ExperimentsState>(() => firstState(workbench));
   const saver = createExperimentSaver(workbench, store, disk);
+  const recordings = createAnswerRecordings(deps, services.recordings, sayOnce(workbench));
   const control = createRunControl({
     workbench,
     store,
     saver,
     services,
+    recordings,
     edit: (change) => edit(change, true),
     reload,
   });
-  const opener = createOpener({ workbench, store, disk, saver, control });
+  const opener = createOpener({ workbench, store, disk, saver, control, recordings });
 
   function edit(change: (experiment: Experiment) => Experiment, isSilent = false): void {
     const { experiment: before } = store.getState();
@@ -95,10 +102,7 @@ export function createExperiments(workbench: Workbench, services: ExperimentServ
 
   startChecks(store, services, deps.clock);
   services.onLeave(() => void saver.save());
-  // Another key or another name of its variable is another connection.
-  workbench.store.subscribe((state, before) => {
-    if (state.keyRevision !== before.keyRevision) store.setState({ keys: cellKeysOf(workbench) });
-  });
+  followKeys(workbench, store);
 
   return {
     store,
@@ -108,6 +112,7 @@ export function createExperiments(workbench: Workbench, services: ExperimentServ
     save: saver.save,
     answer: saver.answer,
     answers: saver.answers,
+    ...recordingsOfOpen(store, recordings),
     /** What the open one is called. */
     title: () => titleOf(store.getState().experiment),
     run: (scope: RunScope) => control.run(scope, deps.now()),
@@ -163,6 +168,33 @@ async function hear(
     store.setState({ experiment: stored });
     if (stored.run?.phase === 'running' && store.getState().run.phase !== 'running') await control.goOn();
   }
+}
+
+/** That recordings make room for each other is news once, however many a long run drives out. */
+function sayOnce({ view }: Workbench): () => void {
+  let isSaid = false;
+  return () => {
+    if (!isSaid) view.notify(recordingWords.oldestOfExperimentsDropped);
+    isSaid = true;
+  };
+}
+
+/** What came over the wire for the answers of the open experiment. */
+function recordingsOfOpen(store: ExperimentsStore, recordings: AnswerRecordings) {
+  const openId = () => store.getState().experiment.id;
+  return {
+    /** Null where that is not kept. */
+    recording: (id: string) => recordings.read(openId(), id),
+    /** Of all of them, oldest first. */
+    recordings: () => recordings.list(openId()),
+  };
+}
+
+/** Another key or another name of its variable is another connection. */
+function followKeys(workbench: Workbench, store: ExperimentsStore): void {
+  workbench.store.subscribe((state, before) => {
+    if (state.keyRevision !== before.keyRevision) store.setState({ keys: cellKeysOf(workbench) });
+  });
 }
 
 function startChecks(store: ExperimentsStore, services: ExperimentServices, clock: MonotonicClock): void {

@@ -3,6 +3,7 @@ import type { Experiment } from '#domain/experiments/experiment.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/experiments/experiments.ts';
+import type { AnswerRecordings } from './answer-recordings.ts';
 import type { ExperimentSaver } from './experiment-saver.ts';
 import type { ExperimentDisk } from './experiment-services.ts';
 import type { ExperimentsStore } from './experiments-state.ts';
@@ -17,10 +18,11 @@ interface OpenerDeps {
   readonly disk: ExperimentDisk;
   readonly saver: ExperimentSaver;
   readonly control: RunControl;
+  readonly recordings: AnswerRecordings;
 }
 
 /** Opens experiments, one at a time; what was open is saved, and its run paused. */
-export function createOpener({ workbench, store, disk, saver, control }: OpenerDeps) {
+export function createOpener({ workbench, store, disk, saver, control, recordings }: OpenerDeps) {
   const { deps } = workbench;
 
   /** Ends what is open, and opens another. */
@@ -82,6 +84,7 @@ export function createOpener({ workbench, store, disk, saver, control }: OpenerD
       const { experiment } = store.getState();
       await control.leave();
       await disk.setDeleted(experiment.id, deps.now());
+      void recordings.setDeleted(experiment.id, deps.now());
       await saver.refreshEntries();
       const [next] = store.getState().entries;
       const stored = next ? await disk.load(next.id) : null;
@@ -90,6 +93,7 @@ export function createOpener({ workbench, store, disk, saver, control }: OpenerD
         label: words.undo,
         run: () =>
           void disk.setDeleted(experiment.id, null).then(async () => {
+            void recordings.setDeleted(experiment.id, null);
             const back = await disk.load(experiment.id);
             if (back) await open(back, true);
             await saver.refreshEntries();

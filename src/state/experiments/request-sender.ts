@@ -23,12 +23,14 @@ interface SenderDeps {
   readonly store: ExperimentsStore;
   random(): number;
   keep(experimentId: string, outcome: Outcome, node: MessageNode): Promise<void>;
+  /** Keeps what came of it over the wire. */
+  record(experimentId: string, id: string, run: Run, snapshot: RunSnapshot): void;
   /** Says what came of a request. */
   tell(event: ScheduleEvent): void;
 }
 
 /** Sends planned requests, keeps what comes of them, and says so. */
-export function createSender({ workbench, store, random, keep, tell }: SenderDeps) {
+export function createSender({ workbench, store, random, keep, record, tell }: SenderDeps) {
   const { deps } = workbench;
   const budget = budgetOf(workbench);
   /** Answers to requests of an experiment that was left are kept with it, and no more. */
@@ -69,6 +71,7 @@ export function createSender({ workbench, store, random, keep, tell }: SenderDep
     const node = nodeOf(id, run, snapshot, deps.now());
     const outcome = outcomeFor(node, run.request, snapshot, deps.now());
     noteInSession(workbench, run.request, snapshot);
+    record(experimentId, id, run, snapshot);
     if (isOpen) removeRun(id, outcome);
     // It counts as in flight until it is kept: what a page that goes away would have to ask again stays within the limit.
     keep(experimentId, outcome, node)

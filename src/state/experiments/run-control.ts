@@ -4,6 +4,7 @@ import { judgeOf } from '#domain/experiments/judges/judge.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/experiments/experiments.ts';
+import type { AnswerRecordings } from './answer-recordings.ts';
 import { createRunner, draftsOf } from './experiment-runner.ts';
 import type { ExperimentSaver } from './experiment-saver.ts';
 import type { ExperimentServices } from './experiment-services.ts';
@@ -24,6 +25,7 @@ interface RunControlDeps {
   readonly store: ExperimentsStore;
   readonly saver: ExperimentSaver;
   readonly services: Pick<ExperimentServices, 'lock' | 'random'>;
+  readonly recordings: Pick<AnswerRecordings, 'keep'>;
   /** Changes the open experiment without the date of a person's change. */
   edit(change: (experiment: Experiment) => Experiment): void;
   /** Reads again what another tab may have changed. */
@@ -31,10 +33,12 @@ interface RunControlDeps {
 }
 
 /** Runs the open experiment, in one tab at a time, and takes up what another page left behind. */
-export function createRunControl({ workbench, store, saver, services, edit, reload }: RunControlDeps) {
+export function createRunControl(given: RunControlDeps) {
+  const { workbench, store, saver, services, recordings, edit, reload } = given;
   const { lock, random } = services;
   let release: (() => void) | null = null;
-  const runner = createRunner({ workbench, store, random, keep: saver.keepAnswer, onStill });
+  const keeping = { keep: saver.keepAnswer, record: recordings.keep };
+  const runner = createRunner({ workbench, store, random, ...keeping, onStill });
 
   function letGo(): void {
     release?.();
@@ -100,16 +104,19 @@ export function createRunControl({ workbench, store, saver, services, edit, relo
     setLimit: runner.setLimit,
     /** Ends what runs, as another experiment is to be opened. */
     async leave(): Promise<void> {
-      const { run, experiment } = store.getState();
-      if (run.phase === 'running') {
-        edit(withPausedRun);
-        workbench.view.notify(words.pausedAsLeft(titleOf(experiment)));
-      }
+      pauseAsLeft(given);
       await saver.save();
       runner.leave();
       letGo();
     },
   };
+}
+
+function pauseAsLeft({ workbench, store, edit }: RunControlDeps): void {
+  const { run, experiment } = store.getState();
+  if (run.phase !== 'running') return;
+  edit(withPausedRun);
+  workbench.view.notify(words.pausedAsLeft(titleOf(experiment)));
 }
 
 /** When a run last did something: it began, or an answer came. */

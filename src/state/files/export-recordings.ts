@@ -24,20 +24,15 @@ export async function exportAllRecordings(
   conversationId: string | null,
   format: RecordingFormat,
 ): Promise<RecordingFile> {
-  return fileOf(deps, await deps.recordings.list(conversationId), format);
+  return recordingFile(deps, await deps.recordings.list(conversationId), format);
 }
 
-/** The recording of one reply as a file. */
-export async function exportRecording(
-  deps: Deps,
-  nodeId: string,
+/** Recordings as a file. */
+export function recordingFile(
+  deps: Omit<Deps, 'recordings'>,
+  recordings: readonly DecodedRecording[],
   format: RecordingFormat,
-): Promise<RecordingFile> {
-  const decoded = await deps.recordings.read(nodeId);
-  return fileOf(deps, decoded === null ? [] : [decoded], format);
-}
-
-function fileOf(deps: Deps, recordings: readonly DecodedRecording[], format: RecordingFormat): RecordingFile {
+): RecordingFile {
   const text =
     format === 'har' ? writeHar(recordings) : writeRecordings(recordings.map(({ recording }) => recording));
   // A cut between two pieces of the answer must not hide a key.

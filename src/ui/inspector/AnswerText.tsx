@@ -58,7 +58,10 @@ export function AnswerText({
       ) : null}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: with keys the table's arrow keys do the same, from the events */}
       <pre
-        className="max-h-full overflow-auto bg-code p-3 text-12/5 wrap-anywhere whitespace-pre-wrap"
+        className="max-h-full overflow-auto bg-code p-3 text-12/5 wrap-anywhere whitespace-pre-wrap focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-focus"
+        role="group"
+        tabIndex={0}
+        aria-label={words.answer}
         data-testid="inspected-text"
         onClick={onClick}
       >

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
+import type { ReplyRecord } from '#domain/conversation/conversation.ts';
 import { requestOfRecord } from '#domain/conversation/request-of-record.ts';
 import { writeCurl } from '#domain/languages/curl/write.ts';
 import type { Inspection } from '#domain/recordings/inspection.ts';
 import { answerTimes } from '#domain/recordings/inspection.ts';
-import { exportRecording } from '#state/files/export-recordings.ts';
+import type { RecordingFormat } from '#state/files/export-recordings.ts';
+import { recordingFile } from '#state/files/export-recordings.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { useRun } from '#ui/chat/reply/use-reply.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { Dialog } from '#ui/primitives/Dialog.tsx';
@@ -16,7 +19,7 @@ import { AnswerFacts } from './AnswerFacts.tsx';
 import { AnswerText } from './AnswerText.tsx';
 import { AnswerTimeline } from './AnswerTimeline.tsx';
 import { EventTable } from './EventTable.tsx';
-import type { Inspected } from './use-inspection.ts';
+import type { Inspected, InspectedAnswer } from './use-inspection.ts';
 import { useInspection } from './use-inspection.ts';
 
 /** How many bars the time line has. */
@@ -33,11 +36,35 @@ export function StreamInspector({
   onClose: () => void;
 }) {
   const { deps, store } = useWorkbench();
-  const inspected = useInspection(conversationId, nodeId);
-  const { save, notice } = useRecordingFile();
+  const run = useRun(conversationId, nodeId);
   // From the request log also the replies of conversations that are not open are looked at.
   const conversation = store.getState().conversations.get(conversationId);
   const request = conversation?.nodes.get(nodeId)?.reply?.request ?? null;
+  const answer = { id: nodeId, run, read: deps.recordings.read };
+  return <AnswerInspector answer={answer} request={request} onClose={onClose} />;
+}
+
+/** The same for any answer, also one of an experiment. */
+export function AnswerInspector({
+  answer,
+  request,
+  onClose,
+}: {
+  answer: InspectedAnswer;
+  /** Null where it is not known. */
+  request: ReplyRecord['request'] | null;
+  onClose: () => void;
+}) {
+  const { deps } = useWorkbench();
+  const inspected = useInspection(answer);
+  const { recording } = inspected;
+  const { save, notice } = useRecordingFile();
+  const saveAs = (format: RecordingFormat) =>
+    void save(
+      answer
+        .read(answer.id)
+        .then((decoded) => recordingFile(deps, decoded === null ? [] : [decoded], format)),
+    );
   return (
     <Dialog
       title={words.title}
@@ -52,16 +79,10 @@ export function StreamInspector({
               getText={() => writeCurl(requestOfRecord(request))}
             />
           )}
-          <Button
-            disabled={inspected.recording === null}
-            onClick={() => void save(exportRecording(deps, nodeId, 'har'))}
-          >
+          <Button disabled={recording === null} onClick={() => saveAs('har')}>
             {words.saveHar}
           </Button>
-          <Button
-            disabled={inspected.recording === null}
-            onClick={() => void save(exportRecording(deps, nodeId, 'json'))}
-          >
+          <Button disabled={recording === null} onClick={() => saveAs('json')}>
             {words.saveRecording}
           </Button>
         </>

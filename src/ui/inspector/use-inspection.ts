@@ -1,10 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { DecodedRecording } from '#domain/recordings/har.ts';
 import type { Inspection } from '#domain/recordings/inspection.ts';
 import { createInspection } from '#domain/recordings/inspection.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
 import type { Run } from '#runs/run.ts';
-import { useWorkbench } from '#state/workbench.ts';
-import { useRun } from '#ui/chat/reply/use-reply.ts';
+
+/** What is looked at: an answer that comes, or one that was recorded. */
+export interface InspectedAnswer {
+  readonly id: string;
+  /** Undefined once it is over. */
+  readonly run: Run | undefined;
+  /** Null where it was not recorded. */
+  read(id: string): Promise<DecodedRecording | null>;
+}
 
 /** An answer that is being taken apart, or why it is not. */
 export interface Inspected {
@@ -32,10 +40,9 @@ const PART_LENGTH = 16_384;
 /** How often an answer that is coming is looked at. */
 const LIVE_INTERVAL_MS = 200;
 
-/** Takes the answer of a reply apart, in slices: live while it comes, from its recording afterwards. */
-export function useInspection(conversationId: string, nodeId: string): Inspected {
-  const { deps } = useWorkbench();
-  const run = useRun(conversationId, nodeId);
+/** Takes an answer apart, in slices: live while it comes, from its recording afterwards. */
+export function useInspection({ id, run, read }: InspectedAnswer): Inspected {
+  const readNow = useEffectEvent(read);
   const [shown, setShown] = useState(LOADING);
 
   useEffect(() => {
@@ -47,7 +54,7 @@ export function useInspection(conversationId: string, nodeId: string): Inspected
     const publish = (next: Inspected) => isCurrent && setShown(next);
     if (run) followRun(run, publish, again);
     else
-      deps.recordings.read(nodeId).then(
+      readNow(id).then(
         (decoded) => {
           if (decoded === null) publish({ ...LOADING, state: 'not-recorded' });
           else if (isCurrent) takeApart(decoded, publish, again);
@@ -58,7 +65,7 @@ export function useInspection(conversationId: string, nodeId: string): Inspected
       isCurrent = false;
       window.clearTimeout(timer);
     };
-  }, [deps, nodeId, run]);
+  }, [id, run]);
 
   return shown;
 }

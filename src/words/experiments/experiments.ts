@@ -203,6 +203,10 @@ export const exportFormats = {
   },
   markdown: { label: 'Markdown', how: 'A report to read, with every answer.' },
   html: { label: 'HTML', how: 'The same as one page that anyone can open.' },
+  recordings: {
+    label: 'Recordings',
+    how: 'What came over the wire, as far as it is kept. The connection “Recording” answers from this file.',
+  },
 } as const;
 export const caseNumber = (position: number) => `Case ${number(position)}`;
 export const wholeRead = (name: string, cases: number, answers: number) =>

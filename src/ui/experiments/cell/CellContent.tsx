@@ -1,8 +1,11 @@
+import { originOf } from '#domain/address/web-address.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
+import { describeError } from '#domain/errors/describe-error.ts';
 import type { CheckedAnswer, CheckedItem } from '#domain/experiments/checked-answer.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import { formatCount, formatDuration } from '#domain/metrics/format-metrics.ts';
 import { formatUsd } from '#domain/models/cost.ts';
+import { connectionInSentence } from '#domain/request/connection.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import { WordDiff } from '#ui/compare/differences/TextDiff.tsx';
 import type { ReadReply } from '#ui/experiments/judge/JudgeReply.tsx';
@@ -51,7 +54,7 @@ export function CellContent({
     <>
       {repeats > 1 ? <RepeatChoice repeat={repeat} repeats={repeats} onChange={onRepeat} /> : null}
       <Figures outcome={outcome} text={text} />
-      {outcome?.problem && snapshot === null ? <Problem sentence={outcome.problem} /> : null}
+      {outcome?.problem && snapshot === null ? <Problem sentence={outcome.problem} node={node} /> : null}
       {text === '' ? null : (
         <div className="mt-1 [&_p]:text-ink">
           <Markdown text={text} streaming={snapshot !== null} testId="cell-answer" />
@@ -85,12 +88,29 @@ function Figures({ outcome, text }: { outcome: Outcome | undefined; text: string
   );
 }
 
-function Problem({ sentence }: { sentence: string }) {
+/** Why it failed, and what can be done, as far as its reply says. */
+function Problem({ sentence, node }: { sentence: string; node: MessageNode | null }) {
+  const nextStep = nextStepOf(node);
   return (
-    <p role="alert" className="mt-2 text-red-11!">
-      {sentence}
-    </p>
+    <div role="alert" className="mt-2">
+      <p className="text-red-11!">{sentence}</p>
+      {nextStep === '' ? null : <p className="wrap-anywhere">{nextStep}</p>}
+    </div>
   );
+}
+
+function nextStepOf(node: MessageNode | null): string {
+  const { error, request } = node?.reply ?? { error: null, request: null };
+  if (error === null || request === null) return '';
+  const { connection, body } = request;
+  const model = body.get('model');
+  return describeError(error, {
+    connectionName: connectionInSentence(connection),
+    connectionKind: connection.kind,
+    origin: originOf(connection.baseUrl),
+    model: typeof model === 'string' ? model : '',
+    receivedTokens: null,
+  }).nextStep;
 }
 
 /** What each check found, in a sentence. */

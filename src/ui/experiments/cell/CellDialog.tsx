@@ -2,15 +2,21 @@ import { useEffect, useState } from 'react';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { checkedKey } from '#domain/experiments/checked-answer.ts';
 import { outcomeId } from '#domain/experiments/outcome.ts';
+import type { Run } from '#runs/run.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { nameOfVariant } from '#ui/experiments/edit-experiment.ts';
 import { openInChat } from '#ui/experiments/open-in-chat.ts';
 import { useExperiments, useExperimentsState, useSnapshot } from '#ui/experiments/use-experiments.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import { lazyModule } from '#ui/primitives/lazy-module.ts';
+import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
+import { inspectStream } from '#words/conversation/messages.ts';
 import * as words from '#words/experiments/experiments.ts';
 import * as common from '#words/page/common.ts';
 import { CellContent } from './CellContent.tsx';
+
+const inspectorModule = lazyModule(() => import('#ui/inspector/StreamInspector.tsx'));
 
 /** A cell as a whole: the answer, how it differs from what is expected, its request and its code. */
 export function CellDialog({
@@ -33,9 +39,9 @@ export function CellDialog({
   const key = testCase && variant ? keys.of(variant, testCase).key : null;
   const id = key === null ? null : outcomeId(key, repeat);
   const outcome = useExperimentsState((state) => (id === null ? undefined : state.outcomes.get(id)));
-  const snapshot = useSnapshot(
-    useExperimentsState((state) => (id === null ? undefined : state.runs.get(id))),
-  );
+  const run = useExperimentsState((state) => (id === null ? undefined : state.runs.get(id)));
+  const snapshot = useSnapshot(run);
+  const [isInspected, setIsInspected] = useState(false);
   const checked = useExperimentsState((state) =>
     id === null ? undefined : state.checked.get(checkedKey(caseId, id)),
   );
@@ -48,6 +54,11 @@ export function CellDialog({
       onClose={onClose}
       footer={
         <>
+          {run === undefined && node === null ? null : (
+            <Button icon="stream" aria-haspopup="dialog" onClick={() => setIsInspected(true)}>
+              {inspectStream}
+            </Button>
+          )}
           {node === null ? null : (
             <Button
               icon="chat"
@@ -78,7 +89,36 @@ export function CellDialog({
           onRepeat={setRepeat}
         />
       </DialogBody>
+      {isInspected && id !== null ? (
+        <CellInspector id={id} run={run} node={node} onClose={() => setIsInspected(false)} />
+      ) : null}
     </Dialog>
+  );
+}
+
+/** What came over the wire for the answer. */
+function CellInspector({
+  id,
+  run,
+  node,
+  onClose,
+}: {
+  id: string;
+  run: Run | undefined;
+  node: MessageNode | null;
+  onClose: () => void;
+}) {
+  const experiments = useExperiments();
+  return (
+    <WhenLoaded module={inspectorModule}>
+      {({ AnswerInspector }) => (
+        <AnswerInspector
+          answer={{ id, run, read: experiments.recording }}
+          request={node?.reply?.request ?? null}
+          onClose={onClose}
+        />
+      )}
+    </WhenLoaded>
   );
 }
 

@@ -29,7 +29,7 @@ import type { ExportFormat } from './export-formats.ts';
 export async function exportText(
   experiments: Experiments,
   { store, deps }: Workbench,
-  format: ExportFormat,
+  format: Exclude<ExportFormat, 'recordings'>,
 ): Promise<string> {
   const { experiment, outcomes, keys, checked } = experiments.store.getState();
   const whole: WholeExperiment = {

@@ -6,6 +6,7 @@ export const EXPORT_FORMATS = {
   promptfoo: { extension: '.promptfooconfig.yaml', mediaType: 'application/yaml' },
   markdown: { extension: '.md', mediaType: 'text/markdown' },
   html: { extension: '.html', mediaType: 'text/html' },
+  recordings: { extension: '.recordings.json', mediaType: 'application/json' },
 } as const;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
