@@ -112,6 +112,35 @@ export async function readFailedResponse(
   return redactError(error, secrets);
 }
 
+type Failure = Result<never, PlaygroundError>;
+
+/** Sends a request and gives its answer with a good status; null when the wait was aborted. */
+export async function fetchAnswer(
+  request: Request,
+  context: {
+    readonly route: ChatRoute;
+    readonly wait: Waiter;
+    readonly clock: MonotonicClock;
+    readonly sentFields?: readonly string[];
+    leftMs(): number;
+    timedOut(): Failure;
+  },
+): Promise<Result<Response, PlaygroundError> | null> {
+  const { route, wait, clock, sentFields = [] } = context;
+  const fetched = await wait((async () => route.fetch(request))(), context.leftMs());
+  if (fetched.type === 'aborted') return null;
+  if (fetched.type === 'timeout') return context.timedOut();
+  if (fetched.type === 'failed') {
+    const error = await explainFailedFetch(route, wait, fetched.thrown);
+    return error === null ? null : fail(error);
+  }
+  const response = fetched.value;
+  if (isRedirect(response)) return fail({ kind: 'network', cause: 'redirect', origin: route.origin });
+  if (response.ok) return ok(response);
+  const error = await readFailedResponse(response, { route, wait, nowMs: () => clock.nowMs(), sentFields });
+  return error === null ? null : fail(error);
+}
+
 /** What a small JSON request needs. */
 export interface ApiCall {
   readonly route: ChatRoute;
@@ -133,7 +162,7 @@ export async function requestJson(call: ApiCall): Promise<Result<JsonValue, Play
   call.signal.addEventListener('abort', abort, { once: true });
   const startedAtMs = clock.nowMs();
   const leftMs = () => Math.max(0, call.timeoutMs - (clock.nowMs() - startedAtMs));
-  const timedOut = (): Result<JsonValue, PlaygroundError> =>
+  const timedOut = (): Failure =>
     fail({ kind: 'timeout', waitedMs: clock.nowMs() - startedAtMs, origin: route.origin });
   try {
     const prepared = createApiRequest(route, {
@@ -144,24 +173,9 @@ export async function requestJson(call: ApiCall): Promise<Result<JsonValue, Play
     if (!prepared.ok) return prepared;
     const request = prepared.value;
     const wait = createWaiter(transfer.signal, clock);
-    const fetched = await wait((async () => route.fetch(request))(), leftMs());
-    if (fetched.type === 'aborted') return null;
-    if (fetched.type === 'timeout') return timedOut();
-    if (fetched.type === 'failed') {
-      const error = await explainFailedFetch(route, wait, fetched.thrown);
-      return error === null ? null : fail(error);
-    }
-    const response = fetched.value;
-    if (isRedirect(response)) return fail({ kind: 'network', cause: 'redirect', origin: route.origin });
-    if (!response.ok) {
-      const error = await readFailedResponse(response, {
-        route,
-        wait,
-        nowMs: () => clock.nowMs(),
-        sentFields: [],
-      });
-      return error === null ? null : fail(error);
-    }
+    const answer = await fetchAnswer(request, { route, wait, clock, leftMs, timedOut });
+    if (answer === null || !answer.ok) return answer;
+    const response = answer.value;
     const pieces: string[] = [];
     if (response.body !== null) {
       const body = createBodyText(response.body, wait);
@@ -181,7 +195,8 @@ export async function requestJson(call: ApiCall): Promise<Result<JsonValue, Play
   }
 }
 
-function parseAnswer(text: string, response: Response): Result<JsonValue, PlaygroundError> {
+/** The JSON of an answer; what is wrong with it, where it is none. */
+export function parseAnswer(text: string, response: Response): Result<JsonValue, PlaygroundError> {
   const about = {
     kind: 'protocol',
     status: response.status,

@@ -2,17 +2,13 @@ import type { PlaygroundError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import { fail, ok } from '#domain/errors/result.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
-import { parseJson } from '#domain/json/parse-json.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { trimBaseUrl } from '#domain/request/connection.ts';
 import { faultHeaders } from '#domain/request/request-headers.ts';
-import { looksLikeHtml, plainSentence } from '#domain/wire/plain-sentence.ts';
-import { excerptOf } from './answer.ts';
 import type { ChatRoute } from './chat-route.ts';
-import { explainFailedFetch } from './explain-failed-fetch.ts';
 import type { MonotonicClock } from './monotonic-clock.ts';
 import { redactText, secretsOf } from './redact-secrets.ts';
-import { createApiRequest, isRedirect, readFailedResponse } from './request-api.ts';
+import { createApiRequest, fetchAnswer, parseAnswer } from './request-api.ts';
 import { createWaiter } from './waiter.ts';
 
 /** What a call of a model that is not for chat answers: JSON, or the sound or picture itself. */
@@ -129,20 +125,10 @@ async function askUntil(
   const startedAtMs = clock.nowMs();
   const leftMs = () => Math.max(0, timeoutMs - (clock.nowMs() - startedAtMs));
   const timedOut = () => fail({ kind: 'timeout', waitedMs: timeoutMs, origin: route.origin } as const);
-  const fetched = await wait((async () => route.fetch(request))(), leftMs());
-  if (fetched.type === 'aborted') return null;
-  if (fetched.type === 'timeout') return timedOut();
-  if (fetched.type === 'failed') {
-    const error = await explainFailedFetch(route, wait, fetched.thrown);
-    return error === null ? null : fail(error);
-  }
-  const response = fetched.value;
-  if (isRedirect(response)) return fail({ kind: 'network', cause: 'redirect', origin: route.origin });
-  if (!response.ok) {
-    const { sentFields } = question;
-    const error = await readFailedResponse(response, { route, wait, nowMs: () => clock.nowMs(), sentFields });
-    return error === null ? null : fail(error);
-  }
+  const { sentFields } = question;
+  const answer = await fetchAnswer(request, { route, wait, clock, sentFields, leftMs, timedOut });
+  if (answer === null || !answer.ok) return answer;
+  const response = answer.value;
   const read = await wait(response.arrayBuffer(), leftMs());
   if (read.type === 'aborted') return null;
   if (read.type === 'timeout') return timedOut();
@@ -159,17 +145,8 @@ function answerOf(
   if (mimeType !== null && /^(?:audio|image|video)\//.test(mimeType) && bytes.byteLength > 0)
     return ok({ kind: 'bytes', bytes, mimeType });
   const text = redactText(new TextDecoder().decode(bytes), secretsOf({ key }));
-  const about = {
-    kind: 'protocol',
-    status: response.status,
-    contentType: response.headers.get('content-type'),
-  } as const;
-  if (text.trim() === '') return fail({ ...about, problem: 'empty', excerpt: '' });
-  const parsed = parseJson(text);
-  if (parsed.ok) return ok({ kind: 'json', value: parsed.value });
-  return looksLikeHtml(text)
-    ? fail({ ...about, problem: 'html', excerpt: plainSentence(text) ?? '' })
-    : fail({ ...about, problem: 'not-json', excerpt: excerptOf(text) });
+  const parsed = parseAnswer(text, response);
+  return parsed.ok ? ok({ kind: 'json', value: parsed.value }) : parsed;
 }
 
 function mimeTypeOf(response: Response): string | null {

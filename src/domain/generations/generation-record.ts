@@ -1,11 +1,8 @@
 import * as v from 'valibot';
-import type { Result } from '#domain/errors/result.ts';
-import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import type { MediaResultKind } from '#domain/models/model-kinds.ts';
 import { encodeChoice, storedChoiceSchema } from '#domain/records/connection-record.ts';
 import { decodeError, encodeError } from '#domain/records/error-record.ts';
 import { recordCodec } from '#domain/records/record-codec.ts';
-import type { RecordProblem } from '#domain/records/record-schema.ts';
 import {
   exactly,
   id,
@@ -15,14 +12,13 @@ import {
   nullableNumber,
   nullableString,
   number,
-  readRecord,
   record,
   string,
   word,
   writeMembers,
 } from '#domain/records/record-schema.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
-import { moveForward, versionOf, versionToWrite } from '#domain/records/record-version.ts';
+import { versionedRecord } from '#domain/records/versioned-record.ts';
 import { DELIVERIES } from '#domain/request/generation-settings.ts';
 import type { Generation, MediaResult } from './generation.ts';
 import { GENERATION_STATUSES } from './generation.ts';
@@ -96,18 +92,5 @@ const codec = recordCodec<Generation>(
   (generation, unread) => (unread ? { ...generation, unread } : generation),
 );
 
-/** A generation as a record. */
-export function encodeGeneration(generation: Generation): JsonObject {
-  const version = versionToWrite(STEPS, generation.unread);
-  return new Map<string, JsonValue>([['version', version], ...codec.encode(generation)]);
-}
-
-/** The generation of a record; why not, where it is none. */
-export function decodeGeneration(value: JsonValue): Result<Generation, RecordProblem> {
-  return readRecord(() => {
-    const { record: whole, newerVersion } = moveForward(value, versionOf(value), STEPS);
-    const members = new Map(whole);
-    members.delete('version');
-    return codec.decode(members, newerVersion);
-  });
-}
+/** A generation as a record, and back. */
+export const { encode: encodeGeneration, decode: decodeGeneration } = versionedRecord(codec, STEPS);

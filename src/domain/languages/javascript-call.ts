@@ -6,6 +6,29 @@ import type { JavascriptReader } from './javascript-reader.ts';
 import { NoRequest } from './no-request.ts';
 import { headerHoldsKey } from './request-address.ts';
 
+/** The head of a call that is read: its address, and the reader before what follows. */
+interface OpenedCall {
+  readonly reader: JavascriptReader;
+  readonly url: string | null;
+}
+
+/** Reads a call found by `pattern`, up to its second argument; `missing` says that there is none. Throws `TextProblem`. */
+export function openCall(
+  text: string,
+  pattern: RegExp,
+  missing: string,
+  readerAt: (at: number) => JavascriptReader,
+): OpenedCall {
+  const call = pattern.exec(text);
+  if (!call) throw new NoRequest(missing, 0);
+  const reader = readerAt(call.index + call[0].length);
+  const url = reader.readOptionalString();
+  reader.skipSpace();
+  if (reader.match(/,/y) === null) throw new NoRequest(words.callWithoutBody, call.index);
+  reader.skipSpace();
+  return { reader, url };
+}
+
 /**
  * The body among a call's options: `JSON.stringify` of a literal, a string that is JSON, or a plain literal for a package
  * that makes JSON of it. `onOther` reads the value of any other option. Throws `TextProblem`.
@@ -44,7 +67,8 @@ function skipToCallEnd(reader: JavascriptReader): void {
   if (reader.match(/\)/y) === null) reader.stop(words.expected(')'));
 }
 
-function bodyOf(value: JsonValue, at: number): JsonValue {
+/** The body that a value stands for: a text is JSON. Throws `TextProblem`. */
+export function bodyOf(value: JsonValue, at: number): JsonValue {
   if (typeof value !== 'string') return value;
   const parsed = parseJson(value);
   if (!parsed.ok) throw new TextProblem(words.callNotJson, at);

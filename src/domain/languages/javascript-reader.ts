@@ -2,8 +2,8 @@ import { excerptOf, MAX_DEPTH, TextProblem } from '#domain/errors/text-problem.t
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonObject, numberFromText } from '#domain/json/json-value.ts';
 import * as words from '#words/code/code-readers.ts';
-import { CodeCursor } from './code-cursor.ts';
 import { isArrayIndex } from './javascript-literals.ts';
+import { LiteralReader } from './literal-reader.ts';
 
 const WORDS: ReadonlyMap<string, null | boolean> = new Map([
   ['null', null],
@@ -26,7 +26,9 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
  * numbers as doubles, array indices among the keys first, a plain `__proto__` not at all. Methods leave `at` behind what
  * they read and throw `TextProblem`.
  */
-export class JavascriptReader extends CodeCursor {
+export class JavascriptReader extends LiteralReader {
+  protected readonly word = NAME_OR_NUMBER;
+
   /** Space and comments; a comment that is not closed goes on to the end. */
   skipSpace(): void {
     for (;;) {
@@ -177,24 +179,11 @@ export class JavascriptReader extends CodeCursor {
     return word;
   }
 
-  /** Skips one expression of any kind, up to a comma or closing bracket of its own level. */
-  skipExpression(): void {
-    let depth = 0;
-    for (;;) {
-      this.skipSpace();
-      const character = this.text[this.at];
-      if (character === undefined) this.stop(words.closingBracketMissing);
-      if (character === '"' || character === "'" || character === '`') {
-        this.skipText(character);
-        continue;
-      }
-      if ('([{'.includes(character)) depth += 1;
-      else if (')]}'.includes(character)) {
-        if (depth === 0) return;
-        depth -= 1;
-      } else if (character === ',' && depth === 0) return;
-      if (this.match(/[\w$.]+/y) === null) this.at += 1;
-    }
+  protected skipTextHere(): boolean {
+    const quote = this.text[this.at];
+    if (quote !== '"' && quote !== "'" && quote !== '`') return false;
+    this.skipText(quote);
+    return true;
   }
 
   private skipText(quote: string): void {
@@ -220,6 +209,7 @@ function sortIndexKeys(members: ReadonlyMap<string, JsonValue>): JsonValue {
   return sorted;
 }
 
+const NAME_OR_NUMBER = /[\w$.]+/y;
 const SPACE = /(?:[ \t\r\n\f]+|\/\/[^\n]*)*/y;
 const WORD = /-?[\w$.]+(?:(?<=[\d.][eE])[-+]\d+)?/y;
 const TEXT_PLAIN = /[^\\'"`\n\r$]+/y;

@@ -1,7 +1,7 @@
 import { excerptOf, MAX_DEPTH } from '#domain/errors/text-problem.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import * as words from '#words/code/code-readers.ts';
-import { CodeCursor } from './code-cursor.ts';
+import { LiteralReader } from './literal-reader.ts';
 import { pythonNumber } from './python-number.ts';
 
 const WORDS: ReadonlyMap<string, null | boolean> = new Map([
@@ -35,7 +35,8 @@ export type NameResolver = (name: string) => JsonValue | undefined;
  * tuples, dicts, `None`, `True`, `False`, and JSON's three words. Methods leave `at` behind what they read and throw
  * `TextProblem`.
  */
-export class PythonReader extends CodeCursor {
+export class PythonReader extends LiteralReader {
+  protected readonly word = NAME;
   private readonly resolve: NameResolver;
 
   constructor(text: string, at = 0, resolve: NameResolver = () => undefined) {
@@ -231,24 +232,10 @@ export class PythonReader extends CodeCursor {
     this.stop(words.commaExpected(close));
   }
 
-  /** Skips one expression of any kind, up to a comma or closing bracket of its own level. */
-  skipExpression(): void {
-    let depth = 0;
-    for (;;) {
-      this.skipSpace();
-      const character = this.text[this.at];
-      if (character === undefined) this.stop(words.closingBracketMissing);
-      if (this.isTextNext()) {
-        this.skipText();
-        continue;
-      }
-      if ('([{'.includes(character)) depth += 1;
-      else if (')]}'.includes(character)) {
-        if (depth === 0) return;
-        depth -= 1;
-      } else if (character === ',' && depth === 0) return;
-      if (this.match(NAME) === null) this.at += 1;
-    }
+  protected skipTextHere(): boolean {
+    if (!this.isTextNext()) return false;
+    this.skipText();
+    return true;
   }
 
   /** Skips a text without reading its escapes: it may be an f-string. */

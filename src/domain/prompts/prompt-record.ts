@@ -1,9 +1,6 @@
 import * as v from 'valibot';
-import type { Result } from '#domain/errors/result.ts';
-import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { draftCodec } from '#domain/records/draft-record.ts';
 import { recordCodec } from '#domain/records/record-codec.ts';
-import type { RecordProblem } from '#domain/records/record-schema.ts';
 import {
   count,
   exactly,
@@ -13,13 +10,12 @@ import {
   listOf,
   number,
   optionalString,
-  readRecord,
   record,
   string,
   writeMembers,
 } from '#domain/records/record-schema.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
-import { moveForward, versionOf, versionToWrite } from '#domain/records/record-version.ts';
+import { versionedRecord } from '#domain/records/versioned-record.ts';
 import type { Prompt, PromptVersion } from './prompt.ts';
 
 /** From each released version of the records to the next. */
@@ -76,30 +72,8 @@ const versionCodec = recordCodec<PromptVersion>(
   (version, unread) => (unread ? { ...version, unread } : version),
 );
 
-/** A prompt as a record. */
-export const encodePrompt = (prompt: Prompt) => withVersion(promptCodec.encode(prompt), prompt);
+/** A prompt as a record, and back. */
+export const { encode: encodePrompt, decode: decodePrompt } = versionedRecord(promptCodec, STEPS);
 
-/** A version of a prompt as a record. */
-export const encodeVersion = (version: PromptVersion) => withVersion(versionCodec.encode(version), version);
-
-/** The prompt of a record; why not, where it is none. */
-export const decodePrompt = (value: JsonValue) => decode(value, promptCodec);
-
-/** The version of a record; why not, where it is none. */
-export const decodeVersion = (value: JsonValue) => decode(value, versionCodec);
-
-function withVersion(value: JsonObject, { unread }: Pick<Prompt, 'unread'>): JsonObject {
-  return new Map<string, JsonValue>([['version', versionToWrite(STEPS, unread)], ...value]);
-}
-
-function decode<T extends Pick<Prompt, 'unread'>>(
-  value: JsonValue,
-  codec: ReturnType<typeof recordCodec<T>>,
-): Result<T, RecordProblem> {
-  return readRecord(() => {
-    const { record: whole, newerVersion } = moveForward(value, versionOf(value), STEPS);
-    const members = new Map(whole);
-    members.delete('version');
-    return codec.decode(members, newerVersion);
-  });
-}
+/** A version of a prompt as a record, and back. */
+export const { encode: encodeVersion, decode: decodeVersion } = versionedRecord(versionCodec, STEPS);

@@ -1,9 +1,6 @@
-import type { Result } from '#domain/errors/result.ts';
-import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import type { Unread } from '#domain/json/unread.ts';
 import { connectionSchema, encodeConnection } from '#domain/records/connection-record.ts';
 import { recordCodec } from '#domain/records/record-codec.ts';
-import type { RecordProblem } from '#domain/records/record-schema.ts';
 import {
   exactly,
   id,
@@ -11,14 +8,13 @@ import {
   nullableNumber,
   nullableString,
   number,
-  readRecord,
   record,
   string,
   word,
   writeMembers,
 } from '#domain/records/record-schema.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
-import { moveForward, versionOf, versionToWrite, withoutMembers } from '#domain/records/record-version.ts';
+import { versionedRecord } from '#domain/records/versioned-record.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import { connectionInSentence } from '#domain/request/connection.ts';
 
@@ -89,21 +85,8 @@ const codec = recordCodec<LoggedRequest>(
   (entry, unread) => (unread ? { ...entry, unread } : entry),
 );
 
-/** A logged request as a record. */
-export function encodeLogged(entry: LoggedRequest): JsonObject {
-  return new Map<string, JsonValue>([
-    ['version', versionToWrite(STEPS, entry.unread)],
-    ...codec.encode(entry),
-  ]);
-}
-
-/** The logged request of a record; why not, where it is none. */
-export function decodeLogged(value: JsonValue): Result<LoggedRequest, RecordProblem> {
-  return readRecord(() => {
-    const { record: whole, newerVersion } = moveForward(value, versionOf(value), STEPS);
-    return codec.decode(withoutMembers(whole, ['version']), newerVersion);
-  });
-}
+/** A logged request as a record, and back. */
+export const { encode: encodeLogged, decode: decodeLogged } = versionedRecord(codec, STEPS);
 
 /** The requests in which each word of a filter stands: in the model, the connection, the path, the status or the outcome. */
 export function filterLogged(entries: readonly LoggedRequest[], filter: string): readonly LoggedRequest[] {

@@ -1,28 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { comparisonTitle, lineOfColumn } from '#domain/conversation/column-lines.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import type { ExportFile } from '#state/files/conversation-exports.ts';
 import { useWorkbench } from '#state/workbench.ts';
-import { Button } from '#ui/primitives/Button.tsx';
-import { saveFile } from '#ui/primitives/browser/save-file.ts';
-import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/classes/choice-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import { usePromised } from '#ui/primitives/use-promised.ts';
 import * as words from '#words/compare/saved-comparisons.ts';
-import * as common from '#words/page/common.ts';
 import * as exportWords from '#words/transfer/export.ts';
-import { PART_BUTTONS } from './dialog-class.ts';
 import { ExportEverything } from './ExportEverything.tsx';
+import { FileButtons } from './FileButtons.tsx';
 
 type Format = keyof typeof words.formats;
 
-/** One list for all renderings: an effect hangs on it. */
-const NO_COLUMNS: readonly Conversation[] = [];
-
-const FORMATS: readonly { readonly id: Format; readonly mediaType: string }[] = [
-  { id: 'json', mediaType: 'application/json' },
-  { id: 'markdown', mediaType: 'text/markdown' },
-];
+const MEDIA_TYPES: Readonly<Record<Format, string>> = { json: 'application/json', markdown: 'text/markdown' };
+const FORMATS: readonly Format[] = ['json', 'markdown'];
 
 /** A comparison with all its columns as a file or on the clipboard. */
 export function ExportComparisonDialog({
@@ -34,7 +25,7 @@ export function ExportComparisonDialog({
 }) {
   const columns = useColumns(comparisonId);
   const [format, setFormat] = useState<Format>('json');
-  const file = useFile(columns ?? NO_COLUMNS, format);
+  const file = useFile(columns, format);
   const isGone = columns?.length === 0;
   return (
     <Dialog title={exportWords.title} width="wide" onClose={onClose}>
@@ -47,7 +38,7 @@ export function ExportComparisonDialog({
               : exportWords.neverAKey}
         </p>
         <div className="mt-3.5 grid gap-2" role="radiogroup" aria-label={exportWords.format}>
-          {FORMATS.map(({ id }) => (
+          {FORMATS.map((id) => (
             <label key={id} className={CHOICE}>
               <input
                 className={CHOICE_RADIO}
@@ -65,20 +56,7 @@ export function ExportComparisonDialog({
             </label>
           ))}
         </div>
-        <div className={PART_BUTTONS}>
-          <Button
-            variant="primary"
-            icon="importIn"
-            disabled={file === null}
-            onClick={() => {
-              const chosen = FORMATS.find(({ id }) => id === format);
-              if (file && chosen) saveFile(file.name, file.text, chosen.mediaType);
-            }}
-          >
-            {exportWords.download}
-          </Button>
-          <CopyButton variant="line" label={common.copy} getText={() => file?.text ?? ''} />
-        </div>
+        <FileButtons file={file} />
         <ExportEverything />
       </DialogBody>
     </Dialog>
@@ -88,35 +66,18 @@ export function ExportComparisonDialog({
 /** The columns as they are now; undefined while they are read, empty when they are gone. */
 function useColumns(comparisonId: string): readonly Conversation[] | undefined {
   const { later } = useWorkbench();
-  const [columns, setColumns] = useState<readonly Conversation[]>();
-  useEffect(() => {
-    let current = true;
-    void later()
-      .then(({ comparisons }) => comparisons.read(comparisonId))
-      .then((read) => {
-        if (current) setColumns(read);
-      });
-    return () => {
-      current = false;
-    };
-  }, [later, comparisonId]);
-  return columns;
+  return usePromised(
+    useCallback(async () => (await later()).comparisons.read(comparisonId), [later, comparisonId]),
+  );
 }
 
 /** The file's text, made before it is asked for: a browser lets a page copy only at once after a click. */
-function useFile(columns: readonly Conversation[], format: Format): ExportFile | null {
+function useFile(columns: readonly Conversation[] | undefined, format: Format) {
   const { conversationFiles } = useWorkbench();
-  const [made, setMade] = useState<{ readonly format: Format; readonly file: ExportFile } | null>(null);
-  useEffect(() => {
-    if (columns.length === 0) return;
-    let current = true;
-    void conversationFiles.exportComparison(columns, format).then((file) => {
-      if (current) setMade({ format, file });
-    });
-    return () => {
-      current = false;
-    };
-  }, [conversationFiles, columns, format]);
-  // Right after another form was chosen, what is there is still the one before.
-  return made?.format === format ? made.file : null;
+  const make = useMemo(
+    () => (columns?.length ? () => conversationFiles.exportComparison(columns, format) : null),
+    [conversationFiles, columns, format],
+  );
+  const file = usePromised(make);
+  return file ? { ...file, mediaType: MEDIA_TYPES[format] } : null;
 }

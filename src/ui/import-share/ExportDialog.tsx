@@ -1,20 +1,17 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { conversationTitle } from '#domain/conversation/conversation-title.ts';
 import type { FormFile, FormOutId } from '#state/files/conversation-exports.ts';
 import { useWorkbench } from '#state/workbench.ts';
-import { Button } from '#ui/primitives/Button.tsx';
-import { saveFile } from '#ui/primitives/browser/save-file.ts';
-import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { CHOICE_RADIO } from '#ui/primitives/classes/choice-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import { usePromised } from '#ui/primitives/use-promised.ts';
 import { unreadable } from '#words/conversation/conversations.ts';
-import * as common from '#words/page/common.ts';
 import * as words from '#words/transfer/export.ts';
 import * as formWords from '#words/transfer/forms-out.ts';
-import { PART_BUTTONS } from './dialog-class.ts';
 import { ExportEverything } from './ExportEverything.tsx';
 import { ExportRecordings } from './ExportRecordings.tsx';
+import { FileButtons } from './FileButtons.tsx';
 import { ImportConversations } from './ImportConversations.tsx';
 
 const FORM_IDS = Object.keys(formWords.forms).filter(isFormId);
@@ -58,19 +55,7 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
             {formWords.forms[formatId].says}
           </p>
           <Lost lost={file?.lost ?? []} />
-          <div className={PART_BUTTONS}>
-            <Button
-              variant="primary"
-              icon="importIn"
-              disabled={file === null}
-              onClick={() => {
-                if (file) saveFile(file.name, file.text, file.mediaType);
-              }}
-            >
-              {words.download}
-            </Button>
-            <CopyButton variant="line" label={common.copy} getText={() => file?.text ?? ''} />
-          </div>
+          <FileButtons file={file} />
         </section>
         <ExportEverything />
         <ExportRecordings conversationId={conversationId} />
@@ -139,33 +124,17 @@ function Lost({ lost }: { lost: readonly string[] }) {
 /** A conversation that may not be open; undefined while it is read, null when it cannot be. */
 function useConversation(conversationId: string): Conversation | null | undefined {
   const { conversationFiles } = useWorkbench();
-  const [conversation, setConversation] = useState<Conversation | null>();
-  useEffect(() => {
-    let current = true;
-    void conversationFiles.read(conversationId).then((read) => {
-      if (current) setConversation(read);
-    });
-    return () => {
-      current = false;
-    };
-  }, [conversationFiles, conversationId]);
-  return conversation;
+  return usePromised(
+    useCallback(() => conversationFiles.read(conversationId), [conversationFiles, conversationId]),
+  );
 }
 
 /** The file's text, made before it is asked for: a browser lets a page copy only at once after a click. */
-function useExportText(conversation: Conversation | null, format: FormOutId) {
+function useExportText(conversation: Conversation | null, format: FormOutId): FormFile | null {
   const { conversationFiles } = useWorkbench();
-  const [made, setMade] = useState<{ readonly format: FormOutId; readonly file: FormFile } | null>(null);
-  useEffect(() => {
-    if (!conversation) return;
-    let current = true;
-    void conversationFiles.exportOne(conversation, format).then((file) => {
-      if (current) setMade({ format, file });
-    });
-    return () => {
-      current = false;
-    };
-  }, [conversationFiles, conversation, format]);
-  // Right after another form was chosen, what is there is still the one before.
-  return made?.format === format ? made.file : null;
+  const make = useMemo(
+    () => conversation && (() => conversationFiles.exportOne(conversation, format)),
+    [conversationFiles, conversation, format],
+  );
+  return usePromised(make) ?? null;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import type { ShareLink } from '#state/sharing.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
@@ -7,6 +7,7 @@ import { saveFile } from '#ui/primitives/browser/save-file.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
+import { usePromised } from '#ui/primitives/use-promised.ts';
 import * as common from '#words/page/common.ts';
 import { shareResult } from '#words/page/late-commands.ts';
 import * as words from '#words/transfer/share-dialog.ts';
@@ -15,7 +16,7 @@ import { CODE_FONT } from './dialog-class.ts';
 /** What a share link holds, and what should be looked at before it leaves the page. */
 export function ShareDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   const { share, view } = useWorkbench();
-  const { link, failed } = useShareLink(conversationId);
+  const link = useShareLink(conversationId);
 
   return (
     <Dialog title={words.title} width="wide" onClose={onClose}>
@@ -24,7 +25,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
         {link?.withoutRecordingOf == null ? null : (
           <p className="mt-2">{words.withoutRecording(link.withoutRecordingOf)}</p>
         )}
-        {failed ? (
+        {link === null ? (
           <p className={FIELD_PROBLEM} role="alert">
             {words.failed}
           </p>
@@ -100,20 +101,10 @@ function LinkField({ link }: { link: string }) {
   );
 }
 
-/** The link of the conversation, once it is made. */
-function useShareLink(conversationId: string) {
+/** The link of the conversation; undefined until it is made, null where it cannot be. */
+function useShareLink(conversationId: string): ShareLink | null | undefined {
   const { share } = useWorkbench();
-  const [link, setLink] = useState<ShareLink | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let current = true;
-    share.createLink(conversationId).then(
-      (made) => current && setLink(made),
-      () => current && setFailed(true),
-    );
-    return () => {
-      current = false;
-    };
-  }, [share, conversationId]);
-  return { link, failed };
+  return usePromised(
+    useCallback(() => share.createLink(conversationId).catch(() => null), [share, conversationId]),
+  );
 }

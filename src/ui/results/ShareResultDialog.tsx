@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { ResultSource } from '#state/open-dialog.ts';
 import type { ResultToShare } from '#state/results/share-result.ts';
 import { makeResult } from '#state/results/share-result.ts';
@@ -9,6 +9,7 @@ import { saveFile } from '#ui/primitives/browser/save-file.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { FIELD } from '#ui/primitives/classes/field-class.ts';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
+import { usePromised } from '#ui/primitives/use-promised.ts';
 import * as words from '#words/transfer/results.ts';
 
 /** A result as a link or a file: how large it is, and what should be looked at before it leaves. */
@@ -125,17 +126,13 @@ function OpenResult({ onOpened }: { onOpened: () => void }) {
 
 function useResult(source: ResultSource, withRecordings: boolean) {
   const workbench = useWorkbench();
-  const [made, setMade] = useState<ResultToShare | 'making' | 'failed' | 'nothing'>('making');
-  useEffect(() => {
-    let isCurrent = true;
-    setMade('making');
-    makeResult(workbench, source, withRecordings).then(
-      (result) => isCurrent && setMade(result ?? 'nothing'),
-      () => isCurrent && setMade('failed'),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [workbench, source, withRecordings]);
-  return made;
+  const make = useCallback(
+    async (): Promise<ResultToShare | 'failed' | 'nothing'> =>
+      makeResult(workbench, source, withRecordings).then(
+        (result) => result ?? 'nothing',
+        () => 'failed',
+      ),
+    [workbench, source, withRecordings],
+  );
+  return usePromised(make) ?? 'making';
 }

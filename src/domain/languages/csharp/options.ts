@@ -21,10 +21,8 @@ const TAKEN = new Set(
 export const csharp: OptionedLanguage = textLanguage(
   {
     quote: quoteCsharp,
-    join: ' + ',
-    nameOf: (name) => name,
     readFile: (name) => `Convert.ToBase64String(File.ReadAllBytes("${name}"))`,
-    isTaken: (name) => TAKEN.has(name),
+    taken: TAKEN,
   },
   writeCsharp,
 );

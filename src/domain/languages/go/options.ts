@@ -17,10 +17,8 @@ const TAKEN = new Set(
 export const go: OptionedLanguage = textLanguage(
   {
     quote: quoteGo,
-    join: ' + ',
-    nameOf: (name) => name,
     readFile: (name) => `base64Of("${name}")`,
-    isTaken: (name) => TAKEN.has(name),
+    taken: TAKEN,
   },
   writeGo,
 );

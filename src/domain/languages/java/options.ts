@@ -19,10 +19,8 @@ const TAKEN = new Set(
 export const java: OptionedLanguage = textLanguage(
   {
     quote: quoteJava,
-    join: ' + ',
-    nameOf: (name) => name,
     readFile: (name) => `base64Of("${name}")`,
-    isTaken: (name) => TAKEN.has(name),
+    taken: TAKEN,
     // A text constant of a class holds 65,535 bytes; a UTF-16 unit takes at most three.
     maxText: 20_000,
   },

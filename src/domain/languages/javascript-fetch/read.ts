@@ -1,7 +1,6 @@
-import { headersHoldKey, readBodyMember } from '#domain/languages/javascript-call.ts';
+import { headersHoldKey, openCall, readBodyMember } from '#domain/languages/javascript-call.ts';
 import { JavascriptReader } from '#domain/languages/javascript-reader.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
-import { NoRequest } from '#domain/languages/no-request.ts';
 import * as words from '#words/code/code-readers.ts';
 
 const CALL = /\bfetch\s*\(/;
@@ -18,13 +17,7 @@ export function readCode(
   text: string,
   readerAt = (at: number) => new JavascriptReader(text, at),
 ): CodeRequest {
-  const call = CALL.exec(text);
-  if (!call) throw new NoRequest(words.noFetch, 0);
-  const reader = readerAt(call.index + call[0].length);
-  const url = reader.readOptionalString();
-  reader.skipSpace();
-  if (reader.match(/,/y) === null) throw new NoRequest(words.callWithoutBody, call.index);
-  reader.skipSpace();
+  const { reader, url } = openCall(text, CALL, words.noFetch, readerAt);
   let heldKey = false;
   const { body, bodyAt } = readBodyMember(reader, false, (key) => {
     const at = reader.at;

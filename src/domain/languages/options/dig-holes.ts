@@ -1,3 +1,4 @@
+import { quoteText } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { BuiltRequest, FilledFrom } from '#domain/request/build-request.ts';
@@ -174,4 +175,13 @@ function withLastMessage(body: JsonObject, change: (text: string) => string): Js
   }
   if (changed === null) return body;
   return new Map(body).set('messages', messages.with(at, new Map(message).set('content', changed)));
+}
+
+/** A text with its holes filled in by joining texts, as most languages write it. */
+export function joinedText(dug: DugBody, text: string, readFile: (name: string) => string): string {
+  const pieces = dug.piecesOf(text).map((piece) => {
+    if (typeof piece === 'string') return quoteText(piece);
+    return piece.kind === 'argument' ? piece.argument.name : readFile(piece.file.name);
+  });
+  return pieces.join(' + ');
 }

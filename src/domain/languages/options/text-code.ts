@@ -15,13 +15,14 @@ import type { OptionedLanguage } from './optioned-language.ts';
 export interface TextForm {
   /** A literal of any text in UTF-8. */
   quote(text: string): string;
-  /** What joins two texts, with its space. */
-  readonly join: string;
-  /** What reads an argument. */
-  nameOf(argument: string): string;
+  /** What joins two texts, with its space; absent: a plus. */
+  readonly join?: string;
+  /** What reads an argument; absent: its name. */
+  nameOf?(argument: string): string;
   /** What gives the data of a file, in base64. */
   readFile(name: string): string;
-  isTaken(name: string): boolean;
+  /** The names that no argument can have. */
+  readonly taken: ReadonlySet<string>;
   /** Characters of the longest literal; absent: as long as one likes. */
   readonly maxText?: number;
   /** The name that a variable has as an argument, where the language does not take every one. */
@@ -30,7 +31,7 @@ export interface TextForm {
 
 /** What the options make of code in which the body is one text. */
 function shapeOf(built: BuiltRequest, options: CodeOptions, form: TextForm): CodeShape {
-  const dug = digHoles(built, options, (name) => form.isTaken(name), form.rename);
+  const dug = digHoles(built, options, (name) => form.taken.has(name), form.rename);
   const base = freeBase(built.bodyText);
   const fills: Fill[] = [];
   const known = new Map<string, string>();
@@ -43,7 +44,7 @@ function shapeOf(built: BuiltRequest, options: CodeOptions, form: TextForm): Cod
     formatText(text) {
       const pieces = dug.piecesOf(text);
       if (pieces.every((piece) => typeof piece === 'string')) return quoteText(text);
-      const expression = pieces.map((piece) => writePiece(piece, form)).join(form.join);
+      const expression = pieces.map((piece) => writePiece(piece, form)).join(form.join ?? ' + ');
       const mark = known.get(expression) ?? `"${base}${known.size + 1}"`;
       if (!known.has(expression)) fills.push({ mark, expression });
       known.set(expression, mark);
@@ -62,7 +63,8 @@ function shapeOf(built: BuiltRequest, options: CodeOptions, form: TextForm): Cod
 
 function writePiece(piece: string | Hole, form: TextForm): string {
   if (typeof piece === 'string') return form.quote(piece);
-  return piece.kind === 'argument' ? form.nameOf(piece.argument.name) : form.readFile(piece.file.name);
+  if (piece.kind === 'file') return form.readFile(piece.file.name);
+  return form.nameOf?.(piece.argument.name) ?? piece.argument.name;
 }
 
 /** What no text of the request holds. */

@@ -3,6 +3,7 @@ import { quoteText } from '#domain/json/format-json.ts';
 import { JAVASCRIPT_STYLE } from '#domain/languages/javascript-literals.ts';
 import type { StreamUse } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { DugBody } from './dig-holes.ts';
+import { joinedText } from './dig-holes.ts';
 
 /** JavaScript's words, and the names that the code around a request has. */
 const TAKEN = new Set(
@@ -25,15 +26,7 @@ export const isTakenInJavascript = (name: string): boolean => TAKEN.has(name);
 export function javascriptStyle(dug: DugBody): LiteralStyle {
   return {
     ...JAVASCRIPT_STYLE,
-    formatText: (text) =>
-      dug
-        .piecesOf(text)
-        .map((piece) => {
-          if (typeof piece === 'string') return quoteText(piece);
-          if (piece.kind === 'argument') return piece.argument.name;
-          return `readFileSync("${piece.file.name}", "base64")`;
-        })
-        .join(' + '),
+    formatText: (text) => joinedText(dug, text, (name) => `readFileSync("${name}", "base64")`),
   };
 }
 

@@ -3,6 +3,7 @@ import { quoteText } from '#domain/json/format-json.ts';
 import { PYTHON_STYLE } from '#domain/languages/python-literals.ts';
 import type { StreamUse } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { DugBody } from './dig-holes.ts';
+import { joinedText } from './dig-holes.ts';
 
 /** Python's words, and the names that the code around a request has. */
 const TAKEN = new Set(
@@ -25,14 +26,7 @@ export function pythonStyle(dug: DugBody): LiteralStyle {
     ...PYTHON_STYLE,
     formatKey: quoteText,
     formatText: (text) =>
-      dug
-        .piecesOf(text)
-        .map((piece) => {
-          if (typeof piece === 'string') return quoteText(piece);
-          if (piece.kind === 'argument') return piece.argument.name;
-          return `base64.b64encode(Path("${piece.file.name}").read_bytes()).decode()`;
-        })
-        .join(' + '),
+      joinedText(dug, text, (name) => `base64.b64encode(Path("${name}").read_bytes()).decode()`),
   };
 }
 

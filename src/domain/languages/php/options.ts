@@ -16,7 +16,7 @@ export const php: OptionedLanguage = textLanguage(
     join: ' . ',
     nameOf: (name) => `$${name}`,
     readFile: (name) => `base64_encode(file_get_contents('${name}'))`,
-    isTaken: (name) => TAKEN.has(name),
+    taken: TAKEN,
   },
   writePhp,
 );

@@ -18,11 +18,10 @@ const TAKEN = new Set(
 export const powershell: OptionedLanguage = textLanguage(
   {
     quote: quotePowershell,
-    join: ' + ',
     nameOf: (name) => `$${name}`,
     // .NET has a folder of its own that it reads from.
     readFile: (name) => `[Convert]::ToBase64String([System.IO.File]::ReadAllBytes((Resolve-Path '${name}')))`,
-    isTaken: (name) => TAKEN.has(name),
+    taken: TAKEN,
     // Names are the same in capital letters.
     rename: (name) => name.toLowerCase(),
   },

@@ -15,10 +15,8 @@ const TAKEN = new Set(
 export const ruby: OptionedLanguage = textLanguage(
   {
     quote: quoteRuby,
-    join: ' + ',
-    nameOf: (name) => name,
     readFile: (name) => `[File.binread("${name}")].pack("m0")`,
-    isTaken: (name) => TAKEN.has(name),
+    taken: TAKEN,
     // What begins with a capital letter is a constant.
     rename: (name) => (/^[A-Z]/.test(name) ? `_${name}` : name),
   },

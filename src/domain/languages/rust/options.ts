@@ -8,9 +8,8 @@ export const rust: OptionedLanguage = textLanguage(
   {
     quote: quoteRust,
     join: ', ',
-    nameOf: (name) => name,
     readFile: (name) => `BASE64_STANDARD.encode(std::fs::read("${name}")?).as_str()`,
-    isTaken: (name) => TAKEN_NAMES.has(name),
+    taken: TAKEN_NAMES,
   },
   writeRust,
 );

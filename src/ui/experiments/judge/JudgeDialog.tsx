@@ -1,12 +1,9 @@
-import { useState } from 'react';
 import type { JudgeStanding } from '#domain/experiments/judges/judging.ts';
 import { countJudged, hasJudgeChecks } from '#domain/experiments/judges/judging.ts';
-import { MANY_REQUESTS } from '#domain/experiments/sweep.ts';
 import { useExperiments, useExperimentsState } from '#ui/experiments/use-experiments.ts';
-import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/experiments/judges.ts';
-import * as common from '#words/page/common.ts';
+import { AskFooter, ManyAsked, useAsking } from './Asking.tsx';
 import { JudgeFields } from './JudgeFields.tsx';
 import { useJudgingAhead } from './use-judging.ts';
 
@@ -16,20 +13,13 @@ export function JudgeDialog({ onClose }: { onClose: () => void }) {
   const experiment = useExperimentsState((state) => state.experiment);
   const keys = useExperimentsState((state) => state.keys);
   const checked = useExperimentsState((state) => state.checked);
-  const isBusy = useExperimentsState(({ run, runsElsewhere }) => run.phase === 'running' || runsElsewhere);
   const ahead = useJudgingAhead('judge', null);
-  const [isAsked, setIsAsked] = useState(false);
   const standing = countJudged(experiment, keys, checked);
-  const isMany = ahead.count > MANY_REQUESTS;
 
-  function ask() {
-    if (isMany && !isAsked) {
-      setIsAsked(true);
-      return;
-    }
+  const asking = useAsking(ahead, () => {
     onClose();
     void experiments.run('judge');
-  }
+  });
 
   return (
     <Dialog
@@ -37,12 +27,12 @@ export function JudgeDialog({ onClose }: { onClose: () => void }) {
       width="wide"
       onClose={onClose}
       footer={
-        <>
-          <Button onClick={onClose}>{common.close}</Button>
-          <Button variant="primary" disabled={isBusy || ahead.count === 0} onClick={ask}>
-            {isAsked ? words.askAll(ahead.count) : words.ask(ahead.count, ahead.cost)}
-          </Button>
-        </>
+        <AskFooter
+          asking={asking}
+          count={ahead.count}
+          label={words.ask(ahead.count, ahead.cost)}
+          onClose={onClose}
+        />
       }
     >
       <DialogBody>
@@ -61,7 +51,7 @@ export function JudgeDialog({ onClose }: { onClose: () => void }) {
           ) : ahead.replyTokens === null ? null : (
             <p>{words.countedWith(ahead.replyTokens)}</p>
           )}
-          {isAsked ? <p className="font-medium text-amber-11">{words.many(ahead.count)}</p> : null}
+          <ManyAsked isAsked={asking.isAsked} count={ahead.count} />
         </div>
       </DialogBody>
     </Dialog>

@@ -1,15 +1,13 @@
 import { useMemo, useState } from 'react';
 import type { VariantPair } from '#domain/experiments/judges/pair-judging.ts';
 import { pairsOf, withPair } from '#domain/experiments/judges/pair-judging.ts';
-import { MANY_REQUESTS } from '#domain/experiments/sweep.ts';
 import { nameOfVariant } from '#ui/experiments/edit-experiment.ts';
 import { useExperiments, useExperimentsState } from '#ui/experiments/use-experiments.ts';
-import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as judgeWords from '#words/experiments/judges.ts';
 import * as words from '#words/experiments/pairs.ts';
-import * as common from '#words/page/common.ts';
+import { AskFooter, ManyAsked, useAsking } from './Asking.tsx';
 import { JudgeFields } from './JudgeFields.tsx';
 import { PairResult } from './PairResult.tsx';
 import { useJudgingAhead } from './use-judging.ts';
@@ -21,20 +19,14 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
   const experiments = useExperiments();
   const form = usePairForm();
   const { chosen, judging } = form;
-  const isBusy = useExperimentsState(({ run, runsElsewhere }) => run.phase === 'running' || runsElsewhere);
   const ahead = useJudgingAhead('pairs', judging);
-  const [isAsked, setIsAsked] = useState(false);
   const isSame = chosen.firstId === chosen.secondId;
 
-  function ask() {
-    if (ahead.count > MANY_REQUESTS && !isAsked) {
-      setIsAsked(true);
-      return;
-    }
+  const asking = useAsking(ahead, () => {
     experiments.edit((each) => ({ ...each, pairJudging: judging }));
     onClose();
     void experiments.run('pairs');
-  }
+  });
 
   return (
     <Dialog
@@ -42,17 +34,17 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
       width="wide"
       onClose={onClose}
       footer={
-        <>
-          <Button onClick={onClose}>{common.close}</Button>
-          <Button variant="primary" disabled={isBusy || ahead.count === 0} onClick={ask}>
-            {isAsked ? judgeWords.askAll(ahead.count) : words.ask(ahead.count, ahead.cost)}
-          </Button>
-        </>
+        <AskFooter
+          asking={asking}
+          count={ahead.count}
+          label={words.ask(ahead.count, ahead.cost)}
+          onClose={onClose}
+        />
       }
     >
       <DialogBody>
         <p>{words.how}</p>
-        <PairFields form={form} onChange={() => setIsAsked(false)} />
+        <PairFields form={form} onChange={asking.beginAnew} />
         <JudgeFields />
         <div role="status" className="mt-3 grid gap-1 text-12/4.5 text-ink-quiet tabular-nums">
           <p>
@@ -65,7 +57,7 @@ export function PairDialog({ onClose }: { onClose: () => void }) {
                   : words.twoEach(form.pairCount)}
           </p>
           {ahead.replyTokens === null ? null : <p>{judgeWords.countedWith(ahead.replyTokens)}</p>}
-          {isAsked ? <p className="font-medium text-amber-11">{judgeWords.many(ahead.count)}</p> : null}
+          <ManyAsked isAsked={asking.isAsked} count={ahead.count} />
         </div>
         <PairResult />
       </DialogBody>
