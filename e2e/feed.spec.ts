@@ -120,3 +120,33 @@ test('after a model for pictures is chosen in the palette, what is typed is its 
   await workbench.openTab('Chat');
   await expect(workbench.message).toHaveValue('');
 });
+
+test('two pictures are compared side by side, with what was asked differently', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto('/?model=sandbox-image&tab=feed');
+  const prompt = page.getByRole('textbox', { name: 'What to make', exact: true });
+  const cards = page.getByRole('list', { name: 'Generations', exact: true }).getByRole('article');
+  for (const [at, text] of ['A hill', 'The sea'].entries()) {
+    await prompt.fill(text);
+    await workbench.button('Generate').click();
+    await expect(cards).toHaveCount(at + 1);
+    const choose = cards.first().getByRole('button', { name: 'Compare', exact: true });
+    await choose.click();
+    await expect(choose).toHaveAttribute('aria-pressed', 'true');
+  }
+  const open = workbench.button('Compare 2 generations');
+  await open.click();
+  const dialog = page.getByRole('dialog', { name: 'Compare 2 generations', exact: true });
+  await expect(dialog.getByRole('img')).toHaveCount(2);
+  await expect(dialog.getByRole('article').first()).toContainText('promptA hill');
+  await expect(dialog).toContainText('The same in all: connection and model.');
+  await expectNoAxeViolations(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [first, second] = await dialog.getByRole('article').all();
+  expect((await second?.boundingBox())?.y).toBeGreaterThan((await first?.boundingBox())?.y ?? Infinity);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(open).toBeFocused();
+});

@@ -12,11 +12,16 @@ export function GenerationActions({
   conversationId,
   showsRaw,
   onRaw,
+  isPicked,
+  onPick,
 }: {
   generation: Generation;
   conversationId: string;
   showsRaw: boolean;
   onRaw: () => void;
+  /** Whether it is among those that are to be compared. */
+  isPicked: boolean;
+  onPick: () => void;
 }) {
   const feed = useFeed();
   const { draft } = useWorkbench();
@@ -43,6 +48,18 @@ export function GenerationActions({
           {words.cancel}
         </Button>
       )}
+      {generation.results.length > 0 ? (
+        <Button
+          size="small"
+          icon="columns"
+          className="aria-pressed:border-accent-7 aria-pressed:bg-accent-3 aria-pressed:text-accent-11"
+          title={words.compareHow}
+          aria-pressed={isPicked}
+          onClick={onPick}
+        >
+          {words.compare}
+        </Button>
+      ) : null}
       <Button size="small" variant="ghost" icon="raw" aria-expanded={showsRaw} onClick={onRaw}>
         {showsRaw ? words.hideRaw : words.showRaw}
       </Button>

@@ -23,17 +23,22 @@ export function GenerationCard({
   generation,
   conversationId,
   layout,
+  isPicked,
+  onPick,
 }: {
   generation: Generation;
   conversationId: string;
   layout: FeedLayout;
+  /** Whether it is among those that are to be compared. */
+  isPicked: boolean;
+  onPick: () => void;
 }) {
   const [showsRaw, setShowsRaw] = useState(false);
   const headId = useId();
   const prompt = promptOf(generation);
   return (
     <article
-      className="grid gap-2 rounded-card border border-line bg-raised p-3"
+      className={`grid gap-2 rounded-card border bg-raised p-3 ${isPicked ? 'border-accent-8' : 'border-line'}`}
       aria-labelledby={headId}
       data-status={generation.status}
     >
@@ -70,6 +75,8 @@ export function GenerationCard({
         conversationId={conversationId}
         showsRaw={showsRaw}
         onRaw={() => setShowsRaw(!showsRaw)}
+        isPicked={isPicked}
+        onPick={onPick}
       />
       {showsRaw ? <RawGeneration generation={generation} /> : null}
     </article>

@@ -21,11 +21,16 @@ export function GenerationList({
   conversationId,
   filter,
   layout,
+  picked,
+  onPick,
   onAll,
 }: {
   conversationId: string;
   filter: GenerationFilter;
   layout: FeedLayout;
+  /** Those that are to be compared. */
+  picked: readonly string[];
+  onPick: (id: string) => void;
   /** Shows all again. */
   onAll: () => void;
 }) {
@@ -39,7 +44,13 @@ export function GenerationList({
       <ul aria-label={words.generations} className={LISTS[layout]}>
         {shown.slice(0, drawn).map((generation) => (
           <li key={generation.id} className="min-w-0">
-            <GenerationCard generation={generation} conversationId={conversationId} layout={layout} />
+            <GenerationCard
+              generation={generation}
+              conversationId={conversationId}
+              layout={layout}
+              isPicked={picked.includes(generation.id)}
+              onPick={() => onPick(generation.id)}
+            />
           </li>
         ))}
       </ul>

@@ -99,6 +99,19 @@ export const usedAsInput = (field: string) => `Put into ${field}.`;
 export const ranFor = (time: string) => `ran ${time}`;
 export const waitsFor = (time: string) => `for ${time}`;
 
+// Two to four of them beside each other.
+export const compare = 'Compare';
+export const compareHow = 'Up to four; a fifth takes the place of the first.';
+export const chosenFor = (count: number) =>
+  count === 1 ? 'One chosen. Choose another one to compare.' : `${count} chosen.`;
+export const chooseNone = 'Choose none';
+export const compareTitle = (count: number) => `Compare ${count} generations`;
+export const comparedOf = (at: number, model: string) => `${at}. ${model}`;
+export const sameInAll = (names: readonly string[]) =>
+  names.length === 0 ? 'Everything differs.' : `The same in all: ${listedAnd(names)}.`;
+export const askedTheSame = 'All of them were asked for in the same words, with the same values.';
+export const notSent = 'not sent';
+
 // Tags, and what is shown.
 export const addTag = 'Add tag';
 export const tag = 'Tag';
