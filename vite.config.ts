@@ -3,11 +3,15 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { type Plugin, runnerImport } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { preloadFonts } from './scripts/preload-fonts.ts';
 import { skipReexportFiles } from './scripts/skip-reexport-files.ts';
 import { parseServerSettings } from './src/server/settings.ts';
 import { playgroundPage, playgroundServer } from './src/server/vite-plugin.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** What the page starts with, before the rest of its start. */
+const FIRST = { react: ['app/react-first.ts'] };
 
 /** What the page loads after its start, in more files: beside the start, once it is idle, and on demand. */
 const LATER = {
@@ -48,16 +52,20 @@ function fileGroups() {
       };
       const ids = [...this.getModuleIds()];
       const entries = ids.filter((id) => this.getModuleInfo(id)?.isEntry);
-      for (const id of entries) add(id, 'start');
-      for (const [group, names] of Object.entries(LATER)) {
-        for (const name of names) {
-          const named = new RegExp(`/src/${name.replaceAll('.', '\\.').replace('*', '[^/]+')}$`);
-          const roots = ids.filter((id) => named.test(id));
-          if (roots.length === 0)
-            this.error(`vite.config.ts names src/${name}, which is not part of the page.`);
-          for (const root of roots) add(root, group);
+      const gather = (names: Readonly<Record<string, readonly string[]>>) => {
+        for (const [group, files] of Object.entries(names)) {
+          for (const file of files) {
+            const named = new RegExp(`/src/${file.replaceAll('.', '\\.').replace('*', '[^/]+')}$`);
+            const roots = ids.filter((id) => named.test(id));
+            if (roots.length === 0)
+              this.error(`vite.config.ts names src/${file}, which is not part of the page.`);
+            for (const root of roots) add(root, group);
+          }
         }
-      }
+      };
+      gather(FIRST);
+      for (const id of entries) add(id, 'start');
+      gather(LATER);
       // The page and the module that it names stay outside: the manifest and the built page name that file.
       for (const id of entries) {
         groupOf.delete(id);
@@ -69,12 +77,13 @@ function fileGroups() {
       handler(_options, bundle) {
         for (const file of Object.values(bundle)) {
           // V8 compiles such a file while it comes, beside the main thread, not function by function on it.
-          if (file.type === 'chunk' && file.name === 'start') file.code = `${COMPILE_AT_ONCE}\n${file.code}`;
+          if (file.type === 'chunk' && (file.name === 'start' || file.name in FIRST))
+            file.code = `${COMPILE_AT_ONCE}\n${file.code}`;
         }
       },
     },
   };
-  const groups = ['start', ...Object.keys(LATER)].map((name) => ({
+  const groups = [...Object.keys(FIRST), 'start', ...Object.keys(LATER)].map((name) => ({
     name,
     test: (id: string) => groupOf.get(id) === name,
   }));
@@ -141,7 +150,7 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
       tailwindcss(),
       playgroundPage(),
       trainSampler(),
-      ...(isSsrBuild ? [] : [fetchBeforeImport(), files.plugin, skipReexportFiles()]),
+      ...(isSsrBuild ? [] : [fetchBeforeImport(), files.plugin, skipReexportFiles(), preloadFonts()]),
       ...(settings === null ? [] : [playgroundServer(settings.value)]),
     ],
     define: { __PLAYGROUND_VERSION__: JSON.stringify(version) },

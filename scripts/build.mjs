@@ -11,6 +11,7 @@ const inputs = [
   'src',
   'public',
   'scripts/build.mjs',
+  'scripts/preload-fonts.ts',
   'scripts/skip-reexport-files.ts',
   'index.html',
   'package.json',

@@ -1,13 +1,11 @@
 // Holds the page to its size: what a first visit loads, in gzip, read from the build's own manifest. Run after a build.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const START_UP_LIMIT_BYTES = 130_000;
 const REQUEST_LIMIT = 15;
-/** The families that the first screen is set in: one file each, in the reader's own script. */
-const FIRST_SCREEN_FONTS = /(?:^|\/)(?:inter|jetbrains-mono)-latin-wght-normal[^/]*\.woff2$/;
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
@@ -35,8 +33,10 @@ function main() {
   const lazy = Object.keys(manifest)
     .filter((key) => !startUpKeys.has(key) && manifest[key].file.endsWith('.js'))
     .map((key) => manifest[key].file);
-  const fonts = listFiles('').filter((file) => FIRST_SCREEN_FONTS.test(file));
   const html = readFileSync(path.join(dist, 'index.html'), 'utf8');
+  const fonts = [...html.matchAll(/<link\b[^>]*\bas="font"[^>]*\bhref="([^"]+)"/g)].map(([, address]) =>
+    address.replace(/^\.?\//, ''),
+  );
   const plainScripts = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"/g)]
     .map(([, address]) => address.replace(/^\.?\//, ''))
     .filter((file) => !startUp.includes(file));
@@ -72,12 +72,6 @@ function print(title, files) {
   console.log(`\n${title}`);
   for (const { file, bytes } of rows) console.log(`${inKilobytes(bytes)}  ${file}`);
   return rows.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-function listFiles(folder) {
-  return readdirSync(path.join(dist, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(dist, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
 }
 
 main();

@@ -1,4 +1,5 @@
 import './ui/styles/main.css';
+import '#app/react-first.ts';
 import { openPage } from '#app/open-page.ts';
 import { asksForOtherPage, isOtherPageLink } from '#app/other-pages.ts';
 import { catchEarlyDrops } from '#ui/shell/early-drop.ts';

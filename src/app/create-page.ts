@@ -24,6 +24,7 @@ import { createWorkbenchDeps } from './workbench-deps.ts';
 
 /** Builds the page: restores what it showed last, reads its address, and connects the store with the browser. */
 export async function createPage(): Promise<Workbench> {
+  beginWithFonts();
   // To read all the code and to build the page would be one long task.
   await yieldToPage();
   const url = readUrlState(new URL(window.location.href));
@@ -56,6 +57,12 @@ export async function createPage(): Promise<Workbench> {
     void import('./opening/open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
   }
   return workbench;
+}
+
+/** Takes the fonts, which the page names: else the page would be laid out with others first. */
+function beginWithFonts(): void {
+  for (const family of ['Inter Variable', 'JetBrains Mono Variable'])
+    void document.fonts.load(`1em "${family}"`).catch(() => undefined);
 }
 
 function createKeepers(storage: PageStorage, store: WorkbenchStore) {

@@ -1,4 +1,4 @@
-import { CATALOGUE_FACTS } from '#domain/models/catalogue-facts.ts';
+import { catalogueFacts } from '#domain/models/catalogue-facts.ts';
 import { openLayeredConversations } from '#platform/conversations/open-layered-conversations.ts';
 import { createReplyKeeper } from '#platform/replies/reply-keeper.ts';
 import { createRunLocks } from '#platform/replies/run-locks.ts';
@@ -10,7 +10,7 @@ import { followComparison, followRemovals } from './opening/follow-comparison.ts
  * tabs do, and the built-in table of models. One file for all.
  */
 export const laterData = {
-  CATALOGUE_FACTS,
+  catalogueFacts,
   createReplyKeeper,
   createRunLocks,
   followComparison,

@@ -77,7 +77,7 @@ export function createWorkbenchDeps(
         // What comes is counted in any case: the log of requests does not hang on recordings.
         recordedBytes: recording.isOn() ? MAX_RECORDED_BYTES : 0,
       }),
-    loadCatalogueFacts: async () => (await import('./later-data.ts')).laterData.CATALOGUE_FACTS,
+    loadCatalogueFacts: async () => (await import('./later-data.ts')).laterData.catalogueFacts(),
     encodeShareLink: async (text) => {
       const { encodeShareFragment } = await import('#platform/share-codec.ts');
       return `${window.location.origin}${window.location.pathname}#${await encodeShareFragment(text)}`;

@@ -59,7 +59,7 @@ export function createStageDeps(
         },
         recordedBytes: MAX_RECORDED_BYTES,
       }),
-    loadCatalogueFacts: async () => (await import('#app/later-data.ts')).laterData.CATALOGUE_FACTS,
+    loadCatalogueFacts: async () => (await import('#app/later-data.ts')).laterData.catalogueFacts(),
     encodeShareLink: () => Promise.reject(new Error(words.notOnStage)),
     maxShareLinkLength: 0,
     archive: NO_ARCHIVE,

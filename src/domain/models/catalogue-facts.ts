@@ -3,14 +3,19 @@ import type { Modality, Model } from './model.ts';
 import { unknownModel } from './model.ts';
 import { callOfEndpoint, kindOfCall } from './model-endpoint.ts';
 
-/** In the order in which they are shown. Above the table, which is read as this module loads. */
+/** In the order in which they are shown. */
 const MODALITIES: readonly Modality[] = ['text', 'image', 'video', 'audio', 'pdf', 'embeddings'];
+
+let models: readonly Model[] | undefined;
 
 /**
  * Oxen's models as far as they are known without asking: facts of the documentation's model pages, withdrawn ones too.
- * Meant to be loaded by `import()`, after the start.
+ * Meant to be loaded by `import()`, after the start; the table is read when it is first asked for.
  */
-export const CATALOGUE_FACTS: readonly Model[] = facts.rows.map(modelFromFacts);
+export function catalogueFacts(): readonly Model[] {
+  models ??= facts.rows.map(modelFromFacts);
+  return models;
+}
 
 /** A model from one line of the table; its cells are in the order that `scripts/build-catalogue.mjs` writes. */
 function modelFromFacts(row: string): Model {

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { readJsonFixture } from '#testing/read-json-fixture.ts';
-import { CATALOGUE_FACTS } from './catalogue-facts.ts';
-import { mergeCatalogue } from './merge-catalogue.ts';
+import { catalogueFacts } from './catalogue-facts.ts';
+import { mergeCatalogue, sortModels } from './merge-catalogue.ts';
 import type { Model } from './model.ts';
 import { unknownModel } from './model.ts';
 
@@ -11,7 +11,7 @@ function live(id: string, rest: Partial<Model> = {}): Model {
   return { ...unknownModel(id), origin: 'live', ...rest };
 }
 
-describe('CATALOGUE_FACTS', () => {
+describe('catalogueFacts', () => {
   it('is what the script makes of the documentation’s facts', () => {
     expect(() => execFileSync(process.execPath, ['scripts/build-catalogue.mjs', '--check'])).not.toThrow();
   });
@@ -19,9 +19,9 @@ describe('CATALOGUE_FACTS', () => {
   it('has every model with its facts', () => {
     const listed = readJsonFixture('models.json').get('models');
     const source = isJsonArray(listed) ? listed.filter(isJsonObject) : [];
-    expect(CATALOGUE_FACTS).toHaveLength(195);
+    expect(catalogueFacts()).toHaveLength(195);
     source.forEach((facts, at) => {
-      const model = CATALOGUE_FACTS[at];
+      const model = catalogueFacts()[at];
       expect(model).toMatchObject({
         id: facts.get('id'),
         displayName: facts.get('display_name'),
@@ -37,7 +37,7 @@ describe('CATALOGUE_FACTS', () => {
   });
 
   it('has the seed’s model, withdrawn and usable, with its context length', () => {
-    expect(CATALOGUE_FACTS.find((model) => model.id === 'gemini-3-1-flash-lite-preview')).toMatchObject({
+    expect(catalogueFacts().find((model) => model.id === 'gemini-3-1-flash-lite-preview')).toMatchObject({
       contextLength: 1_048_576,
       kind: 'chat',
       withdrawnOn: '2026-07-01',
@@ -64,7 +64,7 @@ describe('mergeCatalogue', () => {
   });
 
   it('sorts by name with numbers as numbers, withdrawn models last', () => {
-    expect(mergeCatalogue([], facts).map((model) => model.id)).toEqual(['b', 'a', 'old']);
+    expect(sortModels(mergeCatalogue([], facts)).map((model) => model.id)).toEqual(['b', 'a', 'old']);
   });
 
   it('has each ID once and calls no listed model withdrawn', () => {

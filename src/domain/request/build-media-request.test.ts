@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#domain/json/json-value.ts';
-import { CATALOGUE_FACTS } from '#domain/models/catalogue-facts.ts';
+import { catalogueFacts } from '#domain/models/catalogue-facts.ts';
 import { mediaSchemaOf } from '#domain/models/media-schemas.ts';
 import type { Model, ModelKind } from '#domain/models/model.ts';
 import { unknownModel } from '#domain/models/model.ts';
@@ -41,7 +41,7 @@ function build(
 
 describe('the call of a kind', () => {
   it('is known for each of Oxen’s models that are not for chat: the one of its page', () => {
-    const others = CATALOGUE_FACTS.filter(({ kind }) => kind !== 'chat');
+    const others = catalogueFacts().filter(({ kind }) => kind !== 'chat');
     expect(others).toHaveLength(123);
     for (const model of others) {
       expect([model.id, mediaCallOf(model, 'oxen')]).toEqual([model.id, model.endpoint]);

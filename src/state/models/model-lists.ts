@@ -1,4 +1,4 @@
-import { mergeCatalogue } from '#domain/models/merge-catalogue.ts';
+import { mergeCatalogue, sortModels } from '#domain/models/merge-catalogue.ts';
 import type { Model } from '#domain/models/model.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTIONS } from '#domain/request/connection.ts';
@@ -16,8 +16,9 @@ export interface ModelSources {
 
 /** A list and the way into it by ID. */
 export interface ModelCatalogue {
-  readonly models: readonly Model[];
   readonly byId: ReadonlyMap<string, Model>;
+  /** In the order in which they are listed; they are put in order when this is first asked, not with every list that comes. */
+  readonly listModels: () => readonly Model[];
 }
 
 /** Columns of a comparison can have different connections; more than these at once are rare. */
@@ -31,19 +32,27 @@ const kept: { readonly sources: ModelSources; readonly catalogue: ModelCatalogue
 export function catalogueOf(sources: ModelSources): ModelCatalogue {
   const known = kept.find((each) => isSame(each.sources, sources));
   if (known) return known.catalogue;
-  const models = mergeSources(sources);
+  const groups = mergeSources(sources);
   const byId = new Map<string, Model>();
-  for (const model of models) if (!byId.has(model.id)) byId.set(model.id, model);
-  const catalogue = { models, byId };
+  for (const model of groups.flat()) if (!byId.has(model.id)) byId.set(model.id, model);
+  let models: readonly Model[] | undefined;
+  const catalogue: ModelCatalogue = {
+    byId,
+    listModels: () => {
+      models ??= groups.flatMap(sortModels);
+      return models;
+    },
+  };
   kept.unshift({ sources, catalogue });
   kept.length = Math.min(kept.length, KEPT);
   return catalogue;
 }
 
-function mergeSources({ kind, own, sandbox, facts }: ModelSources): readonly Model[] {
-  if (CONNECTIONS[kind].models === 'own') return mergeCatalogue(own, []);
+/** The models in groups, each of which is listed after the one before. */
+function mergeSources({ kind, own, sandbox, facts }: ModelSources): readonly (readonly Model[])[] {
+  if (CONNECTIONS[kind].models === 'own') return [mergeCatalogue(own, [])];
   const oxen = mergeCatalogue(kind === 'oxen' ? own : [], facts);
-  return kind === 'sandbox' ? [...own, ...oxen] : [...oxen, ...sandbox];
+  return kind === 'sandbox' ? [own, oxen] : [oxen, sandbox];
 }
 
 function isSame(a: ModelSources, b: ModelSources): boolean {

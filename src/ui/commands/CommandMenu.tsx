@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { useWorkbenchState } from '#state/workbench.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
@@ -9,6 +10,9 @@ import type { EveryCommandId } from './every-command.ts';
 import { EVERY_COMMAND } from './every-command.ts';
 import { capsOf, isApple } from './keys.ts';
 import { usePage } from './page.ts';
+
+/** A command of the table, whichever of its properties it has. */
+const commandOf = (id: EveryCommandId): Command => EVERY_COMMAND[id];
 
 /** A button with a menu of commands: their words, icons and keys are those of the table. What cannot be done is left out. */
 export function CommandMenu({
@@ -26,19 +30,26 @@ export function CommandMenu({
   children?: ReactNode;
 }) {
   const page = usePage();
-  const state = useWorkbenchState((current) => current);
+  // What is shown, not the state: with every other change of it the menu would be drawn anew.
+  const ids = useWorkbenchState(
+    useShallow((state) => commands.filter((id) => commandOf(id).isAvailable?.(state) ?? true)),
+  );
+  const labels = useWorkbenchState(
+    useShallow((state) => ids.map((id) => commandOf(id).menuLabel ?? inState(commandOf(id).label, state))),
+  );
+  const icons = useWorkbenchState(useShallow((state) => ids.map((id) => inState(commandOf(id).icon, state))));
   const items = useMemo(
     () =>
-      commands
-        .map((id): Command => EVERY_COMMAND[id])
-        .filter(({ isAvailable }) => isAvailable?.(state) ?? true)
-        .map((command) => ({
-          label: command.menuLabel ?? inState(command.label, state),
-          icon: inState(command.icon, state),
-          ...(command.keys && { cap: capsOf(command.keys, isApple()).join(' ') }),
-          run: () => runCommand(page, command),
-        })),
-    [commands, page, state],
+      ids.map((id, index) => {
+        const { keys } = commandOf(id);
+        return {
+          label: labels[index] ?? '',
+          icon: icons[index] ?? 'more',
+          ...(keys && { cap: capsOf(keys, isApple()).join(' ') }),
+          run: () => runCommand(page, commandOf(id)),
+        };
+      }),
+    [ids, labels, icons, page],
   );
   return (
     <MenuButton label={label} icon={icon} items={items} className={className}>

@@ -17,13 +17,13 @@ const SANDBOX: ConnectionChoice = { kind: 'sandbox' };
 function useLines(): readonly PaletteLine[] {
   const state = useWorkbenchState((current) => current);
   const request = state.conversations.get(state.chatId)?.draft;
-  const { models } = useModels(request?.connection ?? SANDBOX);
+  const { listModels } = useModels(request?.connection ?? SANDBOX);
   const model = useModelById(request?.connection ?? SANDBOX, request?.model ?? '');
   return useMemo(() => {
     const shown = panelParameters(model).all.filter((spec) => !spec.hidden);
     const parameters = shown.map(({ name }) => name);
-    return listCommands(state, { models, parameters, isApple: isApple() });
-  }, [state, models, model]);
+    return listCommands(state, { models: listModels(), parameters, isApple: isApple() });
+  }, [state, listModels, model]);
 }
 
 /** What is typed in the palette, the lines that it finds, which of them is chosen, and what the keys do. */

@@ -1,4 +1,5 @@
-import { startTransition, useEffect, useState, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { afterPaint } from './browser/after-paint.ts';
 
 /** A part of the program that is loaded when it is first needed. */
 export interface LazyModule<T> {
@@ -8,8 +9,11 @@ export interface LazyModule<T> {
   readonly hasFailed: () => boolean;
   /** Starts loading, once; after a failure the next call tries again. Resolves to null on failure. */
   readonly load: () => Promise<T | null>;
-  readonly subscribe: (changed: () => void) => () => void;
+  /** Calls back when the module has come or could not be had. Give a promise that resolves once that is on the screen. */
+  readonly subscribe: (changed: Listener) => () => void;
 }
+
+type Listener = () => void | Promise<void>;
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
@@ -23,7 +27,7 @@ export function lazyModule<T>(importModule: () => Promise<T>): LazyModule<T> {
   let loading: Promise<T | null> | null = null;
   let failures = 0;
   let stopWaiting = () => {};
-  const listeners = new Set<() => void>();
+  const listeners = new Set<Listener>();
 
   function load(): Promise<T | null> {
     stopWaiting();
@@ -31,7 +35,7 @@ export function lazyModule<T>(importModule: () => Promise<T>): LazyModule<T> {
       (loaded) => {
         module = loaded;
         failures = 0;
-        tellAll();
+        void tellInTurn();
         return loaded;
       },
       () => {
@@ -40,15 +44,18 @@ export function lazyModule<T>(importModule: () => Promise<T>): LazyModule<T> {
         stopWaiting = whenWorthTrying(failures, () => {
           if (listeners.size > 0) void load();
         });
-        tellAll();
+        for (const changed of [...listeners]) void changed();
         return null;
       },
     );
     return loading;
   }
 
-  function tellAll(): void {
-    for (const changed of [...listeners]) changed();
+  /** Many parts may come with one file: each is on the screen before the next is drawn, or all were one long task. */
+  async function tellInTurn(): Promise<void> {
+    for (const changed of [...listeners]) {
+      if (listeners.has(changed)) await changed();
+    }
   }
 
   return {
@@ -78,20 +85,35 @@ function whenWorthTrying(failures: number, again: () => void): () => void {
 }
 
 /**
- * The module once it is loaded; asks for it if `wanted`. What it brings is drawn as a transition: many parts may come with
- * one file, and a key that is pressed meanwhile must not wait for all of them.
+ * The module once it is loaded; asks for it if `wanted`. What it brings is drawn as a transition: a key that is pressed
+ * meanwhile must not wait for it.
  */
 export function useLazyModule<T>(lazy: LazyModule<T>, wanted: boolean): T | null {
   const [module, setModule] = useState(() => ({ loaded: lazy.get() }));
+  const shown = useRef(module.loaded);
+  const tellShown = useRef(() => {});
   useEffect(() => {
     const take = () => {
       const loaded = lazy.get();
-      if (loaded !== null)
-        startTransition(() => setModule((now) => (now.loaded === loaded ? now : { loaded })));
+      if (loaded !== null && loaded !== shown.current) startTransition(() => setModule({ loaded }));
     };
     take();
-    return lazy.subscribe(take);
+    const unsubscribe = lazy.subscribe(() => {
+      if (lazy.get() === shown.current) return;
+      take();
+      return new Promise((resolve) => {
+        tellShown.current = resolve;
+      });
+    });
+    return () => {
+      unsubscribe();
+      tellShown.current();
+    };
   }, [lazy]);
+  useEffect(() => {
+    shown.current = module.loaded;
+    void afterPaint().then(() => tellShown.current());
+  }, [module]);
   useEffect(() => {
     if (wanted && lazy.get() === null) void lazy.load();
   }, [lazy, wanted]);

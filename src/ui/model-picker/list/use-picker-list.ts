@@ -13,6 +13,8 @@ import { indexOf, withFavourites } from '#ui/model-picker/model-index.ts';
 import type { PickerSession } from '#ui/model-picker/picker-session.ts';
 import { pickerRows } from './picker-rows.ts';
 
+const NO_MODELS: readonly Model[] = [];
+
 /** What an open picker shows, and which option Enter picks. Nothing is searched unless `isWanted`. */
 export function usePickerList({
   choice,
@@ -29,16 +31,23 @@ export function usePickerList({
 }) {
   const hasOxenKey = useHasOxenKey();
   const list = useModels(choice);
-  const { models, byId } = list;
+  const { byId, listModels } = list;
   const { favourites } = useWorkbenchState((state) => state.modelMarks);
-  const all = useMemo(() => withFavourites(models, byId, favourites), [models, byId, favourites]);
+  const listAll = useMemo(() => {
+    let all: readonly Model[] | undefined;
+    return () => {
+      all ??= withFavourites(listModels(), byId, favourites);
+      return all;
+    };
+  }, [listModels, byId, favourites]);
+  const all = isWanted ? listAll() : NO_MODELS;
   const query = session?.typed ? session.text : '';
   const { matches, total } = useMatches(all, query, filter, choice.kind, isWanted);
   const isListed = useCallback((id: string) => byId.has(id), [byId]);
   const isKnown = (id: string) => byId.has(id) || favourites.includes(id);
 
   /** Makes the search index ahead of its use. */
-  const prepare = useCallback(() => void indexOf(all), [all]);
+  const prepare = useCallback(() => void indexOf(listAll()), [listAll]);
 
   const text = (session?.typed ? session.text : modelId).trim();
   // Until the list is there, nothing can be said of the model that is chosen already.
