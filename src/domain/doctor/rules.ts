@@ -5,7 +5,7 @@ export type RuleId = keyof typeof words.titles;
 
 /**
  * The rules of the doctor: faults fail or send another request than the text means; advice is what works and is better
- * done otherwise. With a rule added here, the compiler asks for its title and its source.
+ * done otherwise. The compiler asks for each title that has none here.
  */
 export const RULES = {
   'json-words-in-python': 'fault',

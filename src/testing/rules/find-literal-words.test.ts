@@ -9,7 +9,7 @@ import { findLiteralWords } from './find-literal-words.ts';
  * writes that language's.
  */
 const OTHER_SPEAKERS =
-  /^(?:words|sandbox|server|testing)\/|^domain\/languages\/(?:stream-parts\/[a-z-]+|[^/]+\/(?:write(?:-[a-z-]+)?|code-parts)|write-[a-z-]+)\.ts$|^domain\/portable\/forms-out\/write-[a-z-]+\.ts$|^domain\/doctor\/curl-code\.ts$/;
+  /^(?:words|sandbox|server|testing)\/|^domain\/languages\/(?:(?:stream-parts|reply-class)\/[a-z-]+|[^/]+\/(?:write(?:-[a-z-]+)?|code-parts)|write-[a-z-]+)\.ts$|^domain\/portable\/forms-out\/write-[a-z-]+\.ts$|^domain\/doctor\/curl-code\.ts$/;
 
 const src = fileURLToPath(new URL('../..', import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })

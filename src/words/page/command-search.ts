@@ -1,3 +1,5 @@
+import type { StandardParameterName } from '#domain/parameters/parameter-table.ts';
+
 /**
  * What people call the things that the palette finds, beside the words that it shows: the words of other tools, of the
  * API and of everyday speech. Loaded with the palette.
@@ -78,8 +80,8 @@ export const commands = {
 export const presets = 'parameters settings defaults example';
 export const code = 'snippet export sdk request clipboard';
 
-/** The same for parameters, by their names. One that is not here is found by its name. */
-export const parameters = {
+/** The same for parameters, by their names. */
+export const parameters: Readonly<Record<StandardParameterName, string>> = {
   temperature: 'creativity random randomness variety deterministic sampling',
   max_tokens: 'length limit longest maximum output size cut off',
   stream: 'streaming server-sent events sse live piece by piece',
@@ -103,4 +105,4 @@ export const parameters = {
   verbosity: 'length short long brief detail',
   service_tier: 'priority flex queue speed price',
   modalities: 'audio image output kinds voice',
-} as const;
+};
