@@ -165,6 +165,29 @@ describe('drafts', () => {
     expect(JSON.parse(kept)).toEqual({ ...newer, unsentText: 'typed more', savedAtMs: expect.any(Number) });
   });
 
+  it('that another tab took out are written again as the page is left, where there is a text in them', () => {
+    const storage = createFakeStorage();
+    const { keeper, clock, hide } = keeperOver(storage);
+    keeper.keep('typed', 'Hello', draft);
+    keeper.keep('empty', '', draft);
+    clock.advance(300);
+    storage.clear();
+    hide();
+    expect(
+      keeperOver(storage)
+        .keeper.readAll()
+        .map(({ conversationId }) => conversationId),
+    ).toEqual(['typed']);
+  });
+
+  it('that are written as the page is left wait for no timer', () => {
+    const { keeper, clock, hide } = keeperOver(createFakeStorage());
+    keeper.keep('c', 'Hello', draft);
+    expect(clock.timerCount).toBe(1);
+    hide();
+    expect(clock.timerCount).toBe(0);
+  });
+
   it('that are not sound are left out', () => {
     const storage = createFakeStorage();
     storage.setItem('oxen-playground.journal.draft.t.c', '{"version":1,"kind":"draft"}');

@@ -67,6 +67,7 @@ describe('what another tab saves', () => {
     t.hear('saved');
     await settled();
     expect(textsOf(t.page())).toEqual(['Hello', 'Theirs']);
+    expect(t.watched).toEqual(['c']);
     expect(t.writes).toEqual([]);
   });
 

@@ -40,6 +40,23 @@ describe('reduceSchedule', () => {
     expect(sent).toEqual(['a0', 'a1', 'a2']);
   });
 
+  it('keeps what a ceiling held back in its place, the first of what waits', () => {
+    const schedule = player(1);
+    schedule.tell({ kind: 'started', jobs: jobs(3), nowMs: 0 });
+    schedule.tell({ kind: 'held-back', id: 'a0' });
+    expect(schedule.state.queue.map(({ id }) => id)).toEqual(['a0', 'a1', 'a2']);
+  });
+
+  it('counts failures anew once a person has it go on', () => {
+    const schedule = player(1);
+    schedule.tell({ kind: 'started', jobs: jobs(20), nowMs: 0 });
+    for (let at = 0; at < 10; at += 1) schedule.tell({ kind: 'failed', id: `a${at}`, nowMs: at });
+    expect(schedule.state.phase).toBe('paused');
+    schedule.tell({ kind: 'started', jobs: jobs(20).slice(10), nowMs: 20 });
+    schedule.tell({ kind: 'failed', id: 'a10', nowMs: 21 });
+    expect(schedule.state.phase).toBe('running');
+  });
+
   it('sends nothing while it is paused, and goes on where it was', () => {
     const { tell, sent } = player(1);
     tell({ kind: 'started', jobs: jobs(2), nowMs: 0 });

@@ -48,6 +48,7 @@ describe('when a change is written', () => {
     tab.tell({ kind: 'written', id: TAB_CONVERSATION_ID, isOnDisk: false });
     expect([...tab.noted]).toEqual(['m1']);
     happen(tab, 'message', 0, 2);
+    expect([...tab.noted]).toEqual(['m1', 'm2']);
     drain([tab]);
     expect([...tab.noted]).toEqual([]);
   });

@@ -82,6 +82,27 @@ describe('after the tab is gone', () => {
     expect(browser.storage.length).toBe(0);
   });
 
+  it('a copy made in haste stays where only an older state has come into the database', async () => {
+    const { browser, tab, reply } = await startInTab();
+    let land = () => {};
+    vi.spyOn(tab.store, 'saveReply')
+      .mockResolvedValue('memory')
+      .mockImplementationOnce(
+        () =>
+          new Promise((resolve) => {
+            land = () => resolve('disk');
+          }),
+      );
+    reply.say('half');
+    browser.clock.advance(1000);
+    reply.say('half and a bit');
+    tab.hide();
+    land();
+    await settled(tab);
+    const next = await openNext(browser);
+    expect(await stored(next)).toEqual({ text: 'half and a bit', status: 'interrupted' });
+  });
+
   it('what the database does not take is tried again by the next page', async () => {
     const { browser, tab, reply } = await startInTab();
     vi.spyOn(tab.store, 'saveReply').mockResolvedValue('memory');

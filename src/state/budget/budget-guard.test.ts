@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { StoredCeilings } from '#domain/budget/ceilings.ts';
 import { emptyCase } from '#domain/experiments/experiment.ts';
+import { jsonObject } from '#domain/json/json-value.ts';
 import { unknownModel } from '#domain/models/model.ts';
 import { withAnswer, withAutomatic } from '#domain/parameters/tools/tool-lab.ts';
 import { createFeed } from '#state/generations/feed.ts';
 import type { GenerationDisk } from '#state/generations/feed-state.ts';
 import { selectConversation } from '#state/selectors.ts';
+import { buildFromBody } from '#testing/build-from-body.ts';
 import { openExperimentsPage, settled } from '#testing/experiments-page.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 import { budgetOf } from './budget-guard.ts';
@@ -62,6 +64,20 @@ describe('a ceiling of requests for the session', () => {
       'budget',
       'budget',
     ]);
+  });
+
+  it('neither counts nor holds what recordings answer', () => {
+    const t = setUp({ sessionRequests: 1 });
+    const body = jsonObject([
+      ['model', 'm'],
+      ['messages', []],
+    ]);
+    const connection = { kind: 'recording', baseUrl: 'https://a/v1', keyVariable: null } as const;
+    const request = buildFromBody(body, connection);
+    t.budget.note('run', t.workbench.deps.startRun({ id: 'replayed', request }));
+    t.say('One');
+    expect(t.sent.map((run) => run.request.connection.kind)).toEqual(['recording', 'sandbox']);
+    expect(t.budget.crossingOfRequest('run', request)).toBeNull();
   });
 
   it('holds Regenerate and Continue', async () => {

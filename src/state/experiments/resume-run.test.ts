@@ -120,3 +120,15 @@ describe('an experiment that is deleted', () => {
     expect(page.state().entries).toHaveLength(2);
   });
 });
+
+it('a request that its server fails, naming no time to come again, is not sent again by itself', async () => {
+  const page = await openExperimentsPage();
+  page.ask('a');
+  await page.experiments.run('all');
+  const reason = { status: 500, message: 'No.', detail: null, code: null, field: null, requestId: null };
+  await page.sent[0]?.end('', { kind: 'unavailable', retryAfterMs: null, reason });
+  await settled();
+  page.clock.advance(HOUR_MS);
+  expect(page.sent).toHaveLength(1);
+  expect(page.state().run.phase).toBe('idle');
+});

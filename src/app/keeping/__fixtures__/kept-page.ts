@@ -29,6 +29,7 @@ export function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
   const { stored, ...database } = memoryConversations(saved);
   const unsaved = new Set<string>();
   const told: string[] = [];
+  const watched: string[] = [];
   const store = createWorkbenchStore(firstState(saved));
   const keeper = keepConversations({
     store,
@@ -43,7 +44,7 @@ export function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
     },
     replies: {
       keep: async () => undefined,
-      watch: () => undefined,
+      watch: ({ id }) => void watched.push(id),
       recover: async () => undefined,
       dispose: () => undefined,
     },
@@ -59,6 +60,8 @@ export function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
     ...database,
     unsaved,
     told,
+    /** The conversations whose replies of other tabs are seen to. */
+    watched,
     keeper,
     page: (id = saved.id) => store.getState().conversations.get(id),
     /** The saved chat, as the page has it. */
