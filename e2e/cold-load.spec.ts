@@ -41,7 +41,12 @@ test('a page that nobody touches loads what a first Send needs; the rest comes w
   };
   await workbench.goto();
   await expect(workbench.message).toBeEditable();
-  await expect(workbench.history).toBeVisible();
+  // What stands beside the conversation is drawn part by part, a frame after the other.
+  const historyAfterFrame = async () => {
+    await page.clock.runFor(100);
+    return workbench.history.isVisible();
+  };
+  await expect.poll(historyAfterFrame, { intervals: [20] }).toBe(true);
   expect([...parts]).not.toContain('sending');
   await expect.poll(() => partsAfter(500)).toContain('sending');
   await expect.poll(() => partsAfter(10)).toContain('markdown');

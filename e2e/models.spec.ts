@@ -163,4 +163,14 @@ test('a custom model of Oxen.ai is started, after it is said that this is billed
   await workbench.button('Pause').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(workbench.button('Pause')).toBeFocused();
+
+  // On a phone the parameters have no place for the model: its facts have the same line.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('combobox', { name: 'Model', exact: true }).click();
+  await page.getByRole('button', { name: 'Model details', exact: true }).click();
+  const facts = page.getByRole('dialog', { name: 'My ox', exact: true });
+  await facts.getByRole('button', { name: 'Pause', exact: true }).click();
+  const pause = page.getByRole('dialog', { name: 'Pause My ox?', exact: true });
+  await pause.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect.poll(() => asked.at(-1)).toBe('POST /proxy/oxen/ai/models/my-ox/deactivate');
 });

@@ -58,6 +58,7 @@ function DemoBar({
   useEffect(() => {
     if (done >= 0) next.current?.focus({ preventScroll: true });
   }, [done]);
+  const isOver = done === count && !isBusy;
   const step = demo.steps[done - 1];
   const note = done === 0 ? demo.about : (step?.note ?? '');
   return (
@@ -96,10 +97,10 @@ function DemoBar({
         </Button>
         <Button
           ref={next}
-          variant="primary"
+          variant={isOver ? 'line' : 'primary'}
           icon={done === 0 ? 'play' : 'chevronRight'}
           title={words.keys}
-          aria-disabled={done === count && !isBusy}
+          aria-disabled={isOver}
           onClick={session.next}
         >
           {done === 0 ? words.start : words.next}

@@ -7,7 +7,7 @@ export const how =
 export const takeAs = 'Take it as';
 export const purposes = { request: 'Request of this chat', conversation: 'Conversation of its own' };
 export const intoChat = 'It takes the place of this chat’s messages and parameters. Undo brings them back.';
-export const intoHistory = 'Added to the history, beside what is there.';
+export const intoHistory = 'They will be added to the history, beside what is there.';
 export const recordingsRead = (holds: string) => `${holds} read.`;
 export const intoConnection = 'This chat’s connection becomes Recording: the file answers, nothing is sent.';
 export const replayThem = 'Replay answers from it';

@@ -19,7 +19,9 @@ import { Tabs } from '#ui/primitives/Tabs.tsx';
 import * as words from '#words/models/models.ts';
 import * as common from '#words/page/common.ts';
 import { CodeBox } from './CodeBox.tsx';
+import { DeploymentRow } from './DeploymentRow.tsx';
 import { exampleRequest } from './example-request.ts';
+import { isDeployment } from './is-deployment.ts';
 import { modelFacts } from './model-facts.ts';
 
 const TITLE = 'text-13 font-semibold';
@@ -40,6 +42,7 @@ export function ModelFactsDialog({
   // Read for its changes: a custom address names a key only while one is saved for it.
   useWorkbenchState((state) => state.keyRevision);
   const model = useModelById(choice, modelId);
+  const isDeployed = isDeployment(choice, model);
   const connection = selectConnection({ keyVariable }, deps, choice);
   const details = fetchDetailsSnippet({
     modelId,
@@ -76,7 +79,12 @@ export function ModelFactsDialog({
             {model.description}
           </p>
         )}
-        <FactList model={model} />
+        <FactList model={isDeployed ? { ...model, status: null } : model} />
+        {isDeployed ? (
+          <div className="my-3">
+            <DeploymentRow key={model.id} choice={choice} model={model} />
+          </div>
+        ) : null}
         {connection.kind === 'oxen' ? (
           <p>
             <a

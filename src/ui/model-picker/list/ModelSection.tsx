@@ -2,6 +2,7 @@ import { useModelById, useModels } from '#state/models/use-models.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { FavouriteButton } from '#ui/model-picker/FavouriteButton.tsx';
+import { isDeployment } from '#ui/model-picker/facts/is-deployment.ts';
 import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
 import { formatTokens, priceFact, statusTag } from '#ui/model-picker/model-words.ts';
 import { Button } from '#ui/primitives/Button.tsx';
@@ -50,8 +51,7 @@ function ShortFacts({ conversationId, modelId }: { conversationId: string; model
   }
   const price = priceFact(model.pricing);
   const status = statusTag(model);
-  // Base models are always on: only a custom one can be started and stopped.
-  const isDeployed = choice.kind === 'oxen' && model.isCustom && model.status !== null;
+  const isDeployed = isDeployment(choice, model);
   const lines = [
     model.contextLength === null
       ? null
