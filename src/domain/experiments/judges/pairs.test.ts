@@ -163,8 +163,10 @@ describe('what is found about pairs', () => {
 
   it('is said with intervals from ten pairs on', () => {
     const few = judged([agreeing, agreeing]);
-    const say = ({ experiment, findings }: typeof few) =>
-      pairSentences(experiment, findings, atOnce(tallyPairs(experiment, findings)), ['A', 'B']).join(' ');
+    const say = ({ experiment, findings }: typeof few, isNamed = false) =>
+      pairSentences(experiment, findings, atOnce(tallyPairs(experiment, findings)), ['A', 'B'], isNamed).join(
+        ' ',
+      );
     expect(say(few)).toContain('2 pairs judged so far: there is no verdict below 10.');
     const many = judged(Array.from({ length: 30 }, () => agreeing));
     const said = say(many);
@@ -175,6 +177,8 @@ describe('what is found about pairs', () => {
     );
     expect(said).toContain('no leaning to a place can be told');
     expect(said).toContain('fills the form, it does not judge');
+    // Beside checks that it judged too, it is named there.
+    expect(say(many, true)).not.toContain('fills the form');
     expect(say(judged(Array.from({ length: 30 }, () => wavering)))).toContain('it leans to the first place');
     expect(pairRows(few.experiment, few.findings, ['A', 'B'])[0]).toBe('Case 1, A against B: A · So. · So.');
   });

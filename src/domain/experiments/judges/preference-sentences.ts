@@ -30,12 +30,13 @@ export function voteSentence(tally: VoteTally, names: readonly string[]): string
     : voteWords.notApart([leader.name, ...leader.near]);
 }
 
-/** What a judge prefers, how far that can be trusted, and what is missing, in sentences. */
+/** What a judge prefers, how far that can be trusted, and what is missing, in sentences. `isNamed`: the judge is named beside them. */
 export function pairSentences(
   experiment: Pick<Experiment, 'judge' | 'variants'>,
   findings: PairFindings,
   tally: VoteTally,
   names: readonly string[],
+  isNamed: boolean,
 ): readonly string[] {
   const { open, unreadable, firstPlace } = findings;
   const [preference, trust] = summaryOf(findings, tally, names);
@@ -46,7 +47,7 @@ export function pairSentences(
     ...rate(firstPlace, words.firstPlace),
     ...(open === 0 ? [] : [words.open(open)]),
     ...(unreadable === 0 ? [] : [words.unreadable(unreadable)]),
-    ...judgeSentences(experiment),
+    ...(isNamed ? [] : judgeSentences(experiment)),
   ];
 }
 
@@ -56,8 +57,10 @@ export function pairSummary(
   findings: PairFindings,
   tally: VoteTally,
   names: readonly string[],
+  isNamed: boolean,
 ): string {
-  return [...summaryOf(findings, tally, names).flat(), ...judgeSentences(experiment)].join(' ');
+  const sentences = summaryOf(findings, tally, names).flat();
+  return [...sentences, ...(isNamed ? [] : judgeSentences(experiment))].join(' ');
 }
 
 /** What is preferred, and how far that can be trusted. */

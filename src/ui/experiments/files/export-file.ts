@@ -2,6 +2,7 @@ import { checkedKey } from '#domain/experiments/checked-answer.ts';
 import { compareExperiment } from '#domain/experiments/compare-variants.ts';
 import type { WholeExperiment } from '#domain/experiments/export-experiment.ts';
 import { writeCsv, writeJsonl, writeOwnFile } from '#domain/experiments/export-experiment.ts';
+import { hasJudgeChecks } from '#domain/experiments/judges/judging.ts';
 import { findPairs, tallyPairs } from '#domain/experiments/judges/pair-findings.ts';
 import {
   countSentences,
@@ -99,6 +100,8 @@ async function preferencesOf(
         findings,
         judged.value,
         names.filter((_name, at) => findings.variantIds.includes(experiment.variants[at]?.id ?? '')),
+        // The head of the report says who judged the checks.
+        hasJudgeChecks(experiment),
       ),
       pairs: pairRows(experiment, findings, names),
     });

@@ -1,4 +1,5 @@
 import { useCallback, useDeferredValue, useMemo } from 'react';
+import { countJudged, hasJudgeChecks } from '#domain/experiments/judges/judging.ts';
 import type { PairFindings } from '#domain/experiments/judges/pair-findings.ts';
 import { findPairs, tallyPairs } from '#domain/experiments/judges/pair-findings.ts';
 import { pairSentences, pairSummary } from '#domain/experiments/judges/preference-sentences.ts';
@@ -29,9 +30,14 @@ export function usePairFindings(): { readonly isAsked: boolean; readonly found: 
     () => (isRunning ? null : findPairs({ cases, variants, judge, pairJudging, votes }, outcomes, keys)),
     [isRunning, cases, variants, judge, pairJudging, votes, outcomes, keys],
   );
+  const checked = useDeferredValue(useExperimentsState((state) => state.checked));
+  const isNamed = useMemo(
+    () => hasJudgeChecks(experiment) && countJudged(experiment, keys, checked).judged > 0,
+    [experiment, keys, checked],
+  );
   const begin = useCallback(
-    () => sayPairs({ cases, variants, judge }, findings),
-    [cases, variants, judge, findings],
+    () => sayPairs({ cases, variants, judge }, findings, isNamed),
+    [cases, variants, judge, findings, isNamed],
   );
   const found = useSteps(begin);
   return { isAsked: findings !== null, found: findings === null ? null : found };
@@ -40,6 +46,7 @@ export function usePairFindings(): { readonly isAsked: boolean; readonly found: 
 function* sayPairs(
   experiment: Parameters<typeof tallyPairs>[0] & Parameters<typeof pairSentences>[0],
   findings: PairFindings | null,
+  isNamed: boolean,
 ): Steps<FoundOfPairs | null> {
   if (findings === null) return null;
   const tally = yield* tallyPairs(experiment, findings);
@@ -48,7 +55,8 @@ function* sayPairs(
   );
   return {
     findings,
-    sentences: pairSentences(experiment, findings, tally, names),
-    summary: pairSummary(experiment, findings, tally, names),
+    // In a dialog of their own they name the judge; the summary stands beside what is said of the checks.
+    sentences: pairSentences(experiment, findings, tally, names, false),
+    summary: pairSummary(experiment, findings, tally, names, isNamed),
   };
 }
