@@ -6,6 +6,7 @@ import type { ModelPricing } from '#domain/models/pricing.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import type { Ceiling, Ceilings } from './ceilings.ts';
 import { hasCeiling, readCeilings, writeCeilings } from './ceilings.ts';
+import { judgePrice } from './judge-price.ts';
 import { ASSUMED_REPLY_TOKENS, expectedUsd } from './request-size.ts';
 import { settledUsd } from './settled-usd.ts';
 import { budgetState, crossingOf, spendingOf } from './spending.ts';
@@ -140,6 +141,14 @@ describe('what a request is expected to cost', () => {
     const prompt = expectedUsd(requestOf(', "max_tokens": 0'), PRICE, 0) ?? 0;
     expect(expectedUsd(requestOf(''), PRICE, 20)).toBeCloseTo(prompt + ASSUMED_REPLY_TOKENS * 0.01, 9);
     expect(expectedUsd(requestOf(''), PRICE, 3000)).toBeCloseTo(prompt + 30, 9);
+  });
+
+  it('takes what was told before of such a reply, where that was, and never more than the limit', () => {
+    const prompt = expectedUsd(requestOf(', "max_tokens": 0'), PRICE, 0) ?? 0;
+    expect(expectedUsd(requestOf(''), PRICE, 3000, 120)).toBeCloseTo(prompt + 1.2, 9);
+    expect(expectedUsd(requestOf(', "max_tokens": 50'), PRICE, 3000, 120)).toBeCloseTo(prompt + 0.5, 9);
+    expect(expectedUsd(requestOf(', "max_tokens": 500'), PRICE, 3000, 120)).toBeCloseTo(prompt + 1.2, 9);
+    expect(judgePrice(10, [requestOf('')], PRICE, 120)).toBeCloseTo(10 * (prompt + 1.2), 9);
   });
 
   it('is nothing on the sandbox, and not known without a price or beside a file', () => {

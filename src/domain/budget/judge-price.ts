@@ -1,10 +1,7 @@
-import { costAhead } from '#domain/models/cost.ts';
 import type { ModelPricing } from '#domain/models/pricing.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import { requestSize } from './request-size.ts';
+import { expectedUsd } from './request-size.ts';
 
-/** A judge's reply is a short sentence and a word or two. */
-export const ASSUMED_JUDGE_TOKENS = 120;
 /** The sizes of so many requests stand for all of them. */
 const MOST_MEASURED = 60;
 
@@ -20,22 +17,18 @@ export function sampleOf<T>(all: readonly T[]): readonly T[] {
  */
 export function judgePrice(
   count: number,
-  sample: readonly BuiltRequest[],
+  sample: readonly Pick<BuiltRequest, 'body' | 'connection'>[],
   pricing: ModelPricing | null,
   replyTokens: number,
 ): number | null {
-  const [first] = sample;
   if (count === 0) return 0;
-  if (first === undefined) return null;
-  const { kind } = first.connection;
-  if (kind === 'sandbox' || kind === 'recording') return 0;
+  if (sample.length === 0) return null;
   let usd = 0;
   for (const request of sample) {
-    const { promptTokens } = requestSize(request);
-    const { atMostUsd } =
-      promptTokens === null ? { atMostUsd: null } : costAhead(pricing, promptTokens, replyTokens);
-    if (atMostUsd === null) return null;
-    usd += atMostUsd;
+    // As the guard of what is spent counts each of them.
+    const expected = expectedUsd(request, pricing, 0, replyTokens);
+    if (expected === null) return null;
+    usd += expected;
   }
   return (usd / sample.length) * count;
 }

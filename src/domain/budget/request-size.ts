@@ -34,18 +34,23 @@ export function requestSize({ body }: Pick<BuiltRequest, 'body'>): RequestSize {
 
 /**
  * The most that a request is expected to cost, in US dollars; null when it is not known. It is free where nobody asks
- * for money. `longestReply`: the most tokens that a reply of the model had so far.
+ * for money. `longestReply`: the most tokens that a reply of the model had so far. `usualReply`: what a reply to such a
+ * request has, where that was said to a person before; it is counted in the place of what is assumed of others.
  */
 export function expectedUsd(
   request: Pick<BuiltRequest, 'body' | 'connection'>,
   pricing: ModelPricing | null,
   longestReply: number,
+  usualReply: number | null = null,
 ): number | null {
   const { kind } = request.connection;
   if (kind === 'sandbox' || kind === 'recording') return 0;
   const { promptTokens, replyTokens, choices } = requestSize(request);
   if (promptTokens === null) return null;
-  const reply = replyTokens ?? Math.max(ASSUMED_REPLY_TOKENS, longestReply);
+  const reply =
+    usualReply === null
+      ? (replyTokens ?? Math.max(ASSUMED_REPLY_TOKENS, longestReply))
+      : Math.min(replyTokens ?? usualReply, usualReply);
   return costAhead(pricing, promptTokens, reply, choices).atMostUsd;
 }
 

@@ -49,6 +49,20 @@ export function estimateCost(
   return { soFar, forAll: hasUnknown ? null : forAll, hasUnknown };
 }
 
+/** A judge's reply is a short sentence and a word or two. */
+const ASSUMED_JUDGE_TOKENS = 120;
+
+/** How many tokens a reply of a judge counts as before it is there: the mean of those so far, else what is assumed. */
+export function judgeReplyTokens(outcomes: Iterable<Outcome>): number {
+  let [count, tokens] = [0, 0];
+  for (const outcome of outcomes) {
+    if (!isJudgement(outcome) || outcome.completionTokens === null) continue;
+    count += 1;
+    tokens += outcome.completionTokens;
+  }
+  return count === 0 ? ASSUMED_JUDGE_TOKENS : Math.round(tokens / count);
+}
+
 /** What judges have cost so far, of this experiment and of what it was before. */
 export function judgeCost(outcomes: Iterable<Outcome>): Pick<CostEstimate, 'hasUnknown'> & {
   /** Null while nothing is known. */

@@ -56,16 +56,20 @@ function createBudget(place: BudgetPlace) {
   const ledger = createLedger(place);
   const longest = new Map<string, number>();
 
-  function expected(request: BuiltRequest): number | null {
+  function expected(request: BuiltRequest, usualReply: number | null): number | null {
     const model = modelOf(request);
-    return expectedUsd(request, priceOf(request.connection, model), longest.get(model) ?? 0);
+    return expectedUsd(request, priceOf(request.connection, model), longest.get(model) ?? 0, usualReply);
   }
 
   /** The ceiling that one request of a run would cross; where its price is not known, that is looked up for the next time. */
-  function crossingOfRequest(runKey: string, request: BuiltRequest): Crossing | null {
+  function crossingOfRequest(
+    runKey: string,
+    request: BuiltRequest,
+    usualReply: number | null = null,
+  ): Crossing | null {
     const ceilings = ledger.ceilings();
     if (request.connection.kind === 'recording' || !hasCeiling(ceilings)) return null;
-    const usd = hasMoneyCeiling(ceilings) ? expected(request) : null;
+    const usd = hasMoneyCeiling(ceilings) ? expected(request, usualReply) : null;
     const found = ledger.crossing(runKey, { requests: 1, usd });
     if (found?.measure === 'unknown-price')
       void fetchModelList(deps, request.connection, store.getState().keyRevision);
@@ -78,10 +82,10 @@ function createBudget(place: BudgetPlace) {
       return hasCeiling(ledger.ceilings()) ? crossingOfRequest(conversationId, build()) : null;
     },
     crossingOfRequest,
-    note(runKey, { request, finished }) {
+    note(runKey, { request, finished }, usualReply = null) {
       // What is replayed asks nobody.
       if (request.connection.kind === 'recording') return;
-      const atFirst = hasMoneyCeiling(ledger.ceilings()) ? expected(request) : null;
+      const atFirst = hasMoneyCeiling(ledger.ceilings()) ? expected(request, usualReply) : null;
       const model = modelOf(request);
       const entry = ledger.add(runKey, atFirst);
       void finished.then((snapshot) => {

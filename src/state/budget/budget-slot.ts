@@ -13,10 +13,17 @@ export interface ReplyBudget {
    * anew, as for the next step of a loop of tools: it belongs to the same run.
    */
   readonly askToSend: (conversationId: string, build: () => BuiltRequest, goesOn: boolean) => Crossing | null;
-  /** The ceiling that one more request of a run would cross. */
-  readonly crossingOfRequest: (runKey: string, request: BuiltRequest) => Crossing | null;
+  /**
+   * The ceiling that one more request of a run would cross. `usualReply`: the tokens of a reply with which its price was
+   * told; null where it was not.
+   */
+  readonly crossingOfRequest: (
+    runKey: string,
+    request: BuiltRequest,
+    usualReply?: number | null,
+  ) => Crossing | null;
   /** A request is on its way. */
-  readonly note: (runKey: string, run: Run) => void;
+  readonly note: (runKey: string, run: Run, usualReply?: number | null) => void;
 }
 
 /** The guard comes beside the start of the page, with what fills in variables: before it is here nothing is sent. */

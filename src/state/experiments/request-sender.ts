@@ -2,6 +2,7 @@ import { originOf } from '#domain/address/web-address.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
 import { describeError } from '#domain/errors/describe-error.ts';
+import { judgeReplyTokens } from '#domain/experiments/estimate.ts';
 import type { Experiment } from '#domain/experiments/experiment.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
 import { outcomeOf } from '#domain/experiments/outcome.ts';
@@ -44,14 +45,16 @@ export function createSender({ workbench, store, random, keep, record, tell }: S
       return;
     }
     const runKey = runKeyOf(experiment);
-    const crossing = budget.crossingOfRequest(runKey, request);
+    // With what the price was told before: one reply of a judge counts in both places the same.
+    const usualReply = job?.kind === 'cell' ? null : judgeReplyTokens(outcomes.values());
+    const crossing = budget.crossingOfRequest(runKey, request, usualReply);
     if (crossing !== null) {
       store.setState({ crossing });
       queueMicrotask(() => tell({ kind: 'held-back', id }));
       return;
     }
     const run = deps.startRun({ id: deps.newId(), request });
-    budget.note(runKey, run);
+    budget.note(runKey, run, usualReply);
     store.setState(({ runs }) => ({ runs: new Map(runs).set(id, run) }));
     const mine = generation;
     void run.finished.then((snapshot) => finish(experiment.id, id, run, snapshot, mine));

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
-import { ASSUMED_JUDGE_TOKENS, judgePrice, sampleOf } from '#domain/budget/judge-price.ts';
+import { judgePrice, sampleOf } from '#domain/budget/judge-price.ts';
+import { requestSize } from '#domain/budget/request-size.ts';
+import { judgeReplyTokens } from '#domain/experiments/estimate.ts';
 import { judgeOf } from '#domain/experiments/judges/judge.ts';
-import { isJudgement } from '#domain/experiments/judges/judging.ts';
 import type { PairJudging } from '#domain/experiments/judges/pair-judging.ts';
-import type { Outcome } from '#domain/experiments/outcome.ts';
 import { planRun, requestOfJob } from '#domain/experiments/plan-run.ts';
 import { formatUsd } from '#domain/models/cost.ts';
 import type { ModelPricing } from '#domain/models/pricing.ts';
@@ -33,7 +33,10 @@ export function useJudgingAhead(scope: 'judge' | 'pairs', pairs: PairJudging | n
     const input = { experiment: { ...experiment, pairJudging: pairs }, outcomes, keys };
     const jobs = planRun(input, { scope, startedAtMs: deps.now() });
     const sample = sampleOf(jobs).flatMap((job) => requestOfJob(job, input) ?? []);
-    const replyTokens = meanReply(outcomes) ?? ASSUMED_JUDGE_TOKENS;
+    const [first] = sample;
+    const limit = first === undefined ? null : requestSize(first).replyTokens;
+    const usual = judgeReplyTokens(outcomes.values());
+    const replyTokens = Math.min(limit ?? usual, usual);
     const usd = judgePrice(jobs.length, sample, pricing, replyTokens);
     const cost = usd === null ? words.priceUnknown : usd === 0 ? words.free : words.price(formatUsd(usd));
     return { count: jobs.length, cost, replyTokens: usd === null || usd === 0 ? null : replyTokens };
@@ -63,14 +66,4 @@ function useJudgePricing(): ModelPricing | null {
     };
   }, [deps, store, draft, keyRevision]);
   return pricing;
-}
-
-/** How long replies of judges were on average; null where none has said. */
-function meanReply(outcomes: ReadonlyMap<string, Outcome>): number | null {
-  const lengths = [...outcomes.values()].flatMap((outcome) =>
-    isJudgement(outcome) && outcome.completionTokens !== null ? [outcome.completionTokens] : [],
-  );
-  return lengths.length === 0
-    ? null
-    : Math.round(lengths.reduce((sum, each) => sum + each, 0) / lengths.length);
 }
