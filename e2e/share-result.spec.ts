@@ -97,3 +97,45 @@ test('an experiment is shared with its answers, checks and verdict; its link ope
   await expect(experiments.progress).toContainText('4 of 4 answered');
   await expect(page).toHaveURL(/[?&]tab=experiments$/);
 });
+
+test('a link that is put into the address while a result is shown opens what it links to', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await workbench.goto();
+  await workbench.message.fill('What is top_p?');
+  await workbench.button('Copy share link').click();
+  await expect(page.getByText(/Share link copied/)).toBeVisible();
+  const { hash: request } = new URL(await workbench.readClipboard());
+  await workbench.message.fill('');
+  await workbench.send('What is a seed?');
+  await workbench.waitForReply();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Share result');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Share result' });
+  const saving = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save as file' }).click();
+  const buffer = await readFile(await (await saving).path());
+  const { hash: result } = new URL(await dialog.getByRole('textbox', { name: 'Link' }).inputValue());
+  await dialog
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'result.json', mimeType: 'application/json', buffer });
+  const leave = page.getByRole('button', { name: 'Open the playground' });
+  await expect(leave).toBeVisible();
+
+  const follow = (hash: string) =>
+    page.evaluate((fragment) => {
+      window.location.hash = fragment;
+    }, hash);
+  await follow(request);
+  await expect(workbench.message).toHaveValue('What is top_p?');
+  await expect(leave).toHaveCount(0);
+
+  await follow(result);
+  await expect(leave).toBeVisible();
+  await follow('#demo=1.AAAA');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await follow(request);
+  await expect(workbench.message).toHaveValue('What is top_p?');
+});

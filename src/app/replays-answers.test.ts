@@ -37,6 +37,24 @@ describe('the recording that answers', () => {
     expect(await textOf(fetch, numbers)).toBe('third');
   });
 
+  it('is each column’s own where several are asked at once, also where two ask the same', async () => {
+    const body = (model: string) =>
+      `{"model":"${model}","messages":[{"role":"user","content":"Hello"}],"stream":true}`;
+    const ofColumns = [
+      ['a', 'from a'],
+      ['b', 'from b'],
+      ['b', 'from b again'],
+    ] as const;
+    const recordings = ofColumns.map(([model, text]) =>
+      recordingWith({ bodyText: body(model), pieces: [{ ms: 0, content: answering(text) }] }),
+    );
+    const fetch = replayOf(recordings, createManualClock());
+    const columns = ['b', 'a', 'b', 'c'].map((model) => textOf(fetch, body(model)));
+    const [first, second, third, missing] = await Promise.all(columns);
+    expect([first, second, third]).toEqual(['from b', 'from a', 'from b again']);
+    expect(missing).toContain('the nearest differs in model');
+  });
+
   it('is none where a field differs, and the fields are named', async () => {
     const fetch = replayOf(ofTwo, createManualClock());
     const other = '{"model":"m","messages":[],"stream":true,"temperature":0.7,"seed":9007199254740992}';

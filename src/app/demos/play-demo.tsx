@@ -1,5 +1,5 @@
 import { applyLooks } from '#app/keeping/looks.ts';
-import { showInstead, shownWorkbench } from '#app/page-root.tsx';
+import { isWorkbenchShown, showInstead, shownWorkbench, showWorkbench } from '#app/page-root.tsx';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
 import type { Demo } from '#domain/demos/demo.ts';
 import { languageOf } from '#domain/languages/languages.ts';
@@ -67,6 +67,7 @@ export function createStage(
   readonly surroundings: Parameters<typeof createDemoSession>[1];
 } {
   installSending();
+  giveWayToLinks();
   const pace = createPace(clock);
   const network = createStageNetwork(
     pace,
@@ -79,6 +80,22 @@ export function createStage(
   const workbench = createWorkbench(createActionContext(store, deps));
   const types = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   return { workbench, surroundings: { workbench, pace, types, answerWith: network.answerWith } };
+}
+
+let givesWay = false;
+
+/** What stands in the place of a workbench gives way to a link to something in it: the workbench opens it, unseen till then. */
+function giveWayToLinks(): void {
+  if (givesWay) return;
+  givesWay = true;
+  window.addEventListener('hashchange', () => {
+    const { search, hash } = window.location;
+    const workbench = shownWorkbench();
+    if (workbench === null || isWorkbenchShown() || /[?&]embed=/.test(search)) return;
+    if (!/^#(?:request|conversation|comparison)=/.test(hash)) return;
+    showWorkbench(workbench);
+    applyLooks(workbench.store.getState().view);
+  });
 }
 
 /** The theme that the document has by now. */
