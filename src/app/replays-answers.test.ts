@@ -55,6 +55,16 @@ describe('the recording that answers', () => {
     expect(missing).toContain('the nearest differs in model');
   });
 
+  it('breaks off where the connection was cut, and is no answer of another form', async () => {
+    const cut = recordingWith({
+      response: { status: 200, contentType: 'application/json' },
+      pieces: [{ ms: 0, content: '{"choices":[' }],
+      ended: 'cut',
+    });
+    const { events } = await send(createManualClock(), replayOf([cut], createManualClock()));
+    expect(events.at(-1)).toMatchObject({ error: { kind: 'interrupted', by: 'connection' } });
+  });
+
   it('is none where a field differs, and the fields are named', async () => {
     const fetch = replayOf(ofTwo, createManualClock());
     const other = '{"model":"m","messages":[],"stream":true,"temperature":0.7,"seed":9007199254740992}';
