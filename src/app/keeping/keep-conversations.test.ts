@@ -39,6 +39,20 @@ describe('a change on the page', () => {
     expect([...t.unsaved]).toEqual([]);
   });
 
+  it('has the reply of a request wait until its conversation is there', async () => {
+    const t = setUp(answered('Half'));
+    const release = t.hold();
+    t.run('c', 'a');
+    const seen: string[] = [];
+    void Promise.all(t.begun).then(() => seen.push('saved'));
+    await settled();
+    expect(seen).toEqual([]);
+    release();
+    await settled();
+    expect(t.begun).toHaveLength(1);
+    expect(seen).toEqual(['saved']);
+  });
+
   it('of the draft waits a little, and is written when the page is left', async () => {
     const t = setUp();
     const model = (name: string) => t.edit({ ...t.open(), draft: { ...t.open().draft, model: name } });

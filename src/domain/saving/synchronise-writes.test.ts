@@ -11,6 +11,7 @@ import {
   TAB_CONVERSATION_ID,
   TabDatabase,
 } from '#testing/saving/synchronised-tabs.ts';
+import { NOTHING_SEEN, synchronise } from './synchronise.ts';
 
 describe('when a change is written', () => {
   const saved = (tab: SynchronisedTab, conversation: Conversation) => {
@@ -130,4 +131,10 @@ describe('what is left for another chat', () => {
     tab.tell({ kind: 'switched', from: TAB_CONVERSATION_ID, to: 'other' });
     expect(tab.pending).toEqual([]);
   });
+});
+
+it('notes the draft of a chat that is shown again', () => {
+  const [state] = synchronise(NOTHING_SEEN, { kind: 'opened', conversation: FIRST });
+  const [, effects] = synchronise(state, { kind: 'switched', from: 'another', to: FIRST.id });
+  expect(effects).toEqual([{ kind: 'keep-draft', conversation: FIRST }]);
 });

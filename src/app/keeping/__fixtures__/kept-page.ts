@@ -30,6 +30,7 @@ export function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
   const unsaved = new Set<string>();
   const told: string[] = [];
   const watched: string[] = [];
+  const begun: unknown[] = [];
   const store = createWorkbenchStore(firstState(saved));
   const keeper = keepConversations({
     store,
@@ -43,7 +44,7 @@ export function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
       forget: () => undefined,
     },
     replies: {
-      keep: async () => undefined,
+      keep: async (_run, _id, _node, saved) => void begun.push(saved),
       watch: ({ id }) => void watched.push(id),
       recover: async () => undefined,
       dispose: () => undefined,
@@ -62,6 +63,8 @@ export function setUp(saved: Conversation = withMessage(fresh('c'), 'Hello')) {
     told,
     /** The conversations whose replies of other tabs are seen to. */
     watched,
+    /** When the conversation of each begun request is in the database. */
+    begun,
     keeper,
     page: (id = saved.id) => store.getState().conversations.get(id),
     /** The saved chat, as the page has it. */
