@@ -61,8 +61,9 @@ export async function createPage(): Promise<Workbench> {
 
 /** Takes the fonts, which the page names: else the page would be laid out with others first. */
 function beginWithFonts(): void {
-  for (const family of ['Inter Variable', 'JetBrains Mono Variable'])
-    void document.fonts.load(`1em "${family}"`).catch(() => undefined);
+  const style = getComputedStyle(document.documentElement);
+  const families = ['--font-text', '--font-code'].map((name) => style.getPropertyValue(name));
+  void document.fonts.load(`1em ${families.join(', ')}`).catch(() => undefined);
 }
 
 function createKeepers(storage: PageStorage, store: WorkbenchStore) {

@@ -10,7 +10,7 @@ import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { isChatShown, TABS } from '#ui/tabs/tab-table.ts';
 import * as words from '#words/page/shell.ts';
-import { Dialogs } from './Dialogs.tsx';
+import { Dialogs } from './dialogs/Dialogs.tsx';
 import { lateModule } from './late-module.ts';
 import { PhoneBar } from './PhoneBar.tsx';
 import { sideModule } from './side-module.ts';
