@@ -55,4 +55,17 @@ test('a judge is asked when a person says so, says why, and is not asked again',
   await expect(pairs.getByTestId('pair-verdict')).toContainText('It kept to its choice');
   await expect(pairs.getByRole('button', { name: /^Judge pairs \(0 requests/ })).toBeDisabled();
   await expectNoAxeViolations(page);
+
+  const said = (await page.getByTestId('pair-line').textContent()) ?? '';
+  await pairs.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await experiments.button('Share result').click();
+  const link = page.getByRole('dialog', { name: 'Share result' }).getByRole('textbox', { name: 'Link' });
+  await page.goto(await link.inputValue());
+  await page.getByRole('button', { name: 'Show pair by pair' }).click();
+  await expect(page.getByTestId('pair-line')).toHaveText(said);
+  const shared = page.getByRole('dialog', { name: 'What the judge prefers' });
+  await expect(shared.getByTestId('pair-verdict')).toContainText('It kept to its choice');
+  await shared.getByRole('button', { name: 'Judge’s reply' }).first().click();
+  await expect(shared.getByRole('group', { name: 'Judge’s reply' })).toContainText('"winner"');
+  await expectNoAxeViolations(page);
 });

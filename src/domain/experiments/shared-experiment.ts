@@ -1,7 +1,9 @@
 import { combineResults } from '#domain/checks/check.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
+import type { Result } from '#domain/errors/result.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, jsonObject } from '#domain/json/json-value.ts';
+import type { RecordProblem } from '#domain/records/record-schema.ts';
 import {
   asList,
   asObject,
@@ -19,6 +21,10 @@ import { decodeWhole, encodeWhole } from './export-experiment.ts';
 import { variablesIn } from './fill-variant.ts';
 import { judgeOf } from './judges/judge.ts';
 import { judgingOf } from './judges/judging.ts';
+import type { JudgedPair } from './judges/pair-findings.ts';
+import { judgedPairs } from './judges/pair-findings.ts';
+import { pairQuestionsOf } from './judges/pair-judging.ts';
+import { decodePairs, encodePairs } from './judges/shared-pairs.ts';
 import type { Outcome } from './outcome.ts';
 import { outcomeId } from './outcome.ts';
 import type { CellKey, CellKeys } from './plan.ts';
@@ -35,17 +41,25 @@ export interface SharedExperiment {
   readonly keys: CellKeys;
   /** By `checkedKey`. */
   readonly checked: ReadonlyMap<string, CheckedAnswer>;
+  /** What the judge said of pairs of answers. */
+  readonly pairs: readonly JudgedPair[];
 }
 
 /** What of an experiment is shown: the answers of its cells as they are now, and no run. */
 export function shownExperiment(
-  whole: Omit<SharedExperiment, 'answers'>,
+  whole: Omit<SharedExperiment, 'answers' | 'pairs'>,
   answers: ReadonlyMap<string, MessageNode>,
 ): SharedExperiment {
   const { experiment, keys, checked } = whole;
   const outcomes = new Map<string, Outcome>();
   const replies = new Map<string, MessageNode>();
   const found = new Map<string, CheckedAnswer>();
+  const show = (id: string | undefined) => {
+    const [said, reply] = [whole.outcomes.get(id ?? ''), answers.get(id ?? '')];
+    if (said === undefined || reply === undefined) return;
+    outcomes.set(said.id, said);
+    replies.set(said.id, reply);
+  };
   for (const { testCase, id } of answeredCells(experiment, keys)) {
     const outcome = whole.outcomes.get(id);
     const node = answers.get(id);
@@ -56,14 +70,20 @@ export function shownExperiment(
     const result = checked.get(place);
     if (result === undefined) continue;
     found.set(place, result);
-    for (const { judge } of result.items) {
-      const [said, reply] = [whole.outcomes.get(judge?.id ?? ''), answers.get(judge?.id ?? '')];
-      if (said === undefined || reply === undefined) continue;
-      outcomes.set(said.id, said);
-      replies.set(said.id, reply);
-    }
+    for (const { judge } of result.items) show(judge?.id);
   }
-  return { experiment: { ...experiment, run: null }, outcomes, answers: replies, keys, checked: found };
+  for (const pair of judgedPairs(experiment, whole.outcomes, keys))
+    for (const reply of pair.replies) show(reply?.id);
+  // Of what is shown alone: a verdict about an answer that is not there could not be looked into.
+  const pairs = judgedPairs(experiment, outcomes, keys);
+  return {
+    experiment: { ...experiment, run: null },
+    outcomes,
+    answers: replies,
+    keys,
+    checked: found,
+    pairs,
+  };
 }
 
 function answeredCells(
@@ -81,7 +101,7 @@ function answeredCells(
 
 /** A shared experiment as JSON: the experiment's own file, the keys of its cells and what was found. */
 export function encodeSharedExperiment(shared: SharedExperiment): JsonObject {
-  const { experiment, keys, answers, checked } = shared;
+  const { experiment, keys, answers, checked, pairs } = shared;
   const found = answeredCells(experiment, keys).flatMap(({ testCase, id }): readonly JsonValue[] => {
     const result = checked.get(checkedKey(testCase.id, id));
     return result === undefined ? [] : [[testCase.id, id, result.items.map(encodeFound)]];
@@ -95,6 +115,7 @@ export function encodeSharedExperiment(shared: SharedExperiment): JsonObject {
       ),
     ],
     ['found', found],
+    ...(pairs.length === 0 ? [] : [['pairs', encodePairs(pairs)] as const]),
   ]);
 }
 
@@ -102,9 +123,9 @@ function encodeFound({ result: { pass, score, reason }, judge }: CheckedItem): J
   return [pass, score, reason, ...(judge ? [judge.id, judge.state] : [])];
 }
 
-/** The shared experiment of a JSON value, whole or not at all; null where it is none. */
-export function decodeSharedExperiment(value: JsonValue): SharedExperiment | null {
-  const read = readRecord(() => {
+/** The shared experiment of a JSON value, whole or not at all; why not, where it is none or newer than what is known here. */
+export function decodeSharedExperiment(value: JsonValue): Result<SharedExperiment, RecordProblem> {
+  return readRecord(() => {
     const frame = asObject(value);
     const whole = decodeWhole(frame.get('whole') ?? null);
     const listed = asObject(frame.get('whole')).get('answers');
@@ -115,9 +136,10 @@ export function decodeSharedExperiment(value: JsonValue): SharedExperiment | nul
     if (!isComplete(asObject(frame.get('whole')), experiment)) return refuseRecord('list', 'whole');
     const keys = decodeKeys(experiment, asList(frame.get('cells'), 'cells'));
     const checked = decodeFound(experiment, asList(frame.get('found'), 'found'));
-    return { experiment, keys, checked, ...byId(whole.answers) };
+    const answers = byId(whole.answers);
+    const pairs = decodePairs(frame.get('pairs'), experiment, answers.outcomes, keys);
+    return { experiment, keys, checked, pairs, ...answers };
   });
-  return read.ok ? read.value : null;
 }
 
 /** Whether no row or column of the file was left out as unreadable. */
@@ -220,14 +242,21 @@ export function answersHere(shared: SharedExperiment, here: CellKeys): readonly 
 
 /** What the sandbox judged, by its name there and here. */
 function judgementsHere(
-  { experiment, keys, checked }: SharedExperiment,
+  { experiment, keys, checked, pairs }: SharedExperiment,
   here: CellKeys,
   names: ReadonlyMap<string, string>,
   outcomes: ReadonlyMap<string, Outcome>,
 ): readonly (readonly [there: string, own: string])[] {
   const judging = judgingOf(experiment, here);
   if (judging === null || judgeOf(experiment)?.draft.connection.kind !== 'sandbox') return [];
-  return experiment.variants.flatMap((variant) =>
+  const questions = pairQuestionsOf(experiment, here);
+  const ofPairs = pairs.flatMap((each) =>
+    (questions?.of(each) ?? []).flatMap(({ id }, at) => {
+      const there = each.replies[at]?.id;
+      return there === undefined ? [] : [[there, id] as const];
+    }),
+  );
+  const ofChecks = experiment.variants.flatMap((variant) =>
     answeredCells({ ...experiment, variants: [variant] }, keys).flatMap(({ testCase, id }) => {
       const outcome = outcomes.get(names.get(id) ?? id);
       return (checked.get(checkedKey(testCase.id, id))?.items ?? []).flatMap(({ check, judge }) => {
@@ -236,4 +265,5 @@ function judgementsHere(
       });
     }),
   );
+  return [...ofChecks, ...ofPairs];
 }

@@ -111,7 +111,8 @@ export function readResult(text: string): Result<SharedResult, ResultProblem> {
   const experiment = frame.value.get('experiment');
   if (experiment === undefined) return readConversations(frame.value);
   const shared = decodeSharedExperiment(experiment);
-  return shared === null ? fail('damaged') : ok({ kind: 'experiment', ...shared });
+  if (shared.ok) return ok({ kind: 'experiment', ...shared.value });
+  return fail(shared.error.expected === 'older version' ? 'newer' : 'damaged');
 }
 
 function readConversations(frame: JsonObject): Result<SharedConversations, ResultProblem> {

@@ -219,7 +219,8 @@ describe('what a judge said', () => {
   it('is in a shared result, and is known at a site whose sandbox stands elsewhere', async () => {
     const page = await judged();
     const shown = shownExperiment(page.state(), await page.experiments.answers());
-    const shared = decodeSharedExperiment(encodeSharedExperiment(shown));
+    const read = decodeSharedExperiment(encodeSharedExperiment(shown));
+    const shared = read.ok ? read.value : null;
     expect([...(shared?.checked.values() ?? [])]).toMatchObject([
       { pass: true, items: [{ judge: { state: 'answered' } }] },
     ]);

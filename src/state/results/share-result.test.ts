@@ -83,7 +83,7 @@ describe('a shared experiment', () => {
 
   it('has its answers in the cells of a site whose sandbox stands elsewhere', async () => {
     const page = await answered();
-    const shared = { ...page.state(), answers: await page.experiments.answers() };
+    const shared = { ...page.state(), pairs: [], answers: await page.experiments.answers() };
     const [first] = shared.experiment.variants;
     if (first === undefined) throw new Error('There is no variant');
     const here = {

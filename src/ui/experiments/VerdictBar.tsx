@@ -11,6 +11,7 @@ import * as sweepWords from '#words/experiments/sweeps.ts';
 import * as voteWords from '#words/experiments/votes.ts';
 import type { OnDialog } from './experiment-dialog.ts';
 import { CaseFilterChoice } from './filter/CaseFilterChoice.tsx';
+import { PairSummary } from './judge/PairSummary.tsx';
 import { usePairFindings } from './judge/use-pair-findings.ts';
 import { useExperiments, useExperimentsState } from './use-experiments.ts';
 import { nameOfCheck, Verdicts } from './Verdicts.tsx';
@@ -118,14 +119,7 @@ function FiguresButton({ onDialog }: { onDialog: OnDialog }) {
 function PairLine() {
   const { found } = usePairFindings();
   if (found === null) return null;
-  return (
-    <p
-      className="max-h-24 phone:max-h-none low:max-h-none basis-full overflow-y-auto text-12/4.5 text-ink-quiet"
-      data-testid="pair-line"
-    >
-      {found.summary}
-    </p>
-  );
+  return <PairSummary summary={found.summary} />;
 }
 
 function VerdictLine() {

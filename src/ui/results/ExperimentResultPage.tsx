@@ -21,6 +21,7 @@ import * as experimentWords from '#words/experiments/experiments.ts';
 import * as common from '#words/page/common.ts';
 import * as words from '#words/transfer/results.ts';
 import { ResultHead } from './ResultHead.tsx';
+import { SharedPairs } from './SharedPairs.tsx';
 
 const NO_RUNS: ReadonlyMap<string, unknown> = new Map();
 
@@ -68,6 +69,7 @@ export function ExperimentResultPage({
           checked={checked}
           isRunning={false}
         />
+        <SharedPairs shared={shared} />
       </div>
     </>
   );

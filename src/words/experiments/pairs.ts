@@ -61,12 +61,13 @@ export const firstPlace = (count: number, of: number, estimate: Estimate) =>
         : 'no leaning to a place can be told.'
   }`;
 export const agreement = (count: number, of: number) =>
-  `The judge agrees with your votes in ${number(count)} of ${number(of)}.`;
+  `The judge agrees with the blind votes in ${number(count)} of ${number(of)}.`;
 export const open = (count: number) => `${pairs(count)} with a reply still to come.`;
 export const unreadable = (count: number) =>
   `${pairs(count)} with a failed or unreadable reply, not counted.`;
 export const workingOut = 'Working out the intervals…';
 export const byPair = 'Pair by pair';
+export const openPairs = 'Show pair by pair';
 export const against = (first: string, second: string) => `${first} against ${second}`;
 export const tie = 'Tie';
 export const turnedTie = 'Tie: it changed its choice with the order';

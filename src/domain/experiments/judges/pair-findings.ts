@@ -53,9 +53,17 @@ export function findPairs(
   outcomes: ReadonlyMap<string, Outcome>,
   keys: CellKeys,
 ): PairFindings | null {
-  if (experiment.pairJudging === null) return null;
-  const questions = pairQuestionsOf(experiment, keys);
-  if (questions === null) return null;
+  return findingsOf(experiment, judgedPairs(experiment, outcomes, keys));
+}
+
+/** The pairs that the judge said something of; none where its connection is not known. */
+export function judgedPairs(
+  experiment: Omit<Input, 'votes'>,
+  outcomes: ReadonlyMap<string, Outcome>,
+  keys: CellKeys,
+): readonly JudgedPair[] {
+  const questions = experiment.pairJudging === null ? null : pairQuestionsOf(experiment, keys);
+  if (experiment.pairJudging === null || questions === null) return [];
   const pairs: JudgedPair[] = [];
   for (const variants of experiment.pairJudging.variants)
     for (const place of pairsOf(experiment, variants, outcomes, keys)) {
@@ -63,6 +71,14 @@ export function findPairs(
       const replies = [outcomes.get(straight.id), outcomes.get(turned.id)] as const;
       if (replies.some((reply) => reply !== undefined)) pairs.push(judgedPair(place, replies));
     }
+  return pairs;
+}
+
+/** What the judge said of these pairs; null where there are none. */
+export function findingsOf(
+  experiment: Pick<Input, 'variants' | 'votes'>,
+  pairs: readonly JudgedPair[],
+): PairFindings | null {
   if (pairs.length === 0) return null;
   const ids = new Set(pairs.flatMap(({ variants }) => variants.map(({ id }) => id)));
   return {
@@ -73,7 +89,18 @@ export function findPairs(
 
 function judgedPair(place: PairPlace, replies: JudgedPair['replies']): JudgedPair {
   const [straight, turned] = replies;
-  const said = [straight ? pairReplyOf(straight) : null, turned ? pairReplyOf(turned) : null] as const;
+  return concludePair(place, replies, [
+    straight ? pairReplyOf(straight) : null,
+    turned ? pairReplyOf(turned) : null,
+  ]);
+}
+
+/** What the replies about a pair come to. */
+export function concludePair(
+  place: PairPlace,
+  replies: JudgedPair['replies'],
+  said: JudgedPair['said'],
+): JudgedPair {
   const [one, other] = [choiceOf(said[0], false), choiceOf(said[1], true)];
   const isConsistent = one === null || other === null ? null : one === other;
   return { ...place, replies, said, isConsistent, choice: isConsistent === false ? 'tie' : one && other };

@@ -53,7 +53,8 @@ export interface PairReply {
   readonly reason: string;
 }
 
-const WINNERS = ['1', '2', 'tie'] as const;
+/** What a judge can say of two answers. */
+export const WINNERS = ['1', '2', 'tie'] as const;
 
 /** What a judge is asked about two answers in one order. */
 export interface PairAsk {

@@ -3,13 +3,14 @@ import { countJudged, hasJudgeChecks } from '#domain/experiments/judges/judging.
 import type { PairFindings } from '#domain/experiments/judges/pair-findings.ts';
 import { findPairs, tallyPairs } from '#domain/experiments/judges/pair-findings.ts';
 import { pairSentences, pairSummary } from '#domain/experiments/judges/preference-sentences.ts';
+import type { SharedExperiment } from '#domain/experiments/shared-experiment.ts';
 import type { Steps } from '#domain/verdicts/steps.ts';
 import { nameOfVariant } from '#ui/experiments/edit-experiment.ts';
 import { useExperimentsState } from '#ui/experiments/use-experiments.ts';
 import { useSteps } from '#ui/experiments/votes/use-steps.ts';
 
 /** What the judge said of pairs, and what that comes to. */
-interface FoundOfPairs {
+export interface FoundOfPairs {
   readonly findings: PairFindings;
   readonly sentences: readonly string[];
   /** The same in few words. */
@@ -31,6 +32,16 @@ export function usePairFindings(): { readonly isAsked: boolean; readonly found: 
     [isRunning, cases, variants, judge, pairJudging, votes, outcomes, keys],
   );
   const checked = useDeferredValue(useExperimentsState((state) => state.checked));
+  const found = useSaidOfPairs({ experiment, keys, checked }, findings);
+  return { isAsked: findings !== null, found };
+}
+
+/** What findings about pairs come to; null where there are none, or as long as it is being worked out. */
+export function useSaidOfPairs(
+  { experiment, keys, checked }: Pick<SharedExperiment, 'experiment' | 'keys' | 'checked'>,
+  findings: PairFindings | null,
+): FoundOfPairs | null {
+  const { cases, variants, judge } = experiment;
   const isNamed = useMemo(
     () => hasJudgeChecks(experiment) && countJudged(experiment, keys, checked).judged > 0,
     [experiment, keys, checked],
@@ -40,7 +51,7 @@ export function usePairFindings(): { readonly isAsked: boolean; readonly found: 
     [cases, variants, judge, findings, isNamed],
   );
   const found = useSteps(begin);
-  return { isAsked: findings !== null, found: findings === null ? null : found };
+  return findings === null ? null : found;
 }
 
 function* sayPairs(
