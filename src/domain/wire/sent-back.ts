@@ -22,6 +22,11 @@ const RULES: ReadonlyMap<string, BackRule> = new Map([
 /** The field of a content part that ends what a server is to keep in its cache. */
 export const CACHE_FIELD = 'cache_control';
 
+/** The fields of a reply that go back to nobody. */
+export const NEVER_SENT_BACK: readonly string[] = [...RULES].flatMap(([field, rule]) =>
+  rule === 'never' ? [field] : [],
+);
+
 /** When a field of a reply goes back. */
 export const backRuleOf = (field: string): BackRule => RULES.get(field) ?? 'same-model';
 

@@ -77,6 +77,21 @@ describe.each(LANGUAGES)('the tool loop in $id', ({ id, probe }) => {
     ]);
   });
 
+  it('keeps what is for reading only, which servers refuse', { timeout: 60_000 }, async ({ skip }) => {
+    const message = { content: null, tool_calls: [CALL] };
+    const shown = { ...message, executed_tools: [{ type: 'search' }], annotations: [], reasoning: 'Hm.' };
+    await run(skip, bodyOf('Go'), [whole(shown, 'tool_calls'), whole(END)]);
+    expect(bench.lastMessages()[1]).toEqual({ role: 'assistant', ...message });
+  });
+
+  it('stops where the model turns in a circle', { timeout: 60_000 }, async ({ skip }) => {
+    const calling = whole({ content: null, tool_calls: [CALL] });
+    const finished = await run(skip, bodyOf('Go'), Array(5).fill(calling));
+    expect(finished.exitCode).toBe(1);
+    expect(finished.stderr).toContain('called the same tool three times');
+    expect(bench.answers).toHaveLength(2);
+  });
+
   it('joins what comes in pieces, and keeps calls apart', { timeout: 60_000 }, async ({ skip }) => {
     const piece = (index: number, more: object) => ({ tool_calls: [{ index, ...more }] });
     const finished = await run(skip, bodyOf('Go', { stream: true }), [

@@ -7,5 +7,8 @@ export const noSuchTool = 'There is no tool of this name.';
 export const piecesJoin =
   'Adds a piece of a streamed message: texts are joined, but for these, which come whole.';
 export const itemsJoin = 'Adds a piece of a list to the item that it goes on with, by its index or id.';
-export const goesBackWhole = 'The message goes back whole, with the fields that nothing here knows.';
+export const goesBack =
+  'The message goes back, with the fields that nothing here knows; servers refuse some that are for reading only.';
+export const stoppedInCircle =
+  'Stopped: the model called the same tool three times with the same arguments, and the result was the same.';
 export const stoppedAtLimit = 'Stopped: the model still calls tools at the limit of steps.';

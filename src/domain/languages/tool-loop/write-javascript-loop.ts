@@ -19,6 +19,7 @@ import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import { stepLimit } from '#domain/parameters/tools/tool-lab.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
+import { NEVER_SENT_BACK } from '#domain/wire/sent-back.ts';
 import * as words from '#words/code/tool-loop-code.ts';
 import type { ToolFunction } from './tool-functions.ts';
 import { toolFunctions, withoutMessages, withToolLoop } from './tool-functions.ts';
@@ -48,6 +49,9 @@ function writeLoop(built: BuiltRequest, lab: ToolLab | undefined, hasTypes: bool
     ...openaiClientMembers(built),
     '});',
     `const stepLimit = ${stepLimit(lab)};`,
+    'const notSentBack = [',
+    ...NEVER_SENT_BACK.map((field) => `  ${quoteText(field)},`),
+    '];',
     `const messages${t(fits ? 'OpenAI.ChatCompletionMessageParam[]' : 'Fields[]')} = ${messages};`,
     ...['', ...askLines(built, hasTypes)],
     ...(streams ? ['', ...mergeLines(t)] : []),
@@ -184,9 +188,11 @@ const runToolLines = (t: (type: string) => string): string[] =>
 }`.split('\n');
 
 const loopLines = (t: (type: string) => string, isTyped: boolean): string[] =>
-  `for (let step = 0; ; step += 1) {
+  `const seen = new Map${isTyped ? '<string, number>' : ''}();
+for (let step = 0; ; step += 1) {
   const message = await ask();
-  // ${words.goesBackWhole}
+  // ${words.goesBack}
+  for (const field of notSentBack) delete message[field];
   messages.push(message${isTyped ? ' as OpenAI.ChatCompletionMessageParam' : ''});
   const calls${t('Fields[]')} = message.tool_calls ?? [];
   if (calls.length === 0) break;
@@ -202,5 +208,11 @@ const loopLines = (t: (type: string) => string, isTyped: boolean): string[] =>
     const result = await runTool(called);
     console.error("[tool result]", result);
     messages.push({ role: "tool", tool_call_id: call.id, content: result });
+    const turn = JSON.stringify([called.name, called.arguments, result]);
+    seen.set(turn, (seen.get(turn) ?? 0) + 1);
+    if (seen.get(turn) === 3) {
+      console.error("${words.stoppedInCircle}");
+      process.exit(1);
+    }
   }
 }`.split('\n');

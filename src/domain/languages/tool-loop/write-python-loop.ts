@@ -18,6 +18,7 @@ import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import { stepLimit } from '#domain/parameters/tools/tool-lab.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { isStreaming, writeBodyNumber } from '#domain/request/build-request.ts';
+import { NEVER_SENT_BACK } from '#domain/wire/sent-back.ts';
 import * as words from '#words/code/tool-loop-code.ts';
 import type { ToolFunction } from './tool-functions.ts';
 import { toolFunctions, withoutMessages, withToolLoop } from './tool-functions.ts';
@@ -51,6 +52,9 @@ function writeLoop(
     ...head,
     '',
     `STEP_LIMIT = ${stepLimit(lab)}`,
+    'NOT_SENT_BACK = (',
+    ...NEVER_SENT_BACK.map((field) => `    ${quoteText(field)},`),
+    ')',
     `messages = ${messages}`,
     ...['', '', ...ask],
     ...(isStreaming(built.body) ? ['', '', ...MERGE] : []),
@@ -76,7 +80,17 @@ function functionNames(functions: readonly ToolFunction[]): readonly string[] {
 }
 
 const OWN_NAMES = new Set([
-  ...['FUNCTIONS', 'STEP_LIMIT', 'WHOLE', 'messages', 'merge', 'add_item', 'run_tool', 'is_complete'],
+  ...[
+    'FUNCTIONS',
+    'STEP_LIMIT',
+    'NOT_SENT_BACK',
+    'WHOLE',
+    'messages',
+    'merge',
+    'add_item',
+    'run_tool',
+    'is_complete',
+  ],
   ...['dict', 'list', 'isinstance', 'enumerate', 'reversed', 'input', 'NotImplementedError', 'Exception'],
   ...['ValueError', 'Stream', 'ChatCompletion', 'ChatCompletionChunk'],
 ]);
@@ -224,9 +238,12 @@ const RUN_TOOL = `def run_tool(called):
         return json.dumps({"error": str(error)})
     return result if isinstance(result, str) else json.dumps(result)`.split('\n');
 
-const LOOP = `for step in range(STEP_LIMIT + 1):
+const LOOP = `seen = {}
+for step in range(STEP_LIMIT + 1):
     message = ask()
-    # ${words.goesBackWhole}
+    # ${words.goesBack}
+    for field in NOT_SENT_BACK:
+        message.pop(field, None)
     messages.append(message)
     calls = message.get("tool_calls") or []
     if not calls:
@@ -240,4 +257,8 @@ const LOOP = `for step in range(STEP_LIMIT + 1):
         print("[tool call]", called.get("name"), called.get("arguments"), file=sys.stderr)
         result = run_tool(called)
         print("[tool result]", result, file=sys.stderr)
-        messages.append({"role": "tool", "tool_call_id": call["id"], "content": result})`.split('\n');
+        messages.append({"role": "tool", "tool_call_id": call["id"], "content": result})
+        turn = json.dumps([called.get("name"), called.get("arguments"), result])
+        seen[turn] = seen.get(turn, 0) + 1
+        if seen[turn] == 3:
+            sys.exit("${words.stoppedInCircle}")`.split('\n');
