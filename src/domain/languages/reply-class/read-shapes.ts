@@ -75,6 +75,8 @@ export function readShapes(
 
 /** Deeper schemas than anybody writes. */
 const MAX_DEPTH = 40;
+/** What names no class is read at each `$ref` to it, so that a short schema can come to more than any computer holds. */
+const MAX_READS = 5000;
 
 class ShapeReader {
   private readonly root: JsonValue | undefined;
@@ -83,6 +85,7 @@ class ShapeReader {
   private readonly names = new Set<string>();
   /** The classes of what `$ref` names, those included that are being read. */
   private readonly referred = new Map<string, string>();
+  private reads = 0;
 
   constructor(root: JsonValue | undefined, isTaken: (name: string) => boolean) {
     this.root = root;
@@ -104,6 +107,8 @@ class ShapeReader {
 
   private read(schema: JsonValue, hint: string, at: string, depth: number): Shape {
     if (depth > MAX_DEPTH) throw new CannotSay('depth', at);
+    this.reads += 1;
+    if (this.reads > MAX_READS) throw new CannotSay('size', at);
     if (schema === true) return { kind: 'any' };
     if (!isJsonObject(schema)) throw new CannotSay(schema === false ? 'false' : 'schema', at);
     const said = [...schema.keys()].filter((key) => !ANNOTATIONS.has(key) && key !== 'nullable');

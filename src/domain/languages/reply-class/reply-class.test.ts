@@ -198,6 +198,26 @@ const Reply = z.strictObject({
     expect(replyClasses(buildFromBody(bodyFor(schema)))).toContain(reason);
   });
 
+  it('are not had of a short schema that comes to more than fits', () => {
+    const twice = (name: string) => ({ anyOf: [{ $ref: `#/$defs/${name}` }, { $ref: `#/$defs/${name}` }] });
+    const $defs: Record<string, Plain> = { d16: { type: 'string' } };
+    for (let level = 0; level < 16; level += 1) $defs[`d${level}`] = twice(`d${level + 1}`);
+    const schema = object({ a: twice('d0') }, [], { $defs });
+    expect(replyClasses(buildFromBody(bodyFor(schema)))).toContain('what size says at a');
+  });
+
+  it('have no field that hides a class, or what Python has in every class', () => {
+    const node = { type: 'object', properties: { Reply: { $ref: '#' }, mro: { type: 'string' } } };
+    const schema = object({ node: { $ref: '#/$defs/Node' }, register: {} }, [], { $defs: { Node: node } });
+    const text = writePydantic(classesOf(schema)).lines.join('\n');
+    for (const line of [
+      'field_Reply: "Reply | None" = Field(default=None, alias="Reply")',
+      'field_mro: str | None = Field(default=None, alias="mro")',
+      'field_register: Any = Field(default=None, alias="register")',
+    ])
+      expect(text).toContain(line);
+  });
+
   it('are not had where a reply may be something else', () => {
     const schema = object({});
     expect(replyClasses(buildFromBody(bodyFor(schema, { n: 2 })))).toContain('several choices');

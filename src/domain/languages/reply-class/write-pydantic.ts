@@ -8,7 +8,7 @@ const NO_FIELD = new Set(
     'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
     'import in is lambda nonlocal not or pass raise return try while with yield construct copy dict from_orm json ' +
     'parse_file parse_obj parse_raw schema schema_json update_forward_refs validate str int float bool list any ' +
-    'Annotated Any Literal Field BaseModel ConfigDict'
+    'Annotated Any Literal Field BaseModel ConfigDict register mro'
   ).split(' '),
 );
 
@@ -34,8 +34,9 @@ export interface ClassCode {
 /** The classes in Pydantic (version 2). What a reply may leave out may also be null there, and true is the literal 1. */
 export function writePydantic({ classes }: ReplyClasses): ClassCode {
   const written = new Set<string>();
+  const names = new Set(classes.map(({ name }) => name));
   const lines = classes.flatMap((each, index) => {
-    const body = writeClass(each, written);
+    const body = writeClass(each, written, names);
     written.add(each.name);
     return index === 0 ? body : ['', '', ...body];
   });
@@ -51,8 +52,13 @@ export function writePydantic({ classes }: ReplyClasses): ClassCode {
   };
 }
 
-function writeClass({ name, fields, isOpen }: ReplyClass, written: ReadonlySet<string>): string[] {
-  const taken = new Set<string>([...written, name]);
+function writeClass(
+  { name, fields, isOpen }: ReplyClass,
+  written: ReadonlySet<string>,
+  classNames: ReadonlySet<string>,
+): string[] {
+  // A field that is called like a class hides that one from the types of its own class, wherever that stands.
+  const taken = new Set<string>(classNames);
   const lines = fields.map(({ key, shape, isRequired }) => {
     const field = fieldName(key, taken);
     taken.add(field);
