@@ -64,3 +64,29 @@ describe('a module that could not be loaded', () => {
     expect(await lazy.load()).toBe('here');
   });
 });
+
+describe('a module that has come', () => {
+  it('is told to each part in turn, and to the next also where one never comes to the screen', async () => {
+    const { lazy } = setUp(0);
+    const told: string[] = [];
+    let showFirst = () => {};
+    lazy.subscribe(() => {
+      told.push('first');
+      return new Promise((resolve) => {
+        showFirst = resolve;
+      });
+    });
+    lazy.subscribe(() => {
+      told.push('never shown');
+      return new Promise(() => {});
+    });
+    lazy.subscribe(() => void told.push('last'));
+    await lazy.load();
+    expect(told).toEqual(['first']);
+    showFirst();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual(['first', 'never shown']);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(told).toEqual(['first', 'never shown', 'last']);
+  });
+});

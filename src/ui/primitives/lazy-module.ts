@@ -17,6 +17,8 @@ type Listener = () => void | Promise<void>;
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
+/** A part that is not on the screen by then, as what it stands in waits for something else, holds up no other. */
+const LONGEST_TURN_MS = 1000;
 
 /**
  * Wraps an `import()`. A failure (offline, or the files have been replaced) leaves the page as it is. As long as somebody
@@ -54,7 +56,7 @@ export function lazyModule<T>(importModule: () => Promise<T>): LazyModule<T> {
   /** Many parts may come with one file: each is on the screen before the next is drawn, or all were one long task. */
   async function tellInTurn(): Promise<void> {
     for (const changed of [...listeners]) {
-      if (listeners.has(changed)) await changed();
+      if (listeners.has(changed)) await withinTurn(changed());
     }
   }
 
@@ -67,6 +69,10 @@ export function lazyModule<T>(importModule: () => Promise<T>): LazyModule<T> {
       return () => listeners.delete(changed);
     },
   };
+}
+
+function withinTurn(shown: void | Promise<void>): void | Promise<void> {
+  return shown && Promise.race([shown, new Promise<void>((resolve) => setTimeout(resolve, LONGEST_TURN_MS))]);
 }
 
 /** Runs `again` when the network comes back or a while has passed, whichever is first. Gives what calls it off. */
