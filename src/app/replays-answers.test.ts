@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '#domain/json/parse-json.ts';
+import { MAX_FILE_LENGTH } from '#domain/recordings/recording-limits.ts';
 import { readRecordingFile } from '#domain/replay/read-recording-file.ts';
 import { requestWith, SMALL_REQUEST } from '#testing/chat-exchange.ts';
 import { createManualClock } from '#testing/fakes/manual-clock.ts';
@@ -158,7 +159,7 @@ describe('a file of recordings from hostile hands', () => {
     fc.assert(fc.property(text, (any) => typeof readRecordingFile(any).ok === 'boolean'));
     expect(readRecordingFile('[]')).toEqual({ ok: false, error: 'no-recording' });
     expect(readRecordingFile('[')).toEqual({ ok: false, error: 'not-json' });
-    expect(readRecordingFile(' '.repeat(40_000_001))).toEqual({ ok: false, error: 'too-large' });
+    expect(readRecordingFile(' '.repeat(MAX_FILE_LENGTH + 1))).toEqual({ ok: false, error: 'too-large' });
     expect(parseJson('[]').ok).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
+import { MAX_KEPT_LENGTH, MAX_KEPT_OF_EXPERIMENTS_LENGTH } from '#domain/recordings/recording-limits.ts';
 import { decodeRecording, encodeRecording } from '#domain/recordings/recording-record.ts';
 
 /** A recording with the reply that it belongs to. */
@@ -37,16 +38,14 @@ interface RecordingSchema extends DBSchema {
 /** How long a deleted conversation, and so its recordings, can be brought back. */
 const PURGE_AFTER_MS = 24 * 60 * 60 * 1000;
 
-/** Characters of all recordings together; the oldest make room for new ones. */
-const MAX_TOTAL = 60_000_000;
-/** Of those of experiments, which are kept apart: a run must not drive out what was said in conversations. All of it fits into one file. */
-const MAX_EXPERIMENTS_TOTAL = 30_000_000;
-
 let ofExperiments: RecordingStore | null = null;
 
 /** The recordings of the answers in experiments; an experiment is their conversation. */
 export function experimentRecordings(): RecordingStore {
-  ofExperiments ??= new RecordingStore('oxen-playground-experiment-recordings', MAX_EXPERIMENTS_TOTAL);
+  ofExperiments ??= new RecordingStore(
+    'oxen-playground-experiment-recordings',
+    MAX_KEPT_OF_EXPERIMENTS_LENGTH,
+  );
   return ofExperiments;
 }
 
@@ -57,7 +56,7 @@ export class RecordingStore {
   /** Writes follow each other, and reads follow the writes that were asked for before. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(name = 'oxen-playground-recordings', maxTotal = MAX_TOTAL) {
+  constructor(name = 'oxen-playground-recordings', maxTotal = MAX_KEPT_LENGTH) {
     this.#maxTotal = maxTotal;
     this.#database = openDB<RecordingSchema>(name, 1, {
       upgrade(database) {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { formatJson } from '#domain/json/format-json.ts';
+import { formatCompactJson, formatJson } from '#domain/json/format-json.ts';
 import { recordCodec } from '#domain/records/record-codec.ts';
 import { recordFile } from '#domain/records/record-file.ts';
 import type { RecordSchema } from '#domain/records/record-schema.ts';
@@ -78,6 +78,7 @@ export const { encode: encodeRecording, decode: decodeRecording } = recordFile(
 /** One recording as it is, several as a list: a file. */
 export function writeRecordings(recordings: readonly Recording[]): string {
   const [only] = recordings;
-  const written = recordings.map(encodeRecording);
-  return formatJson(recordings.length === 1 && only ? encodeRecording(only) : written);
+  if (recordings.length === 1 && only) return formatJson(encodeRecording(only));
+  // One to a line: set out with spaces, all that a browser keeps would be longer than a file may be.
+  return `[${recordings.map((each) => `\n${formatCompactJson(encodeRecording(each))}`).join(',')}\n]`;
 }

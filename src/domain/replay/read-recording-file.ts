@@ -4,10 +4,8 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
+import { MAX_FILE_LENGTH } from '#domain/recordings/recording-limits.ts';
 import { decodeRecording } from '#domain/recordings/recording-record.ts';
-
-/** Characters of a file of recordings that are read. */
-const MAX_FILE_LENGTH = 40_000_000;
 
 /** Why a file cannot answer; `words/replay.ts` has the sentences. */
 export type RecordingFileProblem = 'too-large' | 'not-json' | 'no-recording';

@@ -40,7 +40,7 @@ export const unusable = (count: number) =>
 export const notKept = 'This browser keeps no files: after a reload, choose it again.';
 export const chooseOne = 'Choose a file of recordings.';
 export const fileProblems = {
-  'too-large': 'The file is larger than 40 MB.',
+  'too-large': 'The file is larger than 64 MB.',
   'not-json': 'The file is not JSON.',
   'no-recording': 'The file holds no recordings that can be read.',
   unreadable: 'The file could not be read.',
