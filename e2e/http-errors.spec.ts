@@ -176,6 +176,8 @@ test('no way to the server: each has its own sentence and mend', async ({
     await ask(workbench);
     await expect(alert).toContainText(/is there, but does not let this page read its answers \(CORS\)/);
     await expect(alert).toContainText(/Allow this page’s address/);
+    await expect(alert).toContainText(`npm start -- --forward ${silent.origin}/v1`);
+    await expect(alert.getByRole('button', { name: 'Copy command' })).toBeVisible();
     // The preflight is refused: the message itself was never sent. Each call that fails looks once whether anybody is
     // there; how often the list of models is asked for is not this test's matter.
     const count = (start: string) => allRequests(silent).filter((each) => each.startsWith(start)).length;

@@ -123,6 +123,19 @@ describe('describeError', () => {
     ]);
   });
 
+  it.each(['cors', 'mixed-content'] as const)(
+    'says how the page’s server passes requests on: %s',
+    (cause) => {
+      const error = { kind: 'network', cause, origin: 'http://localhost:1' } as const;
+      const command = 'npm start -- --forward http://localhost:1/v1';
+      const described = describeError(error, { ...CUSTOM, forwardCommand: command });
+      expect(described.command).toBe(command);
+      expect(described.nextStep).toMatch(/\. Or start the server of this page .*:$/);
+      const without = describeError(error, { ...CUSTOM, forwardCommand: null });
+      expect([without.command, without.nextStep.includes('server of this page')]).toEqual([undefined, false]);
+    },
+  );
+
   it('does not blame the network alone for a server on this machine', () => {
     const offline = (origin: string) => words({ kind: 'network', cause: 'offline', origin }, CUSTOM)[0];
     expect(offline('https://hub.oxen.ai')).toBe('This device is offline.');

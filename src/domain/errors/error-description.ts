@@ -30,6 +30,8 @@ export interface ErrorContext {
   readonly contextLength?: number | null;
   /** Whether Oxen.ai has the model, where the request went elsewhere. */
   readonly isAtOxen?: boolean;
+  /** What starts the page's server so that it passes such requests on; null where it cannot. */
+  readonly forwardCommand?: string | null;
   /** Names of the optional fields in the request: only these can be unset. */
   readonly sentFields?: readonly string[];
   /** Fields within its messages that no API needs: those that servers added to replies, and markers of the cache. */
@@ -42,6 +44,8 @@ export interface ErrorDescription {
   readonly title: string;
   /** What to do, one to three sentences. */
   readonly nextStep: string;
+  /** A line for a terminal, which the next step speaks of; absent where there is none. */
+  readonly command?: string;
   /** In the order of their buttons. */
   readonly actions: readonly ErrorAction[];
   readonly canRetry: boolean;

@@ -1,6 +1,6 @@
 import * as words from '#words/connection/errors.ts';
 import type { ErrorAction, ErrorContext, ErrorWords } from './error-description.ts';
-import { hostOf, OPEN_CONNECTION, RETRY, USE_SANDBOX } from './error-phrases.ts';
+import { hostOf, OPEN_CONNECTION, RETRY, sentences, USE_SANDBOX } from './error-phrases.ts';
 import type { NetworkCause } from './playground-error.ts';
 
 /** Words for a request that got no answer: one sentence and mend for each cause. */
@@ -16,9 +16,9 @@ export function networkWords(cause: NetworkCause, origin: string, context: Error
         ? because(words.offlineTo(host), words.startServerOrWait)
         : because(words.offline, words.retryOnline);
     case 'cors':
-      return because(words.cors(host), words.allowPage);
+      return orForwarded(because(words.cors(host), words.allowPage), context);
     case 'mixed-content':
-      return because(words.mixedContent(host), words.useHttps);
+      return orForwarded(because(words.mixedContent(host), words.useHttps), context);
     case 'refused':
       return because(words.refused(host), words.startServer);
     case 'dns':
@@ -34,4 +34,10 @@ export function networkWords(cause: NetworkCause, origin: string, context: Error
     case 'unknown':
       return because(words.notReached(host), words.checkNetwork);
   }
+}
+
+/** The words with the other way, where there is one: through the page's own server. */
+function orForwarded(found: ErrorWords, { forwardCommand }: ErrorContext): ErrorWords {
+  if (forwardCommand == null) return found;
+  return { ...found, nextStep: sentences(found.nextStep, words.throughServer), command: forwardCommand };
 }

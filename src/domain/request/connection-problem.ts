@@ -1,7 +1,9 @@
 import { hostOf } from '#domain/address/web-address.ts';
 import * as said from '#words/connection/connection-problems.ts';
+import { throughServer } from '#words/connection/errors.ts';
 import type { ConnectionChoice } from './connection.ts';
 import { CONNECTIONS, connectionInSentence } from './connection.ts';
+import { forwardCommand } from './forward-command.ts';
 import { EXAMPLE_BASE_URL, localServerAt } from './known-servers.ts';
 
 /** One line of what to do about a problem. */
@@ -106,10 +108,8 @@ function corsRemedies(context: ProblemContext): readonly RemedyLine[] {
 
 /** How the page's server is told to pass requests on; it then does so without being asked again. */
 function forwardRemedies({ hasServer, baseUrl }: ProblemContext): readonly RemedyLine[] {
-  // What is to stand in a terminal is a plain address, or is not offered.
-  if (!hasServer || !/^https?:\/\/[\w.:[\]/~+,-]+$/i.test(baseUrl)) return [];
-  const argument = baseUrl.includes('[') ? `"${baseUrl}"` : baseUrl;
-  return [text(said.throughServer), command(`npm start -- --forward ${argument}`)];
+  const line = forwardCommand(hasServer, baseUrl);
+  return line === null ? [] : [text(throughServer), command(line)];
 }
 
 function startRemedies(context: ProblemContext): readonly RemedyLine[] {

@@ -1,7 +1,7 @@
 import { describeConnectionProblem } from '#domain/request/connection-problem.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
-import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { CommandLine } from '#ui/primitives/CopyButton.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/connection/connections.ts';
 import type { ConnectionTestState } from './use-connection-test.ts';
@@ -47,10 +47,7 @@ export function TestResult({
     >
       {remedy.map((line) =>
         line.type === 'command' ? (
-          <p key={line.text} className="flex items-center gap-1.5">
-            <code className="rounded-tag bg-code px-2 py-1 text-12 wrap-anywhere">{line.text}</code>
-            <CopyButton iconOnly size="small" label={words.copyCommand} getText={() => line.text} />
-          </p>
+          <CommandLine key={line.text} line={line.text} />
         ) : (
           <p key={line.text}>{line.text}</p>
         ),

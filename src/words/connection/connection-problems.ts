@@ -13,8 +13,6 @@ export const checkKey = 'Check what the key may do, and the account’s credits.
 export const cors = (host: string) => `${host} answers, but does not let this page read its answers (CORS).`;
 export const allowPage = (pageOrigin: string) =>
   `Allow the address of this page, ${pageOrigin}, in that server’s settings.`;
-export const throughServer =
-  'Or start the server of this page so that it passes requests on to that address, and reload the page:';
 export const headerNeeded = 'Its answers must have this header:';
 export const mixedContent = (host: string) =>
   `The browser blocks ${host}: this page is served over https, and that address is http.`;

@@ -37,7 +37,6 @@ export const testing = 'Testing…';
 export const testResult = 'Connection test';
 export const forgetAll = 'Forget all keys';
 export const allForgotten = 'All API keys are forgotten';
-export const copyCommand = 'Copy command';
 export const offerAddress = (address: string) => `Use ${address}`;
 export const connected = (modelCount: number | null, milliseconds: number) =>
   `Connected. ${modelCount === null ? 'No list of models, but chat answers' : counted(modelCount, { one: 'model', other: 'models' })}, ${milliseconds} ms.`;

@@ -103,6 +103,9 @@ export const retryOnline = 'Your message is kept. Retry when the network is back
 export const cors = (host: string) => `${host} is there, but does not let this page read its answers (CORS).`;
 export const allowPage =
   'Allow this page’s address in that server’s settings. Test in Connection says how, and what else helps.';
+export const throughServer =
+  'Or start the server of this page so that it passes requests on to that address, and reload the page:';
+export const copyCommand = 'Copy command';
 export const mixedContent = (host: string) =>
   `The browser blocks ${host}: this page is served over https, and that address is http.`;
 export const useHttps = 'Use an https address, or open this page from http://localhost.';

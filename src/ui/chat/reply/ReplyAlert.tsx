@@ -8,6 +8,7 @@ import { jsonEquals } from '#domain/json/json-value.ts';
 import type { ReplyMetrics } from '#domain/metrics/reply-metrics.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import { connectionInSentence } from '#domain/request/connection.ts';
+import { forwardCommand } from '#domain/request/forward-command.ts';
 import { addedFields } from '#domain/wire/added-fields.ts';
 import { CACHE_FIELD } from '#domain/wire/sent-back.ts';
 import { useIsAtOxen } from '#state/models/use-models.ts';
@@ -20,7 +21,7 @@ import { usePage } from '#ui/commands/page.ts';
 import { focusModel, goToParameter } from '#ui/commands/request-commands.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
-import { CopyButton } from '#ui/primitives/CopyButton.tsx';
+import { CommandLine, CopyButton } from '#ui/primitives/CopyButton.tsx';
 import * as words from '#words/conversation/messages.ts';
 import { openConnection, useSandbox } from '#words/conversation/send-problem.ts';
 import * as common from '#words/page/common.ts';
@@ -85,11 +86,13 @@ export function ReplyAlert(props: ReplyAlertProps) {
       }
     >
       <p>{described.nextStep}</p>
+      {described.command === undefined ? null : <CommandLine line={described.command} />}
     </Alert>
   );
 }
 
 function useDescribedError({ error, conversationId, request, received, contextLength }: ReplyAlertProps) {
+  const { deps } = useWorkbench();
   const caches = useWorkbenchState(
     (state) => state.conversations.get(conversationId)?.draft.cachesPrompt === true,
   );
@@ -102,6 +105,10 @@ function useDescribedError({ error, conversationId, request, received, contextLe
     origin: originOf(request.connection.baseUrl),
     model: modelId,
     isAtOxen,
+    forwardCommand:
+      request.connection.kind === 'custom'
+        ? forwardCommand(deps.server.present, request.connection.baseUrl)
+        : null,
     receivedTokens: received?.completionTokens ?? null,
     receivedTokensEstimated: received?.tokensEstimated ?? false,
     contextLength,
