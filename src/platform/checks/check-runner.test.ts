@@ -70,6 +70,24 @@ describe('the worker of the checks', () => {
     expect(clock.timerCount).toBe(0);
   });
 
+  it('is not ended for an answer that waited only because the page was busy', async () => {
+    const { open, at } = scripted();
+    const due: (() => void)[] = [];
+    const after = (_delayMs: number, run: () => void) => {
+      due.push(run);
+      return () => void due.splice(due.indexOf(run), 1);
+    };
+    const runner = createCheckRunner(open, { ...createManualClock(), after });
+    const asked = runner.run(regex('a'));
+    at(0).say('ready');
+    expect(due).toHaveLength(1);
+    // The time is over, and the next turn is that of the answer.
+    due.shift()?.();
+    at(0).say(MATCHED);
+    expect(await asked).toEqual(MATCHED);
+    expect([due.length, at(0).isEnded]).toEqual([0, false]);
+  });
+
   it('that was ended answers and fails no more, not even the next task before its own worker is ready', async () => {
     const { runner, clock, at } = scripted();
     const [slow, next] = [runner.run(regex('a')), runner.run(regex('b'))];

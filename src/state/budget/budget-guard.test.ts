@@ -4,8 +4,11 @@ import { emptyCase } from '#domain/experiments/experiment.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { unknownModel } from '#domain/models/model.ts';
 import { withAnswer, withAutomatic } from '#domain/parameters/tools/tool-lab.ts';
+import type { Connection } from '#domain/request/connection.ts';
+import { parseUsage } from '#domain/wire/usage.ts';
 import { createFeed } from '#state/generations/feed.ts';
 import type { GenerationDisk } from '#state/generations/feed-state.ts';
+import { queries } from '#state/models/query-client.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
 import { openExperimentsPage, settled } from '#testing/experiments-page.ts';
@@ -27,8 +30,24 @@ function setUp(ceilings: StoredCeilings) {
       workbench.chat.setComposerText(text);
       workbench.chat.send(['chat']);
     },
+    /** Sends so many requests that belong to a run. */
+    note(runKey: string, count: number) {
+      const request = requestTo({ kind: 'custom', baseUrl: 'https://a/v1', keyVariable: null });
+      for (let at = 0; at < count; at += 1)
+        budget.note(runKey, workbench.deps.startRun({ id: `${at}`, request }));
+    },
+    /** What was said of ceilings that are near. */
+    warnings: () => state().notices.flatMap(({ text }) => /\d+ of \d+ requests/.exec(text) ?? []),
     sendAnyway: (id = 'chat') => budget.letThrough(() => workbench.chat.sendWithoutUnread(id)),
   };
+}
+
+function requestTo(connection: Connection) {
+  const body = jsonObject([
+    ['model', 'm'],
+    ['messages', []],
+  ]);
+  return buildFromBody(body, connection);
 }
 
 describe('a ceiling of requests for the session', () => {
@@ -68,12 +87,7 @@ describe('a ceiling of requests for the session', () => {
 
   it('neither counts nor holds what recordings answer', () => {
     const t = setUp({ sessionRequests: 1 });
-    const body = jsonObject([
-      ['model', 'm'],
-      ['messages', []],
-    ]);
-    const connection = { kind: 'recording', baseUrl: 'https://a/v1', keyVariable: null } as const;
-    const request = buildFromBody(body, connection);
+    const request = requestTo({ kind: 'recording', baseUrl: 'https://a/v1', keyVariable: null });
     t.budget.note('run', t.workbench.deps.startRun({ id: 'replayed', request }));
     t.say('One');
     expect(t.sent.map((run) => run.request.connection.kind)).toEqual(['recording', 'sandbox']);
@@ -102,7 +116,43 @@ describe('a ceiling of requests for the session', () => {
   });
 });
 
+describe('the warning at 80 %', () => {
+  it('is said once, though more is sent, and again under other ceilings', () => {
+    const t = setUp({ sessionRequests: 10 });
+    t.note('run', 9);
+    expect(t.warnings()).toEqual(['8 of 10 requests']);
+    t.budget.setCeilings({ sessionRequests: 11 });
+    t.note('run', 1);
+    expect(t.warnings()).toEqual(['8 of 10 requests', '10 of 11 requests']);
+  });
+
+  it('is said once for each run, also where a later one has the same name', () => {
+    const t = setUp({ runRequests: 10 });
+    for (const count of [9, 8]) {
+      t.budget.openRun('run');
+      for (const { id } of t.state().notices) t.workbench.view.dismissNotice(id);
+      t.note('run', count);
+      expect(t.warnings()).toEqual(['8 of 10 requests']);
+    }
+  });
+});
+
 describe('a ceiling in money', () => {
+  it('counts the longest reply of a model so far, whatever came after it', async () => {
+    const connection = { kind: 'custom', baseUrl: 'https://longest.example/v1', keyVariable: null } as const;
+    const pricing = { method: 'token', inputPerToken: 0, outputPerToken: 0.001 } as const;
+    queries.setQueryData(['models', 'custom', connection.baseUrl], [{ ...unknownModel('m'), pricing }]);
+    const t = setUp({ sessionUsd: 100 });
+    const request = requestTo(connection);
+    for (const completionTokens of [5000, 10]) {
+      t.budget.note('run', t.workbench.deps.startRun({ id: 'r', request }));
+      const usage = parseUsage(jsonObject([['completion_tokens', completionTokens]]));
+      await t.sent.at(-1)?.end('Hi', undefined, usage ?? undefined);
+    }
+    t.budget.setCeilings({ sessionUsd: 0.01 });
+    expect(t.budget.crossingOfRequest('run', request)?.next.usd).toBe(5);
+  });
+
   it('holds a request whose price nobody knows, and lets it go where a person allowed that', () => {
     const t = setUp({ sessionUsd: 5 });
     t.workbench.draft.setConnection('chat', { kind: 'custom', baseUrl: 'http://localhost:1/v1' });
