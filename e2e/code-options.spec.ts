@@ -42,6 +42,29 @@ test('options are applied in every language that has them, verified, remembered 
   await expect(verified(page)).toBeVisible();
 });
 
+test('while a language with options is being loaded, no other one’s code stands under its name', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto('/?tab=api');
+  await workbench.button('Options').click();
+  await option(page, 'Retries').check();
+  await expect(page.getByTestId('snippet-code')).toContainText('--retry 3');
+  await page.keyboard.press('Escape');
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await workbench.language('JavaScript').click();
+  await expect(page.getByTestId('snippet-code')).toHaveCount(0);
+  release();
+  await expect(page.getByTestId('snippet-code')).toContainText('withRetries');
+});
+
 test('the options are reached, chosen and left by keys', async ({ workbench, page }) => {
   await workbench.goto('/?tab=api');
   await workbench.button('Options').focus();

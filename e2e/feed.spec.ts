@@ -63,7 +63,7 @@ test('what lies in the queue is asked after by the page that comes after a reloa
   await workbench.goto('/?model=sandbox-image&tab=feed');
   await page.getByRole('textbox', { name: 'What to make', exact: true }).fill('The sea at night');
   await page.getByRole('radio', { name: 'Queued', exact: true }).check();
-  await workbench.button('More').click();
+  await workbench.button('One more').click();
   await workbench.button('Generate').click();
   const cards = page.getByRole('list', { name: 'Generations', exact: true }).getByRole('article');
   await expect(cards).toHaveCount(2);

@@ -35,7 +35,7 @@ export function TestResult({
   const { sentence, remedy } = describeConnectionProblem(outcome.problem, outcome.context);
   return (
     <Alert
-      className="mt-0! mb-2 max-h-[32dvh] overflow-auto"
+      className="mt-0! mb-2 max-h-[40dvh] overflow-auto"
       title={sentence}
       actions={
         suggestedBaseUrl === null ? null : (

@@ -31,7 +31,9 @@ export function CompareGenerations({
               aria-label={words.comparedOf(at + 1, generation.model)}
             >
               <h3 className="font-semibold wrap-anywhere">{words.comparedOf(at + 1, generation.model)}</h3>
-              <div className="grid min-w-0 content-start gap-2">
+              <div
+                className={`grid min-w-0 content-start gap-2 ${generation.results.length > 1 ? 'grid-cols-2' : ''}`}
+              >
                 {generation.results.map((result, index) => (
                   <ResultView
                     // biome-ignore lint/suspicious/noArrayIndexKey: a result is its place in the answer

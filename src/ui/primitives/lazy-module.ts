@@ -95,13 +95,13 @@ function whenWorthTrying(failures: number, again: () => void): () => void {
  * meanwhile must not wait for it.
  */
 export function useLazyModule<T>(lazy: LazyModule<T>, wanted: boolean): T | null {
-  const [module, setModule] = useState(() => ({ loaded: lazy.get() }));
+  const [module, setModule] = useState(() => ({ of: lazy, loaded: lazy.get() }));
   const shown = useRef(module.loaded);
   const tellShown = useRef(() => {});
   useEffect(() => {
     const take = () => {
       const loaded = lazy.get();
-      if (loaded !== null && loaded !== shown.current) startTransition(() => setModule({ loaded }));
+      if (loaded !== null && loaded !== shown.current) startTransition(() => setModule({ of: lazy, loaded }));
     };
     take();
     const unsubscribe = lazy.subscribe(() => {
@@ -123,7 +123,8 @@ export function useLazyModule<T>(lazy: LazyModule<T>, wanted: boolean): T | null
   useEffect(() => {
     if (wanted && lazy.get() === null) void lazy.load();
   }, [lazy, wanted]);
-  return module.loaded;
+  // Never one that was asked for before it, in place of another that is still to come.
+  return module.of === lazy ? module.loaded : lazy.get();
 }
 
 /** Whether the last attempt to load a module failed. */

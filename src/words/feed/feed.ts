@@ -19,8 +19,8 @@ export const whatToMake = 'What to make';
 export const leadingPlaceholder = (title: string) => `${title}: what the model is given`;
 export const aboutPrice = (price: string) => (price === '$0' ? 'free' : `about ${price}`);
 export const howMany = 'How many';
-export const fewer = 'Fewer';
-export const more = 'More';
+export const fewer = 'One fewer';
+export const more = 'One more';
 export const sentAs = 'Sent';
 export const deliveries = { 'at-once': 'At once', queued: 'Queued' } as const;
 export const deliveryHow = {
@@ -105,7 +105,8 @@ export const compareHow = 'Up to four; a fifth takes the place of the first.';
 export const chosenFor = (count: number) =>
   count === 1 ? 'One chosen. Choose another one to compare.' : `${count} chosen.`;
 export const chooseNone = 'Choose none';
-export const compareTitle = (count: number) => `Compare ${count} generations`;
+export const compareTitle = (count: number) =>
+  `Compare ${counted(count, { one: 'generation', other: 'generations' })}`;
 export const comparedOf = (at: number, model: string) => `${at}. ${model}`;
 export const sameInAll = (names: readonly string[]) =>
   names.length === 0 ? 'Everything differs.' : `The same in all: ${listedAnd(names)}.`;
