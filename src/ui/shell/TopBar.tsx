@@ -55,7 +55,7 @@ export function TopBar({ conversationId }: { conversationId: string }) {
       ))}
       <WhenLoaded
         module={sideModule}
-        placeholder={<span className="w-15 flex-none min-[86rem]:w-36" />}
+        placeholder={<span className="w-16 flex-none narrow:w-15 min-[86rem]:w-34" />}
         onFailed={() => undefined}
       >
         {({ HeaderMenus }) => <HeaderMenus />}
