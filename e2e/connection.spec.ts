@@ -43,9 +43,11 @@ test('a good test lists the chat models, and Save takes the chosen one', async (
   const dialog = await workbench.openConnection();
   await dialog.kind('Custom').check();
   await dialog.baseUrl.fill(`${faults.origin}/v1`);
-  await dialog.root.getByRole('button', { name: 'Test connection' }).click();
+  const testButton = dialog.root.getByRole('button', { name: 'Test connection' });
+  await testButton.press('Enter');
   const model = dialog.root.getByRole('combobox', { name: 'Model' });
   await expect(model).not.toHaveValue('sandbox-guide');
+  await expect(testButton).toBeFocused();
   await model.selectOption('talk-2');
   await dialog.saveButton.click();
   await expect(workbench.model).toHaveValue('talk-2');

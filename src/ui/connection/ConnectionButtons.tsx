@@ -20,7 +20,16 @@ export function ConnectionButtons({
 }) {
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 [&>button]:h-8 [&>button]:px-3.5 touch:[&>button]:h-11">
-      <Button variant="ghost" className="-ml-3.5" disabled={isTesting || !canTest} onClick={onTest}>
+      <Button
+        variant="ghost"
+        className="-ml-3.5"
+        disabled={!canTest}
+        // Not disabled meanwhile: the focus would leave it for Cancel.
+        aria-disabled={isTesting}
+        onClick={() => {
+          if (!isTesting) onTest();
+        }}
+      >
         {isTesting ? words.testing : words.test}
       </Button>
       {hasKeys ? (
