@@ -119,7 +119,7 @@ test('what is dropped or pasted says what it is and where it goes: conversations
   const { request, root } = workbench.importDialog;
   await drop(workbench.conversation, [CONVERSATIONS]);
   await expect(root).toContainText('From elsewhere');
-  await expect(root).toContainText('Added to the history');
+  await expect(root).toContainText('will be added to the history');
   await page.keyboard.press('Escape');
 
   await test.step('opened as a file, and pasted over a request', async () => {

@@ -32,7 +32,7 @@ export function CaseFilterChoice() {
         }
       >
         {offered.map((each) => (
-          <option key={each} value={each}>
+          <option key={each} value={each} disabled={counts[each] === 0 && each !== filter && each !== 'all'}>
             {words.filterWithCount(words.caseFilters[each], counts[each])}
           </option>
         ))}
