@@ -35,6 +35,7 @@ export function useFollowEnd(
     if (!scroller || !growing) return;
     let lastTop = scroller.scrollTop;
     let isPressed = false;
+    let hasGrown = false;
 
     // What is pressed stays under the pointer until it is released, or the click would be another's or nobody's.
     function onPress({ target, button }: PointerEvent) {
@@ -44,10 +45,12 @@ export function useFollowEnd(
     function onRelease() {
       if (!isPressed) return;
       isPressed = false;
-      // After the click that comes with it.
-      window.setTimeout(grow, 0);
+      // After the click that comes with it; where nothing came meanwhile a move would only close what the click opens.
+      if (hasGrown) window.setTimeout(grow, 0);
+      hasGrown = false;
     }
     function grow() {
+      if (isPressed) hasGrown = true;
       if (!scroller || isPressed) return;
       followGrowth(scroller);
       lastTop = scroller.scrollTop;
