@@ -1,27 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#domain/json/json-value.ts';
+import { SENDING } from './__fixtures__/sending.ts';
 import { compareGenerations, withPicked } from './compare-generations.ts';
 import type { Generation } from './generation.ts';
 
 function generation(model: string, fields: readonly (readonly [string, JsonValue])[]): Generation {
   return {
+    ...SENDING,
     id: model,
-    createdAtMs: 1,
     connection: { kind: model === 'there' ? 'oxen' : 'sandbox' },
     model,
-    result: 'image',
-    delivery: 'at-once',
-    url: 'http://localhost/api/ai/images/generate',
     body: new Map<string, JsonValue>([['model', model], ...fields]),
-    status: 'succeeded',
-    queueId: null,
-    startedAtMs: null,
-    endedAtMs: null,
-    results: [],
-    error: null,
-    problem: null,
-    reply: null,
-    tags: [],
   };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { fromPlain, isJsonObject } from '#domain/json/json-value.ts';
+import { SENDING } from './__fixtures__/sending.ts';
 import { findGenerations, NO_FILTER, tagsOf } from './find-generations.ts';
 import type { Generation } from './generation.ts';
 import { GENERATION_STATUSES, isOver } from './generation.ts';
@@ -12,29 +13,6 @@ import { decodeGeneration, encodeGeneration } from './generation-record.ts';
 import { pollPause } from './poll-schedule.ts';
 import { readEnqueued, readQueueRecord } from './queue-reply.ts';
 import { readMediaReply, withoutLongParts } from './read-media-reply.ts';
-
-const SENDING: Generation = {
-  id: 'g',
-  createdAtMs: 1,
-  connection: { kind: 'sandbox' },
-  model: 'sandbox-image',
-  result: 'image',
-  delivery: 'at-once',
-  url: 'http://localhost:4173/api/ai/images/generate',
-  body: new Map<string, JsonValue>([
-    ['model', 'sandbox-image'],
-    ['prompt', 'An Öx'],
-  ]),
-  status: 'sending',
-  queueId: null,
-  startedAtMs: null,
-  endedAtMs: null,
-  results: [],
-  error: null,
-  problem: null,
-  reply: null,
-  tags: [],
-};
 
 const RESULT = {
   kind: 'image',

@@ -39,14 +39,14 @@ export function createSender({ workbench, store, random, keep, record, tell }: S
 
   function send(id: string, job: PlannedJob | undefined): void {
     const { experiment, outcomes, keys } = store.getState();
-    const request = job ? requestOfJob(job, { experiment, outcomes, keys }) : null;
-    if (request === null) {
+    const request = job && requestOfJob(job, { experiment, outcomes, keys });
+    if (!job || !request) {
       queueMicrotask(() => tell({ kind: 'dropped', id, nowMs: deps.clock.nowMs() }));
       return;
     }
     const runKey = runKeyOf(experiment);
     // With what the price was told before: one reply of a judge counts in both places the same.
-    const usualReply = job?.kind === 'cell' ? null : judgeReplyTokens(outcomes.values());
+    const usualReply = job.kind === 'cell' ? null : judgeReplyTokens(outcomes.values());
     const crossing = budget.crossingOfRequest(runKey, request, usualReply);
     if (crossing !== null) {
       store.setState({ crossing });

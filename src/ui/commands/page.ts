@@ -3,7 +3,7 @@ import type { Workbench } from '#state/workbench.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import type { FocusTarget } from '#ui/focus/focus-registry.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
-import { NARROW, PHONE } from '#ui/primitives/use-media-query.ts';
+import { NARROW, PHONE } from '#ui/primitives/browser/use-media-query.ts';
 
 /** What only the page can do and knows, beside the workbench. */
 export interface PageServices {

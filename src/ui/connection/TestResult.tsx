@@ -1,7 +1,7 @@
 import { describeConnectionProblem } from '#domain/request/connection-problem.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
-import { CommandLine } from '#ui/primitives/CopyButton.tsx';
+import { CommandLine } from '#ui/primitives/CommandLine.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/connection/connections.ts';
 import type { ConnectionTestState } from './use-connection-test.ts';

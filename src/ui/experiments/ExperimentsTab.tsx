@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Notices } from '#ui/notices/Notices.tsx';
+import { SMALL, useMediaQuery } from '#ui/primitives/browser/use-media-query.ts';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
-import { SMALL, useMediaQuery } from '#ui/primitives/use-media-query.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import * as words from '#words/experiments/experiments.ts';
 import { CheckDialog } from './CheckDialog.tsx';

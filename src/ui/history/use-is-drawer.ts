@@ -1,5 +1,5 @@
 import { useWorkbenchState } from '#state/workbench.ts';
-import { NARROW, useMediaQuery } from '#ui/primitives/use-media-query.ts';
+import { NARROW, useMediaQuery } from '#ui/primitives/browser/use-media-query.ts';
 
 /** Whether the history lies over the page instead of beside it: in narrow windows, and where type is large. */
 export function useIsDrawer(): boolean {

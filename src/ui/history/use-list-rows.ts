@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useMediaQuery } from '#ui/primitives/use-media-query.ts';
+import { useMediaQuery } from '#ui/primitives/browser/use-media-query.ts';
 import type { HistoryRow } from './history-rows.ts';
 import { rowOfEntry } from './history-rows.ts';
 import type { FoundEntries } from './use-history-search.ts';

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { copyCommand } from '#words/connection/errors.ts';
 import * as common from '#words/page/common.ts';
 import { writeClipboard } from './browser/write-clipboard.ts';
 import type { ButtonVariant, ControlSize } from './classes/button-class.ts';
@@ -72,15 +71,5 @@ export function CopyButton({
         {SPOKEN[state]}
       </span>
     </>
-  );
-}
-
-/** A line for a terminal, with a button that copies it. */
-export function CommandLine({ line }: { line: string }) {
-  return (
-    <p className="flex items-center gap-1.5">
-      <code className="rounded-tag bg-code px-2 py-1 text-12 wrap-anywhere">{line}</code>
-      <CopyButton iconOnly size="small" label={copyCommand} getText={() => line} />
-    </p>
   );
 }

@@ -97,7 +97,7 @@ function whenWorthTrying(failures: number, again: () => void): () => void {
 export function useLazyModule<T>(lazy: LazyModule<T>, wanted: boolean): T | null {
   const [module, setModule] = useState(() => ({ of: lazy, loaded: lazy.get() }));
   const shown = useRef(module.loaded);
-  const tellShown = useRef(() => {});
+  const tellShown = useRef<(() => void) | null>(null);
   useEffect(() => {
     const take = () => {
       const loaded = lazy.get();
@@ -113,12 +113,14 @@ export function useLazyModule<T>(lazy: LazyModule<T>, wanted: boolean): T | null
     });
     return () => {
       unsubscribe();
-      tellShown.current();
+      tellShown.current?.();
     };
   }, [lazy]);
   useEffect(() => {
     shown.current = module.loaded;
-    void afterPaint().then(() => tellShown.current());
+    const tell = tellShown.current;
+    tellShown.current = null;
+    if (tell) void afterPaint().then(tell);
   }, [module]);
   useEffect(() => {
     if (wanted && lazy.get() === null) void lazy.load();

@@ -105,7 +105,6 @@ export const allowPage =
   'Allow this page’s address in that server’s settings. Test in Connection says how, and what else helps.';
 export const throughServer =
   'Or start the server of this page so that it passes requests on to that address, and reload the page:';
-export const copyCommand = 'Copy command';
 export const mixedContent = (host: string) =>
   `The browser blocks ${host}: this page is served over https, and that address is http.`;
 export const useHttps = 'Use an https address, or open this page from http://localhost.';

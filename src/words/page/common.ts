@@ -3,6 +3,7 @@ export const add = 'Add';
 export const cancel = 'Cancel';
 export const close = 'Close';
 export const copy = 'Copy';
+export const copyCommand = 'Copy command';
 export const dismiss = 'Dismiss';
 export const done = 'Done';
 export const duplicate = 'Duplicate';

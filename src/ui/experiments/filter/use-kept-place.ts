@@ -31,6 +31,9 @@ export function useKeptPlace(
       scrolled: scrolled - was.heightAbove,
       rowHeight,
     });
-    if (place !== null && scrolled > 0) element.scrollTop = place + heightAbove;
+    if (place === null || scrolled <= 0) return;
+    element.scrollTop = place + heightAbove;
+    // It hears of it with the next frame, and more rows may go before.
+    virtualizer.scrollOffset = element.scrollTop;
   }, [area, virtualizer, cases, heightAbove, isOn]);
 }

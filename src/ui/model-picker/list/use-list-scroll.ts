@@ -3,7 +3,7 @@ import { defaultRangeExtractor, observeElementRect, useVirtualizer } from '@tans
 import type { RefObject } from 'react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { remInPixels } from '#ui/model-picker/popup/use-popup-place.ts';
-import { PHONE, useMediaQuery } from '#ui/primitives/use-media-query.ts';
+import { PHONE, useMediaQuery } from '#ui/primitives/browser/use-media-query.ts';
 import type { PickerRow } from './picker-rows.ts';
 
 /** Heights of the lines in rem; on phones a model takes a line more. */
