@@ -1,10 +1,11 @@
 import { parseJson } from '#domain/json/parse-json.ts';
 import { eventsFromCompletion } from '#domain/stream/chunk-events.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
+import { wordsInAnswer } from '#domain/wire/read-server-error.ts';
 import type { Answer } from './answer.ts';
 import { excerptOf, GRACE_MS } from './answer.ts';
 import { readPayload } from './payload-events.ts';
-import { redactText } from './redact-secrets.ts';
+import { redactError, redactText } from './redact-secrets.ts';
 
 /** Reads a whole JSON answer, and gives the events that a streamed one would. Ends without a last event when aborted. */
 export async function* readCompletion(
@@ -37,6 +38,12 @@ export async function* readCompletion(
     return;
   }
   const events = payload?.events ?? null;
+  const reason = events === null && payload !== null ? wordsInAnswer(payload.value) : null;
+  if (reason !== null) {
+    const error = redactError({ kind: 'stream-error', reason }, secrets);
+    yield [{ type: 'error', atMs, error }];
+    return;
+  }
   if (events === null) {
     const problem = payload === null ? 'not-json' : 'not-a-completion';
     const excerpt = excerptOf(redactText(text, secrets));

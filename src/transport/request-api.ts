@@ -106,6 +106,7 @@ export async function readFailedResponse(
     bodyText: redactText(text, secrets),
     requestId: requestIdOf(response),
     retryAfter: response.headers.get('retry-after'),
+    header: (name) => response.headers.get(name),
     nowMs: receivedAtMs,
     sentFields: context.sentFields,
   });

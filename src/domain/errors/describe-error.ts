@@ -1,10 +1,8 @@
 import * as words from '#words/connection/errors.ts';
 import type { ErrorAction, ErrorContext, ErrorDescription, ErrorWords } from './error-description.ts';
 import { detailsOf } from './error-details.ts';
-import { meaningOf } from './error-meaning.ts';
+import { meaningOf, textOf } from './error-meaning.ts';
 import {
-  CHOOSE_MODEL,
-  formatWait,
   inBrackets,
   keptSentence,
   modelName,
@@ -13,22 +11,33 @@ import {
   said,
   sentences,
   USE_SANDBOX,
+  whenToRetry,
 } from './error-phrases.ts';
-import { networkWords } from './network-error-words.ts';
-import type { PlaygroundError, ServerReason } from './playground-error.ts';
 import {
+  accessWords,
+  blockedWords,
   contextWords,
   filterWords,
   keyWords,
   loadingWords,
+  memoryWords,
+  overloadWords,
+  rateLimitWords,
+  regionWords,
+  sizeWords,
+  unpaidWords,
+} from './meaning-words.ts';
+import { namedWaitMs } from './named-wait.ts';
+import { networkWords } from './network-error-words.ts';
+import type { PlaygroundError, ServerReason } from './playground-error.ts';
+import {
+  noModelWords,
   notFoundWords,
   protocolWords,
-  rateLimitWords,
   rejectedWords,
   streamErrorWords,
   timeoutWords,
   unauthorizedWords,
-  unpaidWords,
 } from './server-error-words.ts';
 
 /** Puts an error into words: what happened, what to do next, and what a person can press. Exhaustive. */
@@ -47,7 +56,7 @@ export function describeError(error: PlaygroundError, context: ErrorContext): Er
 function wordsOfMeaning(error: PlaygroundError, context: ErrorContext): ErrorWords | null {
   if (!('reason' in error)) return null;
   const { reason } = error;
-  const retryAfterMs = 'retryAfterMs' in error ? error.retryAfterMs : null;
+  const retryAfterMs = ('retryAfterMs' in error ? error.retryAfterMs : null) ?? namedWaitMs(textOf(reason));
   switch (meaningOf(reason)) {
     case 'context':
       return contextWords(reason, context);
@@ -59,6 +68,25 @@ function wordsOfMeaning(error: PlaygroundError, context: ErrorContext): ErrorWor
       return filterWords(reason, context);
     case 'loading':
       return loadingWords(reason, retryAfterMs, modelName(context));
+    case 'size':
+      return sizeWords(reason, context);
+    case 'memory':
+      return memoryWords(reason, context);
+    case 'access':
+      return accessWords(reason, context);
+    case 'region':
+      return regionWords(reason, context);
+    case 'blocked':
+      return blockedWords(reason, context);
+    case 'model':
+      return error.kind === 'not-found' ? null : noModelWords(reason, context);
+    case 'overload':
+      return overloadWords(
+        reason,
+        retryAfterMs,
+        context.connectionName,
+        error.kind === 'stream-error' ? keptSentence(context) : words.messageKept,
+      );
     case 'rate':
       return error.kind === 'stream-error' ? null : rateLimitWords(reason, retryAfterMs);
     case null:
@@ -80,11 +108,7 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
     case 'payment-required':
       return unpaidWords(error.reason);
     case 'forbidden':
-      return {
-        title: words.keyMayNotUse(modelName(context)),
-        nextStep: sentences(said(error.reason), words.otherModelOrKey),
-        actions: [CHOOSE_MODEL, OPEN_CONNECTION],
-      };
+      return accessWords(error.reason, context);
     case 'not-found':
       return notFoundWords(error.reason, context);
     case 'rate-limited':
@@ -96,11 +120,7 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
         title: isOwnProxy(error.reason)
           ? words.serverCouldNotReach(name)
           : words.returnedError(name, inBrackets(error.reason.status)),
-        nextStep: sentences(
-          said(error.reason),
-          words.messageKept,
-          error.retryAfterMs === null ? words.retryInAMoment : words.retryIn(formatWait(error.retryAfterMs)),
-        ),
+        nextStep: sentences(said(error.reason), words.messageKept, whenToRetry(error.retryAfterMs)),
         actions: [{ type: 'retry', afterMs: error.retryAfterMs }],
       };
     case 'stream-error':

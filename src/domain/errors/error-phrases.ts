@@ -20,6 +20,11 @@ export function formatWait(waitMs: number): string {
   return minutes < 120 ? words.minutes(minutes) : words.hours(Math.ceil(minutes / 60));
 }
 
+/** When trying again can help. */
+export function whenToRetry(waitMs: number | null): string {
+  return waitMs === null ? words.retryInAMoment : words.retryIn(formatWait(waitMs));
+}
+
 /** The server's own words, as a sentence; null when it gave none. */
 export function said(reason: ServerReason): string | null {
   if (reason.message === null) return null;

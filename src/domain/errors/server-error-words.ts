@@ -1,7 +1,7 @@
 import * as words from '#words/connection/errors.ts';
 import type { ErrorAction, ErrorContext, ErrorWords } from './error-description.ts';
 import type { RefusedField } from './error-meaning.ts';
-import { meaningOf, refusedField } from './error-meaning.ts';
+import { meaningOf, refusedField, textOf } from './error-meaning.ts';
 import {
   CHOOSE_MODEL,
   formatWait,
@@ -15,17 +15,11 @@ import {
   sentences,
   USE_OXEN,
   USE_SANDBOX,
+  whenToRetry,
 } from './error-phrases.ts';
+import { rateLimitWords } from './meaning-words.ts';
+import { namedWaitMs } from './named-wait.ts';
 import type { PlaygroundError, ServerReason } from './playground-error.ts';
-
-/** Words for an account without money (402, or its code in a stream). */
-export function unpaidWords(reason: ServerReason): ErrorWords {
-  return {
-    title: words.noCredits,
-    nextStep: sentences(said(reason), words.addCredits),
-    actions: [OPEN_CONNECTION, CHOOSE_MODEL],
-  };
-}
 
 /** Words for a key that was refused (401), or that cannot be sent at all. */
 export function unauthorizedWords(reason: ServerReason, context: ErrorContext): ErrorWords {
@@ -43,37 +37,6 @@ export function unauthorizedWords(reason: ServerReason, context: ErrorContext): 
   };
 }
 
-/** Words for a key that was refused with another status than 401, or within a stream. */
-export function keyWords(reason: ServerReason, context: ErrorContext): ErrorWords {
-  return {
-    title: words.keyRefused(context.connectionName),
-    nextStep: sentences(said(reason), words.checkKey),
-    actions: [OPEN_CONNECTION],
-  };
-}
-
-/** Words for messages that the server's filter stopped. */
-export function filterWords(reason: ServerReason, context: ErrorContext): ErrorWords {
-  return {
-    title: words.filterStopped(context.connectionName),
-    nextStep: sentences(said(reason), words.changeFiltered),
-    actions: [CHOOSE_MODEL, RETRY],
-  };
-}
-
-/** Words for a model that its server is still loading. */
-export function loadingWords(reason: ServerReason, retryAfterMs: number | null, model: string): ErrorWords {
-  return {
-    title: words.modelLoads(model),
-    nextStep: sentences(
-      said(reason),
-      words.messageKept,
-      retryAfterMs === null ? words.retryInAMoment : words.retryIn(formatWait(retryAfterMs)),
-    ),
-    actions: [{ type: 'retry', afterMs: retryAfterMs }],
-  };
-}
-
 /** Words for 404: no such model, or nothing at that address. */
 export function notFoundWords(reason: ServerReason, context: ErrorContext): ErrorWords {
   if (context.connectionKind === 'recording' && reason.code === NO_RECORDING) {
@@ -84,18 +47,9 @@ export function notFoundWords(reason: ServerReason, context: ErrorContext): Erro
       actions: [OPEN_CONNECTION, RETRY],
     };
   }
-  if (isAboutModel(reason, context)) {
-    return {
-      title: words.noSuchModel(modelName(context)),
-      nextStep: sentences(said(reason), context.isAtOxen ? words.modelIsAtOxen : words.checkModel),
-      actions: [
-        ...(context.isAtOxen ? [USE_OXEN] : []),
-        CHOOSE_MODEL,
-        OPEN_CONNECTION,
-        ...(context.connectionKind === 'sandbox' ? [] : [USE_SANDBOX]),
-      ],
-    };
-  }
+  // OpenRouter: no provider that takes such a request.
+  if (refusedField(reason, context.sentFields ?? []) !== null) return rejectedWords(reason, context);
+  if (isAboutModel(reason, context)) return noModelWords(reason, context);
   return {
     title: words.nothingAtAddress(context.connectionName),
     nextStep: sentences(said(reason), words.checkAddress),
@@ -103,30 +57,27 @@ export function notFoundWords(reason: ServerReason, context: ErrorContext): Erro
   };
 }
 
-/** Whether a 404 speaks of the model. Oxen.ai and the sandbox have a chat API: there it can be nothing else. */
-function isAboutModel({ code, message, detail }: ServerReason, context: ErrorContext): boolean {
-  if (context.connectionKind === 'sandbox' || context.connectionKind === 'oxen') return true;
-  if (code !== null && MODEL_CODES.has(code)) return true;
-  const text = `${message ?? ''} ${detail ?? ''}`;
-  return /\bmodels?\b/i.test(text) || (context.model !== '' && text.includes(context.model));
+/** Words for a model that its server does not have. */
+export function noModelWords(reason: ServerReason, context: ErrorContext): ErrorWords {
+  return {
+    title: words.noSuchModel(modelName(context)),
+    nextStep: sentences(said(reason), context.isAtOxen ? words.modelIsAtOxen : words.checkModel),
+    actions: [
+      ...(context.isAtOxen ? [USE_OXEN] : []),
+      CHOOSE_MODEL,
+      OPEN_CONNECTION,
+      ...(context.connectionKind === 'sandbox' ? [] : [USE_SANDBOX]),
+    ],
+  };
 }
 
-const MODEL_CODES: ReadonlySet<string> = new Set([
-  'model_not_found',
-  'resource_not_found',
-  'deployment_not_found',
-]);
-
-/** Words for 429. `retryAfterMs`: how long the server asked to wait. */
-export function rateLimitWords(reason: ServerReason, retryAfterMs: number | null): ErrorWords {
-  return {
-    title: words.tooManyRequests,
-    nextStep: sentences(
-      said(reason),
-      retryAfterMs === null ? words.retryInAMoment : words.retryIn(formatWait(retryAfterMs)),
-    ),
-    actions: [{ type: 'retry', afterMs: retryAfterMs }],
-  };
+/** Whether a 404 speaks of the model. Oxen.ai and the sandbox have a chat API: there it can be nothing else. */
+function isAboutModel(reason: ServerReason, context: ErrorContext): boolean {
+  if (context.connectionKind === 'sandbox' || context.connectionKind === 'oxen') return true;
+  const { code, message, detail } = reason;
+  if (code === 'resource_not_found' || meaningOf(reason) === 'model') return true;
+  const text = `${message ?? ''} ${detail ?? ''}`;
+  return /\bmodels?\b/i.test(text) || (context.model !== '' && text.includes(context.model));
 }
 
 /** Words for a request that the server did not accept: 400 and its kin. */
@@ -149,6 +100,16 @@ export function rejectedWords(reason: ServerReason, context: ErrorContext): Erro
       const { sentFields = [], messageFields = [] } = context;
       const refused = refusedField(reason, [...sentFields, ...messageFields]);
       const field = refused?.field ?? reason.field;
+      if (field === 'model' || field === 'messages') {
+        return {
+          title: words.partNotAccepted(name, field),
+          nextStep: sentences(
+            said(reason) ?? words.noReason(inBrackets(reason.status)),
+            field === 'model' ? words.chooseAnotherModel : words.changeRequest,
+          ),
+          actions: field === 'model' ? [CHOOSE_MODEL, RETRY] : [RETRY],
+        };
+      }
       return {
         title: field === null ? words.requestNotAccepted(name) : words.fieldNotAccepted(field),
         nextStep: sentences(
@@ -177,13 +138,13 @@ function waysWithout(refused: RefusedField | null, sentFields: readonly string[]
 /** Words for an error object in the middle of a reply. */
 export function streamErrorWords(reason: ServerReason, context: ErrorContext): ErrorWords {
   if (meaningOf(reason) === 'rate') {
+    const waitMs = namedWaitMs(textOf(reason));
     return {
-      ...rateLimitWords(reason, null),
-      nextStep: sentences(said(reason), keptSentence(context), words.retryInAMoment),
+      ...rateLimitWords(reason, waitMs),
+      nextStep: sentences(said(reason), keptSentence(context), whenToRetry(waitMs)),
     };
   }
-  if (reason.code === '404' || (reason.code !== null && MODEL_CODES.has(reason.code)))
-    return notFoundWords(reason, context);
+  if (reason.code === '404' || reason.code === 'resource_not_found') return notFoundWords(reason, context);
   if (reason.field !== null && context.sentFields?.includes(reason.field) && context.receivedTokens === null)
     return rejectedWords(reason, context);
   return {
@@ -232,16 +193,6 @@ export function protocolWords(
         actions: checkAddress,
       };
   }
-}
-
-/** Words for messages that do not fit into the model's context. */
-export function contextWords(reason: ServerReason, context: ErrorContext): ErrorWords {
-  const length = context.contextLength ?? null;
-  return {
-    title: length === null ? words.tooLongFor(modelName(context)) : words.longerThan(length),
-    nextStep: sentences(said(reason), words.shorten),
-    actions: [CHOOSE_MODEL],
-  };
 }
 
 /** Words for an answer that was waited for long enough, at its beginning or in the middle of it. */

@@ -1,4 +1,5 @@
 import { findNamedField } from '#domain/errors/find-named-field.ts';
+import { durationMs, namedWaitMs } from '#domain/errors/named-wait.ts';
 import type { PlaygroundError, ServerReason } from '#domain/errors/playground-error.ts';
 import { parseRetryAfter } from '#domain/errors/retry-after.ts';
 import { readServerError } from './read-server-error.ts';
@@ -10,6 +11,8 @@ export interface FailedResponse {
   readonly requestId: string | null;
   /** The `Retry-After` header as it came. */
   readonly retryAfter: string | null;
+  /** The value of any other header, by its name in small letters; absent where none can be read. */
+  readonly header?: (name: string) => string | null;
   /** Wall-clock time, milliseconds since 1970: `Retry-After` may be a date. */
   readonly nowMs: number;
   /** Names of the optional fields that the request had, for a server that names one only in its sentence. */
@@ -26,9 +29,12 @@ const UNPAID_CODES: ReadonlySet<string> = new Set([
 
 /** The typed error of a response with a status that is not a success (api.md section 15). */
 export function errorFromResponse(response: FailedResponse): PlaygroundError {
-  const { status } = response;
-  const said = readServerError(response.bodyText, { status, requestId: response.requestId });
-  const retryAfterMs = parseRetryAfter(response.retryAfter, response.nowMs);
+  const said = readServerError(response.bodyText, {
+    status: response.status,
+    requestId: response.requestId,
+  });
+  const status = statusBehind(said) ?? response.status;
+  const retryAfterMs = waitOf(response);
   if (said.code !== null && UNPAID_CODES.has(said.code)) return { kind: 'payment-required', reason: said };
   switch (status) {
     case 401:
@@ -48,6 +54,29 @@ export function errorFromResponse(response: FailedResponse): PlaygroundError {
         ? { kind: 'unavailable', retryAfterMs, reason: said }
         : { kind: 'rejected', reason: withField(said, response.sentFields) };
   }
+}
+
+/** The status of the server behind, where the hub passes its refusal on as a fault of its own. */
+function statusBehind({ status, code }: ServerReason): number | null {
+  return status !== null && status >= 500 && /^upstream_4\d\d$/.test(code ?? '')
+    ? Number(code?.slice(9))
+    : null;
+}
+
+/** How long the server asks to wait: by a header, or in its body. */
+function waitOf({ retryAfter, header, nowMs, bodyText }: FailedResponse): number | null {
+  const said = parseRetryAfter(retryAfter, nowMs);
+  if (said !== null) return said;
+  const ms = header?.('retry-after-ms')?.trim() ?? '';
+  if (/^\d{1,9}(?:\.\d+)?$/.test(ms)) return Math.round(Number(ms));
+  const named = namedWaitMs(bodyText);
+  if (named !== null) return named;
+  // OpenAI and Groq: when what has run out is there again.
+  for (const what of ['requests', 'tokens']) {
+    const reset = header?.(`x-ratelimit-reset-${what}`) ?? null;
+    if (reset !== null && header?.(`x-ratelimit-remaining-${what}`) === '0') return durationMs(reset);
+  }
+  return null;
 }
 
 function withField(reason: ServerReason, sentFields: readonly string[]): ServerReason {

@@ -73,9 +73,18 @@ function withoutJson(text: string, readNested: (value: JsonValue) => string | nu
   const close = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
   const end = close > open ? close + 1 : text.length;
   const parsed = parseJson(text.slice(open, end));
-  const nested = parsed.ok ? readNested(parsed.value) : null;
+  const nested = parsed.ok ? readNested(parsed.value) : wordsInPython(text.slice(open, end));
   const before = text.slice(0, open).trimEnd();
   return withoutBraces(`${before} ${nested ?? '…'} ${text.slice(end)}`);
+}
+
+/** The words in what Python prints of an error: `[{'loc': ('body', 'x'), 'msg': 'Extra inputs are not permitted'}]`. */
+function wordsInPython(text: string): string | null {
+  const said = /'(?:msg|message|detail)':\s*(?:'([^']+)'|"([^"]+)")/.exec(text);
+  const words = said?.[1] ?? said?.[2];
+  if (words === undefined) return null;
+  const place = /'loc':\s*\('body',\s*'([\w-]+)'/.exec(text)?.[1];
+  return place === undefined ? words : `‘${place}’: ${words}`;
 }
 
 function withoutBraces(text: string): string {

@@ -51,14 +51,42 @@ export function errorInPayload(value: JsonValue): ServerReason | null {
   if (!isJsonObject(value)) return null;
   if (isErrorMember(value.get('error'))) return reasonOrEmpty(value);
   const choices = value.get('choices');
+  const groq = value.get('x_groq');
+  if (isJsonObject(groq) && isErrorMember(groq.get('error'))) return reasonOrEmpty(groq);
   if (isJsonArray(choices)) {
     const failed = choices.find((choice) => isJsonObject(choice) && isErrorMember(choice.get('error')));
     return failed === undefined ? null : reasonOrEmpty(failed);
   }
-  if (value.get('success') === false && isErrorMember(value.get('errors'))) return reasonOrEmpty(value);
-  const isFlatError =
-    value.get('object') === 'error' || value.get('type') === 'error' || value.get('status') === 'error';
-  return isFlatError ? reasonOrEmpty(value) : null;
+  return isFlatError(value) ? reasonOrEmpty(value) : null;
+}
+
+/** Whether an object without choices says by a member of its own that it is an error. */
+function isFlatError(value: JsonObject): boolean {
+  if (['object', 'type', 'status'].some((key) => value.get(key) === 'error')) return true;
+  if (value.get('success') === false)
+    return ['errors', 'message', 'msg'].some((key) => isErrorMember(value.get(key)));
+  const minimax = value.get('base_resp');
+  if (isJsonObject(minimax) && isJsonNumber(minimax.get('status_code')))
+    return minimax.get('status_code') !== 0;
+  if (value.has('detail') && isErrorMember(value.get('detail'))) return true;
+  // A code that is no success, with words.
+  const code = value.get('code') ?? value.get('__type') ?? value.get('status_code') ?? null;
+  const isCode =
+    (isJsonNumber(code) && code !== 0 && code !== 200) ||
+    (typeof code === 'string' && !/^(?:0|200|ok|success)?$/i.test(code));
+  return (
+    isCode && ['message', 'msg'].some((key) => typeof value.get(key) === 'string' && value.get(key) !== '')
+  );
+}
+
+/** What a whole answer says that is neither a reply nor marked as an error; null where it says nothing. */
+export function wordsInAnswer(value: JsonValue): ServerReason | null {
+  if (
+    !isJsonObject(value) ||
+    !['message', 'msg', 'Message', 'error_message'].some((key) => typeof value.get(key) === 'string')
+  )
+    return null;
+  return readErrorValue(value);
 }
 
 function reasonOrEmpty(value: JsonValue): ServerReason {
@@ -92,7 +120,12 @@ function readNested(value: JsonValue, place: ErrorPlace, depth: number): ServerR
   const validation = readValidationDetail(inner.get('detail') ?? value.get('detail'), place, depth);
   const metadata = inner.get('metadata');
   const more = isJsonObject(metadata) ? metadata : new Map<string, JsonValue>();
-  const detail = sentenceIn(inner, 'detail') ?? filteredKinds(inner) ?? listedReasons(more);
+  const detail =
+    sentenceIn(inner, 'detail') ??
+    filteredKinds(inner) ??
+    listedReasons(more) ??
+    // Groq: the call or the JSON that the model wrote wrongly.
+    readText(inner.get('failed_generation'));
   const message =
     // OpenRouter's own words only say that a provider has some.
     sentenceIn(more, 'raw') ??
@@ -105,24 +138,30 @@ function readNested(value: JsonValue, place: ErrorPlace, depth: number): ServerR
     sentenceIn(value, 'status_message') ??
     sentenceIn(value, 'message') ??
     sentenceIn(value, 'errors') ??
-    sentenceIn(value, 'detail');
+    sentenceIn(value, 'detail') ??
+    OTHER_WORDS.map((key) => sentenceIn(value, key)).find((words) => words !== null) ??
+    null;
   const code = more.has('reasons') ? 'flagged_input' : (readCode(inner) ?? codeBeside(inner, value));
   if (message === null && code === null && inner.size === 0) return null;
+  const behind = /^Getting model response error: (4\d\d) - (?:Value error, )?(?=\S)/.exec(message ?? '');
   return {
     ...place,
-    message: message?.replace(GATEWAY, '') ?? null,
+    message: message?.slice(behind?.[0].length ?? 0).replace(GATEWAY, '') ?? null,
     detail:
       detail === message
         ? (readText(more.get('provider_name')) ?? null)
         : (detail ?? readText(more.get('provider_name'))),
-    code,
+    code: behind === null ? code : `upstream_${behind[1]}`,
     field: readField(inner.get('param')) ?? validation?.field ?? null,
     requestId: place.requestId ?? readText(value.get('request_id')) ?? readText(inner.get('request_id')),
   };
 }
 
+/** Where others than OpenAI have their words: AWS, MiniMax, gateways. */
+const OTHER_WORDS = ['msg', 'Message', 'error_message', 'errorMessage', 'base_resp', 'status_msg'];
+
 /** LiteLLM's names of its own classes, before the words of the server behind it. */
-const GATEWAY = /^(?:litellm\.)?(?:\w+(?:Error|Exception): )+(?:\w+(?:Exception|Error) - )?(?=\S)/;
+const GATEWAY = /^(?:(?:litellm\.)?\w+(?:Error|Exception): )+(?:\w+(?:Exception|Error) - )?(?=\S)/;
 
 /** The code beside an error object, or in Cloudflare's list of errors. */
 function codeBeside(inner: JsonObject, value: JsonObject): string | null {
@@ -180,13 +219,14 @@ function readValidationDetail(
   };
 }
 
+const CODE_MEMBERS = ['type', 'status', 'error_code', '__type', 'reason'];
+
 /** The most telling of `code`, `type` and Google's `status`, as text. */
 function readCode(error: JsonObject): string | null {
-  const code = error.get('code');
-  const type = error.get('type');
-  const status = error.get('status');
-  const name = [code, type, status === 'error' ? undefined : status].find(
-    (word) => typeof word === 'string' && word !== '' && word !== 'error',
+  const code = error.get('code') ?? error.get('status_code');
+  const name = [code, ...CODE_MEMBERS.map((key) => error.get(key))].find(
+    // `None` is Python's null, as text.
+    (word) => typeof word === 'string' && !['', 'error', 'None', 'failure'].includes(word),
   );
   if (typeof name === 'string') return readText(name);
   return isJsonNumber(code) ? numberText(code) : null;
@@ -198,6 +238,6 @@ function readText(value: JsonValue | undefined): string | null {
 
 /** A field's top-level name: `messages` of `messages[0].content`. */
 function readField(value: JsonValue | undefined): string | null {
-  if (typeof value !== 'string') return null;
+  if (typeof value !== 'string' || value === 'None') return null;
   return /^[A-Za-z_][\w-]{0,63}/.exec(value.replace(/^body\./, ''))?.[0] ?? null;
 }

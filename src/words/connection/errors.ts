@@ -45,6 +45,14 @@ export const changeFiltered = 'Change what it objects to, or choose another mode
 export const modelLoads = (model: string) => `The server is still loading ${model}.`;
 export const keyMayNotUse = (model: string) => `This key may not use ${model}.`;
 export const otherModelOrKey = 'Choose another model or another key.';
+export const overloaded = (name: string) => `${name} has too much to do right now.`;
+export const notInRegion = (name: string) => `${name} does not answer requests from this country or region.`;
+export const otherConnectionOrModel = 'Choose another connection, or another model.';
+export const blockedBefore = (name: string) => `A guard before ${name} stopped this request.`;
+export const checkNetworkOrAddress =
+  'A firewall, a VPN or a check for robots may be the cause. Check the network and the address, and retry.';
+export const notEnoughMemory = (model: string) => `The server has not enough memory for ${model}.`;
+export const smallerModel = 'Choose a smaller model, or free memory there.';
 export const tooManyRequests = 'Too many requests.';
 
 // The model, the address.
@@ -56,11 +64,15 @@ export const checkAddress = 'Check the base URL in Connection (many end in /v1),
 
 // The request.
 export const tooLarge = (name: string) => `The request is larger than ${name} accepts (413).`;
+export const tooLargeFor = (name: string) => `The request is larger than ${name} accepts at once.`;
 export const sendLess = 'Remove an attachment or some messages.';
 export const newerClient = (name: string) => `${name} asks for a newer client (426).`;
 export const updateApp = 'Update this app, or use another connection.';
 export const requestNotAccepted = (name: string) => `${name} did not accept the request.`;
 export const fieldNotAccepted = (field: string) => `The server did not accept ${field}.`;
+export const partNotAccepted = (name: string, part: 'model' | 'messages') =>
+  `${name} did not accept the ${part}.`;
+export const chooseAnotherModel = 'Choose another model, or check its ID.';
 export const changeRequest = 'Change the request and retry.';
 export const changeField = 'Change it or leave it out.';
 export const tooLongFor = (model: string) => `The conversation is longer than ${model} can read.`;
