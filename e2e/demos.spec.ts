@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { openCompare, setParameter } from './compare-columns.ts';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 
 /** Presses the key of presenters' remotes until the demo says so; a press while a step is under way ends that step. */
@@ -81,6 +82,30 @@ test('a demo is recorded from what is done, and played', async ({ workbench }) =
   await expect(
     page.getByRole('article', { name: 'Assistant message' }).getByRole('heading').first(),
   ).toBeVisible();
+});
+
+test('what is done in Compare is recorded, and plays with the network cut', async ({ page, workbench }) => {
+  await openCompare(workbench);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Demos');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Record demo' }).click();
+  await setParameter(workbench, 2, 'temperature', '0');
+  await workbench.send('What is top_p?');
+  await workbench.waitForReply();
+  await page.getByRole('button', { name: 'Finish recording' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Demos' });
+  await dialog.getByRole('button', { name: 'Start demo: My demo' }).click();
+  await expect(page.getByRole('button', { name: 'Start demo' })).toBeFocused();
+  await page.context().setOffline(true);
+  await playTo(page, /^Step 3 of 3 · Send to 2 columns, from recordings$/);
+  await workbench.waitForReply();
+  await expect(workbench.column(2).log.getByTestId('message-metrics')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Previous step' }).click();
+  await expect(workbench.column(2).log.getByRole('article')).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('What is top_p?');
+  await page.context().setOffline(false);
 });
 
 test('an embedded demo keeps nothing, and an address that names no demo says so', async ({ page }) => {

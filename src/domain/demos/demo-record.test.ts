@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
-import { fromPlain, isJsonObject } from '#domain/json/json-value.ts';
+import { fromPlain, isJsonObject, toPlain } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
-import type { Demo, DemoAct } from './demo.ts';
+import type { Demo, DemoAct, DemoActKind } from './demo.ts';
 import { DEMO_LIMITS, DEMO_VIEWS, isDemoId } from './demo.ts';
 import { readDemo, writeDemo } from './demo-record.ts';
 import { editSteps } from './edit-steps.ts';
@@ -37,20 +37,32 @@ const start: fc.Arbitrary<Demo['start']> = fc.record({
   unsentText: text,
 });
 const answers = fc.option(fc.array(recording, { maxLength: 2 }));
+const places = fc.uniqueArray(fc.nat(7), { minLength: 1, maxLength: 8 });
+/** An act of every kind, from a table that the compiler holds complete. */
+const ACTS: { readonly [Kind in DemoActKind]: fc.Arbitrary<Omit<Extract<DemoAct, { kind: Kind }>, 'kind'>> } =
+  {
+    type: fc.record({ text }),
+    system: fc.record({ text }),
+    model: fc.record({ model: text }),
+    set: fc.record({ name: text, value: json }),
+    unset: fc.record({ name: text }),
+    request: fc.record({ request: start }),
+    new: fc.constant({}),
+    pause: fc.constant({}),
+    send: fc.record({ answers }),
+    again: fc.record({ answers }),
+    results: fc.record({ results: fc.array(text, { maxLength: 3 }), answers }),
+    columns: fc.record({ requests: fc.array(start, { minLength: 1, maxLength: 3 }) }),
+    'send-columns': fc.record({ places, answers }),
+    'again-columns': fc.record({ places, answers }),
+    'repeat-columns': fc.record({ places, count: fc.integer({ min: 1, max: 10 }), answers }),
+    show: fc.record({ view: fc.constantFrom(...DEMO_VIEWS), language: fc.option(text) }),
+    unknown: text.map((word) => ({ record: new Map([['do', `later ${word}`]]) })),
+  };
 const act: fc.Arbitrary<DemoAct> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('type', 'system'), text }),
-  fc.record({ kind: fc.constant('model' as const), model: text }),
-  fc.record({ kind: fc.constant('set' as const), name: text, value: json }),
-  fc.record({ kind: fc.constant('unset' as const), name: text }),
-  fc.record({ kind: fc.constant('request' as const), request: start }),
-  fc.record({ kind: fc.constantFrom('new', 'pause') }),
-  fc.record({ kind: fc.constantFrom('send', 'again'), answers }),
-  fc.record({ kind: fc.constant('results' as const), results: fc.array(text, { maxLength: 3 }), answers }),
-  fc.record({
-    kind: fc.constant('show' as const),
-    view: fc.constantFrom(...DEMO_VIEWS),
-    language: fc.option(text),
-  }),
+  ...Object.entries(ACTS).map(([kind, rest]) =>
+    fc.record({ rest }).map(({ rest: members }) => ({ kind, ...members }) as DemoAct),
+  ),
 );
 const demo: fc.Arbitrary<Demo> = fc.record({
   id: text,
@@ -114,8 +126,15 @@ describe('the file of a demo', () => {
     ['another format', 'format', 'oxen-playground-recording', 'not-a-demo', ''],
     ['a newer version', 'version', 99, 'newer', 'version'],
     ['no version', 'version', null, 'damaged', 'version'],
-    ['a step of a newer version', 'steps', fromPlain([{ do: 'sing' }]), 'damaged', 'steps.0.do'],
-    ['a step that inherits its kind', 'steps', fromPlain([{ do: 'constructor' }]), 'damaged', 'steps.0.do'],
+    ['a step without a kind', 'steps', fromPlain([{ do: 7 }]), 'damaged', 'steps.0.do'],
+    [
+      'a column that nobody can have',
+      'steps',
+      fromPlain([{ do: 'send-columns', places: [8], answers: null }]),
+      'damaged',
+      'steps.0.places.0',
+    ],
+    ['no columns', 'steps', fromPlain([{ do: 'columns', requests: [] }]), 'damaged', 'steps.0.requests'],
     ['a step that is none', 'steps', fromPlain([null]), 'damaged', 'steps.0'],
     ['another view', 'steps', fromPlain([{ do: 'show', view: 'admin' }]), 'damaged', 'steps.0.view'],
     [
@@ -144,6 +163,21 @@ describe('the file of a demo', () => {
   ])('with %s is refused', (_what, name, value, kind, path) => {
     expect(changed(name, value)).toEqual({ ok: false, error: { kind, path } });
   });
+
+  it.each(['sing', 'constructor', 'unknown'])(
+    'keeps a step of a newer version as it is written: %s',
+    (word) => {
+      const steps = fromPlain([{ do: word, note: 'Loud.', song: { keys: [1, 2] } }, { do: 'new' }]);
+      const read = changed('steps', steps);
+      expect(read.ok && read.value.steps.map(({ act: { kind }, note }) => [kind, note])).toEqual([
+        ['unknown', 'Loud.'],
+        ['new', ''],
+      ]);
+      const written = read.ok ? parseJson(writeDemo(read.value)) : read;
+      const kept = written.ok && isJsonObject(written.value) ? written.value.get('steps') : null;
+      expect(toPlain(kept ?? null)).toEqual(toPlain(steps));
+    },
+  );
 
   it('names its format and version', () => {
     const parsed = parseJson(writeDemo(plain));

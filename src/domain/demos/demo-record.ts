@@ -11,6 +11,7 @@ import type { Recording } from '#domain/recordings/recording.ts';
 import { decodeRecording, encodeRecording } from '#domain/recordings/recording-record.ts';
 import type { RecordSchema } from '#domain/records/record-schema.ts';
 import {
+  count,
   exactly,
   jsonMap,
   jsonValue,
@@ -24,7 +25,7 @@ import {
 } from '#domain/records/record-schema.ts';
 import type { RecordSteps } from '#domain/records/record-version.ts';
 import { currentVersion, moveForwardExactly, versionOf } from '#domain/records/record-version.ts';
-import type { Demo, DemoAct, DemoActKind, DemoStep } from './demo.ts';
+import type { Demo, DemoAct, DemoActKind, DemoAnswers, DemoStep } from './demo.ts';
 import { DEMO_LIMITS, DEMO_VIEWS } from './demo.ts';
 
 /** The name of the format in a file. */
@@ -67,36 +68,62 @@ const answers = v.nullable(
   v.pipe(v.array(recording, 'list'), v.maxLength(DEMO_LIMITS.answersOfStep, 'list')),
 );
 
-/** What each kind of act holds beside its kind. */
-const ACTS: { readonly [Kind in DemoActKind]: RecordSchema<Omit<Extract<DemoAct, { kind: Kind }>, 'kind'>> } =
-  {
-    type: record({ text }),
-    system: record({ text }),
-    model: record({ model: text }),
-    set: record({ name: text, value: jsonValue }),
-    unset: record({ name: text }),
-    request: record({ request }),
-    new: record({}),
-    send: record({ answers }),
-    again: record({ answers }),
-    results: record({ results: v.pipe(v.array(text, 'list'), v.maxLength(64, 'list')), answers }),
-    show: record({
-      view: v.picklist(DEMO_VIEWS, 'known word'),
-      language: v.optional(v.nullable(text), null),
-    }),
-    pause: record({}),
-  };
+const places = v.pipe(
+  v.array(v.pipe(count, v.maxValue(DEMO_LIMITS.columns - 1, 'count')), 'list'),
+  v.minLength(1, 'list'),
+  v.maxLength(DEMO_LIMITS.columns, 'list'),
+);
 
-function isKind(kind: JsonValue | undefined): kind is DemoActKind {
-  return typeof kind === 'string' && Object.hasOwn(ACTS, kind);
+type KnownKind = Exclude<DemoActKind, 'unknown'>;
+
+/** What each kind of act holds beside its kind. */
+const ACTS: { readonly [Kind in KnownKind]: RecordSchema<Omit<Extract<DemoAct, { kind: Kind }>, 'kind'>> } = {
+  type: record({ text }),
+  system: record({ text }),
+  model: record({ model: text }),
+  set: record({ name: text, value: jsonValue }),
+  unset: record({ name: text }),
+  request: record({ request }),
+  new: record({}),
+  send: record({ answers }),
+  again: record({ answers }),
+  results: record({ results: v.pipe(v.array(text, 'list'), v.maxLength(64, 'list')), answers }),
+  columns: record({
+    requests: v.pipe(
+      v.array(request, 'list'),
+      v.minLength(1, 'list'),
+      v.maxLength(DEMO_LIMITS.columns, 'list'),
+    ),
+  }),
+  'send-columns': record({ places, answers }),
+  'again-columns': record({ places, answers }),
+  'repeat-columns': record({
+    places,
+    count: v.pipe(count, v.minValue(1, 'count'), v.maxValue(DEMO_LIMITS.repeats, 'count')),
+    answers,
+  }),
+  show: record({
+    view: v.picklist(DEMO_VIEWS, 'known word'),
+    language: v.optional(v.nullable(text), null),
+  }),
+  pause: record({}),
+};
+
+function isKind(kind: string): kind is KnownKind {
+  return Object.hasOwn(ACTS, kind);
 }
 
-/** A step is read exactly or not at all: one that a newer version knows would leave the demo another one. */
+/** A step is read exactly or not at all; one of a kind that only a newer version knows stays as it is written. */
 function readStep(value: JsonValue): DemoStep {
   if (!isJsonObject(value)) return refuseRecord('object');
   const kind = value.get('do');
-  if (!isKind(kind)) return refuseRecord('known word', 'do');
+  if (typeof kind !== 'string') return refuseRecord('known word', 'do');
   const note = parseRecord(atMost(optionalString, DEMO_LIMITS.noteLength), value.get('note'));
+  if (!isKind(kind)) {
+    const kept = new Map(value);
+    kept.delete('note');
+    return { act: { kind: 'unknown', record: kept }, note };
+  }
   // Each schema is that of its kind, which the table above says and the compiler cannot follow.
   return { act: { kind, ...parseRecord(ACTS[kind], value) } as DemoAct, note };
 }
@@ -116,11 +143,19 @@ function writeAct(act: DemoAct): JsonObject {
     case 'request':
       return members.set('request', encodeShareRecord(act.request));
     case 'results':
-      members.set('results', act.results);
-      return members.set('answers', act.answers?.map(encodeRecording) ?? null);
+      return members.set('results', act.results).set('answers', writeAnswers(act));
     case 'send':
     case 'again':
-      return members.set('answers', act.answers?.map(encodeRecording) ?? null);
+      return members.set('answers', writeAnswers(act));
+    case 'columns':
+      return members.set('requests', act.requests.map(encodeShareRecord));
+    case 'send-columns':
+    case 'again-columns':
+      return members.set('places', act.places).set('answers', writeAnswers(act));
+    case 'repeat-columns':
+      return members.set('places', act.places).set('count', act.count).set('answers', writeAnswers(act));
+    case 'unknown':
+      return act.record;
     case 'show':
       members.set('view', act.view);
       return act.language === null ? members : members.set('language', act.language);
@@ -128,6 +163,10 @@ function writeAct(act: DemoAct): JsonObject {
     case 'pause':
       return members;
   }
+}
+
+function writeAnswers(act: { readonly answers: DemoAnswers }): JsonValue {
+  return act.answers?.map(encodeRecording) ?? null;
 }
 
 const headSchema = exactly<Omit<Demo, 'steps' | 'start'>>()(

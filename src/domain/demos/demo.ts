@@ -1,4 +1,4 @@
-import type { JsonValue } from '#domain/json/json-value.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import type { ShareState } from '#domain/portable/share-format.ts';
 import type { Recording } from '#domain/recordings/recording.ts';
 
@@ -9,6 +9,12 @@ export type DemoView = (typeof DEMO_VIEWS)[number];
 
 /** What answers a step that sends: its recordings in their order; null: the sandbox in the page, live. */
 export type DemoAnswers = readonly Recording[] | null;
+
+/** An act in columns of Compare: their places, from 0, and what answers in them, in any order. */
+interface InColumns {
+  readonly places: readonly number[];
+  readonly answers: DemoAnswers;
+}
 
 /** One act of a demo. */
 export type DemoAct =
@@ -26,9 +32,19 @@ export type DemoAct =
   | { readonly kind: 'again'; readonly answers: DemoAnswers }
   /** Answers the tool calls of the last reply, in their order, and sends them on. */
   | { readonly kind: 'results'; readonly results: readonly string[]; readonly answers: DemoAnswers }
+  /** Shows these columns in Compare, in their order. What stands there already stays, with its replies. */
+  | { readonly kind: 'columns'; readonly requests: readonly ShareState[] }
+  /** Sends what is typed, or the columns as they stand. */
+  | ({ readonly kind: 'send-columns' } & InColumns)
+  /** One more reply in the place of the last. */
+  | ({ readonly kind: 'again-columns' } & InColumns)
+  /** Sends what is typed so many times, or the last turn where nothing is. */
+  | ({ readonly kind: 'repeat-columns'; readonly count: number } & InColumns)
   | { readonly kind: 'show'; readonly view: DemoView; readonly language: string | null }
   /** Nothing but its note. */
-  | { readonly kind: 'pause' };
+  | { readonly kind: 'pause' }
+  /** Of a newer version: kept as it is written, and nothing is done. */
+  | { readonly kind: 'unknown'; readonly record: JsonObject };
 
 export type DemoActKind = DemoAct['kind'];
 
@@ -55,7 +71,11 @@ export const DEMO_LIMITS = {
   titleLength: 200,
   noteLength: 4000,
   textLength: 200_000,
-  answersOfStep: 16,
+  /** As many as Compare has at most. */
+  columns: 8,
+  /** As many as all columns, repeated as often as they can be. */
+  answersOfStep: 80,
+  repeats: 10,
 } as const;
 
 /** An ID that can stand in an address: small letters, digits and hyphens. */

@@ -2,11 +2,14 @@ import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import type { DemoAct, DemoAnswers } from '#domain/demos/demo.ts';
 import { messageToolCalls } from '#domain/wire/message.ts';
-import { isBusy, selectConversation } from '#state/selectors.ts';
+import { selectConversation } from '#state/selectors.ts';
+import { isAnyBusy } from '#state/sending.ts';
+import { pendingMessage, selectTyped } from '#state/typed-message.ts';
 import { resultPlace } from '#state/typed-texts.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { Pace } from './pace.ts';
 import { adoptIntoChat, startFromRequest } from './request-of-chat.ts';
+import { showColumns } from './show-columns.ts';
 
 /** What a demo is performed on. */
 export interface Stage {
@@ -27,7 +30,8 @@ export async function performAct(stage: Stage, act: DemoAct): Promise<void> {
   const now = () => selectConversation(store.getState(), chatId);
   switch (act.kind) {
     case 'type':
-      view.setTab('chat');
+      // Compare has the same composer.
+      if (store.getState().view.tab !== 'compare') view.setTab('chat');
       return typeText(stage, act.text);
     case 'system':
       return draft.setSystemPrompt(chatId, act.text);
@@ -48,23 +52,30 @@ export async function performAct(stage: Stage, act: DemoAct): Promise<void> {
       stage.answerWith(act.answers);
       view.setTab('chat');
       chat.send([chatId]);
-      return untilAnswered(stage.workbench, chatId);
+      return untilAnswered(stage.workbench, [chatId]);
     case 'again': {
       stage.answerWith(act.answers);
       view.setTab('chat');
       const last = lastReply(now());
       if (last) chat.regenerate(chatId, last.id);
-      return untilAnswered(stage.workbench, chatId);
+      return untilAnswered(stage.workbench, [chatId]);
     }
     case 'results':
       stage.answerWith(act.answers);
       sendResults(stage.workbench, act.results);
-      return untilAnswered(stage.workbench, chatId);
+      return untilAnswered(stage.workbench, [chatId]);
+    case 'columns':
+      return showColumns(stage.workbench, act.requests);
+    case 'send-columns':
+    case 'again-columns':
+    case 'repeat-columns':
+      return performInColumns(stage, act);
     case 'show':
       view.setTab(act.view);
       if (act.language !== null) view.setLanguage(act.language);
       return;
     case 'pause':
+    case 'unknown':
       return;
   }
 }
@@ -76,6 +87,35 @@ function sendResults({ chat, store, typing }: Workbench, results: readonly strin
   for (const [index, call] of messageToolCalls(reply.message).entries())
     typing.set(resultPlace(reply.id, call.id ?? ''), results[index] ?? '');
   chat.sendToolResults(chatId, reply.id);
+}
+
+async function performInColumns(
+  stage: Stage,
+  act: Extract<DemoAct, { readonly places: readonly number[] }>,
+): Promise<void> {
+  const { workbench } = stage;
+  const { chat, store, view } = workbench;
+  stage.answerWith(act.answers);
+  view.setTab('compare');
+  const columnIds = act.places.flatMap((place) => store.getState().columnIds[place] ?? []);
+  switch (act.kind) {
+    case 'send-columns':
+      chat.send(columnIds);
+      break;
+    case 'again-columns':
+      for (const id of columnIds) {
+        const last = lastReply(selectConversation(store.getState(), id));
+        if (last) chat.regenerate(id, last.id);
+      }
+      break;
+    case 'repeat-columns': {
+      const { repeat } = await workbench.later();
+      if (!stage.isWanted()) return;
+      const isTyped = pendingMessage(selectTyped(store.getState())) !== null;
+      repeat.startAll(columnIds, act.count, isTyped ? 'typed' : 'last-turn');
+    }
+  }
+  return untilAnswered(workbench, columnIds);
 }
 
 function lastReply(conversation: Conversation): MessageNode | undefined {
@@ -97,11 +137,11 @@ async function typeText({ workbench, pace, types, isWanted }: Stage, text: strin
   workbench.chat.setComposerText(text);
 }
 
-function untilAnswered({ store }: Workbench, conversationId: string): Promise<void> {
+function untilAnswered({ store }: Workbench, conversationIds: readonly string[]): Promise<void> {
   return new Promise((resolve) => {
     const unsubscribe = store.subscribe(look);
     function look() {
-      if (isBusy(store.getState(), conversationId)) return;
+      if (isAnyBusy(store.getState(), conversationIds)) return;
       unsubscribe();
       resolve();
     }

@@ -43,7 +43,8 @@ export function adoptIntoChat({ store, deps }: Workbench, request: ShareState): 
   });
 }
 
-function adopted({
+/** A request as the parts of a conversation. */
+export function adopted({
   connection,
   model,
   systemPrompt,

@@ -1,5 +1,6 @@
 import type { DemoAct } from '#domain/demos/demo.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
+import type { JsonObject } from '#domain/json/json-value.ts';
 import { languageOf } from '#domain/languages/languages.ts';
 import { TABS } from '#ui/tabs/tab-table.ts';
 import * as words from '#words/page/demos.ts';
@@ -25,6 +26,15 @@ export function actInWords(act: DemoAct): string {
       return words.acts[act.kind](act.answers === null);
     case 'results':
       return words.acts.results(act.results.length);
+    case 'columns':
+      return words.acts.columns(act.requests.map(({ model }) => short(model)));
+    case 'send-columns':
+    case 'again-columns':
+      return words.acts[act.kind](act.places.length, act.answers === null);
+    case 'repeat-columns':
+      return words.acts[act.kind](act.count, act.places.length, act.answers === null);
+    case 'unknown':
+      return words.acts.unknown(short(wordOf(act.record)));
     case 'show':
       return words.acts.show(
         TABS[act.view].label,
@@ -34,6 +44,12 @@ export function actInWords(act: DemoAct): string {
     case 'pause':
       return words.acts[act.kind];
   }
+}
+
+/** What a newer version calls a step. */
+function wordOf(record: JsonObject): string {
+  const word = record.get('do');
+  return typeof word === 'string' ? word : '';
 }
 
 function short(text: string): string {

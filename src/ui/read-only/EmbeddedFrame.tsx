@@ -12,10 +12,10 @@ export function EmbeddedFrame({
   title: string;
   /** The same on a page of its own. */
   href: string;
-  request: BuiltRequest;
+  /** Null where there is more than one. */
+  request: BuiltRequest | null;
   children: ReactNode;
 }) {
-  const set = [...request.body].filter(([name]) => name !== 'messages' && name !== 'stream');
   return (
     <main className="overflow-y-auto bg-page" tabIndex={-1}>
       <div className="mx-auto grid max-w-240 gap-4 p-4">
@@ -30,15 +30,23 @@ export function EmbeddedFrame({
             {words.openInPlayground}
           </a>
         </header>
-        <ul aria-label={words.parameters} className="flex flex-wrap gap-1.5 text-12/4.5">
-          {set.map(([name, value]) => (
-            <li key={name} className="rounded-control bg-neutral-3 px-2 py-0.5 font-mono">
-              {typeof value === 'object' ? name : `${name}: ${String(value)}`}
-            </li>
-          ))}
-        </ul>
+        {request === null ? null : <WhatIsSet request={request} />}
         {children}
       </div>
     </main>
+  );
+}
+
+/** What a request sets beside its messages. */
+export function WhatIsSet({ request }: { request: BuiltRequest }) {
+  const set = [...request.body].filter(([name]) => name !== 'messages' && name !== 'stream');
+  return (
+    <ul aria-label={words.parameters} className="flex flex-wrap gap-1.5 text-12/4.5">
+      {set.map(([name, value]) => (
+        <li key={name} className="rounded-control bg-neutral-3 px-2 py-0.5 font-mono">
+          {typeof value === 'object' ? name : `${name}: ${String(value)}`}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,4 +1,4 @@
-import { counted, number } from '#words/english/grammar.ts';
+import { counted, listedAnd, number } from '#words/english/grammar.ts';
 
 export const title = 'Demos';
 export const about =
@@ -41,7 +41,8 @@ export const removed = (demo: string) => `“${demo}” was deleted.`;
 export const openFile = 'Open a demo file';
 export const opened = (demo: string) => `“${demo}” is among your demos.`;
 export const record = 'Record demo';
-export const recordHow = 'Records what you do in Chat and API as steps, with the recordings of the replies.';
+export const recordHow =
+  'Records what you do in Chat, Compare and API as steps, with the recordings of the replies.';
 export const notKept = 'This browser keeps no demos. Save it as a file.';
 export const notListed = 'The demos of this browser cannot be read.';
 export const linkCopied = 'The link was copied.';
@@ -77,6 +78,8 @@ export const hideNotes = 'Hide notes';
 export const showNotes = 'Show notes';
 
 // What a step does.
+const inColumns = (columns: number) => counted(columns, { one: 'column', other: 'columns' });
+const answered = (isLive: boolean) => (isLive ? 'live' : 'from recordings');
 export const acts = {
   type: (text: string) => `Type “${text}”`,
   system: (text: string) => (text === '' ? 'Empty the system prompt' : `System prompt: “${text}”`),
@@ -92,6 +95,13 @@ export const acts = {
   again: (isLive: boolean) => (isLive ? 'Another reply, live' : 'Another reply, from a recording'),
   results: (count: number) =>
     count === 1 ? 'Send the tool’s result' : `Send ${number(count)} results of tools`,
+  columns: (models: readonly string[]) => `Compare: ${listedAnd(models)}`,
+  'send-columns': (columns: number, isLive: boolean) => `Send to ${inColumns(columns)}, ${answered(isLive)}`,
+  'again-columns': (columns: number, isLive: boolean) =>
+    `Another reply in ${inColumns(columns)}, ${answered(isLive)}`,
+  'repeat-columns': (count: number, columns: number, isLive: boolean) =>
+    `Send ${counted(count, { one: 'time', other: 'times' })} in ${inColumns(columns)}, ${answered(isLive)}`,
+  unknown: (word: string) => `A step that this version does not know (${word}): nothing is done`,
   show: (view: string, language: string | null) =>
     language === null ? `Show ${view}` : `Show ${view}: ${language}`,
   pause: 'Only the note',
