@@ -10,9 +10,11 @@ export interface PastedCase {
   readonly text: string;
   /** What the refusal says; null where it is read. */
   readonly refusal: string | null;
+  /** What must be told beside the request, which is then not just what a run sends; null where nothing must be. */
+  readonly told: string | null;
 }
 
-/** The cases of a file in fixtures/pasted: each behind a line `=== name`, or `=== refused: sentence`. */
+/** The cases of a file in fixtures/pasted: each behind a line `=== name`, `=== refused: sentence`, `=== told: sentence`. */
 export function readPastedCases(file: string): readonly PastedCase[] {
   const all = readFileSync(new URL(`./fixtures/pasted/${file}`, import.meta.url), 'utf8');
   return all
@@ -22,7 +24,8 @@ export function readPastedCases(file: string): readonly PastedCase[] {
       const lineEnd = part.indexOf('\n');
       const name = part.slice(0, lineEnd);
       const refusal = name.startsWith('refused: ') ? name.slice('refused: '.length) : null;
-      return { name, text: part.slice(lineEnd + 1), refusal };
+      const told = name.startsWith('told: ') ? name.slice('told: '.length) : null;
+      return { name, text: part.slice(lineEnd + 1), refusal, told };
     });
 }
 
@@ -55,6 +58,12 @@ export function importedBodies(text: string): readonly string[] {
   if (!all.ok) return [all.error.sentence];
   const { requests, refused } = all.value;
   return [...requests.map(({ body }) => formatCompactJson(body)), ...refused.map(({ sentence }) => sentence)];
+}
+
+/** What is told beside the requests that a text gives. */
+export function importedNotes(text: string): string {
+  const all = importAll(text);
+  return all.ok ? all.value.requests.flatMap(({ notes }) => notes).join(' ') : '';
 }
 
 /** The bodies that scripts sent which ran one after the other: before each, `/next` was asked for. */

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importAll } from '#testing/import-text.ts';
-import { bodiesByScript, importedBodies, readPastedCases } from '#testing/pasted-cases.ts';
+import { bodiesByScript, importedBodies, importedNotes, readPastedCases } from '#testing/pasted-cases.ts';
 import { startCaptureServer } from '#testing/servers/capture-server.ts';
 
 const CASES = readPastedCases('shell.txt');
-const READ = CASES.filter(({ refusal }) => refusal === null);
+const READ = CASES.filter(({ refusal, told }) => refusal === null && told === null);
 const OTHER = readPastedCases('other.txt');
 
 /** The bodies that each script sent; null where bash or curl is not there. */
@@ -47,6 +47,12 @@ describe('a shell script that is pasted', () => {
       if (sent !== null) expect(bodies).toEqual(sent[index]);
     },
   );
+});
+
+describe('a shell script whose values a run alone would know', () => {
+  it.each(CASES.filter(({ told }) => told !== null))('says so: $name', ({ text, told }) => {
+    expect(importedNotes(text)).toContain(told ?? '');
+  });
 });
 
 describe('what else is pasted', () => {

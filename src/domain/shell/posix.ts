@@ -40,6 +40,9 @@ class CommandDraft {
   pipedFrom: ShellCommand | null = null;
   inputFile: ShellWord | null = null;
   outputFile: ShellWord | null = null;
+  appendFile: ShellWord | null = null;
+  chain: '&&' | '||' | null = null;
+  brackets = 0;
   from = 0;
   to = 0;
 }
@@ -48,6 +51,7 @@ class PosixReader extends PosixWordReader {
   private readonly commands: ShellCommand[] = [];
   private pending: PendingDocument[] = [];
   private command = new CommandDraft();
+  private brackets = 0;
 
   read(): ShellScript {
     this.command.from = this.at;
@@ -74,7 +78,8 @@ class PosixReader extends PosixWordReader {
       this.at += lineBreak.length;
       this.readDocuments();
       // A line may end behind `|`: what follows still reads the command before it.
-      if (this.command.words.length > 0 || this.command.pipedFrom === null) this.endCommand(false);
+      if (this.command.words.length > 0 || (this.command.pipedFrom === null && this.command.chain === null))
+        this.endCommand(false);
       return;
     }
     const comment = this.match(COMMENT);
@@ -93,9 +98,16 @@ class PosixReader extends PosixWordReader {
       this.command.to = this.at;
       this.at += operator.length;
       this.endCommand(operator === '|' || operator === '|&');
+      if (operator === '&&' || operator === '||') this.command.chain = operator;
+      if (operator === '(') this.brackets += 1;
+      // The bracket behind a pattern of `case` closes none.
+      if (operator === ')') this.brackets = Math.max(this.brackets - 1, 0);
       return;
     }
-    if (this.command.words.length === 0) this.command.from = this.at;
+    if (this.command.words.length === 0) {
+      this.command.from = this.at;
+      this.command.brackets = this.brackets;
+    }
     this.command.words.push(this.readWord().word);
     this.command.to = this.at;
   }
@@ -119,6 +131,8 @@ class PosixReader extends PosixWordReader {
       this.command.inputFile = word;
     } else if (operator === '>' || operator === '>|') {
       this.command.outputFile = word;
+    } else if (operator === '>>') {
+      this.command.appendFile = word;
     } else if (operator.startsWith('<<')) {
       this.pending.push({ end: word.text, quoted, stripTabs: operator === '<<-', command: this.command });
     }

@@ -38,6 +38,12 @@ export interface ShellCommand {
   readonly to?: number;
   readonly inputFile?: ShellWord | null;
   readonly outputFile?: ShellWord | null;
+  /** A file to whose end it writes (`>>`). */
+  readonly appendFile?: ShellWord | null;
+  /** The `&&` or `||` on which it depends; null when it runs anyway. */
+  readonly chain?: '&&' | '||' | null;
+  /** How many round brackets are open around it: a subshell, or an arithmetic expression. */
+  readonly brackets?: number;
 }
 
 /** No command that a person pastes has more words; a text with more is none. */

@@ -14,8 +14,16 @@ export const fromCommand =
   'A part of the data comes from another command ($(…) or backquotes), so it is not known here.';
 export const fromInput =
   'The body comes from the standard input, which is not in this text; paste the JSON itself.';
+export const fromPipe = (program: string) =>
+  `The body comes from another command (${program}), whose output is not known here; paste the JSON itself.`;
+export const optionsInFile =
+  'This command reads its options from a file (-K), which is not in this text; paste the JSON itself.';
+export const optionsElsewhere = (name: string) =>
+  `A part of this command is in ${name}, which is not read here, so its body is not known; paste the JSON itself.`;
 export const fromFile = (file: string) =>
   `The body is in the file ${file}, which cannot be read here; paste the JSON itself.`;
 export const fromVariable = (name: string) => `The body is in the variable ${name}; paste the JSON itself.`;
+export const variableUnknown = (name: string) =>
+  `The body is in the variable ${name}, whose value is not known here; paste the JSON itself.`;
 export const shellVariables = (names: readonly string[]) =>
   `The shell would fill in ${names.join(', ')} in the data; here it is kept as text.`;

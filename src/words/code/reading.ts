@@ -20,6 +20,8 @@ export const valueOfLoop = (name: string, line: number) => `${name} is a value o
 export const valueOfComprehension = 'A comprehension is not evaluated here; write its values out.';
 export const argumentNotGiven = (name: string, callee: string) =>
   `${name} is an argument of ${callee}, which is not called in this text.`;
+export const scriptEnds = (line: number) =>
+  `The script ends on line ${line}, before this request: a run does not reach it.`;
 export const replyOfRequest = (line: number) => `This is the reply to the request on line ${line}.`;
 export const resultOfCall = (name: string) => `The value of ${name}(…) is not known here.`;
 export const expressionUnknown = (code: string) => `The value of ${code} is not known here.`;

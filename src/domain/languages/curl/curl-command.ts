@@ -37,6 +37,8 @@ export function readBody(request: CommandRequest): CodeRequest {
     throw new TextProblem(said.dataNotJson(sentence), sourceOf(at));
   }
   const body: JsonValue = parsed.value;
+  const bare = (request.variables ?? []).find(({ text }) => text === body);
+  if (bare) throw new TextProblem(said.variableUnknown(bare.text), sourceOf(bare.at));
   return { url, body, bodyAt: sourceOf(0), isInOrder: true, heldKey, notes };
 }
 
@@ -74,6 +76,9 @@ export function dialectsOf(text: string): Dialect[] {
     return ['cmd', 'posix'];
   if (/[ \t]`\r?\n|\bInvoke-(?:WebRequest|RestMethod)\b|\bcurl\.exe\b/i.test(text))
     return ['powershell', 'posix'];
+  // Those alone have assignments, here-documents and backslashes at the end of a line.
+  if (/^[ \t]*(?:export[ \t]+)?[A-Za-z_]\w*=\S|\\\r?$|<<-?[ \t]*['"\\]?\w|\$[({]/m.test(text))
+    return ['posix'];
   const dialects: Dialect[] = ['posix'];
   if (/\^|\\"/.test(text)) dialects.push('cmd');
   if (/`|''|\\"/.test(text)) dialects.push('powershell');
@@ -137,6 +142,7 @@ export function readCurl(
   let url: string | null = null;
   let heldKey = false;
   let joiner = '';
+  let config: ShellWord | null = null;
   for (const { name, value } of readCurlOptions(command.words.slice(index + 1))) {
     if (name === 'next') {
       notes.push(said.onlyFirst);
@@ -146,6 +152,7 @@ export function readCurl(
     if (refusal !== undefined) throw new TextProblem(refusal, (value?.word ?? curlWord)?.sourceOf(0) ?? 0);
     if (value === null) continue;
     const text = value.word.text.slice(value.from);
+    if (name === 'config') config = value.word;
     if (name === 'url') url ??= text;
     else if (name === 'header') {
       const colonAt = text.indexOf(':');
@@ -159,6 +166,11 @@ export function readCurl(
   }
   const only = pieces[0];
   if (only === undefined) {
+    const elsewhere = command.words.find(
+      ({ text, expansions }) => expansions[0]?.text === text && (text !== url || /\[[@*]\]/.test(text)),
+    );
+    if (config !== null) throw new TextProblem(said.optionsInFile, config.sourceOf(0));
+    if (elsewhere) throw new TextProblem(said.optionsElsewhere(elsewhere.text), elsewhere.sourceOf(0));
     throw new NoRequest(said.noData, command.words.at(-1)?.sourceOf(0) ?? 0);
   }
   for (const piece of pieces) {
@@ -194,10 +206,14 @@ function readData(
   const file = text.slice(1);
   const input = file === '-' || file === '/dev/stdin' ? inputOf(command, files) : files(file);
   if (input !== null) return { word: input, from: 0, text: input.text };
-  throw new TextProblem(
-    file === '-' || file === '/dev/stdin' ? said.fromInput : said.fromFile(file),
-    word.sourceOf(from),
-  );
+  const isInput = file === '-' || file === '/dev/stdin';
+  const program = command.pipedFrom?.words[0]?.text;
+  const problem = !isInput
+    ? said.fromFile(file)
+    : program === undefined
+      ? said.fromInput
+      : said.fromPipe(program);
+  throw new TextProblem(problem, word.sourceOf(from));
 }
 
 /** What a command reads: its own here-document, or what `cat <<X |`, `echo '…' |` or `printf '%s' '…' |` gives it. */

@@ -25,7 +25,7 @@ const CLIENT = /\b(?:curl|wget|https?(?=[ \t])|xh|iwr|irm|Invoke-(?:WebRequest|R
 
 /** What a line of a shell script begins with; where prose stands before, the script begins here. */
 const SHELL_LINE =
-  /^[ \t]*(?:(?:curl(?:\.exe)?|wget|https?|xh|export|cat|echo|printf|sudo|time|env|kubectl|oc|docker|podman|ssh|source|read|for|while|if|set)[ \t]|[A-Za-z_]\w*\+?=(?=[\w"'$/({-])|\.[ \t]+\S|#!|bash[ \t]+-|sh[ \t]+-|do[ \t]|then[ \t]|\{[ \t]*curl)/;
+  /^[ \t]*(?:(?:curl(?:\.exe)?|wget|https?|xh|export|cat|echo|printf|sudo|time|env|kubectl|oc|docker|podman|ssh|source|read|for|while|if|set)[ \t]|[A-Za-z_]\w*\+?=(?=[\w"'$/({-])|\.[ \t]+\S|#!|bash[ \t]+-|sh[ \t]+-|do[ \t]|then[ \t]|[{(][ \t]*curl|(?=[^\n]{0,180}(?:[|;]|&&)[ \t]*(?:curl|wget|https?)[ \t])[\w[.])/;
 
 /** More than are listed. */
 const MAX_REQUESTS = 100;
@@ -121,6 +121,7 @@ function readCommand(
   depth: number,
 ): void {
   if (requests.length > MAX_REQUESTS) return;
+  state.enter(command);
   const client = clientAt(command);
   if (client === null) {
     readInner(text, state, command, requests, claims, depth);

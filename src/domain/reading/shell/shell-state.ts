@@ -1,7 +1,9 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
+import { lineCounter } from '#domain/reading/line-counter.ts';
 import { expandWord } from '#domain/shell/expand-word.ts';
 import { readPosixShell } from '#domain/shell/posix.ts';
 import type { ShellCommand, ShellExpansion, ShellWord } from '#domain/shell/shell-words.ts';
+import { ShellWordBuilder } from '#domain/shell/shell-words.ts';
 import * as words from '#words/code/reading.ts';
 
 /** A variable's value; null where a run alone would know it. */
@@ -17,17 +19,30 @@ export class ShellState {
   private readonly files = new Map<string, ShellWord | null>();
   /** Names that are set inside of loops and conditions, by their nesting. */
   private readonly nested: Set<string>[] = [];
+  /** Names that are set inside of round brackets; null outside. */
+  private bracketed: Set<string> | null = null;
+  /** How deep in `nested` the body of a function begins; null outside. */
+  private functionAt: number | null = null;
+  /** Whether the command before is a test: what `&&` joins to it may not run. */
+  private wasTest = false;
+  private hasEnded = false;
+  /** How often names are set in the text; null while nobody has asked. */
+  private timesSet: Map<string, number> | null = null;
 
   constructor(text: string) {
     this.text = text;
   }
 
   /** The content of a file that the text itself has written. */
-  readonly fileOf = (name: string): ShellWord | null => this.files.get(name.replace(/^\.\//, '')) ?? null;
+  readonly fileOf = (name: string): ShellWord | null => this.files.get(nameOf(name)) ?? null;
 
   /** A command with all that is known filled in. */
   expand(command: ShellCommand, depth = 0): ShellCommand {
-    const word = (each: ShellWord) => expandWord(each, (expansion) => this.valueOf(expansion, depth));
+    const word = (each: ShellWord) => {
+      // What is assigned is not split.
+      const isWhole = ASSIGNMENT.test(each.text);
+      return expandWord(each, (expansion) => this.valueOf(expansion, depth, isWhole));
+    };
     const optional = (each: ShellWord | null | undefined) => (each ? word(each) : null);
     return {
       ...command,
@@ -39,26 +54,88 @@ export class ShellState {
     };
   }
 
-  /** Follows a command that is no request: assignments, files that are written, loops and conditions. */
-  follow(command: ShellCommand): void {
-    const [first] = command.words;
-    this.followNesting(command.words.map(({ text }) => text));
-    if (first === undefined) return;
-    const expanded = this.expand(command);
-    const texts = expanded.words;
-    const from = /^(?:export|readonly|local|declare|typeset)$/.test(texts[0]?.text ?? '') ? 1 : 0;
-    const assigned = texts.slice(from).filter(({ text }) => !text.startsWith('-'));
-    if (assigned.length > 0 && assigned.every(({ text }) => ASSIGNMENT.test(text))) {
-      for (const word of assigned) this.assign(word);
-      return;
+  /** Follows where a command stands: what is set within round brackets is not known behind them. */
+  enter({ brackets = 0 }: ShellCommand): void {
+    if (brackets > 0 && this.bracketed === null) {
+      this.bracketed = new Set();
+      this.nested.push(this.bracketed);
+    } else if (brackets === 0 && this.bracketed !== null) {
+      for (const name of this.bracketed) this.variables.set(name, null);
+      this.nested.splice(this.nested.indexOf(this.bracketed), 1);
+      this.bracketed = null;
     }
-    if (/^(?:read|mapfile|unset)$/.test(first.text))
-      for (const { text } of texts.slice(1)) if (/^\w+$/.test(text)) this.set(text, null);
-    const output = expanded.outputFile?.text ?? (first.text === 'tee' ? texts[1]?.text : undefined);
-    if (output !== undefined) this.files.set(output.replace(/^\.\//, ''), contentOf(expanded));
   }
 
-  private followNesting(texts: readonly string[]): void {
+  /** Follows a command that is no request: assignments, files that are written, loops and conditions. */
+  follow(command: ShellCommand): void {
+    this.followNesting(command);
+    const start = command.words.findIndex(({ text }) => !OPENING.test(text));
+    const plain = { ...command, words: start < 0 ? [] : command.words.slice(start) };
+    const name = plain.words[0]?.text ?? '';
+    if (plain.words.length > 0) this.followPlain(this.expandOrLeave(plain), command);
+    this.wasTest = TEST.test(name) || (command.brackets ?? 0) > 0;
+  }
+
+  private followPlain(expanded: ShellCommand, { chain, brackets = 0, from: place = 0 }: ShellCommand): void {
+    const texts = expanded.words;
+    const name = texts[0]?.text ?? '';
+    const from = /^(?:export|readonly|local|declare|typeset)$/.test(name) ? 1 : 0;
+    const assigned = texts.slice(from).filter(({ text }) => !text.startsWith('-'));
+    if (assigned.length > 0 && assigned.every(({ text }) => ASSIGNMENT.test(text))) {
+      const isSure = expanded.pipedFrom === null && (!chain || (chain === '&&' && !this.wasTest));
+      for (const word of assigned) this.assign(word, isSure);
+      return;
+    }
+    const others = texts.slice(1).map(({ text }) => text);
+    if (/^(?:read|mapfile|readarray|unset|let|getopts)$/.test(name) || brackets > 1)
+      for (const text of brackets > 1 ? texts.map((each) => each.text) : others)
+        for (const [each] of text.matchAll(/[A-Za-z_]\w*/g)) this.set(each, null);
+    if (name === 'printf' && others[0] === '-v') this.set(others[1] ?? '', null);
+    if (name === 'eval') this.forgetSetBy(others.join(' '));
+    if (name === 'exit' && this.nested.length === 0 && !chain && !this.hasEnded) {
+      this.hasEnded = true;
+      this.notes.add(words.scriptEnds(lineCounter(this.text)(place)));
+    }
+    this.followFiles(expanded, name, others);
+  }
+
+  /** What a text that is run as code may set. */
+  private forgetSetBy(code: string): void {
+    if (code.includes('$')) this.variables.clear();
+    for (const [, name = ''] of code.matchAll(/(?<!\w)([A-Za-z_]\w*)\+?=/g)) this.set(name, null);
+  }
+
+  private followFiles(expanded: ShellCommand, program: string, others: readonly string[]): void {
+    if (!READS.test(program) || (program === 'sed' && others.some((each) => /^(?:-i|--in-place)/.test(each))))
+      for (const text of others) if (this.files.has(nameOf(text))) this.files.set(nameOf(text), null);
+    const output = expanded.outputFile?.text ?? (program === 'tee' ? others[0] : undefined);
+    if (output !== undefined) this.files.set(nameOf(output), contentOf(expanded));
+    const appended = expanded.appendFile?.text;
+    if (appended === undefined) return;
+    const [before, more] = [this.files.get(nameOf(appended)) ?? null, contentOf(expanded)];
+    this.files.set(nameOf(appended), before && more && joinLines(before, more));
+  }
+
+  /** What is left of a command whose words the shell would split: it sets nothing that is known. */
+  private expandOrLeave(command: ShellCommand): ShellCommand {
+    try {
+      return this.expand(command);
+    } catch (error) {
+      if (!(error instanceof TextProblem)) throw error;
+      return command;
+    }
+  }
+
+  private followNesting({ words: all, from = 0 }: ShellCommand): void {
+    const texts = all.map(({ text }) => text);
+    if (texts[0] === '{') {
+      if (/(?:\(\s*\)|\bfunction\s+[\w-]+)\s*$/.test(this.text.slice(Math.max(from - 80, 0), from)))
+        this.functionAt ??= this.nested.length;
+      this.nested.push(new Set());
+    } else if (texts[0] === '}') {
+      for (const name of this.nested.pop() ?? []) this.variables.set(name, null);
+      if (this.functionAt !== null && this.nested.length <= this.functionAt) this.functionAt = null;
+    }
     for (const [index, text] of texts.entries()) {
       if (index > 1 && !/^(?:do|then)$/.test(texts[index - 1] ?? '')) break;
       if (/^(?:for|select)$/.test(text)) {
@@ -76,29 +153,40 @@ export class ShellState {
     for (const names of this.nested) names.add(name);
   }
 
-  private assign(word: ShellWord): void {
+  private assign(word: ShellWord, isSure: boolean): void {
     const [all = '', name = '', plus = ''] = ASSIGNMENT.exec(word.text) ?? [];
-    const isKnown = word.expansions.length === 0;
+    const isKnown = isSure && word.expansions.length === 0;
     const before = plus === '' ? '' : (this.variables.get(name) ?? null);
     const value = isKnown && before !== null ? before + word.text.slice(all.length) : null;
     this.set(name, value !== null && value.length > MAX_LENGTH ? null : value);
   }
 
-  private valueOf(expansion: ShellExpansion, depth: number): string | null {
+  private valueOf(expansion: ShellExpansion, depth: number, isWhole: boolean): string | null {
     const value =
       expansion.kind === 'variable' ? this.variableOf(expansion) : this.outputOf(expansion, depth);
-    if (value === null || expansion.isQuoted || !/[\s*?[\]]/.test(value)) return value;
+    if (value === null || isWhole || expansion.isQuoted || !/[\s*?[\]]/.test(value)) return value;
     throw new TextProblem(words.unquotedVariable(expansion.text), expansion.source);
   }
 
   private variableOf({ text }: ShellExpansion): string | null {
     const [, name = '', operator = '', fallback = ''] = /^\$\{?(\w+)(?:(:?-)([^}]*))?\}?$/.exec(text) ?? [];
     if (name === '') return null;
+    // A function sees what is set before it is called, and where that is, is not followed.
+    if (this.functionAt !== null && this.isSetTwice(name)) return null;
     const value = this.variables.get(name);
     if (value !== undefined && (value !== '' || operator !== ':-')) return value;
     if (operator === '') return null;
     this.notes.add(words.shellDefault(name, fallback));
     return /[$`"'\\]/.test(fallback) ? null : fallback;
+  }
+
+  private isSetTwice(name: string): boolean {
+    if (this.timesSet === null) {
+      this.timesSet = new Map();
+      for (const [, each = ''] of this.text.matchAll(/(?<![\w$])([A-Za-z_]\w*)\+?=/g))
+        this.timesSet.set(each, (this.timesSet.get(each) ?? 0) + 1);
+    }
+    return (this.timesSet.get(name) ?? 0) > 1;
   }
 
   /** What `$(cat …)`, `$(echo …)` and `$(printf …)` give, without the line breaks at its end. */
@@ -113,6 +201,25 @@ export class ShellState {
 }
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)(\+?)=/;
+/** Words of the shell before a command. */
+const OPENING = /^(?:then|do|else|elif|if|while|until|time|!|\{)$/;
+const TEST = /^(?:\[|\[\[|test|false|grep|command|which|type|diff|cmp|pgrep)$/;
+/** Programs that only read the files that they are given. */
+const READS = /^(?:cat|jq|head|tail|less|more|wc|ls|chmod|echo|grep|sed|test|\[|\[\[|file|diff|printf)$/;
+
+function nameOf(file: string): string {
+  return file.replace(/^\.\//, '');
+}
+
+/** Two texts one after the other in a file; null where a part of one is not known. */
+function joinLines(before: ShellWord, more: ShellWord): ShellWord | null {
+  if (before.expansions.length > 0 || more.expansions.length > 0) return null;
+  const joined = new ShellWordBuilder();
+  joined.add(before.text, before.sourceOf(0));
+  if (!before.text.endsWith('\n')) joined.add('\n', before.sourceOf(before.text.length), false);
+  joined.add(more.text, more.sourceOf(0));
+  return joined.build();
+}
 
 /** What a command writes, where that is known: `cat` of a here-document or file, `echo`, `printf '%s'`. */
 function contentOf(
