@@ -1,4 +1,5 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import { redactText } from './redact-secrets.ts';
@@ -15,12 +16,27 @@ export function readPayload(
   secrets: readonly string[],
   read: (value: JsonValue) => StreamEvent[] | null,
 ): Payload | null {
-  const parsed = parseJson(text);
-  if (!parsed.ok) return null;
-  const events = read(parsed.value);
+  const value = payloadValue(text);
+  if (value === undefined) return null;
+  const events = read(value);
   if (events?.at(-1)?.type !== 'error' || !secrets.some((secret) => text.includes(secret)))
-    return { value: parsed.value, events };
+    return { value, events };
   // Read again without them: sentences are shortened, and a key cut in two could no longer be found in them.
-  const clean = parseJson(redactText(text, secrets));
-  return { value: parsed.value, events: clean.ok ? read(clean.value) : events };
+  const clean = payloadValue(redactText(text, secrets));
+  return { value, events: clean === undefined ? events : read(clean) };
+}
+
+/** A payload's value; out of a text that holds it as JSON, or of an object around it, where a gateway has wrapped it. */
+function payloadValue(text: string): JsonValue | undefined {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return undefined;
+  const inner =
+    typeof parsed.value === 'string' && parsed.value.startsWith('{') ? parseJson(parsed.value) : parsed;
+  const value = inner.ok ? inner.value : parsed.value;
+  if (!isJsonObject(value) || value.has('choices')) return value;
+  for (const key of ['data', 'result', 'response', 'body']) {
+    const held = value.get(key);
+    if (isJsonObject(held) && isJsonArray(held.get('choices'))) return held;
+  }
+  return value;
 }

@@ -1,6 +1,8 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonObject } from '#domain/json/json-value.ts';
 import { eventsFromChunk, hasChoices } from '#domain/stream/chunk-events.ts';
-import type { SseEvent } from '#domain/stream/sse-decoder.ts';
+import { isDoneMark, payloadsIn } from '#domain/stream/payloads-in.ts';
+import type { SseDecoder, SseEvent } from '#domain/stream/sse-decoder.ts';
 import { createSseDecoder } from '#domain/stream/sse-decoder.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import { readServerError } from '#domain/wire/read-server-error.ts';
@@ -19,14 +21,15 @@ const BATCH_SIZE = 64;
 
 /**
  * Reads an event stream to its end: `[DONE]`, an error, the end of the connection, or a silence after every choice has
- * finished. `choiceCount` is how many choices were asked for. Ends without a last event when the wait is aborted.
+ * finished. `choiceCount` is how many choices were asked for, `decoder` takes the events out of the text. Ends without a
+ * last event when the wait is aborted.
  */
 export async function* readEventStream(
   answer: Answer,
   choiceCount: number,
+  decoder: SseDecoder = createSseDecoder(),
 ): AsyncGenerator<readonly StreamEvent[], void, undefined> {
   const { body, clock } = answer;
-  const decoder = createSseDecoder();
   const progress = createProgress(choiceCount);
   const template = createChunkTemplate();
   let piece: string | null = answer.head;
@@ -34,21 +37,22 @@ export async function* readEventStream(
     const atMs = clock.nowMs();
     const isEnd = piece === null;
     let batch: StreamEvent[] = [];
-    for (const event of piece === null ? decoder.end() : decoder.push(piece)) {
+    for (const event of (piece === null ? decoder.end() : decoder.push(piece)).flatMap(payloadsIn)) {
       if (event.data.trim() === '') continue;
       if (isDoneMark(event.data)) {
         batch.push(
           progress.sawChoices
             ? { type: 'response-end', atMs, sawDone: true }
-            : protocolError(answer, atMs, 'no-events', ''),
+            : protocolError(answer, atMs, 'no-events', progress.other ?? ''),
         );
         yield batch;
         return;
       }
       for (const streamEvent of eventsOf(event, answer, atMs, isEnd, progress, template)) {
         if (streamEvent.type === 'identity' && progress.sawIdentity) continue;
-        progress.note(streamEvent);
-        batch.push(streamEvent);
+        const placed = progress.placed(streamEvent);
+        progress.note(placed);
+        batch.push(placed);
       }
       if (batch.at(-1)?.type === 'error') {
         yield batch;
@@ -84,8 +88,9 @@ export async function* readEventStream(
   }
   const endMs = clock.nowMs();
   if (progress.hasFinish) yield [{ type: 'response-end', atMs: endMs, sawDone: false }];
-  else if (progress.sawPayload) yield [interrupted(endMs)];
-  else yield [protocolError(answer, endMs, 'no-events', excerptOf(answer.head))];
+  else if (progress.sawPayload && (progress.sawChoices || progress.other === null))
+    yield [interrupted(endMs)];
+  else yield [protocolError(answer, endMs, 'no-events', progress.other ?? excerptOf(answer.head))];
 }
 
 function eventsOf(
@@ -106,30 +111,30 @@ function eventsOf(
   if (text !== null) return [text];
   const payload = readPayload(event.data, secrets, (value) => eventsFromChunk(value, atMs));
   if (payload !== null) {
-    progress.notePayload(payload.value);
+    progress.notePayload(payload.value, event.data);
     const events = payload.events ?? [];
     template.note(event.data, events);
     return events;
   }
   if (mayBeCutOff) {
-    progress.notePayload(null);
+    progress.notePayload(null, '');
     return [];
   }
   return [{ type: 'skipped', atMs, excerpt: excerptOf(event.data) }];
-}
-
-function isDoneMark(data: string): boolean {
-  return data.length < 32 && data.trim() === '[DONE]';
 }
 
 interface Progress {
   /** Whether any payload has come, even one that was cut off. */
   readonly sawPayload: boolean;
   readonly sawChoices: boolean;
+  /** The beginning of the first payload that is no part of an answer; null where there was none. */
+  readonly other: string | null;
   readonly hasFinish: boolean;
   /** Whether an id has come; each chunk repeats it. */
   readonly sawIdentity: boolean;
-  notePayload(payload: JsonValue): void;
+  notePayload(payload: JsonValue, text: string): void;
+  /** The event, with the one choice that was asked for at 0: some servers count from 1. */
+  placed(event: StreamEvent): StreamEvent;
   note(event: StreamEvent): void;
   /** When the wait for more is over; null while a choice is unfinished. */
   graceEndsAtMs(): number | null;
@@ -143,6 +148,8 @@ function createProgress(choiceCount: number): Progress {
   let sawPayload = false;
   let sawChoices = false;
   let sawIdentity = false;
+  let other: string | null = null;
+  let first: number | null = null;
   return {
     get sawPayload() {
       return sawPayload;
@@ -156,9 +163,18 @@ function createProgress(choiceCount: number): Progress {
     get sawIdentity() {
       return sawIdentity;
     },
-    notePayload(payload) {
+    get other() {
+      return other;
+    },
+    notePayload(payload, text) {
       sawPayload = true;
+      if (isJsonObject(payload) && !payload.has('choices')) other ??= excerptOf(text);
       sawChoices ||= hasChoices(payload);
+    },
+    placed(event) {
+      if (choiceCount > 1 || !('choice' in event)) return event;
+      first ??= event.choice;
+      return first === 1 && event.choice === 1 ? { ...event, choice: 0 } : event;
     },
     note(event) {
       lastEventMs = event.atMs;

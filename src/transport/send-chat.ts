@@ -179,11 +179,12 @@ async function* responseEvents(
     const { head, form } = begun;
     yield [{ ...start, streamed: form === 'sse' }];
     const answer = { head, body, clock, secrets: secretsOf(route), ...described };
+    const choiceCount = readCount(request.body.get('n')) ?? 1;
     const events =
       form === 'sse'
-        ? readEventStream(answer, readCount(request.body.get('n')) ?? 1)
+        ? readEventStream(answer, choiceCount)
         : form === 'json'
-          ? readCompletion(answer)
+          ? readCompletion(answer, choiceCount)
           : readUnexpectedBody(answer, form);
     yield* toldOfSilence(events, body, input);
   } finally {

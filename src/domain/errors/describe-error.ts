@@ -126,7 +126,7 @@ function wordsOf(error: PlaygroundError, context: ErrorContext): ErrorWords {
     case 'stream-error':
       return streamErrorWords(error.reason, context);
     case 'protocol':
-      return protocolWords(error.problem, error.status, context);
+      return protocolWords(error, context);
     case 'interrupted':
       return {
         title: error.by === 'reload' ? words.pageClosed : words.connectionClosed,

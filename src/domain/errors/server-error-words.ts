@@ -157,13 +157,23 @@ export function streamErrorWords(reason: ServerReason, context: ErrorContext): E
   };
 }
 
+/** What other APIs answer, and how the base address of the one that is wanted ends. */
+const OTHER_APIS: readonly (readonly [RegExp, keyof typeof words.apis, ending: string | null])[] = [
+  [/"(?:message|response)":[\s\S]*"done":\s*(?:true|false)/, 'ollama', '/v1'],
+  [/"type":\s*"message(?:_start)?"/, 'anthropic', null],
+  [/"candidates":\s*\[/, 'gemini', '/v1beta/openai'],
+  [/"object":\s*"response"|"type":\s*"response\./, 'responses', null],
+  [/^(?:data: ?)?\{(?:"result":\s*\{)?"response":/, 'workers', '/ai/v1'],
+];
+
 /** Words for an answer that is no chat reply. */
 export function protocolWords(
-  problem: Extract<PlaygroundError, { kind: 'protocol' }>['problem'],
-  status: number,
+  { problem, status, excerpt }: Extract<PlaygroundError, { kind: 'protocol' }>,
   context: ErrorContext,
 ): ErrorWords {
   const name = context.connectionName;
+  const known = OTHER_APIS.find(([shape]) => shape.test(excerpt));
+  const other = known === undefined ? null : ([known[1], known[2]] as const);
   const checkAddress: ErrorAction[] =
     context.connectionKind === 'custom' ? [OPEN_CONNECTION, RETRY] : [RETRY];
   switch (problem) {
@@ -180,16 +190,19 @@ export function protocolWords(
         actions: [RETRY, CHOOSE_MODEL],
       };
     case 'no-events':
-      return {
-        title: words.noEvents(name),
-        nextStep: words.switchStreamOff,
-        actions: [RETRY],
-      };
+      return other === null
+        ? { title: words.noEvents(name), nextStep: words.switchStreamOff, actions: [RETRY] }
+        : { title: words.notAReply(name), nextStep: words.otherApi(...other), actions: checkAddress };
     case 'not-json':
     case 'not-a-completion':
       return {
         title: words.notAReply(name),
-        nextStep: context.connectionKind === 'custom' ? words.notCompatible : words.retryOrCopyDetails,
+        nextStep:
+          other !== null
+            ? words.otherApi(...other)
+            : context.connectionKind === 'custom'
+              ? words.notCompatible
+              : words.retryOrCopyDetails,
         actions: checkAddress,
       };
   }

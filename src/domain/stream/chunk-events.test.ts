@@ -93,8 +93,10 @@ describe('eventsFromChunk', () => {
     expect([read.reasoning, read.text]).toEqual(['hm', 'Hello']);
   });
 
-  it('reports a content part that it cannot show', () => {
-    expect(eventsOf(...deltas({ content: [{ type: 'table', rows: [1] }] }))).toEqual([
+  it('reports a content part that it cannot show, and keeps it', () => {
+    const part = { type: 'table', rows: [1] };
+    expect(eventsOf(...deltas({ content: [part] }))).toEqual([
+      { type: 'message-extra', atMs: 0, choice: 0, extra: fromPlain({ content_parts: [part] }) },
       { type: 'skipped', atMs: 0, excerpt: '{"type":"table","rows":[1]}' },
     ]);
   });

@@ -4,8 +4,14 @@ import { isJsonArray, isJsonNumber, isJsonObject, jsonObject, numberText } from 
 import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { errorInPayload } from '#domain/wire/read-server-error.ts';
 import { parseUsage, readCount } from '#domain/wire/usage.ts';
-import type { ReasoningField, StreamEvent } from './stream-event.ts';
-import { REASONING_FIELDS } from './stream-event.ts';
+import {
+  isMarkedThought,
+  isReasoningPart,
+  nonEmptyText,
+  readReasoning,
+  withoutMark,
+} from './read-reasoning.ts';
+import type { StreamEvent } from './stream-event.ts';
 
 /** OpenAI allows 128 choices; a larger index comes from no sane server and would only fill memory. */
 const MAX_CHOICES = 128;
@@ -43,6 +49,8 @@ export function eventsFromChunk(payload: JsonValue, atMs: number): StreamEvent[]
  * a completion nor an error, that is, when it has no list of choices; an empty list is an answer in which nothing came.
  */
 export function eventsFromCompletion(payload: JsonValue, atMs: number): StreamEvent[] | null {
+  if (isJsonArray(payload) && payload.length > 0 && payload.every(hasChoices))
+    return payload.flatMap((chunk) => eventsFromChunk(chunk, atMs));
   if (errorInPayload(payload) === null && !hasChoiceList(payload)) return null;
   return eventsFromChunk(payload, atMs);
 }
@@ -65,7 +73,7 @@ function readPayload(payload: JsonObject, atMs: number, events: StreamEvent[]): 
   const choices = payload.get('choices');
   if (isJsonArray(choices)) {
     for (const [position, choice] of choices.entries()) {
-      if (isJsonObject(choice)) readChoice(choice, position, atMs, events);
+      if (isJsonObject(choice)) readChoice(choice, [position, choices.length], atMs, events);
     }
   }
   const extra = new Map<string, JsonValue>();
@@ -80,16 +88,29 @@ function readPayload(payload: JsonObject, atMs: number, events: StreamEvent[]): 
   if (usage !== null) events.push({ type: 'usage', atMs, usage });
 }
 
-function readChoice(choice: JsonObject, position: number, atMs: number, events: StreamEvent[]): void {
-  const index = readCount(choice.get('index')) ?? position;
+function readChoice(
+  choice: JsonObject,
+  [position, count]: readonly [position: number, count: number],
+  atMs: number,
+  events: StreamEvent[],
+): void {
+  // A whole answer's only choice is the first, however it is counted.
+  const isOnly = count === 1 && isJsonObject(choice.get('message')) && !choice.has('delta');
+  const index = isOnly ? 0 : (readCount(choice.get('index')) ?? position);
   if (!Number.isInteger(index) || index >= MAX_CHOICES) return;
   const delta = choice.get('delta');
   const message = choice.get('message');
   const body = isJsonObject(delta) ? delta : isJsonObject(message) ? message : null;
   if (body !== null) readMessage(body, index, atMs, events);
-  else readText(choice.get('text'), index, atMs, events);
+  else
+    readText(
+      [delta, message, choice.get('text')].find((text) => typeof text === 'string'),
+      index,
+      atMs,
+      events,
+    );
   readLogprobs(choice.get('logprobs'), index, atMs, events);
-  const finishReason = nonEmptyText(choice.get('finish_reason'));
+  const finishReason = nonEmptyText(choice.get('finish_reason') ?? choice.get('finishReason'));
   if (finishReason !== null) events.push({ type: 'finish', atMs, choice: index, finishReason });
   // Moonshot puts the usage into the choice.
   const usage = parseUsage(choice.get('usage'));
@@ -105,8 +126,8 @@ function readMessage(message: JsonObject, choice: number, atMs: number, events: 
   const refusal = nonEmptyText(message.get('refusal'));
   if (refusal !== null) events.push({ type: 'refusal-delta', atMs, choice, text: refusal });
   const calls = message.get('tool_calls');
-  for (const call of isJsonArray(calls) ? calls : [calls]) {
-    if (isJsonObject(call)) readToolCall(call, choice, atMs, events);
+  for (const [place, call] of (isJsonArray(calls) ? calls : [calls]).entries()) {
+    if (isJsonObject(call)) readToolCall(call, choice, atMs, events, place > 0);
   }
   const legacyCall = message.get('function_call');
   // Beside calls of the newer form it is the first of them once more.
@@ -122,41 +143,6 @@ function readMessage(message: JsonObject, choice: number, atMs: number, events: 
   }
   const extra = unreadFields(isThought ? withoutMark(message) : message, READ_FIELDS);
   if (extra !== null) events.push({ type: 'message-extra', atMs, choice, extra });
-}
-
-/** The first source that is not empty: several fields can carry the same text. `thought`: content that is marked so. */
-function readReasoning(
-  message: JsonObject,
-  thought: string,
-): { readonly field: ReasoningField; readonly text: string } | null {
-  for (const field of REASONING_FIELDS) {
-    const value = message.get(field);
-    const text =
-      field === 'content'
-        ? thought || reasoningInParts(value)
-        : (nonEmptyText(value) ?? (field === 'reasoning_content' ? '' : thoughtsIn(value)));
-    if (text !== '') return { field, text };
-  }
-  return null;
-}
-
-/** The whole message that the pieces make is no thought. */
-function withoutMark(message: JsonObject): JsonObject {
-  const rest = new Map(message);
-  const extra = rest.get('extra_content');
-  const google = isJsonObject(extra) ? extra.get('google') : null;
-  if (!isJsonObject(extra) || !isJsonObject(google)) return rest;
-  const others = new Map([...google].filter(([key]) => key !== 'thought'));
-  const left = new Map([...extra].filter(([key]) => key !== 'google'));
-  if (others.size > 0) left.set('google', others);
-  return rest.set('extra_content', left);
-}
-
-/** Whether a piece of an answer of Gemini's is a thought, not the answer. */
-function isMarkedThought(message: JsonObject): boolean {
-  const extra = message.get('extra_content');
-  const google = isJsonObject(extra) ? extra.get('google') : null;
-  return isJsonObject(google) && google.get('thought') === true;
 }
 
 function readContent(
@@ -177,13 +163,19 @@ function readContent(
   }
 }
 
+/** Where other APIs than this one have the data of a picture. */
+const HELD_DATA = ['source', 'inline_data', 'inlineData'];
+
 /** A text, the number of one of Mistral's references, or a picture, which is kept with the reply. */
 function readPart(part: JsonObject, choice: number, atMs: number, events: StreamEvent[]): void {
   const text = part.get('text') ?? referenceMarks(part.get('reference_ids'));
   if (typeof text === 'string') readText(text, choice, atMs, events);
-  else if (isMedia(readContentPart(part)))
+  else {
+    // Kept with the reply, drawn or not.
     events.push({ type: 'message-extra', atMs, choice, extra: jsonObject([['content_parts', [part]]]) });
-  else events.push({ type: 'skipped', atMs, excerpt: formatCompactJson(part).slice(0, EXCERPT_LENGTH) });
+    if (!isMedia(readContentPart(part)) && !HELD_DATA.some((key) => isJsonObject(part.get(key))))
+      events.push({ type: 'skipped', atMs, excerpt: formatCompactJson(part).slice(0, EXCERPT_LENGTH) });
+  }
 }
 
 function referenceMarks(ids: JsonValue | undefined): string | null {
@@ -197,46 +189,15 @@ function readText(text: JsonValue | undefined, choice: number, atMs: number, eve
   if (typeof text === 'string' && text !== '') events.push({ type: 'text-delta', atMs, choice, text });
 }
 
-function isReasoningPart(part: JsonObject): boolean {
-  const type = part.get('type');
-  return type === 'thinking' || type === 'reasoning';
-}
-
-function reasoningInParts(content: JsonValue | undefined): string {
-  if (!isJsonArray(content)) return '';
-  return content
-    .filter(isJsonObject)
-    .filter(isReasoningPart)
-    .map((part) => {
-      const thinking = part.get('thinking');
-      return nonEmptyText(thinking) ?? (textOfParts(thinking) || (nonEmptyText(part.get('text')) ?? ''));
-    })
-    .join('');
-}
-
-/** What is thought in a list of parts or in one: their text, thinking or summary, or the parts in it. */
-function thoughtsIn(value: JsonValue | undefined, depth = 0): string {
-  if (isJsonArray(value)) return value.map((part) => thoughtsIn(part, depth)).join('');
-  if (!isJsonObject(value) || depth === 2) return '';
-  for (const key of ['text', 'thinking', 'summary', 'content']) {
-    const member = value.get(key);
-    const text = nonEmptyText(member) ?? thoughtsIn(member, depth + 1);
-    if (text !== '') return text;
-  }
-  return '';
-}
-
-function textOfParts(parts: JsonValue | undefined): string {
-  if (!isJsonArray(parts)) return '';
-  return parts
-    .filter(isJsonObject)
-    .map((part) => nonEmptyText(part.get('text')) ?? '')
-    .join('');
-}
-
 const CALL_FIELDS: ReadonlySet<string> = new Set(['id', 'type', 'function', 'index']);
 
-function readToolCall(call: JsonObject, choice: number, atMs: number, events: StreamEvent[]): void {
+function readToolCall(
+  call: JsonObject,
+  choice: number,
+  atMs: number,
+  events: StreamEvent[],
+  isFurther = false,
+): void {
   const called = call.get('function');
   const fn: JsonObject = isJsonObject(called) ? called : new Map();
   const args = fn.get('arguments');
@@ -247,8 +208,10 @@ function readToolCall(call: JsonObject, choice: number, atMs: number, events: St
     atMs,
     choice,
     index: index !== null && Number.isInteger(index) ? index : null,
-    id: isJsonNumber(id) ? numberText(id) : nonEmptyText(id),
+    // Mistral has sent a null as a text.
+    id: isJsonNumber(id) ? numberText(id) : id === 'null' ? null : nonEmptyText(id),
     name: nonEmptyText(fn.get('name')),
+    ...(isFurther ? { isFurther } : {}),
     // Some servers send the arguments as an object instead of its text.
     arguments: typeof args === 'string' ? args : isJsonObject(args) ? formatCompactJson(args) : '',
     extra: unreadFields(call, CALL_FIELDS),
@@ -277,8 +240,4 @@ function unreadFields(object: JsonObject, read: ReadonlySet<string>): JsonObject
     extra.set(key, value);
   }
   return extra;
-}
-
-function nonEmptyText(value: JsonValue | undefined): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }

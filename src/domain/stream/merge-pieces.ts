@@ -14,6 +14,9 @@ const GROWING_TEXTS: ReadonlySet<string> = new Set(
   'text content thinking reasoning arguments data transcript summary'.split(' '),
 );
 
+/** Lists whose items come whole again, with more in them: what Groq has executed. */
+const GROWING_ITEMS: ReadonlySet<string> = new Set(['executed_tools']);
+
 /** Fields of a message after those of one more piece. Neither is changed. */
 export function mergePieces(before: JsonObject, added: JsonObject): JsonObject {
   const merged = new Map(before);
@@ -29,26 +32,40 @@ function mergePiece(key: string, before: JsonValue | undefined, added: JsonValue
     if (WHOLE_TEXTS.has(key)) return added;
     return before === added && !GROWING_TEXTS.has(key) ? before : before + added;
   }
-  if (isJsonArray(before) && isJsonArray(added)) return mergeLists(before, added);
+  if (isJsonArray(before) && isJsonArray(added)) return mergeLists(before, added, GROWING_ITEMS.has(key));
   return isJsonObject(before) && isJsonObject(added) ? mergePieces(before, added) : added;
 }
 
-function mergeLists(before: readonly JsonValue[], added: readonly JsonValue[]): readonly JsonValue[] {
+function mergeLists(
+  before: readonly JsonValue[],
+  added: readonly JsonValue[],
+  areWhole: boolean,
+): readonly JsonValue[] {
   const items = [...before];
   for (const item of added) {
     const at = isJsonObject(item) ? items.findLastIndex((each) => goesOn(each, item)) : -1;
     const old = items[at];
     // MiniMax sends the whole of its reasoning again with each chunk.
     const isWhole = isJsonObject(item) && String(item.get('format')).startsWith('MiniMax');
-    if (isJsonObject(old) && isJsonObject(item)) items[at] = isWhole ? item : mergePieces(old, item);
+    if (isJsonObject(old) && isJsonObject(item))
+      items[at] = isWhole ? item : areWhole ? withKnown(old, item) : mergePieces(old, item);
     else if (!items.some((each) => jsonEquals(each, item))) items.push(item);
   }
   return items;
 }
 
+/** What an item says, and what it said before where it now says nothing. */
+function withKnown(old: JsonObject, item: JsonObject): JsonObject {
+  const told = [...item].filter(([key, value]) => (value !== null && value !== '') || !old.has(key));
+  return new Map([...old, ...told]);
+}
+
 /** Whether an item of a list is a piece of one that is there. */
 function goesOn(old: JsonValue, item: JsonObject): boolean {
   if (!isJsonObject(old)) return false;
+  const [picture, next] = [old.get('image_url') ?? null, item.get('image_url') ?? null];
+  // Pictures come whole, and all of them may be number 0.
+  if (picture !== null && next !== null && !jsonEquals(picture, next)) return false;
   for (const key of ['index', 'id']) {
     const place = item.get(key) ?? null;
     if (place !== null && old.has(key)) return old.get(key) === place && sameType(old, item);

@@ -1,5 +1,6 @@
 import type { JsonObject } from '#domain/json/json-value.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
+import { laterUsage } from '#domain/wire/usage.ts';
 import type { AssistantReply, ReplyChoice } from './assistant-reply.ts';
 import { mergePieces } from './merge-pieces.ts';
 import type { StreamEvent } from './stream-event.ts';
@@ -34,7 +35,7 @@ export function reduceReplyEvents(reply: AssistantReply, events: readonly Stream
         next.responseModel ??= event.model;
         break;
       case 'usage':
-        next.usage = event.usage;
+        next.usage = laterUsage(next.usage, event.usage);
         break;
       case 'skipped':
         next.skippedEvents += 1;

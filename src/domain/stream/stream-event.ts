@@ -53,6 +53,8 @@ export type StreamEvent =
       readonly id: string | null;
       readonly name: string | null;
       readonly arguments: string;
+      /** Present where another call stands before it in the same chunk. */
+      readonly isFurther?: true;
       readonly extra: JsonObject | null;
     }
   | {

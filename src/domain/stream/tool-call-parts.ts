@@ -25,7 +25,8 @@ export function addToolCallDelta(calls: ToolCallParts[], delta: ToolCallDelta): 
   // Names come whole, late, repeated or, rarely, in pieces; never once the arguments have begun.
   if (delta.name !== null && delta.name !== call.name && call.arguments === '') call.name += delta.name;
   else if (call.name === '') call.name = delta.name ?? '';
-  call.arguments += delta.arguments;
+  // Some end with the whole call once more.
+  if (delta.arguments !== call.arguments || !isObjectText(call.arguments)) call.arguments += delta.arguments;
   if (delta.extra !== null) call.extra = mergePieces(call.extra, delta.extra);
 }
 
@@ -34,9 +35,12 @@ function findCall(calls: readonly ToolCallParts[], delta: ToolCallDelta): ToolCa
     if (delta.id === null) {
       const last = calls.at(-1);
       // Without index and id a second named function is a second call; one with arguments alone goes on.
-      return last !== undefined && delta.name !== null && last.name !== '' && last.arguments !== ''
-        ? undefined
-        : last;
+      const isNext =
+        last !== undefined &&
+        delta.name !== null &&
+        last.name !== '' &&
+        (last.arguments !== '' || delta.isFurther === true);
+      return isNext ? undefined : last;
     }
     return calls.find((call) => call.id === delta.id);
   }
@@ -57,9 +61,20 @@ function findCall(calls: readonly ToolCallParts[], delta: ToolCallDelta): ToolCa
     call.id !== null &&
     call.id !== delta.id &&
     delta.name !== null &&
-    call.name !== '';
+    call.name !== '' &&
+    !goesOnUnderNewId(call, delta);
   if (!opensAnother) return call;
   return calls.find((candidate) => candidate.index === delta.index && candidate.id === delta.id);
+}
+
+/** Whether gateways that invent an id for each chunk go on with a call: the same name again, and arguments in pieces. */
+function goesOnUnderNewId({ name, arguments: text }: ToolCallParts, delta: ToolCallDelta): boolean {
+  if (name !== delta.name || isObjectText(text) || delta.arguments === '') return false;
+  return !parseJson(delta.arguments).ok;
+}
+
+function isObjectText(text: string): boolean {
+  return text.trimStart().startsWith('{') && parseJson(text).ok;
 }
 
 function isWhole({ id, arguments: text }: ToolCallParts): boolean {

@@ -35,6 +35,27 @@ export function parseUsage(value: JsonValue | undefined): Usage | null {
 }
 
 /**
+ * What is known after one more usage, never the sum: the later one, with what only the earlier one says. One that counts
+ * nothing says nothing.
+ */
+export function laterUsage(before: Usage | null, later: Usage): Usage {
+  if (before === null) return later;
+  if ([later.promptTokens, later.completionTokens, later.totalTokens].every((count) => !count)) {
+    return { ...before, raw: new Map([...later.raw, ...before.raw]) };
+  }
+  return {
+    promptTokens: later.promptTokens ?? before.promptTokens,
+    completionTokens: later.completionTokens ?? before.completionTokens,
+    // An older total would be too small.
+    totalTokens: later.totalTokens,
+    reasoningTokens: later.reasoningTokens ?? before.reasoningTokens,
+    cachedTokens: later.cachedTokens ?? before.cachedTokens,
+    cacheWriteTokens: later.cacheWriteTokens ?? before.cacheWriteTokens,
+    raw: new Map([...before.raw, ...later.raw]),
+  };
+}
+
+/**
  * All tokens of the prompt, those from the cache included. OpenAI counts them in `prompt_tokens`, Anthropic beside it:
  * where more was read from or written to the cache than the prompt is said to have, they are beside it.
  */
@@ -48,7 +69,11 @@ export function fullPromptTokens(usage: Usage): number | null {
 /** What the server says that it charged, in US dollars; null where it says nothing. */
 export function billedUsd({ raw }: Usage): number | null {
   const cost = raw.get('cost');
-  return readCount(isJsonObject(cost) ? cost.get('total_cost') : cost);
+  const charged = readCount(isJsonObject(cost) ? cost.get('total_cost') : cost);
+  // With a key of one's own, OpenRouter charges its share, and the provider the rest.
+  const provider =
+    raw.get('is_byok') === true ? detail(raw, 'cost_details', 'upstream_inference_cost') : null;
+  return provider === null ? charged : (charged ?? 0) + provider;
 }
 
 function detail(usage: JsonObject, group: string, key: string): number | null {

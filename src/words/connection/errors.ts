@@ -99,6 +99,17 @@ export const switchStreamOff = 'Your message is kept. Retry, or switch stream of
 export const notAReply = (name: string) => `${name} sent something that is not a chat reply.`;
 export const notCompatible =
   'The base URL may be wrong: it must lead to an OpenAI-compatible API. Copy details shows what came.';
+/** Other APIs than this app speaks, as people call them. */
+export const apis = {
+  ollama: 'Ollama',
+  anthropic: 'Anthropic',
+  gemini: 'Gemini',
+  responses: 'OpenAI Responses',
+  workers: 'Workers AI',
+} as const;
+/** `ending`: how the base address of the compatible one ends, where it has one. */
+export const otherApi = (api: keyof typeof apis, ending: string | null) =>
+  `This is the ${apis[api]} API. An OpenAI-compatible one is needed${ending === null ? '' : `: its base URL ends in ${ending}`}.`;
 export const retryOrCopyDetails = 'Retry in a moment. Copy details shows what came.';
 
 // The end of a reply.

@@ -1,0 +1,27 @@
+import type { SseDecoder, SseEvent } from './sse-decoder.ts';
+
+/** Lines of JSON as events, in time linear in the text: how servers stream that know no event streams. */
+export function createJsonLines(): SseDecoder {
+  let pieces: string[] = [];
+  const eventsOf = (lines: readonly string[]): SseEvent[] =>
+    lines.filter((line) => line.trim() !== '').map((data) => ({ name: null, data }));
+  return {
+    push(text) {
+      const lines = text.split('\n');
+      const last = lines.pop() ?? '';
+      const [first, ...others] = lines;
+      if (first === undefined) {
+        pieces.push(last);
+        return [];
+      }
+      const whole = pieces.join('') + first;
+      pieces = [last];
+      return eventsOf([whole, ...others]);
+    },
+    end() {
+      const rest = pieces.join('');
+      pieces = [];
+      return eventsOf([rest]);
+    },
+  };
+}
