@@ -41,7 +41,7 @@ function marksFor(
 ): readonly (readonly [end: number, mark: string])[] {
   const places = list.flatMap((source) => source.places.map((place) => ({ source, ...place })));
   if (places.length === 0 || list.every(({ url }) => url === null)) return [];
-  const offsets = codePointOffsets(text, skipped);
+  const offsets = offsetsOf(text, places, skipped);
   const fenced = fencedRanges(text);
   const ends = new Map<number, Source[]>();
   for (const { source, start, end } of places) {
@@ -49,7 +49,7 @@ function marksFor(
     if (source.url === null || from === null || to === null) continue;
     const cited = text.slice(from, to);
     const isNamed = cited.includes('](') || cited.includes('://') || /\[\d+\]/.test(cited);
-    const isInside = /[\p{L}\p{N}]/u.test(text[to - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[to] ?? '');
+    const isInside = isInWord(text, to);
     const isFenced = fenced.some(([begin, finish]) => to > begin && from < finish);
     if (isNamed || isInside || isFenced || isTaken(text, to)) continue;
     ends.set(to, [...(ends.get(to) ?? []), source]);
@@ -57,6 +57,35 @@ function marksFor(
   return [...ends]
     .sort(([a], [b]) => b - a)
     .map(([end, cited]) => [end, cited.map((each) => `[${each.number}](${target(each)})`).join('')] as const);
+}
+
+/**
+ * How a server counts: most in code points, as Python does; some in UTF-16, as JavaScript does. Where both are possible,
+ * the one by which fewer citations end inside a word or outside the text.
+ */
+function offsetsOf(
+  text: string,
+  places: readonly { readonly end: number }[],
+  skipped: number,
+): (offset: number) => number | null {
+  const byCodePoint = codePointOffsets(text, skipped);
+  const byUnit = (offset: number) => {
+    const place = offset - skipped;
+    return Number.isInteger(place) && place >= 0 && place <= text.length ? place : null;
+  };
+  const misses = (offsets: (offset: number) => number | null) =>
+    places.filter(({ end }) => {
+      const at = offsets(end);
+      return at === null || isInWord(text, at);
+    }).length;
+  return misses(byUnit) < misses(byCodePoint) ? byUnit : byCodePoint;
+}
+
+/** Whether letters or digits, or the halves of a character, stand on both sides of a place. */
+function isInWord(text: string, at: number): boolean {
+  const [before, after] = [text[at - 1] ?? '', text[at] ?? ''];
+  if (/[\ud800-\udbff]/.test(before) && /[\udc00-\udfff]/.test(after)) return true;
+  return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
 }
 
 /** Offsets in UTF-16 of offsets in code points; null for those outside the text. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { fromPlain, isJsonObject } from '#domain/json/json-value.ts';
 import { citeText } from './cite.ts';
+import { executedTools } from './executed-tools.ts';
 import { audioFile, replyAudio } from './reply-audio.ts';
 import { isDrawn, replyMedia } from './reply-media.ts';
 import { replySources } from './reply-sources.ts';
@@ -142,6 +143,24 @@ describe('replySources', () => {
     ]);
   });
 
+  it('reads what the server ran: its name, its arguments, what it gave, and what it drew', () => {
+    const extra = object({
+      executed_tools: [
+        { index: 0, type: 'search', arguments: '{"query":"x"}', output: 'Title: A' },
+        { type: 'python', arguments: { code: 'x' }, code_results: [{ text: '4' }, { png: 'iVBORw0KGgo=' }] },
+        { name: 'visit', type: 'browser' },
+        7,
+      ],
+    });
+    expect(executedTools(extra)).toEqual([
+      { name: 'search', arguments: '{"query":"x"}', output: 'Title: A' },
+      { name: 'python', arguments: '{\n  "code": "x"\n}', output: '4' },
+      { name: 'visit', arguments: '', output: null },
+    ]);
+    expect(replyMedia(extra).map(({ address }) => address)).toEqual([PNG]);
+    expect(executedTools(NONE)).toEqual([]);
+  });
+
   it('links nothing but http and https, shows no hidden characters, and ends at 200', () => {
     expect(list({ citations: ['javascript:alert(1)', 'https://', 'https://a.example/ b'] })).toEqual([
       [1, 'javascript:alert(1)', null],
@@ -179,6 +198,11 @@ describe('citeText', () => {
 
   it('counts code points', () => {
     expect(cite('👩🏽‍🚀 flew. On.', [0, 10])).toBe(`👩🏽‍🚀 flew.${MARK} On.`);
+  });
+
+  it('counts as JavaScript does where only that ends no citation in a word', () => {
+    const text = '👩🏽‍🚀 flew. On and on.';
+    expect(cite(text, [0, 13], [14, text.length])).toBe(`👩🏽‍🚀 flew.${MARK} On and on.${MARK}`);
   });
 
   it.each([

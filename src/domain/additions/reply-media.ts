@@ -20,7 +20,21 @@ export function replyMedia(extra: JsonObject): readonly MediaPart[] {
       if (found.length === MAX_MEDIA) return found;
     }
   }
-  return found;
+  return [...found, ...drawnByPrograms(extra)].slice(0, MAX_MEDIA);
+}
+
+/** What programs drew that the server ran: Groq's `code_results`. */
+function drawnByPrograms(extra: JsonObject): readonly MediaPart[] {
+  const tools = extra.get('executed_tools');
+  return (isJsonArray(tools) ? tools : []).flatMap((tool) => {
+    const results = isJsonObject(tool) ? tool.get('code_results') : null;
+    return (isJsonArray(results) ? results : []).flatMap((result) => {
+      const png = isJsonObject(result) ? result.get('png') : null;
+      const part =
+        typeof png === 'string' && png !== '' ? mediaOf(jsonObject([['b64_json', png]]), true) : null;
+      return part === null ? [] : [part];
+    });
+  });
 }
 
 /** One of them; a text, or an object with an address of no kind, is a picture where pictures are listed. */

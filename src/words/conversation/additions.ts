@@ -22,6 +22,8 @@ export const noSoundData = 'The server sent no sound, only its words.';
 /** Later turns name the sound by an id that the server forgets then. */
 export const usableUntil = (time: string) => `Later turns can refer to this sound until ${time}.`;
 
+export const executed = 'Run by the server';
+
 export const sources = 'Sources';
 export const moreSources = (count: number) =>
   `Show all ${counted(count, { one: 'source', other: 'sources' })}`;

@@ -24,6 +24,7 @@ export function ToolCallCard({
   draftResult,
   schema = null,
   lastResult = null,
+  folded = false,
 }: {
   call: ToolCall;
   /** Of the arguments; null where the request had none. */
@@ -36,10 +37,12 @@ export function ToolCallCard({
   /** Given where a result can be typed. */
   onResultChange: ((text: string) => void) | null;
   draftResult: string;
+  /** Whether only its name is shown at first. */
+  folded?: boolean;
 }) {
   const name = call.name === '' ? words.unnamedTool : call.name;
   return (
-    <details className={CARD} open>
+    <details className={CARD} open={!folded}>
       <summary className={CARD_SUMMARY}>
         <Icon name="wrench" />
         <code className="text-13 font-medium">{visibleText(name)}</code>
