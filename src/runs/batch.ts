@@ -36,11 +36,11 @@ export interface Batch {
   readonly finished: Promise<BatchState>;
 }
 
-/** A place whose request was turned away with `Retry-After` is tried this often in all; it was not carried out before. */
+/** A place whose request was turned away, with a time to wait, is tried this often in all; it was not carried out before. */
 const MAX_TRIES = 3;
 
 /**
- * Sends one request several times, a few at once. When the server answers "too many requests" with `Retry-After`, no
+ * Sends one request several times, a few at once. When the server turns one away and says how long to wait, no
  * other request starts before that time, and the one that was turned away is sent again then. Any other failure stands.
  */
 export function runBatch(input: BatchInput): Batch {
@@ -81,7 +81,9 @@ export function runBatch(input: BatchInput): Batch {
     void run.finished.then((result) => {
       inFlight -= 1;
       if (isOver) return;
-      const retryAfterMs = result.error?.kind === 'rate-limited' ? result.error.retryAfterMs : null;
+      const { error } = result;
+      const isTurnedAway = error?.kind === 'rate-limited' || error?.kind === 'unavailable';
+      const retryAfterMs = isTurnedAway ? error.retryAfterMs : null;
       if (retryAfterMs !== null && (tries.get(index) ?? 0) < MAX_TRIES) {
         queue.unshift(index);
         pause.atLeast(retryAfterMs);

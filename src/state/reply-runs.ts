@@ -11,9 +11,10 @@ import { buildRequest } from '#domain/request/build-request.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import * as activity from '#words/page/activity.ts';
+import * as common from '#words/page/common.ts';
 import { budget } from './budget/budget-slot.ts';
 import type { ActionContext } from './context.ts';
-import { update } from './context.ts';
+import { notify, update } from './context.ts';
 import { maySend } from './replies/may-send.ts';
 import { withoutRun, withRun } from './running-replies.ts';
 import { selectConnection } from './selectors.ts';
@@ -88,7 +89,15 @@ export function createReplyRuns(context: ActionContext) {
 
   /** Answers a reply's tool calls as it is set for each tool, and sends the results where that is to be done. */
   async function answerCalls(conversationId: string, nodeId: string): Promise<void> {
-    const loop = await import('./tools/answer-calls.ts');
+    let loop: typeof import('./tools/answer-calls.ts');
+    try {
+      loop = await import('./tools/answer-calls.ts');
+    } catch {
+      // Without a network, before its first use.
+      const again = { label: common.tryAgain, run: () => void answerCalls(conversationId, nodeId) };
+      notify(context, common.actNotLoaded, again, 'problem');
+      return;
+    }
     await loop.answerCalls(context, replies, conversationId, nodeId);
   }
 

@@ -201,6 +201,13 @@ const ANSWERS: readonly (readonly [
     },
   ],
   [
+    'what llama.cpp counts by itself',
+    chunk({ content: 'Hi' }) +
+      event({ ...choice({}, 'stop'), timings: { prompt_n: 5, cache_n: 2, predicted_n: 3 } }) +
+      DONE,
+    { text: 'Hi', usage: [7, 3, null] },
+  ],
+  [
     'an error beside the chunk',
     chunk({ content: 'Half' }) + event({ choices: [], x_groq: { error: 'over capacity' } }),
     { text: 'Half', says: expect.stringMatching(/too much to do.*“over capacity”/) },

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, isJsonObject, jsonObject, numberText } from '#domain/json/json-value.ts';
 import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { errorInPayload } from '#domain/wire/read-server-error.ts';
-import { parseUsage, readCount } from '#domain/wire/usage.ts';
+import { parseUsage, readCount, usageBeside } from '#domain/wire/usage.ts';
 import {
   isMarkedThought,
   isReasoningPart,
@@ -84,7 +84,9 @@ function readPayload(payload: JsonObject, atMs: number, events: StreamEvent[]): 
   if (extra.size > 0) events.push({ type: 'message-extra', atMs, choice: 0, extra });
   const groq = payload.get('x_groq');
   const usage =
-    parseUsage(payload.get('usage')) ?? (isJsonObject(groq) ? parseUsage(groq.get('usage')) : null);
+    parseUsage(payload.get('usage')) ??
+    (isJsonObject(groq) ? parseUsage(groq.get('usage')) : null) ??
+    usageBeside(payload);
   if (usage !== null) events.push({ type: 'usage', atMs, usage });
 }
 

@@ -19,6 +19,11 @@ describe('errorFromResponse', () => {
       'payment-required',
     );
     expect(errorOf(429, { error: { code: 'rate_limit_exceeded', message: 'm' } }).kind).toBe('rate-limited');
+    expect(errorOf(429, { error: { message: 'Your prepayment credits are depleted.' } }).kind).toBe(
+      'payment-required',
+    );
+    const tooLarge = 'Request too large for m on tokens per min (TPM): Limit 3, Requested 4.';
+    expect(errorOf(429, { error: { message: tooLarge, code: 'rate_limit_exceeded' } }).kind).toBe('rejected');
   });
 
   it('keeps the wait that a server asks for', () => {

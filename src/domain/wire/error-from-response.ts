@@ -1,3 +1,4 @@
+import { meaningOf } from '#domain/errors/error-meaning.ts';
 import { findNamedField } from '#domain/errors/find-named-field.ts';
 import { durationMs, namedWaitMs } from '#domain/errors/named-wait.ts';
 import type { PlaygroundError, ServerReason } from '#domain/errors/playground-error.ts';
@@ -48,6 +49,10 @@ export function errorFromResponse(response: FailedResponse): PlaygroundError {
     case 408:
       return { kind: 'unavailable', retryAfterMs, reason: said };
     case 429:
+      // What waiting does not help.
+      if (meaningOf(said) === 'unpaid') return { kind: 'payment-required', reason: said };
+      if (meaningOf(said) === 'size')
+        return { kind: 'rejected', reason: withField(said, response.sentFields) };
       return { kind: 'rate-limited', retryAfterMs, reason: said };
     default:
       return status >= 500

@@ -66,6 +66,13 @@ export function sentBack(message: ChatMessage, setting: BackSetting): ChatMessag
       sent.set(key, value.map(bare));
     }
   }
+  // Other servers know no field for it: there it is the text that it was.
+  const refusal = message.get('refusal');
+  if (typeof refusal === 'string' && (setting.isPlain || !setting.isSameModel)) {
+    sent ??= new Map(message);
+    sent.delete('refusal');
+    if ((sent.get('content') ?? '') === '') sent.set('content', refusal);
+  }
   return sent ?? message;
 }
 

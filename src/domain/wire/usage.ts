@@ -34,6 +34,28 @@ export function parseUsage(value: JsonValue | undefined): Usage | null {
   };
 }
 
+/** What llama.cpp and Bedrock count beside an answer, in names of their own; null where nothing is counted. */
+export function usageBeside(payload: JsonObject): Usage | null {
+  const timings = payload.get('timings');
+  const bedrock = payload.get('amazon-bedrock-invocationMetrics');
+  const raw = isJsonObject(timings) ? timings : isJsonObject(bedrock) ? bedrock : null;
+  if (raw === null) return null;
+  const cached = readCount(raw.get('cache_n'));
+  const fresh = readCount(raw.get('prompt_n'));
+  const promptTokens = fresh === null ? readCount(raw.get('inputTokenCount')) : fresh + (cached ?? 0);
+  const completionTokens = readCount(raw.get('predicted_n')) ?? readCount(raw.get('outputTokenCount'));
+  if (promptTokens === null && completionTokens === null) return null;
+  return {
+    promptTokens,
+    completionTokens,
+    totalTokens: null,
+    reasoningTokens: null,
+    cachedTokens: cached,
+    cacheWriteTokens: null,
+    raw,
+  };
+}
+
 /**
  * What is known after one more usage, never the sum: the later one, with what only the earlier one says. One that counts
  * nothing says nothing.
@@ -46,8 +68,9 @@ export function laterUsage(before: Usage | null, later: Usage): Usage {
   return {
     promptTokens: later.promptTokens ?? before.promptTokens,
     completionTokens: later.completionTokens ?? before.completionTokens,
-    // An older total would be too small.
-    totalTokens: later.totalTokens,
+    // An older total would be too small, unless nothing else was counted since.
+    totalTokens:
+      later.totalTokens ?? (later.completionTokens === before.completionTokens ? before.totalTokens : null),
     reasoningTokens: later.reasoningTokens ?? before.reasoningTokens,
     cachedTokens: later.cachedTokens ?? before.cachedTokens,
     cacheWriteTokens: later.cacheWriteTokens ?? before.cacheWriteTokens,

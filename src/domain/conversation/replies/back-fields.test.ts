@@ -188,6 +188,8 @@ describe('what each provider wants back', () => {
       content: null,
       refusal: 'No.',
     });
+    const refused = { ...answered({ refusal: 'No.' }), draft: { ...DRAFT, model: 'other' } };
+    expect(back(refused, 'Next')).toEqual({ role: 'assistant', content: 'No.' });
     const sound = answered(
       { audio: { id: 'a1', transcript: 'Hel' } },
       { audio: { transcript: 'lo', data: 'QUJD' } },
