@@ -40,6 +40,7 @@ export type OpenDialog =
   | { readonly kind: 'request-log' }
   | { readonly kind: 'demos' }
   | { readonly kind: 'share-result'; readonly source: ResultSource }
+  | { readonly kind: 'prompt-folder' }
   | { readonly kind: 'versions'; readonly promptId: string }
   | { readonly kind: 'replay'; readonly nodeId: string }
   | { readonly kind: 'reply-code'; readonly conversationId: string; readonly nodeId: string };

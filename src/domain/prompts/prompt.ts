@@ -76,7 +76,7 @@ export function contentOf(
 }
 
 /** A version's request with its variables as they are written. */
-function bodyOf({ draft, messages }: TemplateRequest): JsonObject {
+export function bodyOf({ draft, messages }: TemplateRequest): JsonObject {
   return buildRequest({
     draft,
     messages,

@@ -7,8 +7,11 @@ import { readRecord } from './record-schema.ts';
 import type { RecordSteps } from './record-version.ts';
 import { moveForward, versionOf, versionToWrite, withoutMembers } from './record-version.ts';
 
-/** Writes and reads records that name their version beside their members; `steps` lead from each version to the next. */
-export function versionedRecord<T extends { readonly unread?: Unread }>(
+/**
+ * Writes and reads records that name their version beside their members, of which none may be called so; `steps` lead from
+ * each version to the next.
+ */
+export function versionedRecord<T extends { readonly unread?: Unread; readonly version?: never }>(
   codec: RecordCodec<T>,
   steps: RecordSteps,
 ): {

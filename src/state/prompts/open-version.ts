@@ -2,11 +2,11 @@ import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { adoptRequest, fillTemplateMessage } from '#domain/conversation/fill-conversation.ts';
 import { promptYml } from '#domain/portable/forms-out/prompt-files-out.ts';
+import { fileStem } from '#domain/prompts/folder/plan-folder.ts';
+import { writePromptFile } from '#domain/prompts/folder/prompt-file.ts';
 import type { Prompt, PromptVersion } from '#domain/prompts/prompt.ts';
 import { encodeLink, linkTo } from '#domain/prompts/prompt.ts';
-import { buildRequest } from '#domain/request/build-request.ts';
 import { isPlainTextMessage } from '#domain/wire/message.ts';
-import { selectConnection, selectConversation } from '#state/selectors.ts';
 import { selectTyped } from '#state/typed-message.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { HOME_TAB } from '#state/workbench-tab.ts';
@@ -60,23 +60,8 @@ export function createOpening(workbench: Workbench) {
 
   /** A version as a file of GitHub's form. */
   function fileOf(prompt: Prompt, version: PromptVersion): { readonly name: string; readonly text: string } {
-    const { draft, messages } = version;
-    const conversation = selectConversation(store.getState(), store.getState().chatId);
-    const text = promptYml.write({
-      title: prompt.name,
-      conversation,
-      built: buildRequest({
-        draft,
-        messages,
-        connection: selectConnection(store.getState(), deps, draft.connection),
-      }),
-      said: messages,
-    });
-    const slug = prompt.name
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-+|-+$/g, '');
-    return { name: `${slug === '' ? 'prompt' : slug}${promptYml.extension}`, text };
+    const text = writePromptFile(prompt, version, null);
+    return { name: `${fileStem(prompt.name)}${promptYml.extension}`, text };
   }
 
   return { open, compare, fileOf };

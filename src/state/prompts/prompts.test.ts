@@ -1,49 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import { toPlain } from '#domain/json/json-value.ts';
-import type { Prompt, PromptVersion } from '#domain/prompts/prompt.ts';
 import { linkOf, readAnswered } from '#domain/prompts/prompt.ts';
 import { selectConversation, selectCurrentRequest } from '#state/selectors.ts';
 import { selectTyped } from '#state/typed-message.ts';
 import { setVariable } from '#state/variables/variable-actions.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
-import type { PromptDisk } from './prompts.ts';
+import { createDisk } from './__fixtures__/prompt-disk.ts';
 import { createPrompts } from './prompts.ts';
-
-/** A disk in memory. */
-function createDisk(): PromptDisk {
-  const prompts = new Map<string, Prompt>();
-  const deleted = new Set<string>();
-  const versions = new Map<string, PromptVersion[]>();
-  return {
-    subscribe: () => undefined,
-    list: async () => [...prompts.values()].filter(({ id }) => !deleted.has(id)),
-    versions: async (id) => [...(versions.get(id) ?? [])].reverse(),
-    async add(prompt, added) {
-      prompts.set(prompt.id, prompt);
-      versions.set(prompt.id, [...added]);
-    },
-    async addVersion(id, save) {
-      const prompt = prompts.get(id);
-      if (!prompt || deleted.has(id)) return null;
-      const saved = save(prompt, versions.get(id)?.at(-1) ?? null);
-      if (saved.isNew) {
-        prompts.set(id, saved.prompt);
-        versions.get(id)?.push(saved.version);
-      }
-      return saved;
-    },
-    async change(id, how) {
-      const prompt = prompts.get(id);
-      if (prompt) prompts.set(id, how(prompt));
-    },
-    setNote: async () => undefined,
-    async setDeleted(id, nowMs) {
-      if (nowMs === null) deleted.delete(id);
-      else deleted.add(id);
-    },
-  };
-}
 
 function setUp() {
   const { workbench, clock, sent } = createScriptedWorkbench();
@@ -175,12 +139,14 @@ describe('prompts', () => {
   it('are files that others read', async () => {
     const t = setUp();
     t.workbench.draft.setSystemPrompt('chat', 'Greet {{who}}.');
+    setVariable(t.workbench, ['chat'], 'who', 'Ada');
     t.workbench.chat.setComposerText('Go');
     await t.save();
     const [version] = await t.versions();
     const file = version && t.prompts.fileOf(t.only(), version);
     expect(file?.name).toBe('greet-who.prompt.yml');
     expect(file?.text).toContain('content: Greet {{who}}.');
+    expect(file?.text).toMatch(/testData:\n {2}- who: Ada\n/);
   });
 
   /** Two prompts, of two conversations. */

@@ -1,12 +1,17 @@
 import { createStore } from 'zustand/vanilla';
 import type { Prompt, PromptVersion } from '#domain/prompts/prompt.ts';
 import { encodeLink, linkOf } from '#domain/prompts/prompt.ts';
-import { PromptStore } from '#platform/prompt-store.ts';
+import { PromptStore } from '#platform/prompts/prompt-store.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { undo } from '#words/page/common.ts';
+import * as folderWords from '#words/prompts/folder.ts';
 import * as words from '#words/prompts/prompts.ts';
+import type { FolderPlace } from './folder/folder-place.ts';
+import { openFolderPlace } from './folder/folder-place.ts';
+import { createPromptFolder } from './folder/prompt-folder.ts';
 import { createOpening } from './open-version.ts';
+import type { PromptDisk } from './prompt-disk.ts';
 import { createSaving } from './save-version.ts';
 
 /** What the page knows of the prompts. */
@@ -17,12 +22,6 @@ export interface PromptsState {
   readonly revision: number;
 }
 
-/** Where prompts are kept; tests give their own. */
-export type PromptDisk = Pick<
-  PromptStore,
-  'subscribe' | 'list' | 'versions' | 'add' | 'addVersion' | 'change' | 'setNote' | 'setDeleted'
->;
-
 /** The prompts of a page, and what can be done with them. */
 export type Prompts = ReturnType<typeof createPrompts>;
 
@@ -30,13 +29,13 @@ const made = new WeakMap<WorkbenchStore, Prompts>();
 
 /** The prompts of a workbench, the same ones each time; reading them begins with the first call. */
 export function promptsOf(workbench: Workbench): Prompts {
-  const prompts = made.get(workbench.store) ?? createPrompts(workbench, new PromptStore());
+  const prompts = made.get(workbench.store) ?? createPrompts(workbench, new PromptStore(), openFolderPlace());
   made.set(workbench.store, prompts);
   return prompts;
 }
 
-/** Reads the prompts of a disk and follows it. */
-export function createPrompts(workbench: Workbench, disk: PromptDisk) {
+/** Reads the prompts of a disk and follows it. `place`: where they can be kept in a folder too; null where they cannot. */
+export function createPrompts(workbench: Workbench, disk: PromptDisk, place: FolderPlace | null = null) {
   const { deps, view } = workbench;
   const store = createStore<PromptsState>(() => ({ prompts: null, revision: 0 }));
 
@@ -57,14 +56,18 @@ export function createPrompts(workbench: Workbench, disk: PromptDisk) {
       return false;
     }
     await refresh();
+    void folder?.sync();
     return true;
   }
 
+  const folder = place && createPromptFolder(workbench, { disk, place, refresh });
   const saving = createSaving(workbench, disk, keep);
   disk.subscribe(() => void refresh());
   void refresh();
   return {
     store,
+    /** The folder that they are kept in; null where the browser has none for pages. */
+    folder,
     versions: (promptId: string) => disk.versions(promptId).catch((): readonly PromptVersion[] => []),
     async change(
       promptId: string,
@@ -78,7 +81,8 @@ export function createPrompts(workbench: Workbench, disk: PromptDisk) {
     /** Takes a prompt away, with an Undo. */
     async remove(prompt: Prompt): Promise<void> {
       if (!(await keep(() => disk.setDeleted(prompt.id, deps.now())))) return;
-      view.notify(words.deleted(prompt.name), {
+      const file = folder?.store.getState().links.find(({ promptId }) => promptId === prompt.id)?.fileName;
+      view.notify([words.deleted(prompt.name), ...(file ? [folderWords.fileStays(file)] : [])].join(' '), {
         label: undo,
         run: () => void keep(() => disk.setDeleted(prompt.id, null)),
       });

@@ -4,7 +4,7 @@ import { contentOf, encodeLink, linkOf, linkTo } from '#domain/prompts/prompt.ts
 import type { Saved } from '#domain/prompts/prompt-changes.ts';
 import { addVersion, createPrompt } from '#domain/prompts/prompt-changes.ts';
 import { messageText } from '#domain/wire/message.ts';
-import type { PromptStore } from '#platform/prompt-store.ts';
+import type { PromptStore } from '#platform/prompts/prompt-store.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { pendingMessage, selectTyped } from '#state/typed-message.ts';
 import type { Workbench } from '#state/workbench.ts';

@@ -133,6 +133,12 @@ export const LATE_COMMANDS = {
       view.setHistoryOpen(true);
     },
   },
+  'prompt-folder': {
+    label: words.promptFolder,
+    icon: 'folder',
+    group: 'actions',
+    run: ({ view }) => view.openDialog({ kind: 'prompt-folder' }),
+  },
   'save-version': {
     label: words.saveVersion,
     icon: 'plus',

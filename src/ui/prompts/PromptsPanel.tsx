@@ -7,6 +7,7 @@ import { useIsDrawer } from '#ui/history/use-is-drawer.ts';
 import { Notices } from '#ui/notices/Notices.tsx';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import * as words from '#words/prompts/prompts.ts';
+import { FolderLine } from './FolderLine.tsx';
 import { usePrompts } from './use-prompts.ts';
 import { dateOf } from './version-date.ts';
 
@@ -61,6 +62,7 @@ export function PromptsPanel() {
         >
           {words.importFile}
         </Button>
+        <FolderLine />
       </div>
     </nav>
   );

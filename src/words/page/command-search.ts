@@ -31,6 +31,7 @@ export const commands = {
   connection:
     'recording replay api key token sandbox oxen custom address base url server endpoint provider login settings ollama lm studio vllm openai openrouter test',
   faults: 'error break slow 429 500 timeout cut sandbox simulate chaos test rate limit',
+  'prompt-folder': 'disk directory git files sync working tree prompt.yml',
   'show-prompts': 'saved prompts versions library templates history',
   'save-version': 'prompt store keep template history snapshot commit',
   ceilings: 'budget limit cost price money dollars spend spending cap maximum requests session',

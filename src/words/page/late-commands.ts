@@ -20,6 +20,7 @@ export const diff = 'Compare: show the differences';
 export const charts = 'Compare: tokens over time';
 export const expandMessage = 'Write the message in the large editor';
 export const showPrompts = 'Prompts';
+export const promptFolder = 'Keep prompts in a folder';
 export const saveVersion = 'Save version of the prompt';
 export const requestLog = 'Request log';
 export const ceilings = 'Ceilings on spending';

@@ -25,9 +25,12 @@ export interface FormOut {
   write(source: OutSource): string;
 }
 
+/** The messages of what is saved. */
+export const messagesOf = ({ built }: OutSource) => messagesIn(built.body);
+
 /** The messages of a request's body. */
-export function messagesOf({ built }: OutSource): readonly JsonObject[] {
-  const messages = built.body.get('messages');
+export function messagesIn(body: JsonObject): readonly JsonObject[] {
+  const messages = body.get('messages');
   return isJsonArray(messages) ? messages.filter(isJsonObject) : [];
 }
 

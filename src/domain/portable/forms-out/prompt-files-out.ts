@@ -14,6 +14,7 @@ import {
   lostHalves,
   lostOfMessages,
   lostPlace,
+  messagesIn,
   messagesOf,
   plainText,
   withoutTemplates,
@@ -49,45 +50,53 @@ function ymlParameters(
   });
 }
 
+/** The members of a file of GitHub's form that say a request. */
+export function promptYmlFields(title: string, body: JsonObject): JsonObject {
+  const model = body.get('model');
+  const parameters = ymlParameters(body).map(([own, , value]) => [own, value] as const);
+  return jsonObject([
+    ['name', whole(title)],
+    ['model', typeof model === 'string' ? whole(model) : ''],
+    ...(parameters.length > 0 ? [['modelParameters', jsonObject(parameters)] as const] : []),
+    ...formatFields(body.get('response_format')),
+    [
+      'messages',
+      messagesIn(body).map((message) =>
+        jsonObject([
+          ['role', heldRole(message, ROLES)],
+          ['content', whole(plainText(message))],
+        ]),
+      ),
+    ],
+  ]);
+}
+
+/** What of a request such a file does not hold, but for where it goes, in sentences that go on from "does not hold". */
+export function lostOfPromptYml(body: JsonObject): readonly string[] {
+  const messages = messagesIn(body);
+  return [
+    ...lostOfMessages(messages, ROLES),
+    ...lostFields(body, [
+      'model',
+      ...(formatFields(body.get('response_format')).length > 0 ? ['response_format'] : []),
+      ...ymlParameters(body).map(([, name]) => name),
+    ]),
+    ...lostHalves(messages),
+    ...lostDigits(body),
+  ];
+}
+
 export const promptYml: FormOut = {
   extension: '.prompt.yml',
   mediaType: 'application/yaml',
   lost: (source) => [
     ...lostPlace(source),
-    ...lostOfMessages(messagesOf(source), ROLES),
-    ...lostFields(source.built.body, [
-      'model',
-      ...(formatFields(source.built.body.get('response_format')).length > 0 ? ['response_format'] : []),
-      ...ymlParameters(source.built.body).map(([, name]) => name),
-    ]),
+    ...lostOfPromptYml(source.built.body),
     ...messagesOf(source).flatMap((message, index) =>
       /\{\{/.test(plainText(message)) ? [words.placeholders(index + 1)] : [],
     ),
-    ...lostHalves(messagesOf(source)),
-    ...lostDigits(source.built.body),
   ],
-  write(source) {
-    const { body } = source.built;
-    const model = body.get('model');
-    const parameters = ymlParameters(body).map(([own, , value]) => [own, value] as const);
-    return writeYaml(
-      jsonObject([
-        ['name', whole(source.title)],
-        ['model', typeof model === 'string' ? whole(model) : ''],
-        ...(parameters.length > 0 ? [['modelParameters', jsonObject(parameters)] as const] : []),
-        ...formatFields(body.get('response_format')),
-        [
-          'messages',
-          messagesOf(source).map((message) =>
-            jsonObject([
-              ['role', heldRole(message, ROLES)],
-              ['content', whole(plainText(message))],
-            ]),
-          ),
-        ],
-      ]),
-    );
-  },
+  write: ({ built, title }) => writeYaml(promptYmlFields(title, built.body)),
 };
 
 /** All settings go through as they are: promptfoo leaves some out for models that it knows by name. */

@@ -20,6 +20,7 @@ import { PastNotices } from '#ui/notices/PastNotices.tsx';
 import { SchemaDialog } from '#ui/parameters/SchemaDialog.tsx';
 import { ToolDialog } from '#ui/parameters/tools/ToolDialog.tsx';
 import { ToolsDialog } from '#ui/parameters/tools/ToolsDialog.tsx';
+import { PromptFolderDialog } from '#ui/prompts/PromptFolderDialog.tsx';
 import { VersionsDialog } from '#ui/prompts/VersionsDialog.tsx';
 import { ReplayDialog } from '#ui/replay/ReplayDialog.tsx';
 import { RequestLogDialog } from '#ui/request-log/RequestLogDialog.tsx';
@@ -53,6 +54,8 @@ export function DialogView({ dialog, onClose }: { dialog: OpenDialog; onClose: (
       return <DemosDialog onClose={onClose} />;
     case 'request-log':
       return <RequestLogDialog onClose={onClose} />;
+    case 'prompt-folder':
+      return <PromptFolderDialog onClose={onClose} />;
     case 'versions':
       return <VersionsDialog promptId={dialog.promptId} onClose={onClose} />;
     case 'replay':

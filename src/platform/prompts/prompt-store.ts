@@ -62,6 +62,18 @@ export class PromptStore {
     return (await database.getAll('versions', keysOf(promptId))).flatMap(readVersion).reverse();
   }
 
+  /** The latest version of a prompt that can be read. */
+  async latest(promptId: string): Promise<PromptVersion | null> {
+    const database = await this.#database;
+    let cursor = await database.transaction('versions').store.openCursor(keysOf(promptId), 'prev');
+    while (cursor !== null) {
+      const [version] = readVersion(cursor.value);
+      if (version !== undefined) return version;
+      cursor = await cursor.continue();
+    }
+    return null;
+  }
+
   /** Adds a prompt with its versions. */
   async add(prompt: Prompt, versions: readonly PromptVersion[]): Promise<void> {
     const transaction = (await this.#database).transaction(['prompts', 'versions'], 'readwrite');
