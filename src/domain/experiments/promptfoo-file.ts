@@ -2,7 +2,7 @@ import { filedAssert } from '#domain/checks/promptfoo-asserts.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
-import { writeYaml } from '#domain/portable/write-yaml.ts';
+import { writeYaml } from '#domain/portable/yaml/write-yaml.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { buildRequest } from '#domain/request/build-request.ts';
 import type { Connection, ConnectionChoice } from '#domain/request/connection.ts';

@@ -1,5 +1,5 @@
-import type { FolderFile } from '#domain/prompts/folder/plan-folder.ts';
-import { isPromptFileName } from '#domain/prompts/folder/plan-folder.ts';
+import type { FolderFile } from '#domain/prompt-folder/plan-folder.ts';
+import { isPromptFileName } from '#domain/prompt-folder/plan-folder.ts';
 
 /** What browsers with folders have that the types of the DOM do not name yet: https://wicg.github.io/file-system-access/ */
 declare global {

@@ -3,8 +3,8 @@ import { openDB } from 'idb';
 import * as v from 'valibot';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import type { FileLink } from '#domain/prompts/folder/file-link.ts';
-import { decodeFileLink, encodeFileLink } from '#domain/prompts/folder/file-link.ts';
+import type { FileLink } from '#domain/prompt-folder/file-link.ts';
+import { decodeFileLink, encodeFileLink } from '#domain/prompt-folder/file-link.ts';
 
 const linkRow = v.object({ promptId: v.string(), text: v.string() });
 

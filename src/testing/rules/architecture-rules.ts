@@ -19,6 +19,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   conversation: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'variables'],
   records: ['errors', 'json', 'wire', 'parameters', 'stream', 'request', 'conversation'],
   prompts: ['errors', 'json', 'wire', 'request', 'variables', 'conversation', 'records'],
+  'prompt-folder': ['errors', 'json', 'wire', 'request', 'variables', 'records', 'portable', 'prompts'],
   saving: ['json', 'conversation', 'records'],
   recordings: ['errors', 'json', 'wire', 'request', 'stream', 'records'],
   verdicts: [],

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { NotHeld } from '#domain/prompts/folder/not-held.ts';
+import type { NotHeld } from '#domain/prompt-folder/not-held.ts';
 import type { ChosenFolder, FolderTrouble, PromptFolder } from '#state/prompts/folder/prompt-folder.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
@@ -25,7 +25,6 @@ export function PromptFolderDialog({ onClose }: { onClose: () => void }) {
 
 function OfFolder({ folder, onClose }: { folder: PromptFolder; onClose: () => void }) {
   const { view } = useWorkbench();
-  const { links, name, notHeld, status, troubles } = useStore(folder.store);
   const [chosen, setChosen] = useState<ChosenFolder | null>(null);
   const [isBusy, setBusy] = useState(false);
 
@@ -34,22 +33,18 @@ function OfFolder({ folder, onClose }: { folder: PromptFolder; onClose: () => vo
     await act().catch(() => view.notify(words.notOpened, null, 'problem'));
     setBusy(false);
   }
-  const choose = () => during(async () => setChosen((await folder.choose()) ?? chosen));
-
-  if (chosen !== null)
-    return (
-      <Dialog
-        title={words.title}
-        width="wide"
-        onClose={onClose}
-        footer={
+  const choose = () => void during(async () => setChosen((await folder.choose()) ?? chosen));
+  return (
+    <Dialog
+      title={words.title}
+      width="wide"
+      onClose={onClose}
+      footer={
+        chosen === null ? (
+          <KeptFoot folder={folder} isBusy={isBusy} onChoose={choose} onAct={(act) => void during(act)} />
+        ) : (
           <>
-            <Button
-              variant="ghost"
-              className={DIALOG_FOOT_START}
-              disabled={isBusy}
-              onClick={() => void choose()}
-            >
+            <Button variant="ghost" className={DIALOG_FOOT_START} disabled={isBusy} onClick={choose}>
               {words.chooseAnother}
             </Button>
             <Button
@@ -67,67 +62,79 @@ function OfFolder({ folder, onClose }: { folder: PromptFolder; onClose: () => vo
               {words.begin(chosen.folder.name)}
             </Button>
           </>
-        }
-      >
-        <DialogBody>
-          <Chosen chosen={chosen} />
-        </DialogBody>
-      </Dialog>
-    );
-  const isKept = status === 'connected';
-  return (
-    <Dialog
-      title={words.title}
-      width="wide"
-      onClose={onClose}
-      footer={
-        <>
-          {status === 'none' ? null : (
-            <Button
-              variant="ghost"
-              className={DIALOG_FOOT_START}
-              disabled={isBusy}
-              onClick={() => void during(folder.stop)}
-            >
-              {words.stop}
-            </Button>
-          )}
-          {isKept ? (
-            <Button disabled={isBusy} onClick={() => void during(folder.sync)}>
-              {words.checkNow}
-            </Button>
-          ) : null}
-          {status === 'not-allowed' ? (
-            <Button variant="primary" disabled={isBusy} onClick={() => void during(folder.reconnect)}>
-              {words.reconnect(name)}
-            </Button>
-          ) : (
-            <Button
-              variant={isKept ? 'line' : 'primary'}
-              icon="folder"
-              disabled={isBusy}
-              onClick={() => void choose()}
-            >
-              {status === 'none' ? words.choose : words.chooseAnother}
-            </Button>
-          )}
-        </>
+        )
       }
     >
-      <DialogBody>
-        {status === 'none' ? <p>{words.about}</p> : null}
-        {status === 'not-allowed' ? <Alert title={words.notAllowed(name)} /> : null}
-        {status === 'unreachable' ? <Alert title={words.unreachable(name)} /> : null}
-        {isKept ? (
-          <>
-            <Files names={links} name={name} />
-            <Troubles troubles={troubles} />
-            <NotHeldList notHeld={notHeld} />
-          </>
-        ) : null}
-      </DialogBody>
+      <DialogBody>{chosen === null ? <Kept folder={folder} /> : <Chosen chosen={chosen} />}</DialogBody>
     </Dialog>
   );
+}
+
+function KeptFoot({
+  folder,
+  isBusy,
+  onChoose,
+  onAct,
+}: {
+  folder: PromptFolder;
+  isBusy: boolean;
+  onChoose: () => void;
+  onAct: (act: () => Promise<void>) => void;
+}) {
+  const { name, status } = useStore(folder.store);
+  return (
+    <>
+      {status === 'none' ? null : (
+        <Button
+          variant="ghost"
+          className={DIALOG_FOOT_START}
+          disabled={isBusy}
+          onClick={() => onAct(folder.stop)}
+        >
+          {words.stop}
+        </Button>
+      )}
+      {status === 'connected' ? (
+        <Button disabled={isBusy} onClick={() => onAct(folder.sync)}>
+          {words.checkNow}
+        </Button>
+      ) : null}
+      {status === 'not-allowed' ? (
+        <Button variant="primary" disabled={isBusy} onClick={() => onAct(folder.reconnect)}>
+          {words.reconnect(name)}
+        </Button>
+      ) : (
+        <Button
+          variant={status === 'connected' ? 'line' : 'primary'}
+          icon="folder"
+          disabled={isBusy}
+          onClick={onChoose}
+        >
+          {status === 'none' ? words.choose : words.chooseAnother}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Kept({ folder }: { folder: PromptFolder }) {
+  const { links, name, notHeld, status, troubles } = useStore(folder.store);
+  switch (status) {
+    case 'none':
+      return <p>{words.about}</p>;
+    case 'not-allowed':
+      return <Alert title={words.notAllowed(name)} />;
+    case 'unreachable':
+      return <Alert title={words.unreachable(name)} />;
+    case 'connected':
+      return (
+        <>
+          <Files names={links} name={name} />
+          <Troubles troubles={troubles} />
+          <NotHeldList notHeld={notHeld} />
+        </>
+      );
+  }
 }
 
 /** What will be done in a folder that was chosen; nothing is done yet. */

@@ -4,7 +4,7 @@ import { isJsonNumber, isJsonObject, jsonObject, toPlain } from '#domain/json/js
 import { keyVariableOf } from '#domain/languages/key-variable.ts';
 import { DOTPROMPT_PARAMETERS } from '#domain/portable/prompt-files/dotprompt.ts';
 import { PROMPT_YML_PARAMETERS } from '#domain/portable/prompt-files/prompt-yml.ts';
-import { writeYaml } from '#domain/portable/write-yaml.ts';
+import { writeYaml } from '#domain/portable/yaml/write-yaml.ts';
 import * as words from '#words/transfer/forms-out.ts';
 import type { FormOut } from './form-out.ts';
 import {

@@ -1,12 +1,12 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
+import { readYaml } from '#domain/portable/yaml/read-yaml.ts';
 import * as words from '#words/transfer/request-forms.ts';
 import { dotprompt } from './dotprompt.ts';
 import type { PromptBody, PromptForm, PromptText } from './prompt-file.ts';
 import { promptYml } from './prompt-yml.ts';
 import { promptfoo } from './promptfoo.ts';
 import { prompty } from './prompty.ts';
-import { readYaml } from './read-yaml.ts';
 
 /** A name of each kind of prompt file. */
 type PromptFormId = Exclude<keyof typeof words.formNames, 'har' | 'postman' | 'opencollection' | 'bruno'>;

@@ -7,7 +7,7 @@ import type { JsonObject } from '#domain/json/json-value.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { parseTools } from '#domain/parameters/tools/parse-tool.ts';
-import { readYaml } from '#domain/portable/prompt-files/read-yaml.ts';
+import { readYaml } from '#domain/portable/yaml/read-yaml.ts';
 import * as words from '#words/transfer/tool-sources.ts';
 import { toolsFromOpenapi } from './openapi-tools.ts';
 import { toolsFromPython } from './python-tools.ts';

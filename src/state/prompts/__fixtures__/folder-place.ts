@@ -1,4 +1,4 @@
-import type { FileLink } from '#domain/prompts/folder/file-link.ts';
+import type { FileLink } from '#domain/prompt-folder/file-link.ts';
 import type { Folder, FolderPlace } from '#state/prompts/folder/folder-place.ts';
 
 /** A folder in memory, with what a browser remembers of it. Everything fails while `breaks` says so. */

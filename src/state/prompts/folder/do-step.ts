@@ -1,5 +1,5 @@
-import type { FileLink } from '#domain/prompts/folder/file-link.ts';
-import type { FolderStep } from '#domain/prompts/folder/plan-folder.ts';
+import type { FileLink } from '#domain/prompt-folder/file-link.ts';
+import type { FolderStep } from '#domain/prompt-folder/plan-folder.ts';
 import type { Prompt, PromptVersion } from '#domain/prompts/prompt.ts';
 import { addVersion, createPrompt } from '#domain/prompts/prompt-changes.ts';
 import type { PromptDisk } from '#state/prompts/prompt-disk.ts';

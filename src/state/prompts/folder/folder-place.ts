@@ -1,5 +1,5 @@
-import type { FileLink } from '#domain/prompts/folder/file-link.ts';
-import type { FolderFile } from '#domain/prompts/folder/plan-folder.ts';
+import type { FileLink } from '#domain/prompt-folder/file-link.ts';
+import type { FolderFile } from '#domain/prompt-folder/plan-folder.ts';
 import {
   canPickFolder,
   listPromptFiles,

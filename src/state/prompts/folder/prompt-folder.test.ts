@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPromptFile } from '#domain/prompts/folder/prompt-file.ts';
+import { readPromptFile } from '#domain/prompt-folder/prompt-file.ts';
 import { createFolder } from '#state/prompts/__fixtures__/folder-place.ts';
 import { createDisk } from '#state/prompts/__fixtures__/prompt-disk.ts';
 import { createPrompts } from '#state/prompts/prompts.ts';

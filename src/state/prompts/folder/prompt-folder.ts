@@ -1,15 +1,12 @@
 import { createStore } from 'zustand/vanilla';
-import type { FileLink } from '#domain/prompts/folder/file-link.ts';
-import type { NotHeld } from '#domain/prompts/folder/not-held.ts';
-import { notHeldOf } from '#domain/prompts/folder/not-held.ts';
-import type { FolderStep, LatestPrompt } from '#domain/prompts/folder/plan-folder.ts';
-import { planFolder } from '#domain/prompts/folder/plan-folder.ts';
-import { FRESH_DRAFT } from '#state/first-state.ts';
+import type { FileLink } from '#domain/prompt-folder/file-link.ts';
+import type { NotHeld } from '#domain/prompt-folder/not-held.ts';
+import type { FolderStep } from '#domain/prompt-folder/plan-folder.ts';
 import type { PromptDisk } from '#state/prompts/prompt-disk.ts';
-import { selectConversation } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/prompts/folder.ts';
-import { createStepper } from './do-step.ts';
+import type { FolderPlan } from './agree.ts';
+import { createAgreeing } from './agree.ts';
 import type { Folder, FolderPlace } from './folder-place.ts';
 
 type FolderStatus = 'none' | 'connected' | 'not-allowed' | 'unreachable';
@@ -31,150 +28,65 @@ export interface PromptFolderState {
 const NO_FOLDER: PromptFolderState = { status: 'none', name: '', links: [], troubles: [], notHeld: [] };
 
 /** A folder that the person chose, and what would be done in it. */
-export interface ChosenFolder {
+export interface ChosenFolder extends FolderPlan {
   readonly folder: Folder;
-  readonly steps: readonly FolderStep[];
-  readonly notHeld: readonly NotHeld[];
 }
 
 /** The folder of the prompts, and what can be done with it. */
 export type PromptFolder = ReturnType<typeof createPromptFolder>;
-
-/** More often another program is not waited for: what it does next is seen at the next look. */
-const MAX_PASSES = 5;
 
 /** Keeps the prompts of a disk in a folder. `refresh` shows what was changed on that disk. */
 export function createPromptFolder(
   workbench: Workbench,
   { disk, place, refresh }: { disk: PromptDisk; place: FolderPlace; refresh: () => Promise<void> },
 ) {
-  const { deps, view } = workbench;
+  const { view } = workbench;
   const store = createStore<PromptFolderState>(() => NO_FOLDER);
-  const doStep = createStepper({ deps, disk, place });
+  const agreeing = createAgreeing(workbench, { disk, place });
   let folder: Folder | null = null;
-  let running: Promise<void> | null = null;
-  let isAskedAgain = false;
 
-  async function latestPrompts(links: readonly FileLink[]): Promise<readonly LatestPrompt[]> {
-    const prompts = await disk.list(deps.now());
-    const all = await Promise.all(
-      prompts.map(async (prompt) => {
-        const seen = links.find(({ promptId }) => promptId === prompt.id)?.number ?? 0;
-        const isAgreed = seen === prompt.latest;
-        const [latest, ...earlier] = isAgreed ? [] : await disk.versions(prompt.id);
-        return {
-          prompt,
-          latest: latest ?? (await disk.latest(prompt.id)),
-          earlier: earlier.filter(({ number }) => number >= seen),
-        };
-      }),
-    );
-    return all.flatMap(({ latest, ...each }) => (latest === null ? [] : [{ ...each, latest }]));
-  }
-
-  async function plan(where: Folder, links: readonly FileLink[]) {
-    const [prompts, files] = [await latestPrompts(links), await where.files()];
-    const { chatId } = workbench.store.getState();
-    const { connection, model } = selectConversation(workbench.store.getState(), chatId).draft;
-    return {
-      notHeld: notHeldOf(prompts),
-      steps: planFolder(prompts, files, links, { ...FRESH_DRAFT, connection, model }),
-    };
-  }
-
-  /** Does what is to be done, until nothing is: what another program does meanwhile is taken in too. */
-  async function passes(where: Folder): Promise<void> {
-    const done: FolderStep[] = [];
-    for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
-      const links = await place.links();
-      const { notHeld, steps } = await plan(where, links);
-      let isChanged = false;
-      for (const step of steps) {
-        const outcome = await doStep(where, step, links);
-        if (outcome !== 'nothing') isChanged = true;
-        if (outcome === 'done') done.push(step);
-      }
-      const troubles = steps.filter(
-        (step): step is FolderTrouble => step.kind === 'missing' || step.kind === 'problem',
-      );
-      store.setState({
-        status: 'connected',
-        name: where.name,
-        troubles,
-        notHeld,
-        links: await place.links(),
-      });
-      if (!isChanged) break;
-    }
-    if (done.some(({ kind }) => kind === 'take' || kind === 'add')) await refresh();
-    tell(done);
-  }
-
-  function tell(done: readonly FolderStep[]): void {
-    const taken = done.filter((step) => step.kind === 'take');
-    const [first] = taken;
-    if (first !== undefined)
-      view.notify(
-        taken.length > 1
-          ? words.tookSeveral(taken.length)
-          : (first.isBoth ? words.tookBeside : words.took)(
-              first.link.fileName,
-              first.title.name,
-              first.link.number,
-            ),
-      );
-    const added = done.filter(({ kind }) => kind === 'add').length;
-    if (added > 0) view.notify(words.added(added));
-  }
-
-  async function syncOnce(): Promise<void> {
+  async function look(): Promise<void> {
     const where = folder;
     if (where === null) return;
+    const { name } = where;
     try {
-      if (!(await where.mayWrite(false))) store.setState({ status: 'not-allowed', name: where.name });
-      else await place.alone(() => passes(where));
+      if (!(await where.mayWrite(false))) {
+        store.setState({ status: 'not-allowed', name });
+        return;
+      }
+      const { done, links, notHeld, steps } = await place.alone(() => agreeing.agree(where));
+      store.setState({ status: 'connected', name, links, notHeld, troubles: steps.filter(isTrouble) });
+      if (done.some(({ kind }) => kind === 'take' || kind === 'add')) await refresh();
+      for (const sentence of changesIn(done)) view.notify(sentence);
     } catch {
       const isNews = store.getState().status !== 'unreachable';
-      store.setState({ status: 'unreachable', name: where.name });
-      if (isNews) view.notify(words.unreachable(where.name), null, 'problem');
+      store.setState({ status: 'unreachable', name });
+      if (isNews) view.notify(words.unreachable(name), null, 'problem');
     }
   }
 
-  /** Makes the folder and the prompts agree; does nothing without a folder. One at a time. */
-  function sync(): Promise<void> {
-    isAskedAgain = running !== null;
-    running ??= (async () => {
-      do {
-        isAskedAgain = false;
-        await syncOnce();
-      } while (isAskedAgain);
-      running = null;
-    })();
-    return running;
-  }
-
-  async function restore(): Promise<void> {
+  const sync = oneAtATime(look);
+  const isOurs = async (picked: Folder) => folder !== null && (await folder.isSameAs(picked));
+  place.onReturn(() => void sync());
+  const restored = (async () => {
     folder = await place.folder().catch(() => null);
     await sync();
-  }
-
-  place.onReturn(() => void sync());
-  const restored = restore();
+  })();
   return {
     store,
     restored,
+    /** Makes the folder and the prompts agree; does nothing without a folder. */
     sync,
     /** Asks for a folder, and tells what would be done in it. Null where none was chosen. Rejects where it cannot be read. */
     async choose(): Promise<ChosenFolder | null> {
       const picked = await place.pick();
       if (picked === null) return null;
-      const isSame = folder !== null && (await folder.isSameAs(picked));
-      return { folder: picked, ...(await plan(picked, isSame ? await place.links() : [])) };
+      const links = (await isOurs(picked)) ? await place.links() : [];
+      return { folder: picked, ...(await agreeing.plan(picked, links)) };
     },
     /** Keeps the prompts in a chosen folder from now on. */
     async begin({ folder: picked }: ChosenFolder): Promise<void> {
-      const isSame = folder !== null && (await folder.isSameAs(picked));
-      if (!isSame) await place.setFolder(picked);
+      if (!(await isOurs(picked))) await place.setFolder(picked);
       folder = picked;
       await sync();
       if (store.getState().status === 'connected') view.notify(words.begun(picked.name));
@@ -194,4 +106,37 @@ export function createPromptFolder(
       view.notify(words.stopped(name));
     },
   };
+}
+
+/** Runs an act once more after it where it was asked for meanwhile, and never twice at once. */
+function oneAtATime(act: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let isAskedAgain = false;
+  return () => {
+    isAskedAgain = running !== null;
+    running ??= (async () => {
+      do {
+        isAskedAgain = false;
+        await act();
+      } while (isAskedAgain);
+      running = null;
+    })();
+    return running;
+  };
+}
+
+const isTrouble = (step: FolderStep): step is FolderTrouble =>
+  step.kind === 'missing' || step.kind === 'problem';
+
+/** What a person is told of what was taken in. */
+function changesIn(done: readonly FolderStep[]): readonly string[] {
+  const taken = done.filter((step) => step.kind === 'take');
+  const [first] = taken;
+  const added = done.filter(({ kind }) => kind === 'add').length;
+  const one = first?.isBoth ? words.tookBeside : words.took;
+  return [
+    ...(taken.length > 1 ? [words.tookSeveral(taken.length)] : []),
+    ...(taken.length === 1 && first ? [one(first.link.fileName, first.title.name, first.link.number)] : []),
+    ...(added > 0 ? [words.added(added)] : []),
+  ];
 }
