@@ -21,6 +21,7 @@ describe('a list of models', () => {
     ['Ollama’s, by its own names', { models: [{ name: 'a' }, { name: 'x', model: 'b' }] }],
     ['one of texts, with entries that name none', ['a', '', { id: '' }, {}, 7, null, 'b']],
     ['none, of none', { data: [] }],
+    ['none, as Ollama says it', { object: 'list', data: null }],
   ])('is read: %s', async (name, body) => {
     expect(await idsOf(body)).toEqual(name.startsWith('none') ? [] : ['a', 'b']);
   });

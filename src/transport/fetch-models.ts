@@ -44,7 +44,9 @@ function getJson(call: ModelsCall, path: string): Promise<Result<JsonValue, Play
 
 /** The objects with an id in a list of models; null when there is no list. Ollama's own names `model` and `name` count as ids. */
 function modelList(answer: JsonValue): readonly JsonObject[] | null {
-  const list = isJsonObject(answer) ? (answer.get('data') ?? answer.get('models')) : answer;
+  const list = isJsonObject(answer) ? (answer.get('data') ?? answer.get('models') ?? null) : answer;
+  // Ollama without any model.
+  if (isJsonObject(answer) && answer.get('object') === 'list' && list === null) return [];
   if (!isJsonArray(list)) return null;
   return list.flatMap((entry) => {
     if (typeof entry === 'string' && entry !== '') return [new Map([['id', entry]])];

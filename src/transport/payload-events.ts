@@ -1,6 +1,5 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
-import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
-import { parseJson } from '#domain/json/parse-json.ts';
+import { payloadValue } from '#domain/stream/payloads-in.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
 import { redactText } from './redact-secrets.ts';
 
@@ -24,19 +23,4 @@ export function readPayload(
   // Read again without them: sentences are shortened, and a key cut in two could no longer be found in them.
   const clean = payloadValue(redactText(text, secrets));
   return { value, events: clean === undefined ? events : read(clean) };
-}
-
-/** A payload's value; out of a text that holds it as JSON, or of an object around it, where a gateway has wrapped it. */
-function payloadValue(text: string): JsonValue | undefined {
-  const parsed = parseJson(text);
-  if (!parsed.ok) return undefined;
-  const inner =
-    typeof parsed.value === 'string' && parsed.value.startsWith('{') ? parseJson(parsed.value) : parsed;
-  const value = inner.ok ? inner.value : parsed.value;
-  if (!isJsonObject(value) || value.has('choices')) return value;
-  for (const key of ['data', 'result', 'response', 'body']) {
-    const held = value.get(key);
-    if (isJsonObject(held) && isJsonArray(held.get('choices'))) return held;
-  }
-  return value;
 }

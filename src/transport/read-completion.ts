@@ -1,9 +1,9 @@
 import { closeJson } from '#domain/json/close-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { eventsFromChunk, eventsFromCompletion, hasChoices } from '#domain/stream/chunk-events.ts';
-import { createJsonLines } from '#domain/stream/json-lines.ts';
+import { areJsonLines, createJsonLines } from '#domain/stream/json-lines.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
-import { errorInPayload, wordsInAnswer } from '#domain/wire/read-server-error.ts';
+import { wordsInAnswer } from '#domain/wire/read-server-error.ts';
 import type { Answer } from './answer.ts';
 import { excerptOf, GRACE_MS } from './answer.ts';
 import { readPayload } from './payload-events.ts';
@@ -25,7 +25,7 @@ export async function* readCompletion(
   for (;;) {
     if (mayBeLines && pieces.some((piece) => piece.includes('\n'))) {
       const head = pieces.join('');
-      const found = areLines(head);
+      const found = areJsonLines(head);
       if (found === true) {
         yield* readEventStream({ ...answer, head }, choiceCount, createJsonLines());
         return;
@@ -72,14 +72,6 @@ export async function* readCompletion(
   }
   if (events.at(-1)?.type !== 'error') events.push({ type: 'response-end', atMs, sawDone: false });
   yield events;
-}
-
-/** Whether a body is lines of JSON, each a part of an answer; null while too little has come to tell. */
-function areLines(text: string): boolean | null {
-  const end = text.indexOf('\n');
-  if (end === -1 || text.slice(end).trim() === '') return null;
-  const first = parseJson(text.slice(0, end));
-  return first.ok && (hasChoices(first.value) || errorInPayload(first.value) !== null);
 }
 
 /** What can be read of an answer that was cut off. */

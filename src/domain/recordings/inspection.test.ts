@@ -71,6 +71,23 @@ describe('createInspection', () => {
     expect(times.rates.reduce((sum, rate) => sum + rate, 0)).toBe(5);
   });
 
+  it.each<[string, boolean, (chunks: readonly string[]) => string, number]>([
+    ['a stream that says it is JSON', false, (chunks) => chunks.join(''), 2],
+    ['JSON that says it is a stream', true, ([first = '']) => first.slice('data: '.length), 1],
+    ['lines of JSON', false, (chunks) => chunks.map((each) => each.slice(6, -1)).join(''), 2],
+    ['the field name twice', true, (chunks) => chunks.map((each) => `data: ${each}`).join(''), 2],
+  ])('goes by what came: %s', (_what, isStream, write, count) => {
+    const text = write([chunk({ content: 'Hel' }), chunk({ content: 'lo' })]);
+    for (let cut = 0; cut < text.length; cut += 1) {
+      const inspection = createInspection(isStream);
+      inspection.push(1, text.slice(0, cut));
+      inspection.push(2, text.slice(cut));
+      inspection.end();
+      expect(inspection.texts, `cut at ${cut}`).toEqual([count === 2 ? 'Hello' : 'Hel']);
+      expect(inspection.events).toHaveLength(count);
+    }
+  });
+
   it('takes an answer that is no stream as one event', () => {
     const inspection = createInspection(false);
     inspection.push(5, '{"choices":[{"message":{"con');

@@ -1,8 +1,9 @@
 import type { JsonValue } from '#domain/json/json-value.ts';
-import { isJsonObject } from '#domain/json/json-value.ts';
-import { parseJson } from '#domain/json/parse-json.ts';
-import { eventsFromChunk } from '#domain/stream/chunk-events.ts';
-import { createSseDecoder } from '#domain/stream/sse-decoder.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { eventsFromChunk, eventsFromCompletion } from '#domain/stream/chunk-events.ts';
+import { createAnswerDecoder } from '#domain/stream/decode-answer.ts';
+import { isDoneMark, payloadValue } from '#domain/stream/payloads-in.ts';
+import type { SseEvent } from '#domain/stream/sse-decoder.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
 
 /** What an event of a stream changed in the reply. */
@@ -54,15 +55,21 @@ export interface Inspection {
   end(): void;
 }
 
-/** Takes an answer apart. `isStream` false: its whole body is one event. */
+/**
+ * Takes an answer apart. `isStream`: whether its type says that it is a stream; its first characters count for more. What
+ * is none is one event, and so is each of several lines of JSON.
+ */
 export function createInspection(isStream: boolean): Inspection {
-  const decoder = createSseDecoder();
+  const decoder = createAnswerDecoder(isStream);
   const events: InspectedEvent[] = [];
   const { texts, added } = createGrowingTexts();
   const pieceTimes: number[] = [];
-  const whole: string[] = [];
   let identity: AnswerIdentity = { id: null, model: null, fingerprint: null };
   let lastMs = 0;
+
+  function takeAll(ms: number, found: readonly SseEvent[]): void {
+    for (const event of found) take(ms, event.name, event.data);
+  }
 
   function take(ms: number, name: string | null, data: string): void {
     events.push({ ms, name, data, effects: effectsOf(data, ms) });
@@ -70,11 +77,12 @@ export function createInspection(isStream: boolean): Inspection {
 
   function effectsOf(data: string, ms: number): readonly EventEffect[] {
     if (data.trim() === '') return [{ kind: 'ignored', why: 'empty' }];
-    if (data.trim() === '[DONE]') return [{ kind: 'done' }];
-    const parsed = parseJson(data);
-    if (!parsed.ok) return [{ kind: 'ignored', why: 'not-json' }];
-    noteFingerprint(parsed.value);
-    const effects = eventsFromChunk(parsed.value, ms).flatMap(effectOf);
+    if (isDoneMark(data)) return [{ kind: 'done' }];
+    const value = payloadValue(data);
+    if (value === undefined) return [{ kind: 'ignored', why: 'not-json' }];
+    noteFingerprint(value);
+    const found = isJsonArray(value) ? eventsFromCompletion(value, ms) : null;
+    const effects = (found ?? eventsFromChunk(value, ms)).flatMap(effectOf);
     return effects.length > 0 ? effects : [{ kind: 'ignored', why: 'no-change' }];
   }
 
@@ -122,15 +130,10 @@ export function createInspection(isStream: boolean): Inspection {
     push(ms, text) {
       lastMs = ms;
       if (pieceTimes.at(-1) !== ms) pieceTimes.push(ms);
-      if (!isStream) whole.push(text);
-      else for (const event of decoder.push(text)) take(ms, event.name, event.data);
+      takeAll(ms, decoder.push(text));
     },
     end() {
-      if (!isStream) {
-        const text = whole.join('');
-        if (text !== '') take(lastMs, null, text);
-        whole.length = 0;
-      } else for (const event of decoder.end()) take(lastMs, event.name, event.data);
+      takeAll(lastMs, decoder.end());
     },
   };
 }

@@ -1,3 +1,6 @@
+import { parseJson } from '#domain/json/parse-json.ts';
+import { errorInPayload } from '#domain/wire/read-server-error.ts';
+import { hasChoices } from './chunk-events.ts';
 import type { SseDecoder, SseEvent } from './sse-decoder.ts';
 
 /** Lines of JSON as events, in time linear in the text: how servers stream that know no event streams. */
@@ -24,4 +27,12 @@ export function createJsonLines(): SseDecoder {
       return eventsOf([rest]);
     },
   };
+}
+
+/** Whether a body is lines of JSON, each a part of an answer; null while too little has come to tell. */
+export function areJsonLines(text: string): boolean | null {
+  const end = text.indexOf('\n');
+  if (end === -1 || text.slice(end).trim() === '') return null;
+  const first = parseJson(text.slice(0, end));
+  return first.ok && (hasChoices(first.value) || errorInPayload(first.value) !== null);
 }

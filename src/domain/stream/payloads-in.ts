@@ -1,3 +1,5 @@
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { SseEvent } from './sse-decoder.ts';
 
@@ -26,4 +28,19 @@ export function payloadsIn(event: SseEvent): readonly SseEvent[] {
   return lines.every((line) => isDoneMark(line) || parseJson(line).ok)
     ? lines.map((line) => ({ ...event, data: line }))
     : [event];
+}
+
+/** A payload's value; out of a text that holds it as JSON, or of an object around it, where a gateway has wrapped it; undefined where it is not JSON. */
+export function payloadValue(text: string): JsonValue | undefined {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return undefined;
+  const inner =
+    typeof parsed.value === 'string' && parsed.value.startsWith('{') ? parseJson(parsed.value) : parsed;
+  const value = inner.ok ? inner.value : parsed.value;
+  if (!isJsonObject(value) || value.has('choices')) return value;
+  for (const key of ['data', 'result', 'response', 'body']) {
+    const held = value.get(key);
+    if (isJsonObject(held) && isJsonArray(held.get('choices'))) return held;
+  }
+  return value;
 }
