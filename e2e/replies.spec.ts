@@ -233,6 +233,39 @@ test('a call of the older form is a card, and its answer goes back as role funct
   ]);
 });
 
+test('lines of JSON are a reply, what the server ran is a card, and neither spoils the next request', async ({
+  workbench,
+  faults,
+}) => {
+  const ran = { type: 'search', arguments: '{"query":"oxen"}', output: 'An ox weighs 900 kg.' };
+  const lines = [
+    { delta: { executed_tools: [{ ...ran, index: 0 }] } },
+    { delta: { content: 'About 900 kg.' } },
+    { delta: {}, finish_reason: 'stop' },
+  ].map((choice) => `${JSON.stringify({ choices: [{ index: 0, ...choice }] })}\n`);
+  const type = { 'content-type': 'application/x-ndjson' };
+  faults.answer(CHAT, {
+    status: 200,
+    headers: type,
+    steps: lines.map((bytes) => ({ do: 'write', bytes })),
+  });
+  await workbench.send('How heavy is an ox?');
+  await workbench.waitForReply();
+  await expect(workbench.lastReply.body).toHaveText('About 900 kg.');
+  const executed = workbench.lastReply.root.getByRole('region', { name: 'Run by the server' });
+  const output = executed.getByRole('group', { name: 'Result of search' });
+  await expect(output).toBeHidden();
+  await executed.getByText('search', { exact: true }).click();
+  await expect(output).toHaveText(ran.output);
+
+  faults.answer(CHAT, { status: 200, headers: events, steps: [...say('Yes.'), ...finish()] });
+  await workbench.send('Sure?');
+  await workbench.waitForReply();
+  const sent = faults.requests.findLast(({ url, method }) => method === 'POST' && url === CHAT)?.body ?? '';
+  const body: { messages: object[] } = JSON.parse(sent);
+  expect(body.messages[1]).toEqual({ role: 'assistant', content: 'About 900 kg.' });
+});
+
 test('a time limit of the connection ends a silent reply, keeps what came and offers Retry', async ({
   page,
   workbench,
