@@ -2,8 +2,11 @@
 export class Unknown {
   readonly sentence: string;
   readonly at: number;
-  constructor(sentence: string, at: number) {
+  /** Known values that it may be, or have in it: what changes it changes them. */
+  readonly aliases: readonly unknown[];
+  constructor(sentence: string, at: number, aliases: readonly unknown[] = []) {
     this.sentence = sentence;
     this.at = at;
+    this.aliases = aliases;
   }
 }

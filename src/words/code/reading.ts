@@ -16,6 +16,9 @@ export const changedUnderCondition = (name: string, line: number) =>
   `${name} is changed under a condition on line ${line}, which is not known here.`;
 export const changedByCall = (name: string, line: number) =>
   `It is handed to ${name} on line ${line}, which may change it.`;
+export const changedByCallback = (name: string, line: number) =>
+  `${name} is changed on line ${line} by a function that is handed to other code.`;
+export const notUtf8 = 'These bytes are no text in UTF-8.';
 export const valueOfLoop = (name: string, line: number) => `${name} is a value of the loop on line ${line}.`;
 export const valueOfComprehension = 'A comprehension is not evaluated here; write its values out.';
 export const argumentNotGiven = (name: string, callee: string) =>

@@ -1,3 +1,4 @@
+import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
@@ -38,15 +39,10 @@ export function assignTo(
         const isKnown =
           value instanceof JavascriptObject && !value.doubt && name !== null && property?.computed !== true;
         if (inner)
-          assignTo(
-            run,
-            inner,
-            isKnown ? value.entries.get(name) : (doubtOf(value) ?? run.unknownCode(target)),
-            isDeclared,
-          );
+          assignTo(run, inner, isKnown ? value.entries.get(name) : partOf(run, value, target), isDeclared);
         else if (property) {
           const rest = nodeAt(property, 'argument');
-          if (rest) assignTo(run, rest, run.unknownCode(target), isDeclared);
+          if (rest) assignTo(run, rest, partOf(run, value, target), isDeclared);
         }
       }
       return;
@@ -56,17 +52,17 @@ export function assignTo(
         const inner = element.type === 'RestElement' ? nodeAt(element, 'argument') : element;
         const isKnown = value instanceof JavascriptArray && !value.doubt && element.type !== 'RestElement';
         if (inner)
-          assignTo(
-            run,
-            inner,
-            isKnown ? value.items[index] : (doubtOf(value) ?? run.unknownCode(target)),
-            isDeclared,
-          );
+          assignTo(run, inner, isKnown ? value.items[index] : partOf(run, value, target), isDeclared);
       }
       return;
     default:
       return;
   }
+}
+
+/** A part of a value that is not read here. */
+function partOf(run: JavascriptRun, value: JavascriptValue, target: JavascriptNode): JavascriptValue {
+  return doubtOf(value) ?? run.unknown(words.expressionUnknown(run.codeOf(target)), target, [value]);
 }
 
 function assignMember(run: JavascriptRun, target: JavascriptNode, value: JavascriptValue): void {
@@ -84,7 +80,7 @@ function assignMember(run: JavascriptRun, target: JavascriptNode, value: Javascr
     if (index >= 0 && index <= holder.items.length) holder.items[index] = value;
     else if (name === 'length' && value === 0) holder.items = [];
     else holder.doubt ??= why();
-  }
+  } else castDoubt(holder, why());
 }
 
 /** Makes what a target names unknown. */
@@ -92,11 +88,13 @@ export function assignUnknown(
   run: JavascriptRun,
   target: JavascriptNode,
   reason: (name: string, line: number) => string,
+  aliases: readonly JavascriptValue[] = [],
 ): void {
   if (target.type === 'Identifier') {
     const name = textAt(target, 'name');
-    const why = run.unknown(reason(name, run.lineOf(target)), target);
-    castDoubt(run.scopeOf(name)?.get(name), why);
+    const why = run.unknown(reason(name, run.lineOf(target)), target, aliases);
+    const before = run.scopeOf(name)?.get(name);
+    if (!(before instanceof Unknown)) castDoubt(before, why);
     run.assign(name, why);
     return;
   }
@@ -106,10 +104,10 @@ export function assignUnknown(
   }
   for (const key of ['left', 'argument', 'value']) {
     const inner = nodeAt(target, key);
-    if (inner) assignUnknown(run, inner, reason);
+    if (inner) assignUnknown(run, inner, reason, aliases);
   }
   for (const each of [...nodesAt(target, 'elements'), ...nodesAt(target, 'properties')])
-    if (each) assignUnknown(run, each, reason);
+    if (each) assignUnknown(run, each, reason, aliases);
 }
 
 /** Makes all unknown that can be reached from the name that a chain of members begins with. */

@@ -4,8 +4,9 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { callArrayMethod, callTextMethod } from './javascript-methods.ts';
+import { HARMLESS, PURE } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { copyOf, JavascriptFunction } from './javascript-run.ts';
+import { copyOf, JavascriptFunction, JavascriptStop } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
@@ -19,10 +20,7 @@ import {
   toJson,
 } from './javascript-values.ts';
 import { isChatCall, makeClient, sendChat, sendKnown, sendPost } from './send-javascript.ts';
-
-/** Functions that change nothing of what they are given. */
-export const HARMLESS =
-  /^(?:console|process\.stdout|JSON|Object|Array|String|Number|Math|res|logger)\.|^(?:String|Number|alert|setTimeout|structuredClone)$/;
+import { taintCallbacks } from './taint-javascript.ts';
 
 /** The value of a call. A call that sends a request is kept in the run. */
 export function callJavascript(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
@@ -42,7 +40,8 @@ export function callJavascript(run: JavascriptRun, node: JavascriptNode): Javasc
     const result = callMember(run, receiver, method, given, node);
     if (result !== NOT_EVALUATED) return result;
     if (sendPost(run, method, given, node)) return run.unknown(words.replyOfRequest(run.lineOf(node)), node);
-    castDoubt(receiver, run.unknown(words.methodUnknown(method), node));
+    if (!(receiver instanceof Unknown) || !PURE.test(method))
+      castDoubt(receiver, run.unknown(words.methodUnknown(method), node));
     callUnknown(run, path, given, node);
     return doubtOf(receiver) ?? run.unknown(words.methodUnknown(method), node);
   }
@@ -85,8 +84,11 @@ function callMember(
 ): JavascriptValue | typeof NOT_EVALUATED {
   if (receiver instanceof JavascriptObject) {
     const member = receiver.entries.get(method);
-    if (member instanceof JavascriptFunction) return run.callFunction(member, given, node);
-    return NOT_EVALUATED;
+    if (!(member instanceof JavascriptFunction)) return NOT_EVALUATED;
+    const result = run.callFunction(member, given, node);
+    if (/\bthis\b/.test(run.codeOfFunction(member)))
+      castDoubt(receiver, run.unknown(words.changedByCall(method, run.lineOf(node)), node));
+    return result;
   }
   const result =
     typeof receiver === 'string'
@@ -103,11 +105,13 @@ function callUnknown(
   given: readonly JavascriptValue[],
   node: JavascriptNode,
 ): Unknown {
+  if (/^(?:process|Deno)\.exit$/.test(name)) throw new JavascriptStop(run.lineOf(node));
+  taintCallbacks(run, [...run.methods, ...given]);
   if (!HARMLESS.test(name)) {
     const why = run.unknown(words.changedByCall(name, run.lineOf(node)), node);
     for (const value of given) castDoubt(value, why);
   }
-  return run.unknown(words.resultOfCall(name), node);
+  return run.unknown(words.resultOfCall(name), node, given);
 }
 
 function callThing(

@@ -17,6 +17,7 @@ import {
   stringOf,
   truthOf,
 } from './javascript-values.ts';
+import { evaluateUnsure } from './taint-javascript.ts';
 
 /** The value of an expression; what cannot be known without running the code is `Unknown`. */
 export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
@@ -54,7 +55,10 @@ export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptVa
     case 'ConditionalExpression': {
       const test = part('test');
       const truth = truthOf(test);
-      if (truth === null) return doubtOf(test) ?? run.unknownCode(node);
+      if (truth === null) {
+        evaluateUnsure(run, [nodeAt(node, 'consequent'), nodeAt(node, 'alternate')]);
+        return doubtOf(test) ?? run.unknownCode(node);
+      }
       return part(truth ? 'consequent' : 'alternate');
     }
     case 'LogicalExpression':
@@ -214,10 +218,14 @@ function evaluateLogical(run: JavascriptRun, node: JavascriptNode): JavascriptVa
   const left = run.evaluate(leftNode);
   const operator = textAt(node, 'operator');
   if (left instanceof Unknown) {
-    const right = run.evaluate(rightNode);
     // `process.env.MODEL || "m"`: the default, and that is told.
     const variable = /^(?:process\.env|import\.meta\.env)\.(\w+)$/.exec(run.textOf(leftNode))?.[1];
-    if (variable === undefined || operator === '&&' || doubtOf(right)) return left;
+    if (variable === undefined || operator === '&&') {
+      evaluateUnsure(run, [rightNode]);
+      return left;
+    }
+    const right = run.evaluate(rightNode);
+    if (doubtOf(right)) return left;
     if (typeof right === 'string' && right !== '')
       run.notes.add(words.environmentDefault(variable, /key|token|secret/i.test(variable) ? '…' : right));
     return right;

@@ -2,7 +2,7 @@ import * as words from '#words/code/reading.ts';
 import { assignTo, assignUnknown } from './assign-javascript.ts';
 import { executeImport, importedBy } from './import-javascript.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { JavascriptFunction } from './javascript-run.ts';
+import { JavascriptFunction, JavascriptStop } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
@@ -21,11 +21,15 @@ export function execute(run: JavascriptRun, node: JavascriptNode): Completion {
     case 'VariableDeclaration':
       executeDeclaration(run, node);
       return null;
-    case 'ExpressionStatement':
-    case 'ThrowStatement': {
-      const expression = nodeAt(node, 'expression') ?? nodeAt(node, 'argument');
+    case 'ExpressionStatement': {
+      const expression = nodeAt(node, 'expression');
       if (expression) run.evaluate(expression);
       return null;
+    }
+    case 'ThrowStatement': {
+      const argument = nodeAt(node, 'argument');
+      if (argument) run.evaluate(argument);
+      throw new JavascriptStop(run.lineOf(node));
     }
     case 'FunctionDeclaration':
       return null;
@@ -168,17 +172,17 @@ function executeLoop(run: JavascriptRun, node: JavascriptNode): void {
   const { scopes } = run;
   run.scopes = [...scopes, new Map()];
   const right = nodeAt(node, 'right');
-  if (right) run.evaluate(right);
+  const over = right ? [run.evaluate(right)] : [];
   const init = nodeAt(node, 'init') ?? nodeAt(node, 'left');
   if (init) {
     for (const declarator of nodesAt(init, 'declarations')) {
       const id = declarator && nodeAt(declarator, 'id');
       if (id) {
         assignTo(run, id, undefined, true);
-        assignUnknown(run, id, words.valueOfLoop);
+        assignUnknown(run, id, words.valueOfLoop, over);
       }
     }
-    if (init.type === 'Identifier') assignUnknown(run, init, words.valueOfLoop);
+    if (init.type === 'Identifier') assignUnknown(run, init, words.valueOfLoop, over);
   }
   taintBranch(run, node, words.changedInLoop);
   readBranch(run, body, words.loopRequest(line));
@@ -191,14 +195,23 @@ function executeTry(run: JavascriptRun, node: JavascriptNode): Completion {
   const block = nodeAt(node, 'block');
   const handler = nodeAt(node, 'handler');
   const finalizer = nodeAt(node, 'finalizer');
-  const completion = block ? execute(run, block) : null;
+  let completion: Completion = null;
+  let stop: JavascriptStop | null = null;
+  try {
+    completion = block ? execute(run, block) : null;
+  } catch (error) {
+    if (!(error instanceof JavascriptStop)) throw error;
+    stop = handler ? null : error;
+  }
   const caught = handler && nodeAt(handler, 'body');
   if (caught) {
     const line = run.lineOf(caught);
     readBranch(run, caught, words.conditionalRequest(line));
     taintBranch(run, caught, words.changedUnderCondition);
   }
-  return (finalizer ? execute(run, finalizer) : null) ?? completion;
+  const last = finalizer ? execute(run, finalizer) : null;
+  if (stop !== null) throw stop;
+  return last ?? completion;
 }
 
 /** A class is not made here; its methods are read as functions that nobody calls. */
@@ -209,7 +222,9 @@ function executeClass(run: JavascriptRun, node: JavascriptNode): void {
     const value = nodeAt(each, 'value');
     const key = nodeAt(each, 'key');
     if (value?.type !== 'FunctionExpression') continue;
-    run.define(new JavascriptFunction(key ? textAt(key, 'name') : '', value, [...run.scopes]));
+    const made = new JavascriptFunction(key ? textAt(key, 'name') : '', value, [...run.scopes]);
+    run.define(made);
+    run.methods.push(made);
   }
   if (id) run.declare(textAt(id, 'name'), run.unknown(words.resultOfCall(textAt(id, 'name')), id));
 }

@@ -7,7 +7,7 @@ import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { evaluate } from './evaluate-javascript.ts';
 import { callFunction, execute, hoist, MAY_SEND, runFunction } from './execute-javascript.ts';
-import { JavascriptRun } from './javascript-run.ts';
+import { JavascriptRun, JavascriptStop } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, parseStatements, tokenBudget } from './javascript-tree.ts';
 import { JavascriptThing, toJson } from './javascript-values.ts';
@@ -59,6 +59,7 @@ export function findJavascript(text: string): Findings {
       at = lineBreak < 0 ? text.length : lineBreak + 1;
     }
   }
+  run.circumstances = [];
   readUncalled(run);
   return { requests: run.found, claims: run.found.length > 0 ? claims : [] };
 }
@@ -76,6 +77,11 @@ function executeStatements(
     try {
       execute(run, statement);
     } catch (error) {
+      if (error instanceof JavascriptStop) {
+        // What comes behind is another example, as likely as code that is never reached.
+        run.circumstances = [...new Set([...run.circumstances, words.scriptEnds(error.line)])];
+        continue;
+      }
       if (!(error instanceof TextProblem)) throw error;
       forgetAll(run, error.at);
     }

@@ -31,3 +31,11 @@ export const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['got', 'got'],
   ['ky', 'ky'],
 ]);
+
+/** Functions that change nothing of what they are given. */
+export const HARMLESS =
+  /^(?:console|process\.stdout|JSON|Object(?!\.(?:define|setPrototype))|Array|String|Number|Math|res|logger)\.|^(?:String|Number|alert|setTimeout|structuredClone)$/;
+
+/** Methods that leave alone what they are called on and given. */
+export const PURE =
+  /^(?:create|parse|stream|post|put|patch|request|get|stringify|json|text|map|filter|slice|concat|join|trim|includes|toString|split|replace|keys|values|entries|log|write|then|catch|finally)$/;

@@ -26,6 +26,15 @@ export class JavascriptFunction {
   }
 }
 
+/** What ends a run: `throw`, or `process.exit()`. */
+export class JavascriptStop extends Error {
+  readonly line: number;
+  constructor(line: number) {
+    super();
+    this.line = line;
+  }
+}
+
 /** What evaluates; handed in, for its parts call each other. */
 interface JavascriptEngine {
   evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptValue;
@@ -54,6 +63,8 @@ export class JavascriptRun {
   private readonly definedNames = new Set<string>();
   private readonly bases = new Map<JavascriptNode, number>();
   readonly called = new Set<JavascriptNode>();
+  /** The functions of classes: what is not known may call them. */
+  readonly methods: JavascriptFunction[] = [];
   returnDoubt: Unknown | null = null;
   depth = 0;
   private steps = 0;
@@ -94,6 +105,11 @@ export class JavascriptRun {
     return this.bases.get(called.node) ?? this.base;
   }
 
+  codeOfFunction(called: JavascriptFunction): string {
+    const base = this.baseOf(called);
+    return this.text.slice(base + called.node.start, base + called.node.end);
+  }
+
   /** Whether code calls a function of the script. */
   mayCall(code: string): boolean {
     for (const [, name = ''] of code.matchAll(/(?<![\w$])([\w$]+)\(/g))
@@ -130,8 +146,8 @@ export class JavascriptRun {
     return excerptOf(this.text.slice(from, Math.min(this.base + node.end, from + 80)).replace(/\s+/g, ' '));
   }
 
-  unknown(sentence: string, node: JavascriptNode): Unknown {
-    return new Unknown(sentence, this.placeOf(node));
+  unknown(sentence: string, node: JavascriptNode, aliases: readonly JavascriptValue[] = []): Unknown {
+    return new Unknown(sentence, this.placeOf(node), aliases);
   }
 
   unknownCode(node: JavascriptNode): Unknown {
@@ -176,6 +192,8 @@ export class JavascriptRun {
     this.circumstances = [...circumstances, circumstance];
     try {
       work();
+    } catch (error) {
+      if (!(error instanceof JavascriptStop)) throw error;
     } finally {
       this.scopes = scopes;
       this.circumstances = circumstances;

@@ -39,11 +39,14 @@ export function visit(node: JavascriptNode, see: (node: JavascriptNode) => void)
     const next = left.pop();
     if (next === undefined) return;
     see(next);
+    const parts: JavascriptNode[] = [];
     for (const [key, value] of Object.entries(next)) {
       if (key === 'typeAnnotation' || key === 'typeParameters') continue;
-      if (isNode(value)) left.push(value);
-      else if (Array.isArray(value)) for (const each of value) if (isNode(each)) left.push(each);
+      if (isNode(value)) parts.push(value);
+      else if (Array.isArray(value)) for (const each of value) if (isNode(each)) parts.push(each);
     }
+    // In the order of the text.
+    for (const part of parts.reverse()) left.push(part);
   }
 }
 

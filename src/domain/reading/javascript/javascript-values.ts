@@ -55,10 +55,14 @@ export type JavascriptValue =
 
 /** Marks all that can be reached from a value as not known. */
 export function castDoubt(value: JavascriptValue, why: Unknown): void {
-  const left: JavascriptValue[] = [value];
+  const left: unknown[] = [value];
+  const seen = new Set<Unknown>();
   while (left.length > 0) {
     const next = left.pop();
-    if (next instanceof JavascriptArray && next.doubt === null) {
+    if (next instanceof Unknown && !seen.has(next)) {
+      seen.add(next);
+      for (const alias of next.aliases) left.push(alias);
+    } else if (next instanceof JavascriptArray && next.doubt === null) {
       next.doubt = why;
       for (const item of next.items) left.push(item);
     } else if (next instanceof JavascriptObject && next.doubt === null) {

@@ -1,14 +1,13 @@
+import { Unknown } from '#domain/reading/unknown.ts';
+import * as words from '#words/code/reading.ts';
 import { assignUnknown, doubtRoot } from './assign-javascript.ts';
-import { HARMLESS } from './call-javascript.ts';
+import { HARMLESS, PURE } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt, visit } from './javascript-tree.ts';
-import { castDoubt } from './javascript-values.ts';
-
-/** Methods that leave alone what they are called on and given. */
-const PURE =
-  /^(?:create|parse|stream|post|put|patch|request|get|stringify|json|text|map|filter|slice|concat|join|trim|includes|toString|split|replace|keys|values|entries|log|write)$/;
+import type { JavascriptValue } from './javascript-values.ts';
+import { castDoubt, JavascriptArray, JavascriptObject } from './javascript-values.ts';
 
 /**
  * Code that runs an unknown number of times, or perhaps not at all: whatever it may change is not known after it. Errs on
@@ -20,11 +19,28 @@ export function taintBranch(
   reason: (name: string, line: number) => string,
   visited: Set<JavascriptNode> = new Set(),
 ): void {
+  const { scopes } = run;
+  // What it declares itself is its own.
+  run.scopes = [...scopes, new Map()];
   visit(branch, (node) => {
     switch (node.type) {
+      case 'VariableDeclarator': {
+        const [id, init] = [nodeAt(node, 'id'), nodeAt(node, 'init')];
+        if (id && init) declareAlias(run, id, valuesIn(run, init));
+        return;
+      }
       case 'AssignmentExpression': {
-        const left = nodeAt(node, 'left');
-        if (left) assignUnknown(run, left, reason);
+        const [left, right] = [nodeAt(node, 'left'), nodeAt(node, 'right')];
+        if (left) assignUnknown(run, left, reason, right ? valuesIn(run, right) : []);
+        return;
+      }
+      case 'ForOfStatement': {
+        const [left, right] = [nodeAt(node, 'left'), nodeAt(node, 'right')];
+        const values = right ? valuesIn(run, right) : [];
+        for (const each of left ? nodesAt(left, 'declarations') : []) {
+          const id = each && nodeAt(each, 'id');
+          if (id) declareAlias(run, id, values);
+        }
         return;
       }
       case 'UpdateExpression':
@@ -39,6 +55,66 @@ export function taintBranch(
         return;
     }
   });
+  run.scopes = scopes;
+}
+
+function declareAlias(run: JavascriptRun, id: JavascriptNode, values: readonly JavascriptValue[]): void {
+  const why = run.unknown(words.expressionUnknown(run.codeOf(id)), id, values);
+  visit(id, (each) => {
+    if (each.type === 'Identifier') run.declare(textAt(each, 'name'), why);
+  });
+}
+
+/** The arrays and objects that an expression names: its value may be one of them, or have one in it. */
+function valuesIn(run: JavascriptRun, node: JavascriptNode): JavascriptValue[] {
+  const values: JavascriptValue[] = [];
+  visit(node, (each) => {
+    if (each.type !== 'Identifier') return;
+    const name = textAt(each, 'name');
+    const value = run.scopeOf(name)?.get(name);
+    if (value instanceof JavascriptArray || value instanceof JavascriptObject || value instanceof Unknown)
+      values.push(value);
+  });
+  return values;
+}
+
+/** Parts of an expression of which it is not known whether they run. */
+export function evaluateUnsure(run: JavascriptRun, nodes: readonly (JavascriptNode | null)[]): void {
+  for (const node of nodes) {
+    if (node === null || !/\(/.test(run.textOf(node))) continue;
+    run.inCopy(words.conditionalRequest(run.lineOf(node)), () => void run.evaluate(node));
+  }
+  for (const node of nodes) if (node) taintBranch(run, node, words.changedUnderCondition);
+}
+
+/** Functions that code may call which is not known: what they change is not known after it. */
+export function taintCallbacks(run: JavascriptRun, values: readonly JavascriptValue[]): void {
+  for (const value of values) {
+    if (!(value instanceof JavascriptFunction)) continue;
+    const { scopes, base } = run;
+    run.spend(1 + Math.ceil((value.node.end - value.node.start) / 20), run.placeOf(value.node));
+    run.base = run.baseOf(value);
+    const outer = value.scopes.map((scope, index) => (index === 0 ? (scopes[0] ?? scope) : scope));
+    run.scopes = [...outer, ownNames(value.node)];
+    taintBranch(run, value.node, words.changedByCallback, new Set([value.node]));
+    run.scopes = scopes;
+    run.base = base;
+  }
+}
+
+/** The names that a function declares, without values. */
+function ownNames(made: JavascriptNode): Map<string, JavascriptValue> {
+  const names = new Map<string, JavascriptValue>();
+  const declare = (pattern: JavascriptNode) =>
+    visit(pattern, (each) => {
+      if (each.type === 'Identifier') names.set(textAt(each, 'name'), undefined);
+    });
+  for (const parameter of nodesAt(made, 'params')) if (parameter) declare(parameter);
+  visit(made, (each) => {
+    const id = each.type === 'VariableDeclarator' ? nodeAt(each, 'id') : null;
+    if (id) declare(id);
+  });
+  return names;
 }
 
 function taintCall(

@@ -59,10 +59,11 @@ function assignMember(run: PythonRun, target: SyntaxNode, value: PythonValue): v
     const place = at === null ? -1 : at < 0 ? at + holder.items.length : at;
     if (place >= 0 && place < holder.items.length) holder.items[place] = value;
     else holder.doubt ??= doubtOf(key) ?? run.unknownCode(target);
-  }
+  } else if (holder instanceof Unknown) castDoubt(holder, run.unknownCode(target));
 }
 
 function assignToThing(run: PythonRun, thing: PythonThing, name: string, value: PythonValue): void {
+  if (!/^openai\b|client|connection/.test(thing.path)) run.replaced.add(`${thing.path}.${name}`);
   if (thing.path !== 'openai' || typeof value !== 'string') return;
   const { baseUrl, heldKey } = run.openaiModule;
   if (name === 'api_key') run.openaiModule = { baseUrl, heldKey: value !== '' && value !== 'not-needed' };
@@ -74,31 +75,34 @@ export function assignUnknown(
   run: PythonRun,
   target: SyntaxNode,
   reason: (name: string, line: number) => string,
+  aliases: readonly PythonValue[] = [],
 ): void {
   if (target.name === 'VariableName') {
     const name = run.textOf(target);
-    const why = run.unknown(reason(name, run.lineOf(target)), target);
-    castDoubt(run.lookUp(name), why);
+    const why = run.unknown(reason(name, run.lineOf(target)), target, aliases);
+    const before = run.lookUp(name);
+    if (!(before instanceof Unknown)) castDoubt(before, why);
     run.assign(name, why);
   } else if (target.name === 'MemberExpression') {
     doubtRoot(run, target, reason);
   } else {
-    for (const child of childrenOf(target)) if (!isToken(child)) assignUnknown(run, child, reason);
+    for (const child of childrenOf(target)) if (!isToken(child)) assignUnknown(run, child, reason, aliases);
   }
 }
 
-/** Makes all unknown that can be reached from the name that a chain of members begins with. */
+/** Makes all unknown that can be reached from the names of a chain of members: its first one, and those it hands on. */
 export function doubtRoot(
   run: PythonRun,
   node: SyntaxNode,
   reason: (name: string, line: number) => string,
 ): void {
-  let root = node;
-  while ((root.name === 'MemberExpression' || root.name === 'CallExpression') && root.firstChild)
-    root = root.firstChild;
-  if (root.name !== 'VariableName') return;
-  const name = run.textOf(root);
-  castDoubt(run.lookUp(name), run.unknown(reason(name, run.lineOf(node)), node));
+  const cursor = node.cursor();
+  do {
+    if (cursor.from >= node.to) break;
+    if (cursor.name !== 'VariableName') continue;
+    const name = run.textOf(cursor.node);
+    castDoubt(run.lookUp(name), run.unknown(reason(name, run.lineOf(node)), node));
+  } while (cursor.next() && cursor.from < node.to);
 }
 
 /** `del x`, `del x["key"]`. */
@@ -120,7 +124,7 @@ export function deleteTarget(run: PythonRun, target: SyntaxNode, statement: Synt
     const at = key instanceof PythonInteger ? Number(key.value) : null;
     if (at !== null && holder.items.at(at) !== undefined) holder.items.splice(at, 1);
     else holder.doubt ??= key instanceof Unknown ? key : run.unknownCode(target);
-  }
+  } else if (holder instanceof Unknown) castDoubt(holder, run.unknownCode(target));
 }
 
 /** `a = b = value`, several targets and annotations included. */
@@ -169,6 +173,7 @@ export function executeUpdate(run: PythonRun, node: SyntaxNode): void {
     } else before.doubt ??= doubtOf(change) ?? run.unknownCode(node);
     return;
   }
+  if (before instanceof Unknown) castDoubt(before, run.unknownCode(node));
   const doubt = doubtOf(before) ?? doubtOf(change);
   const value = doubt ?? operate(operator, before, change) ?? run.unknownCode(node);
   assignTo(run, [target], value, node);

@@ -17,7 +17,7 @@ import {
   sendUrllib,
 } from './python-requests.ts';
 import type { PythonRun } from './python-run.ts';
-import { copyOf } from './python-run.ts';
+import { copyOf, PythonStop } from './python-run.ts';
 import type { DumpOptions } from './python-text.ts';
 import { dumpJson, strOf } from './python-text.ts';
 import type { PythonValue } from './python-values.ts';
@@ -33,6 +33,7 @@ import {
   toJson,
 } from './python-values.ts';
 import { spreadInto } from './spread-into.ts';
+import { taintCallbacks } from './taint-python.ts';
 
 /** Calls a function of a known package, a built-in one, or a method of a client. */
 export function callKnown(
@@ -42,6 +43,7 @@ export function callKnown(
   node: SyntaxNode,
 ): PythonValue {
   const { path, client } = thing;
+  if (run.replaced.has(path)) return callElse(run, path, given, node);
   if (isChatCall(path)) return sendChat(run, path, client, given, node);
   if (path === 'openai-client.post') return sendOpenaiPost(run, client, given, node);
   if (/^(?:requests|httpx|http-client)\.(?:post|put|patch|request|stream)$/.test(path))
@@ -57,11 +59,13 @@ export function callKnown(
 }
 
 function callElse(run: PythonRun, path: string, given: PythonArguments, node: SyntaxNode): PythonValue {
+  if (path === 'os._exit') throw new PythonStop(run.lineOf(node));
+  taintCallbacks(run, [...run.methods, ...given.positional, ...given.named.values()]);
   if (!HARMLESS.test(path) && !/^(?:asyncio|openai|requests|httpx|aiohttp|http|urllib)\b/.test(path)) {
     const why = run.unknown(words.changedByCall(path, run.lineOf(node)), node);
     for (const value of [...given.positional, ...given.named.values()]) castDoubt(value, why);
   }
-  return run.unknown(words.resultOfCall(path), node);
+  return run.unknown(words.resultOfCall(path), node, [...given.positional, ...given.named.values()]);
 }
 
 function callBuiltIn(
@@ -146,8 +150,11 @@ function readEnvironment(
   node: SyntaxNode,
 ): PythonValue {
   const variable = typeof name === 'string' ? name : '?';
-  if (fallback === undefined || fallback === null)
-    return run.unknown(words.environmentUnknown(variable), node);
+  if (fallback === undefined || fallback === null) {
+    const value = run.unknown(words.environmentUnknown(variable), node);
+    run.environment.set(value, variable);
+    return value;
+  }
   // An empty default of a key or an address tells nothing.
   if (typeof fallback === 'string' && fallback !== '')
     run.notes.add(words.environmentDefault(variable, /key|token|secret/i.test(variable) ? '…' : fallback));

@@ -5,9 +5,9 @@ import { callKnown } from './call-known.ts';
 import type { PythonArguments } from './python-functions.ts';
 import { PythonFunction } from './python-functions.ts';
 import { callMethod } from './python-methods.ts';
-import { HARMLESS, memberOf } from './python-packages.ts';
+import { HARMLESS, memberOf, PURE_METHODS } from './python-packages.ts';
 import { isChatCall, sendChat, sendHttp, takesHttpBody } from './python-requests.ts';
-import type { PythonRun } from './python-run.ts';
+import { type PythonRun, PythonStop } from './python-run.ts';
 import { childrenOf, codeOf, isToken } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
 import {
@@ -20,6 +20,7 @@ import {
   textOfKey,
 } from './python-values.ts';
 import { spreadInto } from './spread-into.ts';
+import { taintCallbacks } from './taint-python.ts';
 
 /** The value of a call. A call that sends a request is kept in the run. */
 export function callPython(run: PythonRun, node: SyntaxNode): PythonValue {
@@ -47,6 +48,7 @@ export function callPython(run: PythonRun, node: SyntaxNode): PythonValue {
   ) {
     const result = callMethod(run, receiver, method, given, node);
     if (result !== undefined) return result;
+    taintCallbacks(run, [...given.positional, ...given.named.values()]);
     castDoubt(receiver, run.unknown(words.methodUnknown(method), property));
     return run.unknown(words.methodUnknown(method), property);
   }
@@ -54,16 +56,23 @@ export function callPython(run: PythonRun, node: SyntaxNode): PythonValue {
   if (isChatCall(path)) return sendChat(run, path, null, given, node);
   if (takesHttpBody(method, given)) return sendHttp(run, method, null, given, node);
   const result = callUnknown(run, path, given, node);
+  if (receiver instanceof Unknown && !PURE_METHODS.test(method))
+    castDoubt(receiver, run.unknown(words.changedByCall(path, run.lineOf(node)), node));
   return receiver instanceof Unknown ? receiver : result;
 }
 
 function callUnknown(run: PythonRun, name: string, given: PythonArguments, node: SyntaxNode): Unknown {
-  if (name === 'open') return run.unknown(words.readsFile, node);
+  if (name === 'open' || /^(?:pathlib\.)?Path$|\.read_text$/.test(name))
+    return run.unknown(words.readsFile, node);
+  if (/^(?:sys\.exit|exit|quit|os\._exit)$/.test(name)) throw new PythonStop(run.lineOf(node));
+  if (/^(?:exec|globals|locals|vars)$/.test(name))
+    run.forgetAll(run.unknown(words.changedByCall(name, run.lineOf(node)), node));
+  taintCallbacks(run, [...run.methods, ...given.positional, ...given.named.values()]);
   if (!HARMLESS.test(name)) {
     const why = run.unknown(words.changedByCall(name, run.lineOf(node)), node);
     for (const value of [...given.positional, ...given.named.values()]) castDoubt(value, why);
   }
-  return run.unknown(words.resultOfCall(name), node);
+  return run.unknown(words.resultOfCall(name), node, [...given.positional, ...given.named.values()]);
 }
 
 /** The arguments of a call, those that are spread in with them. */

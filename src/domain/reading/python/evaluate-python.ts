@@ -2,14 +2,16 @@ import type { SyntaxNode } from '@lezer/common';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as codeWords from '#words/code/code-readers.ts';
 import * as words from '#words/code/reading.ts';
+import { doubtRoot } from './assign-python.ts';
 import { callPython } from './call-python.ts';
-import { evaluateBinary, evaluateUnary } from './python-operators.ts';
-import { LOOSE_NAMES, MODULES, memberOf } from './python-packages.ts';
+import { evaluateBinary, evaluateUnary } from './evaluate-operators.ts';
+import { LOOSE_NAMES, MODULES, memberOf, PURE_METHODS } from './python-packages.ts';
 import type { PythonRun } from './python-run.ts';
 import { readFormatted, readLiteral } from './python-text.ts';
-import { childrenOf, isToken } from './python-tree.ts';
+import { childrenOf, codeOf, isToken } from './python-tree.ts';
 import type { PythonKey, PythonValue } from './python-values.ts';
 import {
+  castDoubt,
   doubtOf,
   keyOf,
   PythonBytes,
@@ -20,6 +22,7 @@ import {
   truthOf,
 } from './python-values.ts';
 import { spreadInto } from './spread-into.ts';
+import { evaluateUnsure, taintBranch } from './taint-python.ts';
 
 /** The value of an expression; what cannot be known without running the code is `Unknown`. */
 export function evaluate(run: PythonRun, node: SyntaxNode): PythonValue {
@@ -82,6 +85,9 @@ function evaluateNode(run: PythonRun, node: SyntaxNode): PythonValue {
   }
 }
 
+const CHANGES =
+  /\.(?:update|append|extend|insert|pop|popitem|setdefault|clear|remove|sort|reverse|__setitem__)\(/;
+
 /** What is not evaluated may still send requests: its parts are, with its own names unknown. */
 function evaluateInner(run: PythonRun, node: SyntaxNode): PythonValue {
   const why = run.unknown(
@@ -89,6 +95,8 @@ function evaluateInner(run: PythonRun, node: SyntaxNode): PythonValue {
     node,
   );
   if (!/\(\s*$|\(/.test(run.textOf(node))) return why;
+  taintBranch(run, node, words.changedInLoop);
+  if (CHANGES.test(run.textOf(node))) doubtRoot(run, node, words.changedInLoop);
   run.inCopy(words.loopRequest(run.lineOf(node)), () => {
     const children = childrenOf(node);
     let isTarget = false;
@@ -180,12 +188,16 @@ function evaluateMember(run: PythonRun, node: SyntaxNode): PythonValue {
   const value = evaluate(run, object);
   if (token?.name === '.') {
     if (value instanceof PythonThing) return memberOf(value, run.textOf(rest[0] ?? node));
-    return value instanceof Unknown ? value : run.unknownCode(node);
+    if (value instanceof Unknown) return value;
+    // A method that gets a name changes what it was taken from when that name is called.
+    if (!PURE_METHODS.test(run.textOf(rest[0] ?? node))) castDoubt(value, run.unknownCode(node));
+    return run.unknownCode(node);
   }
   const doubt = doubtOf(value);
   if (doubt) return doubt;
   const index = rest[0];
-  if (index === undefined || rest[1]?.name !== ']') return run.unknownCode(node);
+  if (index === undefined || rest[1]?.name !== ']')
+    return run.unknown(words.expressionUnknown(codeOf(run.source, node)), node, [value]);
   const key = evaluate(run, index);
   if (key instanceof Unknown) return key;
   if (value instanceof PythonThing && value.path === 'os.environ' && typeof key === 'string')
@@ -208,7 +220,10 @@ function evaluateConditional(run: PythonRun, node: SyntaxNode): PythonValue {
   if (!yes || !condition || !no) return run.unknownCode(node);
   const value = evaluate(run, condition);
   const truth = truthOf(value);
-  if (truth === null) return doubtOf(value) ?? run.unknownCode(node);
+  if (truth === null) {
+    evaluateUnsure(run, [yes, no]);
+    return doubtOf(value) ?? run.unknownCode(node);
+  }
   return evaluate(run, truth ? yes : no);
 }
 

@@ -2,10 +2,11 @@ import type { SyntaxNode } from '@lezer/common';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { assignTo, assignUnknown, deleteTarget, executeAssign, executeUpdate } from './assign-python.ts';
+import { define, isTransparent } from './define-python.ts';
 import { executeImport } from './import-python.ts';
-import type { PythonArguments } from './python-functions.ts';
-import { bindArguments, PythonFunction, readParameters } from './python-functions.ts';
-import type { PythonRun } from './python-run.ts';
+import type { PythonArguments, PythonFunction } from './python-functions.ts';
+import { bindArguments } from './python-functions.ts';
+import { type PythonRun, PythonStop } from './python-run.ts';
 import { childrenOf, isToken } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
 import { truthOf } from './python-values.ts';
@@ -30,10 +31,12 @@ export function execute(run: PythonRun, node: SyntaxNode): Completion {
     case 'ExpressionStatement':
     case 'PrintStatement':
     case 'AssertStatement':
-    case 'RaiseStatement':
     case 'YieldStatement':
       for (const child of childrenOf(node)) if (!isToken(child)) run.evaluate(child);
       return null;
+    case 'RaiseStatement':
+      for (const child of childrenOf(node)) if (!isToken(child)) run.evaluate(child);
+      throw new PythonStop(run.lineOf(node));
     case 'ReturnStatement': {
       const value = childrenOf(node).find((child) => !isToken(child));
       return { returned: value ? run.evaluate(value) : null };
@@ -46,7 +49,10 @@ export function execute(run: PythonRun, node: SyntaxNode): Completion {
       return null;
     case 'ScopeStatement':
       for (const child of childrenOf(node))
-        if (child.name === 'VariableName') run.declareGlobal(run.textOf(child));
+        if (child.name === 'VariableName') {
+          if (node.firstChild?.name === 'nonlocal') run.declareNonlocal(run.textOf(child));
+          else run.declareGlobal(run.textOf(child));
+        }
       return null;
     case 'FunctionDefinition':
       define(run, node, false);
@@ -93,27 +99,12 @@ function executeBody(run: PythonRun, body: SyntaxNode): Completion {
   );
 }
 
-function define(run: PythonRun, node: SyntaxNode, isDecorated: boolean): void {
-  const children = childrenOf(node);
-  const name = children.find((child) => child.name === 'VariableName');
-  const body = children.find((child) => child.name === 'Body');
-  if (!name || !body) return;
-  const list = children.find((child) => child.name === 'ParamList') ?? null;
-  const parameters = readParameters(list, run.source);
-  const defaults = new Map<string, PythonValue>();
-  for (const { name: parameter, fallback } of parameters)
-    if (fallback) defaults.set(parameter, run.evaluate(fallback));
-  const made = new PythonFunction(run.textOf(name), parameters, defaults, body, run.source, [...run.scopes]);
-  run.define(made);
-  run.assign(made.name, isDecorated ? run.unknown(words.decorated(made.name, run.lineOf(node)), node) : made);
-}
-
 function executeDecorated(run: PythonRun, node: SyntaxNode): void {
   const children = childrenOf(node);
   for (const child of children) {
     if (child.name === 'FunctionDefinition') {
       const decorators = children.filter((each) => each.name === 'Decorator').map((each) => run.textOf(each));
-      define(run, child, !decorators.every((each) => /retry|cache|observe|traceable|wraps/i.test(each)));
+      define(run, child, !decorators.every((each) => isTransparent(run, each)));
     } else if (child.name === 'ClassDefinition') executeClass(run, child);
   }
 }
@@ -125,9 +116,16 @@ function executeClass(run: PythonRun, node: SyntaxNode): void {
   const body = children.find((child) => child.name === 'Body');
   if (!name || !body) return;
   const { scopes } = run;
-  run.scopes = [...scopes, new Map()];
-  executeBody(run, body);
-  run.scopes = scopes;
+  const own = new Map<string, PythonValue>();
+  run.classScopes.add(own);
+  run.scopes = [...scopes, own];
+  const before = run.defined.length;
+  try {
+    executeBody(run, body);
+  } finally {
+    run.methods.push(...run.defined.slice(before));
+    run.scopes = scopes;
+  }
   run.assign(run.textOf(name), run.unknown(words.resultOfCall(run.textOf(name)), name));
 }
 
@@ -185,10 +183,11 @@ function executeLoop(run: PythonRun, node: SyntaxNode): Completion {
   const line = run.lineOf(node);
   const bodyAt = children.findIndex((child) => child.name === 'Body');
   const inAt = children.findIndex((child) => child.name === 'in');
-  for (const child of children.slice(inAt + 1, bodyAt)) if (!isToken(child)) run.evaluate(child);
+  const over = children.slice(inAt + 1, bodyAt).filter((child) => !isToken(child));
+  const values = over.map((child) => run.evaluate(child));
   if (node.name === 'ForStatement') {
     for (const target of children.slice(0, inAt)) {
-      if (!isToken(target)) assignUnknown(run, target, words.valueOfLoop);
+      if (!isToken(target)) assignUnknown(run, target, words.valueOfLoop, values);
     }
   }
   const bodies = children.filter((child) => child.name === 'Body');
@@ -207,21 +206,32 @@ function executeTry(run: PythonRun, node: SyntaxNode): Completion {
   const line = run.lineOf(node);
   let part = 'try';
   let completion: Completion = null;
+  // Which `except` takes it is not followed: what any of them changes is not known, and the code goes on.
+  let stop: PythonStop | null = null;
+  let hasStopped = false;
   for (const child of children) {
     if (child.name !== 'Body') {
       if (/^(?:except|else|finally)$/.test(child.name)) part = child.name;
       continue;
     }
     if (part === 'except') {
+      stop = null;
       const code = run.textOf(child);
       if (MAY_SEND.test(code)) run.inCopy(words.conditionalRequest(line), () => executeBody(run, child));
       taintBranch(run, child, words.changedUnderCondition);
       if (/\breturn\b/.test(code))
         run.returnDoubt ??= run.unknown(words.changedUnderCondition('return', line), node);
-    } else if (completion === null || part === 'finally') {
-      completion = executeBody(run, child) ?? completion;
+    } else if (part === 'finally' || (completion === null && (part === 'try' || !hasStopped))) {
+      try {
+        completion = executeBody(run, child) ?? completion;
+      } catch (error) {
+        if (!(error instanceof PythonStop)) throw error;
+        stop = error;
+        hasStopped = true;
+      }
     }
   }
+  if (stop !== null) throw stop;
   return completion;
 }
 

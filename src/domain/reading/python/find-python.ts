@@ -9,7 +9,7 @@ import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { evaluate } from './evaluate-python.ts';
 import { callFunction, execute, MAY_SEND, runFunction } from './execute-python.ts';
-import { PythonRun } from './python-run.ts';
+import { PythonRun, PythonStop } from './python-run.ts';
 import { parsePython } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
 import { PythonThing, toJson } from './python-values.ts';
@@ -32,10 +32,17 @@ export function findPython(text: string): Findings {
       executeStatement(run, statement, lineOf);
       claims.push(statement);
     } catch (error) {
+      if (error instanceof PythonStop) {
+        claims.push(statement);
+        // What comes behind is another cell or example, as likely as code that is never reached.
+        run.circumstances = [...new Set([...run.circumstances, words.scriptEnds(error.line)])];
+        continue;
+      }
       if (!(error instanceof TextProblem)) throw error;
       if (forget(run, statement, error, lineOf)) claims.push(statement);
     }
   }
+  run.circumstances = [];
   readUncalled(run);
   return { requests: run.found, claims: run.found.length > 0 ? claims : [] };
 }

@@ -82,12 +82,16 @@ function joinedLength(texts: readonly string[], separator: string): number {
   return texts.reduce((sum, each) => sum + each.length + separator.length, 0);
 }
 
+/** What Python's `isspace` takes for white space beside what JavaScript does. */
+const SEPARATORS = '\u001c\u001d\u001e\u001f';
+
 function strip(text: string, method: string, characters: PythonValue | undefined): string | undefined {
   const isStripped =
     typeof characters === 'string'
       ? (character: string) => characters.includes(character)
       : characters === undefined || characters === null
-        ? (character: string) => /[\s\u0085]/.test(character) && character !== '\ufeff'
+        ? (character: string) =>
+            SEPARATORS.includes(character) || (/[\s\u0085]/.test(character) && character !== '\ufeff')
         : null;
   if (isStripped === null) return undefined;
   let from = 0;

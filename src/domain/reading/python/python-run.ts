@@ -11,13 +11,22 @@ import { PythonFunction } from './python-functions.ts';
 import type { PythonSource } from './python-tree.ts';
 import { codeOf } from './python-tree.ts';
 import type { PythonClient, PythonKey, PythonValue } from './python-values.ts';
-import { PythonDict, PythonList } from './python-values.ts';
+import { PythonDict, PythonList, PythonThing } from './python-values.ts';
 
 /** More steps than a request takes; code that takes more is refused. */
 const MAX_STEPS = 1_000_000;
 
 /** Code of a larger size (`PythonStatement`) takes longer than a second to read; none that sends a request is so large. */
 const MAX_CODE = 400_000;
+
+/** What ends a run: `raise`, or `sys.exit()`. */
+export class PythonStop extends Error {
+  readonly line: number;
+  constructor(line: number) {
+    super();
+    this.line = line;
+  }
+}
 
 /** What evaluates; handed in, for its parts call each other. */
 interface PythonEngine {
@@ -38,11 +47,22 @@ export class PythonRun {
   readonly defined: PythonFunction[] = [];
   readonly definedNames = new Set<string>();
   readonly called = new Set<PythonFunction>();
+  /** Values of environment variables, by name. */
+  readonly environment = new Map<Unknown, string>();
+  /** Functions of packages that the code puts others in the place of. */
+  readonly replaced = new Set<string>();
+  /** The functions of classes: what is not known may call them. */
+  readonly methods: PythonFunction[] = [];
   /** Why a function's result is not known: it may have returned before. */
   returnDoubt: Unknown | null = null;
   /** Calls that were reached, by where they stand in the text. */
   readonly reached = new Set<number>();
   depth = 0;
+  /** Scopes of classes: their functions do not see them. */
+  readonly classScopes = new WeakSet<PythonScope>();
+  /** Why no value is known that was given before. */
+  private blanket: Unknown | null = null;
+  private sinceBlanket = new Set<string>();
   private steps = 0;
   private code = 0;
 
@@ -100,8 +120,8 @@ export class PythonRun {
     return this.source.text.slice(node.from, node.to);
   }
 
-  unknown(sentence: string, node: SyntaxNode): Unknown {
-    return new Unknown(sentence, this.placeOf(node));
+  unknown(sentence: string, node: SyntaxNode, aliases: readonly PythonValue[] = []): Unknown {
+    return new Unknown(sentence, this.placeOf(node), aliases);
   }
 
   unknownCode(node: SyntaxNode): Unknown {
@@ -115,18 +135,34 @@ export class PythonRun {
   lookUp(name: string): PythonValue | undefined {
     for (let index = this.scopes.length - 1; index >= 0; index -= 1) {
       const value = this.scopes[index]?.get(name);
-      if (value !== undefined) return value;
+      if (value === undefined) continue;
+      const isCode = value instanceof PythonFunction || value instanceof PythonThing;
+      return this.blanket !== null && !isCode && !this.sinceBlanket.has(name) ? this.blanket : value;
     }
     return undefined;
   }
 
+  /** Makes every value unknown that has been given so far. */
+  forgetAll(why: Unknown): void {
+    this.blanket = why;
+    this.sinceBlanket = new Set();
+  }
+
   assign(name: string, value: PythonValue): void {
+    this.sinceBlanket.add(name);
     const isGlobal = this.scope.has(globalMark(name));
-    (isGlobal ? (this.scopes[0] ?? this.scope) : this.scope).set(name, value);
+    const outer = this.scope.has(outerMark(name))
+      ? this.scopes.slice(1, -1).findLast((scope) => scope.has(name))
+      : undefined;
+    (outer ?? (isGlobal ? (this.scopes[0] ?? this.scope) : this.scope)).set(name, value);
   }
 
   declareGlobal(name: string): void {
     this.scope.set(globalMark(name), true);
+  }
+
+  declareNonlocal(name: string): void {
+    this.scope.set(outerMark(name), true);
   }
 
   /** Keeps a request that the code sends. */
@@ -147,6 +183,8 @@ export class PythonRun {
     this.circumstances = [...circumstances, circumstance];
     try {
       work();
+    } catch (error) {
+      if (!(error instanceof PythonStop)) throw error;
     } finally {
       this.scopes = scopes;
       this.circumstances = circumstances;
@@ -156,6 +194,10 @@ export class PythonRun {
       this.returnDoubt = returnDoubt;
     }
   }
+}
+
+function outerMark(name: string): string {
+  return `nonlocal ${name}`;
 }
 
 function globalMark(name: string): string {

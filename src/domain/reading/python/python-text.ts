@@ -16,10 +16,26 @@ export function readLiteral(source: PythonSource, node: SyntaxNode): PythonValue
     const reader = new PythonReader(source.text.slice(node.from, node.to));
     if (node.name === 'Number') return numberOf(source.text.slice(node.from, node.to), reader.readValue());
     const text = reader.readText();
-    return /^[rR]?[bB]/.test(source.text.slice(node.from, node.from + 2)) ? new PythonBytes(text) : text;
+    if (!/^[rR]?[bB]/.test(source.text.slice(node.from, node.from + 2))) return text;
+    const decoded = decodeBytes(text);
+    return decoded === null
+      ? new Unknown(words.notUtf8, source.sourceOf(node.from))
+      : new PythonBytes(decoded);
   } catch (error) {
     if (!(error instanceof TextProblem)) throw error;
     return new Unknown(error.sentence, source.sourceOf(node.from + error.at));
+  }
+}
+
+/** The text that bytes encode in UTF-8; null where they encode none. */
+function decodeBytes(text: string): string | null {
+  if (!/[\u0080-\uffff]/.test(text)) return text;
+  const bytes = Array.from(text, (character) => character.charCodeAt(0));
+  if (bytes.some((byte) => byte > 255)) return null;
+  try {
+    return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
+  } catch {
+    return null;
   }
 }
 
@@ -133,7 +149,7 @@ export function dumpJson(value: PythonValue, options: DumpOptions, level = 0): s
   if (value instanceof PythonDict) {
     if (value.entries.size === 0) return '{}';
     const members = [...value.entries].map(([key, member]) => [key.slice(1), member] as const);
-    if (options.sortKeys) members.sort(([a], [b]) => (a < b ? -1 : 1));
+    if (options.sortKeys) members.sort(([a], [b]) => compareCodePoints(a, b));
     const texts = members.map(
       ([key, member]) =>
         `${quote(key, options.isAscii)}${options.keySeparator}${dumpJson(member, options, level + 1)}`,
@@ -146,7 +162,16 @@ export function dumpJson(value: PythonValue, options: DumpOptions, level = 0): s
 function quote(text: string, isAscii: boolean): string {
   const quoted = JSON.stringify(text);
   if (!isAscii) return quoted;
-  return quoted.replace(/[\u007f-\uffff]/g, (character) =>
-    character === '\u007f' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  return quoted.replace(
+    /[\u007f-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** Python sorts texts by code points, JavaScript by their halves. */
+function compareCodePoints(a: string, b: string): number {
+  const [left, right] = [Array.from(a), Array.from(b)];
+  const at = left.findIndex((character, index) => character !== right[index]);
+  if (at < 0) return left.length - right.length;
+  return (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1);
 }

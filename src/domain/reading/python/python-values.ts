@@ -90,10 +90,14 @@ export function textOfKey(key: PythonKey): string {
 
 /** Marks all that can be reached from a value as not known. */
 export function castDoubt(value: PythonValue | undefined, why: Unknown): void {
-  const left: (PythonValue | undefined)[] = [value];
+  const left: unknown[] = [value];
+  const seen = new Set<Unknown>();
   while (left.length > 0) {
     const next = left.pop();
-    if (next instanceof PythonList && next.doubt === null) {
+    if (next instanceof Unknown && !seen.has(next)) {
+      seen.add(next);
+      for (const alias of next.aliases) left.push(alias);
+    } else if (next instanceof PythonList && next.doubt === null) {
       next.doubt = why;
       for (const item of next.items) left.push(item);
     } else if (next instanceof PythonDict && next.doubt === null) {

@@ -1,0 +1,79 @@
+import type { SyntaxNode } from '@lezer/common';
+import { Unknown } from '#domain/reading/unknown.ts';
+import * as words from '#words/code/reading.ts';
+import { operate } from './python-operators.ts';
+import type { PythonRun } from './python-run.ts';
+import { childrenOf } from './python-tree.ts';
+import type { PythonValue } from './python-values.ts';
+import { doubtOf, PythonInteger, truthOf } from './python-values.ts';
+import { evaluateUnsure } from './taint-python.ts';
+
+/** `a + b`, `a and b`, `a in b`: chains from left to right, however long. */
+export function evaluateBinary(run: PythonRun, node: SyntaxNode): PythonValue {
+  const chain: { operator: string; right: SyntaxNode; node: SyntaxNode }[] = [];
+  let left: SyntaxNode = node;
+  while (left.name === 'BinaryExpression') {
+    const [first, ...rest] = childrenOf(left);
+    const right = rest.at(-1);
+    if (!first || !right) return run.unknownCode(left);
+    const operator = rest
+      .slice(0, -1)
+      .map((token) => run.textOf(token))
+      .join(' ');
+    chain.push({ operator, right, node: left });
+    left = first;
+  }
+  let value = run.evaluate(left);
+  for (const { operator, right, node: place } of chain.reverse()) {
+    value = apply(run, operator, value, right, place);
+  }
+  return value;
+}
+
+function apply(
+  run: PythonRun,
+  operator: string,
+  left: PythonValue,
+  rightNode: SyntaxNode,
+  place: SyntaxNode,
+): PythonValue {
+  if (operator === 'and' || operator === 'or') {
+    const truth = truthOf(left);
+    const variable = left instanceof Unknown && operator === 'or' ? run.environment.get(left) : undefined;
+    if (variable !== undefined) {
+      const right = run.evaluate(rightNode);
+      if (typeof right !== 'string') return left;
+      if (right !== '')
+        run.notes.add(words.environmentDefault(variable, /key|token|secret/i.test(variable) ? '…' : right));
+      return right;
+    }
+    if (truth === null) {
+      evaluateUnsure(run, [rightNode]);
+      return doubtOf(left) ?? run.unknownCode(place);
+    }
+    return truth === (operator === 'and') ? run.evaluate(rightNode) : left;
+  }
+  const right = run.evaluate(rightNode);
+  const doubt = doubtOf(left) ?? doubtOf(right);
+  if (doubt !== null) return doubt;
+  return operate(operator, left, right) ?? run.unknown(words.operatorUnknown(operator), place);
+}
+
+/** `-x`, `+x`, `not x`. */
+export function evaluateUnary(run: PythonRun, node: SyntaxNode): PythonValue {
+  const [token, operand] = childrenOf(node);
+  if (!token || !operand) return run.unknownCode(node);
+  const operator = run.textOf(token);
+  const value = run.evaluate(operand);
+  if (operator === 'not') {
+    const truth = truthOf(value);
+    return truth === null ? (doubtOf(value) ?? run.unknownCode(node)) : !truth;
+  }
+  if (value instanceof Unknown) return value;
+  if (operator === '+' && (typeof value === 'number' || value instanceof PythonInteger)) return value;
+  if (operator === '-') {
+    if (typeof value === 'number') return -value;
+    if (value instanceof PythonInteger) return new PythonInteger(-value.value);
+  }
+  return run.unknownCode(node);
+}
