@@ -118,8 +118,9 @@ function findProblems(part: Element | null): readonly string[] {
       scrolls(overflowY) && scrolls(overflowX) && element.scrollHeight > element.clientHeight + 1;
     // Code, tables and the columns of Compare.
     const mayScroll =
-      element.matches('pre, [tabindex="0"], textarea, .cm-scroller, :has(> [data-column])') ||
-      parentsOf(element).some((parent) => parent.matches('pre, .cm-editor'));
+      element.matches(
+        'pre, [tabindex="0"], textarea, .cm-scroller, :has(> [data-column], > table, > div > table)',
+      ) || parentsOf(element).some((parent) => parent.matches('pre, .cm-editor'));
     if (isDownOnly && !mayScroll && element.scrollWidth > element.clientWidth + 1)
       problems.push(
         `${nameOf(element).slice(0, 60)} scrolls sideways: ${element.scrollWidth} px of ${element.clientWidth}`,

@@ -111,7 +111,8 @@ export function playDemo(demo: Demo, pages: OtherPages, onEnd: () => void): Demo
   const before = shownWorkbench()?.store.getState().view;
   const { workbench, surroundings } = createStage(pages, {
     theme: before?.theme ?? themeOfDocument(),
-    projector: true,
+    // Large type is for those who sit far away; on a phone it leaves no room for what is shown.
+    projector: !window.matchMedia('(max-width: 767px)').matches,
     historyOpen: false,
     languageId: before?.languageId ?? FRESH_VIEW.languageId,
   });

@@ -74,6 +74,20 @@ describe('a column that is added', () => {
     expect(models(t)).toEqual(['sandbox-guide', 'sandbox-guide', 'sandbox-guide']);
   });
 
+  it('is never of a model that answers no messages', () => {
+    const t = setUp();
+    t.workbench.store.setState({ modelMarks: { favourites: ['sandbox-image'], recents: ['sandbox-embed'] } });
+    t.workbench.compare.ensureColumns();
+    for (let count = 2; count < 5; count += 1) t.workbench.compare.addColumn();
+    expect(models(t)).toEqual([
+      'sandbox-guide',
+      'sandbox-sampler',
+      'sandbox-echo',
+      'sandbox-echo',
+      'sandbox-echo',
+    ]);
+  });
+
   it('takes a favourite before others', () => {
     const t = setUp();
     t.workbench.store.setState({ modelMarks: { favourites: ['sandbox-echo'], recents: [] } });

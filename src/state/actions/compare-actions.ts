@@ -2,7 +2,7 @@ import { duplicateConversation } from '#domain/conversation/branch-to-conversati
 import { MAX_COLUMNS, MIN_COLUMNS, placeColumns } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
-import { isSandboxModel, SANDBOX_MODEL_IDS } from '#domain/models/sandbox-models.ts';
+import { isSandboxChatModel, isSandboxModel, SANDBOX_CHAT_MODEL_IDS } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
 import type { ActionContext } from '#state/context.ts';
@@ -14,7 +14,7 @@ import * as words from '#words/compare/comparisons.ts';
 import * as common from '#words/page/common.ts';
 
 /**
- * A model to compare with on the same connection, not among those that are compared already: one that was picked there
+ * A chat model to compare with on the same connection, not among those that are compared already: one that was picked there
  * before, else another one of the sandbox; null where there is none.
  */
 function otherModel(
@@ -22,11 +22,12 @@ function otherModel(
   { connection }: RequestDraft,
   used: ReadonlySet<string>,
 ): string | null {
-  const isThere = (id: string) => !used.has(id) && isSandboxModel(id) === (connection.kind === 'sandbox');
+  const isThere = (id: string) =>
+    !used.has(id) && (connection.kind === 'sandbox' ? isSandboxChatModel(id) : !isSandboxModel(id));
   const known = [
     ...modelMarks.favourites,
     ...modelMarks.recents,
-    ...(connection.kind === 'sandbox' ? SANDBOX_MODEL_IDS : []),
+    ...(connection.kind === 'sandbox' ? SANDBOX_CHAT_MODEL_IDS : []),
   ];
   return known.find(isThere) ?? null;
 }

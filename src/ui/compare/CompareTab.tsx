@@ -22,9 +22,9 @@ import { useLinkedScrolling } from './use-linked-scrolling.ts';
 /** All of them in one file: whoever needs one is about to need another. */
 const dialogsModule = lazyModule(() => import('./CompareDialogs.tsx'));
 
-/** Three rows that every column shares, so that heads, logs and figures stand in line. A low window scrolls them as a whole. */
+/** Three rows that every column shares, so that heads, logs and figures stand in line. Where there is no room for a log they scroll as a whole. */
 const COLUMNS =
-  'grid min-h-0 flex-1 auto-cols-[minmax(17.5rem,1fr)] grid-flow-col grid-rows-[auto_minmax(0,1fr)_auto] overflow-x-auto overflow-y-hidden overscroll-x-contain projector:auto-cols-[minmax(23rem,1fr)] phone:auto-cols-[calc(100vw-2.5rem)] phone:snap-x phone:snap-mandatory low:grid-rows-[auto_minmax(12rem,1fr)_auto] low:overflow-y-auto';
+  'grid min-h-0 flex-1 auto-cols-[minmax(17.5rem,1fr)] grid-flow-col grid-rows-[auto_minmax(12rem,1fr)_auto] overflow-auto overscroll-contain projector:auto-cols-[minmax(23rem,1fr)] phone:auto-cols-[calc(100vw-2.5rem)] phone:snap-x phone:snap-mandatory';
 
 /** One message, several requests: each column a conversation with its own request. */
 export function CompareTab() {

@@ -94,8 +94,9 @@ export function Composer({
                 onChange={chat.setComposerText}
               />
               <span className="mr-2 ml-auto flex items-center gap-3 phone:hidden">
-                <KeyHint busy={busy} />
+                {/* What comes late stands first: nothing beside it moves then. */}
                 {hint}
+                <KeyHint busy={busy} />
               </span>
               <SendButton busy={busy} canSend={canSend} onSend={onSend} onStop={onStop} field={field} />
             </div>

@@ -36,6 +36,10 @@ export function DemoFrame({
   );
 }
 
+/** It keeps the focus, and with it the keys, but there is nothing to go on to. */
+const OVER =
+  'aria-disabled:cursor-not-allowed aria-disabled:border-transparent aria-disabled:bg-neutral-3 aria-disabled:text-neutral-9';
+
 function DemoBar({
   session,
   isEmbedded,
@@ -69,8 +73,8 @@ function DemoBar({
       {showsNotes && !hasSpeaker && note !== '' ? (
         <p className="mb-1.5 max-w-240 text-14/5 wrap-anywhere projector:text-17/6">{note}</p>
       ) : null}
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
-        <div className="mr-auto min-w-0 phone:w-full">
+      <div className="flex items-center gap-x-2 gap-y-1.5 phone:flex-wrap phone:gap-x-1">
+        <div className="min-w-0 flex-1 phone:flex-[1_0_100%]">
           <strong className="block truncate text-14/5">{demo.title}</strong>
           <Standing session={session} />
           {isBlocked ? (
@@ -86,18 +90,27 @@ function DemoBar({
           aria-pressed={showsNotes}
           onClick={() => setShowsNotes(!showsNotes)}
         />
-        {isEmbedded ? null : <IconButton label={words.speaker} icon="screen" onClick={onSpeaker} />}
         {isEmbedded ? null : (
-          <Button variant="ghost" onClick={session.end}>
+          <IconButton label={words.speaker} icon="screen" className="phone:hidden" onClick={onSpeaker} />
+        )}
+        {isEmbedded ? null : (
+          <Button variant="ghost" className="phone:mr-auto" onClick={session.end}>
             {words.end}
           </Button>
         )}
-        <Button icon="chevronLeft" disabled={done === 0} onClick={session.previous}>
-          {words.previous}
+        <Button
+          icon="chevronLeft"
+          aria-label={words.previous}
+          title={words.previous}
+          disabled={done === 0}
+          onClick={session.previous}
+        >
+          <span className="phone:hidden">{words.previous}</span>
         </Button>
         <Button
           ref={next}
           variant={isOver ? 'line' : 'primary'}
+          className={isOver ? OVER : ''}
           icon={done === 0 ? 'play' : 'chevronRight'}
           title={words.keys}
           aria-disabled={isOver}
@@ -121,7 +134,7 @@ function Standing({ session }: { session: DemoSession }) {
           ? words.ready(count)
           : `${words.step(done, count)}${step ? ` · ${actInWords(step.act)}` : ''}`}
       </span>
-      <span className="ml-3 phone:hidden">
+      <span className={`ml-3 ${done === count && !isBusy ? 'font-medium text-ink' : 'phone:hidden'}`}>
         {isBusy ? words.onItsWay : done === count ? words.over : words.keys}
       </span>
     </span>

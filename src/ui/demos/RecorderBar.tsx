@@ -5,7 +5,7 @@ import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import * as words from '#words/page/demos.ts';
 
-/** Says over the page that a demo is being recorded, and ends that. */
+/** Says below the page that a demo is being recorded, and ends that: over the page it would lie on what is recorded. */
 export function RecorderBar({ recorder }: { recorder: DemoRecorder }) {
   const { deps, view } = useWorkbench();
   const count = useSyncExternalStore(recorder.subscribe, recorder.getSnapshot);
@@ -26,10 +26,11 @@ export function RecorderBar({ recorder }: { recorder: DemoRecorder }) {
   return (
     <section
       aria-label={words.recording}
-      className="fixed top-13 left-1/2 z-70 flex -translate-x-1/2 items-center gap-2 rounded-block border border-line-strong bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float phone:top-24 phone:w-max phone:max-w-[calc(100vw-1rem)]"
+      data-below-page
+      className="flex flex-none items-center gap-2 border-t border-line-strong bg-raised py-1.5 pr-3 pl-4"
     >
       <span className="size-2 flex-none rounded-full bg-red-9" aria-hidden="true" />
-      <span className="mr-2 text-13/5" role="status">
+      <span className="mr-auto min-w-0 truncate text-13/5" role="status">
         {words.recording} · {words.recorded(count)}
       </span>
       <Button

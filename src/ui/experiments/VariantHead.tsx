@@ -57,7 +57,7 @@ export function VariantHead({
       <div className="flex items-center gap-1">
         <button
           type="button"
-          className="-mx-1 min-w-0 flex-1 rounded-tag px-1 text-left hover:bg-neutral-3"
+          className="-mx-1 min-w-0 flex-1 rounded-tag px-1 text-left hover:bg-neutral-3 touch:min-h-11"
           aria-label={words.editVariant(name)}
           aria-haspopup="dialog"
           onClick={() => onDialog({ kind: 'variant', variantId: variant.id })}

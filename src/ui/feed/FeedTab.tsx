@@ -18,7 +18,11 @@ export function FeedTab({ conversationId }: { conversationId: string }) {
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [layout, setLayout] = useState<FeedLayout>('list');
   return (
-    <section className="flex min-h-0 flex-1 flex-col" aria-label={words.title} aria-busy={!isReady}>
+    <section
+      className="flex min-h-0 flex-1 flex-col overflow-y-auto"
+      aria-label={words.title}
+      aria-busy={!isReady}
+    >
       {hasAny ? (
         <FeedFilter filter={filter} onFilter={setFilter} layout={layout} onLayout={setLayout} />
       ) : null}

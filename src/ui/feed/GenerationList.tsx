@@ -40,7 +40,7 @@ export function GenerationList({
   const { request } = useMediaRequest(conversationId);
   const [drawn, setDrawn] = useState(BATCH);
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-3 phone:px-2">
+    <div className="min-h-40 flex-1 overflow-y-auto overscroll-contain px-4 py-3 phone:px-2">
       <ul aria-label={words.generations} className={LISTS[layout]}>
         {shown.slice(0, drawn).map((generation) => (
           <li key={generation.id} className="min-w-0">

@@ -96,8 +96,12 @@ export function Dialog({
             <IconButton label={common.close} icon="close" className="ml-auto flex-none" onClick={onClose} />
           </div>
         )}
-        <div ref={notices} className="px-5 [&>div:not(:empty)]:py-2" />
       </div>
+      {/* In a window as low as at 400 % zoom a notice that stayed would lie on all of the dialog. */}
+      <div
+        ref={notices}
+        className={`${hideTitle ? 'top-0' : 'top-12 touch:top-16'} sticky z-10 flex-none bg-raised px-5 [&>div:not(:empty)]:py-2 [@media(height<=300px)]:static`}
+      />
       {children}
       {footer ? <DialogFoot>{footer}</DialogFoot> : null}
     </dialog>

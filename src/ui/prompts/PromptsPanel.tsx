@@ -24,7 +24,7 @@ export function PromptsPanel() {
   useDrawer(nav, isDrawer);
   return (
     <nav
-      className={`${SIDE} ${isDrawer ? DRAWER : ''}`}
+      className={`${SIDE} overflow-y-auto ${isDrawer ? DRAWER : ''}`}
       aria-label={words.prompts}
       ref={nav}
       onKeyDown={(event) => {
@@ -46,14 +46,14 @@ export function PromptsPanel() {
       {all?.length === 0 ? (
         <p className="flex-1 animate-appear-late px-4 py-2.5 text-ink-quiet">{words.noneYet}</p>
       ) : (
-        <ul className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">
+        <ul className="min-h-24 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">
           {(all ?? []).map((prompt) => (
             <PromptRow key={prompt.id} prompt={prompt} />
           ))}
         </ul>
       )}
       <Notices place="history" />
-      <div className="border-t border-line px-2 py-1.5">
+      <div className="flex-none border-t border-line px-2 py-1.5">
         <Button
           variant="ghost"
           size="small"
