@@ -116,7 +116,6 @@ function findProblems(part: Element | null): readonly string[] {
     // `overflow: auto` alone is meant for the way down.
     const isDownOnly =
       scrolls(overflowY) && scrolls(overflowX) && element.scrollHeight > element.clientHeight + 1;
-    // Code, tables and the columns of Compare.
     const mayScroll =
       element.matches(
         'pre, [tabindex="0"], textarea, .cm-scroller, :has(> [data-column], > table, > div > table)',

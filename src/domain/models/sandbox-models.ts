@@ -1,5 +1,5 @@
 /** Those of the sandbox's models that answer messages; a test holds them to those that the sandbox has. */
-export const SANDBOX_CHAT_MODEL_IDS = ['sandbox-guide', 'sandbox-sampler', 'sandbox-echo'] as const;
+const SANDBOX_CHAT_MODEL_IDS = ['sandbox-guide', 'sandbox-sampler', 'sandbox-echo'] as const;
 
 /** The sandbox's own model IDs; a test holds them to those that the sandbox has. */
 export const SANDBOX_MODEL_IDS = [...SANDBOX_CHAT_MODEL_IDS, 'sandbox-image', 'sandbox-embed'] as const;

@@ -2,7 +2,7 @@ import { duplicateConversation } from '#domain/conversation/branch-to-conversati
 import { MAX_COLUMNS, MIN_COLUMNS, placeColumns } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
-import { isSandboxChatModel, isSandboxModel, SANDBOX_CHAT_MODEL_IDS } from '#domain/models/sandbox-models.ts';
+import { isSandboxChatModel, isSandboxModel, SANDBOX_MODEL_IDS } from '#domain/models/sandbox-models.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
 import type { ActionContext } from '#state/context.ts';
@@ -27,7 +27,7 @@ function otherModel(
   const known = [
     ...modelMarks.favourites,
     ...modelMarks.recents,
-    ...(connection.kind === 'sandbox' ? SANDBOX_CHAT_MODEL_IDS : []),
+    ...(connection.kind === 'sandbox' ? SANDBOX_MODEL_IDS : []),
   ];
   return known.find(isThere) ?? null;
 }

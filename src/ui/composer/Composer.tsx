@@ -43,7 +43,7 @@ export function Composer({
   busy: boolean;
   /** Whether there is something to send although nothing is typed. */
   canSendEmpty: boolean;
-  /** Beside Send: how many tokens the request has. */
+  /** How many tokens the request has. It comes late, so it stands first: nothing beside it moves then. */
   hint?: ReactNode;
   /** Stands above the field: notices, and why Send did not go out. */
   above: ReactNode;
@@ -94,7 +94,6 @@ export function Composer({
                 onChange={chat.setComposerText}
               />
               <span className="mr-2 ml-auto flex items-center gap-3 phone:hidden">
-                {/* What comes late stands first: nothing beside it moves then. */}
                 {hint}
                 <KeyHint busy={busy} />
               </span>

@@ -58,7 +58,6 @@ function DemoBar({
   const [showsNotes, setShowsNotes] = useState(true);
   const next = useRef<HTMLButtonElement>(null);
   const { done, count, isBusy } = player;
-  // What a step draws must not take the keys away from the demo.
   useEffect(() => {
     if (done >= 0) next.current?.focus({ preventScroll: true });
   }, [done]);
@@ -98,14 +97,8 @@ function DemoBar({
             {words.end}
           </Button>
         )}
-        <Button
-          icon="chevronLeft"
-          aria-label={words.previous}
-          title={words.previous}
-          disabled={done === 0}
-          onClick={session.previous}
-        >
-          <span className="phone:hidden">{words.previous}</span>
+        <Button icon="chevronLeft" title={words.previous} disabled={done === 0} onClick={session.previous}>
+          <span className="phone:sr-only">{words.previous}</span>
         </Button>
         <Button
           ref={next}
