@@ -108,7 +108,7 @@ function readJson(text: string, { literals }: RequestReaders): ImportedText {
   if (first !== undefined && several !== null) return collect(text, lineOf, first.notes, several, first.from);
   const requests = texts.slice(0, MAX_LISTED).map(({ value, from, source, notes }) => {
     const filed = decodeRequestFile(value);
-    const batched = filed === null ? bodyOfBatch(value) : null;
+    const batched = filed === null ? bodyOfBatch(value, from) : null;
     return buildImport(lineOf, filed === null ? source : 'file', filed ?? batched ?? value, {
       url: null,
       from,
@@ -152,11 +152,17 @@ function collect(
   return { requests, refused: problems.map(({ sentence, at }) => problemAt(text, sentence, at)) };
 }
 
+/** The calls of an API that are no chat, by the ends of their addresses. */
+const OTHER_CALL = /\/(?:embeddings|moderations|(?<!chat\/)completions|images\/\w+|audio\/\w+)\/?$/;
+
 /** The body in a line of a batch file, or of a logged request. */
-function bodyOfBatch(value: JsonValue): JsonValue | null {
+function bodyOfBatch(value: JsonValue, at: number): JsonValue | null {
   if (!isJsonObject(value) || value.has('messages')) return null;
   const body = value.get('body') ?? value.get('json') ?? null;
   const isBatch = value.has('custom_id') || value.has('url') || value.has('method');
+  const url = value.get('url');
+  if (isBatch && typeof url === 'string' && OTHER_CALL.test(url))
+    throw new TextProblem(words.otherCall(url), at);
   return isBatch && isJsonObject(body) ? body : null;
 }
 

@@ -158,8 +158,25 @@ class PowershellReader {
     if (!end) {
       throw new TextProblem(words.unclosedHereString(`${quote}@`), this.at);
     }
-    word.add(this.text.slice(from, end.index), from);
+    if (quote === "'") word.add(this.text.slice(from, end.index), from);
+    else this.readExpandable(word, from, end.index);
     this.at = end.index + end[0].length;
+  }
+
+  /** What stands in a here-string of double quotes: variables and backticks as between them; the quotes are text. */
+  private readExpandable(word: ShellWordBuilder, from: number, to: number): void {
+    this.at = from;
+    while (this.at < to) {
+      const character = this.text[this.at] ?? '';
+      if (character === '`') this.readEscape(word);
+      else if (!this.readVariable(word)) {
+        const next = /[`$]/g;
+        next.lastIndex = this.at + 1;
+        const end = Math.min(next.exec(this.text)?.index ?? to, to);
+        word.add(this.text.slice(this.at, end), this.at);
+        this.at = end;
+      }
+    }
   }
 
   /** A hash table such as `@{ "Content-Type" = "application/json" }`, as one word. */

@@ -60,6 +60,8 @@ export const responsesApi =
 export const completionsApi =
   'This calls the old completions API with a prompt; the playground sends chat completions, with messages.';
 
+export const otherCall = (url: string) =>
+  `This is a request to ${url}, which is not a chat completion. Only chat requests are read here.`;
 export const settingsTakenOut = (names: readonly string[]) =>
   `Left out, for they belong to the connection: ${names.join(', ')}.`;
 
