@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
 /** Another one is another walk; the number stands in the name of each step, so that a failure can be had again. */
-const SEEDS = [1, 2, 3, 4];
+const SEEDS = [1, 2];
 const ROUNDS = 8;
 const SENTENCE = 'Tell me more, please: go and compare N and P';
 

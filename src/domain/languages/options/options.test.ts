@@ -123,11 +123,11 @@ describe.each(OPTIONED)('$label', (language) => {
       .map((texts) => texts.join('{{x}}'));
     await fc.assert(
       fc.asyncProperty(arbitraryBody, (body) => check(body)),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
     await fc.assert(
       fc.asyncProperty(withPlaceholders, fc.boolean(), (text, stream) => check(request(text, stream))),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 
