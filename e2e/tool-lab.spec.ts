@@ -105,3 +105,25 @@ test('the whole loop is a program with the functions of the lab', async ({ page,
   await expect(code).toHaveText(/NotImplementedError\("calculate is not written yet"\)/);
   await expect(page.getByText('Verified: identical to what Send sends')).toBeVisible();
 });
+
+test('a message is held while a call has no result, and goes out without it', async ({ page, workbench }) => {
+  const { tools } = await openTools(page, workbench);
+  await tools.getByRole('button', { name: 'Done', exact: true }).click();
+  await workbench.send('What is the weather in Oslo?');
+  const result = page.getByRole('textbox', { name: 'Result of get_weather', exact: true });
+  await expect(result).toBeVisible();
+  await workbench.message.fill('And in Lima?');
+  await workbench.message.press('Enter');
+  const alert = page.getByRole('alert').filter({ hasText: 'The call of get_weather has no result' });
+  await expect(workbench.message).toHaveValue('And in Lima?');
+  await expectNoAxeViolations(page);
+  await alert.getByRole('button', { name: 'Go to it' }).click();
+  await expect(result).toBeFocused();
+  const request = page.waitForRequest('**/chat/completions');
+  await alert.getByRole('button', { name: 'Send without it' }).click();
+  expect((await request).postDataJSON().messages).toEqual([
+    { role: 'user', content: 'What is the weather in Oslo?' },
+    { role: 'user', content: 'And in Lima?' },
+  ]);
+  await expect(workbench.messages('Assistant message').root.first()).toContainText('Left out of requests');
+});

@@ -31,10 +31,17 @@ describe('a server that passes requests on', () => {
   it('sends the body as it came, with the page’s own key and never with that for Oxen.ai', async () => {
     const { post } = await startForwarding();
     expect((await post()).status).toBe(200);
-    await post({ headers: { authorization: 'Bearer own' } });
+    await post({ headers: { authorization: 'Bearer own', 'x-forward-headers': 'authorization' } });
     expect(hub().requests.map(({ headers }) => headers.authorization)).toEqual([undefined, 'Bearer own']);
     expect(hub().requests[0]).toMatchObject({ method: 'POST', url: '/api/chat/completions', body: BODY });
     expect(JSON.stringify(hub().requests)).not.toContain(KEY);
+  });
+
+  it('keeps back a login that is for itself, as the browser or a proxy in front adds it', async () => {
+    const { post } = await startForwarding();
+    await post({ headers: { authorization: 'Basic dXNlcjpzZWNyZXQ=' } });
+    await post({ headers: { authorization: 'Bearer of-a-gateway', 'x-forward-headers': 'x-title' } });
+    expect(hub().requests.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
   });
 
   it('passes on the headers that the page says are a person’s own, and no others', async () => {

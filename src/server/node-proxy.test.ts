@@ -33,6 +33,11 @@ describe('the proxy', () => {
       'Bearer typed-key',
       `Bearer ${KEY}`,
     ]);
+    // A login that protects this server is nobody's key.
+    await postChat(port, { headers: { authorization: 'Basic dXNlcjpzZWNyZXQ=' } });
+    expect(hub().requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`);
+    await postChat(await start(), { headers: { authorization: 'Basic dXNlcjpzZWNyZXQ=' } });
+    expect(hub().requests.at(-1)?.headers.authorization).toBeUndefined();
     await postChat(await start());
     expect(hub().requests.at(-1)?.headers.authorization).toBeUndefined();
   });

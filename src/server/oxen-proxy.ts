@@ -9,6 +9,11 @@ export interface OxenProxyOptions extends UpstreamOptions {
   readonly apiKey: string | null;
 }
 
+/** Whether the page sends a key of its own. What else stands there is for this server, or for a proxy in front of it. */
+function hasOwnKey(request: Request): boolean {
+  return /^Bearer /i.test(request.headers.get('authorization') ?? '');
+}
+
 /** The path below which the proxy lies. */
 export const PROXY_PREFIX = '/proxy/oxen';
 
@@ -82,7 +87,7 @@ export function createOxenProxy(options: OxenProxyOptions): (request: Request) =
       return jsonError(405, 'method_not_allowed', `This address takes ${allow} only.`, { allow });
     }
 
-    if (DEPLOYMENT.test(path) && options.apiKey !== null && !request.headers.has('authorization')) {
+    if (DEPLOYMENT.test(path) && options.apiKey !== null && !hasOwnKey(request)) {
       return jsonError(403, 'key_required', OWN_KEY_ONLY);
     }
 
@@ -91,7 +96,7 @@ export function createOxenProxy(options: OxenProxyOptions): (request: Request) =
       {
         url: `${options.baseUrl}${path}${search}`,
         method,
-        headerNames: [],
+        headerNames: hasOwnKey(request) ? ['authorization'] : [],
         addedKey: options.apiKey,
         setting: 'OXEN_BASE_URL',
       },

@@ -17,7 +17,10 @@ export interface UpstreamCall {
   /** The whole address, made of the base that the owner named and of a path that is known. */
   readonly url: string;
   readonly method: Method;
-  /** Names of headers that go along beside those that every request has. */
+  /**
+   * Names of headers that go along beside those that every request has. `authorization` is none of those: where this server is
+   * protected itself, the browser or the proxy in front adds one that concerns nobody else.
+   */
   readonly headerNames: readonly string[];
   /** A key of the server's own, for a request that has none; null where there is none to add. */
   readonly addedKey: string | null;
@@ -25,7 +28,7 @@ export interface UpstreamCall {
   readonly setting: string;
 }
 
-const REQUEST_HEADERS = ['content-type', 'content-length', 'accept', 'authorization'];
+const REQUEST_HEADERS = ['content-type', 'content-length', 'accept'];
 const RESPONSE_HEADERS =
   /^(?:content-type|retry-after(?:-ms)?|(?:x-)?request-id|x-correlation-id|(?:x-)?ratelimit(?:-[a-z0-9-]+)?)$/;
 

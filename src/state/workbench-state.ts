@@ -117,9 +117,13 @@ export interface WorkbenchView {
   readonly recordAnswers: boolean;
 }
 
-/** Why a request could not go out: no key is there, a field holds a text that is no value, a variable has none, the model is for another call, or a ceiling would be crossed. */
+/**
+ * Why a request could not go out: no key is there, a field holds a text that is no value, a variable has none, the model is
+ * for another call, tool calls have no results, or a ceiling would be crossed.
+ */
 export type SendProblem =
   | { readonly kind: 'missing-key' | 'unread-fields' | 'unset-variables' | 'not-for-chat' }
+  | { readonly kind: 'open-calls'; readonly callIds: readonly string[] }
   | { readonly kind: 'budget'; readonly crossing: Crossing };
 
 /** The one truth that Send and the API tab read. Values are replaced, never changed in place. */

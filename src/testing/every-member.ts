@@ -40,7 +40,15 @@ const STORAGE_PROBLEMS = everyWord<ErrorOf<'storage'>['problem']>({
 const INTERRUPTIONS = everyWord<ErrorOf<'interrupted'>['by']>({ connection: true, reload: true });
 
 const REASON = { status: 429, message: 'Slow down', detail: null, code: null, field: null, requestId: 'r1' };
-const BARE = { status: null, message: null, detail: 'd', code: 'c', field: 'max_tokens', requestId: null };
+const BARE = {
+  status: null,
+  message: null,
+  detail: 'd',
+  code: 'c',
+  field: 'max_tokens',
+  requestId: null,
+  withoutKey: true,
+} as const;
 const EVERY_REASON = [REASON, BARE];
 const ORIGIN = 'https://hub.oxen.ai';
 

@@ -29,10 +29,10 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** What a person would read of an answer: the text, and where it failed what is said and offered. */
-async function ask(answer: FaultAnswer) {
+async function ask(answer: FaultAnswer, lacksKey = false) {
   server.answer('/chat/completions', answer);
   const before = server.requests.length;
-  const events = await collectEvents({ route: routeAt(server.origin) });
+  const events = await collectEvents({ route: { ...routeAt(server.origin), lacksKey } });
   const text = reduceReplyEvents(emptyReply(), events).choices[0]?.text ?? '';
   const last = events.at(-1);
   const described =
@@ -176,6 +176,11 @@ describe('an answer that is none, or breaks off, is told in plain words', () => 
   });
 });
 
+it.each([400, 401, 403])('says that no key is saved where a server wants one (%i)', async (status) => {
+  const answer = wholeBody('{"error":{"message":"No API key provided."}}', JSON_TYPE, status);
+  expect((await ask(answer, true)).says).toContain('The server needs an API key, and none is saved for it.');
+});
+
 describe('a refusal has its sentence, its reason and its way on, and is asked for once', () => {
   const refusal = (status: number, error: unknown = { error: { message: 'It said no.' } }) =>
     wholeBody(JSON.stringify(error), JSON_TYPE, status);
@@ -188,7 +193,7 @@ describe('a refusal has its sentence, its reason and its way on, and is asked fo
   it.each<[string, FaultAnswer, RegExp, string[]]>([
     ['400', refusal(400), /did not accept the request\..*It said: “It said no\.”/, ['retry']],
     ['400 of Oxen.ai', refusal(400, oxen('invalid_params', 'It said no.')), /It said no\. The detail\./, []],
-    ['401', refusal(401), /needs an API key|refused the API key/, ['open-connection']],
+    ['401', refusal(401), /refused the API key/, ['open-connection']],
     ['402', refusal(402), /No credits left\..*Add credits/, ['choose-model', 'open-connection']],
     ['403', refusal(403), /This key may not use .*another key/, ['choose-model', 'open-connection']],
     [

@@ -11,6 +11,8 @@ export interface ChatRoute {
   readonly url: string;
   /** The key's value; null sends no Authorization line. */
   readonly key: string | null;
+  /** Whether a server that asks for a key gets none: neither one that is saved nor a header of one's own. */
+  readonly lacksKey?: boolean;
   /** Headers that a person sends with every request to it. */
   readonly headers?: readonly RequestHeader[];
   /** Scheme, host and port of the server that answers, for error sentences; never with credentials. */

@@ -101,7 +101,7 @@ export async function readFailedResponse(
     body.cancel();
   }
   const secrets = secretsOf(context.route);
-  const error = errorFromResponse({
+  const said = errorFromResponse({
     status: response.status,
     bodyText: redactText(text, secrets),
     requestId: requestIdOf(response),
@@ -110,7 +110,12 @@ export async function readFailedResponse(
     nowMs: receivedAtMs,
     sentFields: context.sentFields,
   });
+  const error = context.route.lacksKey ? withoutKey(said) : said;
   return redactError(error, secrets);
+}
+
+function withoutKey(error: PlaygroundError): PlaygroundError {
+  return 'reason' in error ? { ...error, reason: { ...error.reason, withoutKey: true } } : error;
 }
 
 type Failure = Result<never, PlaygroundError>;

@@ -50,13 +50,15 @@ export function resolveRoute(connection: Connection, env: RouteEnvironment): Cha
       const key = env.keyFor(connection.baseUrl);
       const token = forwardToken(connection.baseUrl);
       const headers = env.headersFor?.(connection.baseUrl) ?? [];
+      const lacksKey = (key ?? '').trim() === '' && headers.length === 0;
       if (token === null || !env.forwards?.includes(token))
-        return { ...networkRoute(connection.baseUrl, key, true, env), headers };
+        return { ...networkRoute(connection.baseUrl, key, true, env), headers, lacksKey };
       return {
         ...networkRoute(below(env.pageUrl, `proxy/forward/${token}`), key, false, env),
         fetch: (request) => env.fetch(nameOwnHeaders(request)),
         origin: originOf(connection.baseUrl),
         headers,
+        lacksKey,
       };
     }
     case 'recording': {
@@ -103,7 +105,7 @@ function below(pageUrl: string, path: string): string {
 }
 
 /** Headers that every request of the page has. */
-const USUAL = new Set(['accept', 'content-type', 'authorization']);
+const USUAL = new Set(['accept', 'content-type']);
 
 /**
  * What the page's server calls a base address in its paths, whatever its spelling (`src/server/forward-proxy.ts`): base64url.

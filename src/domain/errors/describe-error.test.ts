@@ -66,6 +66,12 @@ describe('describeError', () => {
       'Check it in Connection. Nothing was sent to the model.',
       ['open-connection', 'copy-details'],
     ]);
+    for (const kind of ['unauthorized', 'forbidden'] as const)
+      expect(words({ kind, reason: { ...reason(401), withoutKey: true } })).toEqual([
+        'Oxen.ai needs an API key, and none is saved for it.',
+        'Save its key in Connection, then retry. Nothing was sent to the model.',
+        ['open-connection', 'copy-details'],
+      ]);
     expect(words({ kind: 'forbidden', reason: reason(403) })).toEqual([
       'This key may not use gemini-3-1-flash-lite-preview.',
       'Choose another model or another key.',

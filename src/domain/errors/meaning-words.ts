@@ -23,9 +23,19 @@ export function unpaidWords(reason: ServerReason): ErrorWords {
 
 /** Words for a key that was refused with another status than 401, or within a stream. */
 export function keyWords(reason: ServerReason, context: ErrorContext): ErrorWords {
+  if (reason.withoutKey) return noKeyWords(reason, context);
   return {
     title: words.keyRefused(context.connectionName),
     nextStep: sentences(said(reason), words.checkKey),
+    actions: [OPEN_CONNECTION],
+  };
+}
+
+/** Words for a server that wants a key where none is saved. */
+export function noKeyWords(reason: ServerReason, context: ErrorContext): ErrorWords {
+  return {
+    title: words.noKeySaved(context.connectionName),
+    nextStep: sentences(said(reason), words.saveKey),
     actions: [OPEN_CONNECTION],
   };
 }
@@ -105,6 +115,8 @@ export function overloadWords(
 
 /** Words for a model that the key, or the settings of its account, may not use. */
 export function accessWords(reason: ServerReason, context: ErrorContext): ErrorWords {
+  // Some refuse so who says nothing of who they are.
+  if (reason.withoutKey) return noKeyWords(reason, context);
   return {
     title: words.keyMayNotUse(modelName(context)),
     nextStep: sentences(said(reason), words.otherModelOrKey),

@@ -33,6 +33,8 @@ export interface ServerReason {
   /** The request field the server named, such as `max_tokens`. */
   readonly field: string | null;
   readonly requestId: string | null;
+  /** Whether no key was sent, though the server may want one. */
+  readonly withoutKey?: true;
 }
 
 /** Why no response came, as far as a page can know. */

@@ -17,7 +17,7 @@ import {
   USE_SANDBOX,
   whenToRetry,
 } from './error-phrases.ts';
-import { rateLimitWords } from './meaning-words.ts';
+import { noKeyWords, rateLimitWords } from './meaning-words.ts';
 import { namedWaitMs } from './named-wait.ts';
 import type { PlaygroundError, ServerReason } from './playground-error.ts';
 
@@ -30,6 +30,7 @@ export function unauthorizedWords(reason: ServerReason, context: ErrorContext): 
       actions: [OPEN_CONNECTION],
     };
   }
+  if (reason.withoutKey) return noKeyWords(reason, context);
   return {
     title: words.keyRefused(context.connectionName),
     nextStep: sentences(said(reason), words.checkKeyNothingSent),

@@ -13,6 +13,7 @@ const reason = v.object({
   code: nullableText,
   field: nullableText,
   requestId: nullableText,
+  withoutKey: v.exactOptional(v.literal(true)),
 });
 
 const errorSchema = exactly<PlaygroundError>()(

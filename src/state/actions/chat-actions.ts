@@ -4,7 +4,7 @@ import type { ChatMessage } from '#domain/wire/chat.ts';
 import { appendTyped } from '#state/append-typed.ts';
 import type { ActionContext } from '#state/context.ts';
 import { update, updateConversation } from '#state/context.ts';
-import { isHeld } from '#state/replies/may-send.ts';
+import { holdOf } from '#state/replies/may-send.ts';
 import { createReplyRuns } from '#state/reply-runs.ts';
 import { stopRunsOf } from '#state/running-replies.ts';
 import { isBusy, selectConversation } from '#state/selectors.ts';
@@ -37,7 +37,7 @@ export function createChatActions(context: ActionContext) {
     };
     // What holds one column holds all: they are to be compared.
     const nexts = conversationIds.map(withPending);
-    const unread = nexts.filter((each) => isHeld(before, each));
+    const unread = nexts.filter((each) => holdOf(before, each, () => replies.build(each)));
     if (unread.length > 0) {
       for (const each of unread) replies.maySend(before, each, { again, build: () => replies.build(each) });
       return;

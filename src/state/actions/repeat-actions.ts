@@ -4,7 +4,7 @@ import type { ChatMessage } from '#domain/wire/chat.ts';
 import { appendTyped } from '#state/append-typed.ts';
 import type { ActionContext } from '#state/context.ts';
 import { update, updateConversation } from '#state/context.ts';
-import { isHeld } from '#state/replies/may-send.ts';
+import { holdOf } from '#state/replies/may-send.ts';
 import { lastTurn, typedTurn } from '#state/replies/repeated-turn.ts';
 import { runRepeat } from '#state/replies/run-repeat.ts';
 import { createReplyRuns } from '#state/reply-runs.ts';
@@ -81,7 +81,7 @@ export function createRepeatActions(context: ActionContext) {
     const unread = conversationIds
       .map((id) => selectConversation(state, id))
       .map((each) => (message === null ? each : withMessage(each, message)))
-      .filter((each) => isHeld(state, each));
+      .filter((each) => holdOf(state, each, () => replies.build(each)));
     for (const each of unread) replies.maySend(state, each, { again, build: () => replies.build(each) });
     if (unread.length > 0) return;
     if (what === 'typed' && message === null) return;

@@ -1,4 +1,5 @@
 import type { Conversation } from '#domain/conversation/conversation.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { isForFeed } from '#domain/models/feed-kinds.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { CONNECTIONS, keyAddress } from '#domain/request/connection.ts';
@@ -35,18 +36,13 @@ export function maySend(
     CONNECTIONS[choice.kind].key === 'required' &&
     !(place !== null && deps.keyStore.has(place)) &&
     !serverHoldsKey(choice.kind, deps.server);
-  const isUnread = hasUnread(state, conversation);
   const isForFeedOnly = isForFeed({ kind: state.modelKinds.get(conversation.id) ?? 'chat' });
-  const isStopped = isUnread || isHeld(state, conversation);
+  const hold = holdOf(state, conversation, build);
   const problem: SendProblem | null = isForFeedOnly
     ? { kind: 'not-for-chat' }
-    : isStopped
-      ? { kind: isUnread ? 'unread-fields' : 'unset-variables' }
-      : needsKey
-        ? { kind: 'missing-key' }
-        : budgetProblem(context, conversation, build, goesOn);
-  if (isStopped || problem?.kind === 'budget') context.heldSends.set(conversation.id, again);
-  if (isStopped && !filling.by) void fillThen(context, again);
+    : (hold ?? (needsKey ? { kind: 'missing-key' } : budgetProblem(context, conversation, build, goesOn)));
+  if (hold || problem?.kind === 'budget') context.heldSends.set(conversation.id, again);
+  if (hold && !filling.by) void fillThen(context, again);
   if (problem || state.sendProblems.has(conversation.id)) {
     update(context, (current) => {
       const sendProblems = new Map(current.sendProblems);
@@ -68,13 +64,20 @@ function budgetProblem(
   return crossing ? { kind: 'budget', crossing } : null;
 }
 
-/** Whether a request holds what is no value, or variables without one; before they are known it may. */
-export function isHeld(state: WorkbenchState, conversation: Conversation): boolean {
-  return hasUnread(state, conversation) || filling.by?.unsetIn(conversation, null).length !== 0;
-}
-
-function hasUnread({ typedTexts }: WorkbenchState, { id }: Conversation): boolean {
-  return unreadFields(typedTexts, id).length > 0;
+/**
+ * What in a request a person has to settle first: fields that are no values, variables without one (before they are known
+ * there may be some), tool calls without a result. Null where there is nothing.
+ */
+export function holdOf(
+  { typedTexts }: WorkbenchState,
+  conversation: Conversation,
+  build: Asked['build'],
+): SendProblem | null {
+  if (unreadFields(typedTexts, conversation.id).length > 0) return { kind: 'unread-fields' };
+  if (filling.by?.unsetIn(conversation, null).length !== 0) return { kind: 'unset-variables' };
+  const messages = build().body.get('messages');
+  const open = filling.by.openCallsIn(isJsonArray(messages) ? messages.filter(isJsonObject) : []);
+  return open.length > 0 ? { kind: 'open-calls', callIds: open.map(({ id }) => id) } : null;
 }
 
 async function fillThen(context: ActionContext, again: () => void): Promise<void> {

@@ -5,6 +5,7 @@ import type {
   FilledParts,
   SelectMessages,
 } from '#domain/conversation/fill-conversation.ts';
+import type { OpenCall } from '#domain/conversation/open-calls.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 
 /** What fills in the variables of a conversation. */
@@ -23,6 +24,8 @@ export interface Filler {
   readonly templateOf: (node: MessageNode) => ChatMessage;
   readonly ofPrompt: (conversation: Fillable) => Pick<ReplyRecord, 'prompt'>;
   readonly unsetIn: (conversation: Fillable, pending: ChatMessage | null) => readonly string[];
+  /** The tool calls of a request that it has no results of. */
+  readonly openCallsIn: (messages: readonly ChatMessage[]) => readonly OpenCall[];
 }
 
 /**

@@ -10,6 +10,7 @@ import { Button } from '#ui/primitives/Button.tsx';
 import { UnsetVariables } from '#ui/variables/UnsetVariables.tsx';
 import * as words from '#words/conversation/send-problem.ts';
 import * as feedWords from '#words/feed/not-for-chat.ts';
+import { OpenCalls } from './OpenCalls.tsx';
 
 const PLACE = 'relative z-10 mb-2 column:mb-0 column:px-3 column:pb-3';
 
@@ -22,6 +23,8 @@ export function SendProblem({ conversationId }: { conversationId: string }) {
       return <MissingKey conversationId={conversationId} />;
     case 'unread-fields':
       return <UnreadFields conversationId={conversationId} />;
+    case 'open-calls':
+      return <OpenCalls conversationId={conversationId} className={PLACE} />;
     case 'not-for-chat':
       return <NotForChat conversationId={conversationId} />;
     case 'budget':

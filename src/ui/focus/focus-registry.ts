@@ -14,6 +14,7 @@ export type FocusTarget =
   | 'parameters'
   | 'system-prompt'
   | 'tab'
+  | 'tool-result'
   | 'variable';
 
 /** What takes the focus: an element, or whatever knows how to give it to one. */

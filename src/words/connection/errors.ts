@@ -32,6 +32,8 @@ export function tokensKept(tokens: number, isEstimated: boolean): string {
 
 // The key, the account.
 export const keyRefused = (name: string) => `${name} refused the API key.`;
+export const noKeySaved = (name: string) => `${name} needs an API key, and none is saved for it.`;
+export const saveKey = 'Save its key in Connection, then retry. Nothing was sent to the model.';
 export const checkKey = 'Check it in Connection.';
 export const checkKeyNothingSent = 'Check it in Connection. Nothing was sent to the model.';
 export const keyNotSendable = 'The API key holds a character that cannot be sent.';

@@ -88,6 +88,8 @@ export const unnamedTool = 'unnamed tool';
 export const running = 'Running';
 export const returned = 'Returned';
 export const waitingForResult = 'Waiting for a result';
+/** Of a call that nobody answered, once a message was sent without it. */
+export const callLeftOut = 'Left out of requests';
 export const toolArguments = 'Arguments';
 export const toolResult = 'Result';
 export const argumentsOf = (tool: string) => `Arguments of ${tool}`;

@@ -26,6 +26,23 @@ export function fixOrLeaveOut(count: number): string {
     : 'Fix the fields, or send without them. Your message is kept.';
 }
 
+/** Which tool calls have no result; `names` has at least one, and one twice where it was called twice. */
+export function callsOpen(names: readonly string[]): string {
+  const calls = listedAnd([...new Set(names)]);
+  return names.length === 1
+    ? `The call of ${calls} has no result, so nothing was sent.`
+    : `The calls of ${calls} have no results, so nothing was sent.`;
+}
+
+/** What can be done about tool calls without a result. */
+export function answerOrLeaveOut(count: number): string {
+  return count === 1
+    ? 'APIs refuse a request that leaves a tool call unanswered. Give its result, or send without the call. Your message is kept.'
+    : 'APIs refuse a request that leaves tool calls unanswered. Give their results, or send without the calls. Your message is kept.';
+}
+
+export const callsLeftOut = 'Sent without the tool calls that have no result.';
+
 /** Beside the code, in the place of the mark. */
 export function notVerified(names: readonly string[]): string {
   return `Not verified: ${listedAnd(names)} ${names.length === 1 ? 'is' : 'are'} not valid.`;

@@ -1,8 +1,10 @@
+import { useMemo } from 'react';
 import { formatCompactJson, formatJson } from '#domain/json/format-json.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
 import { CARD, CARD_SUMMARY, FOLD_MARK } from '#ui/chat/message/message-class.ts';
+import { focusTargetRef } from '#ui/focus/page-focus.ts';
 import { visibleText } from '#ui/markdown/code/visible-text.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Icon } from '#ui/primitives/Icon.tsx';
@@ -25,6 +27,8 @@ export function ToolCallCard({
   schema = null,
   lastResult = null,
   folded = false,
+  isLeftOut = false,
+  place,
 }: {
   call: ToolCall;
   /** Of the arguments; null where the request had none. */
@@ -39,6 +43,10 @@ export function ToolCallCard({
   draftResult: string;
   /** Whether only its name is shown at first. */
   folded?: boolean;
+  /** Whether requests go without it, since nobody answered it. */
+  isLeftOut?: boolean;
+  /** What the field for its result is found by. */
+  place?: string;
 }) {
   const name = call.name === '' ? words.unnamedTool : call.name;
   return (
@@ -55,7 +63,9 @@ export function ToolCallCard({
               {words.returned}
             </Tag>
           ) : null}
-          {!running && result === null ? <Tag>{words.waitingForResult}</Tag> : null}
+          {!running && result === null ? (
+            <Tag>{isLeftOut ? words.callLeftOut : words.waitingForResult}</Tag>
+          ) : null}
           <Icon name="chevronRight" className={FOLD_MARK} />
         </span>
       </summary>
@@ -76,6 +86,7 @@ export function ToolCallCard({
             draft={draftResult}
             lastResult={lastResult}
             onChange={onResultChange}
+            place={place}
           />
         ) : null}
       </div>
@@ -90,13 +101,16 @@ function Result({
   draft,
   lastResult,
   onChange,
+  place = '',
 }: {
   name: string;
   result: string | null;
   draft: string;
   lastResult: string | null;
   onChange: ((text: string) => void) | null;
+  place: string | undefined;
 }) {
+  const field = useMemo(() => focusTargetRef('tool-result', place), [place]);
   return (
     <>
       <span className={`border-t border-line ${NAME}`}>{words.toolResult}</span>
@@ -111,6 +125,7 @@ function Result({
         </pre>
       ) : (
         <textarea
+          ref={field}
           className="resize-y border-t border-l border-line bg-raised focus-visible:-outline-offset-2 px-3 py-2 font-mono text-12 phone:border-t-0"
           aria-label={words.resultOf(name)}
           placeholder={words.resultHint}

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { childrenOf, selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
+import { replyMessage } from '#domain/conversation/reply-message.ts';
 import { lastResult } from '#domain/conversation/tool-rounds.ts';
 import { answersAny } from '#domain/parameters/tools/tool-lab.ts';
 import { parametersOf } from '#domain/parameters/tools/tool-list.ts';
-import type { ToolCall } from '#domain/wire/chat.ts';
+import type { AssistantReply } from '#domain/stream/assistant-reply.ts';
+import type { ChatMessage, ToolCall } from '#domain/wire/chat.ts';
 import { answeredId, isToolResult, messageText, messageToolCalls } from '#domain/wire/message.ts';
 import type { RunSnapshot } from '#runs/run.ts';
 import { resultPlace } from '#state/typed-texts.ts';
@@ -34,7 +36,8 @@ export function ToolCalls({
   const open = !live && isLast && snapshot.status !== 'failed';
   const typed = useWorkbenchState((state) => (open ? state.typedTexts : null));
   const calls = live ? (snapshot.reply.choices[0]?.toolCalls ?? []) : messageToolCalls(node.message);
-  if (calls.length === 0) return null;
+  const leftOut = live ? [] : leftOutOf(node.message, snapshot.reply);
+  if (calls.length + leftOut.length === 0) return null;
   const results = nodes ? resultsBelow(nodes, node.id) : new Map<string, string>();
   const body = node.reply?.request.body;
   return (
@@ -48,10 +51,23 @@ export function ToolCalls({
           running={live}
           draftResult={typed?.get(resultPlace(node.id, call.id ?? '')) ?? ''}
           lastResult={open && nodes ? lastResultBefore(nodes, node.id, call.name) : null}
+          place={`${node.id} ${call.id ?? ''}`}
           onResultChange={open ? (text) => typing.set(resultPlace(node.id, call.id ?? ''), text) : null}
         />
       ))}
-      {open ? (
+      {leftOut.map((call, index) => (
+        <ToolCallCard
+          key={call.id ?? index}
+          call={call}
+          result={null}
+          running={false}
+          draftResult=""
+          onResultChange={null}
+          folded
+          isLeftOut
+        />
+      ))}
+      {open && calls.length > 0 ? (
         <SendResults
           nodeId={node.id}
           calls={calls}
@@ -139,6 +155,14 @@ function resultsBelow(nodes: ReadonlyMap<string, MessageNode>, nodeId: string): 
     at = childrenOf({ nodes }, at.id).at(-1);
   }
   return results;
+}
+
+/** The calls that came with a reply and that its message no longer makes. */
+function leftOutOf(message: ChatMessage, reply: AssistantReply): readonly ToolCall[] {
+  const kept = messageToolCalls(message);
+  if ((reply.choices[0]?.toolCalls.length ?? 0) <= kept.length) return [];
+  const ids = new Set(kept.map(({ id }) => id));
+  return messageToolCalls(replyMessage(reply)).filter(({ id }) => !ids.has(id));
 }
 
 /** The last result of a tool above a reply; null where there is none. */
