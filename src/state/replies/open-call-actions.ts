@@ -1,7 +1,7 @@
 import { undoChange } from '#domain/conversation/changes/undo-change.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
-import type { ShownCall } from '#domain/conversation/open-calls.ts';
-import { stillOpen, withoutCalls } from '#domain/conversation/open-calls.ts';
+import type { ShownCall } from '#domain/conversation/replies/open-calls.ts';
+import { stillOpen, withoutCalls } from '#domain/conversation/replies/open-calls.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
 import * as words from '#words/conversation/send-problem.ts';

@@ -6,7 +6,7 @@ import {
   templateOf,
   unsetIn,
 } from '#domain/conversation/fill-conversation.ts';
-import { openCallsIn } from '#domain/conversation/open-calls.ts';
+import { openCallsIn } from '#domain/conversation/replies/open-calls.ts';
 import { selectRequestMessages } from '#domain/conversation/request-messages.ts';
 import { answeredPrompt } from '#domain/prompts/prompt.ts';
 import { filling } from './filling.ts';

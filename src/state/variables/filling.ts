@@ -5,7 +5,7 @@ import type {
   FilledParts,
   SelectMessages,
 } from '#domain/conversation/fill-conversation.ts';
-import type { OpenCall } from '#domain/conversation/open-calls.ts';
+import type { OpenCall } from '#domain/conversation/replies/open-calls.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 
 /** What fills in the variables of a conversation. */

@@ -1,9 +1,9 @@
+import { selectPath } from '#domain/conversation/branch-path.ts';
+import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { answeredId, isToolResult, messageToolCalls } from '#domain/wire/message.ts';
-import { selectPath } from './branch-path.ts';
-import type { Conversation } from './conversation.ts';
 
 /** A tool call that no result follows: an API refuses a request that has one. */
 export interface OpenCall {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { appendMessage } from '#domain/conversation/changes/append-message.ts';
+import { createConversation } from '#domain/conversation/create-conversation.ts';
+import { selectNextMessages } from '#domain/conversation/request-messages.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { assistantMessage, textMessage, toolMessage } from '#domain/wire/message.ts';
 import { PLAIN_DRAFT } from '#testing/arbitrary-conversation.ts';
-import { appendMessage } from './changes/append-message.ts';
-import { createConversation } from './create-conversation.ts';
 import { openCallsIn, stillOpen, withoutCalls } from './open-calls.ts';
-import { selectNextMessages } from './request-messages.ts';
 
 const call = (id: string, name: string) => ({ id, name, arguments: '{}', extra: new Map() });
 const ASKS = assistantMessage('Let me see.', [call('a', 'get_weather'), call('b', 'get_time')]);
