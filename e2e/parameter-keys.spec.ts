@@ -64,3 +64,36 @@ test('the guide keeps what temperature means and says that it changes nothing', 
     root.getByText(/How varied the wording is.*Accepted but has no effect: this model does not sample\./),
   ).toBeVisible();
 });
+
+test('Tab comes from the message to "Add tool" in few steps, and the arrows to what it goes by', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  const { root } = workbench.parameters;
+  const { keyboard } = page;
+  const addTool = page.getByRole('button', { name: 'Add tool', exact: true });
+  await addTool.waitFor();
+  await workbench.message.focus();
+  let steps = 0;
+  const isThere = () => addTool.evaluate((button) => button === document.activeElement);
+  while (steps < 50 && !(await isThere())) {
+    await keyboard.press('Tab');
+    steps += 1;
+  }
+  expect(steps).toBeLessThanOrEqual(28);
+
+  await workbench.message.focus();
+  await keyboard.press('Tab');
+  await expect(workbench.button('Attach')).toBeFocused();
+  await keyboard.press('End');
+  await expect(workbench.button('Open in editor: Message')).toBeFocused();
+  await root.getByRole('button', { name: 'Explain seed', exact: true }).focus();
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Enter');
+  await expect(workbench.parameters.field('seed')).not.toHaveValue('');
+  // What is set has its buttons on the way.
+  await workbench.parameters.field('seed').focus();
+  await keyboard.press('Shift+Tab');
+  await expect(root.getByRole('button', { name: 'Reset seed', exact: true })).toBeFocused();
+});

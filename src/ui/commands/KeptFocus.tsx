@@ -1,15 +1,18 @@
 import { useEffect } from 'react';
 import { useWorkbench } from '#state/workbench.ts';
+import { useOneStops } from '#ui/focus/one-stop.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { shownTab } from '#ui/tabs/tab-table.ts';
 
 /**
  * Keeps the focus of who goes by keys: a button that is gone or switched off once it was pressed takes the focus with it,
  * and the next Tab would begin at the top of the page. Then the message has it, or without one the tab; in a dialog, what
- * stands next to the button. An act that knows a better place gives it the focus itself.
+ * stands next to the button. An act that knows a better place gives it the focus itself. And it makes the stops of the
+ * Tab key few.
  */
 export function KeptFocus() {
   const { store } = useWorkbench();
+  useOneStops();
   useEffect(() => {
     let before: Surroundings | null = null;
     const onPress = ({ target }: MouseEvent) => {

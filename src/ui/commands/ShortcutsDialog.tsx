@@ -12,6 +12,7 @@ const FIELD_KEYS: readonly { readonly keys: Keys; readonly label: string }[] = [
   { keys: { key: 'Enter' }, label: words.sendMessage },
   { keys: { key: 'Enter', shift: true }, label: words.newLine },
   { keys: { key: '↑' }, label: words.editLast },
+  { keys: { key: '→' }, label: words.nextButton },
   { keys: { key: 'F2' }, label: words.rename },
 ];
 

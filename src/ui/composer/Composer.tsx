@@ -59,7 +59,6 @@ export function Composer({
   /** The field itself, for who wants to give it the focus. */
   field?: RefObject<HTMLTextAreaElement | null>;
 }) {
-  const { chat } = useWorkbench();
   const text = useWorkbenchState((state) => selectTyped(state).unsentText);
   const attachments = useWorkbenchState((state) => selectTyped(state).unsentAttachments);
   const ownField = useRef<HTMLTextAreaElement>(null);
@@ -84,15 +83,9 @@ export function Composer({
               onEditLast={onEditLast}
             />
             <div className="flex items-center gap-1 pt-1 pr-1.5 pb-1.5 pl-2 text-12 text-ink-quiet">
-              {actions}
-              <EditorButton
-                openedAs="message-in-editor"
-                field={field}
-                name={words.message}
-                language="text"
-                text={text}
-                onChange={chat.setComposerText}
-              />
+              <MessageTools field={field} text={text}>
+                {actions}
+              </MessageTools>
               <span className="mr-2 ml-auto flex items-center gap-3 phone:hidden">
                 {hint}
                 <KeyHint busy={busy} />
@@ -103,6 +96,32 @@ export function Composer({
         </div>
       </div>
     </div>
+  );
+}
+
+/** What is added to the message and to the request, and the editor's button: one stop of the Tab key. */
+function MessageTools({
+  field,
+  text,
+  children,
+}: {
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  children: ReactNode;
+}) {
+  const { chat } = useWorkbench();
+  return (
+    <span className="flex items-center gap-1" role="toolbar" aria-label={words.tools} data-one-stop="">
+      {children}
+      <EditorButton
+        openedAs="message-in-editor"
+        field={field}
+        name={words.message}
+        language="text"
+        text={text}
+        onChange={chat.setComposerText}
+      />
+    </span>
   );
 }
 

@@ -53,7 +53,6 @@ export const ParameterRow = memo(function ParameterRow({
   const sent = value !== undefined;
   const problem = unread.problem ?? (sent ? describeInvalidValue(spec, value) : null);
   const notes: RowNotesShown = { explained, problem, warning };
-
   function change(next: JsonValue | undefined) {
     if (next === undefined) draft.resetParameter(conversationId, spec.name);
     else draft.setParameterValue(conversationId, spec.name, next, specs);
@@ -72,6 +71,7 @@ export const ParameterRow = memo(function ParameterRow({
     <div
       ref={row}
       className={rowClass(layout)}
+      data-parameter-row=""
       data-unsent={!sent || undefined}
       data-changed={changed || undefined}
     >

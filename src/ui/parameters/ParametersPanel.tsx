@@ -129,7 +129,12 @@ function Presets({ conversationId }: { conversationId: string }) {
   useFocusTarget('parameters', firstControl, conversationId);
   const { model, parameters } = useWorkbenchState((state) => selectConversation(state, conversationId).draft);
   return (
-    <div className="mt-2 mb-1.5 grid grid-cols-3 gap-1.5 phone:mt-0" role="group" aria-label={words.presets}>
+    <div
+      className="mt-2 mb-1.5 grid grid-cols-3 gap-1.5 phone:mt-0"
+      role="group"
+      aria-label={words.presets}
+      data-one-stop=""
+    >
       {PRESET_IDS.map((preset, index) => (
         <Button
           ref={index === 0 ? firstControl : null}

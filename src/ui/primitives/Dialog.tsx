@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
 import * as common from '#words/page/common.ts';
 import { IconButton } from './Button.tsx';
+import { focusFirstField } from './browser/first-field.ts';
 import { openedDialog } from './top-dialog.ts';
 
 type DialogWidth = 'narrow' | 'wide' | 'wider';
@@ -62,6 +63,7 @@ export function Dialog({
     if (!dialog) return;
     const opener = document.activeElement;
     if (!dialog.open) dialog.showModal();
+    if (!hideTitle) focusFirstField(dialog);
     const closed = notices.current ? openedDialog(notices.current) : undefined;
     return () => {
       closed?.();
@@ -69,7 +71,7 @@ export function Dialog({
       // The dialog leaves the document as it closes, so the browser cannot give the focus back by itself.
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
-  }, []);
+  }, [hideTitle]);
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is a convenience; Escape is the key for it

@@ -43,6 +43,8 @@ export const earlierMessages = (count: number) =>
 export const showRaw = 'Show raw';
 export const showRendered = 'Show rendered';
 export const addAsCase = 'Add as case';
+/** The row of buttons of a message. */
+export const actions = 'Actions';
 export const moreActions = 'More actions';
 export const replay = 'Replay';
 export const inspectStream = 'Inspect stream';

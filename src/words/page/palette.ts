@@ -23,4 +23,5 @@ export const singleKeys = 'Enable single-key shortcuts';
 export const sendMessage = 'Send the message';
 export const newLine = 'New line in the message';
 export const editLast = 'Edit your last message (when the box is empty)';
+export const nextButton = 'Next button of a row, a message or a parameter';
 export const rename = 'Rename (in the history)';

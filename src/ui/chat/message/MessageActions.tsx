@@ -54,7 +54,7 @@ export function MessageActions({
   const isRecorded = useIsRecorded(node);
   const actions = actionsOf(page, conversationId, node, { isLast, isRecorded });
   return (
-    <div className={ROW}>
+    <div className={ROW} role="toolbar" aria-label={words.actions} data-one-stop="">
       <CopyButton size="small" iconOnly label={common.copy} getText={() => messageText(node.message)} />
       {isAssistant ? (
         <IconButton

@@ -21,7 +21,7 @@ export function ModelSection({ conversationId }: { conversationId: string }) {
     <div className={SECTION}>
       <div className="mb-1.5 flex items-center justify-between text-12/4 font-medium text-ink-quiet">
         <span>{words.model}</span>
-        <span className="-my-1 -mr-2 flex items-center gap-0.5">
+        <span className="-my-1 -mr-2 flex items-center gap-0.5" data-one-stop="">
           <FavouriteButton modelId={modelId} />
           <Button
             size="small"
