@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { importAll } from './import-text.ts';
@@ -81,4 +82,42 @@ export function bodiesByScript(
 function compact(text: string): string {
   const parsed = parseJson(text);
   return parsed.ok ? formatCompactJson(parsed.value) : text;
+}
+
+/** A text that somebody pastes, and every line that the dialog then shows. */
+export interface ShownCase {
+  readonly name: string;
+  readonly text: string;
+  readonly shown: readonly string[];
+}
+
+/** The cases of a file in fixtures/pasted: each behind a line `=== name`, what is shown on lines as `shownFor` writes them. */
+export function readShownCases(file: string): readonly ShownCase[] {
+  const isShown = (line: string) => /^=[>~!] /.test(line);
+  return readFileSync(new URL(`./fixtures/pasted/${file}`, import.meta.url), 'utf8')
+    .split(/^=== /m)
+    .slice(1)
+    .map((part) => {
+      const [name = '', ...lines] = part.split('\n');
+      return {
+        name,
+        text: lines.filter((line) => !isShown(line)).join('\n'),
+        shown: lines.filter(isShown),
+      };
+    });
+}
+
+/** What the dialog shows of a text: `=> body`, `=~ remark` behind its body, `=! line:column why it is refused`. */
+export function shownFor(text: string): readonly string[] {
+  const all = importAll(text);
+  const refusal = ({ line, column, sentence }: InvalidInputError) => `=! ${line}:${column} ${sentence}`;
+  if (!all.ok) return [refusal(all.error)];
+  return [
+    ...all.value.requests.flatMap(({ body, notes, droppedKey }) => [
+      `=> ${formatCompactJson(body)}`,
+      ...(droppedKey ? ['=~ key'] : []),
+      ...notes.map((note) => `=~ ${note}`),
+    ]),
+    ...all.value.refused.map(refusal),
+  ];
 }

@@ -68,8 +68,9 @@ export async function loadReaders(): Promise<ImportReaders> {
  * Reads a pasted or dropped text: a JSON body, code in one or several languages, or an exported file's text. Never
  * throws; what is wrong is told with line and column.
  */
-export function parseImport(text: string, readers: ImportReaders): Result<ImportedText, InvalidInputError> {
-  return readText(text, () => {
+export function parseImport(pasted: string, readers: ImportReaders): Result<ImportedText, InvalidInputError> {
+  return readText(pasted, () => {
+    const text = withoutInvisible(pasted);
     const start = text.search(/[^\s\ufeff]/);
     if (start < 0) throw new TextProblem(nothingThere, 0);
     const plain = blankFences(text);
@@ -83,6 +84,13 @@ export function parseImport(text: string, readers: ImportReaders): Result<Import
     const filed = readPrompts(text, readers);
     return filed ?? readCode(plain, Math.max(first, 0), readers);
   });
+}
+
+/** Blanks what pages and editors put around a text and nobody sees: byte order marks, zero-width and direction marks. */
+function withoutInvisible(text: string): string {
+  const around =
+    /^[\s\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2069]+|[\ufeff\u200b-\u200f\u2060-\u2069]+\s*$/g;
+  return text.replace(around, blank);
 }
 
 /** The requests of a file of YAML, or with YAML at its front; null where a text is none of those that are known. */

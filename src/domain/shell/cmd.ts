@@ -1,5 +1,7 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import { unclosedDouble } from '#words/code/command-line.ts';
+import type { CmdVariables } from './cmd-variables.ts';
+import { cmdVariables } from './cmd-variables.ts';
 import type { ShellCommand, ShellWord } from './shell-words.ts';
 import { checkWordCount, ShellWordBuilder } from './shell-words.ts';
 
@@ -15,9 +17,10 @@ interface CmdLine {
  */
 export function parseCmdShell(text: string): readonly ShellCommand[] {
   const commands: ShellCommand[] = [];
+  const variables = cmdVariables(text);
   let wordCount = 0;
   for (const line of readLines(text)) {
-    const words = splitArguments(line, wordCount, text);
+    const words = splitArguments(line, wordCount, text, variables);
     wordCount += words.length;
     if (words.length > 0) commands.push({ words, input: null, pipedFrom: null });
   }
@@ -82,10 +85,15 @@ function lineBreakAt(text: string, at: number): number {
   return text[at] === '\n' ? 1 : 0;
 }
 
-function splitArguments(line: CmdLine, wordCount: number, pasted: string): ShellWord[] {
+function splitArguments(
+  line: CmdLine,
+  wordCount: number,
+  pasted: string,
+  variables: CmdVariables,
+): ShellWord[] {
   const { text, sources } = line;
   const words: ShellWord[] = [];
-  const run = /[^\\" \t\n]+/y;
+  const run = /[^\\" \t\n%!]+/y;
   let at = 0;
   for (;;) {
     while (at < text.length && isBlank(text[at])) at += 1;
@@ -117,6 +125,8 @@ function splitArguments(line: CmdLine, wordCount: number, pasted: string): Shell
           }
         }
         at = end;
+      } else if (character === '%' || character === '!') {
+        at += addVariable(word, line, at, variables);
       } else if (character !== '"') {
         word.add(character, source);
         at += 1;
@@ -142,6 +152,30 @@ function addRun(word: ShellWordBuilder, run: string, sources: Uint32Array, at: n
     word.add(run.slice(from, index), source);
     from = index;
   }
+}
+
+/** Adds what stands at a percent or exclamation mark, and gives its length: a variable's value, its name, or the mark. */
+function addVariable(
+  word: ShellWordBuilder,
+  { text, sources }: CmdLine,
+  at: number,
+  variables: CmdVariables,
+): number {
+  const source = sources[at] ?? 0;
+  const written = variables.match(text, at);
+  // A caret between its characters breaks the name: that is how browsers write a percent sign.
+  const isWhole = (sources[at + written.length - 1] ?? 0) === source + written.length - 1;
+  if (written === '%%' && isWhole) word.add('%', source, false);
+  else if (written.length > 1 && isWhole) {
+    const value = variables.valueOf(written, source);
+    if (value === null) word.addVariable(written, source);
+    else word.add(value, source, false);
+  } else {
+    // Alone, a batch file loses it.
+    if (text[at] === '!' || !variables.isBatch) word.add(text[at] ?? '', source);
+    return 1;
+  }
+  return written.length;
 }
 
 function isBlank(character: string | undefined): boolean {

@@ -27,6 +27,8 @@ class PowershellReader {
   private readonly text: string;
   private at = 0;
   private words: ShellWord[] = [];
+  private from = 0;
+  private pipedFrom: ShellCommand | null = null;
   private wordCount = 0;
   private readonly commands: ShellCommand[] = [];
 
@@ -44,10 +46,12 @@ class PowershellReader {
       const end = this.match(COMMAND_END);
       if (end !== null) {
         this.at += end.length;
-        this.endCommand();
+        this.endCommand(end === '|');
         continue;
       }
-      this.words.push(this.readWord());
+      const brace = this.match(/[{}]/y);
+      if (brace !== null) this.readBlock(brace);
+      else this.words.push(this.readWord());
     }
     this.endCommand();
     return this.commands;
@@ -58,54 +62,86 @@ class PowershellReader {
     return pattern.exec(this.text)?.[0] ?? null;
   }
 
-  private endCommand(): void {
-    if (this.words.length > 0) this.commands.push({ words: this.words, input: null, pipedFrom: null });
+  private endCommand(isPiped = false): void {
+    const { words, from, pipedFrom } = this;
     this.words = [];
+    this.pipedFrom = null;
+    if (words.length === 0) return;
+    const command = { words, input: null, pipedFrom, from, to: this.at };
+    this.commands.push(command);
+    if (isPiped) this.pipedFrom = command;
+  }
+
+  /** A brace is a command of its own: what stands in a block may run never, once or often. */
+  private readBlock(brace: string): void {
+    this.endCommand();
+    const word = new ShellWordBuilder();
+    word.add(brace, this.at);
+    this.wordCount += 1;
+    checkWordCount(this.wordCount, this.at);
+    const block = brace === '{' ? 'open' : 'close';
+    this.commands.push({ words: [word.build()], input: null, pipedFrom: null, from: this.at, block });
+    this.at += 1;
   }
 
   private readWord(): ShellWord {
     this.wordCount += 1;
     checkWordCount(this.wordCount, this.at);
+    if (this.words.length === 0) this.from = this.at;
     const word = new ShellWordBuilder();
+    const assignment = this.words.length === 1 ? this.match(ASSIGNMENT) : null;
+    if (assignment !== null) {
+      word.add(assignment, this.at);
+      this.at += assignment.length;
+      return word.build();
+    }
     const hereString = this.match(HERE_STRING_OPEN);
-    if (hereString !== null) {
-      this.readHereString(word, hereString);
-      return word.build();
-    }
-    if (this.text.startsWith('@{', this.at)) {
-      this.readBraces(word);
-      return word.build();
-    }
+    let isText = hereString !== null || /['"]/.test(this.text[this.at] ?? '');
+    if (hereString !== null) this.readHereString(word, hereString);
+    else if (isText) this.readPiece(word);
     while (this.at < this.text.length) {
-      const plain = this.match(WORD_PLAIN);
-      if (plain !== null) {
-        word.add(plain, this.at);
-        this.at += plain.length;
-        continue;
-      }
-      const character = this.text[this.at] ?? '';
-      if (this.match(SPACE) !== null || this.match(COMMAND_END) !== null) break;
-      if (character === "'") this.readSingleQuoted(word);
-      else if (character === '"') this.readDoubleQuoted(word);
-      else if (character === '`') this.readEscape(word);
-      else if (!this.readVariable(word)) {
-        word.add(character, this.at);
-        this.at += 1;
-      }
+      if (this.match(SPACE) !== null || this.match(WORD_END) !== null) break;
+      isText = false;
+      this.readPiece(word);
+      // `$body='…'`: the name ends at the sign.
+      if (this.words.length === 0 && this.match(TARGET_END) !== null) break;
     }
-    return word.build();
+    return { ...word.build(), isText };
+  }
+
+  private readPiece(word: ShellWordBuilder): void {
+    const plain = this.match(WORD_PLAIN);
+    const character = this.text[this.at] ?? '';
+    if (plain !== null) {
+      word.add(plain, this.at);
+      this.at += plain.length;
+    } else if (/[\u2018-\u201e]/.test(character))
+      throw new TextProblem(words.curlyInPowershell(character), this.at);
+    else if (character === "'") this.readSingleQuoted(word);
+    else if (character === '"') this.readDoubleQuoted(word);
+    else if (character === '`') this.readEscape(word);
+    else if (this.text.startsWith('@{', this.at)) this.readBraces(word);
+    else if (!this.readVariable(word)) {
+      word.add(character, this.at);
+      this.at += 1;
+    }
   }
 
   private readSingleQuoted(word: ShellWordBuilder): void {
     const opened = this.at;
     this.at += 1;
     for (;;) {
-      const close = this.text.indexOf("'", this.at);
-      if (close < 0) throw new TextProblem(words.unclosedSingle, opened);
-      word.add(this.text.slice(this.at, close), this.at);
-      this.at = close + 1;
-      if (this.text[this.at] !== "'") return;
-      word.add("'", this.at);
+      SINGLE_QUOTE.lastIndex = this.at;
+      const close = SINGLE_QUOTE.exec(this.text);
+      if (close === null) throw new TextProblem(words.unclosedSingle, opened);
+      word.add(this.text.slice(this.at, close.index), this.at);
+      this.at = close.index + 1;
+      const next = this.text[this.at] ?? '';
+      if (!/['\u2018-\u201b]/.test(next)) {
+        if (close[0] !== "'") throw new TextProblem(words.curlyInPowershell(close[0]), close.index);
+        return;
+      }
+      word.add(next, this.at);
       this.at += 1;
     }
   }
@@ -123,6 +159,8 @@ class PowershellReader {
       const character = this.text[this.at];
       if (character === undefined) throw new TextProblem(words.unclosedDouble, opened);
       if (character === '`') this.readEscape(word);
+      else if (/[\u201c-\u201e]/.test(character))
+        throw new TextProblem(words.curlyInPowershell(character), this.at);
       else if (character === '"') {
         this.at += 1;
         if (this.text[this.at] !== '"') return;
@@ -136,6 +174,13 @@ class PowershellReader {
   }
 
   private readEscape(word: ShellWordBuilder): void {
+    const code = this.match(/`u\{[0-9a-fA-F]{1,6}\}/y);
+    if (code !== null) {
+      const point = Number.parseInt(code.slice(3, -1), 16);
+      word.add(point <= 0x10ffff ? String.fromCodePoint(point) : code, this.at, false);
+      this.at += code.length;
+      return;
+    }
     const escaped = this.text[this.at + 1] ?? '';
     word.add(BACKTICK_ESCAPES.get(escaped) ?? escaped, this.at, false);
     this.at += 2;
@@ -204,9 +249,15 @@ class PowershellReader {
 }
 
 const SPACE = /[ \t]+|`\r?\n/y;
-const COMMENT = /#[^\n]*/y;
+const COMMENT = /<#[^#]*(?:#(?!>)[^#]*)*#>|#[^\n]*/y;
 const COMMAND_END = /\r?\n|[|;&>]+/y;
+const WORD_END = /\r?\n|[|;&>{}]/y;
+const ASSIGNMENT = /(?:[-+*/%]|\?\?)?=(?!=)/y;
+/** Behind the name of a variable at the beginning of a statement. */
+const TARGET_END = /(?<=\$[\w:]{1,100})(?:[-+*/%]|\?\?)?=(?!=)/y;
 const HERE_STRING_OPEN = /@['"][ \t]*\r?\n/y;
-const WORD_PLAIN = /[^\s`'"$|;&>@]+/y;
-const DOUBLE_PLAIN = /[^"`$]+/y;
-const VARIABLE = /\$(?:(?:[A-Za-z]+:)?[A-Za-z_][A-Za-z0-9_]*|\{[^}\n]{0,64}\}|\([^)\n]{0,64}\))/y;
+const WORD_PLAIN = /[^\s`'"\u2018-\u201e$|;&>@{}]+/y;
+const DOUBLE_PLAIN = /[^"\u201c-\u201e`$]+/y;
+/** What PowerShell takes for a single quote (about_Quoting_Rules). */
+const SINGLE_QUOTE = /['\u2018-\u201b]/g;
+const VARIABLE = /\$(?:(?:[A-Za-z]+:)?[A-Za-z_][A-Za-z0-9_]*|\{[^}\n]{0,64}\}|\((?:[^()]|\([^()]*\))*\))/y;

@@ -24,6 +24,8 @@ export interface ShellWord {
   /** Names of variables that stand in it; they are kept as text (`$NAME`). */
   readonly variables: readonly string[];
   readonly expansions: readonly ShellExpansion[];
+  /** Whether it is one text in quotes and nothing else; told by the PowerShell reader alone. */
+  readonly isText?: boolean;
 }
 
 /** One simple command. */
@@ -44,6 +46,8 @@ export interface ShellCommand {
   readonly chain?: '&&' | '||' | null;
   /** How many round brackets are open around it: a subshell, or an arithmetic expression. */
   readonly brackets?: number;
+  /** A brace of PowerShell that opens or closes a block; its one word is that brace. */
+  readonly block?: 'open' | 'close';
 }
 
 /** No command that a person pastes has more words; a text with more is none. */

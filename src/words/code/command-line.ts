@@ -8,3 +8,5 @@ export const unclosedBrace = 'Unclosed {: its } is missing.';
 export const unclosedHereString = (end: string) =>
   `Unclosed here-string: ${end} at the beginning of a line is missing.`;
 export const noCommand = 'This does not look like a command.';
+export const curlyInPowershell = (character: string) =>
+  `A curly quote (${character}) stands here; PowerShell takes it for a straight one, which ends the text. Write it twice, or a straight one in its place.`;

@@ -22,8 +22,9 @@ export const optionsElsewhere = (name: string) =>
   `A part of this command is in ${name}, which is not read here, so its body is not known; paste the JSON itself.`;
 export const fromFile = (file: string) =>
   `The body is in the file ${file}, which cannot be read here; paste the JSON itself.`;
-export const fromVariable = (name: string) => `The body is in the variable ${name}; paste the JSON itself.`;
 export const variableUnknown = (name: string) =>
   `The body is in the variable ${name}, whose value is not known here; paste the JSON itself.`;
 export const shellVariables = (names: readonly string[]) =>
   `The shell would fill in ${names.join(', ')} in the data; here it is kept as text.`;
+export const cmdVariables = (names: readonly string[]) =>
+  `The command prompt of Windows would fill in ${names.join(', ')} in the data; here it is kept as text.`;

@@ -77,10 +77,13 @@ export const notJsonBody = 'The body of this call is no object.';
 export const notJavascript = (sentence: string) => `This is not JavaScript: ${sentence}.`;
 export const namelessFunction = 'a function';
 
+const withArticle = (name: string) => `${/^[aeiou]/.test(name) ? 'An' : 'A'} ${name}`;
 export const lookalikeSpace = (name: string, code: string) =>
-  `A ${name} (${code}) stands here: it looks like a blank, but is none. Type a blank in its place.`;
+  `${withArticle(name)} (${code}) stands here: it looks like a blank, but is none. Type a blank in its place.`;
 export const curlyQuote = (character: string) =>
   `A curly quote (${character}) stands here; code needs straight ones. A text program has changed them.`;
+export const lookalikeDash = (name: string, code: string) =>
+  `${withArticle(name)} (${code}) stands here; an option begins with plain hyphens. A text program has changed them.`;
 export const strayBackslash =
   'A backslash stands here that does not belong to the JSON: inside quotes it joins no lines. Remove it.';
 export const commentsInJson = 'A comment stands here; JSON has none.';
@@ -98,7 +101,9 @@ export const outputUnknown =
 export const bodyInFile = (name: string) =>
   `The body is in the file ${name}, which cannot be read here; paste the JSON itself.`;
 export const hashTable =
-  'The body is a hash table of PowerShell, which is sent as form fields; paste the JSON itself.';
+  'The body is a hash table of PowerShell, which is not evaluated here; paste the JSON itself.';
+export const valueUnknownFrom = (name: string, line: number) =>
+  `The value that ${name} is given on line ${line} is not known here.`;
 
 export const commentsLeftOut = (count: number) =>
   count === 1

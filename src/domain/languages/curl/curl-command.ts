@@ -74,7 +74,11 @@ export function dialectsOf(text: string): Dialect[] {
   if (/\bcurl\.exe\b/i.test(text) && /"[{[]\\"/.test(text)) return ['cmd', 'posix'];
   if (/\bcurl(?:\.exe)?["']?[ \t]{1,8}(?:-\S{1,40}[ \t]{1,8}){0,8}\^["']?|[ \t]\^\r?\n/i.test(text))
     return ['cmd', 'posix'];
-  if (/[ \t]`\r?\n|\bInvoke-(?:WebRequest|RestMethod)\b|\bcurl\.exe\b/i.test(text))
+  if (
+    /[ \t]`\r?\n|\bInvoke-(?:WebRequest|RestMethod)\b|\bcurl\.exe\b|(?:^|[=|({])[ \t]*i(?:rm|wr)[ \t]/im.test(
+      text,
+    )
+  )
     return ['powershell', 'posix'];
   // Those alone have assignments, here-documents and backslashes at the end of a line.
   if (/^[ \t]*(?:export[ \t]+)?[A-Za-z_]\w*=\S|\\\r?$|<<-?[ \t]*['"\\]?\w|\$[({]/m.test(text))
@@ -240,18 +244,25 @@ function variableNotes(word: ShellWord): string[] {
 
 /** What Invoke-WebRequest or Invoke-RestMethod would send. Throws `TextProblem`. */
 export function readInvoke(command: ShellCommand): CommandRequest {
-  const named = (name: string): ShellWord | null => {
-    const at = command.words.findIndex((word) => word.text.toLowerCase() === name);
-    return at < 0 ? null : (command.words[at + 1] ?? null);
+  const named = (name: RegExp): ShellWord | null => {
+    // PowerShell takes every kind of dash, and `-Body:value`.
+    const at = command.words.findIndex((word) => name.test(word.text.replace(/^[–—―]/, '-')));
+    const word = command.words[at];
+    if (word === undefined) return null;
+    return word.text.endsWith(':') || !word.text.includes(':')
+      ? (command.words[at + 1] ?? null)
+      : endOf(word, word.text.indexOf(':') + 1);
   };
-  const body = named('-body');
-  if (body === null) throw new NoRequest(said.noBody, command.words[0]?.sourceOf(0) ?? 0);
-  if (/^\$[A-Za-z_]\w*$/.test(body.text)) {
-    throw new TextProblem(said.fromVariable(body.text), body.sourceOf(0));
-  }
-  const headers = named('-headers')?.text ?? '';
+  const body = named(/^-b(?:o(?:dy?)?)?(?::|$)/i);
+  const first = command.words[0]?.sourceOf(0) ?? 0;
+  const file = named(/^-inf(?:i(?:le?)?)?(?::|$)/i);
+  if (body === null && file !== null) throw new TextProblem(said.fromFile(file.text), file.sourceOf(0));
+  const splat = command.words.find(({ text }) => /^@[A-Za-z_]\w*$/.test(text));
+  if (body === null && splat) throw new TextProblem(said.optionsElsewhere(splat.text), splat.sourceOf(0));
+  if (body === null) throw new NoRequest(said.noBody, first);
+  const headers = named(/^-h(?:eaders?)?(?::|$)/i)?.text ?? '';
   const key = /["']?(authorization|x-api-key|api-key)["']?\s*=\s*["']([^"']*)/i.exec(headers);
-  const url = named('-uri')?.text ?? null;
+  const url = named(/^-u(?:ri?)?(?::|$)/i)?.text ?? null;
   return {
     url,
     bodyText: body.text,
@@ -259,4 +270,12 @@ export function readInvoke(command: ShellCommand): CommandRequest {
     heldKey: key !== null && headerHoldsKey(key[1] ?? '', key[2] ?? ''),
     notes: variableNotes(body),
   };
+}
+
+/** What stands in a word from an offset on. */
+function endOf(word: ShellWord, from: number): ShellWord {
+  const expansions = word.expansions
+    .filter(({ at }) => at >= from)
+    .map((each) => ({ ...each, at: each.at - from }));
+  return { ...word, text: word.text.slice(from), expansions, sourceOf: (at) => word.sourceOf(at + from) };
 }

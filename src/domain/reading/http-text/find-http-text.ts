@@ -9,7 +9,7 @@ import { bodyInFile } from '#words/code/reading.ts';
 import * as words from '#words/code/reading-code.ts';
 
 const REQUEST_LINE =
-  /^(POST|PUT|PATCH|GET|DELETE)[ \t]+((?:https?:\/\/|\/|\{\{)\S*)(?:[ \t]+(HTTP\/[\d.]+))?[ \t]*\r?$/gm;
+  /^[ \t]{0,3}(POST|PUT|PATCH|GET|DELETE)[ \t]+((?:https?:\/\/|\/|\{\{)\S*)(?:[ \t]+(HTTP\/[\d.]+))?[ \t]*\r?$/gm;
 
 /** Finds requests as they go over the wire, and those of a `.http` file. Never throws. */
 export function findHttpText(text: string): Findings {

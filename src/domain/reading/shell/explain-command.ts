@@ -1,15 +1,22 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import { explainCharacter, findLookalikeSpace } from '#domain/reading/explain-character.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
+import type { ShellWord } from '#domain/shell/shell-words.ts';
 import * as words from '#words/code/reading.ts';
 
+/** A piece of the text that is one command. */
+export interface CommandText {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly words: readonly ShellWord[];
+}
+
 /** The cause behind a command's problem, where it is a well-known mistake; without one, whether it is cut off. */
-export function explainCommand(text: string, from: number, to: number, problem: TextProblem): TextProblem;
-export function explainCommand(text: string, from: number, to: number, problem: null): TextProblem | null;
+export function explainCommand(command: CommandText, problem: TextProblem): TextProblem;
+export function explainCommand(command: CommandText, problem: null): TextProblem | null;
 export function explainCommand(
-  text: string,
-  from: number,
-  to: number,
+  { text, from, to, words: all }: CommandText,
   problem: TextProblem | null,
 ): TextProblem | null {
   const code = text.slice(from, to);
@@ -18,17 +25,35 @@ export function explainCommand(
     const at = from + cut.index;
     return new TextProblem(words.blankBehindBackslash(lineCounter(text)(at)), at);
   }
-  const plain = code.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/gs, (quoted) => ' '.repeat(quoted.length));
-  const blank = findLookalikeSpace(plain);
+  const blank = findLookalikeSpace(withoutQuoted(text, from, to, all));
   if (blank >= 0) return new TextProblem(explainCharacter(text, from + blank) ?? '', from + blank);
-  if (problem === null) return null;
-  const quote = /(?<=\s)[“”„‘’]/.exec(plain);
-  if (quote !== null) {
-    const at = from + quote.index;
+  // An option or a quote for people alone: without them the command would mean something else.
+  const changed = all.find(
+    (word) =>
+      CHANGED.test(word.text) && text[word.sourceOf(0) - 1] !== "'" && text[word.sourceOf(0) - 1] !== '"',
+  );
+  if (changed !== undefined) {
+    const at = changed.sourceOf(0);
     return new TextProblem(explainCharacter(text, at) ?? '', at);
   }
+  if (problem === null) return null;
   const apostrophe = /'[ \t\r\n]*[{[]/.test(code) ? /[A-Za-z]'[A-Za-z]/.exec(code) : null;
   if (apostrophe !== null) return new TextProblem(words.apostropheInQuotes, from + apostrophe.index + 1);
   const explained = explainCharacter(text, problem.at);
   return explained === null ? problem : new TextProblem(explained, problem.at);
+}
+
+/** What text programs make of quotes and hyphens, at the beginning of a word. */
+const CHANGED = /^(?:[“”„‟‘’‚‛«»]|[‐-―−][‐-―−-]*[A-Za-z])/;
+
+/** The command with blanks for what stands in quotes, behind a backslash or in `$(…)`. */
+function withoutQuoted(text: string, from: number, to: number, all: readonly ShellWord[]): string {
+  const blank = (piece: string) => ' '.repeat(piece.length);
+  let code = text.slice(from, to);
+  for (const { kind, source, text: inner } of all.flatMap(({ expansions }) => expansions)) {
+    const at = source - from;
+    if (kind === 'command' && at >= 0)
+      code = code.slice(0, at) + blank(code.slice(at, at + inner.length)) + code.slice(at + inner.length);
+  }
+  return code.replace(/\\.|\$'(?:[^'\\]|\\.)*'|'[^']*'|"(?:[^"\\]|\\.)*"/gs, blank);
 }

@@ -14,11 +14,13 @@ import { parseCmdShell } from '#domain/shell/cmd.ts';
 import { readPosixShell } from '#domain/shell/posix.ts';
 import { parsePowershell } from '#domain/shell/powershell.ts';
 import type { ShellCommand } from '#domain/shell/shell-words.ts';
+import { cmdVariables } from '#words/code/curl.ts';
 import * as words from '#words/code/reading.ts';
 import { explainCommand } from './explain-command.ts';
-import { readHttpie, readWget } from './other-clients.ts';
+import { readHttpie } from './httpie.ts';
 import { readPowershell } from './powershell-requests.ts';
 import { ShellState } from './shell-state.ts';
+import { readWget } from './wget.ts';
 import { withoutPrompts } from './without-prompts.ts';
 
 const CLIENT = /\b(?:curl|wget|https?(?=[ \t])|xh|iwr|irm|Invoke-(?:WebRequest|RestMethod))\b/i;
@@ -69,7 +71,7 @@ function findPosix(text: string): Findings {
         source: 'curl',
         from,
         to: text.length,
-        outcome: explainCommand(text, from, text.length, problem),
+        outcome: explainCommand({ text, from, to: text.length, words: command.words }, problem),
       });
       claims.push({ from, to: text.length });
       break;
@@ -168,15 +170,23 @@ function readClient(
   try {
     const expanded = state.expand(command);
     const request = requestOf(expanded, client, state);
-    const cut = explainCommand(text, from, to, null);
+    const cut = explainCommand({ text, from, to, words: command.words }, null);
     if (cut !== null) return cut;
     const read = readBody(request);
-    return { ...read, notes: [...read.notes, ...state.notes] };
+    const written = text.slice(from, to);
+    return { ...read, notes: [...read.notes, ...state.notes, ...percentNotes(written)] };
   } catch (error) {
     if (!(error instanceof TextProblem)) throw error;
     if (client.program !== 'curl' && error instanceof NoRequest) return null;
-    return explainCommand(text, from, to, error);
+    return explainCommand({ text, from, to, words: command.words }, error);
   }
+}
+
+/** A command that cmd.exe reads too, and fills in there what is text here. */
+function percentNotes(written: string): readonly string[] {
+  if (!/"\s*[{[]\s*\\"/.test(written)) return [];
+  const names = new Set(written.match(/%[A-Za-z]\w{2,40}%/g));
+  return names.size === 0 ? [] : [cmdVariables([...names].slice(0, 5))];
 }
 
 function requestOf(command: ShellCommand, client: Client, state: ShellState): CommandRequest {
