@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { formatCompactJson, formatJson } from '#domain/json/format-json.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import { isCustomCall } from '#domain/wire/called.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
 import { CARD, CARD_SUMMARY, FOLD_MARK } from '#ui/chat/message/message-class.ts';
 import { focusTargetRef } from '#ui/focus/page-focus.ts';
@@ -49,6 +50,8 @@ export function ToolCallCard({
   place?: string;
 }) {
   const name = call.name === '' ? words.unnamedTool : call.name;
+  // Its input is any text, and not JSON.
+  const isCustom = isCustomCall(call);
   return (
     <details className={CARD} open={!folded}>
       <summary className={CARD_SUMMARY}>
@@ -70,11 +73,16 @@ export function ToolCallCard({
         </span>
       </summary>
       <div className="grid grid-cols-[minmax(5.5rem,max-content)_1fr] border-t border-line text-12 phone:grid-cols-1">
-        <span className={NAME}>{words.toolArguments}</span>
-        <pre className={VALUE} role="group" tabIndex={0} aria-label={words.argumentsOf(name)}>
-          {visibleText(readableArguments(call.arguments))}
+        <span className={NAME}>{isCustom ? words.toolInput : words.toolArguments}</span>
+        <pre
+          className={VALUE}
+          role="group"
+          tabIndex={0}
+          aria-label={isCustom ? words.inputOf(name) : words.argumentsOf(name)}
+        >
+          {visibleText(isCustom ? call.arguments : readableArguments(call.arguments))}
         </pre>
-        {running ? null : (
+        {running || isCustom ? null : (
           <div className="col-start-2 border-l border-line bg-code px-3 pb-2 empty:hidden phone:col-start-1 phone:border-l-0">
             <ArgumentsVerdict text={call.arguments} schema={schema} />
           </div>
