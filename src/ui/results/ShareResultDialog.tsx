@@ -9,8 +9,8 @@ import { saveFile } from '#ui/primitives/browser/save-file.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { FIELD } from '#ui/primitives/classes/field-class.ts';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
-import { NotMade } from '#ui/primitives/NotMade.tsx';
-import { usePromised } from '#ui/primitives/use-promised.ts';
+import { NotMade } from '#ui/primitives/promised/NotMade.tsx';
+import { usePromised } from '#ui/primitives/promised/use-promised.ts';
 import * as words from '#words/transfer/results.ts';
 
 /** A result as a link or a file: how large it is, and what should be looked at before it leaves. */

@@ -58,17 +58,11 @@ export function ToolCallCard({
         <Icon name="wrench" />
         <code className="text-13 font-medium">{visibleText(name)}</code>
         <span className="ml-auto flex items-center gap-2 text-12 text-ink-quiet">
-          {running ? <Tag tone="accent">{words.running}</Tag> : null}
-          {!running && result === '' ? <Tag>{words.emptyResult}</Tag> : null}
-          {!running && result !== null && result !== '' ? (
-            <Tag tone="good">
-              <Icon name="check" />
-              {words.returned}
-            </Tag>
-          ) : null}
-          {!running && result === null ? (
-            <Tag>{isLeftOut ? words.callLeftOut : words.waitingForResult}</Tag>
-          ) : null}
+          {running ? (
+            <Tag tone="accent">{words.running}</Tag>
+          ) : (
+            <CallState result={result} isLeftOut={isLeftOut} />
+          )}
           <Icon name="chevronRight" className={FOLD_MARK} />
         </span>
       </summary>
@@ -99,6 +93,18 @@ export function ToolCallCard({
         ) : null}
       </div>
     </details>
+  );
+}
+
+/** What has become of a call. */
+function CallState({ result, isLeftOut }: { result: string | null; isLeftOut: boolean }) {
+  if (result === null) return <Tag>{isLeftOut ? words.callLeftOut : words.waitingForResult}</Tag>;
+  if (result === '') return <Tag>{words.emptyResult}</Tag>;
+  return (
+    <Tag tone="good">
+      <Icon name="check" />
+      {words.returned}
+    </Tag>
   );
 }
 

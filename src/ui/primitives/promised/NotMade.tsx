@@ -1,6 +1,6 @@
+import { Button } from '#ui/primitives/Button.tsx';
 import { partNotLoaded } from '#words/page/activity.ts';
 import { retry } from '#words/page/common.ts';
-import { Button } from './Button.tsx';
 
 /** Says that something could not be made, since a part of the page could not be loaded, and offers to try again. */
 export function NotMade({ again, what = partNotLoaded }: { again: (() => void) | null; what?: string }) {
