@@ -5,6 +5,8 @@ import { createId } from '#platform/ids.ts';
 import { bytesOfContent } from '#platform/recorded-pieces.ts';
 import { experimentRecordings } from '#platform/recording-store.ts';
 import { ReplayFileStore } from '#platform/replay-file-store.ts';
+import { keptOrder } from '#platform/replay-order.ts';
+import { openStorageArea } from '#platform/storage-area.ts';
 import type { ReplayLibrary } from '#state/workbench-state.ts';
 import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import type { ReplayHandler } from '#transport/replay-handler.ts';
@@ -21,7 +23,7 @@ interface Source {
 }
 
 /** The next in order of each file, and under '' of this browser's own: it goes on when they are read anew. */
-const orders = new Map<string, { next: number }>();
+const tabArea = openStorageArea(() => window.sessionStorage);
 const sources = new Map<string, Source>();
 let library: ReplayLibrary | null = null;
 
@@ -64,8 +66,7 @@ function createReplays(clock: MonotonicClock, onNote: (sentence: string) => void
 /** The places that recordings come from, each read once: this browser, and files. */
 function createSources(files: ReplayFileStore, clock: MonotonicClock, onNote: (sentence: string) => void) {
   function add(place: string, recordings: readonly Recording[], version = ''): Source {
-    const order = orders.get(place) ?? { next: 0 };
-    orders.set(place, order);
+    const order = keptOrder(tabArea, place);
     const handler = createReplayHandler({
       recordings,
       order,

@@ -81,7 +81,11 @@ async function openAsExperiment(workbench: Workbench, result: ExperimentResult):
   const experiments = experimentsOf(workbench);
   await experiments.whenReady;
   const answers = answersHere(result, experiments.store.getState().keys);
-  await experiments.adopt({ ...result.experiment, id: deps.newId(), updatedAtMs: deps.now() }, answers);
+  await experiments.adopt(
+    { ...result.experiment, id: deps.newId(), updatedAtMs: deps.now() },
+    answers,
+    result.experiment.id,
+  );
   view.setTab('experiments');
   view.notify(experimentOpened);
 }

@@ -1,6 +1,9 @@
 import { type Schema, type SchemaDraft, Validator } from '@cfworker/json-schema';
 import type { SchemaProblem, WorkerAnswer, WorkerTask } from '#domain/checks/check-plan.ts';
 import { prepareCode } from '#domain/checks/prepare-code.ts';
+import type { JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
+import { parseJson } from '#domain/json/parse-json.ts';
 import { lockDown } from './lock-down.ts';
 
 // Code may change what it can reach; what makes its answer is taken before it runs.
@@ -22,11 +25,53 @@ export async function answerTask(task: WorkerTask): Promise<WorkerAnswer> {
           [task.output, { vars: task.variables, prompt: task.prompt }],
         );
       case 'tool':
-        return await runCode(task.code, ['args'], [JSON.parse(task.arguments)]);
+        return await runCode(task.code, ['args'], [exactValue(task.arguments)], exactJson);
     }
   } catch (error) {
     return { kind: 'threw', message: messageOf(error) };
   }
+}
+
+/** The value of a JSON text. Whole numbers that a number of JavaScript cannot hold are big ones: none is rounded. */
+function exactValue(text: string): unknown {
+  const parsed = parseJson(text);
+  return parsed.ok ? plainOf(parsed.value) : JSON.parse(text);
+}
+
+function plainOf(value: JsonValue): unknown {
+  if (isJsonArray(value)) return value.map(plainOf);
+  if (isJsonObject(value)) {
+    const made = {};
+    // A member called `__proto__` is a member.
+    for (const [key, member] of value)
+      Object.defineProperty(made, key, { value: plainOf(member), ...ORDINARY });
+    return made;
+  }
+  if (!isJsonNumber(value) || typeof value === 'number') return value;
+  const digits = numberText(value);
+  return /^-?\d+$/.test(digits) ? BigInt(digits) : Number(digits);
+}
+
+const ORDINARY = { enumerable: true, writable: true, configurable: true };
+
+function plainJson(returned: unknown): string | null {
+  const json: unknown = stringify(returned);
+  return typeof json === 'string' ? json : null;
+}
+
+/** What no text of a tool's holds. */
+const BIG = `big ${Math.random()}`;
+
+/** JSON of what code returned, big numbers digit by digit; null for what has none. */
+function exactJson(returned: unknown): string | null {
+  let hasBig = false;
+  const json: unknown = stringify(returned, (_key, value: unknown) => {
+    if (typeof value !== 'bigint') return value;
+    hasBig = true;
+    return `${BIG}${value}`;
+  });
+  if (typeof json !== 'string') return null;
+  return hasBig ? json.replaceAll(new RegExp(`"${BIG}(-?\\d+)"`, 'g'), '$1') : json;
 }
 
 function messageOf(error: unknown): string {
@@ -92,6 +137,7 @@ async function runCode(
   code: string,
   names: readonly string[],
   values: readonly unknown[],
+  write: (returned: unknown) => string | null = plainJson,
 ): Promise<WorkerAnswer> {
   const body = prepareCode(code);
   if (body === null) return { kind: 'imports' };
@@ -107,8 +153,7 @@ async function runCode(
   }
   if (typeof run !== 'function') return { kind: 'unavailable' };
   const returned: unknown = await run(...values, SILENT_CONSOLE);
-  const json: unknown = stringify(returned);
-  return { kind: 'returned', json: typeof json === 'string' ? json : null };
+  return { kind: 'returned', json: write(returned) };
 }
 
 /** Code may write to a console; nobody reads it. */

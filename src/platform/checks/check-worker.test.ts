@@ -237,6 +237,16 @@ describe('functions of tools', () => {
     expect(await call('void 0')).toEqual({ kind: 'returned', json: null });
   });
 
+  it('get and give whole numbers of any size, digit by digit', async () => {
+    const args =
+      '{"id": 9007199254740993, "small": 1.5, "list": [-12345678901234567890], "__proto__": {"a": 1}}';
+    const given = (code: string) => runner.run({ kind: 'tool', code, arguments: args });
+    expect(await given('({ ...args, text: String(args.id) })')).toEqual({
+      kind: 'returned',
+      json: '{"id":9007199254740993,"small":1.5,"list":[-12345678901234567890],"__proto__":{"a":1},"text":"9007199254740993"}',
+    });
+  });
+
   it('that throw say why', async () => {
     expect(await call('throw new Error("no such city")')).toEqual({
       kind: 'threw',

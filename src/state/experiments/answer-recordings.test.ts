@@ -49,6 +49,20 @@ function open(maxTotal?: number) {
 }
 
 describe('the recordings of an experiment', () => {
+  it('are a copy’s too, under the same answers, and its own from then on', async () => {
+    const { recordings } = open();
+    const { run, snapshot } = await answered('One');
+    recordings.keep('first', 'answer.0', run, snapshot);
+    await recordings.copy('first', 'second');
+    await recordings.setDeleted('first', 1);
+    expect((await recordings.read('second', 'answer.0'))?.recording).toEqual(
+      (await recordings.read('first', 'answer.0'))?.recording,
+    );
+    expect(await recordings.list('second')).toHaveLength(1);
+    await recordings.copy('nothing', 'third');
+    expect(await recordings.list('third')).toEqual([]);
+  });
+
   it('hold what came for each answer, and never the key', async () => {
     const { recordings } = open();
     const { run, snapshot } = await answered(`with ${KEY}`);

@@ -54,6 +54,20 @@ export function createAnswerRecordings(
       const stored = await disk.list(experimentId);
       return stored.map(({ recording }) => ({ recording, texts: decodePieces(recording.pieces) }));
     },
+    /** Keeps those of an experiment for a copy of it too, whose answers have the same ids. */
+    async copy(fromId: string, toId: string): Promise<void> {
+      await writing;
+      // Without them the copy is the same but for the wire.
+      const stored = await disk.list(fromId).catch(() => []);
+      if (stored.length === 0) return;
+      const copies = stored.map(({ id, recording }) => ({
+        id: idOf(toId, id.slice(idOf(fromId, '').length)),
+        conversationId: toId,
+        recording,
+      }));
+      const dropped = await disk.putAll(copies).catch(() => 0);
+      if (dropped > 0) onDropped();
+    },
     /** Puts those of a deleted experiment aside, or (`nowMs` null) brings them back. */
     async setDeleted(experimentId: string, nowMs: number | null): Promise<void> {
       await writing;

@@ -73,9 +73,11 @@ export function createOpener({ workbench, store, disk, saver, control, recording
     async adopt(
       experiment: Experiment,
       answers: readonly { readonly outcome: Outcome; readonly node: MessageNode }[],
+      copiedFrom: string | null = null,
     ): Promise<void> {
       await disk.save(experiment, null);
       await disk.putAnswers(experiment.id, answers);
+      if (copiedFrom !== null) await recordings.copy(copiedFrom, experiment.id);
       await open(experiment, true);
       await saver.refreshEntries();
     },

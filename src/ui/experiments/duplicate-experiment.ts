@@ -26,5 +26,6 @@ export async function duplicateExperiment(
       run: null,
     },
     answers,
+    experiment.id,
   );
 }

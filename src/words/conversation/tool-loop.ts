@@ -26,7 +26,7 @@ export const hints = {
   error: '{"error": "The service is not available."}',
 } as const;
 export const codeHow =
-  'JavaScript: an expression, or a body that returns. args holds the arguments. It runs by itself for up to a second, without network.';
+  'JavaScript: an expression, or a body that returns. args holds the arguments, whole numbers beyond 2⁵³ as BigInt. It runs by itself for up to a second, without network.';
 
 export const argumentsFit = 'Fits the schema';
 export const argumentsNoJson = (why: string) => `The arguments are no JSON: ${why}`;
@@ -42,6 +42,7 @@ export const cannotRunCode = 'Functions cannot run here: this page’s host does
 
 export const runTools = 'Run tools';
 export const runningTools = 'Tools are running.';
+export const notRunning = 'The tools have not run for these calls. Run tools goes on from here.';
 export const takeLastResult = 'Use last result';
 export const takeLastResultOf = (tool: string) => `Use last result of ${tool}`;
 

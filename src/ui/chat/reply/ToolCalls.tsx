@@ -3,7 +3,7 @@ import { childrenOf, selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
 import { lastResult } from '#domain/conversation/tool-rounds.ts';
-import { answersAny } from '#domain/parameters/tools/tool-lab.ts';
+import { answersAny, isAutomatic } from '#domain/parameters/tools/tool-lab.ts';
 import { parametersOf } from '#domain/parameters/tools/tool-list.ts';
 import type { AssistantReply } from '#domain/stream/assistant-reply.ts';
 import type { ChatMessage, ToolCall } from '#domain/wire/chat.ts';
@@ -102,7 +102,11 @@ function SendResults({
   const [isEmptyMeant, setEmptyMeant] = useState(false);
   const isAsking = isEmptyMeant && unanswered.length > 0;
   const pause = round?.nodeId === nodeId ? round.pause : null;
-  const names = calls.map(({ name }) => name);
+  // After a reload, or where nobody let them run, nothing goes on by itself.
+  const answersItself = answersAny(
+    lab,
+    calls.map(({ name }) => name),
+  );
   return (
     <>
       {isAsking ? (
@@ -124,6 +128,11 @@ function SendResults({
           {loopWords.runningTools}
         </p>
       ) : null}
+      {answersItself && round?.nodeId !== nodeId && isAutomatic(lab) ? (
+        <p className="text-13 text-ink-quiet" role="status">
+          {loopWords.notRunning}
+        </p>
+      ) : null}
       <div className="flex flex-wrap gap-2">
         <Button
           variant="primary"
@@ -136,7 +145,7 @@ function SendResults({
         >
           {isAsking ? words.sendEmptyResult : calls.length === 1 ? words.sendResult : words.sendResults}
         </Button>
-        {answersAny(lab, names) ? (
+        {answersItself ? (
           <Button icon="play" disabled={busy} onClick={() => chat.answerCalls(conversationId, nodeId)}>
             {loopWords.runTools}
           </Button>

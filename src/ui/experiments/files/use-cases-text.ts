@@ -52,7 +52,11 @@ export function useCasesText(onClose: () => void) {
     const own = readOwnFile(text);
     if (own !== null) {
       const nowMs = deps.now();
-      await experiments.adopt({ ...own.experiment, id: deps.newId(), updatedAtMs: nowMs }, own.answers);
+      await experiments.adopt(
+        { ...own.experiment, id: deps.newId(), updatedAtMs: nowMs },
+        own.answers,
+        own.experiment.id,
+      );
       onClose();
       return;
     }
