@@ -21,6 +21,8 @@ interface OpenerDeps {
   readonly recordings: AnswerRecordings;
 }
 
+type Answers = readonly { readonly outcome: Outcome; readonly node: MessageNode }[];
+
 /** Opens experiments, one at a time; what was open is saved, and its run paused. */
 export function createOpener({ workbench, store, disk, saver, control, recordings }: OpenerDeps) {
   const { deps } = workbench;
@@ -70,11 +72,7 @@ export function createOpener({ workbench, store, disk, saver, control, recording
     },
     startNew: () => open(freshExperiment(workbench), false),
     /** Opens one that was made elsewhere: by a copy, an import. */
-    async adopt(
-      experiment: Experiment,
-      answers: readonly { readonly outcome: Outcome; readonly node: MessageNode }[],
-      copiedFrom: string | null = null,
-    ): Promise<void> {
+    async adopt(experiment: Experiment, answers: Answers, copiedFrom: string | null = null): Promise<void> {
       await disk.save(experiment, null);
       await disk.putAnswers(experiment.id, answers);
       if (copiedFrom !== null) await recordings.copy(copiedFrom, experiment.id);

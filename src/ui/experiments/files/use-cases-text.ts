@@ -51,12 +51,8 @@ export function useCasesText(onClose: () => void) {
   async function apply() {
     const own = readOwnFile(text);
     if (own !== null) {
-      const nowMs = deps.now();
-      await experiments.adopt(
-        { ...own.experiment, id: deps.newId(), updatedAtMs: nowMs },
-        own.answers,
-        own.experiment.id,
-      );
+      const copy = { ...own.experiment, id: deps.newId(), updatedAtMs: deps.now() };
+      await experiments.adopt(copy, own.answers, own.experiment.id);
       onClose();
       return;
     }
