@@ -84,6 +84,38 @@ test('a demo is recorded from what is done, and played', async ({ workbench }) =
   ).toBeVisible();
 });
 
+test('steps of Compare are added by hand, and play', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.goto();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Demos');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Record demo' }).click();
+  await workbench.message.fill('Once upon a time');
+  await page.getByRole('button', { name: 'Finish recording' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Demos' });
+  await dialog.getByRole('button', { name: 'Edit My demo' }).click();
+  const add = async (kind: string) => {
+    await page.getByRole('combobox', { name: 'Kind of step' }).selectOption(kind);
+    await page.getByRole('button', { name: 'Add step' }).click();
+  };
+  await add('Columns of Compare');
+  const parameters = page.getByRole('textbox', { name: 'Parameters of column 2 in step 2' });
+  await parameters.fill('{"max_tokens":');
+  await expect(page.getByRole('alert')).toContainText('What step 2 says cannot be used.');
+  await parameters.fill('{"max_tokens":4}');
+  for (const column of [1, 2])
+    await page.getByRole('textbox', { name: `Model of column ${column} in step 2` }).fill('sandbox-sampler');
+  await page.getByRole('button', { name: 'Move step 2 up' }).click();
+  await add('Send in columns, live on the sandbox');
+  await page.getByRole('textbox', { name: 'Columns of step 3' }).fill('2');
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Save demo' }).click();
+  await dialog.getByRole('button', { name: 'Start demo: My demo' }).click();
+  await playTo(page, /^Step 3 of 3/);
+  await expect(page.getByRole('article', { name: 'Assistant message' })).toHaveCount(1);
+});
+
 test('what is done in Compare is recorded, and plays with the network cut', async ({ page, workbench }) => {
   await openCompare(workbench);
   await page.keyboard.press('Control+k');

@@ -94,6 +94,7 @@ const ACTS: { readonly [Kind in KnownKind]: RecordSchema<Omit<Extract<DemoAct, {
       v.minLength(1, 'list'),
       v.maxLength(DEMO_LIMITS.columns, 'list'),
     ),
+    endsHere: v.exactOptional(v.literal(true)),
   }),
   'send-columns': record({ places, answers }),
   'again-columns': record({ places, answers }),
@@ -148,7 +149,8 @@ function writeAct(act: DemoAct): JsonObject {
     case 'again':
       return members.set('answers', writeAnswers(act));
     case 'columns':
-      return members.set('requests', act.requests.map(encodeShareRecord));
+      members.set('requests', act.requests.map(encodeShareRecord));
+      return act.endsHere ? members.set('endsHere', true) : members;
     case 'send-columns':
     case 'again-columns':
       return members.set('places', act.places).set('answers', writeAnswers(act));

@@ -32,8 +32,11 @@ export type DemoAct =
   | { readonly kind: 'again'; readonly answers: DemoAnswers }
   /** Answers the tool calls of the last reply, in their order, and sends them on. */
   | { readonly kind: 'results'; readonly results: readonly string[]; readonly answers: DemoAnswers }
-  /** Shows these columns in Compare, in their order. What stands there already stays, with its replies. */
-  | { readonly kind: 'columns'; readonly requests: readonly ShareState[] }
+  /**
+   * Shows these columns in Compare, in their order. What stands there already stays, with its replies; but with `endsHere` a
+   * reply that follows the messages of a column is deleted.
+   */
+  | { readonly kind: 'columns'; readonly requests: readonly ShareState[]; readonly endsHere?: true }
   /** Sends what is typed, or the columns as they stand. */
   | ({ readonly kind: 'send-columns' } & InColumns)
   /** One more reply in the place of the last. */

@@ -58,11 +58,28 @@ function actsInside(column: Column): readonly SeenAct[] {
     const isQuestion =
       last !== undefined && last.parentId === was.headId && !was.nodes.has(last.id) && isTyped(last);
     const act = columnsAct(after, facts);
+    if (isWithoutLast(was, is)) return [withoutReply(act)];
     if (!isQuestion) return [act];
     return [{ ...act, unanswered: { place, text: messageText(last.template ?? last.message) } }];
   }
   const record = (each: Conversation) => encodeShareRecord(requestOfChat(each, facts, []));
   return was.draft === is.draft || jsonEquals(record(was), record(is)) ? [] : [columnsAct(after, facts)];
+}
+
+/** Whether only the last reply of a column was deleted. */
+function isWithoutLast(was: Conversation, is: Conversation): boolean {
+  const before = selectPath(was);
+  const last = before.at(-1);
+  if (!last?.reply || is.nodes.has(last.id)) return false;
+  return isSamePath({ ...was, nodes: withoutNode(was, last.id), headId: last.parentId }, is);
+}
+
+function withoutNode({ nodes }: Conversation, id: string): Conversation['nodes'] {
+  return new Map([...nodes].filter(([each]) => each !== id));
+}
+
+function withoutReply({ act }: SeenAct): SeenAct {
+  return seen(act.kind === 'columns' ? { ...act, endsHere: true } : act);
 }
 
 /** What was done to send in a column: as in the chat, but that other messages are those of a column. */

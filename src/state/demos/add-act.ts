@@ -14,7 +14,13 @@ export function addAct(acts: readonly SeenAct[], next: SeenAct): readonly SeenAc
     return acts;
   const others = last && isReplacedBy(last, next) ? acts.slice(0, -1) : acts;
   // The composer is empty once its message has gone out, or because nothing was meant.
-  return act.kind === 'type' && act.text === '' ? others : [...others, next];
+  return act.kind === 'type' && act.text === '' ? others : [...others, deletingToo(last, next)];
+}
+
+/** How the columns stand later, without a reply that was deleted just before. */
+function deletingToo(last: SeenAct | undefined, next: SeenAct): SeenAct {
+  if (last?.act.kind !== 'columns' || !last.act.endsHere || next.act.kind !== 'columns') return next;
+  return { ...next, act: { ...next.act, endsHere: true } };
 }
 
 type InColumns = Extract<DemoAct, { readonly places: readonly number[] }>;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { MAX_COLUMNS } from '#domain/conversation/comparison.ts';
 import type { DemoAct } from '#domain/demos/demo.ts';
 import { DEMO_LIMITS } from '#domain/demos/demo.ts';
+import { readDemo, writeDemo } from '#domain/demos/demo-record.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { resultPlace } from '#state/typed-texts.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
@@ -139,6 +140,27 @@ it('takes other columns, and other messages in one, as columns as they stand', a
   expect(steps[5]?.act).toMatchObject({
     requests: [{ messages: [] }, { messages: [] }, { messages: [] }],
   });
+});
+
+it('takes a reply that was deleted alone in a column, and what was set in it after that', async () => {
+  const { workbench, sent } = createScriptedWorkbench();
+  const { chat, draft, view, store, compare } = workbench;
+  view.setTab('compare');
+  compare.ensureColumns();
+  const [first = ''] = store.getState().columnIds;
+  const recorder = recordDemo(workbench);
+  chat.setComposerText('Hello');
+  chat.send(store.getState().columnIds);
+  for (const run of sent) await run.end('Hi.');
+  chat.remove(first, store.getState().conversations.get(first)?.headId ?? '');
+  draft.setParameterValue(first, 'temperature', 2, []);
+  const demo = await recorder.finish(HEAD);
+  const { steps } = demo;
+  expect(steps.map(({ act }) => act.kind)).toEqual(['columns', 'type', 'send-columns', 'columns']);
+  const hello = textMessage('user', 'Hello');
+  expect(steps[3]?.act).toMatchObject({ endsHere: true, requests: [{ messages: [hello] }, {}] });
+  const read = readDemo(writeDemo(demo));
+  expect(read.ok && read.value.steps[3]?.act).toMatchObject({ endsHere: true });
 });
 
 it('sees nothing more once it is finished', async () => {

@@ -65,7 +65,7 @@ export async function performAct(stage: Stage, act: DemoAct): Promise<void> {
       sendResults(stage.workbench, act.results);
       return untilAnswered(stage.workbench, [chatId]);
     case 'columns':
-      return showColumns(stage.workbench, act.requests);
+      return showColumns(stage.workbench, act);
     case 'send-columns':
     case 'again-columns':
     case 'repeat-columns':

@@ -1,8 +1,11 @@
 import { selectPath } from '#domain/conversation/branch-path.ts';
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
+import { deleteMessage } from '#domain/conversation/changes/delete-message.ts';
 import { placeColumns } from '#domain/conversation/comparison.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { createConversation } from '#domain/conversation/create-conversation.ts';
+import { isEmptyReply } from '#domain/conversation/request-messages.ts';
+import type { DemoAct } from '#domain/demos/demo.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
 import type { ShareState } from '#domain/portable/share-format.ts';
 import { encodeShareRecord } from '#domain/portable/share-format.ts';
@@ -14,7 +17,10 @@ import type { Workbench } from '#state/workbench.ts';
 import { adopted, requestOfChat } from './request-of-chat.ts';
 
 /** Shows columns in Compare. One that stands there already stays as it is, its replies and their figures too. */
-export async function showColumns(workbench: Workbench, requests: readonly ShareState[]): Promise<void> {
+export async function showColumns(
+  workbench: Workbench,
+  { requests, endsHere }: Omit<Extract<DemoAct, { readonly kind: 'columns' }>, 'kind'>,
+): Promise<void> {
   const { store, deps, view } = workbench;
   const { comparisons } = await workbench.later();
   const state = store.getState();
@@ -35,7 +41,7 @@ export async function showColumns(workbench: Workbench, requests: readonly Share
     if (same) return same;
     const inPlace = old[place];
     return inPlace && left.has(inPlace) && hasMessages(workbench, inPlace, request)
-      ? withDraft(inPlace, request)
+      ? withDraft(endsHere ? upTo(inPlace, request.messages.length, deps.now()) : inPlace, request)
       : newColumn(workbench, request);
   });
   const isOther = !columns.some(({ id }) => state.columnIds.includes(id));
@@ -63,6 +69,12 @@ function hasMessages({ deps }: Workbench, column: Conversation, { messages }: Sh
       return isReply(message) ? isReply(there) : there !== undefined && jsonEquals(there, message);
     })
   );
+}
+
+/** The column without the reply that follows so many of its messages. */
+function upTo(column: Conversation, count: number, nowMs: number): Conversation {
+  const next = selectPath(column).filter((node) => !isEmptyReply(node))[count];
+  return next?.reply ? deleteMessage(column, next.id, nowMs) : column;
 }
 
 function withDraft(column: Conversation, request: ShareState): Conversation {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { Demo, DemoAct } from '#domain/demos/demo.ts';
 import { readDemo, writeDemo } from '#domain/demos/demo-record.ts';
+import { textMessage } from '#domain/wire/message.ts';
 import { handleRequest } from '#sandbox/handler.ts';
 import { recordDemo } from '#state/demos/demo-recorder.ts';
 import { playOnSandbox } from './sandbox-stage.ts';
@@ -86,4 +87,23 @@ it('what was done in Compare plays from its recordings alone, forward and exactl
     await again.session.settled();
     expect(again.workbench.store.getState()).toBe(state);
   }
+});
+
+it('deletes a reply alone in a column, and keeps what stands in the others', async () => {
+  const asked = [textMessage('user', 'Hello')];
+  const answered = [...asked, textMessage('assistant', 'Whatever it was')];
+  const requests = [asked, answered].map((messages, at) => ({
+    ...requestOf('sandbox-sampler', at + 1),
+    messages,
+  }));
+  const { replies } = await playAll(
+    demoOf([
+      columns(1, 2),
+      { kind: 'type', text: 'Hello' },
+      { kind: 'send-columns', ...inBoth },
+      { kind: 'columns', requests, endsHere: true },
+    ]),
+    handleRequest,
+  );
+  expect(replies.map((texts) => texts.length)).toEqual([0, 1]);
 });

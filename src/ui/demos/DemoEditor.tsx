@@ -3,14 +3,14 @@ import type { Demo, DemoAct } from '#domain/demos/demo.ts';
 import { DEMO_LIMITS } from '#domain/demos/demo.ts';
 import type { StepEdit } from '#domain/demos/edit-steps.ts';
 import { editSteps } from '#domain/demos/edit-steps.ts';
+import type { AddedKind } from '#domain/demos/new-act.ts';
+import { ADDED_KINDS, newAct } from '#domain/demos/new-act.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { DIALOG_FOOT_START, Dialog } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/page/demos.ts';
 import { StepRow } from './StepRow.tsx';
-
-type AddedKind = keyof typeof words.kinds;
 
 /** The list of a demo's steps, to be changed; nothing is kept before it is saved. */
 export function DemoEditor({
@@ -120,47 +120,12 @@ function AddStep({ demo, onAdd }: { demo: Demo; onAdd: (act: DemoAct) => void })
       <Button
         icon="plus"
         disabled={demo.steps.length >= DEMO_LIMITS.steps}
-        onClick={() => onAdd(newAct(kind, languageId, demo.start.model))}
+        onClick={() => onAdd(newAct(kind, demo, languageId))}
       >
         {words.addStep}
       </Button>
     </div>
   );
-}
-
-const ADDED_KINDS: readonly AddedKind[] = [
-  'pause',
-  'type',
-  'send',
-  'again',
-  'set',
-  'unset',
-  'model',
-  'system',
-  'new',
-  'show',
-];
-
-function newAct(kind: AddedKind, language: string, model: string): DemoAct {
-  switch (kind) {
-    case 'type':
-    case 'system':
-      return { kind, text: '' };
-    case 'send':
-    case 'again':
-      return { kind, answers: null };
-    case 'set':
-      return { kind, name: 'temperature', value: 1 };
-    case 'unset':
-      return { kind, name: 'temperature' };
-    case 'model':
-      return { kind, model };
-    case 'show':
-      return { kind, view: 'api', language };
-    case 'new':
-    case 'pause':
-      return { kind };
-  }
 }
 
 function TextField({

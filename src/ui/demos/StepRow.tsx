@@ -8,6 +8,7 @@ import { IconButton } from '#ui/primitives/Button.tsx';
 import { FIELD } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/page/demos.ts';
 import { actInWords } from './act-words.ts';
+import { ColumnsFields, PlacesFields } from './ColumnFields.tsx';
 
 /** One step of a demo: what it does, what is said with it, and its place. */
 export function StepRow({
@@ -113,6 +114,14 @@ function ActField({
           })}
         </div>
       );
+    case 'columns':
+      return <ColumnsFields act={act} place={place} onChange={onChange} onUnread={onUnread} />;
+    case 'send-columns':
+    case 'again-columns':
+    case 'repeat-columns':
+      return act.answers === null ? (
+        <PlacesFields act={act} place={place} onChange={onChange} onUnread={onUnread} />
+      ) : null;
     default:
       return null;
   }

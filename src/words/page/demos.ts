@@ -132,10 +132,23 @@ export const kinds = {
   again: 'Another reply, live on the sandbox',
   show: 'Show the code',
   pause: 'Only a note',
+  columns: 'Columns of Compare',
+  'send-columns': 'Send in columns, live on the sandbox',
+  'again-columns': 'Another reply in columns, live on the sandbox',
+  'repeat-columns': 'Repeat in columns, live on the sandbox',
 } as const;
+export const addColumn = 'Add column';
+export const modelOfColumn = (step: number, column: number) =>
+  `Model of column ${number(column)} in step ${number(step)}`;
+export const parametersOfColumn = (step: number, column: number) =>
+  `Parameters of column ${number(column)} in step ${number(step)}`;
+export const removeColumn = (step: number, column: number) =>
+  `Remove column ${number(column)} from step ${number(step)}`;
+export const columnsOfStep = (place: number) => `Columns of step ${number(place)}`;
+export const timesOfStep = (place: number) => `Times of step ${number(place)}`;
 export const save = 'Save demo';
 export const back = 'Back';
-export const badValue = (place: number) => `The value of step ${number(place)} is not JSON.`;
+export const badValue = (place: number) => `What step ${number(place)} says cannot be used.`;
 export const liveOnly = 'A live step is answered by the sandbox in the page, whatever the connection.';
 
 // While it is recorded.
