@@ -4,6 +4,7 @@ import { MAX_DEPTH, readText, TextProblem } from '#domain/errors/text-problem.ts
 import * as words from '#words/code/json.ts';
 import type { JsonNumberText, JsonValue } from './json-value.ts';
 import { numberFromText } from './json-value.ts';
+import { keepRepeatedKey } from './repeated-keys.ts';
 
 /**
  * Parses JSON (RFC 8259) without loss: key order, `__proto__` keys and the text of numbers that a double cannot hold
@@ -63,6 +64,7 @@ class JsonParser {
   private parseObject(depth: number): JsonValue {
     const opened = this.at;
     const members = new Map<string, JsonValue>();
+    let count = 0;
     this.at += 1;
     this.skipSpace();
     if (this.text[this.at] === '}') {
@@ -79,6 +81,11 @@ class JsonParser {
       this.skipSpace();
       const value = this.parseValue(depth + 1);
       members.set(key, value);
+      count += 1;
+      if (members.size < count) {
+        keepRepeatedKey(members, key);
+        count = members.size;
+      }
       this.skipSpace();
       const next = this.text[this.at];
       if (next === ',') {

@@ -21,11 +21,38 @@ export interface JsonText {
 export function readJsonTexts(text: string, literals: readonly LiteralReader[]): readonly JsonText[] {
   const from = text.search(/[^\s\ufeff]/);
   const parsed = parseJson(text);
-  if (parsed.ok) return [{ value: parsed.value, from, source: 'json', notes: [] }];
+  if (parsed.ok) return [{ ...unquoted(parsed.value), from, source: 'json' }];
   const { line, column } = parsed.error;
   const at = offsetOf(text, line ?? 1, column ?? 1);
   const problem = new TextProblem(explainCharacter(text, at) ?? parsed.error.sentence, at);
-  return readLines(text) ?? readCommented(text, from) ?? readLiteral(text, from, literals) ?? fail(problem);
+  return (
+    readLines(text) ??
+    readEscaped(text, from) ??
+    readCommented(text, from) ??
+    readLiteral(text, from, literals) ??
+    fail(problem)
+  );
+}
+
+/** A JSON text inside of a JSON text, as logs have it, up to three times. */
+function unquoted(value: JsonValue): { readonly value: JsonValue; readonly notes: readonly string[] } {
+  let inner = value;
+  for (let depth = 0; depth < 3 && typeof inner === 'string' && /^\s*[{["]/.test(inner); depth += 1) {
+    const parsed = parseJson(inner);
+    if (!parsed.ok) break;
+    inner = parsed.value;
+  }
+  return isJsonObject(inner) && inner !== value
+    ? { value: inner, notes: [words.jsonInJson] }
+    : { value, notes: [] };
+}
+
+/** The same without the quotes around it: `{\"model\": …}`. */
+function readEscaped(text: string, from: number): readonly JsonText[] | null {
+  if (!/^\{\s*\\+"/.test(text.slice(from, from + 1000))) return null;
+  const parsed = parseJson(`"${text.trim().replace(/\r?\n/g, ' ')}"`);
+  const { value } = unquoted(parsed.ok ? parsed.value : null);
+  return isJsonObject(value) ? [{ value, from, source: 'json', notes: [words.backslashesTakenOut] }] : null;
 }
 
 function fail(problem: TextProblem): never {

@@ -1,8 +1,7 @@
 import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
-import { problemAt, readText, TextProblem } from '#domain/errors/text-problem.ts';
+import { offsetOf, problemAt, readText, TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
-import { isJsonObject } from '#domain/json/json-value.ts';
 import type { LanguageId } from '#domain/languages/languages.ts';
 import { readRequestAddress } from '#domain/languages/request-address.ts';
 import { EXAMPLE_PARAMETER_NAMES } from '#domain/parameters/parameter-table.ts';
@@ -11,17 +10,16 @@ import type { RequestReaders } from '#domain/reading/found-request.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
 import * as words from '#words/code/reading.ts';
 import { notARequest, nothingThere, shareLink } from '#words/transfer/request-text.ts';
-import type { Converted } from './from-anthropic.ts';
-import { fromAnthropic, isAnthropicBody } from './from-anthropic.ts';
-import { fromResponses, isResponsesBody } from './from-responses.ts';
+import type { DocumentBlocks } from './document-blocks.ts';
+import { blankFences, documentBlocks } from './document-blocks.ts';
 import { readJsonTexts } from './json-texts.ts';
-import { describeOtherForm } from './other-forms.ts';
-import { requireRequestBody } from './request-body.ts';
+import { convertBody } from './other-apis/convert-body.ts';
 import { decodeRequestFile } from './request-file.ts';
 import { readBruno } from './request-forms/bruno.ts';
 import type { FiledBodies } from './request-forms/request-form.ts';
 import { readFiledRequests } from './request-forms/request-forms.ts';
 import { takeOutSettings } from './take-out-settings.ts';
+import { unwrapBody } from './unwrap-body.ts';
 
 /** A request that was understood in a pasted text. Nothing of it is applied yet, and no key is in it. */
 export interface ImportedRequest {
@@ -73,9 +71,11 @@ export function parseImport(pasted: string, readers: ImportReaders): Result<Impo
     const text = withoutInvisible(pasted);
     const start = text.search(/[^\s\ufeff]/);
     if (start < 0) throw new TextProblem(nothingThere, 0);
+    const blocks = documentBlocks(text);
+    if (blocks !== null) return readBlocks(text, blocks, readers);
     const plain = blankFences(text);
     const first = plain.search(/[^\s\ufeff]/);
-    if (plain[first] === '{' || plain[first] === '[' || plain[first] === '"') return readJson(plain, readers);
+    if (isJson(plain, first)) return readJson(plain, readers);
     if (/^(?:https?:\/\/\S*)?#?request=\S+$/.test(plain.slice(first, first + 4096).trim())) {
       throw new TextProblem(shareLink, first);
     }
@@ -86,11 +86,56 @@ export function parseImport(pasted: string, readers: ImportReaders): Result<Impo
   });
 }
 
-/** Blanks what pages and editors put around a text and nobody sees: byte order marks, zero-width and direction marks. */
+/** Whether a text begins like JSON, and not with the first line of a script: a docstring, `"use strict"`, `[Type]::Member`, a date. */
+function isJson(text: string, first: number): boolean {
+  if (/^[{[]/.test(text[first] ?? ''))
+    return !/^\[(?:[A-Za-z][\w.]*(?:\[\])?\]|\d{4}-\d\d-)/.test(text.slice(first, first + 100));
+  return (
+    text[first] === '"' && !/^"(?:""|[^"\n]*"[ \t]*;?[ \t]*\r?\n\s*\S)/.test(text.slice(first, first + 2000))
+  );
+}
+
+/** Every request of a document: each block of JSON by itself, and all its code together. */
+function readBlocks(text: string, blocks: DocumentBlocks, readers: ImportReaders): ImportedText {
+  const requests: ImportedRequest[] = [];
+  const refused: InvalidInputError[] = [];
+  const take = (read: () => ImportedText) => {
+    try {
+      const found = read();
+      requests.push(...found.requests);
+      refused.push(...found.refused);
+    } catch (error) {
+      if (!(error instanceof TextProblem)) throw error;
+      // A document without code has none that is missing.
+      if (error.sentence !== notARequest) refused.push(problemAt(text, error.sentence, error.at));
+    }
+  };
+  for (const { from, to } of blocks.json) take(() => readJson(within(text, from, to), readers));
+  if (blocks.code !== null) take(() => readCode(blocks.code ?? '', 0, readers));
+  requests.sort((a, b) => a.line - b.line);
+  refused.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const [first] = refused;
+  if (requests.length > 0) return { requests: requests.slice(0, MAX_LISTED), refused };
+  if (first === undefined) throw new TextProblem(notARequest, text.search(/\S/));
+  throw new TextProblem(first.sentence, offsetOf(text, first.line ?? 1, first.column ?? 1));
+}
+
+/** A piece of a text with line breaks before it in place of what stands there, so that its places stay. */
+function within(text: string, from: number, to: number): string {
+  return text.slice(0, from).replace(/[^\n\r]/g, ' ') + text.slice(from, to);
+}
+
+/** Blanks what pages and editors put before a text and nobody sees: byte order marks, zero-width and direction marks. */
 function withoutInvisible(text: string): string {
-  const around =
-    /^[\s\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2069]+|[\ufeff\u200b-\u200f\u2060-\u2069]+\s*$/g;
-  return text.replace(around, blank);
+  return text.replace(/^[\s\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2069]+/, (piece) =>
+    piece.replace(/[^\n\r]/g, ' '),
+  );
+}
+
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s\ufeff\u200b-\u200f\u2060-\u2069]/.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }
 
 /** The requests of a file of YAML, or with YAML at its front; null where a text is none of those that are known. */
@@ -110,19 +155,20 @@ function readPrompts(text: string, { promptFiles }: ImportReaders): ImportedText
 
 function readJson(text: string, { literals }: RequestReaders): ImportedText {
   const lineOf = lineCounter(text);
-  const texts = readJsonTexts(text, literals);
+  // Behind JSON nothing is part of it.
+  const texts = readJsonTexts(withoutEnd(text), literals);
   const [first] = texts;
   const several = first === undefined ? null : readFiledRequests(first.value);
   if (first !== undefined && several !== null) return collect(text, lineOf, first.notes, several, first.from);
   const requests = texts.slice(0, MAX_LISTED).map(({ value, from, source, notes }) => {
     const filed = decodeRequestFile(value);
-    const batched = filed === null ? bodyOfBatch(value, from) : null;
-    return buildImport(lineOf, filed === null ? source : 'file', filed ?? batched ?? value, {
-      url: null,
+    const wrapped = filed === null ? unwrapBody(value) : null;
+    return buildImport(lineOf, filed === null ? source : 'file', filed ?? wrapped?.body ?? value, {
+      url: wrapped?.url ?? null,
       from,
       bodyAt: from,
-      heldKey: false,
-      notes: batched === null ? notes : [words.readAsBatch],
+      heldKey: wrapped?.heldKey ?? false,
+      notes: [...notes, ...(wrapped?.notes ?? [])],
     });
   });
   const more = texts[MAX_LISTED];
@@ -160,20 +206,6 @@ function collect(
   return { requests, refused: problems.map(({ sentence, at }) => problemAt(text, sentence, at)) };
 }
 
-/** The calls of an API that are no chat, by the ends of their addresses. */
-const OTHER_CALL = /\/(?:embeddings|moderations|(?<!chat\/)completions|images\/\w+|audio\/\w+)\/?$/;
-
-/** The body in a line of a batch file, or of a logged request. */
-function bodyOfBatch(value: JsonValue, at: number): JsonValue | null {
-  if (!isJsonObject(value) || value.has('messages')) return null;
-  const body = value.get('body') ?? value.get('json') ?? null;
-  const isBatch = value.has('custom_id') || value.has('url') || value.has('method');
-  const url = value.get('url');
-  if (isBatch && typeof url === 'string' && OTHER_CALL.test(url))
-    throw new TextProblem(words.otherCall(url), at);
-  return isBatch && isJsonObject(body) ? body : null;
-}
-
 function readCode(text: string, start: number, { finders }: RequestReaders): ImportedText {
   const requests: ImportedRequest[] = [];
   const problems: TextProblem[] = [];
@@ -207,7 +239,7 @@ function buildImport(
     readonly notes: readonly string[];
   },
 ): ImportedRequest {
-  const converted = convert(value, found.bodyAt);
+  const converted = convertBody(value, found.url, found.bodyAt);
   const taken = takeOutSettings(converted.body);
   const unset = [...taken.body].filter(
     ([key, each]) => each === null && EXAMPLE_PARAMETER_NAMES.includes(key),
@@ -218,7 +250,8 @@ function buildImport(
     source,
     line: lineOf(found.from),
     body: taken.body,
-    baseUrl: address?.baseUrl ?? null,
+    // Of a path alone nobody learns where it goes.
+    baseUrl: url?.startsWith('/') ? null : (address?.baseUrl ?? null),
     droppedKey: found.heldKey || taken.heldKey || (address?.heldKey ?? false),
     fields: [...taken.body.keys()],
     notes: [
@@ -228,46 +261,4 @@ function buildImport(
       ...(unset.length > 0 ? [words.nullFields(unset.map(([key]) => key))] : []),
     ],
   };
-}
-
-/** A value as a body of chat completions, converted from another API's form where it has one. */
-function convert(value: JsonValue, at: number): Converted {
-  if (isResponsesBody(value)) return fromResponses(value, at);
-  const other = describeOtherForm(value);
-  if (other !== null) throw new TextProblem(other, at);
-  const checked = requireRequestBody(value, at);
-  return isAnthropicBody(checked) ? fromAnthropic(checked, at) : { body: checked, notes: [] };
-}
-
-/**
- * Blanks the fences of Markdown code blocks, so that places in the text stay as they are. Where the text is one block, or
- * JSON between prose, what stands around it is blanked too.
- */
-function blankFences(text: string): string {
-  const fences = [...text.matchAll(/^[ \t]*(?:```|~~~)[^\n`]*$/gm)];
-  if (fences.length === 0 || fences.length % 2 === 1) {
-    const open = /^\s*```[^\n`]*\n/.exec(text)?.[0];
-    return open === undefined ? text : blank(open) + text.slice(open.length);
-  }
-  const parts: string[] = [];
-  let at = 0;
-  for (const [index, fence] of fences.entries()) {
-    const between = text.slice(at, fence.index);
-    // Prose around blocks is no code, whatever it mentions.
-    parts.push(index % 2 === 0 && isProse(text, fences) ? blank(between) : between, blank(fence[0]));
-    at = fence.index + fence[0].length;
-  }
-  const rest = text.slice(at);
-  parts.push(isProse(text, fences) ? blank(rest) : rest);
-  return parts.join('');
-}
-
-/** Whether fences are those of a document: not lines inside a text of code that goes around them. */
-function isProse(text: string, fences: readonly RegExpMatchArray[]): boolean {
-  const before = text.slice(0, fences[0]?.index ?? 0);
-  return !/["'`({[\\,]\s*$|^[ \t]*(?:curl|import|const|let|from|def|\w+ *=)\b[^\n]*[\\"'`({[]/m.test(before);
-}
-
-function blank(piece: string): string {
-  return piece.replace(/[^\n\r]/g, ' ');
 }

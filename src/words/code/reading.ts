@@ -150,8 +150,25 @@ export const fieldRenamed = (from: string, to: string) => `${from} became ${to}.
 export const fieldConverted = (name: string) => `${name} was put into the form of chat completions.`;
 export const fieldLeftOut = (name: string) => `${name} was left out: chat completions do not have it.`;
 export const blocksConverted = (from: string, to: string) => `${from} blocks became ${to}.`;
+export const documentBecameFile = (name: string) => `document blocks became file, with the name ${name}.`;
 export const blockUnknown = (type: string) =>
   `This is a body of Anthropic’s messages API with a block of the type ${type}, which chat completions do not have.`;
+
+export const convertedFromOllama = 'Converted from the form of Ollama’s own API.';
+export const promptBecameMessage = 'prompt became a message of the user.';
+export const imagesBecameParts = 'images became parts of the type image_url.';
+export const ollamaStreams = 'stream is on, for Ollama streams unless it is told not to.';
+export const ollamaUnknown = (name: string) =>
+  `This is a body of Ollama’s own API with ${name}, which chat completions do not have.`;
+
+export const repeatedKeys = (names: readonly string[]) =>
+  `Written more than once in the same object, so that the last value counts: ${names.slice(0, 5).join(', ')}.`;
+export const jsonInJson = 'Read from a JSON text that stands in another one.';
+export const backslashesTakenOut =
+  'Read without the backslashes before its quotes: a JSON text that stood in another one.';
+export const readFromField = (name: string) => `Read from the field ${name}.`;
+export const bodyNotLiteral = 'The body in this line of a log is no plain value of Python.';
+export const readFromLog = 'Read from a line of a log.';
 
 export const fileNotUtf8 = (name: string) =>
   `${name} is not UTF-8 text, so nothing of it was read. Save it as UTF-8.`;

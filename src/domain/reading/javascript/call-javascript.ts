@@ -4,7 +4,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { callArrayMethod, callTextMethod } from './javascript-methods.ts';
-import { HARMLESS, PURE } from './javascript-packages.ts';
+import { HARMLESS, memberOf, PURE } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import { copyOf, JavascriptFunction, JavascriptStop } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
@@ -34,8 +34,7 @@ export function callJavascript(run: JavascriptRun, node: JavascriptNode): Javasc
     if (object === null) return run.unknownCode(node);
     const receiver = run.evaluate(object);
     const given = evaluateArguments(run, node);
-    if (receiver instanceof JavascriptThing)
-      return callThing(run, new JavascriptThing(`${receiver.path}.${method}`, receiver.client), given, node);
+    if (receiver instanceof JavascriptThing) return callThing(run, memberOf(receiver, method), given, node);
     if (isChatCall(path)) return sendChat(run, path, null, given, node);
     const result = callMember(run, receiver, method, given, node);
     if (result !== NOT_EVALUATED) return result;
@@ -84,6 +83,12 @@ function callMember(
 ): JavascriptValue | typeof NOT_EVALUATED {
   if (receiver instanceof JavascriptObject) {
     const member = receiver.entries.get(method);
+    const [name, value] = given;
+    // `new Headers()` is such an object here, and has these.
+    if (member === undefined && /^(?:append|set)$/.test(method) && typeof name === 'string') {
+      receiver.entries.set(name, value);
+      return undefined;
+    }
     if (!(member instanceof JavascriptFunction)) return NOT_EVALUATED;
     const result = run.callFunction(member, given, node);
     if (/\bthis\b/.test(run.codeOfFunction(member)))

@@ -3,7 +3,7 @@ import * as words from '#words/code/reading.ts';
 import { assignTo, deleteMember } from './assign-javascript.ts';
 import { callJavascript, callNew } from './call-javascript.ts';
 import { operate } from './javascript-operators.ts';
-import { KNOWN_NAMES } from './javascript-packages.ts';
+import { KNOWN_NAMES, memberOf } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
@@ -146,9 +146,12 @@ function evaluateItems(run: JavascriptRun, elements: readonly (JavascriptNode | 
 
 function evaluateObject(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
   const object = new JavascriptObject();
+  let isSpread = false;
   for (const property of nodesAt(node, 'properties')) {
     if (property === null) continue;
     if (property.type === 'SpreadElement') {
+      // What comes behind replaces on purpose.
+      isSpread = true;
       const argument = nodeAt(property, 'argument');
       spreadInto(run, object, argument ? run.evaluate(argument) : undefined, property);
       continue;
@@ -161,8 +164,11 @@ function evaluateObject(run: JavascriptRun, node: JavascriptNode): JavascriptVal
     const name = stringOf(key);
     if (name === null) object.doubt ??= doubtOf(key) ?? run.unknownCode(keyNode);
     // `__proto__: x` sets the prototype and is no member.
-    else if (name !== '__proto__' || property.computed === true || property.shorthand === true)
+    else if (name !== '__proto__' || property.computed === true || property.shorthand === true) {
+      if (property.computed !== true && object.entries.has(name) && !isSpread)
+        run.notes.add(words.repeatedKeys([name]));
       object.entries.set(name, value);
+    }
   }
   return object;
 }
@@ -199,8 +205,7 @@ function evaluateMember(run: JavascriptRun, node: JavascriptNode): JavascriptVal
   if (name === null) return run.unknownCode(node);
   if (holder instanceof JavascriptThing) {
     if (holder.path === 'process.env') return run.unknown(words.environmentUnknown(name), node);
-    if (/^(?:globalThis|window)$/.test(holder.path)) return new JavascriptThing(name);
-    return new JavascriptThing(`${holder.path}.${name}`, holder.client);
+    return memberOf(holder, name);
   }
   if (holder instanceof JavascriptObject) return holder.entries.get(name);
   if (holder instanceof JavascriptArray) {

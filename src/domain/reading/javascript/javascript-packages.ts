@@ -1,3 +1,5 @@
+import { JavascriptThing } from './javascript-values.ts';
+
 /** What the language and the usual packages are called where the code leaves its imports out. */
 export const KNOWN_NAMES: ReadonlySet<string> = new Set([
   'fetch',
@@ -18,6 +20,8 @@ export const KNOWN_NAMES: ReadonlySet<string> = new Set([
   'structuredClone',
   'globalThis',
   'window',
+  'self',
+  'global',
   'console',
 ]);
 
@@ -39,3 +43,9 @@ export const HARMLESS =
 /** Methods that leave alone what they are called on and given. */
 export const PURE =
   /^(?:create|parse|stream|post|put|patch|request|get|stringify|json|text|map|filter|slice|concat|join|trim|includes|toString|split|replace|keys|values|entries|log|write|then|catch|finally)$/;
+
+/** A member of a package, client or of what holds the globals: `window.fetch` is `fetch`. */
+export function memberOf({ path, client }: JavascriptThing, name: string): JavascriptThing {
+  if (/^(?:globalThis|window|self|global)$/.test(path)) return new JavascriptThing(name);
+  return new JavascriptThing(`${path}.${name}`, client);
+}

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
+import { setOnClient } from './python-clients.ts';
 import { operate } from './python-operators.ts';
 import type { PythonRun } from './python-run.ts';
 import { childrenOf, isToken } from './python-tree.ts';
@@ -46,10 +47,12 @@ function assignMember(run: PythonRun, target: SyntaxNode, value: PythonValue): v
   if (!object || !index) return;
   const holder = run.evaluate(object);
   if (token?.name === '.') {
+    if (holder instanceof PythonThing) setOnClient(holder, run.textOf(index), value);
     if (holder instanceof PythonThing) assignToThing(run, holder, run.textOf(index), value);
     return;
   }
   const key = close?.name === ']' ? run.evaluate(index) : run.unknownCode(target);
+  if (holder instanceof PythonThing) setOnClient(holder, key, value);
   if (holder instanceof PythonDict) {
     const known = keyOf(key);
     if (known !== null) holder.entries.set(known, value);

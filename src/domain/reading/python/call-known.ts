@@ -4,7 +4,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as codeWords from '#words/code/code-readers.ts';
 import * as words from '#words/code/reading.ts';
-import { makeClient } from './python-clients.ts';
+import { headersHoldKey, makeClient } from './python-clients.ts';
 import type { PythonArguments } from './python-functions.ts';
 import { HARMLESS } from './python-packages.ts';
 import {
@@ -32,6 +32,7 @@ import {
   type PythonThing,
   toJson,
 } from './python-values.ts';
+import { sendPending } from './send-pending.ts';
 import { spreadInto } from './spread-into.ts';
 import { taintCallbacks } from './taint-python.ts';
 
@@ -48,6 +49,9 @@ export function callKnown(
   if (path === 'openai-client.post') return sendOpenaiPost(run, client, given, node);
   if (/^(?:requests|httpx|http-client)\.(?:post|put|patch|request|stream)$/.test(path))
     return sendHttp(run, path.slice(path.indexOf('.') + 1), client, given, node);
+  if (path === 'http-client.send') return sendPending(run, client, given, node);
+  if (path === 'http-client.headers.update' && client !== null)
+    client.heldKey ||= headersHoldKey(given.positional[0]);
   if (path === 'http-connection.request') return sendConnection(run, client, given, node);
   if (path === 'urllib.request.Request' || path === 'urllib.request.urlopen')
     return sendUrllib(run, path, given, node);

@@ -161,9 +161,11 @@ function evaluateDict(run: PythonRun, node: SyntaxNode): PythonValue {
   const dict = new PythonDict();
   let key: { value: PythonValue; node: SyntaxNode } | null = null;
   let isSpread = false;
+  // What comes behind replaces on purpose.
+  let hasSpread = false;
   let isValue = false;
   for (const child of childrenOf(node)) {
-    if (child.name === '**') isSpread = true;
+    if (child.name === '**') hasSpread = isSpread = true;
     else if (child.name === ':') isValue = true;
     if (isToken(child)) continue;
     const value = evaluate(run, child);
@@ -174,6 +176,8 @@ function evaluateDict(run: PythonRun, node: SyntaxNode): PythonValue {
       key = { value, node: child };
     } else {
       const known = key === null ? null : keyOf(key.value);
+      if (typeof key?.value === 'string' && known !== null && dict.entries.has(known) && !hasSpread)
+        run.notes.add(words.repeatedKeys([key.value]));
       if (known !== null) dict.entries.set(known, value);
       else dict.doubt ??= doubtOf(key?.value ?? null) ?? run.unknownCode(key?.node ?? child);
       isValue = false;

@@ -16,7 +16,7 @@ import { taintBranch } from './taint-python.ts';
 export type Completion = { readonly returned: PythonValue } | null;
 
 /** Code that may send a request. */
-export const MAY_SEND = /\b(?:create|acreate|parse|stream|post|put|patch|request|urlopen|Request)\s*\(/;
+export const MAY_SEND = /\b(?:create|acreate|parse|stream|post|put|patch|request|send|urlopen|Request)\s*\(/;
 
 /** Runs a statement, as far as it can be known. */
 export function execute(run: PythonRun, node: SyntaxNode): Completion {

@@ -93,7 +93,7 @@ function refuseRest(run: PythonRun, text: string, from: number, claims: Claim[])
 }
 
 const SENDS =
-  /\b(?:requests|httpx|session|client|http|s)\s*\.\s*(?:post|put|patch|request)\s*\(|(?:completions|ChatCompletion)\s*\.\s*(?:create|parse|stream|acreate)\s*\((?!\s*\{)/;
+  /\b(?:requests|httpx|session|client|http|s)\s*\.\s*(?:post|put|patch|request|send)\s*\(|(?:completions|ChatCompletion)\s*\.\s*(?:create|parse|stream|acreate)\s*\((?!\s*\{)/;
 
 function assignedIn(code: string): string[] {
   return [...code.matchAll(/^[ \t]*([A-Za-z_]\w*)[ \t]*(?::[^=\n]{0,80})?[-+*/|]?=(?!=)/gm)].map(

@@ -1,4 +1,5 @@
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
+import { Unknown } from '#domain/reading/unknown.ts';
 import type { PythonArguments } from './python-functions.ts';
 import type { PythonClient, PythonValue } from './python-values.ts';
 import { PythonDict, PythonThing, textOfKey } from './python-values.ts';
@@ -25,6 +26,15 @@ export function makeClient(
     const baseUrl = textOf(named.get('base_url') ?? positional[0] ?? null);
     return new PythonThing('http-client', { baseUrl, heldKey: headersHoldKey(named.get('headers')) });
   }
+  if (path === 'requests.Request' || path === 'httpx.Request' || path === 'http-client.build_request')
+    return new PythonThing('http-request', {
+      baseUrl: client?.baseUrl ?? null,
+      heldKey: client?.heldKey ?? false,
+      pending: given,
+    });
+  if (path === 'http-request.prepare') return new PythonThing('http-request', client);
+  if (path === 'http-client.prepare_request' && positional[0] instanceof PythonThing)
+    return new PythonThing('http-request', positional[0].client);
   const scheme = /^http\.client\.(HTTPS?)Connection$/.exec(path)?.[1]?.toLowerCase();
   if (scheme !== undefined) {
     const host = textOf(positional[0] ?? named.get('host') ?? null);
@@ -55,4 +65,16 @@ export function headersHoldKey(value: PythonValue | undefined): boolean {
     if (typeof member === 'string' && headerHoldsKey(textOfKey(key), member)) return true;
   }
   return false;
+}
+
+/** Follows `session.headers["Authorization"] = key`, `session.auth = …` and `client.api_key = key`. */
+export function setOnClient(thing: PythonThing, name: PythonValue, value: PythonValue): void {
+  const { path, client } = thing;
+  if (client === null || typeof name !== 'string') return;
+  if (path === 'http-client.headers')
+    client.heldKey ||= typeof value === 'string' && headerHoldsKey(name, value);
+  else if (path === 'http-client' && name === 'headers') client.heldKey = headersHoldKey(value);
+  else if (path === 'http-client' && name === 'auth')
+    client.heldKey ||= !(value === null || value instanceof Unknown);
+  else if (path === 'openai-client' && name === 'api_key') client.heldKey = isKey(value);
 }

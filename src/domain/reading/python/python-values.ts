@@ -4,7 +4,7 @@ import { numberFromText } from '#domain/json/json-value.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as codeWords from '#words/code/code-readers.ts';
 import * as words from '#words/code/reading.ts';
-import type { PythonFunction } from './python-functions.ts';
+import type { PythonArguments, PythonFunction } from './python-functions.ts';
 
 /** Whole numbers are exact in Python, and another kind than floats. */
 export class PythonInteger {
@@ -49,7 +49,10 @@ export class PythonDict {
 /** How requests are sent: what is known of a client made in the code. */
 export interface PythonClient {
   readonly baseUrl: string | null;
-  readonly heldKey: boolean;
+  /** Headers may be set after it is made. */
+  heldKey: boolean;
+  /** The arguments of a request that is made and sent later. */
+  readonly pending?: PythonArguments;
 }
 
 /** Something of a known package, by its path in it: `requests.post`, `os.environ`, `client.chat.completions`. */

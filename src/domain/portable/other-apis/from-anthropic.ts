@@ -1,8 +1,7 @@
-import { TextProblem } from '#domain/errors/text-problem.ts';
-import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import * as words from '#words/code/reading.ts';
+import { blocksOf, convertMessage, textBlock } from './anthropic-blocks.ts';
 
 /** A body in the form of chat completions, and each change that made it so. */
 export interface Converted {
@@ -10,11 +9,35 @@ export interface Converted {
   readonly notes: readonly string[];
 }
 
-/** Whether a body is one of Anthropic's messages API: by what chat completions do not have. */
-export function isAnthropicBody(body: JsonObject): boolean {
+/** Types of blocks that only Anthropic's messages have. */
+const OWN_BLOCKS =
+  /^(?:document|thinking|redacted_thinking|tool_use|tool_result|search_result|server_tool_use|mcp_tool_use|mcp_tool_result|container_upload|\w+_tool_result)$/;
+
+/** Fields that only Anthropic's bodies have. */
+const OWN_FIELDS = ['system', 'anthropic_version', 'anthropic_beta', 'stop_sequences', 'mcp_servers'];
+
+/** Fields that say how their API works, and nothing of what is asked. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'anthropic_version',
+  'anthropic_beta',
+  'betas',
+  'container',
+  'context_management',
+  'inference_geo',
+  'mcp_servers',
+  'output_config',
+  'output_format',
+  'thinking',
+]);
+
+/** Whether a body is one of Anthropic's messages API: by what chat completions do not have, or by where it goes. */
+export function isAnthropicBody(body: JsonObject, url: string | null = null): boolean {
   const messages = body.get('messages');
   if (!isJsonArray(messages)) return false;
-  if (body.has('system') || body.has('anthropic_version') || body.has('stop_sequences')) return true;
+  if (OWN_FIELDS.some((name) => body.has(name))) return true;
+  if (url !== null && /\/v1\/messages\/?(?:[?#]|$)/.test(url)) return true;
+  const choice = body.get('tool_choice');
+  if (isJsonObject(choice) && /^(?:any|auto|tool|none)$/.test(String(choice.get('type')))) return true;
   const tools = body.get('tools');
   if (isJsonArray(tools) && tools.some((tool) => isJsonObject(tool) && tool.has('input_schema'))) return true;
   return messages.some(
@@ -22,14 +45,11 @@ export function isAnthropicBody(body: JsonObject): boolean {
       isJsonObject(message) &&
       blocksOf(message).some((block) => {
         const type = block.get('type');
-        return type === 'tool_use' || type === 'tool_result' || (type === 'image' && block.has('source'));
+        return (
+          typeof type === 'string' && (OWN_BLOCKS.test(type) || (type === 'image' && block.has('source')))
+        );
       }),
   );
-}
-
-function blocksOf(message: JsonObject): readonly JsonObject[] {
-  const content = message.get('content');
-  return isJsonArray(content) ? content.filter(isJsonObject) : [];
 }
 
 /** Puts a body of Anthropic's messages API into the form of chat completions. Throws `TextProblem`. */
@@ -47,12 +67,13 @@ export function fromAnthropic(body: JsonObject, at: number): Converted {
     } else if (key === 'metadata' && isJsonObject(value) && typeof value.get('user_id') === 'string') {
       converted.set('user', value.get('user_id') ?? null);
       notes.add(words.fieldRenamed('metadata.user_id', 'user'));
-    } else if (key === 'thinking' || key === 'anthropic_version' || key === 'anthropic_beta')
-      notes.add(words.fieldLeftOut(key));
+    } else if (LEFT_OUT.has(key)) notes.add(words.fieldLeftOut(key));
     else converted.set(key, value);
   }
   return { body: converted, notes: [words.convertedFromAnthropic, ...notes] };
 }
+
+const TOOL_FIELDS: ReadonlySet<string> = new Set(['type', 'name', 'description', 'input_schema', 'strict']);
 
 function convertTools(tools: JsonValue, notes: Set<string>): JsonValue {
   if (!isJsonArray(tools)) return tools;
@@ -69,6 +90,10 @@ function convertTools(tools: JsonValue, notes: Set<string>): JsonValue {
     const made = new Map<string, JsonValue>([['name', name]]);
     if (description !== undefined) made.set('description', description);
     made.set('parameters', schema);
+    for (const [key, each] of tool) {
+      if (key === 'strict') made.set(key, each);
+      else if (!TOOL_FIELDS.has(key)) notes.add(words.fieldLeftOut(`tools.${key}`));
+    }
     converted.push(
       jsonObject([
         ['type', 'function'],
@@ -106,7 +131,7 @@ function convertMessages(system: JsonValue, messages: JsonValue, notes: Set<stri
     converted.push(
       jsonObject([
         ['role', 'system'],
-        ['content', isJsonArray(system) ? system.map((block) => textBlock(block, at)) : system],
+        ['content', isJsonArray(system) ? system.map((block) => textBlock(block, notes, at)) : system],
       ]),
     );
   for (const message of isJsonArray(messages) ? messages : []) {
@@ -114,79 +139,4 @@ function convertMessages(system: JsonValue, messages: JsonValue, notes: Set<stri
     else converted.push(...convertMessage(message, notes, at));
   }
   return converted;
-}
-
-/** One message becomes several where it answers tools. */
-function convertMessage(message: JsonObject, notes: Set<string>, at: number): readonly JsonObject[] {
-  const results: JsonObject[] = [];
-  const parts: JsonValue[] = [];
-  const calls: JsonValue[] = [];
-  for (const block of blocksOf(message)) {
-    const type = block.get('type');
-    if (type === 'text') parts.push(textBlock(block, at));
-    else if (type === 'image') {
-      parts.push(imageBlock(block, at));
-      notes.add(words.blocksConverted('image', 'image_url'));
-    } else if (type === 'tool_use') {
-      calls.push(toolCall(block));
-      notes.add(words.blocksConverted('tool_use', 'tool_calls'));
-    } else if (type === 'tool_result') {
-      results.push(toolResult(block, at));
-      notes.add(words.blocksConverted('tool_result', 'messages of the role tool'));
-    } else if (type === 'thinking' || type === 'redacted_thinking') notes.add(words.fieldLeftOut(type));
-    else throw new TextProblem(words.blockUnknown(typeof type === 'string' ? type : '?'), at);
-  }
-  const rest = new Map<string, JsonValue>(message);
-  rest.set('content', parts.length === 0 ? null : parts);
-  if (calls.length > 0) rest.set('tool_calls', calls);
-  return parts.length > 0 || calls.length > 0 || results.length === 0 ? [...results, rest] : results;
-}
-
-function textBlock(block: JsonValue, at: number): JsonValue {
-  const text = isJsonObject(block) ? block.get('text') : undefined;
-  if (typeof text !== 'string') throw new TextProblem(words.blockUnknown('?'), at);
-  return jsonObject([
-    ['type', 'text'],
-    ['text', text],
-  ]);
-}
-
-function imageBlock(block: JsonObject, at: number): JsonValue {
-  const source = block.get('source');
-  const field = (name: string) => (isJsonObject(source) ? source.get(name) : undefined);
-  const [media, data, address] = [field('media_type'), field('data'), field('url')];
-  const url =
-    typeof address === 'string'
-      ? address
-      : typeof media === 'string' && typeof data === 'string'
-        ? `data:${media};base64,${data}`
-        : null;
-  if (url === null) throw new TextProblem(words.blockUnknown('image'), at);
-  return jsonObject([
-    ['type', 'image_url'],
-    ['image_url', jsonObject([['url', url]])],
-  ]);
-}
-
-function toolCall(block: JsonObject): JsonObject {
-  return jsonObject([
-    ['id', block.get('id') ?? null],
-    ['type', 'function'],
-    [
-      'function',
-      jsonObject([
-        ['name', block.get('name') ?? null],
-        ['arguments', formatCompactJson(block.get('input') ?? jsonObject([]))],
-      ]),
-    ],
-  ]);
-}
-
-function toolResult(block: JsonObject, at: number): JsonObject {
-  const content = block.get('content') ?? '';
-  return jsonObject([
-    ['role', 'tool'],
-    ['tool_call_id', block.get('tool_use_id') ?? null],
-    ['content', isJsonArray(content) ? content.map((each) => textBlock(each, at)) : content],
-  ]);
 }
