@@ -227,6 +227,8 @@ function readCode(text: string, start: number, { finders }: RequestReaders): Imp
   return { requests, refused: problems.map(({ sentence, at }) => problemAt(text, sentence, at)) };
 }
 
+const unique = (notes: readonly string[]) => [...new Set(notes)];
+
 function buildImport(
   lineOf: (at: number) => number,
   source: ImportedRequest['source'],
@@ -254,11 +256,11 @@ function buildImport(
     baseUrl: url?.startsWith('/') ? null : (address?.baseUrl ?? null),
     droppedKey: found.heldKey || taken.heldKey || (address?.heldKey ?? false),
     fields: [...taken.body.keys()],
-    notes: [
+    notes: unique([
       ...found.notes,
       ...converted.notes,
       ...taken.notes,
       ...(unset.length > 0 ? [words.nullFields(unset.map(([key]) => key))] : []),
-    ],
+    ]),
   };
 }

@@ -20,14 +20,18 @@ const CREDENTIAL =
 const isSetting = (name: string) => SETTINGS.has(name) || CREDENTIAL.test(name);
 
 /** Takes settings of the connection out of a body; they are told as those of a command are, and kept nowhere. */
-export function takeOutSettings(body: JsonObject): {
+export function takeOutSettings(written: JsonObject): {
   readonly body: JsonObject;
   readonly address: string | null;
   readonly heldKey: boolean;
   readonly notes: readonly string[];
 } {
+  const extra = written.get('extra_body');
+  // The packages put its fields beside the others before they send.
+  const body = isJsonObject(extra) ? new Map([...written, ...extra]) : new Map(written);
+  if (isJsonObject(extra)) body.delete('extra_body');
+  const notes = isJsonObject(extra) ? [words.extraBodyMerged] : [];
   const taken = [...body.keys()].filter(isSetting);
-  if (taken.length === 0) return { body, address: null, heldKey: false, notes: [] };
   const rest = new Map(body);
   let address: string | null = null;
   let heldKey = false;
@@ -38,7 +42,36 @@ export function takeOutSettings(body: JsonObject): {
     else heldKey ||= holdsKey(value);
     rest.delete(key);
   }
-  return { body: rest, address, heldKey, notes: [words.settingsTakenOut(taken)] };
+  for (const [key, value] of rest) {
+    if (OTHERS_WORDS.has(key) || !isJsonObject(value)) continue;
+    const kept = withoutKeys(value, key, taken);
+    if (kept !== value) {
+      rest.set(key, kept);
+      heldKey = true;
+    }
+  }
+  if (taken.length === 0) return { body: notes.length > 0 ? rest : written, address, heldKey, notes };
+  return { body: rest, address, heldKey, notes: [...notes, words.settingsTakenOut(taken)] };
+}
+
+/** Fields in which any name may stand, for they hold what people say or ask for. */
+const OTHERS_WORDS: ReadonlySet<string> = new Set(['messages', 'tools', 'functions', 'response_format']);
+
+/** An object without the keys that stand in it or in an object within it; their places are added to `taken`. */
+function withoutKeys(value: JsonObject, path: string, taken: string[]): JsonObject {
+  const rest = new Map(value);
+  let isSame = true;
+  for (const [name, member] of value) {
+    const isKey =
+      typeof member === 'string' && member !== '' && (CREDENTIAL.test(name) || headerHoldsKey(name, member));
+    const kept = isJsonObject(member) ? withoutKeys(member, `${path}.${name}`, taken) : member;
+    if (isKey) {
+      rest.delete(name);
+      taken.push(`${path}.${name}`);
+    } else if (kept !== member) rest.set(name, kept);
+    isSame &&= !isKey && kept === member;
+  }
+  return isSame ? value : rest;
 }
 
 /** Whether headers, or what a gateway is told, hold a key. */

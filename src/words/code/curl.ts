@@ -28,3 +28,9 @@ export const shellVariables = (names: readonly string[]) =>
   `The shell would fill in ${names.join(', ')} in the data; here it is kept as text.`;
 export const cmdVariables = (names: readonly string[]) =>
   `The command prompt of Windows would fill in ${names.join(', ')} in the data; here it is kept as text.`;
+export const expands = (option: string) =>
+  `--${option} fills in variables of curl’s own, which is not done here; paste the JSON itself.`;
+export const optionsNotRead =
+  'This command reads more options from a file (-K), which is not in this text; they are not known here.';
+export const joinedByAmpersand =
+  'curl joins several -d with &, so what is sent is no JSON. Write the JSON into one.';

@@ -62,6 +62,7 @@ export const completionsApi =
 
 export const otherCall = (url: string) =>
   `This is a request to ${url}, which is not a chat completion. Only chat requests are read here.`;
+export const extraBodyMerged = 'The fields of extra_body stand beside the others, as packages send them.';
 export const settingsTakenOut = (names: readonly string[]) =>
   `Left out, for they belong to the connection: ${names.join(', ')}.`;
 
@@ -96,6 +97,8 @@ export const shellDefault = (name: string, value: string) =>
   `The variable ${name} is not known here; its default ${value} was taken.`;
 export const variablesKept = (names: readonly string[]) =>
   `The shell would fill in ${[...new Set(names)].slice(0, 5).join(', ')} in the data; here it is kept as text.`;
+export const makeVariables = (names: readonly string[]) =>
+  `make would fill in ${names.join(', ')} in the command; here it is read as a shell has it.`;
 export const outputUnknown =
   'A part of the data comes from another command ($(…) or backquotes), so it is not known here.';
 export const bodyInFile = (name: string) =>
@@ -138,6 +141,18 @@ export const isReply = 'This is a reply, not the request that it answers.';
 export const isErrorReply = 'This is a reply with an error, not the request that it answers.';
 export const isGemini =
   'This is a body of Gemini’s own API (contents). Its chat completions address takes messages; those can be imported.';
+export const isWorkflow = 'This is a workflow of n8n, no request; paste the JSON body of its node.';
+export const isUiMessages =
+  'These messages are in the AI SDK’s own form (parts), which its server puts into another before it sends them; paste that body.';
+export const isLangchainMessages =
+  'These messages are in LangChain’s own form, which it puts into another before it sends them; paste that body.';
+export const isConverse =
+  'This is a body of the Converse API of Amazon Bedrock; the playground sends chat completions.';
+export const messageWithoutRole = (number: number) => `Message ${number} has no role.`;
+export const placeholdersKept = (names: readonly string[]) =>
+  `${names.slice(0, 5).join(', ')} would be filled in; here it is kept as text.`;
+export const changedBeforeSent = (name: string, line: number) =>
+  `${name} is changed on line ${line}, before the request is sent.`;
 export const isEmbedding = 'This is a body of the embeddings API (input), not of chat completions.';
 export const isCompletion =
   'This is a body of the old completions API (prompt). The playground sends chat completions, whose bodies have messages.';

@@ -153,6 +153,8 @@ export function readCurl(
       break;
     }
     const refusal = REFUSED.get(name);
+    if (name.startsWith('expand-'))
+      throw new TextProblem(said.expands(name), (value?.word ?? curlWord)?.sourceOf(0) ?? 0);
     if (refusal !== undefined) throw new TextProblem(refusal, (value?.word ?? curlWord)?.sourceOf(0) ?? 0);
     if (value === null) continue;
     const text = value.word.text.slice(value.from);
@@ -176,6 +178,12 @@ export function readCurl(
     if (config !== null) throw new TextProblem(said.optionsInFile, config.sourceOf(0));
     if (elsewhere) throw new TextProblem(said.optionsElsewhere(elsewhere.text), elsewhere.sourceOf(0));
     throw new NoRequest(said.noData, command.words.at(-1)?.sourceOf(0) ?? 0);
+  }
+  if (config !== null) notes.push(said.optionsNotRead);
+  if (pieces.length > 1 && joiner === '&') {
+    const both = pieces.map((piece) => piece.text).join('');
+    if (/^\s*[{[]/.test(both))
+      throw new TextProblem(said.joinedByAmpersand, pieces[1]?.word.sourceOf(0) ?? 0);
   }
   for (const piece of pieces) {
     if (piece.word.commandAt !== null) {

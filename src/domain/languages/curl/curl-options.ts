@@ -60,7 +60,7 @@ export function readCurlOptions<Word extends { readonly text: string }>(
     } else if (word.text.startsWith('--')) {
       const equalsAt = word.text.indexOf('=');
       const name = word.text.slice(2, equalsAt < 0 ? undefined : equalsAt);
-      const takesValue = LONG_WITH_VALUE.has(name);
+      const takesValue = LONG_WITH_VALUE.has(name.replace(/^expand-/, ''));
       if (equalsAt >= 0) options.push({ name, value: { word, from: equalsAt + 1 } });
       else options.push({ name, value: takesValue ? following : null });
       if (takesValue && equalsAt < 0) index += 1;

@@ -1,5 +1,6 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
-import type { JsonValue } from '#domain/json/json-value.ts';
+import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { findRepeatedKeys } from '#domain/json/repeated-keys.ts';
 import { requireRequestBody } from '#domain/portable/request-body.ts';
 import * as words from '#words/code/reading.ts';
@@ -19,7 +20,33 @@ export function convertBody(value: JsonValue, url: string | null, at: number): C
     throw new TextProblem(words.otherCall(url.replace(/[?#].*$/s, '')), at);
   const repeated = findRepeatedKeys(value);
   const { body, notes } = convert(value, url, at);
-  return { body, notes: [...notes, ...(repeated.length > 0 ? [words.repeatedKeys(repeated)] : [])] };
+  return {
+    body,
+    notes: [
+      ...notes,
+      ...(repeated.length > 0 ? [words.repeatedKeys(repeated)] : []),
+      ...withoutRole(body),
+      ...placeholders(body),
+    ],
+  };
+}
+
+function withoutRole(body: JsonObject): readonly string[] {
+  const messages = body.get('messages');
+  if (!isJsonArray(messages)) return [];
+  const index = messages.findIndex(
+    (message) => isJsonObject(message) && typeof message.get('role') !== 'string',
+  );
+  return index < 0 ? [] : [words.messageWithoutRole(index + 1)];
+}
+
+/** Placeholders of a client outside of the messages, which nobody fills in here. */
+function placeholders(body: JsonObject): readonly string[] {
+  const names = new Set<string>();
+  for (const [key, value] of body)
+    if (typeof value === 'string' && key !== 'messages')
+      for (const [name] of value.matchAll(/\{\{[^{}\n]{1,200}\}\}/g)) names.add(name);
+  return names.size === 0 ? [] : [words.placeholdersKept([...names])];
 }
 
 function convert(value: JsonValue, url: string | null, at: number): Converted {

@@ -9,7 +9,8 @@ export function describeOtherForm(value: JsonValue): string | null {
   if (!isJsonObject(value)) return null;
   const exported = exportOf(value);
   if (exported !== null) return words.isExport(exported);
-  if (value.has('messages')) return null;
+  if (value.has('messages')) return ownMessages(value);
+  if (isJsonArray(value.get('nodes')) && isJsonObject(value.get('connections'))) return words.isWorkflow;
   if (isJsonArray(value.get('choices'))) return words.isReply;
   if (isJsonObject(value.get('error'))) return words.isErrorReply;
   if (isJsonArray(value.get('contents'))) return words.isGemini;
@@ -17,6 +18,24 @@ export function describeOtherForm(value: JsonValue): string | null {
   if (isJsonArray(value.get('output')) && value.get('object') === 'response') return words.isReply;
   if (value.has('prompt')) return words.isCompletion;
   return null;
+}
+
+/** Messages in the form of a package, which no server takes. */
+function ownMessages(value: JsonObject): string | null {
+  const listed = value.get('messages');
+  const messages = isJsonArray(listed) ? listed.filter(isJsonObject) : [];
+  if (messages.some((message) => isJsonArray(message.get('parts')) && !message.has('content')))
+    return words.isUiMessages;
+  if (
+    messages.some(
+      (message) =>
+        message.has('lc') ||
+        (!message.has('role') && /^(?:human|ai|system)$/.test(String(message.get('type')))),
+    )
+  )
+    return words.isLangchainMessages;
+  const isConverse = value.has('inferenceConfig') || value.has('modelId') || value.has('toolConfig');
+  return isConverse ? words.isConverse : null;
 }
 
 function describeList(list: readonly JsonValue[]): string | null {

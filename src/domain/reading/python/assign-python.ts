@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { TextProblem } from '#domain/errors/text-problem.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { setOnClient } from './python-clients.ts';
@@ -48,6 +49,12 @@ function assignMember(run: PythonRun, target: SyntaxNode, value: PythonValue): v
   const holder = run.evaluate(object);
   if (token?.name === '.') {
     if (holder instanceof PythonThing) setOnClient(holder, run.textOf(index), value);
+    const keptAt = holder instanceof PythonThing ? holder.client?.keptAt : undefined;
+    if (keptAt !== undefined && run.textOf(index) === 'data')
+      run.refuse(
+        keptAt,
+        new TextProblem(words.changedBeforeSent('data', run.lineOf(target)), run.placeOf(target)),
+      );
     if (holder instanceof PythonThing) assignToThing(run, holder, run.textOf(index), value);
     return;
   }

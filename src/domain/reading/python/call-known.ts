@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import { headerHoldsKey } from '#domain/languages/request-address.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as codeWords from '#words/code/code-readers.ts';
 import * as words from '#words/code/reading.ts';
@@ -52,6 +53,11 @@ export function callKnown(
   if (path === 'http-client.send') return sendPending(run, client, given, node);
   if (path === 'http-client.headers.update' && client !== null)
     client.heldKey ||= headersHoldKey(given.positional[0]);
+  if (path === 'urllib-request.add_header' && client?.keptAt !== undefined) {
+    const [name, value] = given.positional;
+    if (typeof name === 'string' && typeof value === 'string' && headerHoldsKey(name, value))
+      run.holdKey(client.keptAt);
+  }
   if (path === 'http-connection.request') return sendConnection(run, client, given, node);
   if (path === 'urllib.request.Request' || path === 'urllib.request.urlopen')
     return sendUrllib(run, path, given, node);

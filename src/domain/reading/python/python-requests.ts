@@ -222,6 +222,7 @@ export function sendUrllib(
   return new PythonThing('urllib-request', {
     baseUrl: textOf(url),
     heldKey: headersHoldKey(headers),
+    keptAt: run.placeOf(node),
   });
 }
 

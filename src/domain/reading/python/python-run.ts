@@ -174,6 +174,19 @@ export class PythonRun {
     this.found.push(foundRequest({ source, from, to }, outcome, [...this.circumstances, ...this.notes]));
   }
 
+  /** Refuses requests of a place that were kept, for what they send was changed behind it. */
+  refuse(from: number, problem: TextProblem): void {
+    for (const [index, each] of this.found.entries())
+      if (each.from === from) this.found[index] = { ...each, outcome: problem };
+  }
+
+  /** Tells of a request that was kept that a key goes with it. */
+  holdKey(from: number): void {
+    for (const [index, each] of this.found.entries())
+      if (each.from === from && !(each.outcome instanceof TextProblem))
+        this.found[index] = { ...each, outcome: { ...each.outcome, heldKey: true } };
+  }
+
   /** Runs something that must change nothing: on copies of all names and values. */
   inCopy(circumstance: string, work: () => void): void {
     const { scopes, circumstances, openaiModule, source, depth, returnDoubt } = this;

@@ -53,6 +53,8 @@ export interface PythonClient {
   heldKey: boolean;
   /** The arguments of a request that is made and sent later. */
   readonly pending?: PythonArguments;
+  /** Where a request stands that is listed, though it is sent later. */
+  readonly keptAt?: number;
 }
 
 /** Something of a known package, by its path in it: `requests.post`, `os.environ`, `client.chat.completions`. */

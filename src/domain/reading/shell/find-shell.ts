@@ -27,7 +27,7 @@ const CLIENT = /\b(?:curl|wget|https?(?=[ \t])|xh|iwr|irm|Invoke-(?:WebRequest|R
 
 /** What a line of a shell script begins with; where prose stands before, the script begins here. */
 const SHELL_LINE =
-  /^[ \t]*(?:(?:curl(?:\.exe)?|wget|https?|xh|export|cat|echo|printf|sudo|time|env|kubectl|oc|docker|podman|ssh|source|read|for|while|if|set)[ \t]|[A-Za-z_]\w*\+?=(?=[\w"'$/({-])|\.[ \t]+\S|#!|bash[ \t]+-|sh[ \t]+-|do[ \t]|then[ \t]|[{(][ \t]*curl|(?=[^\n]{0,180}(?:[|;]|&&)[ \t]*(?:curl|wget|https?)[ \t])[\w[.])/;
+  /^[ \t]*(?:(?:curl(?:\.exe)?|wget|https?|xh|export|cat|echo|printf|sudo|time|env|watch|timeout|nohup|xargs|kubectl|oc|docker|podman|ssh|source|read|for|while|if|set)[ \t]|[A-Za-z_]\w*\+?=(?=[\w"'$/({-])|\.[ \t]+\S|#!|(?:function[ \t]+)?[\w-]+[ \t]*\(\)[ \t]*(?:\{|$)|bash[ \t]+-|sh[ \t]+-|do[ \t]|then[ \t]|[{(][ \t]*curl|(?=[^\n]{0,180}(?:[|;]|&&)[ \t]*(?:curl|wget|https?)[ \t])[\w[.])/;
 
 /** More than are listed. */
 const MAX_REQUESTS = 100;
@@ -174,7 +174,8 @@ function readClient(
     if (cut !== null) return cut;
     const read = readBody(request);
     const written = text.slice(from, to);
-    return { ...read, notes: [...read.notes, ...state.notes, ...percentNotes(written)] };
+    const others = [...percentNotes(written), ...makeNotes(text, written)];
+    return { ...read, notes: [...read.notes, ...state.notes, ...others] };
   } catch (error) {
     if (!(error instanceof TextProblem)) throw error;
     if (client.program !== 'curl' && error instanceof NoRequest) return null;
@@ -187,6 +188,13 @@ function percentNotes(written: string): readonly string[] {
   if (!/"\s*[{[]\s*\\"/.test(written)) return [];
   const names = new Set(written.match(/%[A-Za-z]\w{2,40}%/g));
   return names.size === 0 ? [] : [cmdVariables([...names].slice(0, 5))];
+}
+
+/** A command of a Makefile: what `make` fills in before the shell sees it. */
+function makeNotes(text: string, written: string): readonly string[] {
+  if (!/^[\w.%/-]+[ \t]*:[^=\n]*\n\t/m.test(text)) return [];
+  const names = new Set(written.match(/\$(?:\(\w+\)|\{\w+\}|\$)/g));
+  return names.size === 0 ? [] : [words.makeVariables([...names].slice(0, 5))];
 }
 
 function requestOf(command: ShellCommand, client: Client, state: ShellState): CommandRequest {

@@ -141,7 +141,7 @@ export const PACKAGES: readonly {
       readCode: readLangchain,
     },
   },
-  { name: packageNames.liteLlm, uses: /\blitellm\.(?:a?completion)\s*\(/ },
+  { name: packageNames.liteLlm, uses: /\blitellm\.(?:a?completion)\s*\(|\bfrom litellm import\b/ },
   { name: packageNames.anthropic, uses: /\.messages\.(?:create|stream)\s*\(/ },
   { name: packageNames.okHttp, uses: /\bRequestBody\s*\.\s*create\s*\(|\.toRequestBody\s*\(/ },
   { name: packageNames.guzzle, uses: /\bGuzzleHttp\\Client\b/ },
