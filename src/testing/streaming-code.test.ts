@@ -80,8 +80,10 @@ const THREE_CHOICES = bodyOf({
   n: 3,
 });
 
-describe.each(LANGUAGES)('a stream read by $id', (runner) => {
-  const { id } = runner;
+/** Without its types, code for Node is that of JavaScript: what reads its streams is run once. */
+const RUN = LANGUAGES.filter(({ file }) => !file.endsWith('.ts'));
+
+describe.each(RUN)('a stream read by $id', (runner) => {
   // Every option stands with some of what streams bring: each program takes its time to start.
   it.for([{ options: [] }, { options: ['function', 'retries'] }])(
     'prints every call, apart from the text: $options',
@@ -137,7 +139,9 @@ describe.each(LANGUAGES)('a stream read by $id', (runner) => {
     expect(finished.stderr).toContain('Let me think');
     expect(finished.stderr).toContain('the provider failed');
   });
+});
 
+describe.each(LANGUAGES)('code of $id that reads a stream', ({ id }) => {
   it('is read back as the request that it is', async () => {
     for (const body of [TWO_CALLS, THREE_CHOICES, new Map([...TWO_CALLS, ['n', 2] as const])]) {
       for (const options of [[], ['function'], ['retries']]) {

@@ -45,7 +45,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const CHOICES = [['reply'], ['reply', 'function'], ['reply', 'function', 'retries'], ['reply', 'retries']];
+const CHOICES = [['reply'], ['reply', 'function', 'retries']];
 
 it.for(RUNNERS.flatMap((runner) => [true, false].map((stream) => ({ id: runner.id, runner, stream }))))(
   '$id sends the very request and reads its reply by the class, where it is installed: streamed $stream',
@@ -54,7 +54,8 @@ it.for(RUNNERS.flatMap((runner) => [true, false].map((stream) => ({ id: runner.i
     await needProgram(runner.probe, folder, skip);
     const choose = await loadOptions(languageOf(runner.id));
     for (const [index, options] of CHOICES.entries()) {
-      for (const kind of ['good', 'bad']) {
+      // The options around it change nothing about what is refused; each run takes its time.
+      for (const kind of index === 0 ? ['good', 'bad'] : ['good']) {
         const path = `${runner.id}/${kind}/${stream}-${index}`;
         const schema = {
           type: 'object',
