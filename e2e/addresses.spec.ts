@@ -1,5 +1,7 @@
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 
+test.use({ sandboxPace: 0 });
+
 const SEED = 'gemini-3-1-flash-lite-preview';
 
 test('a model that the sandbox lacks moves the page to Oxen.ai, and Send offers two ways on', async ({

@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures.ts';
 
+test.use({ sandboxPace: 0 });
+
 test('a ceiling of one request holds the second, lets it go once, and outlives the page', async ({
   page,
   workbench,

@@ -3,6 +3,8 @@ import { expect, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 import { setPace } from './sandbox-pace.ts';
 
+test.use({ sandboxPace: 0 });
+
 async function ask(page: Page, workbench: WorkbenchPage, question: string): Promise<void> {
   await setPace(page, 0);
   await workbench.send(question);

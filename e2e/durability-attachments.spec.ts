@@ -3,6 +3,8 @@ import type { Page } from 'playwright/test';
 import { CHAT, connectTo, expect, reply, test } from './fault-connection.ts';
 import { WorkbenchPage } from './pages/workbench-page.ts';
 
+test.use({ sandboxPace: 0 });
+
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte;
   for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;

@@ -2,6 +2,8 @@ import type { Page } from 'playwright/test';
 import { CHAT, chatRequests, connectTo, expect, reply, say, test } from './fault-connection.ts';
 import { WorkbenchPage } from './pages/workbench-page.ts';
 
+test.use({ sandboxPace: 0 });
+
 /** Ends the page's process without a word to the page. */
 async function kill(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);

@@ -4,6 +4,8 @@ import type { Locator, Page } from 'playwright/test';
 import { CHAT, chatRequests, connectTo, expect, reply, test } from './fault-connection.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
+test.use({ sandboxPace: 0 });
+
 /** Sends a question and waits for its whole answer. */
 async function ask(workbench: WorkbenchPage, question: string, answer: string): Promise<void> {
   await workbench.send(question);

@@ -1,6 +1,8 @@
 import { CHAT, connectTo, expect, reply, test } from './fault-connection.ts';
 import { WorkbenchPage } from './pages/workbench-page.ts';
 
+test.use({ sandboxPace: 0 });
+
 test.beforeEach(async ({ workbench, faults }) => {
   await workbench.goto();
   await connectTo(workbench, faults);

@@ -190,7 +190,7 @@ test('200 cases by 2 variants run to the end, also when the page is closed in th
   expect(new Set(seen.slice(0, sentBefore)).size).toBe(sentBefore);
 });
 
-test('eight variants of 50 requests all arrive at a server that turns every third away', async ({ page }) => {
+test('eight variants all arrive at a server that turns every third away', async ({ page }) => {
   test.slow();
   const experiments = new ExperimentsPage(page);
   const { bodies, most } = await countRequests(page, (index) =>
@@ -198,11 +198,11 @@ test('eight variants of 50 requests all arrive at a server that turns every thir
   );
   await experiments.goto();
   for (let at = 1; at < 8; at += 1) await experiments.addVariant(`Style ${at}.`);
-  await experiments.importCases(questions(50));
+  await experiments.importCases(questions(12));
   await experiments.button('Run all').click();
-  await expect(experiments.progress).toContainText('400 of 400 answered', { timeout: 90_000 });
-  expect(bodies).toHaveLength(400);
-  expect(new Set(bodies).size).toBe(400);
+  await expect(experiments.progress).toContainText('96 of 96 answered', { timeout: 60_000 });
+  expect(bodies).toHaveLength(96);
+  expect(new Set(bodies).size).toBe(96);
   expect(most()).toBeLessThanOrEqual(6);
 });
 

@@ -6,6 +6,8 @@ import { JSON_TYPE, MARKUP } from './hostile-answers.ts';
 import type { PageGuard } from './page-guard.ts';
 import { guardPage } from './page-guard.ts';
 
+test.use({ sandboxPace: 0 });
+
 /** The corpus in three parts, as streams. Each text stands by itself in the test below, and in hostile-markdown.test.ts. */
 const BATCHES = Array.from({ length: 3 }, (_, index) =>
   hostile.filter((_text, at) => at % 3 === index).join('\n\n'),

@@ -48,7 +48,7 @@ test('a refusal has its sentence, its reason and its way on, and is asked for on
 }) => {
   const missing = { error: { type: 'resource_not_found', title: 'Model not found: x' }, status: 'error' };
   const cases: [name: string, answer: FaultAnswer, says: RegExp, buttons: string[]][] = [
-    ['401', refusal(401), /refused the API key\./, ['Open Connection']],
+    ['401', refusal(401), /needs an API key, and none is saved for it\./, ['Open Connection']],
     [
       '404 with a code',
       refusal(404, missing),

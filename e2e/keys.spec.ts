@@ -6,6 +6,8 @@ import { CHAT, connectTo, connectToBaseUrl, expect, reply, test } from './fault-
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 import { readStoredTexts } from './stored-texts.ts';
 
+test.use({ sandboxPace: 0 });
+
 const KEY = 'sk-e2e-do-not-leak-0123456789abcdef';
 
 async function saveKey(workbench: WorkbenchPage, key: string, remember = false): Promise<void> {

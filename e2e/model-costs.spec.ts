@@ -1,6 +1,8 @@
 import { CHAT, expect, reply, test } from './fault-connection.ts';
 import { model, modelText, openModels, replyWithUsage } from './model-lists.ts';
 
+test.use({ sandboxPace: 0 });
+
 const SEED = 'gemini-3-1-flash-lite-preview';
 const SEED_FILE = `seed-${SEED}`;
 

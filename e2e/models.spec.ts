@@ -5,6 +5,8 @@ import { expectNoAxeViolations } from './fixtures.ts';
 import { MODELS, modelText, replyWithUsage } from './model-lists.ts';
 import { options, withoutNetwork } from './model-options.ts';
 
+test.use({ sandboxPace: 0 });
+
 const SEED = 'gemini-3-1-flash-lite-preview';
 const SEED_FILE = `seed-${SEED}`;
 

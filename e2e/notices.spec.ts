@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright/test';
 import { expect, test } from './fixtures.ts';
 
+test.use({ sandboxPace: 0 });
+
 const SIZES = [
   [1440, 900],
   [1024, 768],

@@ -3,6 +3,8 @@ import { expectNoAxeViolations } from './fixtures.ts';
 import { expectField, modelText, requestBody } from './model-lists.ts';
 import { choice, text } from './parameter-controls.ts';
 
+test.use({ sandboxPace: 0 });
+
 test.describe('what a model refuses', () => {
   test('is said beside the control before sending, and blocks nothing', async ({ faults, workbench }) => {
     faults.answer(CHAT, reply('fine'));

@@ -1,5 +1,7 @@
 import { CHAT, connectTo, expect, finish, say, test } from './fault-connection.ts';
 
+test.use({ sandboxPace: 0 });
+
 const events = { 'content-type': 'text/event-stream' };
 
 test.beforeEach(async ({ workbench, faults }) => {

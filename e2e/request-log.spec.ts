@@ -2,6 +2,8 @@ import type { Page } from 'playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import { setPace } from './sandbox-pace.ts';
 
+test.use({ sandboxPace: 0 });
+
 /** Opens the log as the palette does. */
 async function openLog(page: Page) {
   await page.keyboard.press('ControlOrMeta+K');

@@ -3,6 +3,8 @@ import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import { ExperimentsPage } from './pages/experiments-page.ts';
 import { setPace } from './sandbox-pace.ts';
 
+test.use({ sandboxPace: 0 });
+
 test('a result is shared as a link that opens to be read, replayed and gone on with', async ({
   workbench,
   browser,

@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures.ts';
 
+test.use({ sandboxPace: 0 });
+
 test('the first page says what runs, and each of its starters shows something true', async ({
   workbench,
 }) => {

@@ -2,6 +2,8 @@ import type { Page } from 'playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
+test.use({ sandboxPace: 0 });
+
 const radio = ({ parameters }: WorkbenchPage, name: string) =>
   parameters.root
     .getByRole('radiogroup', { name: 'Output', exact: true })

@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures.ts';
 
-const SENTENCE = 'Tell me more, please: go and compare N and P';
+test.use({ sandboxPace: 0 });
+
+const SENTENCE = 'Go: compare N and P';
 
 test('a sentence typed while a button has the focus is in the composer, whole', async ({
   page,

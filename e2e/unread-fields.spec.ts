@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures.ts';
 import type { WorkbenchPage } from './pages/workbench-page.ts';
 
+test.use({ sandboxPace: 0 });
+
 const HALF = '{"type": "json_objec';
 
 async function typeHalf(workbench: WorkbenchPage): Promise<void> {
