@@ -23,6 +23,7 @@ test('a prompt is saved, changed, saved again, compared, opened, and still there
 
   await nav.getByRole('button', { name: /^Greet/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Versions', exact: true });
+  await expect(dialog.getByRole('button', { name: 'Show versions', exact: true })).toBeHidden();
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('greeting');
   await dialog.getByRole('textbox', { name: 'Note of v2', exact: true }).fill('warmer');
   await expect(

@@ -274,6 +274,7 @@ test('a time limit of the connection ends a silent reply, keeps what came and of
   faults,
 }) => {
   await workbench.openConnection();
+  await page.getByRole('dialog').locator('summary', { hasText: 'Time limits' }).click();
   await page.getByRole('textbox', { name: 'Silence within an answer, seconds' }).fill('0,5');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   faults.answer(CHAT, { status: 200, headers: events, steps: [...say('Half a '), { do: 'stay-open' }] });

@@ -9,7 +9,7 @@ import { MODEL_STARTERS, SANDBOX_STARTERS } from './starters.ts';
 const DOOR =
   'inline-flex min-h-6 items-center text-left font-medium text-accent-text hover:underline hover:underline-offset-3 touch:min-h-11';
 const CARD =
-  'grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2.5 gap-y-px rounded-card border border-line-strong bg-surface px-3.5 pt-3 pb-3.25 text-left transition-colors duration-fast hover:border-neutral-8 hover:bg-neutral-2';
+  'grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2.5 gap-y-px @min-[36rem]/main:last:odd:col-span-2 rounded-card border border-line-strong bg-surface px-3.5 pt-3 pb-3.25 text-left transition-colors duration-fast hover:border-neutral-8 hover:bg-neutral-2';
 
 /** What stands in the place of messages while there are none: what runs here, four ways to start, and side doors. */
 export function EmptyState({ conversationId }: { conversationId: string }) {

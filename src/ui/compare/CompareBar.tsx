@@ -7,9 +7,14 @@ import { writeClipboard } from '#ui/primitives/browser/write-clipboard.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import * as words from '#words/compare/compare.ts';
+import { add } from '#words/page/common.ts';
 import type { ColumnSummary } from './column-figures.ts';
 import type { CompareDialog } from './compare-dialog.ts';
 import { useReplyNames } from './use-column-names.ts';
+
+/** On phones they scroll, and fade where there are more; what adds a column stays in sight beside them. */
+const SCROLLED =
+  'flex min-w-0 flex-none gap-2 phone:flex-1 phone:gap-0 phone:overflow-x-auto phone:pr-6 phone:[scrollbar-width:none] phone:mask-[linear-gradient(to_right,#000_calc(100%-1.5rem),transparent)] [&>button]:flex-none';
 
 /** What concerns all columns. */
 export function CompareBar({
@@ -26,64 +31,78 @@ export function CompareBar({
   const { withLater } = useWorkbench();
   const items = useMoreItems(summaries, onDialog);
   const count = summaries.length;
-  const isFull = count >= MAX_COLUMNS;
   const hasReplies = summaries.some(({ node }) => node !== null);
 
   return (
-    <div className="flex h-11 min-w-0 flex-none items-center gap-2 overflow-x-auto border-b border-line px-4 touch:h-12 phone:gap-0 phone:px-2 [&>button]:flex-none">
+    <div
+      className="flex h-11 min-w-0 flex-none items-center gap-2 border-b border-line px-4 touch:h-12 phone:gap-0 phone:px-2"
+      data-one-stop=""
+    >
       <p className="min-w-0 flex-1 truncate text-ink-quiet phone:hidden">
         <b className="font-medium text-ink">{words.oneMessage(count)}</b> <span>{words.underlineHow}</span>
       </p>
-      <Button
-        variant="ghost"
-        icon="link"
-        className="aria-pressed:bg-chosen aria-pressed:text-ink aria-pressed:shadow-chosen phone:hidden"
-        aria-pressed={isLinked}
-        title={words.linkScrollingHow}
-        onClick={() => onLinkedChange(!isLinked)}
-      >
-        {words.linkScrolling}
-      </Button>
-      <ReplyButton how={words.diffHow} hasReplies={hasReplies} onClick={() => onDialog({ kind: 'diff' })}>
-        {words.diff}
-      </ReplyButton>
-      <ReplyButton
-        how={words.tokensOverTime}
-        hasReplies={hasReplies}
-        onClick={() => onDialog({ kind: 'charts' })}
-      >
-        {words.chart}
-      </ReplyButton>
-      <Button
-        variant="ghost"
-        title={words.repeatAllHow}
-        aria-haspopup="dialog"
-        onClick={() => onDialog({ kind: 'repeat-all' })}
-      >
-        {words.repeatAll}
-      </Button>
-      <Button
-        variant="ghost"
-        disabled={!hasReplies}
-        title={hasReplies ? words.newComparisonHow : words.nothingToPutAway}
-        onClick={() => {
-          void withLater(({ comparisons }) => comparisons.begin());
-          focusOn('message');
-        }}
-      >
-        {words.newComparison}
-      </Button>
+      <div className={SCROLLED}>
+        <Button
+          variant="ghost"
+          icon="link"
+          className="aria-pressed:bg-chosen aria-pressed:text-ink aria-pressed:shadow-chosen phone:hidden"
+          aria-pressed={isLinked}
+          title={words.linkScrollingHow}
+          onClick={() => onLinkedChange(!isLinked)}
+        >
+          {words.linkScrolling}
+        </Button>
+        <ReplyButton how={words.diffHow} hasReplies={hasReplies} onClick={() => onDialog({ kind: 'diff' })}>
+          {words.diff}
+        </ReplyButton>
+        <ReplyButton
+          how={words.tokensOverTime}
+          hasReplies={hasReplies}
+          onClick={() => onDialog({ kind: 'charts' })}
+        >
+          {words.chart}
+        </ReplyButton>
+        <Button
+          variant="ghost"
+          title={words.repeatAllHow}
+          aria-haspopup="dialog"
+          onClick={() => onDialog({ kind: 'repeat-all' })}
+        >
+          {words.repeatAll}
+        </Button>
+        <Button
+          variant="ghost"
+          disabled={!hasReplies}
+          title={hasReplies ? words.newComparisonHow : words.nothingToPutAway}
+          onClick={() => {
+            void withLater(({ comparisons }) => comparisons.begin());
+            focusOn('message');
+          }}
+        >
+          {words.newComparison}
+        </Button>
+      </div>
       <MenuButton label={words.moreForAll} items={items} />
-      <Button
-        icon="plus"
-        className="phone:ml-auto"
-        disabled={isFull}
-        title={isFull ? words.upToColumns(MAX_COLUMNS) : undefined}
-        onClick={() => void withLater(({ compare }) => compare.addColumn())}
-      >
-        {words.addColumn}
-      </Button>
+      <AddColumn isFull={count >= MAX_COLUMNS} />
     </div>
+  );
+}
+
+/** On phones in one word: it stays in sight there. */
+function AddColumn({ isFull }: { isFull: boolean }) {
+  const { withLater } = useWorkbench();
+  return (
+    <Button
+      icon="plus"
+      className="flex-none"
+      disabled={isFull}
+      aria-label={words.addColumn}
+      title={isFull ? words.upToColumns(MAX_COLUMNS) : undefined}
+      onClick={() => void withLater(({ compare }) => compare.addColumn())}
+    >
+      <span className="phone:hidden">{words.addColumn}</span>
+      <span className="hidden phone:inline">{add}</span>
+    </Button>
   );
 }
 

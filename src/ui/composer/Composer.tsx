@@ -111,7 +111,7 @@ function MessageTools({
 }) {
   const { chat } = useWorkbench();
   return (
-    <span className="flex items-center gap-1" role="toolbar" aria-label={words.tools} data-one-stop="">
+    <span className="contents" role="toolbar" aria-label={words.tools} data-one-stop="">
       {children}
       <EditorButton
         openedAs="message-in-editor"

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { CONNECTION_KINDS, CONNECTIONS } from '#domain/request/connection.ts';
@@ -8,7 +9,9 @@ import { serverHoldsKey } from '#state/server-key.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import type { WorkbenchDeps } from '#state/workbench-state.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
+import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/connection/connections.ts';
+import * as limitWords from '#words/connection/time-limits.ts';
 import { BaseUrlField } from './BaseUrlField.tsx';
 import { ConnectionButtons } from './ConnectionButtons.tsx';
 import { HeaderFields } from './HeaderFields.tsx';
@@ -38,7 +41,7 @@ export function ConnectionDialog({
   useEffect(() => firstRadio.current?.focus(), []);
 
   return (
-    <Dialog title={words.title} className={ON_PHONES} onClose={onClose}>
+    <Dialog title={words.title} width="wide" className={ON_PHONES} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -48,7 +51,11 @@ export function ConnectionDialog({
       >
         <DialogBody>
           <p>{words.intro}</p>
-          <div className="mt-3.5 grid gap-2" role="radiogroup" aria-label={words.provider}>
+          <div
+            className="mt-3.5 grid grid-cols-2 gap-2 phone:grid-cols-1"
+            role="radiogroup"
+            aria-label={words.provider}
+          >
             {CONNECTION_KINDS.map((each) => (
               <KindChoice
                 key={each}
@@ -120,11 +127,43 @@ function KeyAndHeaders({
           onChange={typedKey.type}
         />
       )}
-      {kind === 'custom' ? (
-        <HeaderFields editing={headers} service={service} showsProblem={urlTouched} />
+      {kind === 'custom' || place !== null ? (
+        <Rarer
+          title={kind === 'custom' ? limitWords.withHeaders : limitWords.title}
+          isSet={
+            (kind === 'custom' && (headers.rows.length > 0 || (service?.headers ?? []).length > 0)) ||
+            limits.begin !== '' ||
+            limits.silence !== ''
+          }
+        >
+          {kind === 'custom' ? (
+            <HeaderFields editing={headers} service={service} showsProblem={urlTouched} />
+          ) : null}
+          {place === null ? null : <TimeLimits editing={limits} isAlone={kind !== 'custom'} />}
+        </Rarer>
       ) : null}
-      {place === null ? null : <TimeLimits editing={limits} />}
     </>
+  );
+}
+
+/** What few connections need, folded away until something of it is set. */
+function Rarer({ title, isSet, children }: { title: string; isSet: boolean; children: ReactNode }) {
+  const fold = useRef<HTMLDetailsElement>(null);
+  // It never closes by itself: what has the focus may be in it.
+  useEffect(() => {
+    if (isSet && fold.current) fold.current.open = true;
+  }, [isSet]);
+  return (
+    <details ref={fold} className="group/fold mt-3.5">
+      <summary className="w-full font-medium text-ink-quiet touch:min-h-11">
+        <Icon
+          name="chevronRight"
+          className="transition-transform duration-medium group-open/fold:rotate-90"
+        />
+        {title}
+      </summary>
+      <div className="-mt-2">{children}</div>
+    </details>
   );
 }
 

@@ -5,7 +5,14 @@ import * as words from '#words/connection/time-limits.ts';
 import type { useTimeLimits } from './use-time-limits.ts';
 
 /** How long answers of a connection are waited for; without a limit as long as it takes. */
-export function TimeLimits({ editing }: { editing: ReturnType<typeof useTimeLimits> }) {
+export function TimeLimits({
+  editing,
+  isAlone,
+}: {
+  editing: ReturnType<typeof useTimeLimits>;
+  /** Whether they stand below a title of their own. */
+  isAlone: boolean;
+}) {
   const id = useId();
   const { refusals, isWrong, problem } = editing;
   const [beginField, silenceField] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
@@ -14,13 +21,15 @@ export function TimeLimits({ editing }: { editing: ReturnType<typeof useTimeLimi
   useEffect(() => {
     if (refusals === shownRefusals.current) return;
     shownRefusals.current = refusals;
+    const fold = wrongField.current?.closest('details');
+    if (fold) fold.open = true;
     // The buttons of the dialog stand over its lower end.
     wrongField.current?.scrollIntoView({ block: 'center' });
     wrongField.current?.focus();
   }, [refusals, wrongField]);
   return (
     <section className="mt-3.5" aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} className="mb-1 font-medium">
+      <h3 id={`${id}-title`} className={isAlone ? 'sr-only' : 'mb-1 font-medium'}>
         {words.title}
       </h3>
       <div className="grid grid-cols-2 gap-1.5 phone:grid-cols-1">

@@ -98,7 +98,7 @@ function DemoBar({
           </Button>
         )}
         <Button icon="chevronLeft" title={words.previous} disabled={done === 0} onClick={session.previous}>
-          <span className="phone:sr-only">{words.previous}</span>
+          <span className="narrow:sr-only">{words.previous}</span>
         </Button>
         <Button
           ref={next}
@@ -116,20 +116,24 @@ function DemoBar({
   );
 }
 
-/** Where the demo stands, and which keys play it. */
+/** Where the demo stands; before it starts which keys play it, and at its end that it is over. */
 function Standing({ session }: { session: DemoSession }) {
   const { done, count, isBusy } = useSyncExternalStore(session.subscribe, session.getSnapshot);
   const step = session.demo.steps[done - 1];
+  const isOver = done === count && !isBusy;
   return (
-    <span className="block truncate text-12/4.5 text-ink-quiet">
-      <span role="status">
+    <span className="flex flex-wrap gap-x-3 text-12/4.5 text-ink-quiet">
+      <span className="max-w-full truncate" role="status">
         {done === 0
           ? words.ready(count)
           : `${words.step(done, count)}${step ? ` · ${actInWords(step.act)}` : ''}`}
       </span>
-      <span className={`ml-3 ${done === count && !isBusy ? 'font-medium text-ink' : 'phone:hidden'}`}>
-        {isBusy ? words.onItsWay : done === count ? words.over : words.keys}
-      </span>
+      {isOver ? <span className="font-medium text-ink">{words.over}</span> : null}
+      {/* Comes and goes while it plays: it must not make the bar higher. */}
+      {isBusy ? (
+        <span className="min-w-0 flex-1 basis-24 truncate narrow:hidden">{words.onItsWay}</span>
+      ) : null}
+      {done === 0 && !isBusy ? <span className="narrow:hidden">{words.keys}</span> : null}
     </span>
   );
 }

@@ -27,10 +27,10 @@ export function RecorderBar({ recorder }: { recorder: DemoRecorder }) {
     <section
       aria-label={words.recording}
       data-below-page
-      className="flex flex-none items-center gap-2 border-t border-line-strong bg-raised py-1.5 pr-3 pl-4"
+      className="flex flex-none flex-wrap items-center justify-end gap-2 border-t border-line-strong bg-raised py-1.5 pr-3 pl-4 phone:gap-y-0"
     >
-      <span className="size-2 flex-none rounded-full bg-red-9" aria-hidden="true" />
-      <span className="mr-auto min-w-0 truncate text-13/5" role="status">
+      <span className="mr-auto flex items-center gap-2 text-13/5 phone:basis-full" role="status">
+        <span className="size-2 flex-none rounded-full bg-red-9" aria-hidden="true" />
         {words.recording} · {words.recorded(count)}
       </span>
       <Button

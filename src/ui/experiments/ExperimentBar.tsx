@@ -14,7 +14,7 @@ import type { OnDialog } from './experiment-dialog.ts';
 import { focusCase } from './focus-case.ts';
 import { useExperiments, useExperimentsState } from './use-experiments.ts';
 
-/** A button with words; on a phone its icon alone. */
+/** A button with words. */
 interface Action {
   readonly label: string;
   readonly icon: IconName;
@@ -104,17 +104,10 @@ function ExperimentActions({ onDialog }: { onDialog: OnDialog }) {
   ];
 
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 phone:gap-1.5 phone:[&>button]:px-2" data-one-stop="">
       {actions.map(({ label, icon, run, opensDialog }) => (
-        <Button
-          key={label}
-          icon={icon}
-          title={label}
-          className="phone:size-11 phone:justify-center phone:p-0"
-          aria-haspopup={opensDialog ? 'dialog' : undefined}
-          onClick={run}
-        >
-          <span className="phone:sr-only">{label}</span>
+        <Button key={label} icon={icon} aria-haspopup={opensDialog ? 'dialog' : undefined} onClick={run}>
+          {label}
         </Button>
       ))}
     </div>

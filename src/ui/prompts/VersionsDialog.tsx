@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Prompt, PromptVersion } from '#domain/prompts/prompt.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
@@ -17,6 +17,7 @@ export function VersionsDialog({ promptId, onClose }: { promptId: string; onClos
   const { all } = usePrompts();
   const versions = useVersions(promptId);
   const prompt = all?.find(({ id }) => id === promptId);
+  useShownVersions();
   return (
     <Dialog title={words.versions} width="wider" onClose={onClose}>
       <div className="px-5 pt-2 pb-5">
@@ -33,6 +34,16 @@ export function VersionsDialog({ promptId, onClose }: { promptId: string; onClos
       </div>
     </Dialog>
   );
+}
+
+/** Takes away the notice that offers to come here. */
+function useShownVersions(): void {
+  const { store, view } = useWorkbench();
+  useEffect(() => {
+    const { notices, shownNoticeId } = store.getState();
+    const shown = notices.find(({ id }) => id === shownNoticeId);
+    if (shown?.actionLabel === words.show) view.dismissNotice(shown.id);
+  }, [store, view]);
 }
 
 function About({

@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useCommandKeys } from '#ui/commands/use-command-keys.ts';
 import { useIsDrawer } from '#ui/history/use-is-drawer.ts';
-import { useStorageNotice } from '#ui/history/use-storage-notice.ts';
 import { NoticePlace } from '#ui/notices/notice-place.ts';
 import { PHONE, useMediaQuery } from '#ui/primitives/browser/use-media-query.ts';
 import { ErrorBoundary } from '#ui/primitives/ErrorBoundary.tsx';
@@ -44,7 +43,6 @@ export function App() {
   const narrow = useIsDrawer();
   const hasHistory = useLazyModule(sideModule, false) !== null && historyOpen;
   useCommandKeys();
-  useStorageNotice();
 
   // A drawer covers the page, so a window that has just become narrow starts without it.
   useEffect(() => {
@@ -79,11 +77,12 @@ export function App() {
         {phone ? <SheetArea conversationId={chatId} /> : null}
         <Dialogs />
         <WhenLoaded module={sideModule} onFailed={() => undefined}>
-          {({ ChatModelKind, FileDrop, KeptFocus, VariableCompletion }) => (
+          {({ ChatModelKind, FileDrop, KeptFocus, StorageNotice, VariableCompletion }) => (
             <>
               <ChatModelKind conversationId={chatId} />
               <FileDrop />
               <KeptFocus />
+              <StorageNotice />
               <VariableCompletion />
             </>
           )}

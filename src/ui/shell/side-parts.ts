@@ -7,6 +7,7 @@ import { KeptFocus } from '#ui/commands/KeptFocus.tsx';
 import { AttachMenu } from '#ui/composer/AttachMenu.tsx';
 import { Attachments } from '#ui/composer/Attachments.tsx';
 import { FaultLine } from '#ui/connection/FaultLine.tsx';
+import { StorageNotice } from '#ui/history/StorageNotice.tsx';
 import { Notices } from '#ui/notices/Notices.tsx';
 import { ToolsButton } from '#ui/parameters/tools/ToolsButton.tsx';
 import { addIcons } from '#ui/primitives/Icon.tsx';
@@ -43,6 +44,7 @@ export const sideParts = {
   RequestSize,
   SendProblem,
   SpokenReply,
+  StorageNotice,
   SystemPromptSize,
   ToolsButton,
   VariableCompletion,

@@ -1,5 +1,7 @@
 /** How long answers are waited for, in Connection. */
 export const title = 'Time limits';
+/** With the headers, folded away below the key. */
+export const withHeaders = 'Headers and time limits';
 export const untilBegin = 'Wait for an answer to begin, seconds';
 export const silence = 'Silence within an answer, seconds';
 export const none = 'no limit';

@@ -9,6 +9,7 @@ export const notSent = 'not sent';
 export const message = 'Message';
 /** The buttons below the message's text. */
 export const tools = 'Message tools';
+
 export const filesToAttach = 'Files to attach';
 export const filesNotRead =
   'Nothing was attached: a part of the page could not be loaded. Try again when you are online.';

@@ -21,8 +21,10 @@ import { deleteMessage } from './delete-message.ts';
 
 const ROW =
   'ml-auto flex flex-none gap-0.5 opacity-0 transition-opacity duration-fast group-focus-within/message:opacity-100 group-hover/message:opacity-100 group-data-last/message:opacity-100 touch:opacity-100 touch:[&>button]:size-11 touch:[&>button>svg]:size-4.5';
-const NOT_ON_TOUCH = 'touch:hidden';
-const NOT_ON_PHONES = 'phone:hidden';
+/** In a narrow column, and beside large type, there is room for the first few; the menu has them all. */
+const IF_WIDE = '@max-[31rem]/head:hidden';
+const NOT_ON_TOUCH = `${IF_WIDE} touch:hidden`;
+const NOT_ON_PHONES = `${IF_WIDE} phone:hidden`;
 const MOVES = [
   [-1, words.moveUp, 'arrowUp'],
   [1, words.moveDown, 'arrowDown'],

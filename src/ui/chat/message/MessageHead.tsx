@@ -15,6 +15,9 @@ import { MessageActions } from './MessageActions.tsx';
 import { MESSAGE_HEAD } from './message-class.ts';
 import { Versions } from './Versions.tsx';
 
+/** What stands in it goes by its width. */
+const BY_WIDTH = '@container/head touch:flex-wrap touch:gap-y-0';
+
 /** Who wrote a message, how it ended, its versions, and what can be done with it. */
 export function MessageHead({
   node,
@@ -49,7 +52,7 @@ export function MessageHead({
   const ending = snapshot === null ? null : endingOf(snapshot);
   const model = node.reply?.request.body.get('model');
   return (
-    <div className={MESSAGE_HEAD}>
+    <div className={`${MESSAGE_HEAD} ${BY_WIDTH}`}>
       <h2 className="font-semibold text-ink">{roleName(messageRole(node.message))}</h2>
       {typeof model === 'string' ? (
         <span className="min-w-0 truncate font-mono text-[0.71875rem] column:hidden">{model}</span>

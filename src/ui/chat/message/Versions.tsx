@@ -47,7 +47,7 @@ export function Versions({
   }
 
   return (
-    <span ref={buttons} className="inline-flex items-center gap-0.5 tabular-nums">
+    <span ref={buttons} className="inline-flex flex-none items-center gap-0.5 whitespace-nowrap tabular-nums">
       <IconButton
         size="small"
         icon="chevronLeft"

@@ -1,6 +1,6 @@
 /** The row at the head of a message: who wrote it, what it is, and what can be done with it. */
 export const MESSAGE_HEAD =
-  'mb-1 flex h-6 items-center gap-2 text-12 text-ink-quiet touch:mb-0 touch:h-11 column:h-auto column:min-h-6 column:flex-wrap';
+  'mb-1 flex h-6 items-center gap-2 text-12 text-ink-quiet touch:mb-0 touch:h-auto touch:min-h-11 column:h-auto column:min-h-6 column:flex-wrap';
 
 const ARTICLE = 'group/message relative pt-5 touch:pt-2 column:pt-3.5';
 const PLAIN_BOX = '';

@@ -18,7 +18,7 @@ export function ModelSection({ conversationId }: { conversationId: string }) {
   const { view } = useWorkbench();
   const modelId = useWorkbenchState((state) => selectConversation(state, conversationId).draft.model);
   return (
-    <div className={SECTION}>
+    <div className={`${SECTION} border-b border-line`}>
       <div className="mb-1.5 flex items-center justify-between text-12/4 font-medium text-ink-quiet">
         <span>{words.model}</span>
         <span className="-my-1 -mr-2 flex items-center gap-0.5" data-one-stop="">

@@ -1,8 +1,10 @@
 export type ButtonVariant = 'line' | 'ghost' | 'primary' | 'danger' | 'solid' | 'menu';
 export type ControlSize = 'small' | 'medium';
 
-const DISABLED =
-  'disabled:cursor-not-allowed disabled:border-transparent disabled:bg-neutral-3 disabled:text-neutral-9';
+const DISABLED = 'disabled:cursor-not-allowed disabled:border-transparent disabled:text-neutral-9';
+/** What has no ground of its own gets none when it is disabled: it would stand out. */
+const GROUND = 'disabled:bg-neutral-3';
+const NO_GROUND = 'disabled:bg-transparent';
 /** What forced colours would leave without an edge. */
 const FORCED_EDGE =
   'forced-colors:not-focus-visible:outline-1 forced-colors:not-focus-visible:-outline-offset-1';
@@ -12,12 +14,12 @@ const FORCED_PRESSED =
 const BUTTON = `inline-flex items-center gap-1.5 rounded-control font-medium whitespace-nowrap transition-colors duration-fast ${DISABLED} ${FORCED_PRESSED}`;
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
-  line: 'justify-center border border-line-strong bg-surface hover:border-neutral-8 hover:bg-neutral-3 active:bg-neutral-4',
-  ghost: 'justify-center text-ink-quiet hover:bg-neutral-4 hover:text-ink active:bg-neutral-5',
-  primary: `justify-center bg-accent text-white hover:bg-accent-hover active:inset-shadow-[0_0_0_99px_rgb(0_0_0/0.12)] ${FORCED_EDGE}`,
-  danger: `justify-center border border-red-7 bg-surface text-red-11 hover:bg-red-3 ${FORCED_EDGE}`,
-  solid: 'justify-center bg-neutral-12 text-neutral-1 hover:bg-neutral-11',
-  menu: 'justify-start text-ink hover:bg-neutral-4 active:bg-neutral-5',
+  line: `justify-center border border-line-strong bg-surface hover:border-neutral-8 hover:bg-neutral-3 active:bg-neutral-4 ${GROUND}`,
+  ghost: `justify-center text-ink-quiet hover:bg-neutral-4 hover:text-ink active:bg-neutral-5 ${NO_GROUND}`,
+  primary: `justify-center bg-accent text-white hover:bg-accent-hover active:inset-shadow-[0_0_0_99px_rgb(0_0_0/0.12)] ${GROUND} ${FORCED_EDGE}`,
+  danger: `justify-center border border-red-7 bg-surface text-red-11 hover:bg-red-3 ${GROUND} ${FORCED_EDGE}`,
+  solid: `justify-center bg-neutral-12 text-neutral-1 hover:bg-neutral-11 ${GROUND}`,
+  menu: `justify-start text-ink hover:bg-neutral-4 active:bg-neutral-5 ${NO_GROUND}`,
 };
 
 const BUTTON_SIZES: Readonly<Record<ControlSize, string>> = {
@@ -34,7 +36,7 @@ export function buttonClass(variant: ButtonVariant = 'line', size: ControlSize =
   return `${BUTTON} ${VARIANTS[variant]} ${BUTTON_SIZES[size]}`;
 }
 
-const ICON_BUTTON = `inline-grid flex-none place-items-center rounded-control text-ink-quiet transition-colors duration-fast touch:size-11 hover:bg-neutral-4 hover:text-ink active:bg-neutral-5 ${DISABLED} ${FORCED_PRESSED}`;
+const ICON_BUTTON = `inline-grid flex-none place-items-center rounded-control text-ink-quiet transition-colors duration-fast touch:size-11 hover:bg-neutral-4 hover:text-ink active:bg-neutral-5 ${DISABLED} ${NO_GROUND} ${FORCED_PRESSED}`;
 
 const ICON_BUTTON_SIZES: Readonly<Record<ControlSize, string>> = {
   small: 'size-6 [&>svg]:size-3.5',

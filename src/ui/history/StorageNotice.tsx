@@ -6,7 +6,7 @@ import { describeStorage } from './describe-storage.ts';
 import { saveEverything } from './save-everything.ts';
 
 /** Says once that conversations are not saved, where the history, whose foot says it all the time, is closed. */
-export function useStorageNotice(): void {
+export function StorageNotice() {
   const workbench = useWorkbench();
   const problem = useWorkbenchState((state) => state.storageProblem);
   const historyOpen = useWorkbenchState((state) => state.view.historyOpen);
@@ -21,4 +21,5 @@ export function useStorageNotice(): void {
       'problem',
     );
   }, [problem, historyOpen, workbench]);
+  return null;
 }
