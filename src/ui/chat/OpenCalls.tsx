@@ -6,7 +6,7 @@ import { Button } from '#ui/primitives/Button.tsx';
 import * as messageWords from '#words/conversation/messages.ts';
 import * as words from '#words/conversation/send-problem.ts';
 
-/** Why Send did not go out, while tool calls have no results. Goes away by itself once they have. */
+/** Why Send did not go out, while tool calls have no results or results no calls. Goes away by itself once they have. */
 export function OpenCalls({ conversationId, className }: { conversationId: string; className: string }) {
   const workbench = useWorkbench();
   const conversations = useWorkbenchState((state) => state.conversations);
@@ -22,11 +22,11 @@ export function OpenCalls({ conversationId, className }: { conversationId: strin
     hasField
       ? focusOn('tool-result', `${first.nodeId} ${first.id}`)
       : focusOn('message-actions', first.nodeId);
-  const names = calls.map(({ name }) => name || messageWords.unnamedTool);
+  const names = calls.flatMap(({ name, isResult }) => (isResult ? [] : name || messageWords.unnamedTool));
   return (
     <div className={className}>
       <Alert
-        title={words.callsOpen(names)}
+        title={names.length > 0 ? words.callsOpen(names) : words.resultsStray(calls.length)}
         actions={
           <>
             <Button variant="danger" onClick={goTo}>
@@ -38,7 +38,7 @@ export function OpenCalls({ conversationId, className }: { conversationId: strin
           </>
         }
       >
-        <p>{words.answerOrLeaveOut(calls.length)}</p>
+        <p>{names.length > 0 ? words.answerOrLeaveOut(names.length) : words.moveOrLeaveOut(calls.length)}</p>
       </Alert>
     </div>
   );

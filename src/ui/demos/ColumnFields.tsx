@@ -34,6 +34,9 @@ function useTyped(act: DemoAct) {
 type Columns = Extract<DemoAct, { readonly kind: 'columns' }>;
 type InColumns = Extract<DemoAct, { readonly places: readonly number[] }>;
 
+const COLUMN =
+  'grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] gap-1.5 phone:grid-cols-[minmax(0,1fr)_auto]';
+
 /** The columns that a step shows: the model and the parameters of each. */
 export function ColumnsFields({ act, place, onChange, onUnread }: FieldsProps<Columns>) {
   const { requests } = act;
@@ -55,7 +58,7 @@ export function ColumnsFields({ act, place, onChange, onUnread }: FieldsProps<Co
     <div className="mt-1 grid gap-1.5">
       {requests.map((request, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; what is typed is in the act itself
-        <div key={at} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] gap-1.5">
+        <div key={at} className={COLUMN}>
           <input
             className={FIELD}
             aria-label={words.modelOfColumn(place, at + 1)}
@@ -64,7 +67,7 @@ export function ColumnsFields({ act, place, onChange, onUnread }: FieldsProps<Co
             onChange={(event) => onChange(withColumn(at, { model: event.target.value }))}
           />
           <input
-            className={`${FIELD} font-mono text-12`}
+            className={`${FIELD} font-mono text-12 phone:col-span-2 phone:row-start-2`}
             aria-label={words.parametersOfColumn(place, at + 1)}
             spellCheck={false}
             maxLength={DEMO_LIMITS.textLength}
@@ -74,6 +77,7 @@ export function ColumnsFields({ act, place, onChange, onUnread }: FieldsProps<Co
           <IconButton
             label={words.removeColumn(place, at + 1)}
             icon="trash"
+            className="phone:col-start-2 phone:row-start-1"
             disabled={requests.length === 1}
             onClick={() => onChange({ ...act, requests: requests.filter((_each, other) => other !== at) })}
           />

@@ -39,7 +39,21 @@ export function answerOrLeaveOut(count: number): string {
     : 'APIs refuse a request that leaves tool calls unanswered. Give their results, or send without the calls. Your message is kept.';
 }
 
-export const callsLeftOut = 'Sent without the tool calls that have no result.';
+/** Tool results that answer no call before them. */
+export function resultsStray(count: number): string {
+  return count === 1
+    ? 'A tool result answers no call before it, so nothing was sent.'
+    : `${count} tool results answer no call before them, so nothing was sent.`;
+}
+
+/** What can be done about such results. */
+export function moveOrLeaveOut(count: number): string {
+  return count === 1
+    ? 'APIs refuse a request with such a result. Move it behind its call, or send without it. Your message is kept.'
+    : 'APIs refuse a request with such results. Move them behind their calls, or send without them. Your message is kept.';
+}
+
+export const callsLeftOut = 'Sent without the tool calls and results that stand alone.';
 
 /** Beside the code, in the place of the mark. */
 export function notVerified(names: readonly string[]): string {

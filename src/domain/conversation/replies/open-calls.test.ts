@@ -25,9 +25,32 @@ describe('calls without a result', () => {
     ['before a message', [ASKS, textMessage('user', 'Hello?')], ['a', 'b']],
     ['one of two', [ASKS, toolMessage('b', '12:00'), textMessage('user', 'Hello?')], ['a']],
     ['all answered, in any order', [ASKS, toolMessage('b', '12:00'), toolMessage('a', '')], []],
-    ['a result that comes too late', [ASKS, textMessage('user', 'x'), toolMessage('a', '')], ['a', 'b']],
+    ['a result that comes too late', [ASKS, textMessage('user', 'x'), toolMessage('a', '')], ['a', 'b', 'a']],
   ])('%s', (_case, messages, ids) => {
     expect(openCallsIn(messages).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('are beside results of no call, as they are left where a reply was deleted', () => {
+    const before = conversationOf(
+      textMessage('user', 'Go'),
+      toolMessage('a', 'rain'),
+      ASKS,
+      toolMessage('c', '1'),
+    );
+    const open = stillOpen(
+      before,
+      openCallsIn(selectNextMessages(before, null)).map(({ id }) => id),
+    );
+    expect(open.map(({ nodeId, id, isResult }) => [nodeId, id, isResult])).toEqual([
+      ['m1', 'a', true],
+      ['m2', 'a', undefined],
+      ['m2', 'b', undefined],
+      ['m3', 'c', true],
+    ]);
+    expect(selectNextMessages(withoutCalls(before, open), null)).toEqual([
+      textMessage('user', 'Go'),
+      textMessage('assistant', 'Let me see.'),
+    ]);
   });
 
   it('are none of the older form, which needs no answer', () => {

@@ -1,14 +1,18 @@
 import { selectPath } from '#domain/conversation/branch-path.ts';
+import { deleteMessage } from '#domain/conversation/changes/delete-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
-import { answeredId, isToolResult, messageToolCalls } from '#domain/wire/message.ts';
+import { answeredId, isToolResult, messageRole, messageToolCalls } from '#domain/wire/message.ts';
 
-/** A tool call that no result follows: an API refuses a request that has one. */
+/** A tool call that no result follows, or a result of none before it: an API refuses a request that has one. */
 export interface OpenCall {
   readonly id: string;
+  /** What is called. */
   readonly name: string;
+  /** Present for a result. */
+  readonly isResult?: true;
 }
 
 /** One of the shown branch, with the message that makes it. */
@@ -16,7 +20,7 @@ export interface ShownCall extends OpenCall {
   readonly nodeId: string;
 }
 
-/** The calls of a request's messages without a result right behind them. The older form needs none. */
+/** The calls of a request's messages without a result right behind them, and such results. The older form needs none. */
 export function openCallsIn(messages: readonly ChatMessage[]): readonly OpenCall[] {
   return messages.flatMap((_message, index) => openCallsAt(messages, index));
 }
@@ -33,18 +37,28 @@ export function stillOpen(
   );
 }
 
-/** The conversation whose messages do not make some calls. What came stays in the replies' records. */
+/** The conversation without some calls and results. What came stays in the replies' records. */
 export function withoutCalls(conversation: Conversation, calls: readonly ShownCall[]): Conversation {
-  const nodes = new Map(conversation.nodes);
-  for (const { nodeId, id } of calls) {
-    const node = nodes.get(nodeId);
-    if (node) nodes.set(nodeId, { ...node, message: withoutCall(node.message, id) });
+  let rest = conversation;
+  for (const { nodeId, id, isResult } of calls) {
+    const node = rest.nodes.get(nodeId);
+    if (!node || isResult) rest = deleteMessage(rest, nodeId, rest.updatedAtMs);
+    else {
+      const changed = { ...node, message: withoutCall(node.message, id) };
+      rest = { ...rest, nodes: new Map(rest.nodes).set(nodeId, changed) };
+    }
   }
-  return { ...conversation, nodes };
+  return rest;
 }
 
 function openCallsAt(messages: readonly ChatMessage[], index: number): readonly OpenCall[] {
   const message = messages[index];
+  if (message && messageRole(message) === 'tool') {
+    const id = answeredId(message);
+    const caller = messages.slice(0, index).findLast((each) => !isToolResult(each));
+    const isAnswer = caller && messageToolCalls(caller).some((call) => (call.id ?? '') === id);
+    return isAnswer ? [] : [{ id, name: '', isResult: true }];
+  }
   if (!isJsonArray(message?.get('tool_calls'))) return [];
   const answered = new Set<string>();
   for (const next of messages.slice(index + 1)) {
