@@ -160,20 +160,39 @@ function readJson(text: string, { literals }: RequestReaders): ImportedText {
   const [first] = texts;
   const several = first === undefined ? null : readFiledRequests(first.value);
   if (first !== undefined && several !== null) return collect(text, lineOf, first.notes, several, first.from);
-  const requests = texts.slice(0, MAX_LISTED).map(({ value, from, source, notes }) => {
-    const filed = decodeRequestFile(value);
+  const requests: ImportedRequest[] = [];
+  const problems: TextProblem[] = [];
+  for (const { value, from, source, notes } of texts.slice(0, MAX_LISTED)) {
+    const filed = attempt(problems, () => decodeRequestFile(value));
+    if (filed === undefined) continue;
     const wrapped = filed === null ? unwrapBody(value) : null;
-    return buildImport(lineOf, filed === null ? source : 'file', filed ?? wrapped?.body ?? value, {
-      url: wrapped?.url ?? null,
-      from,
-      bodyAt: from,
-      heldKey: wrapped?.heldKey ?? false,
-      notes: [...notes, ...(wrapped?.notes ?? [])],
-    });
-  });
+    const request = attempt(problems, () =>
+      buildImport(lineOf, filed === null ? source : 'file', filed ?? wrapped?.body ?? value, {
+        url: wrapped?.url ?? null,
+        from,
+        bodyAt: from,
+        heldKey: wrapped?.heldKey ?? false,
+        notes: [...notes, ...(wrapped?.notes ?? [])],
+      }),
+    );
+    if (request !== undefined) requests.push(request);
+  }
+  const [problem] = problems;
+  if (requests.length === 0 && problem !== undefined) throw problem;
   const more = texts[MAX_LISTED];
-  const left = more ? [problemAt(text, words.onlyFirstRead(MAX_LISTED), more.from)] : [];
-  return { requests, refused: left };
+  if (more) problems.push(new TextProblem(words.onlyFirstRead(MAX_LISTED), more.from));
+  return { requests, refused: problems.map(({ sentence, at }) => problemAt(text, sentence, at)) };
+}
+
+/** What is read; where it is refused that is kept, and what else stands in the text is read all the same. */
+function attempt<Read>(problems: TextProblem[], read: () => Read): Read | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof TextProblem)) throw error;
+    problems.push(error);
+    return undefined;
+  }
 }
 
 /** The requests of a file that holds several; what is wrong with one does not take the others along. */
@@ -187,19 +206,9 @@ function collect(
   const requests: ImportedRequest[] = [];
   const problems = refused.map((sentence) => new TextProblem(sentence, from));
   for (const body of bodies.slice(0, MAX_LISTED)) {
-    try {
-      requests.push(
-        buildImport(lineOf, 'file', body.body, {
-          ...body,
-          from,
-          bodyAt: from,
-          notes: [...notes, ...body.notes],
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof TextProblem)) throw error;
-      problems.push(error);
-    }
+    const found = { ...body, from, bodyAt: from, notes: [...notes, ...body.notes] };
+    const request = attempt(problems, () => buildImport(lineOf, 'file', body.body, found));
+    if (request !== undefined) requests.push(request);
   }
   if (bodies.length > MAX_LISTED) problems.push(new TextProblem(words.onlyFirstRead(MAX_LISTED), from));
   if (requests.length === 0) throw problems[0] ?? new TextProblem(notARequest, from);

@@ -2,7 +2,6 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { eventsFromChunk, eventsFromCompletion } from '#domain/stream/chunk-events.ts';
 import { createAnswerDecoder } from '#domain/stream/decode-answer.ts';
-import { newText } from '#domain/stream/new-text.ts';
 import { isDoneMark, payloadValue } from '#domain/stream/payloads-in.ts';
 import type { SseEvent } from '#domain/stream/sse-decoder.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
@@ -95,11 +94,11 @@ export function createInspection(isStream: boolean): Inspection {
   function effectOf(event: StreamEvent): readonly EventEffect[] {
     switch (event.type) {
       case 'text-delta':
-        return added('text', event.choice, event);
+        return added('text', event.choice, event.text);
       case 'reasoning-delta':
-        return added('reasoning', event.choice, event);
+        return added('reasoning', event.choice, event.text);
       case 'refusal-delta':
-        return added('refusal', event.choice, event);
+        return added('refusal', event.choice, event.text);
       case 'tool-call-delta':
         return [{ kind: 'tool-call', choice: event.choice, call: event.index, name: event.name }];
       case 'finish':
@@ -142,21 +141,18 @@ export function createInspection(isStream: boolean): Inspection {
 /** The texts of a reply, as they grow. */
 function createGrowingTexts() {
   const texts: string[] = [];
-  /** Those of reasoning and refusals too. */
-  const grown = new Map<string, string>();
+  const lengths = new Map<string, number>();
 
   /** Where an addition stands in its text; nothing for an empty one. */
   function added(
     kind: 'text' | 'reasoning' | 'refusal',
     choice: number,
-    event: Parameters<typeof newText>[1],
+    text: string,
   ): readonly EventEffect[] {
-    const place = `${kind} ${choice}`;
-    const before = grown.get(place) ?? '';
-    const text = newText(before, event);
     if (text === '') return [];
-    const from = before.length;
-    grown.set(place, before + text);
+    const place = `${kind} ${choice}`;
+    const from = lengths.get(place) ?? 0;
+    lengths.set(place, from + text.length);
     if (kind === 'text') {
       while (texts.length <= choice) texts.push('');
       texts[choice] += text;

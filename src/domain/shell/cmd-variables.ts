@@ -27,10 +27,17 @@ const PLAIN_VALUE = /^[\w .,:/@+-]*$/;
 export function cmdVariables(text: string): CmdVariables {
   const isBatch = /^[ \t]*@?(?:echo[ \t]+off|setlocal|rem)\b/im.test(text);
   const isDelayed = /enabledelayedexpansion|\bcmd(?:\.exe)?[ \t]+\/v:on/i.test(text);
+  const loops = new Set(
+    Array.from(text.matchAll(/\bfor[ \t]+(?:\/\w[ \t]+)?(%{1,2}[a-z])[ \t]+in\b/gi), ([, name = '']) => name),
+  );
   const settings = FLOW.test(text) ? [] : settingsIn(text);
   return {
     isBatch,
     match(line, at) {
+      const loop = /%{1,2}(?:~[a-z]*)?[a-z]/iy;
+      loop.lastIndex = at;
+      const written = loops.size > 0 ? (loop.exec(line)?.[0] ?? '') : '';
+      if (loops.has(written.replace(/~[a-z]*(?=[a-z]$)/i, ''))) return written;
       const pattern = line[at] === '!' ? (isDelayed ? DELAYED : null) : isBatch ? BATCH_PERCENT : PERCENT;
       if (pattern === null) return '';
       pattern.lastIndex = at;

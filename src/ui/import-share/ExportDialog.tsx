@@ -5,9 +5,7 @@ import type { FormFile, FormOutId } from '#state/files/conversation-exports.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { CHOICE_RADIO } from '#ui/primitives/classes/choice-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
-import { NotMade } from '#ui/primitives/promised/NotMade.tsx';
-import type { Promised } from '#ui/primitives/promised/use-promised.ts';
-import { usePromised } from '#ui/primitives/promised/use-promised.ts';
+import { usePromised } from '#ui/primitives/use-promised.ts';
 import { unreadable } from '#words/conversation/conversations.ts';
 import * as words from '#words/transfer/export.ts';
 import * as formWords from '#words/transfer/forms-out.ts';
@@ -29,9 +27,9 @@ function isGroupId(id: string): id is keyof typeof formWords.groups {
 
 /** One conversation as a file or on the clipboard, all of them as a file, and files read back in. */
 export function ExportDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
-  const { value: conversation, again: readAgain } = useConversation(conversationId);
+  const conversation = useConversation(conversationId);
   const [formatId, setFormatId] = useState<FormOutId>('json');
-  const { value: file = null, again } = useExportText(conversation ?? null, formatId);
+  const file = useExportText(conversation ?? null, formatId);
 
   return (
     <Dialog title={words.title} width="wide" onClose={onClose}>
@@ -57,7 +55,6 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
             {formWords.forms[formatId].says}
           </p>
           <Lost lost={file?.lost ?? []} />
-          <NotMade again={readAgain ?? again} />
           <FileButtons file={file} />
         </section>
         <ExportEverything />
@@ -125,7 +122,7 @@ function Lost({ lost }: { lost: readonly string[] }) {
 }
 
 /** A conversation that may not be open; undefined while it is read, null when it cannot be. */
-function useConversation(conversationId: string): Promised<Conversation | null> {
+function useConversation(conversationId: string): Conversation | null | undefined {
   const { conversationFiles } = useWorkbench();
   return usePromised(
     useCallback(() => conversationFiles.read(conversationId), [conversationFiles, conversationId]),
@@ -133,11 +130,11 @@ function useConversation(conversationId: string): Promised<Conversation | null> 
 }
 
 /** The file's text, made before it is asked for: a browser lets a page copy only at once after a click. */
-function useExportText(conversation: Conversation | null, format: FormOutId): Promised<FormFile> {
+function useExportText(conversation: Conversation | null, format: FormOutId): FormFile | null {
   const { conversationFiles } = useWorkbench();
   const make = useMemo(
     () => conversation && (() => conversationFiles.exportOne(conversation, format)),
     [conversationFiles, conversation, format],
   );
-  return usePromised(make);
+  return usePromised(make) ?? null;
 }

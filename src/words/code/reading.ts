@@ -142,6 +142,13 @@ export const isErrorReply = 'This is a reply with an error, not the request that
 export const isGemini =
   'This is a body of Gemini’s own API (contents). Its chat completions address takes messages; those can be imported.';
 export const isWorkflow = 'This is a workflow of n8n, no request; paste the JSON body of its node.';
+export const isPreference =
+  'This is a line of preference data for fine-tuning, no request; its messages are in the field input.';
+export const isNotebook = 'This is a Jupyter notebook, no request; paste the code of its cell.';
+export const isInsomnia =
+  'This is an export of Insomnia, which is not read here; paste the JSON body of its request.';
+export const scriptNotRun = (name: string) =>
+  `A script runs before this request (${name}) and may change it; it is not run here.`;
 export const isUiMessages =
   'These messages are in the AI SDK’s own form (parts), which its server puts into another before it sends them; paste that body.';
 export const isLangchainMessages =

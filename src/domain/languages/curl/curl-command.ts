@@ -70,12 +70,15 @@ function quoteBareVariables(
  * they would read the text in another way.
  */
 export function dialectsOf(text: string): Dialect[] {
+  // A file of commands, and a loop of cmd.exe's own.
+  if (/^[ \t]*@?(?:echo[ \t]+off|setlocal)\b|\bfor[ \t]+(?:\/\w[ \t]+)?%{1,2}[a-z][ \t]+in\b/im.test(text))
+    return ['cmd', 'posix'];
   // In cmd `\\"` is a quote of its own; PowerShell would end the text there.
   if (/\bcurl\.exe\b/i.test(text) && /"[{[]\\"/.test(text)) return ['cmd', 'posix'];
   if (/\bcurl(?:\.exe)?["']?[ \t]{1,8}(?:-\S{1,40}[ \t]{1,8}){0,8}\^["']?|[ \t]\^\r?\n/i.test(text))
     return ['cmd', 'posix'];
   if (
-    /[ \t]`\r?\n|\bInvoke-(?:WebRequest|RestMethod)\b|\bcurl\.exe\b|(?:^|[=|({])[ \t]*i(?:rm|wr)[ \t]/im.test(
+    /[ \t]`\r?\n|\bInvoke-(?:WebRequest|RestMethod)\b|\bcurl\.exe\b|(?:^|[=|({;&])[ \t]*i(?:rm|wr)[ \t]/im.test(
       text,
     )
   )
@@ -261,8 +264,10 @@ export function readInvoke(command: ShellCommand): CommandRequest {
       ? (command.words[at + 1] ?? null)
       : endOf(word, word.text.indexOf(':') + 1);
   };
-  const body = named(/^-b(?:o(?:dy?)?)?(?::|$)/i);
+  const bodyArgument = named(/^-b(?:o(?:dy?)?)?(?::|$)/i);
   const first = command.words[0]?.sourceOf(0) ?? 0;
+  const piped = command.pipedFrom?.words ?? [];
+  const body = bodyArgument ?? (piped.length === 1 ? (piped[0] ?? null) : null);
   const file = named(/^-inf(?:i(?:le?)?)?(?::|$)/i);
   if (body === null && file !== null) throw new TextProblem(said.fromFile(file.text), file.sourceOf(0));
   const splat = command.words.find(({ text }) => /^@[A-Za-z_]\w*$/.test(text));

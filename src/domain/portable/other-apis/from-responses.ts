@@ -9,7 +9,7 @@ import type { Converted } from './from-anthropic.ts';
 export function isResponsesBody(value: JsonValue): value is JsonObject {
   return (
     isJsonObject(value) &&
-    value.has('input') &&
+    (typeof value.get('input') === 'string' || isJsonArray(value.get('input'))) &&
     !value.has('messages') &&
     !value.has('encoding_format') &&
     !value.has('object')

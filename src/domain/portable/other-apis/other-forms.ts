@@ -14,6 +14,9 @@ export function describeOtherForm(value: JsonValue): string | null {
   if (isJsonArray(value.get('choices'))) return words.isReply;
   if (isJsonObject(value.get('error'))) return words.isErrorReply;
   if (isJsonArray(value.get('contents'))) return words.isGemini;
+  if (value.has('preferred_output')) return words.isPreference;
+  if (isJsonArray(value.get('cells')) && value.has('nbformat')) return words.isNotebook;
+  if (value.has('__export_format')) return words.isInsomnia;
   if (value.has('input')) return words.isEmbedding;
   if (isJsonArray(value.get('output')) && value.get('object') === 'response') return words.isReply;
   if (value.has('prompt')) return words.isCompletion;

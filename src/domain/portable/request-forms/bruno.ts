@@ -21,7 +21,11 @@ export function readBruno(text: string): FiledBodies | null {
   const body = blocks.find(({ name }) => name === 'body:json' || name === 'body');
   const url = method === undefined ? '' : valueIn(method, 'url');
   const token = valueIn('auth:bearer', 'token');
+  const script = blocks.find(
+    ({ name, lines }) => name === 'script:pre-request' && lines.some((line) => line.trim() !== ''),
+  );
   const request = {
+    ...(script === undefined ? {} : { script: script.name }),
     name: valueIn('meta', 'name'),
     url: url === '' ? null : url,
     // What a block holds is indented by two.

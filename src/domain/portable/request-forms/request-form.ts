@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
+import { scriptNotRun } from '#words/code/reading.ts';
 import * as words from '#words/transfer/request-forms.ts';
 
 /** A request that stands in a file of several. */
@@ -10,6 +11,8 @@ export interface FiledRequest {
   readonly url: string | null;
   readonly bodyText: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** What the form calls a script that runs before it; absent where none does. */
+  readonly script?: string;
 }
 
 /** A kind of file that holds requests: a file in this folder, and a line in the table. */
@@ -63,6 +66,7 @@ export function bodiesOf(
       heldKey: request.headers.some(([name, value]) => !value.includes('{{') && headerHoldsKey(name, value)),
       notes: [
         words.readAs(formName, request.name),
+        ...(request.script === undefined ? [] : [scriptNotRun(request.script)]),
         ...(kept.length > 0 ? [words.placeholdersKept([...new Set(kept)])] : []),
       ],
     });

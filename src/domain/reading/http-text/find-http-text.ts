@@ -5,7 +5,7 @@ import { NoRequest } from '#domain/languages/no-request.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
 import { explainCharacter } from '#domain/reading/explain-character.ts';
 import type { Findings, FoundRequest } from '#domain/reading/found-request.ts';
-import { bodyInFile } from '#words/code/reading.ts';
+import { bodyInFile, scriptNotRun } from '#words/code/reading.ts';
 import * as words from '#words/code/reading-code.ts';
 
 const REQUEST_LINE =
@@ -99,7 +99,12 @@ function readRequest({ text, from, to, start, variables }: HttpText): CodeReques
     bodyAt,
     isInOrder: true,
     heldKey: [...headers].some(([name, value]) => !value.includes('{{') && headerHoldsKey(name, value)),
-    notes: kept.length > 0 ? [words.placeholderKept([...new Set(kept)])] : [],
+    notes: [
+      ...(kept.length > 0 ? [words.placeholderKept([...new Set(kept)])] : []),
+      ...(isFile && /^[ \t]*<[ \t]*(?:\{%|\S+\.js\b)/m.test(text.slice(0, from))
+        ? [scriptNotRun('< {% %}')]
+        : []),
+    ],
   };
 }
 

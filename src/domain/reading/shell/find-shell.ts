@@ -1,15 +1,11 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { CommandRequest, Dialect } from '#domain/languages/curl/curl-command.ts';
-import {
-  curlAt,
-  dialectsOf,
-  readBody,
-  readCurl,
-  unescapeNative,
-} from '#domain/languages/curl/curl-command.ts';
+import { curlAt, dialectsOf, readBody, readCurl } from '#domain/languages/curl/curl-command.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import type { Claim, Findings, FoundRequest } from '#domain/reading/found-request.ts';
+import { foundRequest } from '#domain/reading/found-request.ts';
+import { lineCounter } from '#domain/reading/line-counter.ts';
 import { parseCmdShell } from '#domain/shell/cmd.ts';
 import { readPosixShell } from '#domain/shell/posix.ts';
 import { parsePowershell } from '#domain/shell/powershell.ts';
@@ -214,9 +210,16 @@ function findOther(text: string, dialect: Dialect): Findings {
       for (const each of readPowershell(text, parsePowershell(text))) requests.push(each);
     } else {
       for (const command of parseCmdShell(text)) {
-        const index = curlAt(command);
+        const loopAt = /^@?(?:for|if)$/i.test(command.words[0]?.text ?? '')
+          ? command.words.findIndex(({ text: word }) => /^(?:.*[/\\])?curl(?:\.exe)?$/i.test(word))
+          : -1;
+        const index = loopAt < 0 ? curlAt(command) : loopAt;
         if (index < 0) continue;
-        requests.push(outcomeOf(command, () => readBody(unescapeIf(dialect, readCurl(command, index)))));
+        const found = outcomeOf(command, () => readBody(readCurl(command, index)));
+        const line = lineCounter(text)(found.from);
+        const isLoop = /^@?for$/i.test(command.words[0]?.text ?? '');
+        const remark = isLoop ? words.loopRequest(line) : words.conditionalRequest(line);
+        requests.push(loopAt < 0 ? found : foundRequest(found, found.outcome, [remark]));
       }
     }
   } catch (error) {
@@ -226,10 +229,6 @@ function findOther(text: string, dialect: Dialect): Findings {
     requests.push({ source: 'curl', from: at, to: text.length, outcome: error });
   }
   return { requests, claims: requests.map(({ from, to }) => ({ from, to })) };
-}
-
-function unescapeIf(dialect: Dialect, request: CommandRequest): CommandRequest {
-  return dialect === 'powershell' ? unescapeNative(request) : request;
 }
 
 function outcomeOf(command: ShellCommand, read: () => CodeRequest): FoundRequest {

@@ -21,7 +21,12 @@ export function readPowershell(text: string, commands: readonly ShellCommand[]):
   const found: FoundRequest[] = [];
   for (const [index, original] of commands.entries()) {
     if (original.block === undefined) {
-      const command = { ...original, words: original.words.map((word) => state.fillIn(word)) };
+      const filled = (each: ShellCommand): ShellCommand => ({
+        ...each,
+        words: each.words.map((word) => state.fillIn(word)),
+        pipedFrom: each.pipedFrom && filled(each.pipedFrom),
+      });
+      const command = filled(original);
       const request = requestOf(command);
       if (request !== null)
         found.push(outcomeOf(text, original, () => explainVariable(state, request), state.circumstances()));

@@ -83,6 +83,10 @@ export class PowershellState {
     const first = target?.text ?? '';
     const name = /^(?:\[[\w.[\]]+\])*(\$[\w:]+)$/.exec(first)?.[1];
     if (name !== undefined && sign !== undefined && /^(?:[-+*/%]|\?\?)?=$/.test(sign.text)) {
+      if (/^\(*(?:\[ordered\])?@\{/i.test(value?.text ?? '')) {
+        this.assign(nameOf(name), { why: words.hashTable }, from);
+        return;
+      }
       const isPlain = value !== undefined && more.length === 0 && !isGivenOn;
       this.assign(nameOf(name), isPlain ? this.valueOf(nameOf(name), sign.text, value, from) : null, from);
       return;
