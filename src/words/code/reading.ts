@@ -91,6 +91,8 @@ export const commentsInJson = 'A comment stands here; JSON has none.';
 export const blankBehindBackslash = (line: number) =>
   `A blank stands behind the backslash at the end of line ${line}, so the command ends there. Remove the blank.`;
 export const apostropheInQuotes = "This apostrophe ends the text in single quotes. Write '\\'' in its place.";
+export const backslashBeforeApostrophe =
+  "In single quotes this backslash is text, and the apostrophe behind it ends them (fish alone reads it otherwise). Write '\\'' in their place.";
 export const unquotedVariable = (text: string) =>
   `${text} stands without quotes, so the shell splits its value at every blank. Put it in double quotes.`;
 export const shellDefault = (name: string, value: string) =>

@@ -37,6 +37,12 @@ export function explainCommand(
     return new TextProblem(explainCharacter(text, at) ?? '', at);
   }
   if (problem === null) return null;
+  // Fish alone takes a backslash before an apostrophe in single quotes.
+  const fish = /'[^']*[A-Za-z](\\')[A-Za-z]/.exec(code);
+  if (fish !== null) {
+    const at = from + fish.index + fish[0].length - 3;
+    return new TextProblem(words.backslashBeforeApostrophe, at);
+  }
   const apostrophe = /'[ \t\r\n]*[{[]/.test(code) ? /[A-Za-z]'[A-Za-z]/.exec(code) : null;
   if (apostrophe !== null) return new TextProblem(words.apostropheInQuotes, from + apostrophe.index + 1);
   const explained = explainCharacter(text, problem.at);
@@ -49,11 +55,18 @@ const CHANGED = /^(?:[“”„‟‘’‚‛«»]|[‐-―−][‐-―−-]*[A
 /** The command with blanks for what stands in quotes, behind a backslash or in `$(…)`. */
 function withoutQuoted(text: string, from: number, to: number, all: readonly ShellWord[]): string {
   const blank = (piece: string) => ' '.repeat(piece.length);
-  let code = text.slice(from, to);
-  for (const { kind, source, text: inner } of all.flatMap(({ expansions }) => expansions)) {
-    const at = source - from;
-    if (kind === 'command' && at >= 0)
-      code = code.slice(0, at) + blank(code.slice(at, at + inner.length)) + code.slice(at + inner.length);
+  const inner = all
+    .flatMap(({ expansions }) => expansions)
+    .filter(({ kind, source }) => kind === 'command' && source >= from)
+    .sort((one, other) => one.source - other.source);
+  const parts: string[] = [];
+  let at = from;
+  for (const { source, text: code } of inner) {
+    if (source < at || source + code.length > to) continue;
+    parts.push(text.slice(at, source), blank(code));
+    at = source + code.length;
   }
+  parts.push(text.slice(at, to));
+  const code = parts.join('');
   return code.replace(/\\.|\$'(?:[^'\\]|\\.)*'|'[^']*'|"(?:[^"\\]|\\.)*"/gs, blank);
 }

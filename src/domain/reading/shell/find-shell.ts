@@ -209,14 +209,16 @@ function findOther(text: string, dialect: Dialect): Findings {
     if (dialect === 'powershell') {
       for (const each of readPowershell(text, parsePowershell(text))) requests.push(each);
     } else {
+      const lineOf = lineCounter(text);
       for (const command of parseCmdShell(text)) {
+        if (requests.length > MAX_REQUESTS) break;
         const loopAt = /^@?(?:for|if)$/i.test(command.words[0]?.text ?? '')
           ? command.words.findIndex(({ text: word }) => /^(?:.*[/\\])?curl(?:\.exe)?$/i.test(word))
           : -1;
         const index = loopAt < 0 ? curlAt(command) : loopAt;
         if (index < 0) continue;
         const found = outcomeOf(command, () => readBody(readCurl(command, index)));
-        const line = lineCounter(text)(found.from);
+        const line = lineOf(found.from);
         const isLoop = /^@?for$/i.test(command.words[0]?.text ?? '');
         const remark = isLoop ? words.loopRequest(line) : words.conditionalRequest(line);
         requests.push(loopAt < 0 ? found : foundRequest(found, found.outcome, [remark]));

@@ -29,9 +29,17 @@ export class PowershellState {
   private previous: ShellCommand | null = null;
   private endsOn: number | null = null;
 
+  /** How often names are set in the whole text; null while nobody has asked. */
+  private timesSet: ReadonlyMap<string, number> | null = null;
+  /** Names that are written with the scope of the script. */
+  private readonly scoped: ReadonlySet<string>;
+
   constructor(text: string, lineOf: (at: number) => number) {
     this.text = text;
     this.lineOf = lineOf;
+    this.scoped = new Set(
+      Array.from(text.matchAll(/\$(?:script|global):(\w+)/gi), ([, name = '']) => name.toLowerCase()),
+    );
   }
 
   /** What must be said of a request that stands here. */
@@ -156,16 +164,24 @@ export class PowershellState {
     this.blocks.push({ kind, line, name, assigned: new Set(), before });
     if (kind === 'once' || kind === 'condition') return;
     // What is set in the block may have been set by the time before; and a function runs when it is called.
-    const inner = kind === 'loop' ? this.text.slice(from, endOfBlock(this.text, from)) : this.text;
-    const times = new Map<string, number>();
-    for (const [, each = ''] of inner.matchAll(/\$([\w:]+)[ \t]*(?:[-+*/%]|\?\?)?=(?!=)/g))
-      times.set(nameOf(each), (times.get(nameOf(each)) ?? 0) + 1);
+    // So deep no script is nested; there all that it sets anywhere is taken for changed.
+    const isDeep = this.blocks.length > MAX_DEPTH;
+    const times =
+      kind === 'loop' && !isDeep
+        ? timesSet(this.text.slice(from, endOfBlock(this.text, from)))
+        : this.allTimesSet();
+    if (isDeep && this.blocks.length > MAX_DEPTH + 1) return;
     for (const [each, count] of times)
       if (kind === 'loop' || count > 1)
         this.variables.set(each, { why: words.changedInLoop(`$${each}`, line) });
     if (kind === 'function' && header !== null)
       for (const [, each = ''] of this.text.slice(header.from ?? from, from).matchAll(/\$([\w:]+)/g))
         this.variables.set(nameOf(each), { why: words.argumentNotGiven(`$${each}`, name) });
+  }
+
+  private allTimesSet(): ReadonlyMap<string, number> {
+    this.timesSet ??= timesSet(this.text);
+    return this.timesSet;
   }
 
   private close(): void {
@@ -176,13 +192,23 @@ export class PowershellState {
     const why = block.kind === 'condition' ? words.changedUnderCondition : words.changedInLoop;
     for (const name of block.assigned) {
       if (block.kind !== 'function') this.variables.set(name, { why: why(`$${name}`, block.line) });
-      else if (new RegExp(`\\$(?:script|global):${name}\\b`, 'i').test(this.text)) {
+      else if (this.scoped.has(name)) {
         const set = { why: words.changedByCall(block.name, block.line) };
         this.volatile.set(name, set);
         this.variables.set(name, set);
       }
     }
   }
+}
+
+const MAX_DEPTH = 20;
+
+/** How often each name is set in a text. */
+function timesSet(text: string): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const [, each = ''] of text.matchAll(/\$([\w:]+)[ \t]*(?:[-+*/%]|\?\?)?=(?!=)/g))
+    times.set(nameOf(each), (times.get(nameOf(each)) ?? 0) + 1);
+  return times;
 }
 
 function circumstanceOf({ kind, line, name }: Block): readonly string[] {
