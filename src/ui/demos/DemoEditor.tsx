@@ -103,7 +103,7 @@ function AddStep({ demo, onAdd }: { demo: Demo; onAdd: (act: DemoAct) => void })
   return (
     <div className="mt-3 flex flex-wrap items-center gap-2">
       <select
-        className={`${FIELD} w-auto!`}
+        className={`${FIELD} w-auto! max-w-full`}
         aria-label={words.kindOfStep}
         value={kind}
         onChange={(event) => {
