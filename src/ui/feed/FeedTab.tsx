@@ -19,7 +19,8 @@ export function FeedTab({ conversationId }: { conversationId: string }) {
   const [layout, setLayout] = useState<FeedLayout>('list');
   return (
     <section
-      className="flex min-h-0 flex-1 flex-col overflow-y-auto"
+      // What is placed in it, unseen words too, scrolls with it: it would else make the page itself scroll.
+      className="relative flex min-h-0 flex-1 flex-col overflow-y-auto"
       aria-label={words.title}
       aria-busy={!isReady}
     >
