@@ -55,8 +55,9 @@ test('cases are typed, asked, and opened as a whole', async ({ page }) => {
   await experiments.field('expected', 1).fill('A number.');
   await experiments.addVariant('Be brief.', 'sandbox-echo');
   await expect(experiments.progress).toContainText('0 of 2 answered · 2 requests to send');
-  await experiments.button('Run all').click();
+  await experiments.button('Run all').press('Enter');
   await expect(experiments.progress).toContainText('2 of 2 answered');
+  await expect(experiments.button('Run sample')).toBeFocused();
   await expectNoAxeViolations(page);
 
   await experiments.cell('B', 1).click();

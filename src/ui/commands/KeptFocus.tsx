@@ -15,33 +15,56 @@ export function KeptFocus() {
   useOneStops();
   useEffect(() => {
     let before: Surroundings | null = null;
+    let bar: Element | null = null;
     const onPress = ({ target }: MouseEvent) => {
       before = target instanceof HTMLElement ? surroundingsOf(target) : null;
+      bar = target instanceof Element ? (target.closest('button')?.parentElement ?? null) : null;
     };
+    const keep = () => {
+      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      const dialog = [...document.querySelectorAll('dialog[open]')].at(-1);
+      if (dialog) neighbourOf(before, dialog)?.focus();
+      else if (shownTab(store.getState()).hasComposer) focusOn('message');
+      else {
+        const beside = [...(bar?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])].find(canHaveFocus);
+        if (beside) beside.focus();
+        else focusOn('tab', store.getState().view.tab);
+      }
+    };
+    // What a press begins may switch its button off a moment later.
+    const late = new MutationObserver(() => {
+      late.disconnect();
+      afterTwoFrames(keep);
+    });
     function onClick(event: MouseEvent) {
+      late.disconnect();
       // 0: pressed by a key.
       if (event.detail !== 0) return;
-      // After what the press changes is drawn, and the browser has taken the focus from what can no longer have it.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          if (document.activeElement !== null && document.activeElement !== document.body) return;
-          const dialog = [...document.querySelectorAll('dialog[open]')].at(-1);
-          if (dialog) neighbourOf(before, dialog)?.focus();
-          else if (shownTab(store.getState()).hasComposer) focusOn('message');
-          else focusOn('tab', store.getState().view.tab);
-        }),
-      );
+      afterTwoFrames(() => {
+        keep();
+        const { activeElement } = document;
+        if (activeElement instanceof HTMLButtonElement)
+          late.observe(activeElement, { attributes: true, attributeFilter: ['disabled'] });
+      });
     }
     // Before the press changes anything, and after.
     window.addEventListener('click', onPress, true);
     window.addEventListener('click', onClick);
     return () => {
+      late.disconnect();
       window.removeEventListener('click', onPress, true);
       window.removeEventListener('click', onClick);
     };
   }, [store]);
   return null;
 }
+
+/** After what a press changes is drawn, and the browser has taken the focus from what can no longer have it. */
+function afterTwoFrames(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
+}
+
+const canHaveFocus = (element: HTMLElement) => element.checkVisibility() && !element.matches(':disabled');
 
 const CONTROLS = 'button, input, textarea, select, summary, a[href]';
 
@@ -71,15 +94,13 @@ function surroundingsOf(pressed: HTMLElement): Surroundings | null {
 function neighbourOf(before: Surroundings | null, dialog: Element): HTMLElement | undefined {
   const first = dialog.querySelector<HTMLElement>(CONTROLS) ?? undefined;
   if (before === null) return first;
-  const canHaveFocus = (element: HTMLElement) =>
-    dialog.contains(element) && element.checkVisibility() && !element.matches(':disabled');
-  const isInGroup = (element: HTMLElement) =>
-    before.group?.contains(element) === true && canHaveFocus(element);
+  const isThere = (element: HTMLElement) => dialog.contains(element) && canHaveFocus(element);
+  const isInGroup = (element: HTMLElement) => before.group?.contains(element) === true && isThere(element);
   return (
     before.after.find(isInGroup) ??
     before.before.find(isInGroup) ??
-    before.after.find(canHaveFocus) ??
-    before.before.find(canHaveFocus) ??
+    before.after.find(isThere) ??
+    before.before.find(isThere) ??
     first
   );
 }

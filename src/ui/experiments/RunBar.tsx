@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { estimateCost, judgeCost } from '#domain/experiments/estimate.ts';
 import { isOfJudge, MAX_CONCURRENCY, MAX_REPEATS } from '#domain/experiments/experiment.ts';
 import { countCells } from '#domain/experiments/plan.ts';
@@ -29,11 +29,31 @@ export function RunBar() {
   const isPaused = !isRunning && experiment.run !== null && !runsElsewhere;
   const isEmpty = experiment.cases.length === 0;
   const cannot = isRunning || runsElsewhere || isEmpty;
+  const bar = useRef<HTMLDivElement>(null);
+  const isPauseFocused = useRef(false);
+
+  useEffect(() => {
+    // Pause goes away as the run ends, and would take the focus with it.
+    if (isRunning || !isPauseFocused.current) return;
+    isPauseFocused.current = false;
+    if (document.activeElement === null || document.activeElement === document.body)
+      bar.current?.querySelector<HTMLElement>('button:enabled')?.focus();
+  }, [isRunning]);
 
   return (
-    <div className="flex flex-none flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line bg-neutral-2 px-4 py-2 phone:px-3">
+    <div
+      ref={bar}
+      className="flex flex-none flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line bg-neutral-2 px-4 py-2 phone:px-3"
+    >
       {isRunning ? (
-        <Button variant="solid" icon="stop" onClick={experiments.pause}>
+        <Button
+          variant="solid"
+          icon="stop"
+          onClick={experiments.pause}
+          onFocus={() => {
+            isPauseFocused.current = true;
+          }}
+        >
           {words.pause}
         </Button>
       ) : isPaused ? (
