@@ -29,16 +29,7 @@ export function RunBar() {
   const isPaused = !isRunning && experiment.run !== null && !runsElsewhere;
   const isEmpty = experiment.cases.length === 0;
   const cannot = isRunning || runsElsewhere || isEmpty;
-  const bar = useRef<HTMLDivElement>(null);
-  const isPauseFocused = useRef(false);
-
-  useEffect(() => {
-    // Pause goes away as the run ends, and would take the focus with it.
-    if (isRunning || !isPauseFocused.current) return;
-    isPauseFocused.current = false;
-    if (document.activeElement === null || document.activeElement === document.body)
-      bar.current?.querySelector<HTMLElement>('button:enabled')?.focus();
-  }, [isRunning]);
+  const { bar, notePause } = useKeptFocus(isRunning);
 
   return (
     <div
@@ -46,14 +37,7 @@ export function RunBar() {
       className="flex flex-none flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line bg-neutral-2 px-4 py-2 phone:px-3"
     >
       {isRunning ? (
-        <Button
-          variant="solid"
-          icon="stop"
-          onClick={experiments.pause}
-          onFocus={() => {
-            isPauseFocused.current = true;
-          }}
-        >
+        <Button variant="solid" icon="stop" onClick={experiments.pause} onFocus={notePause}>
           {words.pause}
         </Button>
       ) : isPaused ? (
@@ -113,6 +97,22 @@ export function RunBar() {
       )}
     </div>
   );
+}
+
+/** Gives the focus to what stands in the bar where Pause had it: it goes away as the run ends. */
+function useKeptFocus(isRunning: boolean) {
+  const bar = useRef<HTMLDivElement>(null);
+  const isPauseFocused = useRef(false);
+  useEffect(() => {
+    if (isRunning || !isPauseFocused.current) return;
+    isPauseFocused.current = false;
+    if (document.activeElement === null || document.activeElement === document.body)
+      bar.current?.querySelector<HTMLElement>('button:enabled')?.focus();
+  }, [isRunning]);
+  const notePause = () => {
+    isPauseFocused.current = true;
+  };
+  return { bar, notePause };
 }
 
 /** Counting all cells takes a moment: it is done when there is time for it, and not for every answer. */
