@@ -24,7 +24,6 @@ export function RunBar() {
   const runsElsewhere = useExperimentsState((state) => state.runsElsewhere);
   const crossing = useExperimentsState((state) => state.crossing);
   const figures = useFigures();
-  const { standing } = figures;
   const isRunning = run.phase === 'running';
   const isPaused = !isRunning && experiment.run !== null && !runsElsewhere;
   const isEmpty = experiment.cases.length === 0;
@@ -41,9 +40,7 @@ export function RunBar() {
           {words.pause}
         </Button>
       ) : isPaused ? (
-        <Button variant="primary" onClick={() => void experiments.resume()}>
-          {words.resume}
-        </Button>
+        <ResumeButton />
       ) : null}
       <Button disabled={cannot} onClick={() => void experiments.run('sample')}>
         {words.runSample}
@@ -55,7 +52,7 @@ export function RunBar() {
       >
         {words.runAll}
       </Button>
-      {standing.failed > 0 ? (
+      {figures.standing.failed > 0 ? (
         <Button icon="redo" disabled={cannot} onClick={() => void experiments.run('failed')}>
           {words.retryFailed}
         </Button>
@@ -96,6 +93,15 @@ export function RunBar() {
         </p>
       )}
     </div>
+  );
+}
+
+function ResumeButton() {
+  const experiments = useExperiments();
+  return (
+    <Button variant="primary" onClick={() => void experiments.resume()}>
+      {words.resume}
+    </Button>
   );
 }
 
