@@ -26,17 +26,12 @@ export function takeOutSettings(written: JsonObject): {
   readonly heldKey: boolean;
   readonly notes: readonly string[];
 } {
-  const extra = written.get('extra_body');
-  // The packages put its fields beside the others before they send.
-  const body = isJsonObject(extra) ? new Map([...written, ...extra]) : new Map(written);
-  if (isJsonObject(extra)) body.delete('extra_body');
-  const notes = isJsonObject(extra) ? [words.extraBodyMerged] : [];
-  const taken = [...body.keys()].filter(isSetting);
-  const rest = new Map(body);
+  const taken = [...written.keys()].filter(isSetting);
+  const rest = new Map(written);
   let address: string | null = null;
   let heldKey = false;
   for (const key of taken) {
-    const value = body.get(key) ?? null;
+    const value = written.get(key) ?? null;
     if (/base/i.test(key)) address ??= typeof value === 'string' ? value : null;
     else if (CREDENTIAL.test(key)) heldKey ||= value !== null && value !== '';
     else heldKey ||= holdsKey(value);
@@ -50,8 +45,8 @@ export function takeOutSettings(written: JsonObject): {
       heldKey = true;
     }
   }
-  if (taken.length === 0) return { body: notes.length > 0 ? rest : written, address, heldKey, notes };
-  return { body: rest, address, heldKey, notes: [...notes, words.settingsTakenOut(taken)] };
+  if (taken.length === 0) return { body: written, address, heldKey, notes: [] };
+  return { body: rest, address, heldKey, notes: [words.settingsTakenOut(taken)] };
 }
 
 /** Fields in which any name may stand, for they hold what people say or ask for. */

@@ -1,5 +1,6 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import * as words from '#words/code/command-line.ts';
+import { endOfGroup } from './powershell-group.ts';
 import type { ShellCommand, ShellWord } from './shell-words.ts';
 import { checkWordCount, ShellWordBuilder } from './shell-words.ts';
 
@@ -30,6 +31,7 @@ class PowershellReader {
   private from = 0;
   private pipedFrom: ShellCommand | null = null;
   private wordCount = 0;
+  private hasOpenGroup = false;
   private readonly commands: ShellCommand[] = [];
 
   constructor(text: string) {
@@ -98,6 +100,7 @@ class PowershellReader {
     const hereString = this.match(HERE_STRING_OPEN);
     let isText = hereString !== null || /['"]/.test(this.text[this.at] ?? '');
     if (hereString !== null) this.readHereString(word, hereString);
+    else if (this.isGroup() && this.readGroup(word)) isText = false;
     else if (isText) this.readPiece(word);
     while (this.at < this.text.length) {
       if (this.match(SPACE) !== null || this.match(WORD_END) !== null) break;
@@ -120,8 +123,9 @@ class PowershellReader {
     else if (character === "'") this.readSingleQuoted(word);
     else if (character === '"') this.readDoubleQuoted(word);
     else if (character === '`') this.readEscape(word);
-    else if (this.text.startsWith('@{', this.at)) this.readBraces(word);
-    else if (!this.readVariable(word)) {
+    else if (this.text.startsWith('@{', this.at)) {
+      if (!this.readGroup(word)) throw new TextProblem(words.unclosedBrace, this.at);
+    } else if (!this.readVariable(word)) {
       word.add(character, this.at);
       this.at += 1;
     }
@@ -224,27 +228,28 @@ class PowershellReader {
     }
   }
 
-  /** A hash table such as `@{ "Content-Type" = "application/json" }`, as one word. */
-  private readBraces(word: ShellWordBuilder): void {
-    const opened = this.at;
-    let depth = 0;
-    for (let at = opened; at < this.text.length; at += 1) {
-      const character = this.text[at];
-      if (character === '`') at += 1;
-      else if (character === "'" || character === '"') {
-        const close = this.text.indexOf(character, at + 1);
-        if (close < 0) break;
-        at = close;
-      } else if (character === '{') depth += 1;
-      else if (character === '}') {
-        depth -= 1;
-        if (depth > 0) continue;
-        word.add(this.text.slice(opened, at + 1), opened);
-        this.at = at + 1;
-        return;
-      }
-    }
-    throw new TextProblem(words.unclosedBrace, opened);
+  /** A hash table, an array, or a value in round brackets, as one word; false where it does not end. */
+  private readGroup(word: ShellWordBuilder): boolean {
+    const end = this.groupEnd();
+    if (end < 0) return false;
+    word.add(this.text.slice(this.at, end), this.at);
+    this.at = end;
+    return true;
+  }
+
+  /** Whether an array begins here, or what ConvertTo-Json gives as an argument or a value. */
+  private isGroup(): boolean {
+    if (this.text.startsWith('@(', this.at)) return true;
+    const before = this.words.at(-1)?.text ?? '';
+    if (!/^-|=$/.test(before) || this.match(/\$?\(/y) === null) return false;
+    return /ConvertTo-Json/i.test(this.text.slice(this.at, Math.max(this.groupEnd(), this.at)));
+  }
+
+  private groupEnd(): number {
+    const end = this.hasOpenGroup ? -1 : endOfGroup(this.text, this.at);
+    // Behind a group that never ends nothing is looked for again: each look would go on to the end of the text.
+    if (end < 0) this.hasOpenGroup = true;
+    return end;
   }
 }
 

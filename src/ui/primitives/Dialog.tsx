@@ -10,7 +10,7 @@ type DialogKind = 'dialog' | 'palette' | 'sheet' | 'full';
 
 /** What takes the focus does not come to lie below the head or the foot. */
 const FRAME =
-  'fixed inset-0 z-60 max-w-none scroll-pt-14 scroll-pb-18 overscroll-contain border border-line-strong bg-raised p-0 text-ink shadow-float backdrop:bg-scrim open:animate-dialog-in';
+  'fixed inset-0 z-60 max-w-none scroll-pt-14 scroll-pb-18 [@media(height<=300px)]:scroll-pb-0 overscroll-contain border border-line-strong bg-raised p-0 text-ink shadow-float backdrop:bg-scrim open:animate-dialog-in';
 
 const KINDS: Readonly<Record<DialogKind, string>> = {
   dialog: 'overflow-auto mx-auto mt-[12vh] mb-auto max-h-[80dvh] rounded-dialog',

@@ -62,7 +62,6 @@ export const completionsApi =
 
 export const otherCall = (url: string) =>
   `This is a request to ${url}, which is not a chat completion. Only chat requests are read here.`;
-export const extraBodyMerged = 'The fields of extra_body stand beside the others, as packages send them.';
 export const settingsTakenOut = (names: readonly string[]) =>
   `Left out, for they belong to the connection: ${names.join(', ')}.`;
 
@@ -106,7 +105,11 @@ export const outputUnknown =
 export const bodyInFile = (name: string) =>
   `The body is in the file ${name}, which cannot be read here; paste the JSON itself.`;
 export const hashTable =
-  'The body is a hash table of PowerShell, which is not evaluated here; paste the JSON itself.';
+  'The body is a hash table of PowerShell, which is sent as the fields of a form. Put it through ConvertTo-Json.';
+export const jsonCutOff = (depth: number) =>
+  `ConvertTo-Json writes ${depth} levels here and cuts off what lies deeper. Give it a larger -Depth.`;
+export const tableKeyTwice = (name: string) =>
+  `The key ${name} stands twice in a hash table, which PowerShell refuses.`;
 export const valueUnknownFrom = (name: string, line: number) =>
   `The value that ${name} is given on line ${line} is not known here.`;
 

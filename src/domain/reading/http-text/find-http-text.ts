@@ -21,13 +21,15 @@ export function findHttpText(text: string): Findings {
       value,
     ]),
   );
+  const script = text.search(/^[ \t]*<[ \t]*(?:\{%|\S+\.js\b)/m);
   const requests: FoundRequest[] = [];
   for (const [index, start] of starts.entries()) {
     const from = start.index;
     const next = text.slice(from, starts[index + 1]?.index ?? text.length);
     const separator = next.search(/^###/m);
     const to = from + (separator < 0 ? next.length : separator);
-    const whole: HttpText = { text, from, to, start, variables };
+    const hasScript = script >= 0 && script < from;
+    const whole: HttpText = { text, from, to, start, variables, hasScript };
     requests.push({
       source: (start[2] ?? '').startsWith('/') ? 'http-request' : 'http-file',
       from,
@@ -45,6 +47,8 @@ interface HttpText {
   readonly to: number;
   readonly start: RegExpMatchArray;
   readonly variables: ReadonlyMap<string, string>;
+  /** Whether a script stands before it. */
+  readonly hasScript: boolean;
 }
 
 function outcomeOf(whole: HttpText): CodeRequest | TextProblem {
@@ -56,7 +60,7 @@ function outcomeOf(whole: HttpText): CodeRequest | TextProblem {
   }
 }
 
-function readRequest({ text, from, to, start, variables }: HttpText): CodeRequest {
+function readRequest({ text, from, to, start, variables, hasScript }: HttpText): CodeRequest {
   const gap = /\r?\n[ \t]*\r?\n/g;
   gap.lastIndex = from;
   const end = gap.exec(text);
@@ -101,9 +105,7 @@ function readRequest({ text, from, to, start, variables }: HttpText): CodeReques
     heldKey: [...headers].some(([name, value]) => !value.includes('{{') && headerHoldsKey(name, value)),
     notes: [
       ...(kept.length > 0 ? [words.placeholderKept([...new Set(kept)])] : []),
-      ...(isFile && /^[ \t]*<[ \t]*(?:\{%|\S+\.js\b)/m.test(text.slice(0, from))
-        ? [scriptNotRun('< {% %}')]
-        : []),
+      ...(isFile && hasScript ? [scriptNotRun('< {% %}')] : []),
     ],
   };
 }

@@ -23,17 +23,35 @@ export function readPowershell(text: string, commands: readonly ShellCommand[]):
     if (original.block === undefined) {
       const filled = (each: ShellCommand): ShellCommand => ({
         ...each,
-        words: each.words.map((word) => state.fillIn(word)),
+        words: state.fillInAll(each.words),
         pipedFrom: each.pipedFrom && filled(each.pipedFrom),
       });
-      const command = filled(original);
+      const { command, problem } = attempt(filled, original);
       const request = requestOf(command);
-      if (request !== null)
-        found.push(outcomeOf(text, original, () => explainVariable(state, request), state.circumstances()));
+      if (request !== null) {
+        const read = () => {
+          if (problem !== null) throw problem;
+          return explainVariable(state, request);
+        };
+        found.push(outcomeOf(text, original, read, state.circumstances()));
+      }
     }
     state.follow(original, commands[index + 1]);
   }
   return found;
+}
+
+/** The command filled in; as it stands, and why, where a value in it cannot be read. */
+function attempt(
+  fill: (command: ShellCommand) => ShellCommand,
+  command: ShellCommand,
+): { readonly command: ShellCommand; readonly problem: TextProblem | null } {
+  try {
+    return { command: fill(command), problem: null };
+  } catch (error) {
+    if (error instanceof TextProblem) return { command, problem: error };
+    throw error;
+  }
 }
 
 /** A body in a variable: why its value is not known, where the text tells that. */

@@ -1,33 +1,42 @@
+import { isJsonObject } from '#domain/json/json-value.ts';
 import { expandWord } from '#domain/shell/expand-word.ts';
 import type { ShellCommand, ShellExpansion, ShellWord } from '#domain/shell/shell-words.ts';
 import * as words from '#words/code/reading.ts';
+import type { Block } from './powershell-blocks.ts';
+import { circumstanceOf, endOfBlock, kindOf, lineEnd, timesSet } from './powershell-blocks.ts';
+import type { HeldValue, TextPlace } from './powershell-names.ts';
+import {
+  added,
+  assignedValue,
+  joined,
+  nameOf,
+  namesIn,
+  splattedOptions,
+  textWord,
+  withMember,
+  writtenTable,
+} from './powershell-names.ts';
+import type { PowershellNames } from './powershell-value.ts';
+import { readPowershellValue } from './powershell-value.ts';
 
-/** What a variable holds: a text, or why that cannot be known. */
-type Value = { readonly word: ShellWord } | { readonly why: string };
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /** The bytes of a text, which is what the request needs to know. */
 const BYTES = /^\[(?:System\.)?Text\.Encoding\]::UTF8\.GetBytes\(.*\)$/is;
-
-/** A block of braces: how often it runs, and what is set in it. */
-interface Block {
-  readonly kind: 'once' | 'condition' | 'loop' | 'function';
-  readonly line: number;
-  readonly name: string;
-  readonly assigned: Set<string>;
-  /** What was known before a function, whose own variables are gone behind it. */
-  readonly before: ReadonlyMap<string, Value> | null;
-}
 
 /** What a script of PowerShell has set so far, and under which circumstances a command runs. */
 export class PowershellState {
   private readonly text: string;
   private readonly lineOf: (at: number) => number;
-  private variables = new Map<string, Value>();
+  private variables = new Map<string, HeldValue>();
   private readonly blocks: Block[] = [];
   /** What a function sets outside of itself, whenever it is called. */
-  private readonly volatile = new Map<string, Value>();
+  private readonly volatile = new Map<string, HeldValue>();
   private previous: ShellCommand | null = null;
   private endsOn: number | null = null;
+  private readonly names: PowershellNames;
+  /** Names of values that others hold too, so that a change of the one is a change of both. */
+  private readonly shared = new Set<string>();
 
   /** How often names are set in the whole text; null while nobody has asked. */
   private timesSet: ReadonlyMap<string, number> | null = null;
@@ -37,6 +46,8 @@ export class PowershellState {
   constructor(text: string, lineOf: (at: number) => number) {
     this.text = text;
     this.lineOf = lineOf;
+    const variables = { get: (name: string) => this.variables.get(name) };
+    this.names = namesIn(variables, this.shared, (word) => this.fillIn(word));
     this.scoped = new Set(
       Array.from(text.matchAll(/\$(?:script|global):(\w+)/gi), ([, name = '']) => name.toLowerCase()),
     );
@@ -53,8 +64,8 @@ export class PowershellState {
 
   /** Why the value of a variable is not known; null where the text says nothing of it. */
   reasonFor(name: string): string | null {
-    const value = this.variables.get(nameOf(name));
-    return value !== undefined && 'why' in value ? value.why : null;
+    const held = this.variables.get(nameOf(name));
+    return held && 'why' in held ? held.why : held && 'value' in held ? words.hashTable : null;
   }
 
   /** Follows a command: what it sets, and the blocks that open and close. `next` is the command behind it. */
@@ -62,17 +73,33 @@ export class PowershellState {
     if (command.block === 'open') this.open(command);
     else if (command.block === 'close') this.close();
     else {
-      this.followPlain(command, next?.pipedFrom === command || next?.block === 'open');
+      this.followPlain(command, next);
       this.previous = command;
     }
   }
 
-  /** Fills in `$name` where it is a whole word or stands in a text, and `$([char]252)`. */
+  /** Fills in `$name` where it is a whole word or stands in a text, `$([char]252)`, and what `(… | ConvertTo-Json)` gives. */
   fillIn(word: ShellWord): ShellWord {
     const whole = /^\(?(\$\{?[\w:]+\}?)\)?$/.exec(word.text)?.[1];
     const known = whole === undefined ? undefined : this.variables.get(nameOf(whole));
     if (known !== undefined && 'word' in known) return known.word;
+    const source = word.sourceOf(0);
+    if (known !== undefined && 'value' in known && isJsonObject(known.value))
+      return { ...textWord(writtenTable(known.value), source), isText: false };
+    if (/^\$?\(/.test(word.text) && /ConvertTo-Json/i.test(word.text)) {
+      const { value } = readPowershellValue(this.text, source, this.names);
+      if (typeof value === 'string') return textWord(value, source);
+    }
     return expandWord(word, (expansion) => this.filledBy(expansion));
+  }
+
+  /** The words of a command, `@name` as the options that the hash table holds. */
+  fillInAll(given: readonly ShellWord[]): readonly ShellWord[] {
+    return given.flatMap((word) => {
+      const splat = /^@([A-Za-z_]\w*)$/.exec(word.text)?.[1];
+      const held = splat === undefined ? undefined : this.variables.get(nameOf(splat));
+      return (held && splattedOptions(held, word.sourceOf(0))) ?? [this.fillIn(word)];
+    });
   }
 
   private filledBy({ text }: ShellExpansion): string | null {
@@ -85,39 +112,89 @@ export class PowershellState {
       : null;
   }
 
-  private followPlain(command: ShellCommand, isGivenOn: boolean): void {
+  private followPlain(command: ShellCommand, next: ShellCommand | undefined): void {
+    const isPiped = next?.pipedFrom === command;
+    const isGivenOn = isPiped || next?.block === 'open';
     const [target, sign, value, ...more] = command.words;
     const from = command.from ?? 0;
     const first = target?.text ?? '';
-    const name = /^(?:\[[\w.[\]]+\])*(\$[\w:]+)$/.exec(first)?.[1];
-    if (name !== undefined && sign !== undefined && /^(?:[-+*/%]|\?\?)?=$/.test(sign.text)) {
-      if (/^\(*(?:\[ordered\])?@\{/i.test(value?.text ?? '')) {
-        this.assign(nameOf(name), { why: words.hashTable }, from);
+    if (sign !== undefined && /^(?:[-+*/%]|\?\?)?=$/.test(sign.text)) {
+      const behind = sign.sourceOf(0) + sign.text.length;
+      const end = lineEnd(this.text, (isPiped ? next : command).to ?? behind);
+      const name = /^(?:\[[\w.[\]]+\])*(\$[\w:]+)$/.exec(first)?.[1];
+      if (name !== undefined) {
+        const isPlain = value !== undefined && more.length === 0 && !isGivenOn;
+        const plain = isPlain ? this.valueOf(nameOf(name), sign.text, value, from) : null;
+        this.assign(nameOf(name), plain ?? this.madeValue(name, first, sign.text, [behind, end]), from);
         return;
       }
-      const isPlain = value !== undefined && more.length === 0 && !isGivenOn;
-      this.assign(nameOf(name), isPlain ? this.valueOf(nameOf(name), sign.text, value, from) : null, from);
-      return;
+      if (this.setMember(first, sign.text, [behind, end], from)) return;
     }
     if (/^(?:exit|return|throw)$/i.test(first) && this.blocks.length === 0) this.endsOn ??= this.lineOf(from);
     this.followEffects(command, first, from);
   }
 
-  private valueOf(name: string, sign: string, value: ShellWord, from: number): Value | null {
+  private valueOf(name: string, sign: string, value: ShellWord, from: number): HeldValue | null {
     const filled = this.fillIn(value);
     const isKnown =
       BYTES.test(value.text) ||
       value.isText === true ||
-      /^-?\d+(?:\.\d+)?$/.test(value.text) ||
+      NUMBER.test(value.text) ||
       (filled !== value && /^\$[\w:]+$/.test(value.text));
     if (!isKnown) return null;
-    if (sign === '=') return { word: filled };
+    const other = this.variables.get(nameOf(value.text));
+    const isNumber = NUMBER.test(value.text)
+      ? value.isText !== true
+      : other !== undefined && 'isNumber' in other && other.isNumber === true;
+    if (sign === '=') return { word: filled, isNumber };
     const before = this.variables.get(name);
-    const isJoin = sign === '+=' && before !== undefined && 'word' in before;
+    // Two numbers are added up.
+    const isJoin =
+      sign === '+=' && before !== undefined && 'word' in before && before.isNumber !== true && !isNumber;
     if (!isJoin) return null;
     return before.word.expansions.length + filled.expansions.length > 0
       ? { why: words.valueUnknownFrom(`$${name}`, this.lineOf(from)) }
       : { word: joined(before.word, filled) };
+  }
+
+  /** A value of tables, arrays and ConvertTo-Json that is assigned. */
+  private madeValue(name: string, target: string, sign: string, place: TextPlace): HeldValue | null {
+    // A type before the name may make another value of it.
+    if (target !== name && !/^\[(?:hashtable|array|object(?:\[\])?|pscustomobject|ordered)\]/i.test(target))
+      return null;
+    const made = assignedValue(this.text, place, this.names);
+    if (sign === '=' || made === null || 'why' in made) return sign === '=' ? made : null;
+    const before = this.names.valueOf(name, false);
+    const more = 'word' in made ? made.word.text : made.value;
+    const sum = sign === '+=' && before !== undefined ? added(before, more) : null;
+    return sum === null ? null : { value: sum };
+  }
+
+  /** `$name.key = …` and `$name['key'] = …`; false where it is neither. */
+  private setMember(target: string, sign: string, place: TextPlace, from: number): boolean {
+    const member = /^\$([\w:]+)(?:\.(\w+)|\[['"]?([\w-]+)['"]?\])$/.exec(target);
+    if (member === null) return false;
+    const [name, key] = [nameOf(member[1] ?? ''), member[2] ?? member[3] ?? ''];
+    const held = this.variables.get(name);
+    if (held === undefined || !('value' in held)) return false;
+    const made = this.shared.has(name) ? null : assignedValue(this.text, place, this.names);
+    const known = made === null || 'why' in made ? undefined : 'word' in made ? made.word.text : made.value;
+    const isIndex = /^\d+$/.test(key);
+    const changed =
+      known === undefined || isIndex || !/^\+?=$/.test(sign)
+        ? null
+        : withMember(held.value, key, known, sign === '+=');
+    if (changed === null) this.loseValues(name, from);
+    else this.assign(name, { value: changed }, from);
+    return true;
+  }
+
+  /** What is not followed changes a value; with it whatever may hold it. */
+  private loseValues(name: string, from: number): void {
+    const why = { why: words.valueUnknownFrom(`$${name}`, this.lineOf(from)) };
+    this.assign(name, why, from);
+    if (!this.shared.has(name)) return;
+    for (const [each, held] of this.variables) if ('value' in held) this.assign(each, why, from);
   }
 
   /** Commands that may set variables without naming them as a target. */
@@ -143,10 +220,25 @@ export class PowershellState {
       ...code.matchAll(/\$([\w:]+)[ \t]*(?:[-+*/%]|\?\?)?=(?!=)/g),
     ];
     for (const [, name = ''] of named) this.assign(nameOf(name), null, from);
+    this.followValues(command, first, code, from);
+  }
+
+  /** Methods and commands that are handed a value may change it. */
+  private followValues(command: ShellCommand, first: string, code: string, from: number): void {
+    if (READERS.test(first)) return;
+    const isHanded = command.words.length > 1 || command.pipedFrom !== null;
+    for (const [, written = '', access] of code.matchAll(/\$\{?((?:\w+:)?\w+)\}?([.[])?/g)) {
+      const name = nameOf(written);
+      const held = this.variables.get(name);
+      if (held !== undefined && 'value' in held && (isHanded || access !== undefined))
+        this.loseValues(name, from);
+    }
+    const [given] = command.pipedFrom?.words ?? [];
+    if (/^Add-Member$/i.test(first) && given) this.loseValues(nameOf(given.text), from);
   }
 
   /** Sets a variable; null where its value is not known. */
-  private assign(name: string, value: Value | null, from: number): void {
+  private assign(name: string, value: HeldValue | null, from: number): void {
     const known = this.volatile.get(name) ?? value;
     this.variables.set(name, known ?? { why: words.valueUnknownFrom(`$${name}`, this.lineOf(from)) });
     for (const { assigned } of this.blocks) assigned.add(name);
@@ -201,55 +293,7 @@ export class PowershellState {
   }
 }
 
+/** Commands that change nothing that they are handed. */
+const READERS =
+  /^\(*(?:Write-\w+|Out-\w+|Invoke-(?:WebRequest|RestMethod)|iwr|irm|curl(?:\.exe)?|ConvertTo-Json)$/i;
 const MAX_DEPTH = 20;
-
-/** How often each name is set in a text. */
-function timesSet(text: string): ReadonlyMap<string, number> {
-  const times = new Map<string, number>();
-  for (const [, each = ''] of text.matchAll(/\$([\w:]+)[ \t]*(?:[-+*/%]|\?\?)?=(?!=)/g))
-    times.set(nameOf(each), (times.get(nameOf(each)) ?? 0) + 1);
-  return times;
-}
-
-function circumstanceOf({ kind, line, name }: Block): readonly string[] {
-  if (kind === 'condition') return [words.conditionalRequest(line)];
-  if (kind === 'loop') return [words.loopRequest(line)];
-  return kind === 'function' ? [words.uncalledRequest(name)] : [];
-}
-
-function kindOf(first: string): Block['kind'] {
-  if (/^(?:try|finally)$/i.test(first)) return 'once';
-  if (/^(?:if|elseif|else|switch|catch|trap)\b/i.test(first)) return 'condition';
-  return /^(?:function|filter)$/i.test(first) ? 'function' : 'loop';
-}
-
-/** PowerShell's names know no case; a scope before them names the same variable here. */
-function nameOf(written: string): string {
-  return written
-    .replace(/^[$({]+|[)}]+$/g, '')
-    .replace(/^(?:script|global|local|private|variable):/i, '')
-    .toLowerCase();
-}
-
-/** Where the block ends that opens here; texts are not looked into, so that it may end late or early by a brace in one. */
-function endOfBlock(text: string, from: number): number {
-  let depth = 0;
-  for (const { 0: brace, index } of text.slice(from).matchAll(/[{}]/g)) {
-    depth += brace === '{' ? 1 : -1;
-    if (depth === 0) return from + index;
-  }
-  return text.length;
-}
-
-/** Two texts that are joined. */
-function joined(before: ShellWord, more: ShellWord): ShellWord {
-  const length = before.text.length;
-  return {
-    text: before.text + more.text,
-    expansions: [],
-    variables: [],
-    commandAt: null,
-    isText: true,
-    sourceOf: (at) => (at < length ? before.sourceOf(at) : more.sourceOf(at - length)),
-  };
-}
