@@ -125,7 +125,7 @@ function DocumentField({
     <div className="relative mt-3.5">
       <textarea
         ref={field}
-        className={`block w-full resize-y px-2.5 py-2 font-mono text-[0.78125rem] leading-5 ${FIELD_EDGE} ${WITH_EDITOR_BUTTON}`}
+        className={`block w-full resize-y [@media(height<=300px)]:h-24 px-2.5 py-2 font-mono text-[0.78125rem] leading-5 ${FIELD_EDGE} ${WITH_EDITOR_BUTTON}`}
         aria-label={words.field}
         aria-describedby={describedBy}
         rows={8}
