@@ -51,3 +51,6 @@ export function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end + 1;
 }
+
+/** `$a = $b = …` sets `$b` too: what stands behind the first sign. */
+export const ALSO_SET = /^[ \t]*\$([\w:]+)[ \t]*=(?!=)/g;

@@ -3,7 +3,7 @@ import { expandWord } from '#domain/shell/expand-word.ts';
 import type { ShellCommand, ShellExpansion, ShellWord } from '#domain/shell/shell-words.ts';
 import * as words from '#words/code/reading.ts';
 import type { Block } from './powershell-blocks.ts';
-import { circumstanceOf, endOfBlock, kindOf, lineEnd, timesSet } from './powershell-blocks.ts';
+import { ALSO_SET, circumstanceOf, endOfBlock, kindOf, lineEnd, timesSet } from './powershell-blocks.ts';
 import type { HeldValue, TextPlace } from './powershell-names.ts';
 import {
   added,
@@ -126,6 +126,8 @@ export class PowershellState {
         const isPlain = value !== undefined && more.length === 0 && !isGivenOn;
         const plain = isPlain ? this.valueOf(nameOf(name), sign.text, value, from) : null;
         this.assign(nameOf(name), plain ?? this.madeValue(name, first, sign.text, [behind, end]), from);
+        for (const [, other = ''] of more.length === 0 ? [] : this.text.slice(behind, end).matchAll(ALSO_SET))
+          this.assign(nameOf(other), null, from);
         return;
       }
       if (this.setMember(first, sign.text, [behind, end], from)) return;
