@@ -37,7 +37,6 @@ export class PowershellState {
   private readonly names: PowershellNames;
   /** Names of values that others hold too, so that a change of the one is a change of both. */
   private readonly shared = new Set<string>();
-
   /** How often names are set in the whole text; null while nobody has asked. */
   private timesSet: ReadonlyMap<string, number> | null = null;
   /** Names that are written with the scope of the script. */
