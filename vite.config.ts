@@ -15,7 +15,12 @@ const FIRST = { react: ['app/react-first.ts'] };
 
 /** What the page loads after its start, in more files: beside the start, once it is idle, and on demand. */
 const LATER = {
-  beside: ['ui/shell/side-parts.ts', 'app/later-data.ts', 'state/actions/later-actions.ts'],
+  beside: [
+    'ui/shell/side-parts.ts',
+    'app/later-data.ts',
+    'state/actions/later-actions.ts',
+    'ui/commands/copy.ts',
+  ],
   sending: [
     'ui/chat/messages.ts',
     'transport/send-chat.ts',

@@ -97,3 +97,16 @@ test('a reload shows no Markdown as it was typed', async ({ page, workbench }) =
     .poll(() => page.evaluate(() => ('seenTexts' in window ? window.seenTexts : [])))
     .toEqual([final]);
 });
+
+test('a link that could not be opened for want of a file says so, and is opened on request', async ({
+  page,
+}) => {
+  await page.route('**/assets/open-share-link-*.js', (route) => route.abort('internetdisconnected'));
+  await page.goto('/#request=not-a-request');
+  const notice = page.getByText('This part of the page could not be loaded.');
+  await expect(notice).toBeVisible();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Retry', exact: true }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(page.getByText(/link/).first()).toBeVisible();
+});

@@ -200,6 +200,19 @@ test('what is typed right after the keys that open the palette is in it', async 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('theme');
   await expect(palette.getByRole('combobox')).toHaveValue('theme');
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+  await test.step('also between its being drawn and its standing open', async () => {
+    await page.evaluate(() => {
+      const { showModal } = HTMLDialogElement.prototype;
+      HTMLDialogElement.prototype.showModal = function () {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true }));
+        showModal.call(this);
+      };
+    });
+    await page.keyboard.press('Control+k');
+    await expect(palette.getByRole('combobox')).toHaveValue('t');
+  });
 });
 
 test.describe('on a phone', () => {

@@ -13,6 +13,7 @@ import { keepSettings } from './keeping/keep-settings.ts';
 import { keepTypedTexts } from './keeping/keep-typed-texts.ts';
 import { replyKeeperOnceLoaded } from './keeping/reply-keeper-once-loaded.ts';
 import { followUrl } from './opening/follow-url.ts';
+import { openShared } from './opening/open-shared.ts';
 import type { Opening } from './opening/opening.ts';
 import { readOpening } from './opening/opening.ts';
 import { saveUnsentChats } from './opening/restore-place.ts';
@@ -52,10 +53,7 @@ export async function createPage(): Promise<Workbench> {
   });
   if (url.comparisonId !== null)
     void workbench.withLater(({ comparisons }) => comparisons.open(url.comparisonId ?? ''));
-  if (url.share) {
-    const { share } = url;
-    void import('./opening/open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
-  }
+  if (url.share) openShared(workbench, url.share);
   return workbench;
 }
 

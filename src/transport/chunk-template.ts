@@ -57,7 +57,11 @@ export function createChunkTemplate(): ChunkTemplate {
 
 function findPattern(data: string, events: readonly StreamEvent[]): Pattern | null {
   const event = events.at(-1);
-  if (event?.type !== 'text-delta' || events.some(({ type }) => type !== 'identity' && type !== 'text-delta'))
+  if (
+    event?.type !== 'text-delta' ||
+    event.isWhole ||
+    events.some(({ type }) => type !== 'identity' && type !== 'text-delta')
+  )
     return null;
   const places = [...data.matchAll(CONTENT)];
   const [place] = places;

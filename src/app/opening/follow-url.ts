@@ -1,4 +1,5 @@
 import type { Workbench } from '#state/workbench.ts';
+import { openShared } from './open-shared.ts';
 import { readUrlState, urlOfView } from './url-state.ts';
 
 /** Keeps the address in step with model and tab, and opens a share link that is put into it. */
@@ -30,7 +31,6 @@ export function followUrl(workbench: Workbench): void {
     if (conversationId !== null) void workbench.conversations.open(conversationId).then(write);
     if (comparisonId !== null)
       void workbench.withLater(({ comparisons }) => comparisons.open(comparisonId)).then(write);
-    if (share)
-      void import('./open-share-link.ts').then(({ openShareLink }) => openShareLink(workbench, share));
+    if (share) openShared(workbench, share);
   });
 }

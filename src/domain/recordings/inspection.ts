@@ -2,6 +2,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { eventsFromChunk, eventsFromCompletion } from '#domain/stream/chunk-events.ts';
 import { createAnswerDecoder } from '#domain/stream/decode-answer.ts';
+import { newText } from '#domain/stream/new-text.ts';
 import { isDoneMark, payloadValue } from '#domain/stream/payloads-in.ts';
 import type { SseEvent } from '#domain/stream/sse-decoder.ts';
 import type { StreamEvent } from '#domain/stream/stream-event.ts';
@@ -94,11 +95,11 @@ export function createInspection(isStream: boolean): Inspection {
   function effectOf(event: StreamEvent): readonly EventEffect[] {
     switch (event.type) {
       case 'text-delta':
-        return added('text', event.choice, event.text);
+        return added('text', event.choice, event);
       case 'reasoning-delta':
-        return added('reasoning', event.choice, event.text);
+        return added('reasoning', event.choice, event);
       case 'refusal-delta':
-        return added('refusal', event.choice, event.text);
+        return added('refusal', event.choice, event);
       case 'tool-call-delta':
         return [{ kind: 'tool-call', choice: event.choice, call: event.index, name: event.name }];
       case 'finish':
@@ -141,18 +142,21 @@ export function createInspection(isStream: boolean): Inspection {
 /** The texts of a reply, as they grow. */
 function createGrowingTexts() {
   const texts: string[] = [];
-  const lengths = new Map<string, number>();
+  /** Those of reasoning and refusals too. */
+  const grown = new Map<string, string>();
 
   /** Where an addition stands in its text; nothing for an empty one. */
   function added(
     kind: 'text' | 'reasoning' | 'refusal',
     choice: number,
-    text: string,
+    event: Parameters<typeof newText>[1],
   ): readonly EventEffect[] {
-    if (text === '') return [];
     const place = `${kind} ${choice}`;
-    const from = lengths.get(place) ?? 0;
-    lengths.set(place, from + text.length);
+    const before = grown.get(place) ?? '';
+    const text = newText(before, event);
+    if (text === '') return [];
+    const from = before.length;
+    grown.set(place, before + text);
     if (kind === 'text') {
       while (texts.length <= choice) texts.push('');
       texts[choice] += text;

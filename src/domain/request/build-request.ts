@@ -5,6 +5,7 @@ import { EXAMPLE_PARAMETER_NAMES, isWrittenAsFloat } from '#domain/parameters/pa
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import { takesCacheMarkers, withCacheMarkers } from './cache-markers.ts';
+import { withTakenCallIds } from './call-ids.ts';
 import type { Connection } from './connection.ts';
 import { chatCompletionsUrl } from './connection.ts';
 import type { RequestDraft } from './request-draft.ts';
@@ -18,6 +19,8 @@ export interface BuiltRequest {
   readonly body: JsonObject;
   /** The body as JSON, two spaces a level: the very text that is shown is the text that is sent. */
   readonly bodyText: string;
+  /** Present where ids of tool calls are written as the server takes them, and not as they came. */
+  readonly hasOtherCallIds?: true;
   /** What it was filled in from, where it was written with variables. */
   readonly filledFrom?: FilledFrom;
 }
@@ -48,7 +51,8 @@ export function buildRequest(input: {
     draft.cachesPrompt === true && takesCacheMarkers(draft.model)
       ? withCacheMarkers(input.messages, draft.parameters.get('tools'))
       : input.messages;
-  const messages = draft.systemPrompt === '' ? said : [textMessage('system', draft.systemPrompt), ...said];
+  const taken = withTakenCallIds(said, connection.baseUrl);
+  const messages = draft.systemPrompt === '' ? taken : [textMessage('system', draft.systemPrompt), ...taken];
   const body = new Map<string, JsonValue>([
     ['model', draft.model],
     ['messages', messages],
@@ -73,6 +77,7 @@ export function buildRequest(input: {
       bodyText ??= formatRequestBody(body);
       return bodyText;
     },
+    ...(taken !== said && { hasOtherCallIds: true }),
     ...(input.filledFrom && { filledFrom: input.filledFrom }),
   };
 }

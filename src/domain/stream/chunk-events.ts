@@ -1,6 +1,7 @@
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, isJsonObject, jsonObject, numberText } from '#domain/json/json-value.ts';
+import { CUSTOM_MARK, calledIn, isCustom } from '#domain/wire/called.ts';
 import { isMedia, readContentPart } from '#domain/wire/content-part.ts';
 import { errorInPayload } from '#domain/wire/read-server-error.ts';
 import { parseUsage, readCount, usageBeside } from '#domain/wire/usage.ts';
@@ -37,6 +38,12 @@ const ANSWER_FIELDS = ['citations', 'search_results'] as const;
  * an id or a model.
  */
 export function eventsFromChunk(payload: JsonValue, atMs: number): StreamEvent[] {
+  const events = eventsFromPayload(payload, atMs);
+  if (hasMessages(payload)) markWhole(events);
+  return events;
+}
+
+function eventsFromPayload(payload: JsonValue, atMs: number): StreamEvent[] {
   const events: StreamEvent[] = [];
   if (isJsonObject(payload)) readPayload(payload, atMs, events);
   const reason = errorInPayload(payload);
@@ -52,7 +59,18 @@ export function eventsFromCompletion(payload: JsonValue, atMs: number): StreamEv
   if (isJsonArray(payload) && payload.length > 0 && payload.every(hasChoices))
     return payload.flatMap((chunk) => eventsFromChunk(chunk, atMs));
   if (errorInPayload(payload) === null && !hasChoiceList(payload)) return null;
-  return eventsFromChunk(payload, atMs);
+  return eventsFromPayload(payload, atMs);
+}
+
+/** Whether a chunk has whole messages in the place of deltas. */
+function hasMessages(payload: JsonValue): boolean {
+  const choices = isJsonObject(payload) ? payload.get('choices') : null;
+  return (
+    isJsonArray(choices) &&
+    choices.some(
+      (choice) => isJsonObject(choice) && choice.has('message') && !isJsonObject(choice.get('delta')),
+    )
+  );
 }
 
 function hasChoiceList(payload: JsonValue): boolean {
@@ -117,6 +135,14 @@ function readChoice(
   // Moonshot puts the usage into the choice.
   const usage = parseUsage(choice.get('usage'));
   if (usage !== null) events.push({ type: 'usage', atMs, usage });
+}
+
+/** Marks texts that came in a `message`: streams that send that instead of a `delta` may say all of it again each time. */
+function markWhole(events: StreamEvent[]): void {
+  for (const [index, event] of events.entries()) {
+    if (event.type === 'text-delta' || event.type === 'reasoning-delta')
+      events[index] = { ...event, isWhole: true };
+  }
 }
 
 function readMessage(message: JsonObject, choice: number, atMs: number, events: StreamEvent[]): void {
@@ -191,7 +217,7 @@ function readText(text: JsonValue | undefined, choice: number, atMs: number, eve
   if (typeof text === 'string' && text !== '') events.push({ type: 'text-delta', atMs, choice, text });
 }
 
-const CALL_FIELDS: ReadonlySet<string> = new Set(['id', 'type', 'function', 'index']);
+const CALL_FIELDS: ReadonlySet<string> = new Set(['id', 'type', 'function', 'custom', 'index']);
 
 function readToolCall(
   call: JsonObject,
@@ -200,9 +226,9 @@ function readToolCall(
   events: StreamEvent[],
   isFurther = false,
 ): void {
-  const called = call.get('function');
-  const fn: JsonObject = isJsonObject(called) ? called : new Map();
-  const args = fn.get('arguments');
+  const called = calledIn(call);
+  const fn: JsonObject = called ?? new Map();
+  const args = fn.get('arguments') ?? fn.get('input');
   const id = call.get('id');
   const index = readCount(call.get('index'));
   events.push({
@@ -216,7 +242,10 @@ function readToolCall(
     ...(isFurther ? { isFurther } : {}),
     // Some servers send the arguments as an object instead of its text.
     arguments: typeof args === 'string' ? args : isJsonObject(args) ? formatCompactJson(args) : '',
-    extra: unreadFields(call, CALL_FIELDS),
+    // What is no call of a function says so; the pieces after the first may leave it out.
+    extra: isCustom(call)
+      ? new Map([...(unreadFields(call, CALL_FIELDS) ?? []), CUSTOM_MARK])
+      : unreadFields(call, CALL_FIELDS),
   });
 }
 

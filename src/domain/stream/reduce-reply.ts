@@ -3,6 +3,7 @@ import type { ToolCall } from '#domain/wire/chat.ts';
 import { laterUsage } from '#domain/wire/usage.ts';
 import type { AssistantReply, ReplyChoice } from './assistant-reply.ts';
 import { mergePieces } from './merge-pieces.ts';
+import { newText } from './new-text.ts';
 import type { StreamEvent } from './stream-event.ts';
 import type { ToolCallParts } from './tool-call-parts.ts';
 import { addToolCallDelta, callIndexesOf, rememberCallIndexes } from './tool-call-parts.ts';
@@ -78,11 +79,11 @@ function addToChoice(draft: ChoiceDraft, event: ChoiceEvent): void {
   const { choice } = draft;
   switch (event.type) {
     case 'text-delta':
-      choice.text += event.text;
+      choice.text += newText(choice.text, event);
       return;
     case 'reasoning-delta':
       if (choice.reasoning === '' && event.field !== undefined) choice.reasoningField = event.field;
-      choice.reasoning += newReasoning(choice, event);
+      choice.reasoning += newReasoning(choice, { ...event, text: newText(choice.reasoning, event) });
       return;
     case 'refusal-delta':
       choice.refusal += event.text;

@@ -34,7 +34,14 @@ export type StreamEvent =
       readonly id: string | null;
       readonly model: string | null;
     }
-  | { readonly type: 'text-delta'; readonly atMs: number; readonly choice: number; readonly text: string }
+  | {
+      readonly type: 'text-delta';
+      readonly atMs: number;
+      readonly choice: number;
+      readonly text: string;
+      /** Present where it came in a `message`, which in a stream may be all of the text so far. */
+      readonly isWhole?: true;
+    }
   | {
       readonly type: 'reasoning-delta';
       readonly atMs: number;
@@ -42,6 +49,7 @@ export type StreamEvent =
       readonly text: string;
       /** The field that it came in. */
       readonly field?: ReasoningField;
+      readonly isWhole?: true;
     }
   | { readonly type: 'refusal-delta'; readonly atMs: number; readonly choice: number; readonly text: string }
   | {

@@ -1,5 +1,6 @@
 import type { JsonArray, JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
+import { CUSTOM_MARK, calledIn, isCustom, wireCall } from './called.ts';
 import type { ChatMessage, ToolCall } from './chat.ts';
 
 /** A message with a text: `{role, content}` in this order. */
@@ -94,16 +95,18 @@ export function messageToolCalls(message: ChatMessage): readonly ToolCall[] {
       : null;
   if (calls === null) return [];
   return calls.filter(isJsonObject).map((call) => {
-    const called = call.get('function');
-    const fn = isJsonObject(called) ? called : new Map<string, JsonValue>();
+    const fn = calledIn(call) ?? new Map<string, JsonValue>();
     const id = call.get('id');
     const name = fn.get('name');
-    const args = fn.get('arguments');
+    const args = fn.get('arguments') ?? fn.get('input');
     return {
       id: typeof id === 'string' ? id : null,
       name: typeof name === 'string' ? name : '',
       arguments: typeof args === 'string' ? args : '',
-      extra: new Map(Array.from(call).filter(([key]) => !['id', 'type', 'function', 'index'].includes(key))),
+      extra: new Map([
+        ...Array.from(call).filter(([key]) => !['id', 'type', 'function', 'custom', 'index'].includes(key)),
+        ...(isCustom(call) ? [CUSTOM_MARK] : []),
+      ]),
     };
   });
 }
@@ -119,23 +122,7 @@ export function assistantMessage(
     ['content', text === '' && toolCalls.length > 0 ? null : text],
   ]);
   if (toolCalls.length > 0) {
-    message.set(
-      'tool_calls',
-      toolCalls.map((call) => {
-        const wire = new Map<string, JsonValue>();
-        if (call.id !== null) wire.set('id', call.id);
-        wire.set('type', 'function');
-        wire.set(
-          'function',
-          jsonObject([
-            ['name', call.name],
-            ['arguments', call.arguments],
-          ]),
-        );
-        for (const [key, value] of call.extra) wire.set(key, value);
-        return wire;
-      }),
-    );
+    message.set('tool_calls', toolCalls.map(wireCall));
   }
   for (const [key, value] of extra) message.set(key, value);
   return message;

@@ -48,7 +48,7 @@ export function goesBack(field: string, { isSameModel, isLoopOpen, isPlain }: Ba
 }
 
 /** The fields of a call that every server knows. */
-const CALL_FIELDS: ReadonlySet<string> = new Set(['id', 'type', 'function']);
+const CALL_FIELDS: ReadonlySet<string> = new Set(['id', 'type', 'function', 'custom']);
 
 /** Whether every server knows a field of a call. */
 export const isCallField = (field: string): boolean => CALL_FIELDS.has(field);

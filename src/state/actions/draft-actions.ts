@@ -7,8 +7,8 @@ import type { ActionContext } from '#state/context.ts';
 import { notify, update } from '#state/context.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { updateDraft } from '#state/update-draft.ts';
-import { useSandbox } from '#words/conversation/send-problem.ts';
 import * as activity from '#words/page/activity.ts';
+import { useSandbox } from '#words/page/common.ts';
 import { createKeyActions } from './key-actions.ts';
 import { createParameterActions } from './parameter-actions.ts';
 

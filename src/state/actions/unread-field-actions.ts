@@ -4,7 +4,7 @@ import { notify, update, updateConversation } from '#state/context.ts';
 import { selectConversation } from '#state/selectors.ts';
 import type { TypingPlace } from '#state/typed-texts.ts';
 import { fieldPlace, unreadFields, withoutPlaces } from '#state/typed-texts.ts';
-import * as words from '#words/conversation/send-problem.ts';
+import { sentWithoutInvalid } from '#words/page/activity.ts';
 import * as common from '#words/page/common.ts';
 
 /** What may be done about fields of a request whose text is no value. */
@@ -22,7 +22,7 @@ export function createUnreadFieldActions(context: ActionContext) {
       : [conversationId];
     const left = ids.map((id) => leaveOutUnread(id));
     if (left.some(({ texts }) => texts.size > 0))
-      notify(context, words.leftOut, {
+      notify(context, sentWithoutInvalid, {
         label: common.undo,
         run() {
           for (const each of left) putBack(each);

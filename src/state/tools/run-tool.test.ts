@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WorkerAnswer, WorkerTask } from '#domain/checks/check-plan.ts';
 import type { JsonObject } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
+import { CUSTOM_MARK } from '#domain/wire/called.ts';
 import * as words from '#words/conversation/tool-loop.ts';
 import { runTool } from './run-tool.ts';
 
@@ -21,7 +22,7 @@ function worker(answer: WorkerAnswer, problems: readonly { path: string; keyword
 }
 
 const run = (answer: WorkerAnswer, args = '{}') =>
-  runTool(worker(answer), 'return 1', { arguments: args }, SCHEMA);
+  runTool(worker(answer), 'return 1', { arguments: args, extra: new Map() }, SCHEMA);
 
 describe('what a function gives for a call', () => {
   it.each<[string, WorkerAnswer, string]>([
@@ -43,7 +44,7 @@ describe('what a function gives for a call', () => {
 
   it('is nothing without code, and the worker is not asked', async () => {
     const asked = worker({ kind: 'returned', json: '1' });
-    expect(await runTool(asked, ' ', { arguments: '{}' }, SCHEMA)).toEqual({
+    expect(await runTool(asked, ' ', { arguments: '{}', extra: new Map() }, SCHEMA)).toEqual({
       why: 'failed',
       detail: words.noCode,
     });
@@ -52,16 +53,19 @@ describe('what a function gives for a call', () => {
 
   it('is an error for the model where the arguments break the schema or are no JSON: the code is not run', async () => {
     const asked = worker({ kind: 'returned', json: '1' }, [{ path: 'city', keyword: 'type' }]);
-    const broken = await runTool(asked, 'return 1', { arguments: '{"city":1}' }, SCHEMA);
+    const broken = await runTool(asked, 'return 1', { arguments: '{"city":1}', extra: new Map() }, SCHEMA);
     expect('result' in broken && broken.result).toMatch(/^\{"error":".*city/);
-    const cut = await runTool(asked, 'return 1', { arguments: '{"city":' }, SCHEMA);
+    const cut = await runTool(asked, 'return 1', { arguments: '{"city":', extra: new Map() }, SCHEMA);
     expect('result' in cut && cut.result).toMatch(/^\{"error":/);
     expect(asked.tasks.map(({ kind }) => kind)).toEqual(['schemas']);
   });
 
   it('gets no arguments at all as an empty object', async () => {
     const asked = worker({ kind: 'returned', json: '1' });
-    await runTool(asked, 'return 1', { arguments: ' ' }, null);
+    await runTool(asked, 'return 1', { arguments: ' ', extra: new Map() }, null);
     expect(asked.tasks).toMatchObject([{ kind: 'tool', arguments: '{}' }]);
+    // The input of a custom tool is a text, and no JSON.
+    await runTool(asked, 'return 1', { arguments: 'print("1")', extra: new Map([CUSTOM_MARK]) }, null);
+    expect(asked.tasks[1]).toMatchObject({ arguments: '"print(\\"1\\")"' });
   });
 });

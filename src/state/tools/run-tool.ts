@@ -3,6 +3,7 @@ import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
+import { isCustomCall } from '#domain/wire/called.ts';
 import type { ToolCall } from '#domain/wire/chat.ts';
 import type { CheckRunner } from '#platform/checks/check-runner.ts';
 import * as words from '#words/conversation/tool-loop.ts';
@@ -38,17 +39,16 @@ function sentenceOf({ path, keyword, missing }: SchemaProblem): string {
 export async function runTool(
   worker: CheckRunner,
   code: string,
-  call: Pick<ToolCall, 'arguments'>,
+  call: Pick<ToolCall, 'arguments' | 'extra'>,
   schema: JsonObject | null,
 ): Promise<{ readonly result: string } | { readonly why: 'failed'; readonly detail: string }> {
   if (code.trim() === '') return { why: 'failed', detail: words.noCode };
-  const problem = await argumentsProblem(worker, call, schema);
+  // A custom tool's input is any text: its function has that.
+  const isCustom = isCustomCall(call);
+  const problem = isCustom ? null : await argumentsProblem(worker, call, schema);
   if (problem !== null) return { result: errorResult(problem) };
-  const answer = await worker.run({
-    kind: 'tool',
-    code,
-    arguments: call.arguments.trim() === '' ? '{}' : call.arguments,
-  });
+  const given = isCustom ? JSON.stringify(call.arguments) : call.arguments;
+  const answer = await worker.run({ kind: 'tool', code, arguments: given.trim() === '' ? '{}' : given });
   return resultOf(answer);
 }
 

@@ -134,7 +134,16 @@ export function CodePanel({
 }
 
 /** What is to be known of the server that the code speaks to. */
-function WhereItRuns({ built: { connection } }: { built: BuiltRequest }) {
+function WhereItRuns({ built }: { built: BuiltRequest }) {
+  return (
+    <>
+      <Server connection={built.connection} />
+      {built.hasOtherCallIds ? <span>{words.callIdsWritten}</span> : null}
+    </>
+  );
+}
+
+function Server({ connection }: Pick<BuiltRequest, 'connection'>) {
   const { deps } = useWorkbench();
   if (connection.kind === 'sandbox' && !deps.server.present) return <span>{words.noServer}</span>;
   if (connection.headers !== undefined)

@@ -10,6 +10,7 @@ import { Button } from '#ui/primitives/Button.tsx';
 import { UnsetVariables } from '#ui/variables/UnsetVariables.tsx';
 import * as words from '#words/conversation/send-problem.ts';
 import * as feedWords from '#words/feed/not-for-chat.ts';
+import { useSandbox } from '#words/page/common.ts';
 import { OpenCalls } from './OpenCalls.tsx';
 
 const PLACE = 'relative z-10 mb-2 column:mb-0 column:px-3 column:pb-3';
@@ -46,7 +47,7 @@ function MissingKey({ conversationId }: { conversationId: string }) {
               {words.openConnection}
             </Button>
             <Button variant="ghost" onClick={() => draft.setConnection(conversationId, { kind: 'sandbox' })}>
-              {words.useSandbox}
+              {useSandbox}
             </Button>
           </>
         }

@@ -8,7 +8,7 @@ import type { WorkbenchState } from '#state/workbench-state.ts';
 import { bringChatToView, isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
 import * as words from '#words/page/commands.ts';
 import type { Command } from './command.ts';
-import { copyCode, copyShareLink } from './copy.ts';
+import type { Page } from './page.ts';
 
 const shownIds = (state: WorkbenchState) => shownTab(state).conversationIds(state);
 const isCompareShown = ({ view }: WorkbenchState) => view.tab === 'compare';
@@ -17,6 +17,16 @@ const isBusy = (state: WorkbenchState) => isAnyBusy(state, shownIds(state));
 function lastOfChat({ conversations, chatId }: WorkbenchState): MessageNode | undefined {
   const conversation = conversations.get(chatId);
   return conversation && selectPath(conversation).at(-1);
+}
+
+/** Copies with what comes beside the start. */
+async function withCopying(
+  { view }: Page,
+  copy: (copying: typeof import('./copy.ts')) => Promise<void>,
+): Promise<void> {
+  const copying = await import('./copy.ts').catch(() => null);
+  if (copying === null) view.notifyNotLoaded();
+  else await copy(copying);
 }
 
 const ESCAPE = { key: 'Escape' } as const;
@@ -85,7 +95,7 @@ export const CONVERSATION_COMMANDS = {
     isUnlisted: true,
     isAvailable: isChatShown,
     unavailableNotice: words.notOfColumns,
-    run: (page, state) => void copyCode(page, state.view.languageId),
+    run: (page, state) => void withCopying(page, ({ copyCode }) => copyCode(page, state.view.languageId)),
   },
   'share-link': {
     label: words.copyShareLink,
@@ -94,7 +104,7 @@ export const CONVERSATION_COMMANDS = {
     keys: { key: 'L' },
     isAvailable: isChatShown,
     unavailableNotice: words.notOfColumns,
-    run: (page, state) => void copyShareLink(page, state.chatId),
+    run: (page, state) => void withCopying(page, ({ copyShareLink }) => copyShareLink(page, state.chatId)),
   },
   'import-request': {
     label: words.importRequest,

@@ -9,8 +9,12 @@ import type { Page } from './page.ts';
 
 /** Copies the code of the request that Send would make now, and says so. An unknown language is the first. */
 export async function copyCode({ deps, store, view }: Page, languageId: string): Promise<void> {
-  const { languageOf } = await import('#domain/languages/languages.ts');
-  const language = languageOf(languageId);
+  const languages = await import('#domain/languages/languages.ts').catch(() => null);
+  if (languages === null) {
+    view.notifyNotLoaded();
+    return;
+  }
+  const language = languages.languageOf(languageId);
   const state = store.getState();
   const { built, isExample } = selectCurrentRequest(state, deps, state.chatId);
   const chosen = state.view.codeOptions;

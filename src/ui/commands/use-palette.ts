@@ -47,6 +47,8 @@ export function usePalette(onClose: () => void) {
     dropEarlyKeys();
     const wanted = isEntered ? findCommands(commands, text)[0]?.commands[0] : undefined;
     if (wanted) run(wanted);
+    // Some may have been typed since this was first drawn, before it stood open.
+    else setQuery(text);
   });
   useEffect(() => runEntered(), []);
 

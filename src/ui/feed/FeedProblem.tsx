@@ -8,6 +8,7 @@ import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
 import * as send from '#words/conversation/send-problem.ts';
 import * as words from '#words/feed/feed.ts';
+import { useSandbox } from '#words/page/common.ts';
 import { useFeed, useFeedState } from './use-feed.ts';
 
 /** Why Generate sent nothing, or could not, and the way on. What is filled in stays. */
@@ -72,7 +73,7 @@ export function FeedProblem({
                   draft.setModel(conversationId, SANDBOX_IMAGE);
                 }}
               >
-                {send.useSandbox}
+                {useSandbox}
               </Button>
             </>
           }

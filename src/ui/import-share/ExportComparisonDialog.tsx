@@ -4,7 +4,9 @@ import type { Conversation } from '#domain/conversation/conversation.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { CHOICE, CHOICE_RADIO, CHOICE_TEXT, CHOICE_TITLE } from '#ui/primitives/classes/choice-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
-import { usePromised } from '#ui/primitives/use-promised.ts';
+import { NotMade } from '#ui/primitives/promised/NotMade.tsx';
+import type { Promised } from '#ui/primitives/promised/use-promised.ts';
+import { usePromised } from '#ui/primitives/promised/use-promised.ts';
 import * as words from '#words/compare/saved-comparisons.ts';
 import * as exportWords from '#words/transfer/export.ts';
 import { ExportEverything } from './ExportEverything.tsx';
@@ -23,9 +25,9 @@ export function ExportComparisonDialog({
   comparisonId: string;
   onClose: () => void;
 }) {
-  const columns = useColumns(comparisonId);
+  const { value: columns, again: readAgain } = useColumns(comparisonId);
   const [format, setFormat] = useState<Format>('json');
-  const file = useFile(columns, format);
+  const { file, again } = useFile(columns, format);
   const isGone = columns?.length === 0;
   return (
     <Dialog title={exportWords.title} width="wide" onClose={onClose}>
@@ -56,6 +58,7 @@ export function ExportComparisonDialog({
             </label>
           ))}
         </div>
+        <NotMade again={readAgain ?? again} />
         <FileButtons file={file} />
         <ExportEverything />
       </DialogBody>
@@ -64,7 +67,7 @@ export function ExportComparisonDialog({
 }
 
 /** The columns as they are now; undefined while they are read, empty when they are gone. */
-function useColumns(comparisonId: string): readonly Conversation[] | undefined {
+function useColumns(comparisonId: string): Promised<readonly Conversation[]> {
   const { later } = useWorkbench();
   return usePromised(
     useCallback(async () => (await later()).comparisons.read(comparisonId), [later, comparisonId]),
@@ -78,6 +81,6 @@ function useFile(columns: readonly Conversation[] | undefined, format: Format) {
     () => (columns?.length ? () => conversationFiles.exportComparison(columns, format) : null),
     [conversationFiles, columns, format],
   );
-  const file = usePromised(make);
-  return file ? { ...file, mediaType: MEDIA_TYPES[format] } : null;
+  const { value, again } = usePromised(make);
+  return { file: value ? { ...value, mediaType: MEDIA_TYPES[format] } : null, again };
 }

@@ -5,7 +5,9 @@ import type { FormFile, FormOutId } from '#state/files/conversation-exports.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { CHOICE_RADIO } from '#ui/primitives/classes/choice-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
-import { usePromised } from '#ui/primitives/use-promised.ts';
+import { NotMade } from '#ui/primitives/promised/NotMade.tsx';
+import type { Promised } from '#ui/primitives/promised/use-promised.ts';
+import { usePromised } from '#ui/primitives/promised/use-promised.ts';
 import { unreadable } from '#words/conversation/conversations.ts';
 import * as words from '#words/transfer/export.ts';
 import * as formWords from '#words/transfer/forms-out.ts';
@@ -27,9 +29,9 @@ function isGroupId(id: string): id is keyof typeof formWords.groups {
 
 /** One conversation as a file or on the clipboard, all of them as a file, and files read back in. */
 export function ExportDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
-  const conversation = useConversation(conversationId);
+  const { value: conversation, again: readAgain } = useConversation(conversationId);
   const [formatId, setFormatId] = useState<FormOutId>('json');
-  const file = useExportText(conversation ?? null, formatId);
+  const { value: file = null, again } = useExportText(conversation ?? null, formatId);
 
   return (
     <Dialog title={words.title} width="wide" onClose={onClose}>
@@ -55,6 +57,7 @@ export function ExportDialog({ conversationId, onClose }: { conversationId: stri
             {formWords.forms[formatId].says}
           </p>
           <Lost lost={file?.lost ?? []} />
+          <NotMade again={readAgain ?? again} />
           <FileButtons file={file} />
         </section>
         <ExportEverything />
@@ -122,7 +125,7 @@ function Lost({ lost }: { lost: readonly string[] }) {
 }
 
 /** A conversation that may not be open; undefined while it is read, null when it cannot be. */
-function useConversation(conversationId: string): Conversation | null | undefined {
+function useConversation(conversationId: string): Promised<Conversation | null> {
   const { conversationFiles } = useWorkbench();
   return usePromised(
     useCallback(() => conversationFiles.read(conversationId), [conversationFiles, conversationId]),
@@ -130,11 +133,11 @@ function useConversation(conversationId: string): Conversation | null | undefine
 }
 
 /** The file's text, made before it is asked for: a browser lets a page copy only at once after a click. */
-function useExportText(conversation: Conversation | null, format: FormOutId): FormFile | null {
+function useExportText(conversation: Conversation | null, format: FormOutId): Promised<FormFile> {
   const { conversationFiles } = useWorkbench();
   const make = useMemo(
     () => conversation && (() => conversationFiles.exportOne(conversation, format)),
     [conversationFiles, conversation, format],
   );
-  return usePromised(make) ?? null;
+  return usePromised(make);
 }

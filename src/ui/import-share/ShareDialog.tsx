@@ -7,7 +7,9 @@ import { saveFile } from '#ui/primitives/browser/save-file.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { FIELD_EDGE, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
-import { usePromised } from '#ui/primitives/use-promised.ts';
+import { NotMade } from '#ui/primitives/promised/NotMade.tsx';
+import type { Promised } from '#ui/primitives/promised/use-promised.ts';
+import { usePromised } from '#ui/primitives/promised/use-promised.ts';
 import * as common from '#words/page/common.ts';
 import { shareResult } from '#words/page/late-commands.ts';
 import * as words from '#words/transfer/share-dialog.ts';
@@ -16,7 +18,12 @@ import { CODE_FONT } from './dialog-class.ts';
 /** What a share link holds, and what should be looked at before it leaves the page. */
 export function ShareDialog({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   const { share, view } = useWorkbench();
-  const link = useShareLink(conversationId);
+  const { value: link, again } = useShareLink(conversationId);
+  async function saveAsFile(): Promise<void> {
+    const text = await share.createFile(conversationId).catch(() => null);
+    if (text === null) view.notifyNotLoaded(() => void saveAsFile());
+    else saveFile('request.json', text, 'application/json');
+  }
 
   return (
     <Dialog title={words.title} width="wide" onClose={onClose}>
@@ -25,11 +32,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
         {link?.withoutRecordingOf == null ? null : (
           <p className="mt-2">{words.withoutRecording(link.withoutRecordingOf)}</p>
         )}
-        {link === null ? (
-          <p className={FIELD_PROBLEM} role="alert">
-            {words.failed}
-          </p>
-        ) : null}
+        <NotMade again={again} what={words.failed} />
         {link && link.secrets.length > 0 ? (
           <Alert className="mt-3.5" title={words.secretFound}>
             <p>{words.secretHow}</p>
@@ -55,11 +58,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
           variant="ghost"
           className={DIALOG_FOOT_START}
           icon="importIn"
-          onClick={() =>
-            void share
-              .createFile(conversationId)
-              .then((text) => saveFile('request.json', text, 'application/json'))
-          }
+          onClick={() => void saveAsFile()}
         >
           {words.saveAsFile}
         </Button>
@@ -101,10 +100,8 @@ function LinkField({ link }: { link: string }) {
   );
 }
 
-/** The link of the conversation; undefined until it is made, null where it cannot be. */
-function useShareLink(conversationId: string): ShareLink | null | undefined {
+/** The link of the conversation. */
+function useShareLink(conversationId: string): Promised<ShareLink> {
   const { share } = useWorkbench();
-  return usePromised(
-    useCallback(() => share.createLink(conversationId).catch(() => null), [share, conversationId]),
-  );
+  return usePromised(useCallback(() => share.createLink(conversationId), [share, conversationId]));
 }

@@ -20,7 +20,7 @@ export interface Replay {
 
 /** Plays a recording, one replay at a time; the end of what shows it ends the replay. */
 export function useReplay(recording: Recording | null): Replay {
-  const { deps } = useWorkbench();
+  const { deps, view } = useWorkbench();
   const [run, setRun] = useState<Run | null>(null);
   const [notes, setNotes] = useState<readonly string[]>([]);
   const snapshot = useSyncExternalStore(
@@ -32,12 +32,16 @@ export function useReplay(recording: Recording | null): Replay {
   const play = useCallback(
     (speed: ReplaySpeed) => {
       if (recording === null) return;
-      void deps.loadReplays().then((replays) => {
-        setNotes([]);
-        setRun(replays.play(recording, speed, (note) => setNotes((before) => [...before, note])));
-      });
+      void deps.loadReplays().then(
+        (replays) => {
+          setNotes([]);
+          setRun(replays.play(recording, speed, (note) => setNotes((before) => [...before, note])));
+        },
+        // Play stands below it still.
+        () => view.notifyNotLoaded(),
+      );
     },
-    [deps, recording],
+    [deps, view, recording],
   );
   return {
     snapshot,

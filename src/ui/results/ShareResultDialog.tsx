@@ -9,14 +9,15 @@ import { saveFile } from '#ui/primitives/browser/save-file.ts';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import { FIELD } from '#ui/primitives/classes/field-class.ts';
 import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
-import { usePromised } from '#ui/primitives/use-promised.ts';
+import { NotMade } from '#ui/primitives/promised/NotMade.tsx';
+import { usePromised } from '#ui/primitives/promised/use-promised.ts';
 import * as words from '#words/transfer/results.ts';
 
 /** A result as a link or a file: how large it is, and what should be looked at before it leaves. */
 export function ShareResultDialog({ source, onClose }: { source: ResultSource; onClose: () => void }) {
   const [withRecordings, setWithRecordings] = useState(true);
   const isExperiment = source.kind === 'experiment';
-  const made = useResult(source, withRecordings);
+  const { value: made = 'making', again } = useResult(source, withRecordings);
   const result = typeof made === 'string' ? null : made;
   const hasSecret = result !== null && result.secrets.length > 0;
   return (
@@ -36,17 +37,18 @@ export function ShareResultDialog({ source, onClose }: { source: ResultSource; o
         )}
         <p className={isExperiment ? 'mt-3' : ''} role="status">
           {made === 'making'
-            ? words.making
-            : made === 'failed'
-              ? words.failed
-              : made === 'nothing'
-                ? isExperiment
-                  ? words.nothingAnswered
-                  : words.nothing
-                : made.isTooLong
-                  ? (isExperiment ? words.experimentTooLong : words.tooLong)(made.link.length)
-                  : words.size(made.link.length, Math.ceil(made.text.length / 1000))}
+            ? again === null
+              ? words.making
+              : null
+            : made === 'nothing'
+              ? isExperiment
+                ? words.nothingAnswered
+                : words.nothing
+              : made.isTooLong
+                ? (isExperiment ? words.experimentTooLong : words.tooLong)(made.link.length)
+                : words.size(made.link.length, Math.ceil(made.text.length / 1000))}
         </p>
+        <NotMade again={again} what={words.failed} />
         {hasSecret ? (
           <Alert className="mt-3.5" title={words.secretFound}>
             <p>{words.secretHow}</p>
@@ -97,8 +99,9 @@ function OpenResult({ onOpened }: { onOpened: () => void }) {
   async function open(file: File | undefined) {
     const text = await file?.text().catch(() => null);
     if (text == null) return;
-    const problem = await deps.pages.openResult(text);
-    if (problem === null) onOpened();
+    const problem = await deps.pages.openResult(text).catch(() => 'not-loaded' as const);
+    if (problem === 'not-loaded') view.notifyNotLoaded(() => void open(file));
+    else if (problem === null) onOpened();
     else view.notify(words.problems[problem], null, 'problem');
   }
   return (
@@ -127,12 +130,9 @@ function OpenResult({ onOpened }: { onOpened: () => void }) {
 function useResult(source: ResultSource, withRecordings: boolean) {
   const workbench = useWorkbench();
   const make = useCallback(
-    async (): Promise<ResultToShare | 'failed' | 'nothing'> =>
-      makeResult(workbench, source, withRecordings).then(
-        (result) => result ?? 'nothing',
-        () => 'failed',
-      ),
+    async (): Promise<ResultToShare | 'nothing'> =>
+      (await makeResult(workbench, source, withRecordings)) ?? 'nothing',
     [workbench, source, withRecordings],
   );
-  return usePromised(make) ?? 'making';
+  return usePromised(make);
 }

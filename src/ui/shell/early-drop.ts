@@ -14,8 +14,10 @@ export function catchEarlyDrops(): void {
   const take = (event: DragEvent) => {
     if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    isOver = event.type !== 'drop';
-    if (!isOver) files.push(...event.dataTransfer.files);
+    // A dialog has its own use for files, or none.
+    const isTaken = document.querySelector('dialog[open]') === null;
+    isOver = isTaken && event.type !== 'drop';
+    if (isTaken && event.type === 'drop') files.push(...event.dataTransfer.files);
   };
   const kinds = ['dragenter', 'dragover', 'drop'] as const;
   for (const kind of kinds) window.addEventListener(kind, take);

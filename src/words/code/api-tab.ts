@@ -13,6 +13,8 @@ export const jsonBody = 'JSON body';
 export const copyJson = 'Copy JSON';
 export const codeOfRecorded = (address: string) =>
   `Here a recording answers. This code asks ${address} for a new answer, where it was recorded.`;
+export const callIdsWritten =
+  'Mistral takes ids of tool calls that are nine letters and digits. Those of other servers are written so, here and in what is sent.';
 export const noServer = 'This page has no server of its own: npm start serves this address.';
 
 /** The panel below a language's tab. */

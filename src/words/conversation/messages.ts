@@ -93,6 +93,8 @@ export const waitingForResult = 'Waiting for a result';
 /** Of a call that nobody answered, once a message was sent without it. */
 export const callLeftOut = 'Left out of requests';
 export const toolArguments = 'Arguments';
+export const toolInput = 'Input';
+export const inputOf = (tool: string) => `Input of ${tool}`;
 export const toolResult = 'Result';
 export const argumentsOf = (tool: string) => `Arguments of ${tool}`;
 export const resultOf = (tool: string) => `Result of ${tool}`;

@@ -3,10 +3,8 @@ import { listedAnd } from '#words/english/grammar.ts';
 export const goToIt = 'Go to it';
 export const sendWithout = 'Send without it';
 export const sendWithoutThem = 'Send without them';
-export const leftOut = 'Sent without what is not valid.';
 export const notSentYet = 'Not sent until it is valid.';
 export const openConnection = 'Open Connection';
-export const useSandbox = 'Use sandbox';
 export const needsKey = 'Oxen.ai needs an API key.';
 
 /** What to do without a key. `host`: where the requests would go. */

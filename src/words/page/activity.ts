@@ -26,6 +26,7 @@ export const inColumn = (position: number, sentence: string) => `Column ${positi
 export const nothingBefore = 'There is no message before this reply, so nothing can be sent.';
 export const noLongerSent = (names: readonly string[]) => `No longer sent: ${names.join(', ')}.`;
 export const movedToOxen = (model: string) => `Moved to Oxen.ai: the sandbox has no model called ${model}.`;
+export const sentWithoutInvalid = 'Sent without what is not valid.';
 export const keysForgotten = 'All API keys are forgotten.';
 export const partNotLoaded =
   'This part of the page could not be loaded. See that the page’s own server runs, and try again.';

@@ -13,6 +13,7 @@ export const remove = 'Remove';
 export const deleteIt = 'Delete';
 export const rename = 'Rename';
 export const retry = 'Retry';
+export const useSandbox = 'Use sandbox';
 export const save = 'Save';
 export const send = 'Send';
 export const show = 'Show';

@@ -13,7 +13,7 @@ export const saveAsFile = 'Save as file';
 export const saveAllTheSame = 'Save as file all the same';
 export const openFile = 'Open a result file';
 export const making = 'The result is being written …';
-export const failed = 'The result could not be written. Try again.';
+export const failed = 'The result could not be written.';
 export const size = (characters: number, kilobytes: number) =>
   `As a link ${number(characters)} characters; as a file ${number(kilobytes)} kB.`;
 export const tooLong = (characters: number) =>

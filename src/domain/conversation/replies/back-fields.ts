@@ -2,7 +2,7 @@ import { selectPath } from '#domain/conversation/branch-path.ts';
 import type { Conversation, MessageNode } from '#domain/conversation/conversation.ts';
 import { isMadeBy, lastWordsIn } from '#domain/conversation/request-messages.ts';
 import type { BackSetting } from '#domain/wire/sent-back.ts';
-import { backRuleOf, goesBack } from '#domain/wire/sent-back.ts';
+import { backRuleOf, goesBack, isCallField } from '#domain/wire/sent-back.ts';
 
 /** What becomes of a field of a reply with the next request: it goes back, or why it does not. */
 export interface BackField {
@@ -32,7 +32,9 @@ export function backFields(
   const added = [...fields]
     .filter((field) => backRuleOf(field) !== 'always')
     .map((field) => ({ field, outcome: outcomeOf(field, message.has(field), setting) }));
-  const ofCalls = new Set(choice.toolCalls.flatMap(({ extra }) => [...extra.keys()]));
+  const ofCalls = new Set(
+    choice.toolCalls.flatMap(({ extra }) => [...extra.keys()].filter((key) => !isCallField(key))),
+  );
   return [
     ...added,
     ...Array.from(ofCalls, (field) => ({

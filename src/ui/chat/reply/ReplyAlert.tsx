@@ -24,7 +24,7 @@ import { Button } from '#ui/primitives/Button.tsx';
 import { CommandLine } from '#ui/primitives/CommandLine.tsx';
 import { CopyButton } from '#ui/primitives/CopyButton.tsx';
 import * as words from '#words/conversation/messages.ts';
-import { openConnection, useSandbox } from '#words/conversation/send-problem.ts';
+import { openConnection } from '#words/conversation/send-problem.ts';
 import * as common from '#words/page/common.ts';
 
 interface ReplyAlertProps {
@@ -208,7 +208,7 @@ function describeAction(action: ErrorAction): string {
     case 'use-oxen':
       return words.useOxen;
     case 'use-sandbox':
-      return useSandbox;
+      return common.useSandbox;
     case 'unset-parameter':
       return words.sendWithout(action.field);
     case 'rename-parameter':
