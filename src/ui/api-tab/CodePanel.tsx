@@ -121,7 +121,7 @@ export function CodePanel({
         onLinked={setLinked}
       />
       {isLowest ? null : (
-        <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-0.75 text-12 text-ink-quiet">
+        <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-0.75 text-12 text-ink-quiet phone:gap-x-1 phone:px-3 phone:[&_button]:px-2">
           {mark}
           {editButton}
           <WhereItRuns built={built} />

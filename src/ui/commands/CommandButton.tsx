@@ -95,7 +95,7 @@ export function FindButton() {
       <Icon name="search" />
       <span className="min-w-0 truncate narrow:sr-only">{label}</span>
       {keys ? (
-        <kbd className="ml-auto flex-none bg-transparent shadow-none narrow:hidden">
+        <kbd className="ml-auto flex-none bg-transparent shadow-none max-[94rem]:hidden">
           {capsOf(keys, isApple()).join(' ')}
         </kbd>
       ) : null}

@@ -34,7 +34,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   ];
   return (
     <Dialog title={words.shortcutsTitle} width="wide" onClose={onClose}>
-      <DialogBody>
+      <DialogBody isRead>
         <dl className="mt-2 mb-3 columns-2 gap-x-8 phone:columns-1">
           {lines.map(({ keys, label, isOff }) => {
             const caps = capsOf(keys, apple);

@@ -36,6 +36,14 @@ describe('findCommands', () => {
     ]);
   });
 
+  it('takes the name of a tab for the way there, whatever else begins with it', () => {
+    const more = [command('actions', 'Compare: show the differences'), ...COMMANDS];
+    expect(findCommands(more, 'compare')[0]?.commands.map(({ label }) => label)).toEqual([
+      'Go to Compare',
+      'Compare: show the differences',
+    ]);
+  });
+
   it('finds by details and further words', () => {
     expect(labels('api KEY')).toEqual([]);
     expect(labels('oxen key')).toEqual([['actions', ['Connection']]]);

@@ -1,3 +1,4 @@
+import { goTo } from '#words/page/commands.ts';
 import type { CommandGroup } from './command.ts';
 import { COMMAND_GROUPS } from './command.ts';
 import type { PaletteLine } from './command-providers.ts';
@@ -40,7 +41,7 @@ export function findCommands(commands: readonly PaletteLine[], query: string): r
 }
 
 /**
- * -1 when the label is the query, 0 when it begins with the query's first word, 1 when words of it do, 2 for anything
+ * -1 when the label is the query or the tab of that name, 0 when it begins with the query's first word, 1 when words of it do, 2 for anything
  * else; null for no match. Of further words only beginnings count, as nobody sees why a piece of one was found.
  */
 function rankOf(command: PaletteLine, words: readonly string[]): number | null {
@@ -51,7 +52,9 @@ function rankOf(command: PaletteLine, words: readonly string[]): number | null {
     label.includes(word) || detail.includes(word) || keywords.includes(` ${word}`);
   if (!words.every(isIn)) return null;
   const first = words[0];
-  if (words.length > 0 && label === words.join(' ')) return -1;
+  // Who types the name of a tab wants to go there, whatever else begins with it.
+  const named = words.join(' ');
+  if (words.length > 0 && (label === named || label === fold(goTo(named)))) return -1;
   if (first === undefined || label.startsWith(first)) return 0;
   return words.every((word) => ` ${label}`.includes(` ${word}`)) ? 1 : 2;
 }

@@ -39,6 +39,8 @@ function openOfLastReply(kind: 'inspector' | 'reply-code') {
 function openInCompare(dialog: 'repeat-all' | 'diff' | 'charts') {
   return ({ view, focus }: Page) => {
     view.setTab('compare');
+    // What had the focus may have gone with its tab, and the dialog gives back what it finds.
+    focus('tab', 'compare');
     focus('compare-dialog', dialog);
   };
 }

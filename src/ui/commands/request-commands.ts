@@ -12,7 +12,7 @@ function nameOfConnection({ conversations, chatId }: WorkbenchState): string {
 }
 
 /** Whether requests of the chat go to the sandbox, which can be asked for faults. */
-function isOnSandbox({ conversations, chatId }: WorkbenchState): boolean {
+export function isOnSandbox({ conversations, chatId }: WorkbenchState): boolean {
   return conversations.get(chatId)?.draft.connection.kind === 'sandbox';
 }
 

@@ -16,13 +16,13 @@ import { ColumnSummaries } from './compare-context.ts';
 
 const ROWS: readonly FigureName[] = ['firstToken', 'speed', 'total', 'tokens', 'cost'];
 
-/** In a low window, as at 200 % zoom, the figures stand in a few short lines. */
+/** In a low window, as at 200 % zoom, and on phones the figures stand in a few short lines. */
 const ROW =
-  'grid h-6 grid-cols-[6.25rem_4.75rem_1fr] items-center gap-2 text-12 tabular-nums @max-[20rem]/figures:grid-cols-[4.5rem_4.25rem_1fr] low:flex low:h-5.5 low:gap-1.5';
+  'grid h-6 grid-cols-[6.25rem_4.75rem_1fr] items-center gap-2 text-12 tabular-nums @max-[20rem]/figures:grid-cols-[4.5rem_4.25rem_1fr] low:flex low:h-5.5 low:gap-1.5 phone:flex phone:h-5.5 phone:gap-1.5';
 const VALUE = 'text-right whitespace-nowrap';
 const BESIDE = 'flex min-w-0 items-center gap-2 text-left whitespace-nowrap';
 const BAR =
-  'block h-1 w-15 flex-none rounded-[2px] forced-color-adjust-none @max-[20rem]/figures:w-11 low:hidden';
+  'block h-1 w-15 flex-none rounded-[2px] forced-color-adjust-none @max-[20rem]/figures:w-11 low:hidden phone:hidden';
 const BAR_BEST = 'bg-[linear-gradient(90deg,var(--green-9)_calc(var(--share)*1%),var(--green-4)_0)]';
 const BAR_OTHER = 'bg-[linear-gradient(90deg,var(--neutral-8)_calc(var(--share)*1%),var(--neutral-4)_0)]';
 /** As high as its line; a finger has more to hit. */
@@ -48,7 +48,7 @@ export function ColumnMetrics({
       className="@container/figures min-w-0 border-t border-line bg-neutral-2 px-4 pt-1.75 pb-2"
       data-testid="column-figures"
     >
-      <dl className="low:flex low:flex-wrap low:gap-x-3.5">
+      <dl className="low:flex low:flex-wrap low:gap-x-3.5 phone:flex phone:flex-wrap phone:gap-x-3.5">
         {ROWS.map((name) => {
           const compared = compareFigure(name, columns)[at];
           const isBest = compared?.isBest === true;

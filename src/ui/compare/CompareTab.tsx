@@ -6,8 +6,8 @@ import { Attachments } from '#ui/composer/Attachments.tsx';
 import { Composer } from '#ui/composer/Composer.tsx';
 import { registerFocus } from '#ui/focus/page-focus.ts';
 import { Notices } from '#ui/notices/Notices.tsx';
+import { LateDialog } from '#ui/primitives/LateDialog.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
-import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { shownTab } from '#ui/tabs/tab-table.ts';
 import { Variables } from '#ui/variables/Variables.tsx';
 import * as words from '#words/compare/compare.ts';
@@ -69,15 +69,16 @@ export function CompareTab() {
           ))}
         </div>
         {dialog === null ? null : (
-          <WhenLoaded
+          <LateDialog
             module={dialogsModule}
+            onClose={closeDialog}
             onFailed={() => {
               closeDialog();
               view.notifyNotLoaded();
             }}
           >
             {({ CompareDialogs }) => <CompareDialogs dialog={dialog} onClose={closeDialog} />}
-          </WhenLoaded>
+          </LateDialog>
         )}
       </ColumnSummaries>
       <CompareComposer columnIds={columnIds} />

@@ -93,7 +93,7 @@ function ShippedDemos({ onPlay }: { onPlay: (demo: Demo) => void }) {
   }
 
   return (
-    <ul>
+    <ul data-begin="">
       {words.shippedDemos.map(({ id, title, about }) => (
         <DemoRow key={id} title={title} about={about} onPlay={() => void play(id)} />
       ))}

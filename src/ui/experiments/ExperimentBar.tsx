@@ -57,6 +57,10 @@ export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
   );
 }
 
+/** On phones in one line that scrolls, and fades where there is more. */
+const ACTIONS =
+  'flex flex-wrap gap-2 phone:-mx-3 phone:w-[calc(100%+1.5rem)] phone:flex-nowrap phone:overflow-x-auto phone:gap-1.5 phone:pr-6 phone:pl-3 phone:[scrollbar-width:none] phone:mask-[linear-gradient(to_right,#000_calc(100%-1.5rem),transparent)] phone:[&>button]:flex-none phone:[&>button]:px-2';
+
 /** What is added to the open experiment, and how it leaves. */
 function ExperimentActions({ onDialog }: { onDialog: OnDialog }) {
   const { deps, view } = useWorkbench();
@@ -104,7 +108,7 @@ function ExperimentActions({ onDialog }: { onDialog: OnDialog }) {
   ];
 
   return (
-    <div className="flex flex-wrap gap-2 phone:gap-1.5 phone:[&>button]:px-2" data-one-stop="">
+    <div className={ACTIONS} data-one-stop="">
       {actions.map(({ label, icon, run, opensDialog }) => (
         <Button key={label} icon={icon} aria-haspopup={opensDialog ? 'dialog' : undefined} onClick={run}>
           {label}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Notices } from '#ui/notices/Notices.tsx';
 import { SMALL, useMediaQuery } from '#ui/primitives/browser/use-media-query.ts';
+import { LateDialog } from '#ui/primitives/LateDialog.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
-import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import * as words from '#words/experiments/experiments.ts';
 import { CheckDialog } from './CheckDialog.tsx';
 import { CellDialog } from './cell/CellDialog.tsx';
@@ -62,21 +62,27 @@ function OpenDialog({ dialog, onClose }: { dialog: ExperimentDialog; onClose: ()
       return <CheckDialog onClose={onClose} />;
     case 'judge':
       return (
-        <WhenLoaded module={judgeModule}>{({ JudgeDialog }) => <JudgeDialog onClose={onClose} />}</WhenLoaded>
+        <LateDialog module={judgeModule} onClose={onClose}>
+          {({ JudgeDialog }) => <JudgeDialog onClose={onClose} />}
+        </LateDialog>
       );
     case 'pairs':
       return (
-        <WhenLoaded module={pairsModule}>{({ PairDialog }) => <PairDialog onClose={onClose} />}</WhenLoaded>
+        <LateDialog module={pairsModule} onClose={onClose}>
+          {({ PairDialog }) => <PairDialog onClose={onClose} />}
+        </LateDialog>
       );
     case 'figures':
       return (
-        <WhenLoaded module={figuresModule}>
+        <LateDialog module={figuresModule} onClose={onClose}>
           {({ SweepFigures }) => <SweepFigures onClose={onClose} />}
-        </WhenLoaded>
+        </LateDialog>
       );
     case 'vote':
       return (
-        <WhenLoaded module={voteModule}>{({ VoteDialog }) => <VoteDialog onClose={onClose} />}</WhenLoaded>
+        <LateDialog module={voteModule} onClose={onClose}>
+          {({ VoteDialog }) => <VoteDialog onClose={onClose} />}
+        </LateDialog>
       );
     case 'export':
       return <ExportExperimentDialog onClose={onClose} />;

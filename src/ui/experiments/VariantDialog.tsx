@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Variant } from '#domain/experiments/experiment.ts';
 import { variableNames } from '#domain/experiments/experiment.ts';
 import { variablesIn } from '#domain/experiments/fill-variant.ts';
@@ -10,6 +10,7 @@ import { ModelPicker } from '#ui/model-picker/ModelPicker.tsx';
 import { ParametersPanel } from '#ui/parameters/ParametersPanel.tsx';
 import { ToolsSection } from '#ui/parameters/tools/ToolsSection.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
+import { focusFirstField } from '#ui/primitives/browser/first-field.ts';
 import { FIELD } from '#ui/primitives/classes/field-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/experiments/experiments.ts';
@@ -54,9 +55,15 @@ function VariantForm({ variant, position }: { variant: Variant; position: number
   const names = useMemo(() => variablesIn(variant), [variant]);
   const experiment = useExperimentsState((state) => state.experiment);
   const known = useMemo(() => variableNames(experiment).join(' '), [experiment]);
+  const form = useRef<HTMLDivElement>(null);
+  // It comes a moment after its dialog, which had only its Close button to begin with.
+  useEffect(() => {
+    const dialog = form.current?.closest('dialog');
+    if (dialog) focusFirstField(dialog);
+  }, []);
   return (
     <DialogBody className="grid grid-cols-[minmax(0,1fr)_19rem] gap-6 phone:grid-cols-1 narrow:grid-cols-1">
-      <div className="min-w-0" data-variable-names={known}>
+      <div className="min-w-0" data-variable-names={known} ref={form}>
         <label className="mt-3 grid gap-1 text-12 font-medium text-ink-quiet">
           {words.variantName}
           <input

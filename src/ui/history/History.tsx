@@ -1,4 +1,5 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useWorkbenchState } from '#state/workbench.ts';
 import type { HistoryEntry } from '#state/workbench-state.ts';
 import { CommandButton } from '#ui/commands/CommandButton.tsx';
@@ -31,7 +32,9 @@ export function History() {
   const isDrawer = useIsDrawer();
   const nav = useRef<HTMLElement>(null);
   const [query, setQuery] = useState('');
-  const found = useHistorySearch(useDeferredValue(query));
+  const shownQuery = useDeferredValue(query);
+  const found = useHistorySearch(shownQuery);
+  const onFilterKey = useFilterKeys(nav, shownQuery === query);
   const nowMs = useNow();
   useDrawer(nav, isDrawer);
   const groups = useMemo((): readonly HistoryGroup[] => {
@@ -68,7 +71,7 @@ export function History() {
         onRun={() => isDrawer && view.setHistoryOpen(false)}
       />
       <SideSwitch />
-      <Filter query={query} onChange={setQuery} />
+      <Filter query={query} onChange={setQuery} onKeyDown={onFilterKey} />
       <HistoryList groups={groups} found={found} nowMs={nowMs} onOpened={afterChoice} />
       {history.length === 0 ? <p className={NOTE}>{words.noneYet}</p> : null}
       {history.length > 0 && groups.length === 0 ? <p className={NOTE}>{words.nothingFound}</p> : null}
@@ -81,7 +84,46 @@ export function History() {
   );
 }
 
-function Filter({ query, onChange }: { query: string; onChange: (query: string) => void }) {
+/**
+ * From the filter ↓ leads to the first entry, and Enter opens it. The list follows the typing a moment later: the key then
+ * waits for what was typed.
+ */
+function useFilterKeys(nav: RefObject<HTMLElement | null>, isListCurrent: boolean) {
+  const page = usePage();
+  const waiting = useRef<string | null>(null);
+  const act = useEffectEvent((key: string) => {
+    waiting.current = null;
+    const first = nav.current?.querySelector<HTMLElement>('[data-entry]');
+    if (!first) return;
+    if (key === 'ArrowDown') first.focus();
+    else {
+      first.click();
+      if (page.hasFinePointer()) page.focus('message');
+    }
+  });
+  useEffect(() => {
+    if (isListCurrent && waiting.current !== null) act(waiting.current);
+  }, [isListCurrent]);
+  return (event: KeyboardEvent<HTMLInputElement>) => {
+    waiting.current = null;
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const isEnter = event.key === 'Enter' && event.currentTarget.value.trim() !== '';
+    if (event.key !== 'ArrowDown' && !isEnter) return;
+    event.preventDefault();
+    waiting.current = event.key;
+    if (isListCurrent) act(event.key);
+  };
+}
+
+function Filter({
+  query,
+  onChange,
+  onKeyDown,
+}: {
+  query: string;
+  onChange: (query: string) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+}) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <div className="relative mx-3 mb-1">
@@ -95,6 +137,7 @@ function Filter({ query, onChange }: { query: string; onChange: (query: string) 
         spellCheck={false}
         value={query}
         onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
       />
       {query === '' ? null : (
         <IconButton

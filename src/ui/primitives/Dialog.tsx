@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
 import * as common from '#words/page/common.ts';
 import { IconButton } from './Button.tsx';
-import { focusFirstField } from './browser/first-field.ts';
+import { BEGIN_WITH_TEXT, focusFirstField } from './browser/first-field.ts';
 import { openedDialog } from './top-dialog.ts';
 
 type DialogWidth = 'narrow' | 'wide' | 'wider';
@@ -78,6 +78,7 @@ export function Dialog({
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is a convenience; Escape is the key for it
     <dialog
       ref={ref}
+      data-kind={kind}
       className={`${FRAME} ${KINDS[kind]} ${OWN_WIDTHS[kind] ?? WIDTHS[width]} ${className}`}
       aria-labelledby={hideTitle ? undefined : titleId}
       aria-label={hideTitle ? title : undefined}
@@ -92,7 +93,7 @@ export function Dialog({
     >
       <div className="sticky top-0 z-10 flex-none bg-raised">
         {hideTitle ? null : (
-          <div className="flex items-center pt-4 pr-4 pb-0.5 pl-5">
+          <div className="flex items-center pt-4 pr-4 pb-0.5 pl-5 in-data-[kind=full]:phone:pr-1.5 in-data-[kind=full]:phone:pl-3">
             <h2 id={titleId} className="text-17/6 font-semibold tracking-[-0.014em]">
               {title}
             </h2>
@@ -112,14 +113,30 @@ export function Dialog({
 }
 
 /** The inside of a dialog between its title and its foot. Its paragraphs are quiet unless they have a colour of their own. */
-export function DialogBody({ className = '', children }: { className?: string; children: ReactNode }) {
-  return <div className={`px-5 pt-0.5 pb-5 [:where(&)>p]:text-ink-quiet ${className}`}>{children}</div>;
+export function DialogBody({
+  className = '',
+  isRead = false,
+  children,
+}: {
+  className?: string;
+  /** Whether it is there to be read: it has the focus to begin with, and no control has. */
+  isRead?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div
+      className={`px-5 pt-0.5 pb-5 outline-none [:where(&)>p]:text-ink-quiet ${className}`}
+      {...(isRead ? BEGIN_WITH_TEXT : {})}
+    >
+      {children}
+    </div>
+  );
 }
 
 /** The foot of a dialog: its buttons at the right; what has `DIALOG_FOOT_START` stands at the left. */
 export function DialogFoot({ children }: { children: ReactNode }) {
   return (
-    <div className="sticky bottom-0 z-10 [@media(height<=300px)]:static flex flex-none flex-wrap items-center justify-end gap-2 border-t border-line bg-raised px-5 py-3 [&>:is(button,label)]:h-8 [&>:is(button,label)]:px-3.5 touch:[&>:is(button,label)]:h-11">
+    <div className="sticky bottom-0 z-10 [@media(height<=300px)]:static flex flex-none flex-wrap items-center justify-end gap-2 border-t border-line bg-raised px-5 py-3 in-data-[kind=full]:phone:px-3 [&>:is(button,label)]:h-8 [&>:is(button,label)]:px-3.5 touch:[&>:is(button,label)]:h-11">
       {children}
     </div>
   );

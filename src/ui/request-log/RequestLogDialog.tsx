@@ -53,7 +53,7 @@ export function RequestLogDialog({ onClose }: { onClose: () => void }) {
       <div className="flex min-h-0 flex-1 flex-col gap-3 px-5 pt-2 pb-4 phone:px-3 narrow:overflow-y-auto">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <input
-            className={`${FIELD} max-w-80 flex-1`}
+            className={`${FIELD} max-w-80 flex-1 phone:max-w-none phone:basis-full`}
             type="search"
             aria-label={words.filter}
             placeholder={words.filterHint}

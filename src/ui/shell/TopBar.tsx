@@ -1,6 +1,7 @@
 import { useWorkbenchState } from '#state/workbench.ts';
 import { CommandButton, CommandIconButton, FindButton } from '#ui/commands/CommandButton.tsx';
 import { isAvailable } from '#ui/commands/command-table.ts';
+import { isOnSandbox } from '#ui/commands/request-commands.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { faultsTitle } from '#words/page/commands.ts';
 import * as header from '#words/page/header.ts';
@@ -23,9 +24,11 @@ const WITH_WORDS = [
 export function TopBar({ conversationId }: { conversationId: string }) {
   const isProjector = useWorkbenchState((state) => state.view.projector);
   const canFault = useWorkbenchState((state) => isAvailable('faults', state));
+  // Where only the tab forbids it, its place is kept: nothing moves as tabs change.
+  const hasFaults = useWorkbenchState((state) => isOnSandbox(state));
   return (
     <header className="flex h-12 min-w-0 items-center gap-2 border-b narrow:gap-1 touch:h-14 border-line bg-page px-3 touch:max-[56rem]:px-2 [grid-area:top]">
-      <div className="flex w-53 items-center gap-2 text-14 font-semibold tracking-[-0.012em] projector:mr-2! projector:w-auto narrow:mr-1 narrow:w-auto">
+      <div className="flex w-53 shrink-[0.001] items-center gap-2 text-14 font-semibold tracking-[-0.012em] projector:mr-2! projector:w-auto narrow:mr-1 narrow:w-auto">
         <Brand />
         <span className="max-[64rem]:sr-only narrow:projector:sr-only">{words.tablistLabel}</span>
         <CommandIconButton command="history" className="ml-auto" />
@@ -34,11 +37,11 @@ export function TopBar({ conversationId }: { conversationId: string }) {
       <span className="flex-1" />
       <FindButton />
       <ConnectionButton conversationId={conversationId} />
-      {canFault ? (
+      {canFault || hasFaults ? (
         <CommandIconButton
           command="faults"
           title={faultsTitle}
-          className="flex-none projector:max-[86rem]:hidden touch:max-[56rem]:hidden"
+          className={`flex-none projector:max-[86rem]:hidden touch:max-[56rem]:hidden ${canFault ? '' : 'invisible'}`}
         />
       ) : null}
       <span className="mx-1 h-5 w-px bg-line touch:max-[52rem]:hidden projector:max-[52rem]:hidden" />

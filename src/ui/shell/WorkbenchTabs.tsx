@@ -16,7 +16,7 @@ export function WorkbenchTabs() {
       label={words.tablistLabel}
       variant="segments"
       className="touch:max-[66rem]:[&>button]:min-w-11 touch:max-[66rem]:[&>button]:px-2 phone:col-span-full phone:-mx-1.5 phone:gap-0 phone:bg-transparent phone:p-0"
-      tabClassName="phone:relative phone:h-11 phone:flex-1 phone:rounded-none phone:text-14 phone:aria-selected:bg-transparent phone:aria-selected:shadow-[inset_0_-2px_0_var(--accent-9)]"
+      tabClassName="phone:relative phone:h-11 phone:flex-auto phone:px-2 phone:rounded-none phone:text-14 phone:aria-selected:bg-transparent phone:aria-selected:shadow-[inset_0_-2px_0_var(--accent-9)]"
       items={TAB_LIST.filter(({ id }) => listed.includes(id))}
       selected={tab}
       onSelect={view.setTab}

@@ -6,8 +6,8 @@ import type { FocusTarget } from '#ui/focus/focus-registry.ts';
 import { registerFocus } from '#ui/focus/page-focus.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
 import type { ControlSize } from '#ui/primitives/classes/button-class.ts';
+import { LateDialog } from '#ui/primitives/LateDialog.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
-import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import * as words from '#words/page/editor-button.ts';
 import type { EditedField } from './edited-field.ts';
 
@@ -76,15 +76,16 @@ export function EditorButton({
       />
       {isOpen
         ? createPortal(
-            <WhenLoaded
+            <LateDialog
               module={dialogModule}
+              onClose={close}
               onFailed={() => {
                 close();
                 view.notifyNotLoaded();
               }}
             >
               {({ TextEditorDialog }) => <TextEditorDialog {...edited} field={field} onClose={close} />}
-            </WhenLoaded>,
+            </LateDialog>,
             document.body,
           )
         : null}

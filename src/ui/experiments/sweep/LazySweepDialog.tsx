@@ -1,7 +1,7 @@
 import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { LateDialog } from '#ui/primitives/LateDialog.tsx';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
-import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 
 /** It brings the experiments with it, which other dialogs do not need. */
 const dialogModule = lazyModule(() => import('./SweepDialog.tsx'));
@@ -10,14 +10,15 @@ const dialogModule = lazyModule(() => import('./SweepDialog.tsx'));
 export function LazySweepDialog(props: { conversationId: string; spec: ParameterSpec; onClose: () => void }) {
   const { view } = useWorkbench();
   return (
-    <WhenLoaded
+    <LateDialog
       module={dialogModule}
+      onClose={props.onClose}
       onFailed={() => {
         props.onClose();
         view.notifyNotLoaded();
       }}
     >
       {({ SweepDialog }) => <SweepDialog {...props} />}
-    </WhenLoaded>
+    </LateDialog>
   );
 }

@@ -56,7 +56,7 @@ export function ModelFactsDialog({
       className="wrap-anywhere [&_h2]:line-clamp-2 [&_h2]:min-w-0"
       onClose={onClose}
     >
-      <DialogBody>
+      <DialogBody isRead>
         <p className="flex items-center gap-1">
           <code className="mr-1 text-[0.78125rem]">{modelId}</code>
           <CopyButton

@@ -55,7 +55,11 @@ export function ToolsDialog({ conversationId, onClose }: { conversationId: strin
         ) : null}
       </DialogBody>
       <DialogFoot>
-        <Button icon="plus" onClick={() => open(null)}>
+        <Button
+          icon="plus"
+          data-begin={tools.length === 0 && !isPasting ? '' : undefined}
+          onClick={() => open(null)}
+        >
           {words.newTool}
         </Button>
         {isPasting ? null : (

@@ -7,7 +7,7 @@ declare const __PLAYGROUND_VERSION__: string;
 export function AboutDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.aboutTitle} onClose={onClose}>
-      <DialogBody className="grid gap-2.5">
+      <DialogBody className="grid gap-2.5" isRead>
         <p className="text-ink!">{words.version(__PLAYGROUND_VERSION__)}</p>
         {words.about.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>

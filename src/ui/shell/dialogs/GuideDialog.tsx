@@ -18,7 +18,7 @@ export function GuideDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={words.guideTitle} width="wider" onClose={onClose}>
       <DialogBody>
         <p>{words.guideHow}</p>
-        <ul className="mt-3 grid grid-cols-2 gap-2 phone:grid-cols-1">
+        <ul data-begin="" className="mt-3 grid grid-cols-2 gap-2 phone:grid-cols-1">
           {TOPICS.map((id) => {
             const command = EVERY_COMMAND[id];
             const [title, text] = words.topics[id];

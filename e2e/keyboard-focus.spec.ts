@@ -1,0 +1,96 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
+
+test.use({ sandboxPace: 0 });
+
+/** Runs the first line that the palette finds. */
+async function run(page: Page, typed: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByRole('combobox', { name: 'Command' }).fill(typed);
+  await page.keyboard.press('Enter');
+}
+
+test('dialogs begin where a person goes on, and Escape gives the focus back', async ({ page, workbench }) => {
+  await workbench.goto();
+  await workbench.message.focus();
+  for (const [typed, title, start] of [
+    ['Demos', 'Demos', 'li button'],
+    ['Tools', 'Tools', 'button:text("New tool")'],
+    ['Guide: what', 'Guide', 'li button'],
+  ] as const) {
+    await run(page, typed);
+    await expect(page.getByRole('dialog', { name: title }).locator(start).first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(workbench.message).toBeFocused();
+  }
+  // What is read scrolls by the arrow keys, and none of its controls is pressed by a Space.
+  for (const [typed, title] of [
+    ['Keyboard shortcuts', 'Keyboard shortcuts'],
+    ['Model details', 'Sandbox Guide'],
+    ['About', 'About Oxen Playground'],
+  ] as const) {
+    await run(page, typed);
+    await expect(page.getByRole('dialog', { name: title }).locator('[data-begin]')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(workbench.message).toBeFocused();
+  }
+});
+
+test('a new variant begins with its name', async ({ page, workbench }) => {
+  await workbench.goto();
+  await run(page, 'Experiments');
+  await page.getByRole('button', { name: 'Add variant' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Add variant' })).toBeFocused();
+});
+
+test('from the filter of the history ↓ leads into the list, and Enter opens what was found', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  for (const text of ['Apples', 'Pears']) {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+    await workbench.waitForReply();
+    await workbench.button('New conversation').press('Enter');
+    await expect(workbench.message).toBeFocused();
+  }
+  const filter = workbench.history.getByRole('textbox', { name: 'Filter conversations' });
+  await filter.focus();
+  await page.keyboard.type('appl');
+  await page.keyboard.press('ArrowDown');
+  await expect(workbench.history.getByRole('link', { name: /^Apples/ })).toBeFocused();
+  await filter.fill('pear');
+  await filter.press('Enter');
+  await expect(workbench.messages('User message').root).toContainText('Pears');
+  await expect(workbench.message).toBeFocused();
+});
+
+test('Escape takes back a dialog that is still on its way', async ({ page, workbench }) => {
+  await workbench.goto();
+  await run(page, 'Compare');
+  await expect(page.getByRole('tab', { name: 'Compare' })).toBeFocused();
+  await workbench.message.fill('Hello');
+  await page.keyboard.press('Enter');
+  const diff = page.getByRole('button', { name: 'Diff', exact: true });
+  await expect(diff).toBeEnabled();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/assets/CompareDialogs-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await diff.press('Enter');
+  await page.keyboard.press('Escape');
+  const came = page.waitForResponse('**/assets/CompareDialogs-*.js');
+  letGo();
+  await came;
+  await page.getByRole('button', { name: 'Repeat all' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Repeat all' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
