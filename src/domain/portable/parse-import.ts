@@ -13,11 +13,15 @@ import { notARequest, nothingThere, shareLink } from '#words/transfer/request-te
 import type { DocumentBlocks } from './document-blocks.ts';
 import { blankFences, documentBlocks } from './document-blocks.ts';
 import { readJsonTexts } from './json-texts.ts';
+import type { NotebookCode } from './notebook.ts';
+import { notebookCode } from './notebook.ts';
 import { convertBody } from './other-apis/convert-body.ts';
+import { isJson, within, withoutEnd, withoutInvisible } from './pasted-text.ts';
 import { decodeRequestFile } from './request-file.ts';
 import { readBruno } from './request-forms/bruno.ts';
 import type { FiledBodies } from './request-forms/request-form.ts';
 import { readFiledRequests } from './request-forms/request-forms.ts';
+import { spreadBodies } from './spread-bodies.ts';
 import { takeOutSettings } from './take-out-settings.ts';
 import { unwrapBody } from './unwrap-body.ts';
 
@@ -79,20 +83,16 @@ export function parseImport(pasted: string, readers: ImportReaders): Result<Impo
     if (/^(?:https?:\/\/\S*)?#?request=\S+$/.test(plain.slice(first, first + 4096).trim())) {
       throw new TextProblem(shareLink, first);
     }
+    if (/^(?:event: *\w+\r?\n)?data: *\{/.test(plain.slice(first, first + 200)))
+      throw new TextProblem(words.isReply, first);
     const bruno = readBruno(text);
     if (bruno !== null) return collect(text, lineCounter(text), [], bruno, start);
-    const filed = readPrompts(text, readers);
+    const problems: TextProblem[] = [];
+    const filed = attempt(problems, () => readPrompts(text, readers));
+    // Front matter that is no YAML stands before a page of documentation too.
+    if (problems[0] !== undefined && plain === text) throw problems[0];
     return filed ?? readCode(plain, Math.max(first, 0), readers);
   });
-}
-
-/** Whether a text begins like JSON, and not with the first line of a script: a docstring, `"use strict"`, `[Type]::Member`, a date. */
-function isJson(text: string, first: number): boolean {
-  if (/^[{[]/.test(text[first] ?? ''))
-    return !/^\[(?:[A-Za-z][\w.]*(?:\[\])?\]|\d{4}-\d\d-)/.test(text.slice(first, first + 100));
-  return (
-    text[first] === '"' && !/^"(?:""|[^"\n]*"[ \t]*;?[ \t]*\r?\n\s*\S)/.test(text.slice(first, first + 2000))
-  );
 }
 
 /** Every request of a document: each block of JSON by itself, and all its code together. */
@@ -120,24 +120,6 @@ function readBlocks(text: string, blocks: DocumentBlocks, readers: ImportReaders
   throw new TextProblem(first.sentence, offsetOf(text, first.line ?? 1, first.column ?? 1));
 }
 
-/** A piece of a text with line breaks before it in place of what stands there, so that its places stay. */
-function within(text: string, from: number, to: number): string {
-  return text.slice(0, from).replace(/[^\n\r]/g, ' ') + text.slice(from, to);
-}
-
-/** Blanks what pages and editors put before a text and nobody sees: byte order marks, zero-width and direction marks. */
-function withoutInvisible(text: string): string {
-  return text.replace(/^[\s\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2069]+/, (piece) =>
-    piece.replace(/[^\n\r]/g, ' '),
-  );
-}
-
-function withoutEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && /[\s\ufeff\u200b-\u200f\u2060-\u2069]/.test(text[end - 1] ?? '')) end -= 1;
-  return text.slice(0, end);
-}
-
 /** The requests of a file of YAML, or with YAML at its front; null where a text is none of those that are known. */
 function readPrompts(text: string, { promptFiles }: ImportReaders): ImportedText | null {
   if (!promptFiles.LOOKS_LIKE_PROMPT_FILE.test(text)) return null;
@@ -153,11 +135,14 @@ function readPrompts(text: string, { promptFiles }: ImportReaders): ImportedText
   return { requests, refused: [] };
 }
 
-function readJson(text: string, { literals }: RequestReaders): ImportedText {
+function readJson(text: string, readers: RequestReaders): ImportedText {
+  const { literals } = readers;
   const lineOf = lineCounter(text);
   // Behind JSON nothing is part of it.
-  const texts = readJsonTexts(withoutEnd(text), literals);
+  const texts = spreadBodies(readJsonTexts(withoutEnd(text), literals));
   const [first] = texts;
+  const notebook = first === undefined ? null : notebookCode(first.value, text);
+  if (notebook !== null) return readNotebook(text, notebook, readers);
   const several = first === undefined ? null : readFiledRequests(first.value);
   if (first !== undefined && several !== null) return collect(text, lineOf, first.notes, several, first.from);
   const requests: ImportedRequest[] = [];
@@ -182,6 +167,26 @@ function readJson(text: string, { literals }: RequestReaders): ImportedText {
   const more = texts[MAX_LISTED];
   if (more) problems.push(new TextProblem(words.onlyFirstRead(MAX_LISTED), more.from));
   return { requests, refused: problems.map(({ sentence, at }) => problemAt(text, sentence, at)) };
+}
+
+/** The requests of a notebook's code cells, with their places in its file. */
+function readNotebook(text: string, { code, placeOf }: NotebookCode, readers: RequestReaders): ImportedText {
+  const lineOf = lineCounter(text);
+  const found = readText(code, () => readCode(code, 0, readers));
+  const placed = ({ sentence, line, column }: InvalidInputError) =>
+    new TextProblem(sentence, placeOf(offsetOf(code, line ?? 1, column ?? 1)));
+  if (!found.ok) {
+    if (found.error.sentence === notARequest) throw new TextProblem(words.notebookWithout, 0);
+    throw placed(found.error);
+  }
+  return {
+    requests: found.value.requests.map((request) => ({
+      ...request,
+      line: lineOf(placeOf(offsetOf(code, request.line, 1))),
+      notes: [words.readFromNotebook, ...request.notes],
+    })),
+    refused: found.value.refused.map(placed).map(({ sentence, at }) => problemAt(text, sentence, at)),
+  };
 }
 
 /** What is read; where it is refused that is kept, and what else stands in the text is read all the same. */

@@ -34,3 +34,9 @@ export const optionsNotRead =
   'This command reads more options from a file (-K), which is not in this text; they are not known here.';
 export const joinedByAmpersand =
   'curl joins several -d with &, so what is sent is no JSON. Write the JSON into one.';
+export const otherMethod = (method: string) =>
+  `The command sends this body with ${method}; chat completions are sent with POST.`;
+export const severalAddresses = (count: number) =>
+  `The command sends this body to ${count} addresses; the first was taken.`;
+export const addressPattern =
+  'curl makes several addresses of the brackets in this one; the request is read once.';

@@ -149,9 +149,15 @@ export const isGemini =
 export const isWorkflow = 'This is a workflow of n8n, no request; paste the JSON body of its node.';
 export const isPreference =
   'This is a line of preference data for fine-tuning, no request; its messages are in the field input.';
-export const isNotebook = 'This is a Jupyter notebook, no request; paste the code of its cell.';
-export const isInsomnia =
-  'This is an export of Insomnia, which is not read here; paste the JSON body of its request.';
+export const notebookWithout = 'This is a Jupyter notebook, but no request was found in its code cells.';
+export const readFromNotebook = 'Read from the code cells of a Jupyter notebook.';
+export const isDataLine =
+  'This is a line of data (instruction, input, output), no request; a body has a list called "messages".';
+export const isSpeech = 'This is a body of the speech API (voice), not of chat completions.';
+export const isCohere =
+  'This is a body of Cohere’s own API (message). Its compatible address takes messages; those can be imported.';
+export const isOpenapi =
+  'This is a description of an API (OpenAPI), no request; paste the JSON of an example body.';
 export const scriptNotRun = (name: string) =>
   `A script runs before this request (${name}) and may change it; it is not run here.`;
 export const isUiMessages =

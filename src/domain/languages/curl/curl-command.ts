@@ -128,6 +128,12 @@ const REFUSED: ReadonlyMap<string, string> = new Map([
   ['upload-file', said.uploadsFile],
 ]);
 
+/** A word that is an address, not what a slip has left among the options. */
+const LOOKS_LIKE_ADDRESS = /^(?:https?:\/\/|localhost[:/]|\$\{?\w+\}?\/|[\w-]+(?:\.[\w-]+)+(?:[:/]|$))/;
+
+/** What curl makes several addresses of. */
+const GLOB = /(?<![{$])\{[^{}\s]*,[^{}\s]*\}|\[\d+-\d+(?::\d+)?\]|\[[a-z]-[a-z]\]/i;
+
 interface Piece {
   readonly word: ShellWord;
   readonly from: number;
@@ -150,6 +156,9 @@ export function readCurl(
   let heldKey = false;
   let joiner = '';
   let config: ShellWord | null = null;
+  const addresses: string[] = [];
+  let method = 'POST';
+  let isGlob = true;
   for (const { name, value } of readCurlOptions(command.words.slice(index + 1))) {
     if (name === 'next') {
       notes.push(said.onlyFirst);
@@ -159,8 +168,12 @@ export function readCurl(
     if (name.startsWith('expand-'))
       throw new TextProblem(said.expands(name), (value?.word ?? curlWord)?.sourceOf(0) ?? 0);
     if (refusal !== undefined) throw new TextProblem(refusal, (value?.word ?? curlWord)?.sourceOf(0) ?? 0);
+    if (name === 'head' || name === 'I') method = 'HEAD';
+    if (name === 'globoff' || name === 'g') isGlob = false;
     if (value === null) continue;
     const text = value.word.text.slice(value.from);
+    if (name === 'request') method = text;
+    if (name === 'url' && LOOKS_LIKE_ADDRESS.test(text)) addresses.push(text);
     if (name === 'config') config = value.word;
     if (name === 'url') url ??= text;
     else if (name === 'header') {
@@ -183,6 +196,9 @@ export function readCurl(
     throw new NoRequest(said.noData, command.words.at(-1)?.sourceOf(0) ?? 0);
   }
   if (config !== null) notes.push(said.optionsNotRead);
+  if (/^(?:get|head|delete|options)$/i.test(method)) notes.push(said.otherMethod(method.toUpperCase()));
+  if (addresses.length > 1) notes.push(said.severalAddresses(addresses.length));
+  else if (isGlob && GLOB.test(url ?? '')) notes.push(said.addressPattern);
   if (pieces.length > 1 && joiner === '&') {
     const both = pieces.map((piece) => piece.text).join('');
     if (/^\s*[{[]/.test(both))

@@ -50,7 +50,7 @@ function placeholders(body: JsonObject): readonly string[] {
 }
 
 function convert(value: JsonValue, url: string | null, at: number): Converted {
-  if (isResponsesBody(value)) return fromResponses(value, at);
+  if (isResponsesBody(value, url)) return fromResponses(value, at);
   const other = describeOtherForm(value);
   // An export may have what only Ollama's bodies have; a prompt alone is theirs too.
   if ((other === null || other === words.isCompletion) && isOllamaBody(value, url)) {

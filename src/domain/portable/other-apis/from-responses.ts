@@ -5,15 +5,34 @@ import * as reading from '#words/code/reading.ts';
 import * as words from '#words/transfer/request-forms.ts';
 import type { Converted } from './from-anthropic.ts';
 
+/** Fields that a body with an input has in another API, or a line of data. */
+const OTHERS = [
+  'messages',
+  'encoding_format',
+  'dimensions',
+  'object',
+  'voice',
+  'instruction',
+  'output',
+  'expected',
+  'expected_output',
+  'ideal',
+  'query',
+];
+
+/** Models that take an input and are no chat. */
+const OTHER_MODEL = /embed|moderation|^tts|whisper|rerank|^(?:bge|e5|gte)-/i;
+
 /** Whether a body is one of the Responses API. */
-export function isResponsesBody(value: JsonValue): value is JsonObject {
-  return (
-    isJsonObject(value) &&
-    (typeof value.get('input') === 'string' || isJsonArray(value.get('input'))) &&
-    !value.has('messages') &&
-    !value.has('encoding_format') &&
-    !value.has('object')
-  );
+export function isResponsesBody(value: JsonValue, url: string | null): value is JsonObject {
+  if (!isJsonObject(value) || OTHERS.some((name) => value.has(name))) return false;
+  const input = value.get('input');
+  if (typeof input !== 'string' && !isJsonArray(input)) return false;
+  if (url !== null && /\/responses\/?$/.test(url.replace(/[?#].*$/s, ''))) return true;
+  const model = value.get('model');
+  // A list of texts is what embeddings are made of.
+  const isOfTexts = isJsonArray(input) && input.length > 0 && input.every((item) => typeof item === 'string');
+  return typeof model === 'string' && !OTHER_MODEL.test(model) && !isOfTexts;
 }
 
 /** Fields that say how the API keeps and reports a response, and nothing of what is asked. */

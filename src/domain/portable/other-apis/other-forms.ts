@@ -15,8 +15,10 @@ export function describeOtherForm(value: JsonValue): string | null {
   if (isJsonObject(value.get('error'))) return words.isErrorReply;
   if (isJsonArray(value.get('contents'))) return words.isGemini;
   if (value.has('preferred_output')) return words.isPreference;
-  if (isJsonArray(value.get('cells')) && value.has('nbformat')) return words.isNotebook;
-  if (value.has('__export_format')) return words.isInsomnia;
+  if (value.has('instruction') || (value.has('input') && !value.has('model'))) return words.isDataLine;
+  if (value.has('voice')) return words.isSpeech;
+  if (typeof value.get('message') === 'string') return words.isCohere;
+  if (value.has('openapi') || value.has('swagger')) return words.isOpenapi;
   if (value.has('input')) return words.isEmbedding;
   if (isJsonArray(value.get('output')) && value.get('object') === 'response') return words.isReply;
   if (value.has('prompt')) return words.isCompletion;

@@ -25,11 +25,15 @@ const KNOWN: ReadonlySet<string> = new Set([
   'output',
 ]);
 
+/** One of them at least is in a prompt's front matter; that of a page of documentation has a title and the like. */
+const OWN_KEYS = ['model', 'config', 'input', 'output', 'variant', 'tools', 'toolDefs'];
+
 /** A `.prompt` of Dotprompt: front matter, and a template with its messages. */
 export const dotprompt: PromptForm = {
   read(value, below) {
     if (
       below === null ||
+      !OWN_KEYS.some((key) => value.has(key)) ||
       isJsonObject(value.get('model')) ||
       /^(?:system|user|assistant):[ \t]*$/m.test(below.text)
     )

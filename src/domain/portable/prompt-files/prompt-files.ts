@@ -9,7 +9,7 @@ import { promptfoo } from './promptfoo.ts';
 import { prompty } from './prompty.ts';
 
 /** A name of each kind of prompt file. */
-type PromptFormId = Exclude<keyof typeof words.formNames, 'har' | 'postman' | 'opencollection' | 'bruno'>;
+type PromptFormId = 'prompt-yml' | 'promptfoo' | 'dotprompt' | 'prompty';
 
 /** Every kind of prompt file, in the order in which they are tried. */
 const FORMS: Readonly<Record<PromptFormId, PromptForm>> = {
@@ -20,7 +20,8 @@ const FORMS: Readonly<Record<PromptFormId, PromptForm>> = {
 };
 
 /** What a file of YAML begins with that can be one of them; prose and code do not. */
-export const LOOKS_LIKE_PROMPT_FILE = /^---[ \t]*\r?\n|^(?:prompts|messages|opencollection)[ \t]*:/m;
+export const LOOKS_LIKE_PROMPT_FILE =
+  /^---[ \t]*\r?\n|^(?:prompts|messages|opencollection)[ \t]*:|^type:[ \t]*["']?collection\.insomnia\.rest\//m;
 
 /** A value in YAML, and the prompts in it where it is a prompt file. Throws `TextProblem`. */
 export function readPromptFile(text: string): {

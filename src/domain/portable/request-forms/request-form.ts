@@ -13,6 +13,8 @@ export interface FiledRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** What the form calls a script that runs before it; absent where none does. */
   readonly script?: string;
+  /** What else than `{{name}}` the program fills in, as it is written. */
+  readonly tags?: readonly string[];
 }
 
 /** A kind of file that holds requests: a file in this folder, and a line in the table. */
@@ -47,7 +49,7 @@ export function bodiesOf(
   const refused: string[] = [];
   let others = 0;
   for (const request of requests) {
-    const kept: string[] = [];
+    const kept: string[] = [...(request.tags ?? [])];
     const parsed = parseJson(fillIn(request.bodyText, variables, kept));
     if (!parsed.ok) {
       if (/["']messages["']/.test(request.bodyText)) {

@@ -1,4 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
+import { isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
 import type { Findings, FoundRequest } from '#domain/reading/found-request.ts';
@@ -30,7 +31,15 @@ function readOptions(text: string, start: RegExpExecArray): FoundRequest | null 
   const path = /'url': '([^']*)'/.exec(line.slice(0, body.index))?.[1] ?? null;
   const sent = /\bPOST (https?:\/\/\S+?)["']?(?=\s|$)/m.exec(text.slice(from + line.length))?.[1] ?? null;
   const url = path !== null && /^https?:/.test(path) ? path : (sent ?? path);
-  return found(text, from, from + body.index + body[0].length, url);
+  const place = found(text, from, from + body.index + body[0].length, url);
+  const extra = /'extra_json': (?=\{)/.exec(line);
+  if (extra === null || place.outcome instanceof TextProblem) return place;
+  // The package puts what stands there over the body's own fields.
+  const more = found(text, from, from + extra.index + extra[0].length, url);
+  if (more.outcome instanceof TextProblem) return more;
+  const [own, added] = [place.outcome.body, more.outcome.body];
+  if (!isJsonObject(own) || !isJsonObject(added)) return place;
+  return { ...place, outcome: { ...place.outcome, body: jsonObject([...own, ...added]) } };
 }
 
 /** A command of LiteLLM's log: its body is a dict of Python, whose quotes no shell would read so. */
