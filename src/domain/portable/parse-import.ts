@@ -10,20 +10,20 @@ import type { RequestReaders } from '#domain/reading/found-request.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
 import * as words from '#words/code/reading.ts';
 import { notARequest, nothingThere, shareLink } from '#words/transfer/request-text.ts';
-import type { DocumentBlocks } from './document-blocks.ts';
-import { blankFences, documentBlocks } from './document-blocks.ts';
-import { readJsonTexts } from './json-texts.ts';
-import type { NotebookCode } from './notebook.ts';
-import { notebookCode } from './notebook.ts';
 import { convertBody } from './other-apis/convert-body.ts';
-import { isJson, within, withoutEnd, withoutInvisible } from './pasted-text.ts';
+import type { DocumentBlocks } from './pasted/document-blocks.ts';
+import { blankFences, documentBlocks } from './pasted/document-blocks.ts';
+import { readJsonTexts } from './pasted/json-texts.ts';
+import type { NotebookCode } from './pasted/notebook.ts';
+import { notebookCode } from './pasted/notebook.ts';
+import { isJson, within, withoutEnd, withoutInvisible } from './pasted/pasted-text.ts';
+import { spreadBodies } from './pasted/spread-bodies.ts';
+import { unwrapBody } from './pasted/unwrap-body.ts';
 import { decodeRequestFile } from './request-file.ts';
 import { readBruno } from './request-forms/bruno.ts';
 import type { FiledBodies } from './request-forms/request-form.ts';
 import { readFiledRequests } from './request-forms/request-forms.ts';
-import { spreadBodies } from './spread-bodies.ts';
 import { takeOutSettings } from './take-out-settings.ts';
-import { unwrapBody } from './unwrap-body.ts';
 
 /** A request that was understood in a pasted text. Nothing of it is applied yet, and no key is in it. */
 export interface ImportedRequest {

@@ -55,8 +55,6 @@ export const conditionalRequest = (line: number) => `The code sends it under the
 export const loopRequest = (line: number) => `The code sends it in the loop on line ${line}.`;
 export const uncalledRequest = (name: string) => `It stands in ${name}, which is not called in this text.`;
 
-export const responsesApi =
-  'This calls the Responses API (/responses), whose bodies are others; the playground sends chat completions (/chat/completions).';
 export const completionsApi =
   'This calls the old completions API with a prompt; the playground sends chat completions, with messages.';
 
@@ -75,6 +73,8 @@ export const stringifyMissing = 'The body is an object, not its JSON: JSON.strin
 export const bodyNotJson = (sentence: string) => `The body of this call is not JSON: ${sentence}`;
 export const notJsonBody = 'The body of this call is no object.';
 export const notJavascript = (sentence: string) => `This is not JavaScript: ${sentence}.`;
+export const jsxNotRead =
+  'Markup stands in this code (JSX), which is not read here; paste the call and what it needs without it.';
 export const namelessFunction = 'a function';
 
 const withArticle = (name: string) => `${/^[aeiou]/.test(name) ? 'An' : 'A'} ${name}`;

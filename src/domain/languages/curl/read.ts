@@ -7,7 +7,8 @@ import { parsePowershell } from '#domain/shell/powershell.ts';
 import type { ShellCommand } from '#domain/shell/shell-words.ts';
 import * as said from '#words/code/curl.ts';
 import type { CommandRequest, Dialect } from './curl-command.ts';
-import { curlAt, dialectsOf, readBody, readCurl, readInvoke, unescapeNative } from './curl-command.ts';
+import { curlAt, dialectsOf, readBody, readCurl, unescapeNative } from './curl-command.ts';
+import { readInvoke } from './invoke-command.ts';
 
 export function findCode(text: string): number {
   return text.search(/\bcurl(?:\.exe)?\b|\bInvoke-(?:WebRequest|RestMethod)\b/i);

@@ -59,8 +59,10 @@ export function fromResponses(body: JsonObject, at: number): Converted {
     } else if (key === 'max_output_tokens') rename(key, 'max_completion_tokens', value, converted, notes);
     else if (key === 'reasoning') readReasoning(value, converted, notes);
     else if (key === 'text') readText(value, converted, notes);
-    else if (key === 'tools') converted.set(key, toolsOf(value, notes));
-    else if (key === 'tool_choice') converted.set(key, choiceOf(value));
+    else if (key === 'tools') {
+      const tools = toolsOf(value, notes);
+      if (!isJsonArray(tools) || tools.length > 0) converted.set(key, tools);
+    } else if (key === 'tool_choice') converted.set(key, choiceOf(value));
     else if (LEFT_OUT.has(key)) notes.add(reading.fieldLeftOut(key));
     else if (key !== 'previous_response_id') converted.set(key, value);
   }

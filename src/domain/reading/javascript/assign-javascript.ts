@@ -1,10 +1,19 @@
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
+import { memberOf } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { castDoubt, doubtOf, JavascriptArray, JavascriptObject, stringOf } from './javascript-values.ts';
+import {
+  castDoubt,
+  doubtOf,
+  JavascriptArray,
+  JavascriptObject,
+  JavascriptThing,
+  PendingRequest,
+  stringOf,
+} from './javascript-values.ts';
 
 /** Gives a value to what stands on the left: a name, a member, or several by a pattern. */
 export function assignTo(
@@ -28,8 +37,9 @@ export function assignTo(
       if (left) assignTo(run, left, value === undefined && right ? run.evaluate(right) : value, isDeclared);
       return;
     }
-    case 'ObjectPattern':
-      for (const property of nodesAt(target, 'properties')) {
+    case 'ObjectPattern': {
+      const taken = new Set<string>();
+      for (const [index, property] of nodesAt(target, 'properties').entries()) {
         const [key, inner] = property ? [nodeAt(property, 'key'), nodeAt(property, 'value')] : [null, null];
         const name = key
           ? key.type === 'Identifier'
@@ -38,21 +48,40 @@ export function assignTo(
           : null;
         const isKnown =
           value instanceof JavascriptObject && !value.doubt && name !== null && property?.computed !== true;
-        if (inner)
-          assignTo(run, inner, isKnown ? value.entries.get(name) : partOf(run, value, target), isDeclared);
-        else if (property) {
+        if (name !== null) taken.add(name);
+        if (inner) {
+          const part = isKnown
+            ? value.entries.get(name)
+            : value instanceof JavascriptThing && name !== null
+              ? memberOf(value, name)
+              : partOf(run, value, target);
+          assignTo(run, inner, part, isDeclared);
+        } else if (property) {
           const rest = nodeAt(property, 'argument');
-          if (rest) assignTo(run, rest, partOf(run, value, target), isDeclared);
+          const isWhole = value instanceof JavascriptObject && !value.doubt && taken.size === index;
+          const others = isWhole
+            ? new JavascriptObject(new Map([...value.entries].filter(([key]) => !taken.has(key))))
+            : partOf(run, value, target);
+          if (rest) assignTo(run, rest, others, isDeclared);
         }
       }
       return;
+    }
     case 'ArrayPattern':
       for (const [index, element] of nodesAt(target, 'elements').entries()) {
         if (element === null) continue;
         const inner = element.type === 'RestElement' ? nodeAt(element, 'argument') : element;
         const isKnown = value instanceof JavascriptArray && !value.doubt && element.type !== 'RestElement';
+        const isRest = element.type === 'RestElement';
+        const isWhole = value instanceof JavascriptArray && !value.doubt;
+        const part = isWhole && isRest ? new JavascriptArray(value.items.slice(index)) : undefined;
         if (inner)
-          assignTo(run, inner, isKnown ? value.items[index] : partOf(run, value, target), isDeclared);
+          assignTo(
+            run,
+            inner,
+            isKnown ? value.items[index] : (part ?? partOf(run, value, target)),
+            isDeclared,
+          );
       }
       return;
     default:
@@ -72,6 +101,8 @@ function assignMember(run: JavascriptRun, target: JavascriptNode, value: Javascr
   const key = target.computed === true ? run.evaluate(property) : textAt(property, 'name');
   const name = stringOf(key);
   const why = () => doubtOf(key) ?? run.unknownCode(target);
+  // `xhr.onload = …` says what comes after the request.
+  if (holder instanceof PendingRequest) return;
   if (holder instanceof JavascriptObject) {
     if (name !== null && name !== '__proto__') holder.entries.set(name, value);
     else holder.doubt ??= why();

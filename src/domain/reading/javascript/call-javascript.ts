@@ -17,9 +17,11 @@ import {
   JavascriptArray,
   JavascriptObject,
   JavascriptThing,
+  PendingRequest,
   toJson,
 } from './javascript-values.ts';
 import { isChatCall, makeClient, sendChat, sendKnown, sendPost } from './send-javascript.ts';
+import { callPending, makePending, sendOlder } from './send-older.ts';
 import { taintCallbacks } from './taint-javascript.ts';
 
 /** The value of a call. A call that sends a request is kept in the run. */
@@ -34,8 +36,9 @@ export function callJavascript(run: JavascriptRun, node: JavascriptNode): Javasc
     if (object === null) return run.unknownCode(node);
     const receiver = run.evaluate(object);
     const given = evaluateArguments(run, node);
+    if (receiver instanceof PendingRequest) return callPending(run, receiver, method, given, node);
     if (receiver instanceof JavascriptThing) return callThing(run, memberOf(receiver, method), given, node);
-    if (isChatCall(path)) return sendChat(run, path, null, given, node);
+    if (isChatCall(path, given)) return sendChat(run, path, null, given, node);
     const result = callMember(run, receiver, method, given, node);
     if (result !== NOT_EVALUATED) return result;
     if (sendPost(run, method, given, node)) return run.unknown(words.replyOfRequest(run.lineOf(node)), node);
@@ -126,9 +129,10 @@ function callThing(
   node: JavascriptNode,
 ): JavascriptValue {
   const { path, client } = thing;
-  if (isChatCall(path)) return sendChat(run, path, client, given, node);
-  if (sendKnown(run, thing, given, node)) return run.unknown(words.replyOfRequest(run.lineOf(node)), node);
-  const made = makeClient(path, given);
+  if (isChatCall(path, given)) return sendChat(run, path, client, given, node);
+  if (sendKnown(run, thing, given, node) || sendOlder(run, thing, given, node))
+    return run.unknown(words.replyOfRequest(run.lineOf(node)), node);
+  const made = makePending(run, path, given) ?? makeClient(path, given);
   if (made !== null) return made;
   const built = callBuiltIn(run, path, given, node);
   return built === null ? callUnknown(run, path, given, node) : built.value;
@@ -197,11 +201,21 @@ export function callNew(run: JavascriptRun, node: JavascriptNode): JavascriptVal
   const called = callee ? run.evaluate(callee) : undefined;
   const given = evaluateArguments(run, node);
   if (called instanceof JavascriptThing) {
-    const made = makeClient(called.path, given);
+    const made = makePending(run, called.path, given) ?? makeClient(called.path, given);
     if (made !== null) return made;
+    // OpenAI's settings before version 4 are such an object too.
+    if (/(?:^|\.)Configuration$/.test(called.path)) return given[0] ?? new JavascriptObject();
     if (called.path === 'Headers') return given[0] ?? new JavascriptObject();
     if (called.path === 'Request' && sendKnown(run, new JavascriptThing('fetch'), given, node))
       return run.unknown(words.replyOfRequest(run.lineOf(node)), node);
   }
+  // A promise calls what it is given at once.
+  const [first] = given;
+  if (
+    callee?.type === 'Identifier' &&
+    run.codeOf(callee) === 'Promise' &&
+    first instanceof JavascriptFunction
+  )
+    run.callFunction(first, [], node);
   return callUnknown(run, callee ? run.codeOf(callee) : '', given, node);
 }

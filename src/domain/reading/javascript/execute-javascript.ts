@@ -13,7 +13,8 @@ import { taintBranch } from './taint-javascript.ts';
 type Completion = { readonly returned: JavascriptValue } | null;
 
 /** Code that may send a request. */
-export const MAY_SEND = /\b(?:fetch|axios|got|ky|create|parse|stream|post|put|patch|request|Request)\b/;
+export const MAY_SEND =
+  /\b(?:fetch|axios|got|ky|create|parse|stream|post|put|patch|request|Request|send|end|ajax|unirest|superagent|createChatCompletion|createCompletion)\b/;
 
 /** Runs a statement, as far as it can be known. */
 export function execute(run: JavascriptRun, node: JavascriptNode): Completion {

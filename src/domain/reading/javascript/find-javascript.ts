@@ -21,14 +21,15 @@ const CODE_LINE =
 
 /** What only code that sends a request looks like. */
 const SENDS =
-  /\bfetch\s*\(|\baxios\b\s*[.(]|\b(?:got|ky)\.post\s*\(|completions\s*\.\s*(?:create|parse|stream)\s*\(\s*(?!\s*\w+\s*=)|\bclient\s*\.\s*post\s*[<(]/;
+  /\bfetch\s*\(|\bnew\s+XMLHttpRequest\b|(?:\$|\bjQuery)\s*\.\s*(?:ajax|post)\s*\(|(?:require\(|from)\s*["'](?:(?:node:)?https?|follow-redirects|request)["']|\b(?:unirest|superagent)\b\s*[.(]|create(?:Chat)?Completion\s*\(|\bresponses\s*\.\s*(?:create|parse|stream)\s*\(\s*\{|\bmessages\s*\.\s*(?:create|stream)\s*\(\s*\{|\baxios\b\s*[.(]|\b(?:got|ky)\.post\s*\(|completions\s*\.\s*(?:create|parse|stream)\s*\(\s*(?!\s*\w+\s*=)|\bclient\s*\.\s*post\s*[<(]/;
 
 /** Nested type arguments before brackets take a parser exponential time; no code has them. */
 const TOO_NESTED = /(?:<[^<>\n]{0,40}>\s*\(\s*){5}|(?:\w{0,40}<){16}/;
 
 /** Finds the requests that JavaScript or TypeScript sends, in the order of its run. Never throws. */
 export function findJavascript(text: string): Findings {
-  if (!SENDS.test(text) || TOO_NESTED.test(text)) return { requests: [], claims: [] };
+  const isRust = /\breqwest::|\bserde_json::/.test(text) && !/\b(?:fetch|require)\s*\(/.test(text);
+  if (!SENDS.test(text) || TOO_NESTED.test(text) || isRust) return { requests: [], claims: [] };
   const run = new JavascriptRun(text, lineCounter(text), { evaluate, callFunction });
   const claims: Claim[] = [];
   const budget = tokenBudget();
@@ -99,7 +100,9 @@ function refuseRest(run: JavascriptRun, from: number, claims: Claim[]): void {
 }
 
 function sourceOf(call: string): 'typescript-openai' | 'javascript-fetch' {
-  return /completions|client/.test(call) ? 'typescript-openai' : 'javascript-fetch';
+  return /completions|client|Completion|responses|messages/.test(call)
+    ? 'typescript-openai'
+    : 'javascript-fetch';
 }
 
 /** Where the reading goes on. */
@@ -119,7 +122,8 @@ function refuseBroken(
   const isOpen = brokenAt >= run.text.trimEnd().length || /Unterminated|stack/.test(sentence);
   const to = isOpen ? run.text.length : Math.max(brokenAt, next);
   const at = Math.min(brokenAt, run.text.length - 1);
-  const told = words.notJavascript(sentence.replace(/\s*\(\d+:\d+\)$/, ''));
+  const isJsx = /(?:return|=>|\(|&&|\?)\s*\(?\s*<[A-Za-z>]/.test(run.text.slice(from, brokenAt + 40));
+  const told = isJsx ? words.jsxNotRead : words.notJavascript(sentence.replace(/\s*\(\d+:\d+\)$/, ''));
   run.found.push({ source: sourceOf(call[0]), from, to, outcome: new TextProblem(told, at) });
   claims.push({ from, to });
   if (isOpen) return run.text.length;

@@ -1,5 +1,5 @@
 import * as words from '#words/code/reading.ts';
-import { PACKAGES } from './javascript-packages.ts';
+import { memberOf, PACKAGES } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
@@ -9,9 +9,12 @@ import { JavascriptThing } from './javascript-values.ts';
 /** `require("axios")`. */
 export function importedBy(run: JavascriptRun, init: JavascriptNode | null): JavascriptValue | null {
   if (init === null) return null;
-  const name = /^require\(\s*["']([\w-]+)["']\s*\)$/.exec(run.textOf(init))?.[1];
+  const [, name, inner] =
+    /^require\(\s*["']([\w:@/-]+)["']\s*\)(?:\.(\w+))?$/.exec(run.textOf(init).slice(0, 200)) ?? [];
   const known = name === undefined ? undefined : PACKAGES.get(name);
-  return known === undefined ? null : new JavascriptThing(known);
+  if (known === undefined) return null;
+  const whole = new JavascriptThing(known);
+  return inner === undefined || inner === 'default' ? whole : memberOf(whole, inner);
 }
 
 /** `import OpenAI from "openai"`. */
@@ -26,7 +29,9 @@ export function executeImport(run: JavascriptRun, node: JavascriptNode): void {
     const imported = nodeAt(specifier, 'imported');
     const isNamed = imported !== null && textAt(imported, 'name') !== 'default';
     const path = isNamed ? textAt(imported, 'name') : known;
-    const isKnown = known !== undefined && (!isNamed || /^(?:OpenAI|AzureOpenAI|fetch)$/.test(path ?? ''));
+    const isKnown =
+      known !== undefined &&
+      (!isNamed || /^(?:OpenAI|AzureOpenAI|Anthropic|OpenAIApi|fetch|https?)$/.test(path ?? ''));
     run.declare(
       name,
       isKnown && path !== undefined

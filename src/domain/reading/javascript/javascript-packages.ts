@@ -15,8 +15,15 @@ export const KNOWN_NAMES: ReadonlySet<string> = new Set([
   'ky',
   'OpenAI',
   'AzureOpenAI',
+  'Anthropic',
+  'OpenAIApi',
   'Headers',
   'Request',
+  'XMLHttpRequest',
+  '$',
+  'jQuery',
+  'superagent',
+  'unirest',
   'structuredClone',
   'globalThis',
   'window',
@@ -28,12 +35,22 @@ export const KNOWN_NAMES: ReadonlySet<string> = new Set([
 /** What the packages that send requests give by default, by the name of the package. */
 export const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['openai', 'OpenAI'],
+  ['@anthropic-ai/sdk', 'Anthropic'],
   ['axios', 'axios'],
   ['node-fetch', 'fetch'],
   ['cross-fetch', 'fetch'],
   ['undici', 'undici'],
   ['got', 'got'],
   ['ky', 'ky'],
+  ['https', 'https'],
+  ['node:https', 'https'],
+  ['http', 'http'],
+  ['node:http', 'http'],
+  ['follow-redirects', 'follow-redirects'],
+  ['request', 'request-package'],
+  ['unirest', 'unirest'],
+  ['superagent', 'superagent'],
+  ['jquery', '$'],
 ]);
 
 /** Functions that change nothing of what they are given. */
@@ -44,8 +61,14 @@ export const HARMLESS =
 export const PURE =
   /^(?:create|parse|stream|post|put|patch|request|get|stringify|json|text|map|filter|slice|concat|join|trim|includes|toString|split|replace|keys|values|entries|log|write|then|catch|finally)$/;
 
+/** Whether it is what holds the globals. */
+export function isGlobalObject({ path }: JavascriptThing): boolean {
+  return /^(?:globalThis|window|self|global)$/.test(path);
+}
+
 /** A member of a package, client or of what holds the globals: `window.fetch` is `fetch`. */
-export function memberOf({ path, client }: JavascriptThing, name: string): JavascriptThing {
-  if (/^(?:globalThis|window|self|global)$/.test(path)) return new JavascriptThing(name);
+export function memberOf(thing: JavascriptThing, name: string): JavascriptThing {
+  const { path, client } = thing;
+  if (isGlobalObject(thing) || path === 'follow-redirects') return new JavascriptThing(name);
   return new JavascriptThing(`${path}.${name}`, client);
 }

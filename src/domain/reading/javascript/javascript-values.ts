@@ -41,6 +41,20 @@ export class JavascriptThing {
   }
 }
 
+/** A request that several calls put together before one sends it: `new XMLHttpRequest()`, Node's `https.request(…)`. */
+export class PendingRequest extends JavascriptThing {
+  url: JavascriptValue = undefined;
+  parts: JavascriptValue[] = [];
+  heldKey = false;
+  doubt: Unknown | null = null;
+  /** Under what it was begun: what is done to it under something more may not happen. */
+  readonly circumstances: string;
+  constructor(path: string, circumstances: string) {
+    super(path);
+    this.circumstances = circumstances;
+  }
+}
+
 export type JavascriptValue =
   | undefined
   | null
@@ -68,7 +82,7 @@ export function castDoubt(value: JavascriptValue, why: Unknown): void {
     } else if (next instanceof JavascriptObject && next.doubt === null) {
       next.doubt = why;
       for (const member of next.entries.values()) left.push(member);
-    }
+    } else if (next instanceof PendingRequest) next.doubt ??= why;
   }
 }
 

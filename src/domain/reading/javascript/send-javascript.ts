@@ -12,11 +12,21 @@ import { nodesAt } from './javascript-tree.ts';
 import type { JavascriptClient, JavascriptValue } from './javascript-values.ts';
 import { doubtOf, JavascriptArray, JavascriptObject, JavascriptThing, toJson } from './javascript-values.ts';
 
-const CHAT_CALL = /(?:^|\.)chat\.completions\.(?:create|parse|stream)$/;
+const CHAT_CALL =
+  /(?:^|\.)(?:(?:chat\.completions|responses)\.(?:create|parse|stream)|createChatCompletion)$/;
+const MESSAGES_CALL = /(?:^|\.)messages\.(?:create|stream)$/;
 
-/** Calls of OpenAI's package that send a chat completion. */
-export function isChatCall(path: string): boolean {
-  return CHAT_CALL.test(path);
+/** Calls of OpenAI's and Anthropic's packages that send a chat, whatever its form. */
+export function isChatCall(path: string, [body]: readonly JavascriptValue[]): boolean {
+  if (!MESSAGES_CALL.test(path)) return CHAT_CALL.test(path);
+  // Others have messages too: of a thread, or by telephone.
+  return member(body, 'messages') !== undefined && member(body, 'max_tokens') !== undefined;
+}
+
+/** The end of the address of such a call. */
+function endOf(path: string): string {
+  if (MESSAGES_CALL.test(path)) return '/v1/messages';
+  return /(?:^|\.)responses\./.test(path) ? '/responses' : '/chat/completions';
 }
 
 /** `….chat.completions.create({…})`: the first argument is the body. */
@@ -35,8 +45,10 @@ export function sendChat(
     const body = new Map(bodyMembers(given[0], run.placeOf(first)));
     if (path.endsWith('.stream')) body.set('stream', true);
     const base = client?.baseUrl ?? null;
+    const end = endOf(path);
+    const bare = end === '/chat/completions' ? null : end;
     return {
-      url: base === null ? null : `${base.replace(/\/$/, '')}/chat/completions`,
+      url: base === null ? bare : `${base.replace(/\/$/, '')}${end}`,
       body,
       bodyAt: run.placeOf(first),
       isInOrder: true,
@@ -62,14 +74,8 @@ export function sendKnown(
 ): boolean {
   const { path, client } = thing;
   const [first, second, third] = given;
-  if (
-    /^(?:openai\.)?(?:responses\.(?:create|parse|stream)|completions\.create)$/.test(
-      path.replace(/^openai-client\./, 'openai.'),
-    ) &&
-    /openai/i.test(path)
-  ) {
-    const sentence = path.includes('responses') ? words.responsesApi : words.completionsApi;
-    run.send('typescript-openai', node, new TextProblem(sentence, run.placeOf(node)));
+  if (/^openai(?:-client)?\.(?:completions\.create|createCompletion)$/.test(path)) {
+    run.send('typescript-openai', node, new TextProblem(words.completionsApi, run.placeOf(node)));
     return true;
   }
   if (path === 'openai-client.post') {
@@ -202,7 +208,8 @@ function placeOfMember(run: JavascriptRun, node: JavascriptNode, key: string): n
   return run.placeOf(options ?? node);
 }
 
-function send(
+/** Keeps what a call sends, or why it is not known. */
+export function send(
   run: JavascriptRun,
   source: 'javascript-fetch' | 'typescript-openai',
   node: JavascriptNode,
@@ -216,13 +223,15 @@ function send(
   }
 }
 
-function parseText(text: string, at: number): JsonValue {
+/** A body that is given as a text. Throws `TextProblem`. */
+export function parseText(text: string, at: number): JsonValue {
   const parsed = parseJson(text);
   if (!parsed.ok) throw new TextProblem(words.bodyNotJson(parsed.error.sentence), at);
   return parsed.value;
 }
 
-function member(value: JavascriptValue, key: string): JavascriptValue {
+/** A member of an object. */
+export function member(value: JavascriptValue, key: string): JavascriptValue {
   return value instanceof JavascriptObject ? value.entries.get(key) : undefined;
 }
 
@@ -236,9 +245,14 @@ function addressOf(client: JavascriptClient | null, url: JavascriptValue): strin
 /** Clients, and what is set on them. Null where the path makes none. */
 export function makeClient(path: string, given: readonly JavascriptValue[]): JavascriptValue | null {
   const [options] = given;
-  if (/^(?:openai\.)?(?:Azure)?OpenAI$/.test(path)) {
+  if (/^(?:openai\.|OpenAI\.)?(?:Azure)?OpenAI$/.test(path)) {
     return new JavascriptThing('openai-client', clientOf(member(options, 'baseURL'), options));
   }
+  if (path === 'Anthropic')
+    return new JavascriptThing('anthropic-client', clientOf(member(options, 'baseURL'), options));
+  // The package before its version 4.
+  if (/^(?:OpenAI\.)?OpenAIApi$/.test(path))
+    return new JavascriptThing('openai-client', clientOf(member(options, 'basePath'), options));
   if (path === 'axios.create')
     return new JavascriptThing('axios', clientOf(member(options, 'baseURL'), options));
   return null;
@@ -252,7 +266,7 @@ function clientOf(baseUrl: JavascriptValue, options: JavascriptValue): Javascrip
 }
 
 /** Whether headers hold a key that is written out. */
-function headersHoldKey(value: JavascriptValue): boolean {
+export function headersHoldKey(value: JavascriptValue): boolean {
   if (value instanceof JavascriptArray)
     return value.items.some(
       (pair) =>

@@ -7,7 +7,7 @@ import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt, visit } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { castDoubt, JavascriptArray, JavascriptObject } from './javascript-values.ts';
+import { castDoubt, JavascriptArray, JavascriptObject, PendingRequest } from './javascript-values.ts';
 
 /**
  * Code that runs an unknown number of times, or perhaps not at all: whatever it may change is not known after it. Errs on
@@ -117,6 +117,13 @@ function ownNames(made: JavascriptNode): Map<string, JavascriptValue> {
   return names;
 }
 
+/** `request.write(…)`: what is pure for a page's own output is none for a request. */
+function isWritten(run: JavascriptRun, callee: JavascriptNode): boolean {
+  const object = nodeAt(callee, 'object');
+  const name = object?.type === 'Identifier' ? textAt(object, 'name') : '';
+  return run.scopeOf(name)?.get(name) instanceof PendingRequest;
+}
+
 function taintCall(
   run: JavascriptRun,
   node: JavascriptNode,
@@ -127,7 +134,7 @@ function taintCall(
   if (!callee) return;
   const property = callee.type === 'MemberExpression' ? nodeAt(callee, 'property') : null;
   const method = property ? textAt(property, 'name') : '';
-  if (property && !PURE.test(method)) doubtRoot(run, callee, reason);
+  if (property && (!PURE.test(method) || isWritten(run, callee))) doubtRoot(run, callee, reason);
   if (callee.type === 'Identifier') {
     const called = run.scopeOf(textAt(callee, 'name'))?.get(textAt(callee, 'name'));
     if (called instanceof JavascriptFunction && !visited.has(called.node)) {

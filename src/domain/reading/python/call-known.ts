@@ -46,7 +46,7 @@ export function callKnown(
 ): PythonValue {
   const { path, client } = thing;
   if (run.replaced.has(path)) return callElse(run, path, given, node);
-  if (isChatCall(path)) return sendChat(run, path, client, given, node);
+  if (isChatCall(path, given)) return sendChat(run, path, client, given, node);
   if (path === 'openai-client.post') return sendOpenaiPost(run, client, given, node);
   if (/^(?:requests|httpx|http-client)\.(?:post|put|patch|request|stream)$/.test(path))
     return sendHttp(run, path.slice(path.indexOf('.') + 1), client, given, node);

@@ -53,7 +53,7 @@ export function callPython(run: PythonRun, node: SyntaxNode): PythonValue {
     return run.unknown(words.methodUnknown(method), property);
   }
   const path = codeOf(run.source, callee).replace(/\s/g, '');
-  if (isChatCall(path)) return sendChat(run, path, null, given, node);
+  if (isChatCall(path, given)) return sendChat(run, path, null, given, node);
   if (takesHttpBody(method, given)) return sendHttp(run, method, null, given, node);
   const result = callUnknown(run, path, given, node);
   if (receiver instanceof Unknown && !PURE_METHODS.test(method))

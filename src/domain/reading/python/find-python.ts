@@ -65,6 +65,11 @@ function forget(
   lineOf: (at: number) => number,
 ): boolean {
   const { source, from, to } = statement;
+  // Other languages begin so, and no statement of Python.
+  if (
+    /^\s*(?:const|let|var|val|auto|fn|func|function|use|package|public|private)\s+[\w:{[*]/.test(source.text)
+  )
+    return false;
   // Prose changes nothing.
   if (!/[=([]|\bdel\b/.test(source.text)) return false;
   const why = new Unknown(words.nameBroken(lineOf(from)), from);
@@ -79,7 +84,7 @@ function forget(
 }
 
 function kindOf(code: string): 'python' | 'python-openai' {
-  return /completions|ChatCompletion/.test(code) ? 'python-openai' : 'python';
+  return /completions|ChatCompletion|responses|messages/.test(code) ? 'python-openai' : 'python';
 }
 
 /** Code behind so much of it that reading it would keep the page busy: the first request in it is refused. */
@@ -93,7 +98,7 @@ function refuseRest(run: PythonRun, text: string, from: number, claims: Claim[])
 }
 
 const SENDS =
-  /\b(?:requests|httpx|session|client|http|s)\s*\.\s*(?:post|put|patch|request|send)\s*\(|(?:completions|ChatCompletion)\s*\.\s*(?:create|parse|stream|acreate)\s*\((?!\s*\{)/;
+  /\b(?:requests|httpx|session|client|http|s)\s*\.\s*(?:post|put|patch|request|send)\s*\(|(?:completions|ChatCompletion|responses|messages)\s*\.\s*(?:create|parse|stream|acreate)\s*\((?!\s*\{)/;
 
 function assignedIn(code: string): string[] {
   return [...code.matchAll(/^[ \t]*([A-Za-z_]\w*)[ \t]*(?::[^=\n]{0,80})?[-+*/|]?=(?!=)/gm)].map(

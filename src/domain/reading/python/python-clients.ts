@@ -16,6 +16,10 @@ export function makeClient(
     const heldKey = isKey(named.get('api_key') ?? null) || headersHoldKey(named.get('default_headers'));
     return new PythonThing('openai-client', { baseUrl, heldKey });
   }
+  if (/^anthropic\.(?:Async)?(?:Anthropic|Client)$/.test(path)) {
+    const heldKey = isKey(named.get('api_key') ?? null) || headersHoldKey(named.get('default_headers'));
+    return new PythonThing('anthropic-client', { baseUrl: textOf(named.get('base_url') ?? null), heldKey });
+  }
   if (/^openai-client\.(?:with_options|copy)$/.test(path)) {
     return new PythonThing('openai-client', {
       baseUrl: textOf(named.get('base_url') ?? null) ?? client?.baseUrl ?? null,

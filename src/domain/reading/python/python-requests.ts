@@ -12,13 +12,22 @@ import type { PythonRun } from './python-run.ts';
 import type { PythonClient, PythonValue } from './python-values.ts';
 import { PythonBytes, PythonDict, PythonList, PythonThing, toJson } from './python-values.ts';
 
-/** Calls of OpenAI's package that send a chat completion. */
-export function isChatCall(path: string): boolean {
-  return CHAT_CALL.test(path);
+/** Calls of OpenAI's and Anthropic's packages that send a chat, whatever its form. */
+export function isChatCall(path: string, { named }: PythonArguments): boolean {
+  if (!MESSAGES_CALL.test(path)) return CHAT_CALL.test(path);
+  // Others have messages too: of a thread, or by telephone.
+  return named.has('messages') && named.has('max_tokens');
 }
 
 const CHAT_CALL =
-  /(?:^|\.)(?:chat\.completions\.(?:with_raw_response\.|with_streaming_response\.)?(?:create|parse|stream)|ChatCompletion\.a?create)$/;
+  /(?:^|\.)(?:(?:chat\.completions|responses)\.(?:with_raw_response\.|with_streaming_response\.)?(?:create|parse|stream)|ChatCompletion\.a?create)$/;
+const MESSAGES_CALL = /(?:^|\.)messages\.(?:with_raw_response\.)?(?:create|stream)$/;
+
+/** The end of the address of such a call. */
+function endOf(path: string): string {
+  if (MESSAGES_CALL.test(path)) return '/v1/messages';
+  return /(?:^|\.)responses\./.test(path) ? '/responses' : '/chat/completions';
+}
 
 /** Whether a method of something unknown is a request with a body: as documentation pages write it, without the client. */
 export function takesHttpBody(method: string, given: PythonArguments): boolean {
@@ -26,7 +35,7 @@ export function takesHttpBody(method: string, given: PythonArguments): boolean {
   return ['json', 'data', 'content'].some((name) => given.named.has(name));
 }
 
-/** Sends with OpenAI's package: the arguments are the body, `extra_body` is added to it. */
+/** Sends with such a package: the arguments are the body, `extra_body` is added to it. */
 export function sendChat(
   run: PythonRun,
   path: string,
@@ -56,8 +65,10 @@ export function sendChat(
     if (path.endsWith('.stream')) body.set('stream', true);
     const more = extra === null ? null : toJson(extra, placeOf(run, given, 'extra_body', node));
     if (more instanceof Map) for (const [key, value] of more) body.set(key, value);
+    const end = endOf(path);
+    const bare = end === '/chat/completions' ? null : end;
     return {
-      url: address === null ? null : `${address.replace(/(?<!\/)\/+$/, '')}/chat/completions`,
+      url: address === null ? bare : `${address.replace(/(?<!\/)\/+$/, '')}${end}`,
       body,
       bodyAt: run.placeOf(node),
       isInOrder: false,
@@ -76,6 +87,7 @@ const NOT_IN_BODY: ReadonlySet<string> = new Set([
   'organization',
   'engine',
   'deployment_id',
+  'betas',
 ]);
 
 function isNotGiven(value: PythonValue): boolean {
@@ -228,13 +240,8 @@ export function sendUrllib(
 
 /** Calls of other APIs: named, for their bodies are others. Null where the path is none. */
 export function sendOther(run: PythonRun, path: string, node: SyntaxNode): PythonValue | null {
-  const sentence = /^openai(?:-client)?\.responses\.(?:create|parse|stream)$/.test(path)
-    ? words.responsesApi
-    : /^(?:openai(?:-client)?\.completions\.create|openai\.Completion\.a?create)$/.test(path)
-      ? words.completionsApi
-      : null;
-  if (sentence === null) return null;
-  run.send('python-openai', node, new TextProblem(sentence, run.placeOf(node)));
+  if (!/^(?:openai(?:-client)?\.completions\.create|openai\.Completion\.a?create)$/.test(path)) return null;
+  run.send('python-openai', node, new TextProblem(words.completionsApi, run.placeOf(node)));
   return replyOf(run, node);
 }
 

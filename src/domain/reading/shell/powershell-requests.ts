@@ -1,12 +1,7 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
 import type { CommandRequest } from '#domain/languages/curl/curl-command.ts';
-import {
-  curlAt,
-  readBody,
-  readCurl,
-  readInvoke,
-  unescapeNative,
-} from '#domain/languages/curl/curl-command.ts';
+import { curlAt, readBody, readCurl, unescapeNative } from '#domain/languages/curl/curl-command.ts';
+import { readInvoke } from '#domain/languages/curl/invoke-command.ts';
 import type { FoundRequest } from '#domain/reading/found-request.ts';
 import { foundRequest } from '#domain/reading/found-request.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
