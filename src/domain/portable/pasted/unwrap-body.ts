@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject, jsonObject } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
-import * as words from '#words/code/reading.ts';
 import { takeOutSettings } from '#domain/portable/take-out-settings.ts';
+import * as words from '#words/code/reading.ts';
 
 /** A body that stands in a field of something larger: a line of a batch, a logged request. */
 interface WrappedBody {
