@@ -6,9 +6,12 @@ import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { CheckRunner } from '#platform/checks/check-runner.ts';
 import type { ExperimentEvent } from '#platform/experiment-store.ts';
 import type { StoredRecording } from '#platform/recording-store.ts';
+import { createSentRequests } from '#platform/sent-requests.ts';
+import { openStorageArea } from '#platform/storage-area.ts';
 import type { RecordingDisk } from '#state/experiments/answer-recordings.ts';
 import type { ExperimentDisk } from '#state/experiments/experiment-services.ts';
 import { createExperiments } from '#state/experiments/experiments.ts';
+import { createFakeStorage } from './fakes/fake-storage.ts';
 import type { ScriptedRun } from './scripted-workbench.ts';
 import { createScriptedWorkbench } from './scripted-workbench.ts';
 
@@ -86,6 +89,11 @@ function memoryRecordings() {
   return { recorded, batches, recordings };
 }
 
+function memorySent() {
+  const storage = createFakeStorage();
+  return { sentRequests: createSentRequests(openStorageArea(() => storage)) };
+}
+
 /** The one lock of a browser. */
 function memoryLock() {
   let isTaken = false;
@@ -119,7 +127,7 @@ export const settled = async () => {
  * `passedMs`: how much later than other pages; `runCheck`: what the worker of the checks does.
  */
 export async function openExperimentsPage(
-  browser = { ...memoryDisk(), ...memoryRecordings(), ...memoryLock() },
+  browser = { ...memoryDisk(), ...memoryRecordings(), ...memoryLock(), ...memorySent() },
   passedMs = 0,
   runCheck: CheckRunner['run'] = async () => ({ kind: 'unavailable' }),
 ) {
@@ -130,6 +138,7 @@ export async function openExperimentsPage(
     disk: browser.disk,
     recordings: browser.recordings,
     lock: browser.lock,
+    sent: browser.sentRequests,
     random: () => 0.5,
     openChecks: async () => ({ run: runCheck, close: () => undefined }),
     onLeave: (listener) => {

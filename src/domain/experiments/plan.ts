@@ -89,7 +89,7 @@ export function countCells(
         counted.add(id);
         const outcome = outcomes.get(id);
         if (isAnswered(outcome)) answered += 1;
-        else if (outcome?.status === 'failed') failed += 1;
+        else if (outcome !== undefined) failed += 1;
       }
     }
   }

@@ -172,3 +172,46 @@ describe('reduceSchedule', () => {
     );
   });
 });
+
+it('eight variants of fifty cases all arrive at a server that turns every third away, never too many at once', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 16 }),
+      fc.array(fc.nat(), { minLength: 1, maxLength: 40 }),
+      fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), { minLength: 1, maxLength: 9 }),
+      fc.constantFrom(null, 0, 50, 2000, 120_000),
+      (limit, picks, chances, retryAfterMs) => {
+        const all = Array.from({ length: 8 }, () => jobs(50)).flatMap((each, variant) =>
+          each.map(({ id }) => ({ id: `${variant} ${id}`, place: 'a' })),
+        );
+        const schedule = player(limit);
+        let nowMs = 1;
+        let askedAt = 0;
+        const answered: string[] = [];
+        schedule.tell({ kind: 'started', jobs: all, nowMs });
+        for (let step = 0; schedule.state.phase === 'running'; step += 1) {
+          const inFlight = [...schedule.state.inFlight.keys()];
+          expect(inFlight.length).toBeLessThanOrEqual(limit);
+          const id = inFlight[(picks[step % picks.length] ?? 0) % Math.max(1, inFlight.length)];
+          if (id === undefined) {
+            // Nobody is asked before the time that the server named.
+            nowMs = schedule.wakeAtMs ?? Number.NaN;
+            schedule.tell({ kind: 'woke', nowMs });
+            continue;
+          }
+          nowMs += 5;
+          askedAt += 1;
+          const random = chances[step % chances.length] ?? 0;
+          if (askedAt % 3 === 0) schedule.tell({ kind: 'turned-away', id, nowMs, retryAfterMs, random });
+          else {
+            answered.push(id);
+            schedule.tell({ kind: 'answered', id, nowMs });
+          }
+        }
+        expect(schedule.state.phase).toBe('idle');
+        expect(answered.sort()).toEqual(all.map(({ id }) => id).sort());
+      },
+    ),
+    { numRuns: 20 },
+  );
+});

@@ -10,6 +10,7 @@ import type { Schedule, ScheduleEvent } from '#domain/experiments/schedule.ts';
 import { createSchedule, heldUntil, reduceSchedule } from '#domain/experiments/schedule.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
+import type { SentRequests } from '#platform/sent-requests.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import { budgetOf } from '#state/budget/budget-guard.ts';
 import { fetchModelList } from '#state/models/model-queries.ts';
@@ -25,6 +26,7 @@ interface RunnerDeps {
   readonly store: ExperimentsStore;
   /** By chance, from 0 up to 1. */
   random(): number;
+  readonly sent: SentRequests;
   /** Keeps an answer; rejects when the browser does not. */
   keep(experimentId: string, outcome: Outcome, node: MessageNode): Promise<void>;
   /** Keeps what came of a request over the wire. */
@@ -34,12 +36,12 @@ interface RunnerDeps {
 }
 
 /** Sends the requests of the open experiment: does what the schedule says, and tells it what comes of it. */
-export function createRunner({ workbench, store, random, keep, record, onStill }: RunnerDeps) {
+export function createRunner({ workbench, store, random, sent, keep, record, onStill }: RunnerDeps) {
   const { deps } = workbench;
   let schedule: Schedule = createSchedule(1);
   let planned = new Map<string, PlannedJob>();
   let cancelWake: () => void = () => undefined;
-  const sender = createSender({ workbench, store, random, keep, record, tell });
+  const sender = createSender({ workbench, store, random, sent, keep, record, tell });
 
   function tell(event: ScheduleEvent): void {
     const before = schedule;

@@ -1,6 +1,7 @@
 import type { CheckRunner } from '#platform/checks/check-runner.ts';
 import type { createExperimentLock } from '#platform/experiment-lock.ts';
 import type { ExperimentStore } from '#platform/experiment-store.ts';
+import type { SentRequests } from '#platform/sent-requests.ts';
 import type { RecordingDisk } from './answer-recordings.ts';
 
 /** The database, as far as the experiments of a page use it. */
@@ -23,6 +24,8 @@ export interface ExperimentServices {
   readonly disk: ExperimentDisk;
   readonly recordings: RecordingDisk;
   readonly lock: ReturnType<typeof createExperimentLock>;
+  /** Which requests are on their way. */
+  readonly sent: SentRequests;
   random(): number;
   /** What runs patterns and code. */
   openChecks(): Promise<CheckRunner>;

@@ -7,6 +7,8 @@ import { createExperimentLock } from '#platform/experiment-lock.ts';
 import type { ExperimentEvent } from '#platform/experiment-store.ts';
 import { ExperimentStore } from '#platform/experiment-store.ts';
 import { experimentRecordings } from '#platform/recording-store.ts';
+import { createSentRequests } from '#platform/sent-requests.ts';
+import { openStorageArea } from '#platform/storage-area.ts';
 import type { WorkbenchStore } from '#state/store.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { MonotonicClock } from '#transport/monotonic-clock.ts';
@@ -39,6 +41,7 @@ export function experimentsOf(workbench: Workbench): Experiments {
     disk: new ExperimentStore(),
     recordings: experimentRecordings(),
     lock: createExperimentLock(navigator.locks),
+    sent: createSentRequests(openStorageArea()),
     random: Math.random,
     async openChecks() {
       const [{ createCheckRunner }, { workerOpener }] = await Promise.all([

@@ -12,17 +12,21 @@ import type { ScheduleEvent } from '#domain/experiments/schedule.ts';
 import { costOfReply } from '#domain/models/cost.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { connectionInSentence } from '#domain/request/connection.ts';
+import type { SentRequests } from '#platform/sent-requests.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import { budgetOf } from '#state/budget/budget-guard.ts';
 import { priceOf } from '#state/models/known-models.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { ExperimentsStore } from './experiments-state.ts';
+import { mayBeBilled } from './lost-answers.ts';
 
 /** What the sender is given. */
 interface SenderDeps {
   readonly workbench: Workbench;
   readonly store: ExperimentsStore;
   random(): number;
+  /** Where it stands that a request is on its way. */
+  readonly sent: SentRequests;
   keep(experimentId: string, outcome: Outcome, node: MessageNode): Promise<void>;
   /** Keeps what came of it over the wire. */
   record(experimentId: string, id: string, run: Run, snapshot: RunSnapshot): void;
@@ -31,7 +35,7 @@ interface SenderDeps {
 }
 
 /** Sends planned requests, keeps what comes of them, and says so. */
-export function createSender({ workbench, store, random, keep, record, tell }: SenderDeps) {
+export function createSender({ workbench, store, random, sent, keep, record, tell }: SenderDeps) {
   const { deps } = workbench;
   const budget = budgetOf(workbench);
   /** Answers to requests of an experiment that was left are kept with it, and no more. */
@@ -53,6 +57,7 @@ export function createSender({ workbench, store, random, keep, record, tell }: S
       queueMicrotask(() => tell({ kind: 'held-back', id }));
       return;
     }
+    if (mayBeBilled(request.connection)) sent.note(experiment.id, id, deps.now());
     const run = deps.startRun({ id: deps.newId(), request });
     budget.note(runKey, run, usualReply);
     store.setState(({ runs }) => ({ runs: new Map(runs).set(id, run) }));
@@ -65,12 +70,16 @@ export function createSender({ workbench, store, random, keep, record, tell }: S
     const nowMs = deps.clock.nowMs();
     const retryAfterMs = askedToWait(snapshot);
     if (retryAfterMs !== undefined) {
+      sent.settle(experimentId, id);
       if (!isOpen) return;
       removeRun(id, null);
       tell({ kind: 'turned-away', id, nowMs, retryAfterMs, random: random() });
       return;
     }
-    if (snapshot.status === 'stopped') return;
+    if (snapshot.status === 'stopped') {
+      sent.settle(experimentId, id);
+      return;
+    }
     const node = nodeOf(id, run, snapshot, deps.now());
     const outcome = outcomeFor(node, run.request, snapshot, deps.now());
     noteInSession(workbench, run.request, snapshot);
@@ -78,6 +87,7 @@ export function createSender({ workbench, store, random, keep, record, tell }: S
     if (isOpen) removeRun(id, outcome);
     // It counts as in flight until it is kept: what a page that goes away would have to ask again stays within the limit.
     keep(experimentId, outcome, node)
+      .then(() => sent.settle(experimentId, id))
       .catch(() => {
         if (mine === generation) tell({ kind: 'paused', reason: 'storage' });
       })

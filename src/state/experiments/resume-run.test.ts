@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { countCells } from '#domain/experiments/plan.ts';
+import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { caseOf, openExperimentsPage, questionOf, settled } from '#testing/experiments-page.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
+/** A server that may bill what it is sent. */
+const PAID = { kind: 'custom', baseUrl: 'https://models.example/v1' } as const;
+
 /** A page that went away in the midst of a run: one question of three is answered, one was on its way. */
-async function leaveInMidst() {
+async function leaveInMidst(connection: ConnectionChoice = { kind: 'sandbox' }) {
   const page = await openExperimentsPage();
+  page.experiments.edit((each) => ({
+    ...each,
+    variants: each.variants.map((variant) => ({ ...variant, draft: { ...variant.draft, connection } })),
+  }));
   page.ask('a', 'b', 'c');
   page.experiments.edit((each) => ({ ...each, concurrency: 1 }));
   await page.experiments.run('all');
@@ -59,6 +68,42 @@ describe('a run that a page left behind', () => {
     expect(next.state().runsElsewhere).toBe(false);
     expect(next.state().experiment.cases).toHaveLength(4);
     expect(next.sent.map(questionOf)).toEqual(['b']);
+  });
+
+  it('does not send again by itself what was on its way and may have been billed; a person does', async () => {
+    const { browser, letGo } = await leaveInMidst(PAID);
+    letGo();
+    const next = await openExperimentsPage(browser);
+    expect(next.sent.map(questionOf)).toEqual(['c']);
+    expect(next.state().problem).toContain('1 request was on the way');
+    await next.sent[0]?.end('C');
+    await settled();
+    expect(next.state().run.phase).toBe('idle');
+    expect(next.texts()).toEqual(['', 'A', 'C']);
+    const third = await openExperimentsPage(browser, 1);
+    expect([third.state().problem, third.texts()]).toEqual([null, ['', 'A', 'C']]);
+    const { experiment, outcomes, keys } = third.state();
+    expect(countCells(experiment, outcomes, keys, 'all')).toMatchObject({ answered: 2, failed: 1, open: 0 });
+    await third.experiments.run('failed');
+    expect(third.sent.map(questionOf)).toEqual(['b']);
+    await third.sent[0]?.end('B');
+    await settled();
+    expect(third.texts()).toEqual(['A', 'B', 'C']);
+    expect(third.sentRequests.open(experiment.id).size).toBe(0);
+  });
+
+  it('knows what came in the meantime, and forgets what is asked otherwise by now', async () => {
+    const { browser, letGo, sent, state } = await leaveInMidst(PAID);
+    const { id } = state().experiment;
+    letGo();
+    await sent[1]?.end('B');
+    await settled();
+    browser.sentRequests.note(id, 'another request', 1);
+    const next = await openExperimentsPage(browser);
+    // The first page sent the third question when the second was answered.
+    expect(next.texts()).toEqual(['', 'A', 'B']);
+    expect(next.sent).toHaveLength(0);
+    expect([...browser.sentRequests.open(id).keys()]).not.toContain('another request');
   });
 
   it('of which nothing is left to ask is over', async () => {

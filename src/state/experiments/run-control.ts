@@ -5,11 +5,13 @@ import type { Outcome } from '#domain/experiments/outcome.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/experiments/experiments.ts';
 import type { AnswerRecordings } from './answer-recordings.ts';
+import { cellProblem } from './cell-problem.ts';
 import { createRunner, draftsOf } from './experiment-runner.ts';
 import type { ExperimentSaver } from './experiment-saver.ts';
 import type { ExperimentServices } from './experiment-services.ts';
 import type { ExperimentsStore } from './experiments-state.ts';
 import { cellKeysOf } from './experiments-state.ts';
+import { noteLostAnswers } from './lost-answers.ts';
 import { runProblem } from './run-problem.ts';
 import { titleOf } from './title-of.ts';
 
@@ -24,7 +26,7 @@ interface RunControlDeps {
   readonly workbench: Workbench;
   readonly store: ExperimentsStore;
   readonly saver: ExperimentSaver;
-  readonly services: Pick<ExperimentServices, 'lock' | 'random'>;
+  readonly services: Pick<ExperimentServices, 'lock' | 'random' | 'sent'>;
   readonly recordings: Pick<AnswerRecordings, 'keep'>;
   /** Changes the open experiment without the date of a person's change. */
   edit(change: (experiment: Experiment) => Experiment): void;
@@ -35,10 +37,10 @@ interface RunControlDeps {
 /** Runs the open experiment, in one tab at a time, and takes up what another page left behind. */
 export function createRunControl(given: RunControlDeps) {
   const { workbench, store, saver, services, recordings, edit, reload } = given;
-  const { lock, random } = services;
+  const { lock, random, sent } = services;
   let release: (() => void) | null = null;
   const keeping = { keep: saver.keepAnswer, record: recordings.keep };
-  const runner = createRunner({ workbench, store, random, ...keeping, onStill });
+  const runner = createRunner({ workbench, store, random, sent, ...keeping, onStill });
 
   function letGo(): void {
     release?.();
@@ -58,6 +60,9 @@ export function createRunControl(given: RunControlDeps) {
     } else end(withPausedRun);
   }
 
+  /** What cannot be kept now is found again by the next page. */
+  const noteLost = () => noteLostAnswers({ deps: workbench.deps, store, saver, sent }).catch(() => undefined);
+
   async function start(scope: RunScope, startedAtMs: number): Promise<void> {
     await runner.knowPrices(scope);
     if (!runner.start(scope, startedAtMs)) end(withoutRun);
@@ -66,7 +71,10 @@ export function createRunControl(given: RunControlDeps) {
   /** Takes up a run that this page's last visit, or another tab, left behind. */
   async function goOn(): Promise<void> {
     const { experiment, outcomes } = store.getState();
-    if (experiment.run?.phase !== 'running') return;
+    if (experiment.run?.phase !== 'running') {
+      await noteLost();
+      return;
+    }
     const lastMs = lastActiveMs(experiment.run.startedAtMs, outcomes);
     const given = await lock.take(experiment.id);
     if (given === null) {
@@ -79,6 +87,7 @@ export function createRunControl(given: RunControlDeps) {
       return;
     }
     release = given;
+    await noteLost();
     if (workbench.deps.now() - lastMs > STILL_WANTED_MS) end(withPausedRun);
     else await start(experiment.run.scope, experiment.run.startedAtMs);
   }
@@ -86,8 +95,11 @@ export function createRunControl(given: RunControlDeps) {
   return {
     goOn,
     async run(scope: RunScope, startedAtMs: number): Promise<void> {
-      const problem = await runProblem(workbench, draftsOf(store.getState().experiment, scope), scope);
-      store.setState({ problem, keys: cellKeysOf(workbench) });
+      const keys = cellKeysOf(workbench);
+      const problem =
+        cellProblem({ ...store.getState(), keys }, scope) ??
+        (await runProblem(workbench, draftsOf(store.getState().experiment, scope), scope));
+      store.setState({ problem, keys });
       if (problem !== null || store.getState().run.phase === 'running') return;
       const { id } = store.getState().experiment;
       release ??= await lock.take(id);

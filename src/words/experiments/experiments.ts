@@ -91,6 +91,14 @@ export const pausedReasons = {
 } as const;
 export const pausedBefore = 'Paused: the page was closed. Resume goes on where it was.';
 export const heldFor = (duration: string) => `The server asked to wait: ${duration}`;
+export const answerLost =
+  'It was on its way as the page was closed. Its answer is lost, and it may have been billed.';
+export const answersLost = (count: number) =>
+  `${counted(count, { one: 'request was', other: 'requests were' })} on the way as the page was closed. What came of that is lost and may have been billed, so nothing is sent again by itself: Retry failed does that.`;
+export const openCalls = (variant: string, names: readonly string[]) =>
+  `Nothing was sent: ${variant} holds a call of ${listedAnd(names)} that no result follows, and servers refuse that. Remove that message from the variant, or add the result in the chat and take it from there.`;
+export const openResults = (variant: string) =>
+  `Nothing was sent: ${variant} holds a tool’s result that follows no call of it, and servers refuse that. Remove that message from the variant.`;
 export const runsElsewhere = 'This experiment runs in another tab. Its answers come in here too.';
 export const notKept =
   'This browser could not keep everything. What came is still on this page: do not close it before you have made room or exported.';
@@ -143,6 +151,12 @@ export const casesRead = (count: number, names: readonly string[]) =>
   `${counted(count, { one: 'case', other: 'cases' })} with ${names.length === 0 ? 'no variable' : listedAnd(names)}.`;
 export const alsoPrompts = (count: number) =>
   `Also add its ${counted(count, { one: 'prompt', other: 'prompts' })} as ${count === 1 ? 'a variant' : 'variants'}`;
+export const asksColumns = (names: readonly string[]) =>
+  `The variant will ask with ${listedAnd(names.map((name) => `{{${name}}}`))}. Edit it to say what is to be done with that.`;
+export const columnsLacking = (names: readonly string[]) =>
+  `There is no column for ${listedAnd(names.map((name) => `{{${name}}}`))}, which the variants ask with: such a cell is not sent.`;
+export const nothingFilled = (names: readonly string[]) =>
+  `Nothing was sent: no case has a value for ${listedAnd(names)}. Type it into the table, or edit the variant’s messages.`;
 export const casesAdded = (count: number) => `Added ${counted(count, { one: 'case', other: 'cases' })}.`;
 export const nothingThere = 'There is no case in this text.';
 export const partNotLoaded = 'What reads cases could not be loaded. Try again.';

@@ -10,6 +10,8 @@ import { DIALOG_FOOT_START, Dialog, DialogBody, DialogFoot } from '#ui/primitive
 import { atPlace } from '#words/code/json.ts';
 import * as words from '#words/experiments/experiments.ts';
 import * as common from '#words/page/common.ts';
+import type { columnsLacking } from './import-cases.ts';
+import { columnsOf } from './import-cases.ts';
 import { useCasesText } from './use-cases-text.ts';
 
 /** Takes cases from elsewhere. What was understood is shown before anything is applied. */
@@ -55,6 +57,7 @@ export function ImportCasesDialog({ onClose }: { onClose: () => void }) {
                 read={result.value}
                 hasHeader={cases.hasHeader}
                 onHeader={cases.setHasHeader}
+                lacking={cases.lacking}
                 withPrompts={cases.withPrompts}
                 onPrompts={cases.setWithPrompts}
               />
@@ -121,16 +124,18 @@ function Understood({
   read,
   hasHeader,
   onHeader,
+  lacking,
   withPrompts,
   onPrompts,
 }: {
   read: ReadCases;
+  lacking: ReturnType<typeof columnsLacking>;
   hasHeader: boolean | null;
   onHeader: (hasHeader: boolean) => void;
   withPrompts: boolean;
   onPrompts: (withPrompts: boolean) => void;
 }) {
-  const names = [...new Set(read.cases.flatMap((each) => [...each.values.keys()]))];
+  const names = columnsOf(read);
   return (
     <div className="mt-3 text-ink">
       <p className="font-medium">{words.casesRead(read.cases.length, names)}</p>
@@ -157,6 +162,11 @@ function Understood({
         </label>
       ) : null}
       {read.cases.length === 0 ? null : <Preview cases={read.cases} names={names} />}
+      {lacking.names.length === 0 ? null : (
+        <p className="mt-2">
+          {lacking.asksColumns ? words.asksColumns(names) : words.columnsLacking(lacking.names)}
+        </p>
+      )}
       {read.notes.length === 0 ? null : (
         <ul className="mt-2 list-disc pl-4.5 text-12/4.5 text-ink-quiet">
           {read.notes.slice(0, 20).map((note) => (

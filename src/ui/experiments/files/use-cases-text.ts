@@ -8,7 +8,7 @@ import { readTextFile } from '#ui/files/read-text-file.ts';
 import { lazyModule, useLazyModule } from '#ui/primitives/lazy-module.ts';
 import * as words from '#words/experiments/experiments.ts';
 import { fileNotRead } from '#words/transfer/import.ts';
-import { withImported } from './import-cases.ts';
+import { columnsLacking, withImported } from './import-cases.ts';
 
 const promptFilesModule = lazyModule(() => import('#domain/portable/prompt-files/prompt-files.ts'));
 
@@ -21,6 +21,7 @@ export function useCasesText(onClose: () => void) {
   const [withPrompts, setWithPrompts] = useState(true);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const variants = useExperimentsState((state) => state.experiment.variants);
+  const experiment = useExperimentsState((state) => state.experiment);
   const names = useMemo(() => [...new Set(variants.flatMap((variant) => variablesIn(variant)))], [variants]);
   const shownText = useDeferredValue(text);
   const whole = useMemo(() => readOwnFile(shownText), [shownText]);
@@ -31,6 +32,15 @@ export function useCasesText(onClose: () => void) {
         ? null
         : readCases(shownText, { names, hasHeader, promptFiles }),
     [promptFiles, shownText, whole, names, hasHeader],
+  );
+
+  /** Prompts that come along are asked as variants of their own. */
+  const lacking = useMemo(
+    () =>
+      result?.ok && !(withPrompts && result.value.prompts.length > 0)
+        ? columnsLacking(experiment, result.value)
+        : { names: [], asksColumns: false },
+    [result, withPrompts, experiment],
   );
 
   function take(next: string) {
@@ -83,6 +93,8 @@ export function useCasesText(onClose: () => void) {
     whole,
     /** The cases in the text; null while there is none, and while their readers are on their way. */
     result,
+    /** What the variants ask with that none of the cases has. */
+    lacking,
     /** What somebody said of the first row; null: what it looks like. */
     hasHeader,
     setHasHeader,
