@@ -10,7 +10,7 @@ import type { Schedule, ScheduleEvent } from '#domain/experiments/schedule.ts';
 import { createSchedule, heldUntil, reduceSchedule } from '#domain/experiments/schedule.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import type { RequestDraft } from '#domain/request/request-draft.ts';
-import type { SentRequests } from '#platform/sent-requests.ts';
+import type { SentRequests } from '#platform/experiments/sent-requests.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import { budgetOf } from '#state/budget/budget-guard.ts';
 import { fetchModelList } from '#state/models/model-queries.ts';

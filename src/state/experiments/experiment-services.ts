@@ -1,7 +1,7 @@
 import type { CheckRunner } from '#platform/checks/check-runner.ts';
-import type { createExperimentLock } from '#platform/experiment-lock.ts';
-import type { ExperimentStore } from '#platform/experiment-store.ts';
-import type { SentRequests } from '#platform/sent-requests.ts';
+import type { createExperimentLock } from '#platform/experiments/experiment-lock.ts';
+import type { ExperimentStore } from '#platform/experiments/experiment-store.ts';
+import type { SentRequests } from '#platform/experiments/sent-requests.ts';
 import type { RecordingDisk } from './answer-recordings.ts';
 
 /** The database, as far as the experiments of a page use it. */

@@ -9,7 +9,7 @@ import type { CellKeys } from '#domain/experiments/plan.ts';
 import { createCellKeys } from '#domain/experiments/plan.ts';
 import type { PauseReason } from '#domain/experiments/schedule.ts';
 import { withoutFault } from '#domain/request/request-draft.ts';
-import type { ExperimentEntry } from '#platform/experiment-store.ts';
+import type { ExperimentEntry } from '#platform/experiments/experiment-store.ts';
 import type { Run } from '#runs/run.ts';
 import { selectConnection, selectConversation } from '#state/selectors.ts';
 import type { Workbench } from '#state/workbench.ts';

@@ -6,7 +6,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import { emptyReply } from '#domain/stream/empty-reply.ts';
 import { textMessage } from '#domain/wire/message.ts';
-import type { SentRequests } from '#platform/sent-requests.ts';
+import type { SentRequests } from '#platform/experiments/sent-requests.ts';
 import type { WorkbenchDeps } from '#state/workbench-state.ts';
 import * as words from '#words/experiments/experiments.ts';
 import type { ExperimentSaver } from './experiment-saver.ts';

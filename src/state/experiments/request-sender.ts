@@ -12,7 +12,7 @@ import type { ScheduleEvent } from '#domain/experiments/schedule.ts';
 import { costOfReply } from '#domain/models/cost.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import { connectionInSentence } from '#domain/request/connection.ts';
-import type { SentRequests } from '#platform/sent-requests.ts';
+import type { SentRequests } from '#platform/experiments/sent-requests.ts';
 import type { Run, RunSnapshot } from '#runs/run.ts';
 import { budgetOf } from '#state/budget/budget-guard.ts';
 import { priceOf } from '#state/models/known-models.ts';

@@ -60,9 +60,6 @@ export function createRunControl(given: RunControlDeps) {
     } else end(withPausedRun);
   }
 
-  /** What cannot be kept now is found again by the next page. */
-  const noteLost = () => noteLostAnswers({ deps: workbench.deps, store, saver, sent }).catch(() => undefined);
-
   async function start(scope: RunScope, startedAtMs: number): Promise<void> {
     await runner.knowPrices(scope);
     if (!runner.start(scope, startedAtMs)) end(withoutRun);
@@ -72,7 +69,7 @@ export function createRunControl(given: RunControlDeps) {
   async function goOn(): Promise<void> {
     const { experiment, outcomes } = store.getState();
     if (experiment.run?.phase !== 'running') {
-      await noteLost();
+      await noteLost(given);
       return;
     }
     const lastMs = lastActiveMs(experiment.run.startedAtMs, outcomes);
@@ -87,7 +84,7 @@ export function createRunControl(given: RunControlDeps) {
       return;
     }
     release = given;
-    await noteLost();
+    await noteLost(given);
     if (workbench.deps.now() - lastMs > STILL_WANTED_MS) end(withPausedRun);
     else await start(experiment.run.scope, experiment.run.startedAtMs);
   }
@@ -95,12 +92,7 @@ export function createRunControl(given: RunControlDeps) {
   return {
     goOn,
     async run(scope: RunScope, startedAtMs: number): Promise<void> {
-      const keys = cellKeysOf(workbench);
-      const problem =
-        cellProblem({ ...store.getState(), keys }, scope) ??
-        (await runProblem(workbench, draftsOf(store.getState().experiment, scope), scope));
-      store.setState({ problem, keys });
-      if (problem !== null || store.getState().run.phase === 'running') return;
+      if (!(await canRun(given, scope)) || store.getState().run.phase === 'running') return;
       const { id } = store.getState().experiment;
       release ??= await lock.take(id);
       if (release === null) {
@@ -122,6 +114,25 @@ export function createRunControl(given: RunControlDeps) {
       letGo();
     },
   };
+}
+
+/** Whether what a run asks can be sent as it stands; where it cannot, the page says why. */
+async function canRun(
+  { workbench, store }: Pick<RunControlDeps, 'workbench' | 'store'>,
+  scope: RunScope,
+): Promise<boolean> {
+  const keys = cellKeysOf(workbench);
+  const problem =
+    cellProblem({ ...store.getState(), keys }, scope) ??
+    (await runProblem(workbench, draftsOf(store.getState().experiment, scope), scope));
+  store.setState({ problem, keys });
+  return problem === null;
+}
+
+/** What cannot be kept now is found again by the next page. */
+async function noteLost({ workbench, store, saver, services }: RunControlDeps): Promise<void> {
+  const { sent } = services;
+  await noteLostAnswers({ deps: workbench.deps, store, saver, sent }).catch(() => undefined);
 }
 
 function pauseAsLeft({ workbench, store, edit }: RunControlDeps): void {

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { readOwnFile } from '#domain/experiments/export-experiment.ts';
 import { variablesIn } from '#domain/experiments/fill-variant.ts';
+import type { ReadCases } from '#domain/experiments/read-cases.ts';
 import { readCases } from '#domain/experiments/read-cases.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { useExperiments, useExperimentsState } from '#ui/experiments/use-experiments.ts';
@@ -21,7 +22,6 @@ export function useCasesText(onClose: () => void) {
   const [withPrompts, setWithPrompts] = useState(true);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const variants = useExperimentsState((state) => state.experiment.variants);
-  const experiment = useExperimentsState((state) => state.experiment);
   const names = useMemo(() => [...new Set(variants.flatMap((variant) => variablesIn(variant)))], [variants]);
   const shownText = useDeferredValue(text);
   const whole = useMemo(() => readOwnFile(shownText), [shownText]);
@@ -34,13 +34,8 @@ export function useCasesText(onClose: () => void) {
     [promptFiles, shownText, whole, names, hasHeader],
   );
 
-  /** Prompts that come along are asked as variants of their own. */
-  const lacking = useMemo(
-    () =>
-      result?.ok && !(withPrompts && result.value.prompts.length > 0)
-        ? columnsLacking(experiment, result.value)
-        : { names: [], asksColumns: false },
-    [result, withPrompts, experiment],
+  const lacking = useLacking(
+    result?.ok && !(withPrompts && result.value.prompts.length > 0) ? result.value : null,
   );
 
   function take(next: string) {
@@ -102,4 +97,13 @@ export function useCasesText(onClose: () => void) {
     setWithPrompts,
     apply,
   };
+}
+
+/** What the variants ask with that the cases have no column for; null: they come with prompts of their own. */
+function useLacking(read: ReadCases | null): ReturnType<typeof columnsLacking> {
+  const experiment = useExperimentsState((state) => state.experiment);
+  return useMemo(
+    () => (read === null ? { names: [], asksColumns: false } : columnsLacking(experiment, read)),
+    [read, experiment],
+  );
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { StorageArea } from './storage-area.ts';
+import type { StorageArea } from '#platform/storage-area.ts';
 
 /** Which requests of experiments are on their way, and since when: what a page that ends in the midst of them leaves. */
 export interface SentRequests {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { openStorageArea } from '#platform/storage-area.ts';
 import { createFakeStorage } from '#testing/fakes/fake-storage.ts';
 import { createSentRequests } from './sent-requests.ts';
-import { openStorageArea } from './storage-area.ts';
 
 it('what was sent and not settled is known to the page that comes after, by experiment', () => {
   const storage = createFakeStorage();
