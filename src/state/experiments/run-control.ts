@@ -73,8 +73,8 @@ export function createRunControl(given: RunControlDeps) {
       return;
     }
     const lastMs = lastActiveMs(experiment.run.startedAtMs, outcomes);
-    const given = await lock.take(experiment.id);
-    if (given === null) {
+    const freed = await lock.take(experiment.id);
+    if (freed === null) {
       store.setState({ runsElsewhere: true });
       await lock.whenFree(experiment.id);
       if (store.getState().experiment.id !== experiment.id) return;
@@ -83,7 +83,7 @@ export function createRunControl(given: RunControlDeps) {
       await goOn();
       return;
     }
-    release = given;
+    release = freed;
     await noteLost(given);
     if (workbench.deps.now() - lastMs > STILL_WANTED_MS) end(withPausedRun);
     else await start(experiment.run.scope, experiment.run.startedAtMs);

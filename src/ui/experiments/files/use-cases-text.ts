@@ -25,15 +25,7 @@ export function useCasesText(onClose: () => void) {
   const names = useMemo(() => [...new Set(variants.flatMap((variant) => variablesIn(variant)))], [variants]);
   const shownText = useDeferredValue(text);
   const whole = useMemo(() => readOwnFile(shownText), [shownText]);
-  const promptFiles = useLazyModule(promptFilesModule, true);
-  const result = useMemo(
-    () =>
-      promptFiles === null || whole !== null || shownText.trim() === ''
-        ? null
-        : readCases(shownText, { names, hasHeader, promptFiles }),
-    [promptFiles, shownText, whole, names, hasHeader],
-  );
-
+  const result = useRead(whole === null ? shownText : '', names, hasHeader);
   const lacking = useLacking(
     result?.ok && !(withPrompts && result.value.prompts.length > 0) ? result.value : null,
   );
@@ -105,5 +97,15 @@ function useLacking(read: ReadCases | null): ReturnType<typeof columnsLacking> {
   return useMemo(
     () => (read === null ? { names: [], asksColumns: false } : columnsLacking(experiment, read)),
     [read, experiment],
+  );
+}
+
+/** What is understood of a text; null while there is none, and while the readers of prompt files are on their way. */
+function useRead(text: string, names: readonly string[], hasHeader: boolean | null) {
+  const promptFiles = useLazyModule(promptFilesModule, true);
+  return useMemo(
+    () =>
+      promptFiles === null || text.trim() === '' ? null : readCases(text, { names, hasHeader, promptFiles }),
+    [promptFiles, text, names, hasHeader],
   );
 }
