@@ -17,10 +17,12 @@ export class PosixWordReader {
   /** Ranges of the text inside `$(…)` and backquotes, in order. */
   readonly substitutions: { from: number; to: number }[] = [];
   private wordCount = 0;
+  private readonly isFish: boolean;
 
-  constructor(text: string, at: number) {
+  constructor(text: string, at: number, isFish = false) {
     this.text = text;
     this.at = at;
+    this.isFish = isFish;
   }
 
   /** What the sticky pattern finds here, or null; it is not read yet. */
@@ -71,10 +73,36 @@ export class PosixWordReader {
   }
 
   private readSingleQuoted(word: ShellWordBuilder): void {
+    if (this.isFish) {
+      this.readSingleOfFish(word);
+      return;
+    }
     const close = this.text.indexOf("'", this.at + 1);
     if (close < 0) throw new TextProblem(words.unclosedSingle, this.at);
     word.add(this.text.slice(this.at + 1, close), this.at + 1);
     this.at = close + 1;
+  }
+
+  /** fish alone takes `\'` and `\\` in single quotes (fishshell.com, The fish language, Quotes). */
+  private readSingleOfFish(word: ShellWordBuilder): void {
+    const opened = this.at;
+    this.at += 1;
+    for (;;) {
+      const plain = this.match(FISH_PLAIN);
+      if (plain !== null) {
+        word.add(plain, this.at);
+        this.at += plain.length;
+        continue;
+      }
+      const character = this.text[this.at];
+      if (character === undefined) throw new TextProblem(words.unclosedSingle, opened);
+      if (character === "'") break;
+      const next = this.text[this.at + 1] ?? '';
+      const isEscape = next === "'" || next === '\\';
+      word.add(isEscape ? next : character, isEscape ? this.at + 1 : this.at);
+      this.at += isEscape ? 2 : 1;
+    }
+    this.at += 1;
   }
 
   private readDoubleQuoted(word: ShellWordBuilder): void {
@@ -179,5 +207,6 @@ function endOfDocument(text: string, at: number): number | null {
 const INNER_DOCUMENT = /<<-?[ \t]*(['"\\]?)([A-Za-z_]\w*)/y;
 const WORD_PLAIN = /[^\s\\'"$`|&;()<>]+/y;
 const WORD_END = /[ \t\n|&;()<>]/;
+const FISH_PLAIN = /[^\\']+/y;
 const DOUBLE_PLAIN = /[^\\"$`]+/y;
 const VARIABLE = /\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[^}\n]{0,64}\}|[0-9@*#?$!-])/y;

@@ -22,9 +22,9 @@ export function parsePosixShell(text: string, from = 0, to = text.length): Shell
   return script;
 }
 
-/** The same, up to what cannot be read. */
-export function readPosixShell(text: string, from = 0, to = text.length): ShellScript {
-  return new PosixReader(to === text.length ? text : text.slice(0, to), from).read();
+/** The same, up to what cannot be read; by the rules of fish where they are asked for. */
+export function readPosixShell(text: string, from = 0, to = text.length, isFish = false): ShellScript {
+  return new PosixReader(to === text.length ? text : text.slice(0, to), from, isFish).read();
 }
 
 interface PendingDocument {

@@ -75,6 +75,8 @@ export const notJsonBody = 'The body of this call is no object.';
 export const notJavascript = (sentence: string) => `This is not JavaScript: ${sentence}.`;
 export const jsxNotRead =
   'Markup stands in this code (JSX), which is not read here; paste the call and what it needs without it.';
+export const argumentOfMethod = (name: string, callee: string) =>
+  `${name} is an argument of ${callee}, a method of a class; classes are not evaluated here.`;
 export const namelessFunction = 'a function';
 
 const withArticle = (name: string) => `${/^[aeiou]/.test(name) ? 'An' : 'A'} ${name}`;
@@ -89,6 +91,12 @@ export const strayBackslash =
 export const commentsInJson = 'A comment stands here; JSON has none.';
 export const blankBehindBackslash = (line: number) =>
   `A blank stands behind the backslash at the end of line ${line}, so the command ends there. Remove the blank.`;
+export const commentEndsCommand = (line: number) =>
+  `The comment on line ${line} ends the command: what stands below it is no part of it. Remove the comment.`;
+export const backslashMissing = (line: number) =>
+  `The command ends with line ${line}, for no backslash stands at its end. Add one.`;
+export const readAsFish =
+  'Read by the rules of fish; other shells end a text in single quotes at its first apostrophe.';
 export const apostropheInQuotes = "This apostrophe ends the text in single quotes. Write '\\'' in its place.";
 export const backslashBeforeApostrophe =
   "In single quotes this backslash is text, and the apostrophe behind it ends them (fish alone reads it otherwise). Write '\\'' in their place.";

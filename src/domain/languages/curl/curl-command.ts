@@ -4,6 +4,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import type { CodeRequest } from '#domain/languages/language.ts';
 import { NoRequest } from '#domain/languages/no-request.ts';
 import { headerHoldsKey } from '#domain/languages/request-address.ts';
+import { printfOutput } from '#domain/shell/printf.ts';
 import type { ShellCommand, ShellWord } from '#domain/shell/shell-words.ts';
 import * as said from '#words/code/curl.ts';
 import { readCurlOptions } from './curl-options.ts';
@@ -260,7 +261,9 @@ export function inputOf(command: ShellCommand, files: KnownFiles = () => null): 
   if (program?.text === 'echo' && last && rest.slice(0, -1).every((word) => word.text === '-n')) return last;
   if (program?.text === 'printf' && rest.length === 2 && /^%s(?:\\n)?$/.test(rest[0]?.text ?? ''))
     return last ?? null;
-  return null;
+  if (program?.text === 'printf') return printfOutput(rest);
+  // `'{…}' | curl.exe -d '@-'` of PowerShell.
+  return rest.length === 0 && program?.isText === true ? program : null;
 }
 
 /** What is said of the variables in a word. */

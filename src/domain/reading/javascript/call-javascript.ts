@@ -51,7 +51,8 @@ export function callJavascript(run: JavascriptRun, node: JavascriptNode): Javasc
   const given = evaluateArguments(run, node);
   if (called instanceof JavascriptFunction) return run.callFunction(called, given, node);
   if (called instanceof JavascriptThing) return callThing(run, called, given, node);
-  return callUnknown(run, path, given, node);
+  const result = callUnknown(run, path, given, node);
+  return called instanceof Unknown ? new Unknown(result.sentence, result.at, [result, called]) : result;
 }
 
 function unwrap(node: JavascriptNode): JavascriptNode {

@@ -1,7 +1,13 @@
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { callJavascript, callNew } from './call-javascript.ts';
-import { evaluateAssignment, evaluateBinary, evaluateLogical, evaluateUnary } from './evaluate-operations.ts';
+import {
+  evaluateAssignment,
+  evaluateBinary,
+  evaluateLogical,
+  evaluateUnary,
+  evaluateUpdate,
+} from './evaluate-operations.ts';
 import { isGlobalObject, KNOWN_NAMES, memberOf } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import { JavascriptFunction } from './javascript-run.ts';
@@ -17,7 +23,7 @@ import {
   stringOf,
   truthOf,
 } from './javascript-values.ts';
-import { evaluateUnsure } from './taint-javascript.ts';
+import { evaluateUnsure, taintBranch, taintCallbacks } from './taint-javascript.ts';
 
 /** The value of an expression; what cannot be known without running the code is `Unknown`. */
 export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
@@ -57,7 +63,7 @@ export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptVa
       const truth = truthOf(test);
       if (truth === null) {
         evaluateUnsure(run, [nodeAt(node, 'consequent'), nodeAt(node, 'alternate')]);
-        return doubtOf(test) ?? run.unknownCode(node);
+        return run.doubted(doubtOf(test) ?? run.unknownCode(node), node);
       }
       return part(truth ? 'consequent' : 'alternate');
     }
@@ -67,6 +73,8 @@ export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptVa
       return evaluateBinary(run, node);
     case 'UnaryExpression':
       return evaluateUnary(run, node);
+    case 'UpdateExpression':
+      return evaluateUpdate(run, node);
     case 'AssignmentExpression':
       return evaluateAssignment(run, node);
     case 'SequenceExpression': {
@@ -80,7 +88,12 @@ export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptVa
       run.define(made);
       return made;
     }
+    case 'TaggedTemplateExpression':
+      taintCallbacks(run, [part('tag')]);
+      return run.unknownCode(node);
     default:
+      // What is not evaluated may change what it names.
+      if (/[=(]|\+\+|--/.test(run.textOf(node))) taintBranch(run, node, words.changedUnderCondition);
       return run.unknownCode(node);
   }
 }
@@ -200,7 +213,7 @@ function evaluateMember(run: JavascriptRun, node: JavascriptNode): JavascriptVal
   const holder = run.evaluate(object);
   const key = node.computed === true ? run.evaluate(property) : textAt(property, 'name');
   const doubt = doubtOf(holder) ?? doubtOf(key);
-  if (doubt) return doubt;
+  if (doubt) return new Unknown(doubt.sentence, doubt.at, [doubt, holder]);
   const name = stringOf(key);
   if (name === null) return run.unknownCode(node);
   if (holder instanceof JavascriptThing) {

@@ -21,7 +21,7 @@ export function evaluateLogical(run: JavascriptRun, node: JavascriptNode): Javas
     const variable = /^(?:process\.env|import\.meta\.env)\.(\w+)$/.exec(run.textOf(leftNode))?.[1];
     if (variable === undefined || operator === '&&') {
       evaluateUnsure(run, [rightNode]);
-      return left;
+      return run.doubted(left, node);
     }
     const right = run.evaluate(rightNode);
     if (doubtOf(right)) return left;
@@ -74,6 +74,17 @@ export function evaluateUnary(run: JavascriptRun, node: JavascriptNode): Javascr
     if (operator === '+') return value;
   }
   return doubtOf(value) ?? run.unknownCode(node);
+}
+
+/** `n++`, `--n`. */
+export function evaluateUpdate(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const target = nodeAt(node, 'argument');
+  if (!target) return run.unknownCode(node);
+  const before = run.evaluate(target);
+  const isNumber = typeof before === 'number';
+  const after = isNumber ? before + (textAt(node, 'operator') === '++' ? 1 : -1) : run.unknownCode(node);
+  assignTo(run, target, after, false);
+  return node.prefix === true ? after : isNumber ? before : run.unknownCode(node);
 }
 
 /** `a = b`, `a += b`. */

@@ -151,7 +151,25 @@ export class JavascriptRun {
   }
 
   unknownCode(node: JavascriptNode): Unknown {
-    return this.unknown(words.expressionUnknown(this.codeOf(node)), node);
+    return this.unknown(words.expressionUnknown(this.codeOf(node)), node, this.namedIn(node));
+  }
+
+  /** The same doubt for a value that may be one of those that its code names. */
+  doubted(doubt: Unknown, node: JavascriptNode): Unknown {
+    return new Unknown(doubt.sentence, doubt.at, [doubt, ...this.namedIn(node)]);
+  }
+
+  /** The values that code names: what it gives may be one of them, or have one in it. */
+  private namedIn(node: JavascriptNode): JavascriptValue[] {
+    const code = this.textOf(node);
+    this.spend(1 + Math.ceil(code.length / 50), this.placeOf(node));
+    const values: JavascriptValue[] = [];
+    for (const name of new Set(code.match(/[A-Za-z_$][\w$]*/g))) {
+      const value = this.scopeOf(name)?.get(name);
+      if (value instanceof Unknown || value instanceof JavascriptArray || value instanceof JavascriptObject)
+        values.push(value);
+    }
+    return values;
   }
 
   get scope(): JavascriptScope {

@@ -31,16 +31,28 @@ export function assignTo(
     : null;
   const all = targets.length > 1 ? targets : inner;
   if (all !== null) {
-    const items =
-      value instanceof PythonList && !value.doubt && value.items.length === all.length ? value.items : null;
-    for (const [index, each] of all.entries()) {
-      const item = items === null ? (doubtOf(value) ?? run.unknownCode(statement)) : (items[index] ?? null);
-      assignTo(run, [each], item, statement);
-    }
+    const starred = all.findIndex((each) => each.prevSibling?.name === '*');
+    const items = itemsFor(value, all.length, starred);
+    // What a name is then may be one of the items, and changes with it.
+    const item =
+      doubtOf(value) ?? run.unknown(words.expressionUnknown(run.textOf(statement)), statement, [value]);
+    for (const [index, each] of all.entries())
+      assignTo(run, [each], items === null ? item : (items[index] ?? null), statement);
     return;
   }
   if (target.name === 'VariableName') run.assign(run.textOf(target), value);
   else if (target.name === 'MemberExpression') assignMember(run, target, value);
+}
+
+/** The values of several targets, one of which may take all that is left (`*rest`); null where they do not fit. */
+function itemsFor(value: PythonValue, count: number, starred: number): readonly PythonValue[] | null {
+  if (!(value instanceof PythonList) || value.doubt) return null;
+  const { items } = value;
+  if (starred < 0) return items.length === count ? items : null;
+  const behind = count - starred - 1;
+  if (items.length < starred + behind) return null;
+  const rest = new PythonList(items.slice(starred, items.length - behind));
+  return [...items.slice(0, starred), rest, ...items.slice(items.length - behind)];
 }
 
 function assignMember(run: PythonRun, target: SyntaxNode, value: PythonValue): void {
@@ -146,13 +158,14 @@ export function executeAssign(run: PythonRun, node: SyntaxNode): void {
     else if (child.name !== ',' && child.name !== '*') targets.at(-1)?.push(child);
   }
   const values = targets.pop() ?? [];
+  const targetsEnd = children.findLast((child) => child.name === 'AssignOp');
   // A bare annotation assigns nothing.
   if (targets.length === 0 || values.length === 0) return;
   const isTuple = values.length > 1 || run.textOf(node).trimEnd().endsWith(',');
-  const isSpread = children.some((child) => child.name === '*');
+  const isSpread = children.some((child) => child.name === '*' && child.from > (targetsEnd?.to ?? 0));
   const evaluated = values.map((value) => run.evaluate(value));
   const value: PythonValue = isSpread
-    ? run.unknownCode(node)
+    ? run.unknown(words.expressionUnknown(run.textOf(node)), node, evaluated)
     : isTuple
       ? new PythonList(evaluated, true)
       : (evaluated[0] ?? null);

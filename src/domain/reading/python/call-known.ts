@@ -34,6 +34,7 @@ import {
   toJson,
 } from './python-values.ts';
 import { sendPending } from './send-pending.ts';
+import { isSubprocess, sendSubprocess, splitCommand } from './send-subprocess.ts';
 import { spreadInto } from './spread-into.ts';
 import { taintCallbacks } from './taint-python.ts';
 
@@ -63,6 +64,8 @@ export function callKnown(
     return sendUrllib(run, path, given, node);
   const other = sendOther(run, path, node);
   if (other !== null) return other;
+  const sent = isSubprocess(thing) ? sendSubprocess(run, path, given, node) : null;
+  if (sent !== null) return sent;
   const made = makeClient(path, client, given);
   if (made !== null) return made;
   return callBuiltIn(run, path, given, node) ?? callElse(run, path, given, node);
@@ -88,6 +91,8 @@ function callBuiltIn(
   const { positional, named } = given;
   const [first, second] = positional;
   switch (path) {
+    case 'shlex.split':
+      return splitCommand(first);
     case 'asyncio.run':
       return first ?? null;
     case 'os.getenv':

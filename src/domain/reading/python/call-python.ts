@@ -32,7 +32,8 @@ export function callPython(run: PythonRun, node: SyntaxNode): PythonValue {
     const given = readArguments(run, list);
     if (called instanceof PythonThing) return callKnown(run, called, given, node);
     if (called instanceof PythonFunction) return run.callFunction(called, given, node);
-    return callUnknown(run, run.textOf(callee), given, node);
+    const result = callUnknown(run, run.textOf(callee), given, node);
+    return called instanceof Unknown ? new Unknown(result.sentence, result.at, [result, called]) : result;
   }
   const [object, , property] = childrenOf(callee);
   if (!object || !property) return run.unknownCode(node);

@@ -5,7 +5,7 @@ import { operate } from './python-operators.ts';
 import type { PythonRun } from './python-run.ts';
 import { childrenOf } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
-import { doubtOf, PythonInteger, truthOf } from './python-values.ts';
+import { doubtOf, PythonInteger, PythonList, truthOf } from './python-values.ts';
 import { evaluateUnsure } from './taint-python.ts';
 
 /** `a + b`, `a and b`, `a in b`: chains from left to right, however long. */
@@ -49,7 +49,7 @@ function apply(
     }
     if (truth === null) {
       evaluateUnsure(run, [rightNode]);
-      return doubtOf(left) ?? run.unknownCode(place);
+      return run.doubted(doubtOf(left) ?? run.unknownCode(place), place);
     }
     return truth === (operator === 'and') ? run.evaluate(rightNode) : left;
   }
@@ -76,4 +76,23 @@ export function evaluateUnary(run: PythonRun, node: SyntaxNode): PythonValue {
     if (value instanceof PythonInteger) return new PythonInteger(-value.value);
   }
   return run.unknownCode(node);
+}
+
+/** `items[1:]`, `text[:-1]`, without a step: a copy of a part of a list or text. Null where it is none, or not known. */
+export function sliceOf(run: PythonRun, value: PythonValue, inBrackets: readonly SyntaxNode[]): PythonValue {
+  const inside = inBrackets.filter((node) => node.name !== ']');
+  const colon = inside.findIndex((node) => node.name === ':');
+  if (colon < 0 || inside.filter((node) => node.name === ':').length > 1 || inside.length > 3) return null;
+  const ends: (number | undefined)[] = [];
+  for (const node of [colon > 0 ? inside[0] : undefined, inside[colon + 1]]) {
+    const end = node === undefined ? null : run.evaluate(node);
+    const doubt = doubtOf(end);
+    if (doubt !== null) return new Unknown(doubt.sentence, doubt.at, [value]);
+    if (end !== null && !(end instanceof PythonInteger)) return null;
+    ends.push(end === null ? undefined : Number(end.value));
+  }
+  const [from, to] = ends;
+  if (value instanceof PythonList) return new PythonList(value.items.slice(from, to), value.isTuple);
+  // Python counts code points.
+  return typeof value === 'string' ? Array.from(value).slice(from, to).join('') : null;
 }

@@ -4,7 +4,7 @@ import * as codeWords from '#words/code/code-readers.ts';
 import * as words from '#words/code/reading.ts';
 import { doubtRoot } from './assign-python.ts';
 import { callPython } from './call-python.ts';
-import { evaluateBinary, evaluateUnary } from './evaluate-operators.ts';
+import { evaluateBinary, evaluateUnary, sliceOf } from './evaluate-operators.ts';
 import { LOOSE_NAMES, MODULES, memberOf, PURE_METHODS } from './python-packages.ts';
 import type { PythonRun } from './python-run.ts';
 import { readFormatted, readLiteral } from './python-text.ts';
@@ -90,8 +90,11 @@ const CHANGES =
 
 /** What is not evaluated may still send requests: its parts are, with its own names unknown. */
 function evaluateInner(run: PythonRun, node: SyntaxNode): PythonValue {
-  const why = run.unknown(
-    node.name === 'SetExpression' ? words.notJsonValue('sets') : words.valueOfComprehension,
+  const why = run.doubted(
+    run.unknown(
+      node.name === 'SetExpression' ? words.notJsonValue('sets') : words.valueOfComprehension,
+      node,
+    ),
     node,
   );
   if (!/\(\s*$|\(/.test(run.textOf(node))) return why;
@@ -198,12 +201,14 @@ function evaluateMember(run: PythonRun, node: SyntaxNode): PythonValue {
     return run.unknownCode(node);
   }
   const doubt = doubtOf(value);
-  if (doubt) return doubt;
+  if (doubt) return new Unknown(doubt.sentence, doubt.at, [doubt, value]);
   const index = rest[0];
+  const sliced = sliceOf(run, value, rest);
+  if (sliced !== null) return sliced;
   if (index === undefined || rest[1]?.name !== ']')
     return run.unknown(words.expressionUnknown(codeOf(run.source, node)), node, [value]);
   const key = evaluate(run, index);
-  if (key instanceof Unknown) return key;
+  if (key instanceof Unknown) return new Unknown(key.sentence, key.at, [value]);
   if (value instanceof PythonThing && value.path === 'os.environ' && typeof key === 'string')
     return run.unknown(words.environmentUnknown(key), node);
   if (value instanceof PythonDict) {
@@ -226,7 +231,7 @@ function evaluateConditional(run: PythonRun, node: SyntaxNode): PythonValue {
   const truth = truthOf(value);
   if (truth === null) {
     evaluateUnsure(run, [yes, no]);
-    return doubtOf(value) ?? run.unknownCode(node);
+    return run.doubted(doubtOf(value) ?? run.unknownCode(node), node);
   }
   return evaluate(run, truth ? yes : no);
 }

@@ -10,13 +10,14 @@ import { type PythonRun, PythonStop } from './python-run.ts';
 import { childrenOf, isToken } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
 import { truthOf } from './python-values.ts';
-import { taintBranch } from './taint-python.ts';
+import { taintBranch, taintCallbacks } from './taint-python.ts';
 
 /** What stops a body early: `return` with its value, or null. */
 export type Completion = { readonly returned: PythonValue } | null;
 
 /** Code that may send a request. */
-export const MAY_SEND = /\b(?:create|acreate|parse|stream|post|put|patch|request|send|urlopen|Request)\s*\(/;
+export const MAY_SEND =
+  /\b(?:create|acreate|parse|stream|post|put|patch|request|send|urlopen|Request)\s*\(|\bsubprocess\b|\bos\s*\.\s*(?:system|popen)\b/;
 
 /** Runs a statement, as far as it can be known. */
 export function execute(run: PythonRun, node: SyntaxNode): Completion {
@@ -105,6 +106,9 @@ function executeDecorated(run: PythonRun, node: SyntaxNode): void {
     if (child.name === 'FunctionDefinition') {
       const decorators = children.filter((each) => each.name === 'Decorator').map((each) => run.textOf(each));
       define(run, child, !decorators.every((each) => isTransparent(run, each)));
+      // A decorator of the script runs at once.
+      for (const each of decorators)
+        taintCallbacks(run, [run.lookUp(/[A-Za-z_]\w*/.exec(each)?.[0] ?? '') ?? null]);
     } else if (child.name === 'ClassDefinition') executeClass(run, child);
   }
 }

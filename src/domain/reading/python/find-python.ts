@@ -115,11 +115,9 @@ function readUncalled(run: PythonRun): void {
     if (!MAY_SEND.test(made.source.text.slice(made.body.from, made.body.to))) continue;
     const names = new Map<string, PythonValue>();
     const callee = `${made.name}()`;
+    const tell = run.methods.includes(made) ? words.argumentOfMethod : words.argumentNotGiven;
     for (const { name } of made.parameters) {
-      names.set(
-        name,
-        new Unknown(words.argumentNotGiven(name, callee), made.source.sourceOf(made.body.from)),
-      );
+      names.set(name, new Unknown(tell(name, callee), made.source.sourceOf(made.body.from)));
     }
     try {
       run.inCopy(words.uncalledRequest(callee), () => runFunction(run, made, names));

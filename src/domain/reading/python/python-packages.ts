@@ -16,6 +16,8 @@ export const MODULES: ReadonlySet<string> = new Set([
   'copy',
   'textwrap',
   'asyncio',
+  'subprocess',
+  'shlex',
 ]);
 
 /** Functions that change nothing of what they are given. */

@@ -125,7 +125,25 @@ export class PythonRun {
   }
 
   unknownCode(node: SyntaxNode): Unknown {
-    return this.unknown(words.expressionUnknown(codeOf(this.source, node)), node);
+    return this.unknown(words.expressionUnknown(codeOf(this.source, node)), node, this.namedIn(node));
+  }
+
+  /** The same doubt for a value that may be one of those that its code names. */
+  doubted(doubt: Unknown, node: SyntaxNode): Unknown {
+    return new Unknown(doubt.sentence, doubt.at, [doubt, ...this.namedIn(node)]);
+  }
+
+  /** The values that code names: what it gives may be one of them, or have one in it. */
+  private namedIn(node: SyntaxNode): PythonValue[] {
+    const code = this.textOf(node);
+    this.spend(1 + Math.ceil(code.length / 50), this.placeOf(node));
+    const values: PythonValue[] = [];
+    for (const name of new Set(code.match(/[A-Za-z_]\w*/g))) {
+      const value = this.lookUp(name);
+      if (value instanceof Unknown || value instanceof PythonList || value instanceof PythonDict)
+        values.push(value);
+    }
+    return values;
   }
 
   get scope(): PythonScope {

@@ -1,4 +1,5 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
+import { NoRequest } from '#domain/languages/no-request.ts';
 import { explainCharacter, findLookalikeSpace } from '#domain/reading/explain-character.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
 import type { ShellWord } from '#domain/shell/shell-words.ts';
@@ -37,6 +38,8 @@ export function explainCommand(
     return new TextProblem(explainCharacter(text, at) ?? '', at);
   }
   if (problem === null) return null;
+  const ended = problem instanceof NoRequest ? endedEarly(text, to) : null;
+  if (ended !== null) return ended;
   // Fish alone takes a backslash before an apostrophe in single quotes.
   const fish = /'[^']*[A-Za-z](\\')[A-Za-z]/.exec(code);
   if (fish !== null) {
@@ -47,6 +50,19 @@ export function explainCommand(
   if (apostrophe !== null) return new TextProblem(words.apostropheInQuotes, from + apostrophe.index + 1);
   const explained = explainCharacter(text, problem.at);
   return explained === null ? problem : new TextProblem(explained, problem.at);
+}
+
+/** Why a command ends before the options on the lines below it; null where none stand there. */
+function endedEarly(text: string, to: number): TextProblem | null {
+  const below = text.slice(to, to + 4000);
+  const lineAt = text.lastIndexOf('\n', to - 1) + 1;
+  const comment = /^[ \t]*(?=#)/.exec(text.slice(lineAt, to));
+  if (comment !== null && /^\s*--?[A-Za-z]/.test(below)) {
+    const at = lineAt + comment[0].length;
+    return new TextProblem(words.commentEndsCommand(lineCounter(text)(at)), at);
+  }
+  if (!/^[ \t]*\r?\n[ \t]*--?[A-Za-z]/.test(below)) return null;
+  return new TextProblem(words.backslashMissing(lineCounter(text)(to)), to);
 }
 
 /** What text programs make of quotes and hyphens, at the beginning of a word. */

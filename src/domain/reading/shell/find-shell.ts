@@ -14,6 +14,7 @@ import { cmdVariables } from '#words/code/curl.ts';
 import * as words from '#words/code/reading.ts';
 import { explainCommand } from './explain-command.ts';
 import { readHttpie } from './httpie.ts';
+import { movedOut, scriptIn } from './inner-scripts.ts';
 import { readPowershell } from './powershell-requests.ts';
 import { ShellState } from './shell-state.ts';
 import { readWget } from './wget.ts';
@@ -23,7 +24,7 @@ const CLIENT = /\b(?:curl|wget|https?(?=[ \t])|xh|iwr|irm|Invoke-(?:WebRequest|R
 
 /** What a line of a shell script begins with; where prose stands before, the script begins here. */
 const SHELL_LINE =
-  /^[ \t]*(?:(?:curl(?:\.exe)?|wget|https?|xh|export|cat|echo|printf|sudo|time|env|watch|timeout|nohup|xargs|kubectl|oc|docker|podman|ssh|source|read|for|while|if|set)[ \t]|[A-Za-z_]\w*\+?=(?=[\w"'$/({-])|\.[ \t]+\S|#!|(?:function[ \t]+)?[\w-]+[ \t]*\(\)[ \t]*(?:\{|$)|bash[ \t]+-|sh[ \t]+-|do[ \t]|then[ \t]|[{(][ \t]*curl|(?=[^\n]{0,180}(?:[|;]|&&)[ \t]*(?:curl|wget|https?)[ \t])[\w[.])/;
+  /^[ \t]*(?:(?:curl(?:\.exe)?|wget|https?|xh|export|eval|tee|cat|echo|printf|sudo|time|env|watch|timeout|nohup|xargs|kubectl|oc|docker|podman|ssh|source|read|for|while|if|set)[ \t]|[A-Za-z_]\w*\+?=(?=[\w"'$/({-])|\.[ \t]+\S|#!|(?:function[ \t]+)?[\w-]+[ \t]*\(\)[ \t]*(?:\{|$)|bash[ \t]+-|sh[ \t]+-|do[ \t]|then[ \t]|[{(][ \t]*(?:curl|[A-Za-z_]\w*=)|(?=[^\n]{0,180}(?:[|;]|&&)[ \t]*(?:curl|wget|https?)[ \t])[\w[.])/;
 
 /** More than are listed. */
 const MAX_REQUESTS = 100;
@@ -36,6 +37,10 @@ export function findShell(original: string): Findings {
   if (!CLIENT.test(original)) return { requests: [], claims: [] };
   // Same length, so that places are those of the pasted text.
   const text = withoutPrompts(original);
+  if (FISH_ALONE.test(text)) {
+    const fish = findFish(text);
+    if (fish !== null) return fish;
+  }
   const tried = dialectsOf(text).map((dialect) =>
     dialect === 'posix' ? findPosix(text) : findOther(text, dialect),
   );
@@ -43,6 +48,9 @@ export function findShell(original: string): Findings {
     tried.find(({ requests }) => requests.some(({ outcome }) => !(outcome instanceof TextProblem))) ??
     tried.find(({ requests }) => requests.length > 0) ??
     tried[0];
+  const isRead = best?.requests.some(({ outcome }) => !(outcome instanceof TextProblem)) ?? false;
+  const fish = !isRead && text.includes("\\'") ? findFish(text) : null;
+  if (fish !== null) return fish;
   if (best && best.requests.length > 0) return best;
   const inline = inProse(text);
   const inProseToo = inline === null ? null : findPosix(inline);
@@ -66,13 +74,25 @@ function inProse(text: string): string | null {
   return parts.length === 0 ? null : parts.join('') + text.slice(at).replace(/[^\n\r]/g, ' ');
 }
 
-function findPosix(text: string): Findings {
-  const state = new ShellState(text);
+/** How only fish gives a value to a name. */
+const FISH_ALONE = /^[ \t]*set[ \t]+(?:-[a-zU]+[ \t]+)?[A-Za-z_]\w*[ \t]+(?![-=])\S/m;
+
+/** The requests as fish sends them; null where it sends none that is known. */
+function findFish(text: string): Findings | null {
+  const found = findPosix(text, true);
+  const isRead = found.requests.some(({ outcome }) => !(outcome instanceof TextProblem));
+  if (!isRead) return null;
+  const requests = found.requests.map((each) => foundRequest(each, each.outcome, [words.readAsFish]));
+  return { ...found, requests };
+}
+
+function findPosix(text: string, isFish = false): Findings {
+  const state = new ShellState(text, isFish);
   const requests: FoundRequest[] = [];
   const claims: Claim[] = [];
   let at = nextStart(text, 0);
   for (let starts = 0; at < text.length && starts < MAX_STARTS; starts += 1) {
-    const { commands, broken } = readPosixShell(text, at);
+    const { commands, broken } = readPosixShell(text, at, text.length, isFish);
     for (const command of commands) readCommand(text, state, command, requests, claims, 0);
     if (broken === null) break;
     const { command, problem } = broken;
@@ -160,6 +180,18 @@ function readInner(
   depth: number,
 ): void {
   if (depth > 3) return;
+  const script = CLIENT.test(text) ? scriptIn(state.expandOrLeave(command)) : null;
+  if (script !== null && CLIENT.test(script.text)) {
+    const inner = new ShellState(script.text);
+    const found: FoundRequest[] = [];
+    const { commands, broken } = readPosixShell(script.text);
+    for (const each of commands) readCommand(script.text, inner, each, found, [], depth + 1);
+    requests.push(...found.map((each) => movedOut(each, script)));
+    const [from, to] = [command.from ?? 0, command.to ?? 0];
+    if (broken !== null && found.length === 0)
+      requests.push({ source: 'curl', from, to, outcome: new TextProblem(broken.problem.sentence, from) });
+    if (requests.length > 0) claims.push({ from, to });
+  }
   for (const word of command.words) {
     for (const { kind, text: code, source } of word.expansions) {
       if (kind !== 'command' || !CLIENT.test(code)) continue;

@@ -2,6 +2,7 @@ import { TextProblem } from '#domain/errors/text-problem.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
 import { expandWord } from '#domain/shell/expand-word.ts';
 import { readPosixShell } from '#domain/shell/posix.ts';
+import { printfOutput } from '#domain/shell/printf.ts';
 import type { ShellCommand, ShellExpansion, ShellWord } from '#domain/shell/shell-words.ts';
 import { ShellWordBuilder } from '#domain/shell/shell-words.ts';
 import * as words from '#words/code/reading.ts';
@@ -15,6 +16,7 @@ const MAX_LENGTH = 8_000_000;
 export class ShellState {
   readonly notes = new Set<string>();
   private readonly text: string;
+  private readonly isFish: boolean;
   private readonly variables = new Map<string, Value>();
   private readonly files = new Map<string, ShellWord | null>();
   /** Names that are set inside of loops and conditions, by their nesting. */
@@ -29,8 +31,9 @@ export class ShellState {
   /** How often names are set in the text; null while nobody has asked. */
   private timesSet: Map<string, number> | null = null;
 
-  constructor(text: string) {
+  constructor(text: string, isFish = false) {
     this.text = text;
+    this.isFish = isFish;
   }
 
   /** The content of a file that the text itself has written. */
@@ -77,8 +80,12 @@ export class ShellState {
   }
 
   private followPlain(expanded: ShellCommand, { chain, brackets = 0, from: place = 0 }: ShellCommand): void {
-    const texts = expanded.words;
+    const whole = expanded.words;
+    const isAssignment = whole.every(({ text }) => ASSIGNMENT.test(text));
+    // `IFS= read …`: what is set for one command.
+    const texts = isAssignment ? whole : whole.slice(whole.findIndex(({ text }) => !ASSIGNMENT.test(text)));
     const name = texts[0]?.text ?? '';
+    if (name === 'set' && this.isFish) this.followSet(texts.slice(1));
     const from = /^(?:export|readonly|local|declare|typeset)$/.test(name) ? 1 : 0;
     const assigned = texts.slice(from).filter(({ text }) => !text.startsWith('-'));
     if (assigned.length > 0 && assigned.every(({ text }) => ASSIGNMENT.test(text))) {
@@ -87,7 +94,9 @@ export class ShellState {
       return;
     }
     const others = texts.slice(1).map(({ text }) => text);
-    if (/^(?:read|mapfile|readarray|unset|let|getopts)$/.test(name) || brackets > 1)
+    const read = name === 'read' ? wholeInput({ ...expanded, words: texts }) : null;
+    if (read !== null) this.set(read.name, read.value);
+    else if (/^(?:read|mapfile|readarray|unset|let|getopts)$/.test(name) || brackets > 1)
       for (const text of brackets > 1 ? texts.map((each) => each.text) : others)
         for (const [each] of text.matchAll(/[A-Za-z_]\w*/g)) this.set(each, null);
     if (name === 'printf' && others[0] === '-v') this.set(others[1] ?? '', null);
@@ -99,6 +108,17 @@ export class ShellState {
     this.followFiles(expanded, name, others);
   }
 
+  /** `set -gx NAME value` of fish. */
+  private followSet(rest: readonly ShellWord[]): void {
+    const plain = rest.filter(({ text }) => !/^-/.test(text));
+    const [name, value, more] = plain;
+    if (name === undefined || !/^[A-Za-z_]\w*$/.test(name.text) || plain.length < 2) return;
+    const isKnown = value !== undefined && more === undefined && value.expansions.length === 0;
+    if (rest.some(({ text }) => text === '--')) return;
+    const isErased = rest.some(({ text }) => /^-\w*[eapu]/.test(text));
+    this.set(name.text, isKnown && !isErased && this.nested.length === 0 ? value.text : null);
+  }
+
   /** What a text that is run as code may set. */
   private forgetSetBy(code: string): void {
     if (code.includes('$')) this.variables.clear();
@@ -108,16 +128,23 @@ export class ShellState {
   private followFiles(expanded: ShellCommand, program: string, others: readonly string[]): void {
     if (!READS.test(program) || (program === 'sed' && others.some((each) => /^(?:-i|--in-place)/.test(each))))
       for (const text of others) if (this.files.has(nameOf(text))) this.files.set(nameOf(text), null);
-    const output = expanded.outputFile?.text ?? (program === 'tee' ? others[0] : undefined);
-    if (output !== undefined) this.files.set(nameOf(output), contentOf(expanded));
+    const written = program === 'tee' ? others.find((each) => !each.startsWith('-')) : undefined;
+    const isAppended = program === 'tee' && others.some((each) => /^(?:-a|--append)$/.test(each));
+    if (written !== undefined) this.writeFile(written, contentOf(expanded), isAppended);
+    const output = expanded.outputFile?.text;
+    if (output !== undefined) this.writeFile(output, contentOf(expanded), false);
     const appended = expanded.appendFile?.text;
-    if (appended === undefined) return;
-    const [before, more] = [this.files.get(nameOf(appended)) ?? null, contentOf(expanded)];
-    this.files.set(nameOf(appended), before && more && joinLines(before, more));
+    if (appended !== undefined) this.writeFile(appended, contentOf(expanded), true);
+  }
+
+  private writeFile(file: string, content: ShellWord | null, isAppended: boolean): void {
+    const before = this.files.get(nameOf(file)) ?? null;
+    const whole = isAppended ? before && content && joinLines(before, content) : content;
+    this.files.set(nameOf(file), whole);
   }
 
   /** What is left of a command whose words the shell would split: it sets nothing that is known. */
-  private expandOrLeave(command: ShellCommand): ShellCommand {
+  expandOrLeave(command: ShellCommand): ShellCommand {
     try {
       return this.expand(command);
     } catch (error) {
@@ -205,7 +232,7 @@ const ASSIGNMENT = /^([A-Za-z_]\w*)(\+?)=/;
 const OPENING = /^(?:then|do|else|elif|if|while|until|time|!|\{)$/;
 const TEST = /^(?:\[|\[\[|test|false|grep|command|which|type|diff|cmp|pgrep)$/;
 /** Programs that only read the files that they are given. */
-const READS = /^(?:cat|jq|head|tail|less|more|wc|ls|chmod|echo|grep|sed|test|\[|\[\[|file|diff|printf)$/;
+const READS = /^(?:cat|tee|jq|head|tail|less|more|wc|ls|chmod|echo|grep|sed|test|\[|\[\[|file|diff|printf)$/;
 
 function nameOf(file: string): string {
   return file.replace(/^\.\//, '');
@@ -219,6 +246,18 @@ function joinLines(before: ShellWord, more: ShellWord): ShellWord | null {
   if (!before.text.endsWith('\n')) joined.add('\n', before.sourceOf(before.text.length), false);
   joined.add(more.text, more.sourceOf(0));
   return joined.build();
+}
+
+/** `read -r -d '' NAME <<X`: the name, and all that is read into it; null for another form. */
+function wholeInput({
+  words: all,
+  input,
+}: ShellCommand): { readonly name: string; readonly value: Value } | null {
+  const options = all.slice(1, -1).map(({ text }) => text);
+  const name = all.at(-1)?.text ?? '';
+  const isWhole = /^(?:-r -d |-d {2}-r|-rd )$/.test(options.join(' '));
+  if (!isWhole || input === null || !/^[A-Za-z_]\w*$/.test(name)) return null;
+  return { name, value: input.expansions.length > 0 ? null : input.text.trim() };
 }
 
 /** What a command writes, where that is known: `cat` of a here-document or file, `echo`, `printf '%s'`. */
@@ -236,6 +275,5 @@ function contentOf(
   const last = rest.at(-1) ?? null;
   if (program.text === 'echo' && rest.slice(0, -1).every(({ text }) => text === '-n')) return last;
   if (program.text === 'printf' && rest.length === 2 && /^%s(?:\\n)?$/.test(rest[0]?.text ?? '')) return last;
-  if (program.text === 'printf' && rest.length === 1 && !/[%\\]/.test(last?.text ?? '%')) return last;
-  return null;
+  return program.text === 'printf' ? printfOutput(rest) : null;
 }
