@@ -119,6 +119,16 @@ test('after a model for pictures is chosen in the palette, what is typed is its 
   await expect(prompt).toHaveValue('Hills at dawnor dusk');
   await workbench.openTab('Chat');
   await expect(workbench.message).toHaveValue('');
+
+  await test.step('a chat model is sent nothing of that, and the next model for pictures has it', async () => {
+    await workbench.chooseModel('sandbox-guide');
+    await workbench.openTab('API');
+    const body = page.getByTestId('request-json');
+    await expect(body).toContainText('sandbox-guide');
+    await expect(body).not.toContainText('Hills at dawn');
+    await workbench.chooseModel('sandbox-image');
+    await expect(body).toContainText('Hills at dawnor dusk');
+  });
 });
 
 test('two pictures are compared side by side, with what was asked differently', async ({

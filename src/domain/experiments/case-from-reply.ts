@@ -32,7 +32,7 @@ export function turnOfReply(conversation: Conversation, nodeId: string): Turn | 
   const last = fillConversation(before, null, selectAll).messages.at(-1);
   if (last === undefined || messageRole(last) !== 'user') return null;
   const { draft, messages } = templateRequest(before, null, selectAll);
-  const { variables: _asked, ...request } = withoutFault(draft);
+  const { variables: _asked, generation: _form, ...request } = withoutFault(draft);
   const asItIs = { name: null, draft: request, messages };
   const asked = textMessage('user', `{{${FIRST_VARIABLE}}}`);
   const hasVariables =

@@ -22,6 +22,7 @@ const generationSettings = exactly<GenerationSettings>()(
   record({
     delivery: v.exactOptional(v.fallback(v.picklist(DELIVERIES), 'at-once')),
     count: v.exactOptional(count),
+    aside: v.exactOptional(jsonMap),
   }),
 );
 
@@ -63,7 +64,12 @@ export const draftCodec = recordCodec<RequestDraft>(
       cachesPrompt: draft.cachesPrompt,
       generation:
         draft.generation &&
-        writeMembers<GenerationSettings>({ count: undefined, delivery: undefined, ...draft.generation }),
+        writeMembers<GenerationSettings>({
+          count: undefined,
+          delivery: undefined,
+          aside: undefined,
+          ...draft.generation,
+        }),
       variables: draft.variables,
       prompt: draft.prompt,
     }),

@@ -1,3 +1,5 @@
+import type { JsonObject } from '#domain/json/json-value.ts';
+
 /** How a generation is asked for: the answer is the result, or it is put into the queue and asked after. */
 export type Delivery = 'at-once' | 'queued';
 
@@ -10,4 +12,6 @@ export const MOST_GENERATIONS = 4;
 export interface GenerationSettings {
   readonly delivery?: Delivery;
   readonly count?: number;
+  /** Fields of the form of a model that was chosen before: kept for the next that has them, and not sent. */
+  readonly aside?: JsonObject;
 }

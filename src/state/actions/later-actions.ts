@@ -3,6 +3,7 @@ import { createCompareActions } from './compare-actions.ts';
 import { createComparisonActions } from './comparison-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { createConversationActions } from './conversation-actions.ts';
+import { createFormActions } from './form-actions.ts';
 import { createHandActions } from './hand-actions.ts';
 import { createRepeatActions } from './repeat-actions.ts';
 import { createSavedConversationActions } from './saved-conversation-actions.ts';
@@ -19,6 +20,7 @@ export function createLaterActions(
     compare: createCompareActions(context),
     comparisons,
     connection: createConnectionActions(context),
+    form: createFormActions(context),
     repeat: createRepeatActions(context),
     saved: createSavedConversationActions(context, conversations),
     starters: createStarterActions(context, comparisons),

@@ -90,10 +90,11 @@ export function cellKeysOf({ deps, store }: Workbench): CellKeys {
 /** A new experiment, whose one variant asks as the chat does. */
 export function freshExperiment({ deps, store }: Workbench): Experiment {
   const state = store.getState();
+  const { generation: _form, ...draft } = withoutFault(selectConversation(state, state.chatId).draft);
   return createExperiment({
     id: deps.newId(),
     variantId: deps.newId(),
     nowMs: deps.now(),
-    draft: withoutFault(selectConversation(state, state.chatId).draft),
+    draft,
   });
 }

@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
-import type { ModelKind } from '#domain/models/model.ts';
+import { useEffect, useRef } from 'react';
+import { isForFeed } from '#domain/models/feed-kinds.ts';
+import type { Model, ModelKind } from '#domain/models/model.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { useModelById, useModels } from './use-models.ts';
@@ -23,5 +24,19 @@ export function useNotedKind(conversationId: string): ModelKind | null {
         : { modelKinds: new Map(modelKinds).set(conversationId, kind) },
     );
   }, [store, conversationId, kind]);
+  useChangedForm(conversationId, kind === null ? null : model);
   return kind;
+}
+
+/** The form of a model that is not for chat goes with it, and comes back with the next one. Null: not known yet. */
+function useChangedForm(conversationId: string, model: Model | null): void {
+  const { withLater } = useWorkbench();
+  const last = useRef<{ readonly conversationId: string; readonly model: Model } | null>(null);
+  useEffect(() => {
+    if (model === null) return;
+    const before = last.current?.conversationId === conversationId ? last.current.model : null;
+    last.current = { conversationId, model };
+    if (before === null || before.id === model.id || !(isForFeed(before) || isForFeed(model))) return;
+    void withLater(({ form }) => form.change(conversationId, before, model));
+  }, [conversationId, model, withLater]);
 }

@@ -8,6 +8,7 @@ import { parseJson } from '#domain/json/parse-json.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { FIELD } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/page/demos.ts';
+import { Labelled } from './Labelled.tsx';
 
 interface FieldsProps<Act> {
   readonly act: Act;
@@ -59,25 +60,29 @@ export function ColumnsFields({ act, place, onChange, onUnread }: FieldsProps<Co
       {requests.map((request, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; what is typed is in the act itself
         <div key={at} className={COLUMN}>
-          <input
-            className={FIELD}
-            aria-label={words.modelOfColumn(place, at + 1)}
-            maxLength={DEMO_LIMITS.textLength}
-            value={request.model}
-            onChange={(event) => onChange(withColumn(at, { model: event.target.value }))}
-          />
-          <input
-            className={`${FIELD} font-mono text-12 phone:col-span-2 phone:row-start-2`}
-            aria-label={words.parametersOfColumn(place, at + 1)}
-            spellCheck={false}
-            maxLength={DEMO_LIMITS.textLength}
-            value={texts.get(String(at)) ?? formatCompactJson(request.parameters)}
-            onChange={(event) => typeParameters(at, event.target.value)}
-          />
+          <Labelled label={words.fieldNames.model}>
+            <input
+              className={FIELD}
+              aria-label={words.modelOfColumn(place, at + 1)}
+              maxLength={DEMO_LIMITS.textLength}
+              value={request.model}
+              onChange={(event) => onChange(withColumn(at, { model: event.target.value }))}
+            />
+          </Labelled>
+          <Labelled label={words.fieldNames.parameters} className="phone:col-span-2 phone:row-start-2">
+            <input
+              className={`${FIELD} font-mono text-12`}
+              aria-label={words.parametersOfColumn(place, at + 1)}
+              spellCheck={false}
+              maxLength={DEMO_LIMITS.textLength}
+              value={texts.get(String(at)) ?? formatCompactJson(request.parameters)}
+              onChange={(event) => typeParameters(at, event.target.value)}
+            />
+          </Labelled>
           <IconButton
             label={words.removeColumn(place, at + 1)}
             icon="trash"
-            className="phone:col-start-2 phone:row-start-1"
+            className="self-end phone:col-start-2 phone:row-start-1"
             disabled={requests.length === 1}
             onClick={() => onChange({ ...act, requests: requests.filter((_each, other) => other !== at) })}
           />
@@ -117,20 +122,24 @@ export function PlacesFields({ act, place, onChange, onUnread }: FieldsProps<InC
   }
   return (
     <div className="mt-1 grid grid-cols-2 gap-2">
-      <input
-        className={FIELD}
-        aria-label={words.columnsOfStep(place)}
-        value={places}
-        onChange={(event) => type('places', event.target.value)}
-      />
-      {act.kind === 'repeat-columns' ? (
+      <Labelled label={words.fieldNames.columns}>
         <input
           className={FIELD}
-          inputMode="numeric"
-          aria-label={words.timesOfStep(place)}
-          value={count}
-          onChange={(event) => type('count', event.target.value)}
+          aria-label={words.columnsOfStep(place)}
+          value={places}
+          onChange={(event) => type('places', event.target.value)}
         />
+      </Labelled>
+      {act.kind === 'repeat-columns' ? (
+        <Labelled label={words.fieldNames.times}>
+          <input
+            className={FIELD}
+            inputMode="numeric"
+            aria-label={words.timesOfStep(place)}
+            value={count}
+            onChange={(event) => type('count', event.target.value)}
+          />
+        </Labelled>
       ) : null}
     </div>
   );

@@ -9,6 +9,7 @@ import { FIELD } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/page/demos.ts';
 import { actInWords } from './act-words.ts';
 import { ColumnsFields, PlacesFields } from './ColumnFields.tsx';
+import { Labelled } from './Labelled.tsx';
 
 /** One step of a demo: what it does, what is said with it, and its place. */
 export function StepRow({
@@ -27,7 +28,7 @@ export function StepRow({
 }) {
   const place = at + 1;
   return (
-    <li className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1.5 border-t border-line py-2">
+    <li className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1.5 border-t border-line py-2 phone:grid-cols-[1.75rem_minmax(0,1fr)]">
       <span className="pt-1.5 text-right text-13/5 text-ink-quiet tabular-nums">{place}</span>
       <div className="grid min-w-0 grid-cols-2 gap-x-3 gap-y-1.5 phone:grid-cols-1">
         <div className="min-w-0">
@@ -48,7 +49,7 @@ export function StepRow({
           onChange={(event) => onEdit({ kind: 'note', at, note: event.target.value })}
         />
       </div>
-      <span className="flex">
+      <span className="flex phone:col-start-2 phone:justify-self-end">
         <IconButton
           label={words.up(place)}
           icon="chevronDown"
@@ -104,14 +105,18 @@ function ActField({
       return field(words.textOfStep(place), act.name, (name) => onChange({ ...act, name }));
     case 'set':
       return (
-        <div className="grid grid-cols-2 gap-2">
-          {field(words.textOfStep(place), act.name, (name) => onChange({ ...act, name }))}
-          {field(words.valueOfStep(place), typed ?? formatCompactJson(act.value), (text) => {
-            const parsed = parseJson(text);
-            setTyped(text);
-            if (parsed.ok) onChange({ ...act, value: parsed.value });
-            onUnread(!parsed.ok);
-          })}
+        <div className="mt-1 grid grid-cols-2 gap-2">
+          <Labelled label={words.fieldNames.parameter}>
+            {field(words.parameterOfStep(place), act.name, (name) => onChange({ ...act, name }))}
+          </Labelled>
+          <Labelled label={words.fieldNames.value}>
+            {field(words.valueOfStep(place), typed ?? formatCompactJson(act.value), (text) => {
+              const parsed = parseJson(text);
+              setTyped(text);
+              if (parsed.ok) onChange({ ...act, value: parsed.value });
+              onUnread(!parsed.ok);
+            })}
+          </Labelled>
         </div>
       );
     case 'columns':

@@ -144,6 +144,16 @@ export const parametersOfColumn = (step: number, column: number) =>
   `Parameters of column ${number(column)} in step ${number(step)}`;
 export const removeColumn = (step: number, column: number) =>
   `Remove column ${number(column)} from step ${number(step)}`;
+/** Above the fields of a step. */
+export const fieldNames = {
+  parameter: 'Parameter',
+  value: 'Value',
+  model: 'Model',
+  parameters: 'Parameters',
+  columns: 'Columns',
+  times: 'Times',
+} as const;
+export const parameterOfStep = (place: number) => `Parameter of step ${number(place)}`;
 export const columnsOfStep = (place: number) => `Columns of step ${number(place)}`;
 export const timesOfStep = (place: number) => `Times of step ${number(place)}`;
 export const save = 'Save demo';

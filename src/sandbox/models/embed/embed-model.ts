@@ -11,7 +11,7 @@ export const embedModel: SandboxModel = {
     displayName: 'Sandbox Embed',
     summary: 'Turns texts into vectors by the words and letters in them.',
     description:
-      'Not a trained model: each word and each run of three letters is hashed into a place of the vector, which has length 1. Texts with the same words are near each other; texts of the same meaning in other words are not.',
+      'Not a trained model: each word and each run of three letters is hashed into a few places of the vector, which has length 1. Texts with the same words are near each other; texts of the same meaning in other words are not.',
     endpoint: '/embeddings',
     input: ['text'],
     output: ['embeddings'],
