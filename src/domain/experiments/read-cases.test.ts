@@ -28,6 +28,13 @@ describe('readCases', () => {
     expect(plain('\ufeffinput;expected\r\n"a;""b""";2\r\n')).toEqual([{ input: 'a;"b"', expected: '2' }]);
   });
 
+  it('says which of several columns of one name is taken, and reads very many rows', () => {
+    const twice = read('input,My topic,My_topic\na,b,c\n');
+    expect(twice.notes).toContain('There are several columns “My_topic”: only the last of them is taken.');
+    expect(Object.fromEntries(twice.cases[0]?.values ?? [])).toEqual({ input: 'a', My_topic: 'c' });
+    expect(read(`input,expected\n${'a,b\n'.repeat(200_000)}`).cases).toHaveLength(200_000);
+  });
+
   it('says where a quote is not closed', () => {
     const result = readCases('input,expected\n"a,b', { names: [], hasHeader: null, promptFiles });
     expect(result).toMatchObject({ ok: false, error: { line: 2, column: 1 } });

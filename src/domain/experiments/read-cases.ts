@@ -192,11 +192,11 @@ function readTableCases(text: string, { names, hasHeader }: ReadCasesInput): Rea
   const [first] = rows;
   if (first === undefined) throw new TextProblem(words.nothingToRead, 0);
   const isHeader = hasHeader ?? looksLikeHeader(first, rows.length, names);
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const columns = isHeader
     ? Array.from({ length: width }, (_unused, index) => first[index]?.trim() || words.columnAt(index + 1))
     : Array.from({ length: width }, (_unused, index) => unnamedColumn(index, width, names));
-  const notes = new Set<string>();
+  const notes = new Set(doubled(columns.map(variableName)).map(words.columnTwice));
   const cases = rows.slice(isHeader ? 1 : 0).map((row) =>
     caseOfFields(
       row.map((field, index) => [columns[index] ?? '', field] as const),
@@ -204,6 +204,11 @@ function readTableCases(text: string, { names, hasHeader }: ReadCasesInput): Rea
     ),
   );
   return { form: 'table', cases, checks: [], prompts: [], hasHeader: isHeader, notes: [...notes] };
+}
+
+/** The columns whose name another one before them has: of such a case the last value counts. */
+function doubled(columns: readonly string[]): readonly string[] {
+  return [...new Set(columns.filter((name, index) => columns.indexOf(name) !== index))];
 }
 
 /** Columns without names: the variables in their order, then what is expected. */

@@ -1,9 +1,9 @@
 import type { ActionContext } from '#state/context.ts';
+import { createFormActions } from '#state/models/form-actions.ts';
 import { createCompareActions } from './compare-actions.ts';
 import { createComparisonActions } from './comparison-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { createConversationActions } from './conversation-actions.ts';
-import { createFormActions } from './form-actions.ts';
 import { createHandActions } from './hand-actions.ts';
 import { createRepeatActions } from './repeat-actions.ts';
 import { createSavedConversationActions } from './saved-conversation-actions.ts';

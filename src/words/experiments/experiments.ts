@@ -151,6 +151,8 @@ export const casesRead = (count: number, names: readonly string[]) =>
   `${counted(count, { one: 'case', other: 'cases' })} with ${names.length === 0 ? 'no variable' : listedAnd(names)}.`;
 export const alsoPrompts = (count: number) =>
   `Also add its ${counted(count, { one: 'prompt', other: 'prompts' })} as ${count === 1 ? 'a variant' : 'variants'}`;
+export const columnTwice = (name: string) =>
+  `There are several columns “${name}”: only the last of them is taken.`;
 export const asksColumns = (names: readonly string[]) =>
   `The variant will ask with ${listedAnd(names.map((name) => `{{${name}}}`))}. Edit it to say what is to be done with that.`;
 export const columnsLacking = (names: readonly string[]) =>
