@@ -94,3 +94,28 @@ test('Escape takes back a dialog that is still on its way', async ({ page, workb
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
+
+test('what is pasted while a button has the focus is in the message', async ({
+  page,
+  context,
+  workbench,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await workbench.goto();
+  await workbench.message.fill('Before: ');
+  await page.evaluate(() => navigator.clipboard.writeText('pasted'));
+  await workbench.button('New conversation').focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(workbench.message).toHaveValue('Before: pasted');
+  await expect(workbench.message).toBeFocused();
+});
+
+test('a case that is typed just before a reload is there after it', async ({ page, workbench }) => {
+  await workbench.goto();
+  await run(page, 'Experiments');
+  await page.getByRole('button', { name: 'Add case' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'input, case 1' })).toBeFocused();
+  await page.keyboard.type('Every letter of it');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'input, case 1' })).toHaveValue('Every letter of it');
+});

@@ -5,6 +5,7 @@ import type { Outcome } from '#domain/experiments/outcome.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { CheckRunner } from '#platform/checks/check-runner.ts';
 import type { ExperimentEvent } from '#platform/experiments/experiment-store.ts';
+import { createLeftExperiments } from '#platform/experiments/left-experiments.ts';
 import { createSentRequests } from '#platform/experiments/sent-requests.ts';
 import type { StoredRecording } from '#platform/recording-store.ts';
 import { openStorageArea } from '#platform/storage-area.ts';
@@ -127,7 +128,13 @@ export const settled = async () => {
  * `passedMs`: how much later than other pages; `runCheck`: what the worker of the checks does.
  */
 export async function openExperimentsPage(
-  browser = { ...memoryDisk(), ...memoryRecordings(), ...memoryLock(), ...memorySent() },
+  browser = {
+    ...memoryDisk(),
+    ...memoryRecordings(),
+    ...memoryLock(),
+    ...memorySent(),
+    left: createLeftExperiments(openStorageArea(createFakeStorage)),
+  },
   passedMs = 0,
   runCheck: CheckRunner['run'] = async () => ({ kind: 'unavailable' }),
 ) {
@@ -139,6 +146,7 @@ export async function openExperimentsPage(
     recordings: browser.recordings,
     lock: browser.lock,
     sent: browser.sentRequests,
+    left: browser.left,
     random: () => 0.5,
     openChecks: async () => ({ run: runCheck, close: () => undefined }),
     onLeave: (listener) => {

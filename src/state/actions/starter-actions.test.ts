@@ -53,6 +53,14 @@ describe('a starter', () => {
     expect(t.chat().draft).toEqual(before);
   });
 
+  it('says that settings were lost where nothing was typed', () => {
+    const t = setUp();
+    t.workbench.starters.begin('chat', extract);
+    t.workbench.chat.setComposerText('');
+    t.workbench.starters.begin('chat', trace);
+    expect(t.state().notices.at(-1)?.text).toBe('The starter took the place of your settings.');
+  });
+
   it('says nothing where nothing was lost', () => {
     const t = setUp();
     t.workbench.starters.begin('chat', trace);

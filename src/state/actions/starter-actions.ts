@@ -54,13 +54,11 @@ export function createStarterActions(
       }));
       comparisons.fill(drafts);
     }
-    const isLost =
-      (typedBefore !== '' && typedBefore !== request.prompt) ||
-      before.systemPrompt !== '' ||
-      before.unsentTools !== undefined ||
-      [...before.parameters.keys()].some((name) => name !== 'stream');
-    if (isLost)
-      notify(context, words.starterReplaced, {
+    const isTextLost = (typedBefore !== '' && typedBefore !== request.prompt) || before.systemPrompt !== '';
+    const areSettingsLost =
+      before.unsentTools !== undefined || [...before.parameters.keys()].some((name) => name !== 'stream');
+    if (isTextLost || areSettingsLost)
+      notify(context, isTextLost ? words.starterReplaced : words.starterReplacedSettings, {
         label: common.undo,
         run() {
           const typedNow = selectTyped(store.getState()).unsentText;

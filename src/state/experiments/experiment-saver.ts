@@ -2,6 +2,7 @@ import type { MessageNode } from '#domain/conversation/conversation.ts';
 import type { Experiment } from '#domain/experiments/experiment.ts';
 import { isWorthKeepingExperiment } from '#domain/experiments/experiment.ts';
 import type { Outcome } from '#domain/experiments/outcome.ts';
+import type { LeftExperiments } from '#platform/experiments/left-experiments.ts';
 import { storageError } from '#platform/storage-problem.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/experiments/experiments.ts';
@@ -15,8 +16,15 @@ const SAVE_DELAY_MS = 250;
 export type ExperimentSaver = ReturnType<typeof createExperimentSaver>;
 
 /** Keeps the open experiment and the database in step. */
-export function createExperimentSaver(workbench: Workbench, store: ExperimentsStore, disk: ExperimentDisk) {
+export function createExperimentSaver(
+  workbench: Workbench,
+  store: ExperimentsStore,
+  disk: ExperimentDisk,
+  left: LeftExperiments,
+) {
   const { deps } = workbench;
+  /** The open experiment as the database is known to have it; a write may be on its way. */
+  let confirmed: Experiment | null = null;
   /** The open experiment as the database has it; null while it has none. */
   let saved: Experiment | null = null;
   let cancelTimer: (() => void) | null = null;
@@ -37,6 +45,8 @@ export function createExperimentSaver(workbench: Workbench, store: ExperimentsSt
     saved = experiment;
     try {
       const stored = await disk.save(experiment, base);
+      left.settle(experiment.id);
+      if (store.getState().experiment.id === experiment.id) confirmed = stored;
       if (stored !== experiment) takeStored(stored, experiment);
       await refreshEntries();
     } catch (error) {
@@ -64,11 +74,26 @@ export function createExperimentSaver(workbench: Workbench, store: ExperimentsSt
     saveSoon(): void {
       cancelTimer ??= deps.clock.after(SAVE_DELAY_MS, () => void save());
     },
+    /** The last moment at which something can be saved: the database may not get to it. */
+    leave(): void {
+      const { experiment } = store.getState();
+      const isWorth = confirmed !== null || isWorthKeepingExperiment(experiment);
+      if (hasDisk && isWorth && confirmed !== experiment) left.keep({ experiment, base: confirmed });
+      void save();
+    },
+    /** Writes what former pages left to the database. */
+    async takeLeft(): Promise<void> {
+      for (const { experiment, base } of left.readAll()) {
+        await disk.save(experiment, base);
+        left.settle(experiment.id);
+      }
+    },
     /** Whether there is something here that the database has not. */
     isBehind: (): boolean => cancelTimer !== null || saved !== store.getState().experiment,
     /** The open experiment is this one of the database; null: it is none of the database yet. */
     noteStored(experiment: Experiment | null): void {
       saved = experiment;
+      confirmed = experiment;
     },
     /** From now on nothing is kept: the browser does not. */
     goWithout(error: unknown): void {

@@ -1,6 +1,7 @@
 import type { CheckRunner } from '#platform/checks/check-runner.ts';
 import type { createExperimentLock } from '#platform/experiments/experiment-lock.ts';
 import type { ExperimentStore } from '#platform/experiments/experiment-store.ts';
+import type { LeftExperiments } from '#platform/experiments/left-experiments.ts';
 import type { SentRequests } from '#platform/experiments/sent-requests.ts';
 import type { RecordingDisk } from './answer-recordings.ts';
 
@@ -26,6 +27,8 @@ export interface ExperimentServices {
   readonly lock: ReturnType<typeof createExperimentLock>;
   /** Which requests are on their way. */
   readonly sent: SentRequests;
+  /** What the database had not got as a page was left. */
+  readonly left: LeftExperiments;
   random(): number;
   /** What runs patterns and code. */
   openChecks(): Promise<CheckRunner>;

@@ -4,6 +4,50 @@ import * as words from '#words/experiments/experiments.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
+describe('what is typed as the page is left, before the database has it', () => {
+  /** A page whose database is too slow for what is typed last. */
+  async function leaveInHaste() {
+    const page = await openExperimentsPage();
+    page.ask('a');
+    await page.experiments.save();
+    const slow = {
+      ...page.browser,
+      disk: { ...page.browser.disk, save: () => new Promise<never>(() => undefined) },
+    };
+    const hasty = await openExperimentsPage(slow);
+    hasty.ask('b');
+    hasty.leave();
+    return page.browser;
+  }
+  const asked = (page: Awaited<ReturnType<typeof openExperimentsPage>>) =>
+    page.state().experiment.cases.map(({ id }) => id);
+
+  it('is there in the next page', async () => {
+    const next = await openExperimentsPage(await leaveInHaste());
+    expect(asked(next)).toEqual(['a', 'b']);
+    expect(next.writes.at(-1)?.cases).toHaveLength(2);
+  });
+
+  it('stands beside what another tab typed meanwhile, and comes once', async () => {
+    const browser = await leaveInHaste();
+    const [stored] = browser.kept.values();
+    if (stored) browser.kept.set(stored.id, { ...stored, cases: [...stored.cases, caseOf('c')] });
+    const next = await openExperimentsPage(browser);
+    expect(asked(next).sort()).toEqual(['a', 'b', 'c']);
+    next.experiments.edit((each) => ({ ...each, cases: [] }));
+    await next.experiments.save();
+    expect(asked(await openExperimentsPage(browser))).toEqual([]);
+  });
+
+  it('is no longer waiting once the database has it', async () => {
+    const page = await openExperimentsPage();
+    page.ask('a');
+    page.leave();
+    await settled();
+    expect(page.left.readAll()).toEqual([]);
+  });
+});
+
 describe('an experiment is kept', () => {
   it('a moment after a change, once for many, and not before anything is in it', async () => {
     const { ask, clock, experiments, writes, kept, state } = await openExperimentsPage();

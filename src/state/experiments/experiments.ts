@@ -6,7 +6,9 @@ import { isSameExperiment } from '#domain/experiments/merge-experiments.ts';
 import { createExperimentLock } from '#platform/experiments/experiment-lock.ts';
 import type { ExperimentEvent } from '#platform/experiments/experiment-store.ts';
 import { ExperimentStore } from '#platform/experiments/experiment-store.ts';
+import { createLeftExperiments } from '#platform/experiments/left-experiments.ts';
 import { createSentRequests } from '#platform/experiments/sent-requests.ts';
+import { browserLifecycle } from '#platform/page-lifecycle.ts';
 import { experimentRecordings } from '#platform/recording-store.ts';
 import { openStorageArea } from '#platform/storage-area.ts';
 import type { WorkbenchStore } from '#state/store.ts';
@@ -42,6 +44,7 @@ export function experimentsOf(workbench: Workbench): Experiments {
     recordings: experimentRecordings(),
     lock: createExperimentLock(navigator.locks),
     sent: createSentRequests(openStorageArea()),
+    left: createLeftExperiments(openStorageArea()),
     random: Math.random,
     async openChecks() {
       const [{ createCheckRunner }, { workerOpener }] = await Promise.all([
@@ -50,7 +53,7 @@ export function experimentsOf(workbench: Workbench): Experiments {
       ]);
       return createCheckRunner(workerOpener('checks'), workbench.deps.clock);
     },
-    onLeave: (listener) => window.addEventListener('pagehide', listener),
+    onLeave: (listener) => void browserLifecycle.onHide(listener),
   });
   made.set(workbench.store, experiments);
   return experiments;
@@ -61,7 +64,7 @@ export function createExperiments(workbench: Workbench, services: ExperimentServ
   const { deps } = workbench;
   const { disk } = services;
   const store: ExperimentsStore = createStore<ExperimentsState>(() => firstState(workbench));
-  const saver = createExperimentSaver(workbench, store, disk);
+  const saver = createExperimentSaver(workbench, store, disk, services.left);
   const recordings = createAnswerRecordings(deps, services.recordings, sayOnce(workbench));
   const control = createRunControl({
     workbench,
@@ -95,6 +98,7 @@ export function createExperiments(workbench: Workbench, services: ExperimentServ
 
   const whenReady = (async () => {
     try {
+      await saver.takeLeft();
       await opener.openLatest();
     } catch (error) {
       saver.goWithout(error);
@@ -104,7 +108,7 @@ export function createExperiments(workbench: Workbench, services: ExperimentServ
   })();
 
   startChecks(store, services, deps.clock);
-  services.onLeave(() => void saver.save());
+  services.onLeave(saver.leave);
   followKeys(workbench, store);
 
   return {

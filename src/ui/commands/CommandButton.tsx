@@ -84,7 +84,7 @@ export function CommandIconButton({
 }
 
 const FIND =
-  'flex h-7 w-52 min-w-20 narrow:min-w-7 touch:narrow:min-w-11 overflow-hidden whitespace-nowrap touch:h-11 touch:narrow:flex-none items-center gap-2 rounded-control bg-neutral-2 pr-1.5 pl-2 text-ink-quiet inset-ring inset-ring-line hover:bg-neutral-3 hover:text-ink projector:hidden narrow:w-7 touch:narrow:w-11 narrow:justify-center narrow:pr-0 narrow:pl-0';
+  'flex h-7 w-52 min-w-24 narrow:min-w-7 touch:narrow:min-w-11 overflow-hidden whitespace-nowrap touch:h-11 touch:narrow:flex-none items-center gap-2 rounded-control bg-neutral-2 pr-1.5 pl-2 text-ink-quiet inset-ring inset-ring-line hover:bg-neutral-3 hover:text-ink projector:hidden narrow:w-7 touch:narrow:w-11 narrow:justify-center narrow:pr-0 narrow:pl-0';
 
 /** The wide button that opens the palette, which looks like a field. */
 export function FindButton() {
@@ -93,7 +93,8 @@ export function FindButton() {
   return (
     <button type="button" className={FIND} {...attributes}>
       <Icon name="search" />
-      <span className="min-w-0 truncate narrow:sr-only">{label}</span>
+      {/* Where there is no room for all words, the first ones alone: none is cut. */}
+      <span className="h-5 min-w-0 overflow-hidden text-left whitespace-normal narrow:sr-only">{label}</span>
       {keys ? (
         <kbd className="ml-auto flex-none bg-transparent shadow-none max-[94rem]:hidden">
           {capsOf(keys, isApple()).join(' ')}

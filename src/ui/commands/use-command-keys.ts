@@ -91,7 +91,7 @@ export function useCommandKeys(): void {
 }
 
 /** Puts characters at the end of the message field of the tab that is shown, as if they had been typed there. */
-function typeMessage(page: Page, text: string): void {
+export function typeMessage(page: Page, text: string): void {
   page.focus('message');
   const field = document.activeElement;
   if (field instanceof HTMLTextAreaElement) {
@@ -162,7 +162,7 @@ function isSequence(characters: string): boolean {
 }
 
 /** Whether the key was pressed in a place where it types something or chooses by letter. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return TEXT_INPUTS.has(target.type);
   return (

@@ -45,7 +45,11 @@ export function BaseUrlField({
         onChange={(event) => onChange(event.target.value)}
         onBlur={onLeave}
       />
-      <div className="mt-1.5 flex flex-wrap gap-1" role="group" aria-label={words.usualServers}>
+      <div
+        className="mt-1.5 flex flex-wrap gap-1 phone:-mx-5 phone:flex-nowrap phone:overflow-x-auto phone:px-5 phone:py-0.5 phone:[scrollbar-width:none] phone:[&>button]:flex-none"
+        role="group"
+        aria-label={words.usualServers}
+      >
         {KNOWN_SERVERS.map((server) => (
           <Button
             key={server.name}

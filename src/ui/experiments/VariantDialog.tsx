@@ -81,7 +81,7 @@ function VariantForm({ variant, position }: { variant: Variant; position: number
           />
         </label>
         <div className="mt-3 flex items-center gap-2 phone:flex-wrap">
-          <ModelPicker className="min-w-0 flex-1" conversationId={id} />
+          <ModelPicker className="min-w-0 flex-1 phone:basis-full" conversationId={id} />
           <Button
             icon="plug"
             aria-haspopup="dialog"

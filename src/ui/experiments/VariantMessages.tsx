@@ -79,7 +79,7 @@ function MessageField({
     <div className="mt-2">
       <div className="mb-1 flex items-center gap-1">
         <select
-          className={`h-6 px-1 text-12 ${FIELD_EDGE} touch:h-11`}
+          className={`h-6 px-2 text-12 ${FIELD_EDGE} touch:h-11`}
           aria-label={words.roleOfMessage(position)}
           value={role}
           onChange={({ target }) => onChange(new Map(message).set('role', target.value))}

@@ -100,7 +100,7 @@ export function Verdicts({
       <label className="ml-auto flex items-center gap-1.5 text-12 text-ink-quiet">
         {words.measure}
         <select
-          className={`h-6 px-1 ${FIELD_EDGE} phone:h-11`}
+          className={`h-6 px-2 ${FIELD_EDGE} phone:h-11`}
           value={measure}
           onChange={({ target }) => setChosen(MEASURES.find((each) => each === target.value) ?? null)}
         >

@@ -31,3 +31,4 @@ export const keysForgotten = 'All API keys are forgotten.';
 export const partNotLoaded =
   'This part of the page could not be loaded. See that the page’s own server runs, and try again.';
 export const starterReplaced = 'The starter took the place of what you had typed.';
+export const starterReplacedSettings = 'The starter took the place of your settings.';

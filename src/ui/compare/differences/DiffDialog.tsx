@@ -39,7 +39,7 @@ export function DiffDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={diff} width="wider" onClose={onClose}>
       <DialogBody>
-        <div className="mb-3 grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-end gap-2 phone:grid-cols-[minmax(0,1fr)]">
+        <div className="mt-1.5 mb-3 grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-end gap-2 phone:grid-cols-[minmax(0,1fr)]">
           <ReplySelect label={words.left} groups={groups} value={leftId} onChange={setLeftId} />
           <Button
             variant="ghost"

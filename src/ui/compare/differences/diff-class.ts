@@ -5,4 +5,4 @@ export const ADDED = 'rounded-[2px] bg-green-4 text-green-12 underline decoratio
 export const REMOVED = 'rounded-[2px] bg-red-4 text-red-12 line-through decoration-red-9';
 
 /** Around text with words that were added and removed. */
-export const WORDS = 'font-sans text-13/5.5 wrap-anywhere whitespace-pre-wrap';
+export const WORDS = 'font-sans text-13/5.5 wrap-anywhere whitespace-pre-wrap [&_del+ins]:ml-1';

@@ -25,7 +25,7 @@ export function CaseFilterChoice() {
     <label className="flex items-center gap-1.5 text-12 text-ink-quiet" title={words.showCasesHow}>
       {words.showCases}
       <select
-        className={`h-6 px-1 ${FIELD_EDGE} phone:h-11 ${filter === 'all' ? '' : 'text-ink'}`}
+        className={`h-6 px-2 ${FIELD_EDGE} phone:h-11 ${filter === 'all' ? '' : 'text-ink'}`}
         value={filter}
         onChange={({ target }) =>
           experiments.store.setState({ filter: offered.find((each) => each === target.value) ?? 'all' })
