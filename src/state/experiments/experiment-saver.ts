@@ -76,17 +76,8 @@ export function createExperimentSaver(
     },
     /** The last moment at which something can be saved: the database may not get to it. */
     leave(): void {
-      const { experiment } = store.getState();
-      const isWorth = confirmed !== null || isWorthKeepingExperiment(experiment);
-      if (hasDisk && isWorth && confirmed !== experiment) left.keep({ experiment, base: confirmed });
+      if (hasDisk) keepLeft(left, store.getState().experiment, confirmed);
       void save();
-    },
-    /** Writes what former pages left to the database. */
-    async takeLeft(): Promise<void> {
-      for (const { experiment, base } of left.readAll()) {
-        await disk.save(experiment, base);
-        left.settle(experiment.id);
-      }
     },
     /** Whether there is something here that the database has not. */
     isBehind: (): boolean => cancelTimer !== null || saved !== store.getState().experiment,
@@ -104,6 +95,19 @@ export function createExperimentSaver(
     refreshEntries,
     ...createAnswers({ store, disk, hasDisk: () => hasDisk, report }),
   };
+}
+
+function keepLeft(left: LeftExperiments, experiment: Experiment, base: Experiment | null): void {
+  if (base === experiment || (base === null && !isWorthKeepingExperiment(experiment))) return;
+  left.keep({ experiment, base });
+}
+
+/** Writes what former pages left to the database. */
+export async function takeLeft(left: LeftExperiments, disk: ExperimentDisk): Promise<void> {
+  for (const { experiment, base } of left.readAll()) {
+    await disk.save(experiment, base);
+    left.settle(experiment.id);
+  }
 }
 
 /** Keeps the answers of experiments, and reads them; what the database does not take lives as long as the page. */

@@ -20,7 +20,7 @@ import type { AnswerRecordings } from './answer-recordings.ts';
 import { createAnswerRecordings } from './answer-recordings.ts';
 import { createCheckEngine } from './check-engine.ts';
 import type { ExperimentSaver } from './experiment-saver.ts';
-import { createExperimentSaver } from './experiment-saver.ts';
+import { createExperimentSaver, takeLeft } from './experiment-saver.ts';
 import type { ExperimentServices } from './experiment-services.ts';
 import type { ExperimentsState, ExperimentsStore } from './experiments-state.ts';
 import { cellKeysOf, firstState } from './experiments-state.ts';
@@ -98,7 +98,7 @@ export function createExperiments(workbench: Workbench, services: ExperimentServ
 
   const whenReady = (async () => {
     try {
-      await saver.takeLeft();
+      await takeLeft(services.left, disk);
       await opener.openLatest();
     } catch (error) {
       saver.goWithout(error);

@@ -3,7 +3,6 @@ import { useWorkbench } from '#state/workbench.ts';
 import { useOneStops } from '#ui/focus/one-stop.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { shownTab } from '#ui/tabs/tab-table.ts';
-import { usePasteAnywhere } from './use-paste-anywhere.ts';
 
 /**
  * Keeps the focus of who goes by keys: a button that is gone or switched off once it was pressed takes the focus with it,
@@ -14,7 +13,6 @@ import { usePasteAnywhere } from './use-paste-anywhere.ts';
 export function KeptFocus() {
   const { store } = useWorkbench();
   useOneStops();
-  usePasteAnywhere();
   useEffect(() => {
     let before: Surroundings | null = null;
     let bar: Element | null = null;

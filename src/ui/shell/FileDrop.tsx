@@ -4,6 +4,7 @@ import { useWorkbench } from '#state/workbench.ts';
 import { filesNotRead } from '#words/conversation/composer.ts';
 import { dropHere, dropHow } from '#words/conversation/media.ts';
 import { takeEarlyDrops } from './early-drop.ts';
+import { usePasteAnywhere } from './use-paste-anywhere.ts';
 
 const EDITABLE = 'input, textarea, [contenteditable="true"]';
 
@@ -14,6 +15,7 @@ const EDITABLE = 'input, textarea, [contenteditable="true"]';
 export function FileDrop() {
   const workbench = useWorkbench();
   const [isOver, setOver] = useState(false);
+  usePasteAnywhere();
   useEffect(() => {
     function onDragOver(event: DragEvent) {
       const types = event.dataTransfer?.types ?? [];

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
+import { usePage } from '#ui/commands/page.ts';
+import { isTyping, typeMessage } from '#ui/commands/use-command-keys.ts';
 import { attachFiles } from '#ui/files/attach-files.ts';
 import { shownTab } from '#ui/tabs/tab-table.ts';
-import { usePage } from './page.ts';
-import { isTyping, typeMessage } from './use-command-keys.ts';
 
 /** What is pasted while no field has the focus goes to the message, as a letter that is typed there does. */
 export function usePasteAnywhere(): void {
