@@ -1,6 +1,7 @@
 import { formatDuration } from '#domain/metrics/format-metrics.ts';
 import { formatUsd } from '#domain/models/cost.ts';
 import { connectionName } from '#domain/request/connection.ts';
+import { messageRole, messageText } from '#domain/wire/message.ts';
 import * as words from '#words/experiments/experiments.ts';
 import * as judgeWords from '#words/experiments/judges.ts';
 import type { TestCase } from './experiment.ts';
@@ -24,14 +25,13 @@ export function writeMarkdownReport(
   verdicts: readonly string[],
   preferences: readonly Preferences[],
 ): string {
-  const { experiment, names, title } = whole;
+  const { title } = whole;
   const lines = [`# ${escapeMarkdown(title)}`, ''];
   for (const verdict of verdicts) lines.push(escapeMarkdown(verdict), '');
-  for (const [index, { draft }] of experiment.variants.entries()) {
-    const facts = [draft.model, formatParameterSummary(draft.parameters)].filter((each) => each !== '');
-    lines.push(`- **${escapeMarkdown(names[index] ?? '')}**: ${escapeMarkdown(facts.join(', '))}`);
+  for (const { name, facts, messages } of variantsOf(whole)) {
+    lines.push(`## ${escapeMarkdown(name)}`, '', escapeMarkdown(facts), '');
+    for (const [role, text] of messages) lines.push(`**${escapeMarkdown(role)}**`, '', quoted(text), '');
   }
-  lines.push('');
   for (const sentence of judgeFacts(whole)) lines.push(escapeMarkdown(sentence), '');
   for (const { heading, sentences, pairs } of preferences) {
     lines.push(`## ${escapeMarkdown(heading)}`, '');
@@ -57,10 +57,10 @@ export function writeHtmlReport(
   verdicts: readonly string[],
   preferences: readonly Preferences[],
 ): string {
-  const { experiment, names, title } = whole;
-  const variants = experiment.variants.map(({ draft }, index) => {
-    const facts = [draft.model, formatParameterSummary(draft.parameters)].filter((each) => each !== '');
-    return `<li><b>${escapeHtml(names[index] ?? '')}</b> ${escapeHtml(facts.join(', '))}</li>`;
+  const { title } = whole;
+  const variants = variantsOf(whole).map(({ name, facts, messages }) => {
+    const said = messages.map(([role, text]) => `<h3>${escapeHtml(role)}</h3><pre>${escapeHtml(text)}</pre>`);
+    return `<div><h2>${escapeHtml(name)}</h2><p>${escapeHtml(facts)}</p>${said.join('')}</div>`;
   });
   const cases = casesOf(whole).map(({ heading, values, answers }) => {
     const asked = values.map(
@@ -85,7 +85,7 @@ export function writeHtmlReport(
 <style>${STYLE}</style>
 <h1>${escapeHtml(title)}</h1>
 ${verdicts.map((verdict) => `<p>${escapeHtml(verdict)}</p>`).join('\n')}
-<ul>${variants.join('')}</ul>
+<section class="answers">${variants.join('')}</section>
 ${judgeFacts(whole)
   .map((sentence) => `<p>${escapeHtml(sentence)}</p>`)
   .join('\n')}
@@ -108,6 +108,27 @@ pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;margin:0}
 .answers{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:1rem}
 .pass h3{color:#076e3e}.fail h3{color:#b32228}
 @media(prefers-color-scheme:dark){body{color:#eeeeeb;background:#11110f}h2{border-color:#2d2d2b}h3{color:#b2b1ac}.pass h3{color:#72d699}.fail h3{color:#fd968f}}`;
+
+interface ReportedVariant {
+  readonly name: string;
+  /** The model, its connection and the parameters. */
+  readonly facts: string;
+  /** What it says, with its variables. */
+  readonly messages: readonly (readonly [role: string, text: string])[];
+}
+
+function variantsOf({ experiment, names }: WholeExperiment): readonly ReportedVariant[] {
+  return experiment.variants.map(({ draft, messages }, index) => ({
+    name: names[index] ?? '',
+    facts: [draft.model, connectionName(draft.connection), formatParameterSummary(draft.parameters)]
+      .filter((each) => each !== '')
+      .join(', '),
+    messages: [
+      ...(draft.systemPrompt === '' ? [] : [['system', draft.systemPrompt] as const]),
+      ...messages.map((message) => [messageRole(message), messageText(message)] as const),
+    ],
+  }));
+}
 
 interface ReportedCase {
   readonly heading: string;

@@ -1,6 +1,5 @@
 import type { Variant } from '#domain/experiments/experiment.ts';
-import { formatParameterSummary } from '#domain/experiments/parameter-summary.ts';
-import { connectionName } from '#domain/request/connection.ts';
+import { formatVariantSummary } from '#domain/experiments/parameter-summary.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
@@ -26,8 +25,7 @@ export function VariantHead({
   const { deps, view } = useWorkbench();
   const experiments = useExperiments();
   const name = nameOfVariant(variant, position);
-  const { model, connection, parameters } = variant.draft;
-  const summary = formatParameterSummary(parameters);
+  const summary = formatVariantSummary(variant);
 
   function duplicate() {
     const copy = { ...variant, id: deps.newId(), name: null };
@@ -63,10 +61,10 @@ export function VariantHead({
           onClick={() => onDialog({ kind: 'variant', variantId: variant.id })}
         >
           <span className="block truncate">
-            {name} <span className="font-mono text-12 font-normal">{model}</span>
+            {name} <span className="font-mono text-12 font-normal">{variant.draft.model}</span>
           </span>
-          <span className="block truncate text-12/4 font-normal text-ink-quiet">
-            {[connectionName(connection), ...(summary === '' ? [] : [summary])].join(' · ')}
+          <span className="block truncate text-12/4 font-normal text-ink-quiet" title={summary}>
+            {summary}
           </span>
         </button>
         <MenuButton size="small" label={words.moreForVariant(name)} items={items} />

@@ -3,9 +3,8 @@ import { checksOf } from '#domain/experiments/check-subject.ts';
 import { checkedKey } from '#domain/experiments/checked-answer.ts';
 import type { TestCase, Variant } from '#domain/experiments/experiment.ts';
 import { outcomeId } from '#domain/experiments/outcome.ts';
-import { formatParameterSummary } from '#domain/experiments/parameter-summary.ts';
+import { formatVariantSummary } from '#domain/experiments/parameter-summary.ts';
 import type { SharedExperiment } from '#domain/experiments/shared-experiment.ts';
-import { connectionName } from '#domain/request/connection.ts';
 import { titleOf } from '#state/experiments/title-of.ts';
 import { AnswerCell } from '#ui/experiments/AnswerCell.tsx';
 import { CaseTable } from '#ui/experiments/CaseTable.tsx';
@@ -93,15 +92,15 @@ export function ExperimentResultPage({
 }
 
 function Head({ variant, position }: { variant: Variant; position: number }) {
-  const { model, connection, parameters, systemPrompt } = variant.draft;
-  const summary = formatParameterSummary(parameters);
+  const summary = formatVariantSummary(variant);
   return (
     <th className={HEAD_CELL}>
       <span className="block truncate">
-        {nameOfVariant(variant, position)} <span className="font-mono text-12 font-normal">{model}</span>
+        {nameOfVariant(variant, position)}{' '}
+        <span className="font-mono text-12 font-normal">{variant.draft.model}</span>
       </span>
-      <span className="block truncate text-12/4 font-normal text-ink-quiet">
-        {[connectionName(connection), summary, systemPrompt].filter((each) => each !== '').join(' · ')}
+      <span className="block truncate text-12/4 font-normal text-ink-quiet" title={summary}>
+        {summary}
       </span>
     </th>
   );

@@ -7,6 +7,7 @@ import type { Experiment } from '#domain/experiments/experiment.ts';
 import { createExperiment, emptyCase } from '#domain/experiments/experiment.ts';
 import type { WholeExperiment } from '#domain/experiments/export-experiment.ts';
 import { writeCsv, writeJsonl } from '#domain/experiments/export-experiment.ts';
+import { formatVariantSummary } from '#domain/experiments/parameter-summary.ts';
 import { createCellKeys } from '#domain/experiments/plan.ts';
 import { writePromptfoo } from '#domain/experiments/promptfoo-file.ts';
 import { readCases } from '#domain/experiments/read-cases.ts';
@@ -80,6 +81,21 @@ describe('what judges say in a file', () => {
     const html = writeHtmlReport(whole, [], []);
     expect(html).toContain('Fails: =SUM(1) &lt;b&gt;');
     expect(html).toContain('Not judged yet.');
+  });
+
+  it('has how each variant asks before it, with its variables, as text and nothing else', () => {
+    const whole = wholeExperiment();
+    const variants = whole.experiment.variants.map((each) => ({
+      ...each,
+      draft: { ...each.draft, systemPrompt: 'Be <b>.\n# Always' },
+    }));
+    const asked = { ...whole, experiment: { ...whole.experiment, variants } };
+    expect(writeMarkdownReport(asked, [], [])).toContain(
+      '**system**\n\n    Be <b>.\n    # Always\n\n**user**\n\n    {{',
+    );
+    const html = writeHtmlReport(asked, [], []);
+    expect(html).toContain('<h3>system</h3><pre>Be &lt;b&gt;.\n# Always</pre><h3>user</h3><pre>{{');
+    for (const variant of variants) expect(formatVariantSummary(variant)).toContain('Be <b>. # Always');
   });
 
   it('has preferences after it, as text and nothing else', () => {
