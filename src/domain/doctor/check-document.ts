@@ -146,7 +146,7 @@ function replacement(document: string, unit: MappedText, mended: string): Edit |
   const first = Math.max(unit.text.search(/\S/), 0);
   const from = unit.sourceOf(first);
   const to = unit.sourceOf(unit.text.trimEnd().length - 1) + 1;
-  const indent = /^[ \t]*/.exec(document.slice(document.lastIndexOf('\n', from - 1) + 1, from))?.[0] ?? '';
+  const indent = /^[ \t>]*/.exec(document.slice(document.lastIndexOf('\n', from - 1) + 1, from))?.[0] ?? '';
   const inside = document.slice(from, to).split('\n').slice(1);
   if (inside.some((line) => line.trim() !== '' && !line.startsWith(indent))) return null;
   const stands = inside.map((line) => line.slice(indent.length)).join('\n');

@@ -19,8 +19,8 @@ const LANGUAGES: readonly (readonly [BlockLanguage, RegExp])[] = [
   ['python', /^(?:python3?|py|pycon|ipython)$/i],
 ];
 
-/** A fence of Markdown (CommonMark 0.31, section 4.5): its indentation, its marks, and the words behind it. */
-const FENCE = /^([ \t]*)(`{3,}|~{3,})[ \t]*([^\n`]*)$/gm;
+/** A fence of Markdown (CommonMark 0.31, section 4.5), also in a quote: what stands before it, its marks, the words behind it. */
+const FENCE = /^((?:[ \t]*>)*[ \t]*)(`{3,}|~{3,})[ \t]*([^\n`]*)$/gm;
 
 /**
  * The blocks of code of a document: those between the fences of Markdown, or the whole text where it has none. What is in
@@ -31,8 +31,8 @@ export function findCodeBlocks(text: string, fileName = ''): readonly CodeBlock[
   const named = languageNamed(ending);
   if (named !== null) return [{ language: named, code: sliceOf(text, 0, text.length) }];
   const fenced = fencedBlocks(text);
-  if (fenced !== null) return fenced;
-  if (/^mdx?$/i.test(ending)) return [];
+  const isMarkdown = fenced !== null || /^mdx?$/i.test(ending);
+  if (isMarkdown) return inOrder([...(fenced?.blocks ?? []), ...indentedBlocks(text, fenced?.fences ?? [])]);
   const blocks: CodeBlock[] = [];
   const rest = withoutCommands(text);
   if (rest !== text) blocks.push({ language: shellOf(text), code: sliceOf(text, 0, text.length) });
@@ -40,9 +40,22 @@ export function findCodeBlocks(text: string, fileName = ''): readonly CodeBlock[
   return blocks;
 }
 
+function inOrder(blocks: readonly CodeBlock[]): readonly CodeBlock[] {
+  return [...blocks].sort((a, b) => a.code.sourceOf(0) - b.code.sourceOf(0));
+}
+
+/** A range of the text. */
+interface Fenced {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Null where the text has no fences. */
-function fencedBlocks(text: string): readonly CodeBlock[] | null {
+function fencedBlocks(
+  text: string,
+): { readonly blocks: readonly CodeBlock[]; readonly fences: readonly Fenced[] } | null {
   const blocks: CodeBlock[] = [];
+  const fences: Fenced[] = [];
   let open: {
     readonly marks: string;
     readonly indent: string;
@@ -52,8 +65,16 @@ function fencedBlocks(text: string): readonly CodeBlock[] | null {
   let isFenced = false;
   const close = (to: number) => {
     if (open === null) return;
-    const code = withoutIndent(text, open.from, to, open.indent.length);
+    fences.push({ from: open.from, to });
+    const code = withoutIndent(text, open.from, to, open.indent);
     const info = /^\{?\.?([\w-]+)/.exec(open.info)?.[1] ?? '';
+    // A page that shows how a page is written.
+    if (/^(?:md|mdx|markdown)$/i.test(info))
+      for (const inner of fencedBlocks(code.text)?.blocks ?? [])
+        blocks.push({
+          ...inner,
+          code: { ...inner.code, sourceOf: (at) => code.sourceOf(inner.code.sourceOf(at)) },
+        });
     const language = info === '' ? guessLanguage(code.text) : languageNamed(info);
     if (language !== null && code.text.trim() !== '') blocks.push({ language, code });
     open = null;
@@ -66,18 +87,33 @@ function fencedBlocks(text: string): readonly CodeBlock[] | null {
       close(fence.index);
   }
   close(text.length);
-  return isFenced ? blocks : null;
+  return isFenced ? { blocks, fences } : null;
 }
 
-/** What stands between two fences, each line without the indentation of the fence. */
-function withoutIndent(text: string, from: number, to: number, indent: number): MappedText {
+/** Code that is indented by four (CommonMark 0.31, section 4.4) and begins with a command or an import, outside of fences. */
+function indentedBlocks(text: string, fences: readonly Fenced[]): readonly CodeBlock[] {
+  const blocks: CodeBlock[] = [];
+  const start =
+    /(?<=^|\n[ \t]*\n)(?: {4}|\t)(?:(?:\$ )?curl[ \t][^\n]*|import[ \t]+[\w.]+[ \t]*|from[ \t]+[\w.]+[ \t]+import[ \t][^\n]*)(?:\n(?: {4}|\t)[^\n]*|\n(?=\n{0,20}(?: {4}|\t)))*/g;
+  for (const { 0: found, index } of text.matchAll(start)) {
+    const isFenced = fences.some(({ from, to }) => index >= from && index < to);
+    const code = withoutIndent(text, index, index + found.length, found.startsWith('\t') ? '\t' : '    ');
+    const language = isFenced ? null : guessLanguage(code.text);
+    if (language !== null) blocks.push({ language, code });
+  }
+  return blocks;
+}
+
+/** What stands between two fences, each line without what stands before the fence. */
+function withoutIndent(text: string, from: number, to: number, before: string): MappedText {
+  const blank = before.includes('>') ? /[ \t>]/ : /[ \t]/;
   const pieces: { from: number; to: number }[] = [];
   let at = from;
   while (at < to) {
     const found = text.indexOf('\n', at);
     const end = found < 0 || found >= to ? to : found + 1;
     let start = at;
-    while (start < end - 1 && start - at < indent && /[ \t]/.test(text[start] ?? '')) start += 1;
+    while (start < end - 1 && start - at < before.length && blank.test(text[start] ?? '')) start += 1;
     pieces.push({ from: start, to: end });
     at = end;
   }

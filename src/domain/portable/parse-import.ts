@@ -2,6 +2,7 @@ import type { InvalidInputError } from '#domain/errors/playground-error.ts';
 import type { Result } from '#domain/errors/result.ts';
 import { offsetOf, problemAt, readText, TextProblem } from '#domain/errors/text-problem.ts';
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
+import { jsonObject } from '#domain/json/json-value.ts';
 import type { LanguageId } from '#domain/languages/languages.ts';
 import { readRequestAddress } from '#domain/languages/request-address.ts';
 import { EXAMPLE_PARAMETER_NAMES } from '#domain/parameters/parameter-table.ts';
@@ -257,6 +258,10 @@ function buildImport(
 ): ImportedRequest {
   const converted = convertBody(value, found.url, found.bodyAt);
   const taken = takeOutSettings(converted.body);
+  // Azure has the model in the address: the name of its deployment.
+  const deployment = /\/deployments\/([^/?#{}$]+)\/chat\/completions(?:[?#]|$)/.exec(found.url ?? '')?.[1];
+  const isNameless = deployment !== undefined && !taken.body.has('model');
+  const body = isNameless ? jsonObject([['model', deployment], ...taken.body]) : taken.body;
   const unset = [...taken.body].filter(
     ([key, each]) => each === null && EXAMPLE_PARAMETER_NAMES.includes(key),
   );
@@ -265,15 +270,16 @@ function buildImport(
   return {
     source,
     line: lineOf(found.from),
-    body: taken.body,
+    body,
     // Of a path alone nobody learns where it goes.
     baseUrl: url?.startsWith('/') ? null : (address?.baseUrl ?? null),
     droppedKey: found.heldKey || taken.heldKey || (address?.heldKey ?? false),
-    fields: [...taken.body.keys()],
+    fields: [...body.keys()],
     notes: unique([
       ...found.notes,
       ...converted.notes,
       ...taken.notes,
+      ...(isNameless ? [words.modelOfAddress(deployment)] : []),
       ...(unset.length > 0 ? [words.nullFields(unset.map(([key]) => key))] : []),
     ]),
   };

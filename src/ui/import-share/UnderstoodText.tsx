@@ -32,12 +32,15 @@ export function UnderstoodText({
   return (
     <>
       {requests.length > 1 ? (
-        <fieldset className="mb-2 grid max-h-48 gap-1 overflow-y-auto">
+        <fieldset className="mt-2.5 mb-2 grid max-h-48 grid-cols-[minmax(0,1fr)] gap-1 overflow-y-auto">
           <legend className="mb-1">{reading.severalRequests(requests.length)}</legend>
           {requests.map((each, index) => (
-            <label key={`${each.line} ${index.toString()}`} className="flex items-baseline gap-2">
+            <label
+              key={`${each.line} ${index.toString()}`}
+              className="flex items-baseline gap-2 touch:min-h-9 touch:items-center"
+            >
               <input type="radio" name={name} checked={index === chosen} onChange={() => onChoose(index)} />
-              <span className="truncate">
+              <span className="min-w-0 truncate">
                 {reading.requestChoice(nameOfSource(each.source), each.line, excerptOf(lastText(each.body)))}
               </span>
             </label>
@@ -46,9 +49,13 @@ export function UnderstoodText({
       ) : null}
       {request ? <Understood imported={request} /> : null}
       {children}
-      {refused.map(({ sentence, line, column }) => (
-        <p key={`${line} ${column} ${sentence}`}>{reading.leftOut(line ?? 1, column ?? 1, sentence)}</p>
-      ))}
+      {refused.length > 0 ? (
+        <div className="mt-2.5 grid gap-0.5 wrap-anywhere">
+          {refused.map(({ sentence, line, column }) => (
+            <p key={`${line} ${column} ${sentence}`}>{reading.leftOut(line ?? 1, column ?? 1, sentence)}</p>
+          ))}
+        </div>
+      ) : null}
     </>
   );
 }
@@ -96,9 +103,13 @@ function Understood({ imported }: { imported: ImportedRequest }) {
           </>
         ) : null}
       </dl>
-      {notes.map((note) => (
-        <p key={note}>{note}</p>
-      ))}
+      {notes.length > 0 ? (
+        <div className="mt-2.5 grid gap-0.5 wrap-anywhere">
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -157,6 +157,8 @@ export const isGemini =
 export const isWorkflow = 'This is a workflow of n8n, no request; paste the JSON body of its node.';
 export const isPreference =
   'This is a line of preference data for fine-tuning, no request; its messages are in the field input.';
+export const modelOfAddress = (deployment: string) =>
+  `The model is taken from the address: the deployment ${deployment}.`;
 export const notebookWithout = 'This is a Jupyter notebook, but no request was found in its code cells.';
 export const readFromNotebook = 'Read from the code cells of a Jupyter notebook.';
 export const isDataLine =

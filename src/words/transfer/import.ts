@@ -3,7 +3,7 @@ import { counted, number } from '#words/english/grammar.ts';
 /** What is taken from elsewhere. */
 export const title = 'Import request';
 export const how =
-  'Paste or drop a request (JSON, a command, code, a prompt file, HAR, Postman, OpenCollection, Bruno), conversations of another program, or recordings. What it is and where it goes is said first.';
+  'Paste or drop a request (JSON, a command, code, a prompt file, HAR, Postman, OpenCollection, Bruno, Insomnia, a notebook), conversations of another program, or recordings. What it is and where it goes is said first.';
 export const takeAs = 'Take it as';
 export const purposes = { request: 'Request of this chat', conversation: 'Conversation of its own' };
 export const intoChat = 'It takes the place of this chat’s messages and parameters. Undo brings them back.';

@@ -47,6 +47,8 @@ function describeList(list: readonly JsonValue[]): string | null {
   const first = list.find(isJsonObject);
   if (first === undefined) return null;
   if (typeof first.get('role') === 'string') return words.isMessagesAlone;
+  if (first.has('data') && /^(?:human|ai|system)$/.test(String(first.get('type'))))
+    return words.isLangchainMessages;
   const exported = exportOf(first);
   return exported === null ? null : words.isExport(exported);
 }

@@ -90,6 +90,10 @@ function callBuiltIn(
   if (given.doubt) return given.doubt;
   const { positional, named } = given;
   const [first, second] = positional;
+  // `ChatCompletionUserMessageParam(role=…)` is a dict.
+  if (/^openai\.types\.[\w.]+Param$/.test(path) && positional.length === 0)
+    return new PythonDict(new Map(Array.from(named, ([name, member]) => [`s${name}`, member] as const)));
+  if (path.startsWith('base64.') && first instanceof Unknown) return first;
   switch (path) {
     case 'shlex.split':
       return splitCommand(first);

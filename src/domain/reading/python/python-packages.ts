@@ -16,6 +16,7 @@ export const MODULES: ReadonlySet<string> = new Set([
   'copy',
   'textwrap',
   'asyncio',
+  'base64',
   'subprocess',
   'shlex',
 ]);

@@ -16,6 +16,7 @@ import { explainCommand } from './explain-command.ts';
 import { readHttpie } from './httpie.ts';
 import { movedOut, scriptIn } from './inner-scripts.ts';
 import { readPowershell } from './powershell-requests.ts';
+import { behindOthers, inProse } from './prose-commands.ts';
 import { ShellState } from './shell-state.ts';
 import { readWget } from './wget.ts';
 import { withoutPrompts } from './without-prompts.ts';
@@ -52,26 +53,15 @@ export function findShell(original: string): Findings {
   const fish = !isRead && text.includes("\\'") ? findFish(text) : null;
   if (fish !== null) return fish;
   if (best && best.requests.length > 0) return best;
-  const inline = inProse(text);
-  const inProseToo = inline === null ? null : findPosix(inline);
-  if (inProseToo !== null && inProseToo.requests.length > 0) return inProseToo;
+  for (const inner of [inProse(text), behindOthers(text)]) {
+    const found = inner === null ? null : findPosix(inner);
+    if (found !== null && found.requests.length > 0) return found;
+  }
   const at = original.search(/\bcurl\b/i);
   if (at < 0) return { requests: [], claims: [] };
   const first = Math.max(original.search(/\S/), 0);
   const problem = new NoRequest(words.noCommand, first);
   return { requests: [{ source: 'curl', from: at, to: at + 4, outcome: problem }], claims: [] };
-}
-
-/** Commands that stand in prose between backquotes, with all else blanked; null where there is none. */
-function inProse(text: string): string | null {
-  const parts: string[] = [];
-  let at = 0;
-  for (const match of text.matchAll(/(?<=`)(?:curl|wget|https?)[ \t][^`]{1,100000}(?=`)/g)) {
-    parts.push(text.slice(at, match.index).replace(/[^\n\r]/g, ' '), match[0], '\n');
-    // The closing backquote became the end of the line, so that places stay.
-    at = match.index + match[0].length + 1;
-  }
-  return parts.length === 0 ? null : parts.join('') + text.slice(at).replace(/[^\n\r]/g, ' ');
 }
 
 /** How only fish gives a value to a name. */
