@@ -14,8 +14,8 @@ test('eight columns stream at once, one request each, and a single run names no 
   await openCompare(workbench, 8);
   await expect(workbench.button('Add column')).toBeDisabled();
   const requests = countRequests(page);
-  // About fourteen seconds of text.
-  await setPace(page, 30);
+  // About seven seconds of text.
+  await setPace(page, 60);
   await workbench.send('Hello, what can you do?');
   const streaming = page.locator('article[aria-busy="true"] [data-testid="message-body"]');
   await expect
