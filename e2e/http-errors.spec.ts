@@ -84,7 +84,7 @@ test('Retry-After is counted down in both of its forms, and nothing is sent by i
     faults.answer(CHAT, refusal(429, undefined, { 'retry-after': header }));
     const before = chatRequests(faults);
     await ask(workbench);
-    await expect(workbench.lastReply.alert).toContainText(/Retry is possible in \d+ s\./);
+    await expect(workbench.lastReply.alert).toContainText(/The server asks to wait \d+ s\./);
     await expect(retry).toHaveText(/^Retry in [1-9] s$/);
     await expect(retry).toHaveText('Retry');
     expect(chatRequests(faults) - before).toBe(1);

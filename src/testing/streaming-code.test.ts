@@ -72,6 +72,10 @@ const TWO_CALLS = bodyOf({
   messages: [{ role: 'user', content: 'What is the weather in Oslo, and calculate 17 * 23?' }],
   tools: TOOLS,
 });
+const CUSTOM_CALL = bodyOf({
+  messages: [{ role: 'user', content: 'List the heavy oxen' }],
+  tools: [...TOOLS, { type: 'custom', custom: { name: 'run_sql', description: 'Runs SQL' } }],
+});
 const THREE_CHOICES = bodyOf({
   model: 'sandbox-sampler',
   messages: [{ role: 'user', content: 'The miller went to' }],
@@ -126,6 +130,20 @@ describe.each(RUN)('a stream read by $id', (runner) => {
     );
   });
 
+  it('prints the input of a custom tool, where the language knows such', { timeout: 60_000 }, async ({
+    skip,
+  }) => {
+    if (!/^(?:python|javascript|typescript)/.test(runner.id)) return;
+    await needProgram(runner.probe, folder, skip);
+    const server = await startCaptureServer(() => CUSTOM);
+    for (const body of [CUSTOM_CALL, new Map([...CUSTOM_CALL, ['n', 2] as const])]) {
+      const finished = await runCode(runner, body, `${server.origin}/v1`);
+      expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(finished.stdout).toContain('[tool call] c1 run_sql SELECT 1;\n');
+    }
+    await server.close();
+  });
+
   it('tells reasoning from text, and ends with a status where the stream ends in an error', {
     timeout: 60_000,
   }, async ({ skip }) => {
@@ -143,7 +161,7 @@ describe.each(RUN)('a stream read by $id', (runner) => {
 
 describe.each(LANGUAGES)('code of $id that reads a stream', ({ id }) => {
   it('is read back as the request that it is', async () => {
-    for (const body of [TWO_CALLS, THREE_CHOICES, new Map([...TWO_CALLS, ['n', 2] as const])]) {
+    for (const body of [TWO_CALLS, CUSTOM_CALL, THREE_CHOICES, new Map([...TWO_CALLS, ['n', 2] as const])]) {
       for (const options of [[], ['function'], ['retries']]) {
         const { built, code, language } = await written(id, body, sandbox.baseUrl, options);
         const { status, detail } = await verifyCode(language, code, built);
@@ -178,6 +196,17 @@ const BOTH: CannedAnswer = {
   ],
 };
 
+/** A call of a custom tool, in fragments. */
+const CUSTOM: CannedAnswer = {
+  status: 200,
+  contentType: 'text/event-stream',
+  chunks: [
+    chunk(call({ id: 'c1', type: 'custom', custom: { name: 'run_sql', input: 'SELECT' } })),
+    chunk(call({ custom: { input: ' 1;' } })),
+    'data: [DONE]\n\n',
+  ],
+};
+
 const BROKEN: CannedAnswer = {
   status: 200,
   contentType: 'text/event-stream',
@@ -192,7 +221,7 @@ const BROKEN: CannedAnswer = {
 it('is sound TypeScript', { timeout: 120_000 }, async () => {
   const files: string[] = [];
   const both = new Map([...TWO_CALLS, ['n', 2] as const]);
-  for (const [index, body] of [TWO_CALLS, THREE_CHOICES, both].entries()) {
+  for (const [index, body] of [TWO_CALLS, CUSTOM_CALL, THREE_CHOICES, both].entries()) {
     for (const options of [[], CODE_OPTIONS.filter((option) => option !== 'loop')]) {
       const { code } = await written('typescript-openai', body, sandbox.baseUrl, options);
       const file = join(folder, `typed-${index}-${options.length}.ts`);

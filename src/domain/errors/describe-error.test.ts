@@ -94,7 +94,7 @@ describe('describeError', () => {
     ]);
     expect(words({ kind: 'rate-limited', retryAfterMs: 11_200, reason: reason(429) })).toEqual([
       'Too many requests.',
-      'Retry is possible in 12 s.',
+      'The server asks to wait 12 s.',
       ['retry', 'copy-details'],
     ]);
     expect(words({ kind: 'unavailable', retryAfterMs: null, reason: reason(502) })).toEqual([

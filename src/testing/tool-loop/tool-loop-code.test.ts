@@ -131,6 +131,22 @@ describe.each(LANGUAGES)('the tool loop in $id', ({ id, probe }) => {
     ]);
   });
 
+  it('gives the function of a custom tool its text', { timeout: 60_000 }, async ({ skip }) => {
+    const sql = { type: 'custom', custom: { name: 'run_sql', description: 'Runs SQL' } };
+    const custom = { id: 'c1', type: 'custom', custom: { name: 'run_sql', input: 'SELECT 1;' } };
+    const body = bodyOf('Go', { tools: [sql] });
+    const answers = [
+      whole({ content: null, tool_calls: [custom] }, 'tool_calls'),
+      whole({ content: 'One.' }),
+    ];
+    const finished = await run(skip, body, answers, labOf({ run_sql: ['value', 'one row'] }));
+    expect(finished.exitCode, finished.stderr).toBe(0);
+    expect(finished.stderr).toContain('[tool call] run_sql SELECT 1;');
+    const [, message, result] = bench.lastMessages();
+    expect(message).toMatchObject({ tool_calls: [custom] });
+    expect(result).toMatchObject({ tool_call_id: 'c1', content: 'one row' });
+  });
+
   it('gives calls without an id one each', { timeout: 60_000 }, async ({ skip }) => {
     const bare = (city: string) => ({
       index: 0,

@@ -123,7 +123,7 @@ function useKeptFocus(isRunning: boolean) {
 
 /** Counting all cells takes a moment: it is done when there is time for it, and not for every answer. */
 function useFigures() {
-  const experiment = useExperimentsState((state) => state.experiment);
+  const experiment = useDeferredValue(useExperimentsState((state) => state.experiment));
   const outcomes = useDeferredValue(useExperimentsState((state) => state.outcomes));
   const keys = useExperimentsState((state) => state.keys);
   const { cases, variants, repeats } = experiment;

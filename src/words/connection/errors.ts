@@ -10,7 +10,7 @@ export const messageKept = 'Your message is kept.';
 export const keptRetryInAMoment = 'Your message is kept. Retry in a moment.';
 export const keptRetryOrOtherModel = 'Your message is kept. Retry, or choose another model.';
 export const retryInAMoment = 'Retry in a moment.';
-export const retryIn = (wait: string) => `Retry is possible in ${wait}.`;
+export const retryIn = (wait: string) => `The server asks to wait ${wait}.`;
 export const thisModel = 'this model';
 export const theServer = 'the server';
 export const seconds = (count: number) => `${count} s`;

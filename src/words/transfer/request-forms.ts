@@ -51,4 +51,5 @@ export const promptInFile = (name: string) =>
   `The prompt is in ${name}, which cannot be read here; paste its text into the file.`;
 export const providerUnknown = (id: string) =>
   `The provider ${id} is none of chat completions, so no model was taken from it.`;
-export const testsLeftOut = 'Its tests are no part of a request and were left out.';
+export const testsLeftOut =
+  'Its tests are no part of a request and were left out: “Import cases” in Experiments takes them.';

@@ -6,7 +6,7 @@ import { streamParts } from './stream-parts.ts';
 export function javascriptStreamUse(body: JsonObject, hasTypes = false): StreamUse | null {
   const parts = streamParts(body);
   if (parts === null) return null;
-  return parts.hasChoices ? manyChoices(parts, hasTypes) : oneChoice(hasTypes);
+  return parts.hasChoices ? manyChoices(parts, hasTypes) : oneChoice(parts, hasTypes);
 }
 
 const CALL = '{ id: string; name: string; arguments: string }';
@@ -20,21 +20,21 @@ const deltaOf = (hasTypes: boolean) =>
     : 'const delta = choice.delta ?? {};';
 
 /** The text as it comes, reasoning to the other output, and calls at the end. */
-function oneChoice(hasTypes: boolean): StreamUse {
+function oneChoice({ hasCustomCalls }: StreamParts, hasTypes: boolean): StreamUse {
   return {
     before: [`const calls = new Map${hasTypes ? `<number | string, ${CALL}>` : ''}();`],
     use: [
       deltaOf(hasTypes),
       `process.stderr.write(${REASONING});`,
       `process.stdout.write(${CONTENT});`,
-      ...addCalls('calls'),
+      ...addCalls('calls', hasCustomCalls, hasTypes),
     ],
     after: ['process.stdout.write("\\n");', ...printCalls('calls')],
   };
 }
 
 /** Choices come mixed, so that each is printed once all are there. */
-function manyChoices({ hasCalls }: StreamParts, hasTypes: boolean): StreamUse {
+function manyChoices({ hasCalls, hasCustomCalls }: StreamParts, hasTypes: boolean): StreamUse {
   const type = `{ reasoning: string; content: string${hasCalls ? `; calls: Map<number | string, ${CALL}>` : ''} }`;
   const empty = `{ reasoning: "", content: ""${hasCalls ? ', calls: new Map()' : ''} }`;
   return {
@@ -46,7 +46,7 @@ function manyChoices({ hasCalls }: StreamParts, hasTypes: boolean): StreamUse {
       deltaOf(hasTypes),
       `kept.reasoning += ${REASONING};`,
       `kept.content += ${CONTENT};`,
-      ...(hasCalls ? addCalls('kept.calls') : []),
+      ...(hasCalls ? addCalls('kept.calls', hasCustomCalls, hasTypes) : []),
     ],
     after: [
       'for (const [index, kept] of [...choices].sort(([a], [b]) => a - b)) {',
@@ -59,16 +59,27 @@ function manyChoices({ hasCalls }: StreamParts, hasTypes: boolean): StreamUse {
   };
 }
 
-/** Calls come in fragments, by their index; some servers send whole ones without any. */
-function addCalls(calls: string): string[] {
+/** Calls come in fragments, by their index; some servers send whole ones without any. Custom ones have an input. */
+function addCalls(calls: string, hasCustomCalls: boolean, hasTypes: boolean): string[] {
+  const custom = hasTypes ? '(part as { custom?: Called }).custom' : 'part.custom';
+  const type = hasTypes ? 'type Called = { name?: string; arguments?: string; input?: string };' : '';
+  const called = `const called${hasTypes ? ': Called | undefined' : ''} = part.function ?? ${custom};`;
   return [
     'for (const [position, part] of (delta.tool_calls ?? []).entries()) {',
     '  const at = part.index ?? part.id ?? position;',
+    ...(hasCustomCalls ? [...(type === '' ? [] : [`  ${type}`]), `  ${called}`] : []),
     `  const call = ${calls}.get(at) ?? { id: "", name: "", arguments: "" };`,
     `  ${calls}.set(at, {`,
     '    id: part.id ?? call.id,',
-    '    name: part.function?.name ?? call.name,',
-    '    arguments: call.arguments + (part.function?.arguments ?? ""),',
+    ...(hasCustomCalls
+      ? [
+          '    name: called?.name ?? call.name,',
+          '    arguments: call.arguments + (called?.arguments ?? called?.input ?? ""),',
+        ]
+      : [
+          '    name: part.function?.name ?? call.name,',
+          '    arguments: call.arguments + (part.function?.arguments ?? ""),',
+        ]),
     '  });',
     '}',
   ];

@@ -23,7 +23,7 @@ export const SDK_ACCESS: PythonAccess = {
 export function pythonStreamUse(body: JsonObject, access: PythonAccess): StreamUse | null {
   const parts = streamParts(body);
   if (parts === null) return null;
-  return parts.hasChoices ? manyChoices(parts, access) : oneChoice(access);
+  return parts.hasChoices ? manyChoices(parts, access) : oneChoice(parts, access);
 }
 
 /** Whether the code writes to the other output, for which it imports `sys`. */
@@ -35,21 +35,21 @@ const REASONING = 'delta.get("reasoning_content") or delta.get("reasoning") or "
 const CONTENT = 'delta.get("content") or ""';
 
 /** The text as it comes, reasoning to the other output, and calls at the end. */
-function oneChoice({ delta }: PythonAccess): StreamUse {
+function oneChoice({ hasCustomCalls }: StreamParts, { delta }: PythonAccess): StreamUse {
   return {
     before: ['calls = {}'],
     use: [
       `delta = ${delta}`,
       `print(${REASONING}, end="", file=sys.stderr, flush=True)`,
       `print(${CONTENT}, end="", flush=True)`,
-      ...addCalls('calls'),
+      ...addCalls('calls', hasCustomCalls),
     ],
     after: ['print()', ...printCalls('calls')],
   };
 }
 
 /** Choices come mixed, so that each is printed once all are there. */
-function manyChoices({ hasCalls }: StreamParts, { delta, index }: PythonAccess): StreamUse {
+function manyChoices({ hasCalls, hasCustomCalls }: StreamParts, { delta, index }: PythonAccess): StreamUse {
   const empty = `{"reasoning": "", "content": ""${hasCalls ? ', "calls": {}' : ''}}`;
   return {
     before: ['choices = {}'],
@@ -58,7 +58,7 @@ function manyChoices({ hasCalls }: StreamParts, { delta, index }: PythonAccess):
       `delta = ${delta}`,
       `kept["reasoning"] += ${REASONING}`,
       `kept["content"] += ${CONTENT}`,
-      ...(hasCalls ? addCalls('kept["calls"]') : []),
+      ...(hasCalls ? addCalls('kept["calls"]', hasCustomCalls) : []),
     ],
     after: [
       'for index, kept in sorted(choices.items()):',
@@ -71,18 +71,18 @@ function manyChoices({ hasCalls }: StreamParts, { delta, index }: PythonAccess):
   };
 }
 
-/** Calls come in fragments, by their index; some servers send whole ones without any. */
-function addCalls(calls: string): string[] {
+/** Calls come in fragments, by their index; some servers send whole ones without any. Custom ones have an input. */
+function addCalls(calls: string, hasCustomCalls: boolean): string[] {
   return [
     'for position, part in enumerate(delta.get("tool_calls") or []):',
     '    at = part.get("index")',
     '    if at is None:',
     '        at = part.get("id") or position',
     `    call = ${calls}.setdefault(at, {"id": "", "name": "", "arguments": ""})`,
-    '    called = part.get("function") or {}',
+    `    called = part.get("function")${hasCustomCalls ? ' or part.get("custom")' : ''} or {}`,
     '    call["id"] = part.get("id") or call["id"]',
     '    call["name"] = called.get("name") or call["name"]',
-    '    call["arguments"] += called.get("arguments") or ""',
+    `    call["arguments"] += called.get("arguments")${hasCustomCalls ? ' or called.get("input")' : ''} or ""`,
   ];
 }
 

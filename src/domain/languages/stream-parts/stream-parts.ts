@@ -1,10 +1,13 @@
 import type { JsonObject } from '#domain/json/json-value.ts';
-import { isJsonArray } from '#domain/json/json-value.ts';
+import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import { isStreaming } from '#domain/request/build-request.ts';
+import { isCustom } from '#domain/wire/called.ts';
 
 /** What the stream of a request may bring beside one text. */
 export interface StreamParts {
   readonly hasCalls: boolean;
+  /** Whether calls may have a text instead of arguments. */
+  readonly hasCustomCalls: boolean;
   readonly hasChoices: boolean;
 }
 
@@ -15,9 +18,16 @@ export function streamParts(body: JsonObject): StreamParts | null {
   const n = body.get('n');
   const parts = {
     hasCalls: isJsonArray(tools) && tools.length > 0,
+    hasCustomCalls: hasCustomTools(body),
     hasChoices: typeof n === 'number' && n > 1,
   };
   return parts.hasCalls || parts.hasChoices ? parts : null;
+}
+
+/** Whether a request has custom tools, whose calls hold any text. */
+export function hasCustomTools(body: JsonObject): boolean {
+  const tools = body.get('tools');
+  return isJsonArray(tools) && tools.some((tool) => isJsonObject(tool) && isCustom(tool));
 }
 
 /** How code reads a stream: what stands before it, what is done with each `choice`, and what is printed at its end. */

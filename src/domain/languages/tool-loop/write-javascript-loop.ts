@@ -7,7 +7,7 @@ import {
 import type { OptionedLanguage } from '#domain/languages/options/optioned-language.ts';
 import { javascriptOpenai, typescriptOpenai } from '#domain/languages/options/write-openai-module.ts';
 import { indent } from '#domain/languages/options/write-python-expressions.ts';
-import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
+import { furtherIn, hasCustomTools } from '#domain/languages/stream-parts/stream-parts.ts';
 import {
   fitsSdkCall,
   openaiCall,
@@ -59,9 +59,23 @@ function writeLoop(built: BuiltRequest, lab: ToolLab | undefined, hasTypes: bool
     `const functions${t('Record<string, (args: any) => unknown>')} = {`,
     ...toolFunctions(built.body, lab).flatMap(writeFunction),
     '};',
-    ...['', ...runToolLines(t)],
-    ...['', ...loopLines(t, hasTypes && fits)],
+    ...['', ...forCustom(runToolLines(t), built)],
+    ...['', ...forCustom(loopLines(t, hasTypes && fits), built)],
   ].join('\n');
+}
+
+/** With custom tools, whose functions get the text as it came. */
+function forCustom(lines: readonly string[], { body }: BuiltRequest): readonly string[] {
+  if (!hasCustomTools(body)) return lines;
+  return lines.map((line) =>
+    line
+      .replace('call.function ?? {}', 'call.function ?? call.custom ?? {}')
+      .replace(
+        'run(JSON.parse(called.arguments || "{}"))',
+        'run(called.input ?? JSON.parse(called.arguments || "{}"))',
+      )
+      .replaceAll('called.name, called.arguments', 'called.name, called.input ?? called.arguments'),
+  );
 }
 
 function writeFunction(each: ToolFunction): string[] {

@@ -13,7 +13,7 @@ import {
   pythonSdkImports,
   readOpenaiStream,
 } from '#domain/languages/python-openai/write.ts';
-import { furtherIn } from '#domain/languages/stream-parts/stream-parts.ts';
+import { furtherIn, hasCustomTools } from '#domain/languages/stream-parts/stream-parts.ts';
 import type { ToolLab } from '#domain/parameters/tools/tool-lab.ts';
 import { stepLimit } from '#domain/parameters/tools/tool-lab.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
@@ -62,9 +62,26 @@ function writeLoop(
     ...['', '', 'FUNCTIONS = {'],
     ...functions.map(({ name }, index) => `    ${quoteText(name)}: ${names[index]},`),
     '}',
-    ...['', '', ...RUN_TOOL],
-    ...['', '', ...LOOP],
+    ...['', '', ...forCustom(RUN_TOOL, built)],
+    ...['', '', ...forCustom(LOOP, built)],
   ].join('\n');
+}
+
+/** With custom tools, whose functions get the text as it came. */
+function forCustom(lines: readonly string[], { body }: BuiltRequest): readonly string[] {
+  if (!hasCustomTools(body)) return lines;
+  return lines.map((line) =>
+    line
+      .replace('call.get("function") or {}', 'call.get("function") or call.get("custom") or {}')
+      .replace(
+        'function(json.loads(called.get("arguments") or "{}"))',
+        'function(called["input"] if "input" in called else json.loads(called.get("arguments") or "{}"))',
+      )
+      .replaceAll(
+        'called.get("name"), called.get("arguments")',
+        'called.get("name"), called.get("input", called.get("arguments"))',
+      ),
+  );
 }
 
 /** The names of the functions: those of the tools, as far as Python has such names. */

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
 import type { ParameterValues } from '#domain/parameters/parameter-spec.ts';
+import { calledIn } from '#domain/wire/called.ts';
 
 /** The field of a request that holds its tools. */
 const TOOLS_FIELD = 'tools';
@@ -56,8 +57,8 @@ export function toolDescription(tool: JsonValue): string {
 }
 
 function functionMember(tool: JsonValue, member: string): JsonValue | undefined {
-  const called = isJsonObject(tool) ? tool.get('function') : undefined;
-  return isJsonObject(called) ? called.get(member) : undefined;
+  const called = isJsonObject(tool) ? calledIn(tool) : null;
+  return called?.get(member);
 }
 
 /** The schema of the arguments of a function among a request's `tools`, or older `functions`; null where it has none. */

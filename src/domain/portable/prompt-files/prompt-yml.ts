@@ -42,7 +42,12 @@ export const promptYml: PromptForm = {
     const format = responseFormat(value.get('responseFormat'), value.get('jsonSchema'));
     if (format !== null) body.set('response_format', format);
     for (const key of value.keys()) if (!ABOUT_THE_FILE.has(key)) unknown.push(key);
-    return [{ body, notes: [...placeholderNotes(messages), ...leftOutNotes(unknown)] }];
+    const tests = ['testData', 'evaluators'];
+    const notes = [
+      ...leftOutNotes(unknown.filter((key) => !tests.includes(key))),
+      ...(unknown.some((key) => tests.includes(key)) ? [words.testsLeftOut] : []),
+    ];
+    return [{ body, notes: [...placeholderNotes(messages), ...notes] }];
   },
 };
 
