@@ -20,12 +20,13 @@ export function assignTo(
   run: JavascriptRun,
   target: JavascriptNode,
   value: JavascriptValue,
-  isDeclared: boolean,
+  isDeclared: boolean | 'var',
 ): void {
   switch (target.type) {
     case 'Identifier': {
       const name = textAt(target, 'name');
-      if (isDeclared) run.declare(name, value);
+      if (isDeclared === 'var') run.declareVar(name, value);
+      else if (isDeclared) run.declare(name, value);
       else run.assign(name, value);
       return;
     }
@@ -104,7 +105,8 @@ function assignMember(run: JavascriptRun, target: JavascriptNode, value: Javascr
   // `xhr.onload = …` says what comes after the request.
   if (holder instanceof PendingRequest) return;
   if (holder instanceof JavascriptObject) {
-    if (name !== null && name !== '__proto__') holder.entries.set(name, value);
+    if (holder.isFrozen) holder.doubt ??= why();
+    else if (name !== null && name !== '__proto__') holder.entries.set(name, value);
     else holder.doubt ??= why();
   } else if (holder instanceof JavascriptArray) {
     const index = name !== null && /^\d+$/.test(name) ? Number(name) : -1;

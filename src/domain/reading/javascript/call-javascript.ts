@@ -1,8 +1,10 @@
 import { TextProblem } from '#domain/errors/text-problem.ts';
-import { formatCompactJson, formatJson, quoteText } from '#domain/json/format-json.ts';
+import { formatJson } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
+import { callCallback } from './javascript-callbacks.ts';
+import { compactJson } from './javascript-json.ts';
 import { callArrayMethod, callTextMethod } from './javascript-methods.ts';
 import { HARMLESS, memberOf, PURE } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
@@ -99,6 +101,8 @@ function callMember(
       castDoubt(receiver, run.unknown(words.changedByCall(method, run.lineOf(node)), node));
     return result;
   }
+  const mapped = callCallback(run, receiver, method, given, node);
+  if (mapped !== null) return mapped.value;
   const result =
     typeof receiver === 'string'
       ? callTextMethod(receiver, method, given)
@@ -167,6 +171,7 @@ function callBuiltIn(
       return { value: first };
     }
     case 'Object.freeze':
+      if (first instanceof JavascriptObject) first.isFrozen = true;
       return { value: first };
     case 'Deno.env.get':
       return { value: run.unknown(words.environmentUnknown(typeof first === 'string' ? first : '?'), node) };
@@ -186,9 +191,15 @@ function stringify(
   if (replacer !== undefined && replacer !== null) return run.unknownCode(node);
   try {
     const json = toJson(value, run.placeOf(node));
-    if (indent === undefined || indent === null || indent === 0) return formatCompactJson(json);
+    if (indent === undefined || indent === null || indent === 0) return compactJson(json);
     if (typeof indent !== 'number' || indent > 10) return run.unknownCode(node);
-    const style = { null: 'null', true: 'true', false: 'false', indentWidth: indent, formatText: quoteText };
+    const style = {
+      null: 'null',
+      true: 'true',
+      false: 'false',
+      indentWidth: indent,
+      formatText: (text: string) => JSON.stringify(text),
+    };
     return formatJson(json, { style });
   } catch (error) {
     if (!(error instanceof TextProblem)) throw error;

@@ -2,7 +2,7 @@ import * as words from '#words/code/reading.ts';
 import { assignTo, assignUnknown } from './assign-javascript.ts';
 import { executeImport, importedBy } from './import-javascript.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { JavascriptFunction, JavascriptStop } from './javascript-run.ts';
+import { FUNCTION_SCOPE, JavascriptFunction, JavascriptStop } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
@@ -56,7 +56,8 @@ export function execute(run: JavascriptRun, node: JavascriptNode): Completion {
       return inScope(run, () => executeAll(run, bodyOf(node)));
     case 'LabeledStatement': {
       const inner = nodeAt(node, 'body');
-      return inner ? execute(run, inner) : null;
+      // Where `break` leaves a block is not followed; loops are not known anyway.
+      return inner ? executeUnsure(run, node, [inner]) : null;
     }
     case 'IfStatement':
       return executeIf(run, node);
@@ -120,8 +121,10 @@ function executeDeclaration(run: JavascriptRun, node: JavascriptNode): void {
     const id = declarator && nodeAt(declarator, 'id');
     if (!declarator || !id) continue;
     const init = nodeAt(declarator, 'init');
+    // A second `var x;` leaves what x has.
+    if (!init && node.kind === 'var' && run.scopeOf(textAt(id, 'name')) !== null) continue;
     const value = init ? nameFunction(run.evaluate(init), id) : undefined;
-    assignTo(run, id, importedBy(run, init) ?? value, true);
+    assignTo(run, id, importedBy(run, init) ?? value, node.kind === 'var' ? 'var' : true);
   }
 }
 
@@ -254,7 +257,7 @@ export function runFunction(
 ): JavascriptValue {
   const { scopes, returnDoubt, base: before } = run;
   const outer = called.scopes.map((scope, index) => (index === 0 ? (scopes[0] ?? scope) : scope));
-  run.scopes = [...outer, new Map()];
+  run.scopes = [...outer, new Map([[FUNCTION_SCOPE, undefined]])];
   run.base = base;
   run.returnDoubt = null;
   run.depth += 10;

@@ -46,6 +46,9 @@ interface JavascriptEngine {
   ): JavascriptValue;
 }
 
+/** What only the scope of a function has; no name of the code is so. */
+export const FUNCTION_SCOPE = '(function)';
+
 const MAX_STEPS = 1_000_000;
 
 /** Where the reading of a script stands: its names, and the requests that it has sent so far. */
@@ -189,6 +192,12 @@ export class JavascriptRun {
     this.scope.set(name, value);
   }
 
+  /** `var` belongs to the function around it, not to its block. */
+  declareVar(name: string, value: JavascriptValue): void {
+    const scope = this.scopes.findLast((each) => each.has(FUNCTION_SCOPE)) ?? this.scopes[0] ?? this.scope;
+    scope.set(name, value);
+  }
+
   assign(name: string, value: JavascriptValue): void {
     (this.scopeOf(name) ?? this.scopes[0] ?? this.scope).set(name, value);
   }
@@ -241,6 +250,7 @@ export function copyOf(
   }
   const object = new JavascriptObject();
   object.doubt = value.doubt;
+  object.isFrozen = value.isFrozen;
   copies.set(value, object);
   spend(value.entries.size);
   for (const [key, member] of value.entries) object.entries.set(key, copyOf(member, copies, spend));

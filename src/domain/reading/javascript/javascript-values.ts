@@ -20,6 +20,8 @@ export class JavascriptArray {
 export class JavascriptObject {
   readonly entries: Map<string, JavascriptValue>;
   doubt: Unknown | null = null;
+  /** What is assigned then is left out or ends the run, as the mode has it. */
+  isFrozen = false;
   constructor(entries: Map<string, JavascriptValue> = new Map()) {
     this.entries = entries;
   }

@@ -24,6 +24,13 @@ export function taintBranch(
   run.scopes = [...scopes, new Map()];
   visit(branch, (node) => {
     switch (node.type) {
+      case 'VariableDeclaration':
+        // It is not its own: `var` belongs to the function around.
+        for (const each of node.kind === 'var' ? nodesAt(node, 'declarations') : []) {
+          const id = each && nodeAt(each, 'id');
+          if (id && nodeAt(each, 'init')) assignUnknown(run, id, reason, valuesIn(run, each));
+        }
+        return;
       case 'VariableDeclarator': {
         const [id, init] = [nodeAt(node, 'id'), nodeAt(node, 'init')];
         if (id && init) declareAlias(run, id, valuesIn(run, init));

@@ -25,7 +25,7 @@ const CLIENT = /\b(?:curl|wget|https?(?=[ \t])|xh|iwr|irm|Invoke-(?:WebRequest|R
 
 /** What a line of a shell script begins with; where prose stands before, the script begins here. */
 const SHELL_LINE =
-  /^[ \t]*(?:(?:curl(?:\.exe)?|wget|https?|xh|export|eval|tee|cat|echo|printf|sudo|time|env|watch|timeout|nohup|xargs|kubectl|oc|docker|podman|ssh|source|read|for|while|if|set)[ \t]|[A-Za-z_]\w*\+?=(?=[\w"'$/({-])|\.[ \t]+\S|#!|(?:function[ \t]+)?[\w-]+[ \t]*\(\)[ \t]*(?:\{|$)|bash[ \t]+-|sh[ \t]+-|do[ \t]|then[ \t]|[{(][ \t]*(?:curl|[A-Za-z_]\w*=)|(?=[^\n]{0,180}(?:[|;]|&&)[ \t]*(?:curl|wget|https?)[ \t])[\w[.])/;
+  /^[ \t]*(?:(?:curl(?:\.exe)?|wget|https?|xh|export|declare|readonly|typeset|eval|tee|cat|echo|printf|sudo|time|env|watch|timeout|nohup|xargs|kubectl|oc|docker|podman|ssh|source|read|for|while|if|set)[ \t]|[A-Za-z_]\w*\+?=(?=[\w"'$/({-])|\.[ \t]+\S|#!|(?:function[ \t]+)?[\w-]+[ \t]*\(\)[ \t]*(?:\{|$)|bash[ \t]+-|sh[ \t]+-|do[ \t]|then[ \t]|[{(][ \t]*(?:curl|[A-Za-z_]\w*=)|(?=[^\n]{0,180}(?:[|;]|&&)[ \t]*(?:curl|wget|https?)[ \t])[\w[.])/;
 
 /** More than are listed. */
 const MAX_REQUESTS = 100;

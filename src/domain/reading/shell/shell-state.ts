@@ -100,6 +100,9 @@ export class ShellState {
       for (const text of brackets > 1 ? texts.map((each) => each.text) : others)
         for (const [each] of text.matchAll(/[A-Za-z_]\w*/g)) this.set(each, null);
     if (name === 'printf' && others[0] === '-v') this.set(others[1] ?? '', null);
+    // Elsewhere the same name is another file.
+    if (/^(?:cd|pushd|popd)$/.test(name))
+      for (const file of this.files.keys()) if (!file.startsWith('/')) this.files.set(file, null);
     if (name === 'eval') this.forgetSetBy(others.join(' '));
     if (name === 'exit' && this.nested.length === 0 && !chain && !this.hasEnded) {
       this.hasEnded = true;
