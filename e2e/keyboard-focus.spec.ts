@@ -39,6 +39,8 @@ test('dialogs begin where a person goes on, and Escape gives the focus back', as
 test('a new variant begins with its name', async ({ page, workbench }) => {
   await workbench.goto();
   await run(page, 'Experiments');
+  await run(page, 'add case');
+  await expect(page.getByRole('textbox', { name: 'input, case 1' })).toBeFocused();
   await page.getByRole('button', { name: 'Add variant' }).press('Enter');
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
   await page.keyboard.press('Escape');

@@ -64,6 +64,8 @@ const MEANT: readonly (readonly [string, string])[] = [
   ['retry', 'regenerate-last'],
   ['clone', 'duplicate'],
   ['trash', 'delete'],
+  ['delete everything', 'about'],
+  ['delete every conversation', 'about'],
   ['side by side', 'go-to-compare'],
   ['runs', 'repeat-all'],
   ['latency', 'charts'],
@@ -84,8 +86,14 @@ describe('the palette, by the words that people use', () => {
   it('lists every command that is not left out on purpose', async () => {
     const listed = new Set((await lines()).map(({ id }) => id));
     const missing = EVERY_COMMAND_LIST.filter(([id, { isUnlisted }]) => !isUnlisted && !listed.has(id));
-    // A reply is over, nothing was said yet, and a comparison has begun.
-    expect(missing.map(([id]) => id)).toEqual(['stop-replies', 'past-notices', 'theme-system']);
+    // A reply is over, nothing was said yet, and Experiments are not shown.
+    const ofExperiments = ['add-case', 'import-cases', 'add-variant', 'export-experiment'];
+    expect(missing.map(([id]) => id)).toEqual([
+      'stop-replies',
+      'past-notices',
+      ...ofExperiments,
+      'theme-system',
+    ]);
   });
 
   it('has more words for each command and each parameter than their names', async () => {

@@ -7,6 +7,7 @@ import { messageRole } from '#domain/wire/message.ts';
 import type { ResultSource } from '#state/open-dialog.ts';
 import { editPlace } from '#state/typed-texts.ts';
 import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
+import type { IconName } from '#ui/primitives/Icon.tsx';
 import { showInSide } from '#ui/tabs/side-view.ts';
 import { bringChatToView, isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
 import { themeIs } from '#words/page/commands.ts';
@@ -60,6 +61,17 @@ function sourceOfResult(state: WorkbenchState): ResultSource | null {
   if (state.view.tab === 'experiments') return { kind: 'experiment' };
   const ids = shownTab(state).conversationIds(state);
   return ids.length === 0 ? null : { kind: 'conversations', ids };
+}
+
+/** What a button of the Experiments tab does, while that is shown. */
+function inExperiments(act: string, label: string, icon: IconName): Command {
+  return {
+    label,
+    icon,
+    group: 'actions',
+    isAvailable: ({ view }) => view.tab === 'experiments',
+    run: ({ focus }) => focus('experiment-act', act),
+  };
 }
 
 /** Chooses a theme; the one that is chosen is not offered. */
@@ -245,6 +257,10 @@ export const LATE_COMMANDS = {
     isAvailable: hasColumnReply,
     run: openInCompare('charts'),
   },
+  'add-case': inExperiments('add-case', words.addCase, 'plus'),
+  'import-cases': inExperiments('import-cases', words.importCases, 'importIn'),
+  'add-variant': inExperiments('add-variant', words.addVariant, 'columns'),
+  'export-experiment': inExperiments('export-experiment', words.exportExperiment, 'exportOut'),
   'theme-system': chooseTheme('system'),
   'theme-light': chooseTheme('light'),
   'theme-dark': chooseTheme('dark'),

@@ -14,9 +14,6 @@ import { SendButton } from './SendButton.tsx';
  */
 const FULL_HEIGHT_LENGTH = 20_000;
 
-/** And so would drawing all of its letters as finely as those of a short one. */
-const QUICK_TEXT = 'tracking-normal! [text-rendering:optimizeSpeed]';
-
 const DOCK_BASE =
   'flex-none overflow-hidden bg-page phone:px-2 phone:pb-[max(0.5rem,env(safe-area-inset-bottom))]';
 /** Its column stands below that of the log, whose scroll bar takes room at both sides. */
@@ -24,8 +21,10 @@ const DOCK = `${DOCK_BASE} px-6 pb-4 phone:pt-0 [scrollbar-gutter:stable_both-ed
 const DOCK_WIDE = `${DOCK_BASE} border-t border-line p-3 phone:pt-2`;
 const FRAME =
   'rounded-card border bg-raised transition-[border-color,box-shadow] duration-fast focus-within:border-focus focus-within:ring-1 focus-within:ring-focus forced-colors:focus-within:outline-2 forced-colors:focus-within:outline-[Highlight]';
+/** Measured no more, and its letters not placed as finely: either would take longer than the press of a key. */
+const LONG_TEXT = 'field-sizing-fixed h-56 tracking-normal [text-rendering:optimizeSpeed]';
 const FIELD =
-  'block max-h-56 min-h-10 w-full resize-none px-3.5 pt-2.75 pb-1 text-15/6 tracking-[-0.006em] focus-visible:outline-none touch:min-h-11 touch:text-16/6';
+  'block max-h-56 min-h-10 w-full resize-none px-3.5 pt-2.75 pb-1 text-15/6 focus-visible:outline-none touch:min-h-11 touch:text-16/6';
 
 /** The message field and what belongs to it. It feeds one conversation or, in Compare, all columns. */
 export function Composer({
@@ -176,7 +175,7 @@ function MessageField({
       id="composer"
       data-variables=""
       rows={1}
-      className={`${FIELD} ${text.length > FULL_HEIGHT_LENGTH ? `field-sizing-fixed h-56 ${QUICK_TEXT}` : 'field-sizing-content'}`}
+      className={`${FIELD} ${text.length > FULL_HEIGHT_LENGTH ? LONG_TEXT : 'field-sizing-content tracking-[-0.006em]'}`}
       aria-label={words.message}
       placeholder={placeholder}
       value={text.replace(/\r\n?/g, '\n')}

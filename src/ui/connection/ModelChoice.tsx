@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { FIELD } from '#ui/primitives/classes/field-class.ts';
+import { FIELD, SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/connection/connections.ts';
 
 /** The chat models that a test has found, one of which is chosen with Save. */
@@ -18,7 +18,12 @@ export function ModelChoice({
       <label htmlFor={id} className="mb-1 block font-medium">
         {words.model}
       </label>
-      <select id={id} className={FIELD} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        className={`${FIELD} ${SELECT_ARROW}`}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {ids.map((each) => (
           <option key={each} value={each}>
             {each}

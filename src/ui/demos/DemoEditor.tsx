@@ -7,7 +7,7 @@ import type { AddedKind } from '#domain/demos/new-act.ts';
 import { ADDED_KINDS, newAct } from '#domain/demos/new-act.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { FIELD, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
+import { FIELD, FIELD_PROBLEM, SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import { DIALOG_FOOT_START, Dialog } from '#ui/primitives/Dialog.tsx';
 import * as words from '#words/page/demos.ts';
 import { StepRow } from './StepRow.tsx';
@@ -103,7 +103,7 @@ function AddStep({ demo, onAdd }: { demo: Demo; onAdd: (act: DemoAct) => void })
   return (
     <div className="mt-3 flex flex-wrap items-center gap-2">
       <select
-        className={`${FIELD} w-auto! max-w-full`}
+        className={`${FIELD} w-auto! max-w-full ${SELECT_ARROW}`}
         aria-label={words.kindOfStep}
         value={kind}
         onChange={(event) => {

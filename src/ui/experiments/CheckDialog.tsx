@@ -10,7 +10,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { connectionName } from '#domain/request/connection.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { FIELD, FIELD_PROBLEM, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
+import { FIELD, FIELD_PROBLEM, SELECT_ARROW, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
 import { Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
 import { HOW, KINDS } from '#words/experiments/checks.ts';
 import * as words from '#words/experiments/experiments.ts';
@@ -164,7 +164,7 @@ function KindField({ kind, onChoose }: { kind: CheckKind; onChoose: (kind: Check
       <label className={LABEL}>
         {words.checkKind}
         <select
-          className={`${FIELD} text-14 font-normal text-ink`}
+          className={`${FIELD} text-14 font-normal text-ink ${SELECT_ARROW}`}
           value={kind}
           onChange={({ target }) => onChoose(OFFERED.find((each) => each === target.value) ?? kind)}
         >

@@ -1,8 +1,10 @@
+import { useEffect, useEffectEvent } from 'react';
 import { emptyCase } from '#domain/experiments/experiment.ts';
 import { titleOf } from '#state/experiments/title-of.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { registerFocus } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
+import { FIELD_EDGE, SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
@@ -16,6 +18,8 @@ import { useExperiments, useExperimentsState } from './use-experiments.ts';
 
 /** A button with words. */
 interface Action {
+  /** By what name commands ask for it. */
+  readonly id: string;
   readonly label: string;
   readonly icon: IconName;
   readonly run: () => void;
@@ -85,27 +89,32 @@ function ExperimentActions({ onDialog }: { onDialog: OnDialog }) {
   }
 
   const actions: Action[] = [
-    { label: words.addCase, icon: 'plus', run: addCase, opensDialog: false },
+    { id: 'add-case', label: words.addCase, icon: 'plus', run: addCase, opensDialog: false },
     {
+      id: 'import-cases',
       label: words.importCases,
       icon: 'importIn',
       run: () => onDialog({ kind: 'import' }),
       opensDialog: true,
     },
-    { label: words.addVariant, icon: 'columns', run: addVariant, opensDialog: true },
+    { id: 'add-variant', label: words.addVariant, icon: 'columns', run: addVariant, opensDialog: true },
     {
+      id: 'export-experiment',
       label: words.exportExperiment,
       icon: 'exportOut',
       run: () => onDialog({ kind: 'export' }),
       opensDialog: true,
     },
     {
+      id: 'share-result',
       label: shareResult,
       icon: 'link',
       run: () => view.openDialog({ kind: 'share-result', source: { kind: 'experiment' } }),
       opensDialog: true,
     },
   ];
+
+  useActsOfCommands(actions);
 
   return (
     <div className={ACTIONS} data-one-stop="">
@@ -118,6 +127,18 @@ function ExperimentActions({ onDialog }: { onDialog: OnDialog }) {
   );
 }
 
+/** Commands ask for what the buttons do by name. */
+function useActsOfCommands(actions: readonly Action[]): void {
+  const act = useEffectEvent((id: string) => actions.find((action) => action.id === id)?.run());
+  const ids = actions.map(({ id }) => id).join(' ');
+  useEffect(() => {
+    const taken = ids.split(' ').map((id) => registerFocus('experiment-act', { focus: () => act(id) }, id));
+    return () => {
+      for (const takeBack of taken) takeBack();
+    };
+  }, [ids]);
+}
+
 /** The other experiments, where there are some. */
 function ExperimentChoice() {
   const experiments = useExperiments();
@@ -128,7 +149,7 @@ function ExperimentChoice() {
   if (entries.length <= (isListed ? 1 : 0)) return null;
   return (
     <select
-      className={`h-7 max-w-52 px-1.5 text-12 ${FIELD_EDGE} touch:h-11`}
+      className={`h-7 max-w-52 px-1.5 text-12 ${FIELD_EDGE} touch:h-11 ${SELECT_ARROW}`}
       aria-label={words.chooseExperiment}
       value={id}
       onChange={({ target }) => void experiments.open(target.value)}

@@ -3,7 +3,7 @@ import type { Variant } from '#domain/experiments/experiment.ts';
 import type { ChatMessage } from '#domain/wire/chat.ts';
 import { messageRole, textMessage } from '#domain/wire/message.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
-import { FIELD_EDGE, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
+import { FIELD_EDGE, SELECT_ARROW, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
 import { roleName } from '#words/conversation/roles.ts';
 import * as words from '#words/experiments/experiments.ts';
 import { withVariant } from './edit-experiment.ts';
@@ -79,7 +79,7 @@ function MessageField({
     <div className="mt-2">
       <div className="mb-1 flex items-center gap-1">
         <select
-          className={`h-6 px-2 text-12 ${FIELD_EDGE} touch:h-11`}
+          className={`h-6 px-2 text-12 ${FIELD_EDGE} touch:h-11 ${SELECT_ARROW}`}
           aria-label={words.roleOfMessage(position)}
           value={role}
           onChange={({ target }) => onChange(new Map(message).set('role', target.value))}

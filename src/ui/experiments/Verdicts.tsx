@@ -11,7 +11,7 @@ import type { CellKeys } from '#domain/experiments/plan.ts';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import { isJsonObject } from '#domain/json/json-value.ts';
 import { connectionName } from '#domain/request/connection.ts';
-import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
+import { FIELD_EDGE, SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import { KINDS, negated } from '#words/experiments/checks.ts';
 import * as words from '#words/experiments/experiments.ts';
 import * as judgeWords from '#words/experiments/judges.ts';
@@ -100,7 +100,7 @@ export function Verdicts({
       <label className="ml-auto flex items-center gap-1.5 text-12 text-ink-quiet">
         {words.measure}
         <select
-          className={`h-6 px-2 ${FIELD_EDGE} phone:h-11`}
+          className={`h-6 px-2 ${FIELD_EDGE} phone:h-11 ${SELECT_ARROW}`}
           value={measure}
           onChange={({ target }) => setChosen(MEASURES.find((each) => each === target.value) ?? null)}
         >

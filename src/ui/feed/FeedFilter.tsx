@@ -1,7 +1,7 @@
 import type { GenerationFilter } from '#domain/generations/find-generations.ts';
 import { tagsOf } from '#domain/generations/find-generations.ts';
 import { RadioSegments } from '#ui/primitives/choices/RadioSegments.tsx';
-import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
+import { FIELD_EDGE, SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/feed/feed.ts';
 import { useFeedState } from './use-feed.ts';
 
@@ -36,7 +36,7 @@ export function FeedFilter({
         onChange={({ target }) => onFilter({ ...filter, text: target.value })}
       />
       <select
-        className={FIELD}
+        className={`${FIELD} ${SELECT_ARROW}`}
         aria-label={words.filter}
         value={filter.state}
         onChange={({ target }) => {
@@ -52,7 +52,7 @@ export function FeedFilter({
       </select>
       {tags.length > 0 ? (
         <select
-          className={FIELD}
+          className={`${FIELD} ${SELECT_ARROW}`}
           aria-label={words.tag}
           value={filter.tag ?? ''}
           onChange={({ target }) => onFilter({ ...filter, tag: target.value === '' ? null : target.value })}

@@ -2,6 +2,7 @@
 export type FocusTarget =
   | 'compare-dialog'
   | 'conversation-title'
+  | 'experiment-act'
   | 'files-to-attach'
   | 'message'
   | 'message-actions'

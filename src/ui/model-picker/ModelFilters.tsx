@@ -2,6 +2,7 @@ import type { Modality } from '#domain/models/model.ts';
 import { isModelKind, MODEL_KIND_NAMES } from '#domain/models/model-kinds.ts';
 import type { ModelFilter } from '#domain/models/search-models.ts';
 import { Button } from '#ui/primitives/Button.tsx';
+import { SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/models/models.ts';
 
@@ -103,7 +104,7 @@ export function ModelFilters({
 function KindSelect({ filter, onChange }: { filter: ModelFilter; onChange: (filter: ModelFilter) => void }) {
   return (
     <select
-      className={SELECT}
+      className={`${SELECT} ${SELECT_ARROW}`}
       aria-label={words.kind}
       value={filter.kind === undefined ? '' : (filter.kind ?? 'any')}
       onChange={({ target: { value } }) => {
@@ -137,7 +138,7 @@ function LimitSelect({
 }) {
   return (
     <select
-      className={SELECT}
+      className={`${SELECT} ${SELECT_ARROW}`}
       aria-label={label}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}

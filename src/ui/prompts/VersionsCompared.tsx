@@ -4,7 +4,7 @@ import type { PromptVersion } from '#domain/prompts/prompt.ts';
 import { comparedBody } from '#domain/prompts/prompt.ts';
 import { JsonDiff } from '#ui/compare/differences/JsonDiff.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
-import { FIELD } from '#ui/primitives/classes/field-class.ts';
+import { FIELD, SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/prompts/prompts.ts';
 
 /** What changed between two of the versions, and both of them side by side. */
@@ -70,7 +70,7 @@ function Choice({
     <label className="block text-12 text-ink-quiet">
       {label}
       <select
-        className={`${FIELD} mt-1 text-ink`}
+        className={`${FIELD} mt-1 text-ink ${SELECT_ARROW}`}
         value={value}
         onChange={({ target }) => onChange(Number(target.value))}
       >

@@ -26,3 +26,7 @@ export const requestLog = 'Request log';
 export const ceilings = 'Ceilings on spending';
 export const demos = 'Demos';
 export const shareResult = 'Share result';
+export const addCase = 'Experiments: add a case';
+export const importCases = 'Experiments: import cases';
+export const addVariant = 'Experiments: add a variant';
+export const exportExperiment = 'Experiments: export the experiment';

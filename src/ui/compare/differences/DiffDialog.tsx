@@ -6,7 +6,7 @@ import { answerText } from '#ui/compare/repeats/answer-text.ts';
 import type { ReplyChoice, ReplyGroup } from '#ui/compare/reply-choices.ts';
 import { listReplies } from '#ui/compare/reply-choices.ts';
 import { Button } from '#ui/primitives/Button.tsx';
-import { FIELD } from '#ui/primitives/classes/field-class.ts';
+import { FIELD, SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import { TabStrip } from '#ui/primitives/TabStrip.tsx';
 import { diff } from '#words/compare/compare.ts';
@@ -79,7 +79,12 @@ function ReplySelect({
       <label htmlFor={id} className="block text-12 text-ink-quiet">
         {label}
       </label>
-      <select id={id} className={FIELD} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        className={`${FIELD} ${SELECT_ARROW}`}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {groups.map((group) => (
           <optgroup key={group.label} label={group.label}>
             {group.choices.map((choice) => (

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { CaseFilter } from '#domain/experiments/filter/filter-cases.ts';
 import { CASE_TRAITS, countTraits, traitsOf } from '#domain/experiments/filter/filter-cases.ts';
 import { useExperiments, useExperimentsState } from '#ui/experiments/use-experiments.ts';
-import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
+import { FIELD_EDGE, SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/experiments/experiments.ts';
 import { useKnownAnswers } from './use-shown-cases.ts';
 
@@ -25,7 +25,7 @@ export function CaseFilterChoice() {
     <label className="flex items-center gap-1.5 text-12 text-ink-quiet" title={words.showCasesHow}>
       {words.showCases}
       <select
-        className={`h-6 px-2 ${FIELD_EDGE} phone:h-11 ${filter === 'all' ? '' : 'text-ink'}`}
+        className={`h-6 px-2 ${FIELD_EDGE} phone:h-11 ${filter === 'all' ? '' : 'text-ink'} ${SELECT_ARROW}`}
         value={filter}
         onChange={({ target }) =>
           experiments.store.setState({ filter: offered.find((each) => each === target.value) ?? 'all' })

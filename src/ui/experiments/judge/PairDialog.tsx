@@ -3,7 +3,7 @@ import type { VariantPair } from '#domain/experiments/judges/pair-judging.ts';
 import { pairsOf, withPair } from '#domain/experiments/judges/pair-judging.ts';
 import { nameOfVariant } from '#ui/experiments/edit-experiment.ts';
 import { useExperiments, useExperimentsState } from '#ui/experiments/use-experiments.ts';
-import { FIELD, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
+import { FIELD, SELECT_ARROW, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
 import * as judgeWords from '#words/experiments/judges.ts';
 import * as words from '#words/experiments/pairs.ts';
@@ -95,7 +95,7 @@ function PairFields({ form, onChange }: { form: PairForm; onChange: () => void }
     <label className={LABEL}>
       {label}
       <select
-        className={`${FIELD} text-14 font-normal text-ink`}
+        className={`${FIELD} text-14 font-normal text-ink ${SELECT_ARROW}`}
         value={chosen[part]}
         onChange={({ target }) => {
           setChosen({ ...chosen, [part]: target.value });

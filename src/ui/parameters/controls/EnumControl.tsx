@@ -3,6 +3,7 @@ import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { jsonEquals } from '#domain/json/json-value.ts';
 import { OWN_LINE, ROW_FIELD } from '#ui/parameters/row-class.ts';
+import { SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import { SEGMENT, SEGMENTED } from '#ui/primitives/classes/segmented-class.ts';
 import * as words from '#words/models/parameters.ts';
 import type { ControlProps } from './control-props.ts';
@@ -60,7 +61,7 @@ function List({
   return (
     <span className={OWN_LINE}>
       <select
-        className={ROW_FIELD}
+        className={`${ROW_FIELD} ${SELECT_ARROW}`}
         aria-label={spec.name}
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}

@@ -14,7 +14,7 @@ import { selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { SWITCH } from '#ui/parameters/controls/switch-class.ts';
 import { useTypedText } from '#ui/parameters/controls/use-typed-text.ts';
-import { FIELD, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
+import { FIELD, SELECT_ARROW, TEXT_AREA } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/conversation/tool-loop.ts';
 
 function useToolLab(conversationId: string) {
@@ -36,7 +36,7 @@ export function AnswerFields({ conversationId, name }: { conversationId: string;
           {words.answered}
         </span>
         <select
-          className={`${FIELD} w-auto! text-12`}
+          className={`${FIELD} w-auto! text-12 ${SELECT_ARROW}`}
           aria-label={words.answersOf(name)}
           value={kind}
           onChange={(event) => {

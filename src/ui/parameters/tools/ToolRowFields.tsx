@@ -3,7 +3,7 @@ import type { RowType, ToolRow } from '#domain/parameters/tools/tool-form.ts';
 import { ROW_TYPES } from '#domain/parameters/tools/tool-form.ts';
 import { useTypedText } from '#ui/parameters/controls/use-typed-text.ts';
 import { IconButton } from '#ui/primitives/Button.tsx';
-import { FIELD, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
+import { FIELD, FIELD_PROBLEM, SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/models/tools.ts';
 
 /** One parameter of a tool: name, type and whether it is required; below, what it means and what it may be. */
@@ -88,7 +88,7 @@ function TypeChoice({
 }: Pick<ToolRow, 'name' | 'type'> & { onChange: (type: RowType) => void }) {
   return (
     <select
-      className={`${FIELD} w-auto! flex-none text-12 phone:order-2`}
+      className={`${FIELD} w-auto! flex-none text-12 phone:order-2 ${SELECT_ARROW}`}
       aria-label={words.typeOf(name)}
       value={type ?? ''}
       onChange={(event) => {
