@@ -122,3 +122,49 @@ test('a half-typed schema holds Send, and is there again after a reload', async 
   await dialog.press('Done');
   expect(await sentFormat(workbench)).toMatchObject({ json_schema: { schema: { type: 'object' } } });
 });
+
+test('a reply is held against the schema that was asked for, and folds as a tree', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto();
+  const { request, importButton } = await workbench.openImport();
+  const node = {
+    type: 'object',
+    additionalProperties: false,
+    required: ['name', 'children'],
+    properties: { name: { type: 'string' }, children: { type: 'array', items: { $ref: '#' } } },
+  };
+  const format = { type: 'json_schema', json_schema: { name: 'node', strict: true, schema: node } };
+  const messages = [{ role: 'user', content: 'A node' }];
+  await request.fill(
+    JSON.stringify({ model: 'sandbox-guide', messages, stream: true, response_format: format }),
+  );
+  await importButton.click();
+  await workbench.sendButton.click();
+  await workbench.waitForReply();
+  const reply = workbench.lastReply.root;
+  await expect(reply.getByTestId('schema-verdict')).toHaveText('Valid: it fits the schema.');
+  await reply.getByRole('button', { name: 'Tree', exact: true }).click();
+  await expect(reply.getByRole('group', { name: 'Reply as a tree' })).toContainText('name: "example"');
+  await expectNoAxeViolations(page);
+
+  await page.route('**/chat/completions', (route) =>
+    route.fulfill({
+      json: {
+        choices: [
+          {
+            index: 0,
+            message: { role: 'assistant', content: '{"name":1,"children":[]}' },
+            finish_reason: 'stop',
+          },
+        ],
+      },
+    }),
+  );
+  await workbench.send('Another');
+  await workbench.waitForReply();
+  await expect(workbench.lastReply.root.getByTestId('schema-verdict')).toHaveText(
+    'Invalid: name breaks the schema’s type.',
+  );
+});

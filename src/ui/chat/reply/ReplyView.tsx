@@ -7,6 +7,7 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { replyMetrics } from '#domain/metrics/reply-metrics.ts';
 import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
 import { asksForUsage } from '#domain/parameters/stream-usage.ts';
+import { outputModeOf } from '#domain/parameters/structured/output-format.ts';
 import { isJsonAnswer } from '#domain/stream/json-answer.ts';
 import { splitReasoning } from '#domain/stream/think-tags.ts';
 import type { RunSnapshot } from '#runs/run.ts';
@@ -18,6 +19,7 @@ import { attachFiles } from '#ui/files/attach-files.ts';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { AnswerText } from './AnswerText.tsx';
+import type { JsonBeside } from './JsonBeside.tsx';
 import { JsonReply } from './JsonReply.tsx';
 import { MetricsLine } from './MetricsLine.tsx';
 import type { OtherChoices } from './OtherChoices.tsx';
@@ -29,6 +31,7 @@ import { ToolCalls } from './ToolCalls.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
 
 const otherChoicesModule = lazyModule(() => import('./OtherChoices.tsx'));
+const jsonModule = lazyModule(() => import('./JsonBeside.tsx'));
 const cacheNoteModule = lazyModule(() => import('./CacheNote.tsx'));
 const NONE: ReadonlyMap<string, JsonValue> = new Map();
 
@@ -57,17 +60,19 @@ export function ReplyView({
   const maxTokens = request && replyTokenLimit(request.body);
   const problem: PlaygroundError | null =
     snapshot.error ?? (snapshot.status === 'interrupted' ? { kind: 'interrupted', by: 'reload' } : null);
+  const format = request?.body.get('response_format');
   const onContinue = busy ? null : () => chat.continueReply(conversationId, node.id);
   const onRegenerate = busy ? null : () => chat.regenerate(conversationId, node.id);
 
   return (
     <>
       <Thoughts text={reasoning} snapshot={snapshot} running={live && answer === ''} />
-      {isJsonAnswer(answer, request?.body.get('response_format'), live) ? (
+      {isJsonAnswer(answer, format, live) ? (
         <JsonReply text={answer} streaming={live} />
       ) : (
         <AnswerText choice={choice} answer={answer} streaming={live} testId="message-body" />
       )}
+      {live ? null : <Beside text={answer} format={format} isCut={choice?.finishReason === 'length'} />}
       {choice?.refusal ? (
         <p className="mt-2.5 text-15/6 wrap-anywhere whitespace-pre-wrap">{choice.refusal}</p>
       ) : null}
@@ -110,6 +115,14 @@ export function ReplyView({
       <Figures snapshot={snapshot} request={request} conversationId={conversationId} findModel={findModel} />
     </>
   );
+}
+
+/** What stands below a reply that is JSON, or was to be. */
+function Beside(props: ComponentProps<typeof JsonBeside>) {
+  const { text, format } = props;
+  const wantsSchema = outputModeOf(format) === 'json-schema';
+  if (text.trim() === '' || !(wantsSchema || isJsonAnswer(text, format, false))) return null;
+  return <WhenLoaded module={jsonModule}>{({ JsonBeside: Shown }) => <Shown {...props} />}</WhenLoaded>;
 }
 
 /** The other choices of a request for several; few ask for that. */
