@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { formatCompactJson } from '#domain/json/format-json.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonObject } from '#domain/json/json-value.ts';
+import { Icon } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/conversation/json-reply.ts';
 
 /** So deep it is open at first. */
-const OPEN_DEPTH = 2;
+const OPEN_DEPTH = 4;
 /** More members of one value than this are counted. */
 const MOST_SHOWN = 200;
 
@@ -21,7 +22,7 @@ export function JsonTree({ name, value, depth }: { name: string | null; value: J
       : [];
   if (entries.length === 0)
     return (
-      <p className="py-px pl-4 wrap-anywhere whitespace-pre-wrap">
+      <p className="py-px pl-5 wrap-anywhere whitespace-pre-wrap">
         {label}
         {formatCompactJson(value)}
       </p>
@@ -29,18 +30,19 @@ export function JsonTree({ name, value, depth }: { name: string | null; value: J
   const rest = entries.length - MOST_SHOWN;
   return (
     <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className="cursor-default py-px touch:min-h-11">
+      <summary className="flex items-center gap-1 py-px touch:min-h-11">
+        <Icon name="chevronRight" className={`text-ink-quiet ${isOpen ? 'rotate-90' : ''}`} />
         {label}
         <span className="font-sans text-12 text-ink-quiet">
           {isList ? words.items(entries.length) : words.members(entries.length)}
         </span>
       </summary>
       {isOpen ? (
-        <div className="ml-1.5 border-l border-line pl-3">
+        <div className="ml-2 border-l border-line pl-2">
           {entries.slice(0, MOST_SHOWN).map(([key, each]) => (
             <JsonTree key={key} name={key} value={each} depth={depth + 1} />
           ))}
-          {rest > 0 ? <p className="pl-4 text-ink-quiet">{words.more(rest)}</p> : null}
+          {rest > 0 ? <p className="pl-5 text-ink-quiet">{words.more(rest)}</p> : null}
         </div>
       ) : null}
     </details>
