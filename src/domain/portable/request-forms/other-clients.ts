@@ -32,7 +32,7 @@ export const brunoJson: RequestForm = {
 export const thunderClient: RequestForm = {
   find(value) {
     const client = textIn(memberAt(value, 'client') ?? memberAt(value, 'clientName'));
-    if (client !== 'Thunder Client') return null;
+    if (client === null || !/^Thunder Client$/.test(client)) return null;
     return inTree(memberAt(value, 'requests'), 'requests', (item) => ({
       ...filed(item.get('name'), item.get('url'), memberAt(item, 'body', 'raw')),
       headers: [...pairsOf(item.get('headers'), 'name'), ...bearer(memberAt(item, 'auth', 'bearer'))],
