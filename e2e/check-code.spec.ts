@@ -17,10 +17,9 @@ response.raise_for_status()
 
 test('code of documentation is checked, mended, and opened as a request', async ({ page, workbench }) => {
   await workbench.goto();
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox', { name: 'Command' }).fill('check request');
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Check request code' });
+  await workbench.openTab('API');
+  await workbench.button('Check code').click();
+  const dialog = page.getByRole('dialog', { name: 'Code doctor' });
   await dialog.getByRole('textbox', { name: 'Documentation or code' }).fill(PAGE);
   await expect(dialog.getByText('2 calls: 3 faults.')).toBeVisible();
   const command = dialog.getByRole('region', { name: 'cURL, line 4' });
@@ -42,9 +41,9 @@ test('code of documentation is checked, mended, and opened as a request', async 
 test('files are checked by name, and saved without their faults', async ({ page, workbench }) => {
   await workbench.goto();
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox', { name: 'Command' }).fill('check request');
+  await page.getByRole('combobox', { name: 'Command' }).fill('check code');
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Check request code' });
+  const dialog = page.getByRole('dialog', { name: 'Code doctor' });
   await dialog.getByLabel('Open files').setInputFiles([
     { name: 'chat.mdx', mimeType: 'text/markdown', buffer: Buffer.from(PAGE) },
     { name: 'notes.md', mimeType: 'text/markdown', buffer: Buffer.from('Nothing here.') },

@@ -104,8 +104,6 @@ test('what is pasted while a button has the focus is in the message', async ({
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await workbench.goto();
-  // What is not needed from the start has come with it.
-  await workbench.button('View').waitFor();
   await workbench.message.fill('Before: ');
   await page.evaluate(() => navigator.clipboard.writeText('pasted'));
   await workbench.button('New conversation').focus();

@@ -53,7 +53,7 @@ const DIALOGS = [
   ['Model details', 'Sandbox Guide'],
   ['Keyboard shortcuts', 'Keyboard shortcuts'],
   ['Past notices', 'Past notices'],
-  ['Check request code', 'Check request code'],
+  ['Check code', 'Code doctor'],
 ] as const;
 
 for (const { pointer, layout, sizes } of GROUPS) {

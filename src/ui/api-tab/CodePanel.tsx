@@ -8,6 +8,7 @@ import { headerPlaceholder } from '#domain/request/request-headers.ts';
 import { selectConversation } from '#state/selectors.ts';
 import { unreadFields } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import { CommandButton } from '#ui/commands/CommandButton.tsx';
 import { LanguageTabs } from '#ui/languages/LanguageTabs.tsx';
 import { useShownCode } from '#ui/languages/use-code-writer.ts';
 import { useMediaQuery } from '#ui/primitives/browser/use-media-query.ts';
@@ -126,7 +127,14 @@ export function CodePanel({
           {editButton}
           <WhereItRuns built={built} />
           {edit.isOn && hasOptions ? <span>{options.editedPlain}</span> : null}
-          {optionsButton && <span className="ml-auto">{optionsButton}</span>}
+          <span className="ml-auto flex items-center gap-x-1">
+            <CommandButton
+              command="check-code"
+              variant="ghost"
+              className="touch:h-11 phone:hidden [&>svg]:hidden"
+            />
+            {optionsButton}
+          </span>
         </div>
       )}
     </div>

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Workbench } from '#state/workbench.ts';
-import { useWorkbench } from '#state/workbench.ts';
+import { usePage } from '#ui/commands/page.ts';
 import { filesNotRead } from '#words/conversation/composer.ts';
 import { dropHere, dropHow } from '#words/conversation/media.ts';
 import { takeEarlyDrops } from './early-drop.ts';
-import { usePasteAnywhere } from './use-paste-anywhere.ts';
+import { takePasted, usePasteAnywhere } from './use-paste-anywhere.ts';
 
 const EDITABLE = 'input, textarea, [contenteditable="true"]';
 
@@ -13,7 +13,7 @@ const EDITABLE = 'input, textarea, [contenteditable="true"]';
  * would leave the page for the file. While files are over the page it says so.
  */
 export function FileDrop() {
-  const workbench = useWorkbench();
+  const workbench = usePage();
   const [isOver, setOver] = useState(false);
   usePasteAnywhere();
   useEffect(() => {
@@ -43,6 +43,7 @@ export function FileDrop() {
     const early = takeEarlyDrops();
     setOver(early.isOver);
     if (early.files.length > 0) void take(workbench, early.files);
+    takePasted(workbench, early.pasted);
     window.addEventListener('dragenter', onDragOver);
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);

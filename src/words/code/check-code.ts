@@ -1,7 +1,7 @@
 import { counted } from '#words/english/grammar.ts';
 
 /** The dialog that checks request code of documents. */
-export const title = 'Check request code';
+export const title = 'Code doctor';
 export const how =
   'Paste documentation or code, or open files. Each chat completion in cURL or Python is checked: what would fail, why, and the code without its faults.';
 export const field = 'Documentation or code';

@@ -13,7 +13,7 @@ export const commands = {
   'copy-code': '',
   'share-link': 'url permalink address send send to a colleague export',
   'import-request': 'paste curl json open load upload python har postman',
-  'check-code': 'doctor documentation mend faults lint curl python markdown validate',
+  'check-code': 'doctor request documentation mend faults lint curl python markdown validate',
   export: 'save download markdown json file everything backup transcript har',
   'import-conversations': 'chatgpt claude file restore upload open load backup history',
   'regenerate-last': 'retry again redo answer response rerun',
