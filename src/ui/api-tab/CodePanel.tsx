@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import { hostOf } from '#domain/address/web-address.ts';
 import type { EditedPane } from '#domain/editing/edit-reading.ts';
@@ -122,21 +123,38 @@ export function CodePanel({
         onLinked={setLinked}
       />
       {isLowest ? null : (
-        <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-0.75 text-12 text-ink-quiet phone:gap-x-1 phone:px-3 phone:[&_button]:px-2">
+        <CodeFoot built={built} options={optionsButton}>
           {mark}
           {editButton}
-          <WhereItRuns built={built} />
           {edit.isOn && hasOptions ? <span>{options.editedPlain}</span> : null}
-          <span className="ml-auto flex items-center gap-x-1">
-            <CommandButton
-              command="check-code"
-              variant="ghost"
-              className="touch:h-11 phone:hidden [&>svg]:hidden"
-            />
-            {optionsButton}
-          </span>
-        </div>
+        </CodeFoot>
       )}
+    </div>
+  );
+}
+
+/** What is said of the code below it, and what can be done with it. */
+function CodeFoot({
+  built,
+  options,
+  children,
+}: {
+  built: BuiltRequest;
+  options: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-0.75 text-12 text-ink-quiet phone:gap-x-1 phone:px-3 phone:[&_button]:px-2">
+      {children}
+      <WhereItRuns built={built} />
+      <span className="ml-auto flex items-center gap-x-1">
+        <CommandButton
+          command="check-code"
+          variant="ghost"
+          className="touch:h-11 phone:hidden [&>svg]:hidden"
+        />
+        {options}
+      </span>
     </div>
   );
 }
