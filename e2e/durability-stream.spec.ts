@@ -234,6 +234,7 @@ test('a double click is one request, also on Regenerate and Retry', async ({ pag
   await workbench.lastReply.root.hover();
   await workbench.lastReply.root.getByRole('button', { name: 'Regenerate', exact: true }).dblclick();
   await expect(workbench.lastReply.root).toContainText('3 of 3');
+  await expect(workbench.lastReply.body).toHaveText(SEEN);
   expect(chatRequests(faults)).toBe(3);
 });
 
