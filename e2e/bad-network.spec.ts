@@ -43,7 +43,7 @@ test('what draws messages and could not be loaded is said, and comes on request'
   await expect(page.getByText('This part of the page could not be loaded')).toHaveCount(0);
   // What sends was cut off as well, unless it was asked for only after the mend.
   const again = workbench.lastReply.alert.getByRole('button', { name: 'Retry', exact: true });
-  await expect(again.or(workbench.lastReply.metrics)).toBeVisible();
+  await expect(again.or(workbench.lastReply.metrics.getByText('stop', { exact: true }))).toBeVisible();
   if (await again.isVisible()) await again.click();
   await expect(workbench.lastReply.metrics).toContainText('stop');
 });
