@@ -130,16 +130,17 @@ describe.each(RUN)('a stream read by $id', (runner) => {
     );
   });
 
-  it('prints the input of a custom tool, where the language knows such', { timeout: 60_000 }, async ({
+  it('prints the input of a custom tool, beside the call of a function', { timeout: 120_000 }, async ({
     skip,
   }) => {
-    if (!/^(?:python|javascript|typescript)/.test(runner.id)) return;
     await needProgram(runner.probe, folder, skip);
     const server = await startCaptureServer(() => CUSTOM);
     for (const body of [CUSTOM_CALL, new Map([...CUSTOM_CALL, ['n', 2] as const])]) {
       const finished = await runCode(runner, body, `${server.origin}/v1`);
       expect(finished).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(finished.stdout).toContain('[tool call] c1 run_sql SELECT 1;\n');
+      expect(finished.stdout).toContain(
+        '[tool call] c1 run_sql SELECT 1;\n[tool call] c2 get_weather {"city":"Oslo"}\n',
+      );
     }
     await server.close();
   });
@@ -202,7 +203,17 @@ const CUSTOM: CannedAnswer = {
   contentType: 'text/event-stream',
   chunks: [
     chunk(call({ id: 'c1', type: 'custom', custom: { name: 'run_sql', input: 'SELECT' } })),
-    chunk(call({ custom: { input: ' 1;' } })),
+    chunk(call({ function: null, custom: { input: ' 1;' } })),
+    chunk({
+      tool_calls: [
+        {
+          index: 1,
+          id: 'c2',
+          type: 'function',
+          function: { name: 'get_weather', arguments: '{"city":"Oslo"}' },
+        },
+      ],
+    }),
     'data: [DONE]\n\n',
   ],
 };

@@ -29,7 +29,7 @@ export const READ_STREAM = `${BEFORE_CHOICES}
 Console.WriteLine();`;
 
 /** Reads a stream that brings more than one text: calls at the end, reasoning apart, choices by their index. */
-export function readParts({ hasCalls, hasChoices }: StreamParts): string {
+export function readParts({ hasCalls, hasCustomCalls, hasChoices }: StreamParts): string {
   return [
     'var choices = new SortedDictionary<int, Kept>();',
     BEFORE_CHOICES,
@@ -37,7 +37,7 @@ export function readParts({ hasCalls, hasChoices }: StreamParts): string {
     ...(hasChoices
       ? ['        kept.Reasoning += reasoning;', '        kept.Content += Text(delta, "content");']
       : ['        Console.Error.Write(reasoning);', '        Console.Write(Text(delta, "content"));']),
-    ...(hasCalls ? [ADD_CALLS] : []),
+    ...(hasCalls ? [addCalls(hasCustomCalls)] : []),
     '    }',
     '}',
     ...(hasChoices ? [] : ['Console.WriteLine();']),
@@ -70,8 +70,10 @@ const EACH_CHOICE = `    if (!chunk.RootElement.TryGetProperty("choices", out va
         if (!choice.TryGetProperty("delta", out var delta) || delta.ValueKind != JsonValueKind.Object) continue;
         var reasoning = Text(delta, "reasoning_content") ?? Text(delta, "reasoning");`;
 
-/** Calls come in fragments, by their index; some servers send whole ones without any. */
-const ADD_CALLS = `        if (!delta.TryGetProperty("tool_calls", out var calls) || calls.ValueKind != JsonValueKind.Array) continue;
+/** Calls come in fragments, by their index; some servers send whole ones without any. Custom ones have an input. */
+const addCalls = (
+  hasCustomCalls: boolean,
+) => `        if (!delta.TryGetProperty("tool_calls", out var calls) || calls.ValueKind != JsonValueKind.Array) continue;
         var position = 0;
         foreach (var part in calls.EnumerateArray())
         {
@@ -79,10 +81,18 @@ const ADD_CALLS = `        if (!delta.TryGetProperty("tool_calls", out var calls
             position += 1;
             if (!kept.Calls.TryGetValue(key, out var call)) kept.Calls[key] = call = new[] { "", "", "" };
             call[0] = Text(part, "id") ?? call[0];
-            if (!part.TryGetProperty("function", out var called) || called.ValueKind != JsonValueKind.Object) continue;
+${hasCustomCalls ? FIND_EITHER : FIND_FUNCTION}
             call[1] = Text(called, "name") ?? call[1];
-            call[2] += Text(called, "arguments");
+            call[2] += Text(called, "arguments")${hasCustomCalls ? ' ?? Text(called, "input")' : ''};
         }`;
+
+const FIND_FUNCTION =
+  '            if (!part.TryGetProperty("function", out var called) || called.ValueKind != JsonValueKind.Object) continue;';
+
+const FIND_EITHER = `            if (!part.TryGetProperty("function", out var called) || called.ValueKind != JsonValueKind.Object)
+            {
+                if (!part.TryGetProperty("custom", out called) || called.ValueKind != JsonValueKind.Object) continue;
+            }`;
 
 /** What reads a stream of several parts uses. */
 export const DECLARATIONS = `

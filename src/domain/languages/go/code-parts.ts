@@ -45,16 +45,16 @@ ${AFTER_CHOICES}
 	fmt.Println()`;
 
 /** Reads a stream that brings more than one text: calls at the end, reasoning apart, choices by their index. */
-export function readParts({ hasCalls, hasChoices }: StreamParts): string {
+export function readParts({ hasCalls, hasCustomCalls, hasChoices }: StreamParts): string {
   return [
     ...(hasCalls ? [TOOL_CALL] : []),
     KEPT_CHOICE.filter((line) => hasCalls || !line.includes('toolCall')).join('\n'),
     BEFORE_CHUNK,
-    CHOICES,
+    hasCustomCalls ? CHOICES.replace(FUNCTION, FUNCTION_OR_CUSTOM) : CHOICES,
     BEFORE_CHOICES,
     KEEP,
     ...(hasChoices ? [ADD] : [PRINT]),
-    ...(hasCalls ? [ADD_CALLS] : []),
+    ...(hasCalls ? [hasCustomCalls ? ADD_CALLS.replace(ADD_FUNCTION, ADD_EITHER) : ADD_CALLS] : []),
     AFTER_CHOICES,
     ...(hasChoices ? [PRINT_CHOICES] : ['	fmt.Println()']),
     ...(hasCalls ? [hasChoices ? PRINT_CALLS : PRINT_CALLS_OF_ONE] : []),
@@ -72,6 +72,11 @@ const KEPT_CHOICE = [
   '	choices := map[int]*keptChoice{}',
 ];
 
+const FUNCTION = `							Function struct{ Name, Arguments string }`;
+
+const FUNCTION_OR_CUSTOM = `${FUNCTION}
+							Custom   struct{ Name, Input string }`;
+
 const CHOICES = `				Choices []struct {
 					Index int
 					Delta struct {
@@ -81,7 +86,7 @@ const CHOICES = `				Choices []struct {
 						ToolCalls        []struct {
 							Index    *int
 							ID       string
-							Function struct{ Name, Arguments string }
+${FUNCTION}
 						} \`json:"tool_calls"\`
 					}
 				}`;
@@ -101,6 +106,19 @@ const ADD = `				kept.reasoning += reasoning
 
 const PRINT = `				fmt.Fprint(os.Stderr, reasoning)
 				fmt.Print(choice.Delta.Content)`;
+
+const ADD_FUNCTION = `					if part.Function.Name != "" {
+						call.name = part.Function.Name
+					}
+					call.arguments += part.Function.Arguments`;
+
+/** Custom tools have an input in the place of arguments. */
+const ADD_EITHER = `					if part.Function.Name != "" {
+						call.name = part.Function.Name
+					} else if part.Custom.Name != "" {
+						call.name = part.Custom.Name
+					}
+					call.arguments += part.Function.Arguments + part.Custom.Input`;
 
 /** Calls come in fragments, by their index; some servers send whole ones without any. */
 const ADD_CALLS = `				for position, part := range choice.Delta.ToolCalls {
@@ -124,10 +142,7 @@ const ADD_CALLS = `				for position, part := range choice.Delta.ToolCalls {
 					if part.ID != "" {
 						call.id = part.ID
 					}
-					if part.Function.Name != "" {
-						call.name = part.Function.Name
-					}
-					call.arguments += part.Function.Arguments
+${ADD_FUNCTION}
 				}`;
 
 const PRINT_CHOICES = `	indexes := []int{}

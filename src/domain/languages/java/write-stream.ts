@@ -41,7 +41,7 @@ const BEFORE_CHOICES = `        if (response.statusCode() >= 400) {
             for (Object each : list(chunk.get("choices"))) {`;
 
 /** Calls come in fragments, by their index; some servers send whole ones without any. */
-function keepParts({ hasCalls, hasChoices }: StreamParts): string {
+function keepParts({ hasCalls, hasCustomCalls, hasChoices }: StreamParts): string {
   return [
     '                Map<?, ?> choice = object(each);',
     '                Map<?, ?> delta = object(choice.get("delta"));',
@@ -58,21 +58,22 @@ function keepParts({ hasCalls, hasChoices }: StreamParts): string {
           '                System.err.print(reasoning);',
           '                out.print(text(delta.get("content")));',
         ]),
-    ...(hasCalls ? [ADD_CALLS] : []),
+    ...(hasCalls ? [addCalls(hasCustomCalls)] : []),
   ].join('\n');
 }
 
-const ADD_CALLS = `                int position = 0;
+/** Custom tools have an input in the place of arguments. */
+const addCalls = (hasCustomCalls: boolean) => `                int position = 0;
                 for (Object part : list(delta.get("tool_calls"))) {
                     Map<?, ?> fields = object(part);
-                    Map<?, ?> called = object(fields.get("function"));
+                    Map<?, ?> called = object(fields.get(${hasCustomCalls ? 'fields.get("custom") != null ? "custom" : "function"' : '"function"'}));
                     Object key = fields.get("index") != null ? fields.get("index") : fields.get("id");
                     Object place = key != null ? key : position;
                     position += 1;
                     String[] call = kept.calls.computeIfAbsent(place, unused -> new String[] {"", "", ""});
                     call[0] = fields.get("id") instanceof String id ? id : call[0];
                     call[1] = called.get("name") instanceof String name ? name : call[1];
-                    call[2] += text(called.get("arguments"));
+                    call[2] += text(called.get("arguments"))${hasCustomCalls ? ' + text(called.get("input"))' : ''};
                 }`;
 
 function printParts({ hasCalls, hasChoices }: StreamParts): readonly string[] {

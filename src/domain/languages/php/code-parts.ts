@@ -54,8 +54,20 @@ ${parts === null ? "                echo $choice['delta']['content'] ?? '';" : k
     },`;
 }
 
+const ADD_FUNCTION = [
+  "                    $call['name'] = $part['function']['name'] ?? $call['name'];",
+  "                    $call['arguments'] .= $part['function']['arguments'] ?? '';",
+];
+
+/** Custom tools have an input in the place of arguments. */
+const ADD_EITHER = [
+  "                    $called = $part['function'] ?? $part['custom'] ?? [];",
+  "                    $call['name'] = $called['name'] ?? $call['name'];",
+  "                    $call['arguments'] .= $called['arguments'] ?? $called['input'] ?? '';",
+];
+
 /** Calls come in fragments, by their index; some servers send whole ones without any. */
-function keepParts({ hasCalls, hasChoices }: StreamParts): string {
+function keepParts({ hasCalls, hasCustomCalls, hasChoices }: StreamParts): string {
   return [
     "                $delta = $choice['delta'] ?? [];",
     "                $kept = &$choices[$choice['index'] ?? 0];",
@@ -73,8 +85,7 @@ function keepParts({ hasCalls, hasChoices }: StreamParts): string {
           "                    $call = &$kept['calls'][$part['index'] ?? $part['id'] ?? $position];",
           "                    $call = $call ?? ['id' => '', 'name' => '', 'arguments' => ''];",
           "                    $call['id'] = $part['id'] ?? $call['id'];",
-          "                    $call['name'] = $part['function']['name'] ?? $call['name'];",
-          "                    $call['arguments'] .= $part['function']['arguments'] ?? '';",
+          ...(hasCustomCalls ? ADD_EITHER : ADD_FUNCTION),
           '                    unset($call);',
           '                }',
         ]

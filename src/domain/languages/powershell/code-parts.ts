@@ -26,8 +26,20 @@ const BEFORE_CHOICES = `while ($null -ne ($line = $reader.ReadLine())) {
         exit 1
     }`;
 
+const ADD_FUNCTION = [
+  '            if ($part.function.name) { $call.Name = $part.function.name }',
+  '            $call.Arguments += $part.function.arguments',
+];
+
+/** Custom tools have an input in the place of arguments. */
+const ADD_EITHER = [
+  '            $called = if ($part.function) { $part.function } else { $part.custom }',
+  '            if ($called.name) { $call.Name = $called.name }',
+  '            $call.Arguments += "$($called.arguments)$($called.input)"',
+];
+
 /** Calls come in fragments, by their index; some servers send whole ones without any. */
-function keepParts({ hasCalls, hasChoices }: StreamParts): string {
+function keepParts({ hasCalls, hasCustomCalls, hasChoices }: StreamParts): string {
   return [
     '        $index = [int]$choice.index',
     '        if (-not $choices.ContainsKey($index)) {',
@@ -52,8 +64,7 @@ function keepParts({ hasCalls, hasChoices }: StreamParts): string {
           '            }',
           '            $call = $kept.Calls[$key]',
           '            if ($part.id) { $call.Id = $part.id }',
-          '            if ($part.function.name) { $call.Name = $part.function.name }',
-          '            $call.Arguments += $part.function.arguments',
+          ...(hasCustomCalls ? ADD_EITHER : ADD_FUNCTION),
           '        }',
         ]
       : []),

@@ -83,7 +83,7 @@ const further = (text: string, width: number) =>
 function inParts(parts: StreamParts | null): readonly [before: string, use: string, after: string] {
   if (parts === null)
     return ['', '(chunk["choices"] || []).each { |choice| print choice.dig("delta", "content") }', 'puts'];
-  const { hasCalls, hasChoices } = parts;
+  const { hasCalls, hasCustomCalls, hasChoices } = parts;
   const use = [
     '(chunk["choices"] || []).each do |choice|',
     '  delta = choice["delta"] || {}',
@@ -92,7 +92,7 @@ function inParts(parts: StreamParts | null): readonly [before: string, use: stri
     ...(hasChoices
       ? ['  kept[:reasoning] << reasoning', '  kept[:content] << (delta["content"] || "")']
       : ['  $stderr.print reasoning', '  print delta["content"]']),
-    ...(hasCalls ? ADD_CALLS : []),
+    ...(hasCalls ? addCalls(hasCustomCalls) : []),
     'end',
   ];
   const after = [
@@ -114,12 +114,23 @@ function inParts(parts: StreamParts | null): readonly [before: string, use: stri
   ];
 }
 
+const ADD_FUNCTION = [
+  '    call[1] = part.dig("function", "name") || call[1]',
+  '    call[2] << (part.dig("function", "arguments") || "")',
+];
+
+/** Custom tools have an input in the place of arguments. */
+const ADD_EITHER = [
+  '    called = part["function"] || part["custom"] || {}',
+  '    call[1] = called["name"] || call[1]',
+  '    call[2] << (called["arguments"] || called["input"] || "")',
+];
+
 /** Calls come in fragments, by their index; some servers send whole ones without any. */
-const ADD_CALLS = [
+const addCalls = (hasCustomCalls: boolean) => [
   '  (delta["tool_calls"] || []).each_with_index do |part, position|',
   '    call = (kept[:calls][part["index"] || part["id"] || position] ||= ["", "", +""])',
   '    call[0] = part["id"] || call[0]',
-  '    call[1] = part.dig("function", "name") || call[1]',
-  '    call[2] << (part.dig("function", "arguments") || "")',
+  ...(hasCustomCalls ? ADD_EITHER : ADD_FUNCTION),
   '  end',
 ];

@@ -54,7 +54,7 @@ const PRINT_TEXT = `            print!("{}", choice["delta"]["content"].as_str()
             std::io::stdout().flush()?;`;
 
 /** Calls come in fragments, by their index; some servers send whole ones without any. */
-function keepParts({ hasCalls, hasChoices }: StreamParts): string {
+function keepParts({ hasCalls, hasCustomCalls, hasChoices }: StreamParts): string {
   return [
     '            let delta = &choice["delta"];',
     '            let kept = choices.entry(choice["index"].as_u64().unwrap_or(0)).or_default();',
@@ -67,11 +67,13 @@ function keepParts({ hasCalls, hasChoices }: StreamParts): string {
           '            print!("{content}");',
           '            std::io::stdout().flush()?;',
         ]),
-    ...(hasCalls ? [ADD_CALLS] : []),
+    ...(hasCalls ? [addCalls(hasCustomCalls ? ADD_EITHER : ADD_FUNCTION)] : []),
   ].join('\n');
 }
 
-const ADD_CALLS = `            for (position, part) in delta["tool_calls"].as_array().into_iter().flatten().enumerate() {
+const addCalls = (
+  addCalled: string,
+) => `            for (position, part) in delta["tool_calls"].as_array().into_iter().flatten().enumerate() {
                 let key = match (part["index"].as_u64(), part["id"].as_str()) {
                     (Some(index), _) => index.to_string(),
                     (None, Some(id)) => id.to_string(),
@@ -88,11 +90,20 @@ const ADD_CALLS = `            for (position, part) in delta["tool_calls"].as_ar
                 if let Some(id) = part["id"].as_str() {
                     call[0] = id.to_string();
                 }
-                if let Some(name) = part["function"]["name"].as_str() {
+${addCalled}
+            }`;
+
+const ADD_FUNCTION = `                if let Some(name) = part["function"]["name"].as_str() {
                     call[1] = name.to_string();
                 }
-                call[2].push_str(part["function"]["arguments"].as_str().unwrap_or(""));
-            }`;
+                call[2].push_str(part["function"]["arguments"].as_str().unwrap_or(""));`;
+
+/** Custom tools have an input in the place of arguments. */
+const ADD_EITHER = `                let called = if part["function"].is_object() { &part["function"] } else { &part["custom"] };
+                if let Some(name) = called["name"].as_str() {
+                    call[1] = name.to_string();
+                }
+                call[2].push_str(called["arguments"].as_str().or(called["input"].as_str()).unwrap_or(""));`;
 
 function printParts({ hasCalls, hasChoices }: StreamParts): readonly string[] {
   const index = hasChoices ? 'index' : '_';
