@@ -47,7 +47,8 @@ export async function createPage(): Promise<Workbench> {
   keepSettings(store, storage.settings, { tab: storage.tabArea, browser: storage.browserArea });
   keepTypedTexts(store, storage.typedTexts, storage.drafts);
   followUrl(workbench);
-  void storage.later.arrival.then(({ followComparison, followRemovals }) => {
+  void storage.later.arrival.then(({ followComparison, followErased, followRemovals }) => {
+    followErased(workbench);
     followComparison(workbench);
     followRemovals(keeper, workbench);
   });

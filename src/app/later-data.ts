@@ -2,6 +2,7 @@ import { catalogueFacts } from '#domain/models/catalogue-facts.ts';
 import { openLayeredConversations } from '#platform/conversations/open-layered-conversations.ts';
 import { createReplyKeeper } from '#platform/replies/reply-keeper.ts';
 import { createRunLocks } from '#platform/replies/run-locks.ts';
+import { followErased } from './erasing.ts';
 import { listHistory, updateHistory } from './keeping/history-entries.ts';
 import { followComparison, followRemovals } from './opening/follow-comparison.ts';
 
@@ -14,6 +15,7 @@ export const laterData = {
   createReplyKeeper,
   createRunLocks,
   followComparison,
+  followErased,
   followRemovals,
   listHistory,
   openLayeredConversations,

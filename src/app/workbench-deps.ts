@@ -86,6 +86,7 @@ export function createWorkbenchDeps(
     archive,
     loadReplays,
     requestLog,
+    loadEraser: async () => (await import('./erasing.ts')).eraser,
     pages: otherPages,
     recordings: {
       ...recordings,

@@ -11,6 +11,13 @@ export interface StorageArea {
 /** Before every name in the browser's own storage. */
 const NAMESPACE = 'oxen-playground.';
 
+let areClosed = false;
+
+/** From now on nothing is written any more, until the page begins anew: all that it knows was deleted. */
+export function closeStorageAreas(): void {
+  areClosed = true;
+}
+
 /**
  * The texts of `localStorage`, or whatever `open` gives. A browser that denies storage throws as soon as it is touched,
  * and a full one as soon as it is written to: both end in memory, never in an exception.
@@ -26,7 +33,7 @@ export function openStorageArea(open: () => Storage = () => window.localStorage)
     },
     set(name, text) {
       const written = attempt(() => {
-        if (storage === null) return false;
+        if (areClosed || storage === null) return false;
         storage.setItem(NAMESPACE + name, text);
         return true;
       });
@@ -48,6 +55,15 @@ export function openStorageArea(open: () => Storage = () => window.localStorage)
       return [...all].filter((name) => name.startsWith(prefix) && unwritten.get(name) !== null);
     },
   };
+}
+
+/** Removes what this app has in the browser's own storage, and in this tab's; what else stands there stays. */
+export function removeStoredTexts(): void {
+  for (const open of [() => window.localStorage, () => window.sessionStorage])
+    attempt(() => {
+      const storage = open();
+      for (const name of namesOf(storage, NAMESPACE)) storage.removeItem(NAMESPACE + name);
+    });
 }
 
 function namesOf(storage: Storage | null, namespace: string): string[] {

@@ -18,6 +18,7 @@ export type OpenDialog =
   | { readonly kind: 'faults'; readonly conversationId: string }
   | { readonly kind: 'sweep'; readonly conversationId: string; readonly spec: ParameterSpec }
   | { readonly kind: 'ceilings' }
+  | { readonly kind: 'erase' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'guide' }

@@ -18,6 +18,7 @@ import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import type { ReplaySettings, ReplaySpeed } from '#domain/request/replay-settings.ts';
 import type { ResultProblem } from '#domain/results/shared-result.ts';
+import type { KeptCounts } from '#domain/saving/kept-counts.ts';
 import type { Usage } from '#domain/wire/chat.ts';
 import type { Run } from '#runs/run.ts';
 import type { ChatRoute } from '#transport/chat-route.ts';
@@ -198,11 +199,20 @@ export interface WorkbenchDeps {
   readonly recordings: RecordingArchive;
   loadReplays(): Promise<ReplayLibrary>;
   readonly requestLog: RequestLog;
+  loadEraser(): Promise<Eraser>;
   readonly pages: OtherPages;
   /** A share link for the text of a share state. */
   encodeShareLink(text: string): Promise<string>;
   /** Characters that a link may have. */
   readonly maxShareLinkLength: number;
+}
+
+/** Deletes all that is kept in this browser. */
+export interface Eraser {
+  count(): Promise<KeptCounts>;
+  /** The page begins anew then. False where another tab holds on to something: it goes with that tab. */
+  eraseAll(): Promise<boolean>;
+  beginAnew(): void;
 }
 
 /** What stands in the place of the workbench, or over it. */

@@ -67,6 +67,7 @@ export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIV
       showOver: () => undefined,
     },
     loadReplays: () => unavailable('recordings that answer'),
+    loadEraser: () => unavailable('deleting everything'),
     encodeShareLink: () => unavailable('share links'),
     maxShareLinkLength: 2000,
   };

@@ -70,6 +70,7 @@ export function createStageDeps(
       addFile: async () => fail('no-recording'),
       play: (recording, speed, onSaid) => playRecording(recording, speed, { clock, onSaid }),
     }),
+    loadEraser: async () => (await import('#app/erasing.ts')).eraser,
     requestLog: { list: async () => [], body: async () => null, clear: async () => async () => undefined },
     pages,
   };

@@ -12,6 +12,7 @@ import { showInSide } from '#ui/tabs/side-view.ts';
 import { bringChatToView, isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
 import { themeIs } from '#words/page/commands.ts';
 import * as words from '#words/page/late-commands.ts';
+import { eraseAll } from '#words/page/storage.ts';
 import type { Command } from './command.ts';
 import type { Page } from './page.ts';
 import { THEME_ICONS } from './view-commands.ts';
@@ -168,6 +169,12 @@ export const LATE_COMMANDS = {
     icon: 'text',
     group: 'actions',
     run: ({ view }) => view.openDialog({ kind: 'request-log' }),
+  },
+  'erase-all': {
+    label: eraseAll,
+    icon: 'trash',
+    group: 'actions',
+    run: ({ view }) => view.openDialog({ kind: 'erase' }),
   },
   ceilings: {
     label: words.ceilings,

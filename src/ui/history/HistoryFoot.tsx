@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import type { BrokenConversationRecord } from '#state/workbench-state.ts';
 import { CommandIconButton } from '#ui/commands/CommandButton.tsx';
-import { Button } from '#ui/primitives/Button.tsx';
+import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { saveFile } from '#ui/primitives/browser/save-file.ts';
 import * as words from '#words/conversation/history.ts';
 import * as storageWords from '#words/page/storage.ts';
@@ -10,6 +10,8 @@ import * as recordWords from '#words/transfer/records.ts';
 import { describeStorage } from './describe-storage.ts';
 import { saveEverything } from './save-everything.ts';
 
+const FOOT_BUTTON = '-my-0.75 touch:-my-3';
+const FOOT_END = '-mr-1 touch:-mr-3';
 const BUTTON = 'mt-1.5 mb-1 touch:h-11';
 
 /** Says where conversations are kept, and offers a way out where they are not, or where records could not be read. */
@@ -25,12 +27,16 @@ export function HistoryFoot() {
         <p className="flex-1" role="status" aria-label={storageWords.storage}>
           {storage.text}
         </p>
+        <IconButton
+          label={storageWords.eraseAll}
+          icon="trash"
+          size="small"
+          className={`${FOOT_BUTTON} ${hasNotices ? '' : FOOT_END}`}
+          aria-haspopup="dialog"
+          onClick={() => workbench.view.openDialog({ kind: 'erase' })}
+        />
         {hasNotices ? (
-          <CommandIconButton
-            command="past-notices"
-            size="small"
-            className="-my-0.75 -mr-1 flex-none touch:-my-3 touch:-mr-3"
-          />
+          <CommandIconButton command="past-notices" size="small" className={`${FOOT_BUTTON} ${FOOT_END}`} />
         ) : null}
       </div>
       {storage.isSaved ? null : (

@@ -35,6 +35,8 @@ export const commands = {
   'show-prompts': 'saved prompts versions library templates history',
   'save-version': 'prompt store keep template history snapshot commit',
   ceilings: 'budget limit cost price money dollars spend spending cap maximum requests session',
+  'erase-all':
+    'remove erase all wipe clear reset history conversations storage data privacy start over factory forget cache cookies settings',
   'request-log': 'history network calls http devtools log past requests repeat status duration',
   'forget-keys': 'remove delete api key token log out sign out security',
   model: 'switch change pick llm gpt claude gemini select',
@@ -59,8 +61,7 @@ export const commands = {
   'theme-dark': 'mode colour color appearance night black settings',
   guide: 'help manual tour documentation docs tutorial how to start introduction learn',
   'ask-guide': 'help assistant question support documentation',
-  about:
-    'help version licence license privacy data info delete every everything all erase wipe clear reset history conversations storage',
+  about: 'help version licence license privacy data info',
   'add-message': 'insert message role system developer tool assistant prefill few shot example by hand',
   'edit-last': 'change message question previous mine',
   'expand-message': 'wide full screen expand composer prompt',

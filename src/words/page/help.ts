@@ -31,5 +31,5 @@ export const about = [
   'A playground for language models. What Send sends, what the API tab shows and what the copied code does are one request.',
   'Conversations are saved in this browser only. Requests go to the connection that you choose, and nowhere else.',
   'An API key is kept in this tab, or on this device if you ask for it. It is in no link, export or code.',
-  'To delete everything at once, clear the data of this site in your browser’s settings: conversations, experiments, settings and remembered keys are gone then.',
+  '“Delete everything”, below and in the palette, deletes all that is kept in this browser: conversations, prompts, experiments, recordings, settings and keys.',
 ] as const;

@@ -6,6 +6,7 @@ type StorageProblem = Extract<PlaygroundError, { kind: 'storage' }>['problem'];
 export const storage = 'Storage';
 export const saved = 'Saved in this browser only.';
 export const exportEverything = 'Export everything';
+export const eraseAll = 'Delete everything';
 export const nothingToExport = 'There is nothing to export yet.';
 
 const KEPT_ON_PAGE = 'Everything stays on this page until it is closed: export it to keep it.';

@@ -26,6 +26,7 @@ import { ReplayDialog } from '#ui/replay/ReplayDialog.tsx';
 import { RequestLogDialog } from '#ui/request-log/RequestLogDialog.tsx';
 import { ShareResultDialog } from '#ui/results/ShareResultDialog.tsx';
 import { AboutDialog } from './AboutDialog.tsx';
+import { EraseDialog } from './EraseDialog.tsx';
 import { GuideDialog } from './GuideDialog.tsx';
 
 /** The dialog of each kind; here, and not with the page's start, because all of them come later. */
@@ -66,6 +67,8 @@ export function DialogView({ dialog, onClose }: { dialog: OpenDialog; onClose: (
       return <LazySweepDialog conversationId={dialog.conversationId} spec={dialog.spec} onClose={onClose} />;
     case 'ceilings':
       return <CeilingsDialog onClose={onClose} />;
+    case 'erase':
+      return <EraseDialog onClose={onClose} />;
     case 'palette':
       return <CommandPalette onClose={onClose} />;
     case 'shortcuts':
