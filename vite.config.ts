@@ -26,10 +26,15 @@ const LATER = {
     'transport/send-chat.ts',
     'transport/record-answer.ts',
     'domain/stream/reduce-reply.ts',
+    'app/keeping/request-log-writer.ts',
   ],
   markdown: ['ui/markdown/render-block.tsx'],
-  late: ['ui/shell/late-parts.ts', 'domain/languages/*/read.ts'],
+  late: ['ui/shell/late-parts.ts'],
+  // The readers of edited code: all, since most of each is what they share.
+  reading: ['domain/languages/*/read.ts'],
+  rare: ['ui/shell/dialogs/RareDialogView.tsx'],
   editor: ['ui/text-editor/TextEditorDialog.tsx'],
+  experiments: ['ui/experiments/ExperimentsTab.tsx', 'state/experiments/experiments.ts'],
   // The writers that are not at hand, once one of them is chosen.
   languages: ['domain/languages/*/write.ts'],
 };

@@ -50,6 +50,9 @@ test('a page that nobody touches loads what a first Send needs; the rest comes w
   expect([...parts]).not.toContain('sending');
   await expect.poll(() => partsAfter(500)).toContain('sending');
   await expect.poll(() => partsAfter(10)).toContain('markdown');
+  // Long enough for the log of requests to be written.
+  await page.clock.runFor(3000);
+  await expect.poll(() => parts.has('PickerPopup')).toBe(true);
   expect([...parts]).not.toContain('late');
   await workbench.tab('Compare').hover();
   await expect.poll(() => partsAfter(10)).toContain('late');

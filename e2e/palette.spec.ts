@@ -243,7 +243,7 @@ test('what is typed, and Enter, while the palette is still on its way is for the
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  await page.route(/late-parts/, async (route) => {
+  await page.route('**/assets/late-*.js', async (route) => {
     await held;
     await route.continue();
   });

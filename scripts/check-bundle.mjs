@@ -6,6 +6,9 @@ import { gzipSync } from 'node:zlib';
 
 const START_UP_LIMIT_BYTES = 130_000;
 const REQUEST_LIMIT = 15;
+/** What the page loads by itself, before it is asked for: the groups of vite.config.ts, and what comes with them. */
+const AHEAD = ['beside', 'sending', 'markdown', 'late'];
+const AHEAD_LIMIT_BYTES = 335_000;
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
@@ -33,6 +36,12 @@ function main() {
   const lazy = Object.keys(manifest)
     .filter((key) => !startUpKeys.has(key) && manifest[key].file.endsWith('.js'))
     .map((key) => manifest[key].file);
+  const aheadKeys = new Set(
+    Object.keys(manifest)
+      .filter((key) => AHEAD.includes(manifest[key].name))
+      .flatMap((key) => [...withStaticImports(manifest, key)]),
+  );
+  const ahead = [...aheadKeys].filter((key) => !startUpKeys.has(key)).map((key) => manifest[key].file);
   const html = readFileSync(path.join(dist, 'index.html'), 'utf8');
   const fonts = [...html.matchAll(/<link\b[^>]*\bas="font"[^>]*\bhref="([^"]+)"/g)].map(([, address]) =>
     address.replace(/^\.?\//, ''),
@@ -45,6 +54,7 @@ function main() {
   const javaScriptBytes = print('JavaScript at the start', [...startUp, ...plainScripts]);
   print('Styles at the start', styles);
   print('Fonts of the first screen', fonts);
+  const aheadBytes = print('JavaScript ahead of need', ahead);
   const lazyBytes = print('JavaScript on demand', lazy);
 
   // The page itself, its script files, styles, fonts and icon; the models that the page then asks for.
@@ -52,6 +62,7 @@ function main() {
   console.log(
     `\nStart: ${inKilobytes(javaScriptBytes).trim()} of JavaScript in gzip (limit ${START_UP_LIMIT_BYTES / 1000} kB)`,
   );
+  console.log(`Ahead of need: ${inKilobytes(aheadBytes).trim()} more (limit ${AHEAD_LIMIT_BYTES / 1000} kB)`);
   console.log(`On demand: ${inKilobytes(lazyBytes).trim()} more in ${lazy.length} files`);
   console.log(`Requests of a first visit: ${requests} (limit ${REQUEST_LIMIT})`);
 
@@ -59,6 +70,11 @@ function main() {
   if (javaScriptBytes > START_UP_LIMIT_BYTES) {
     problems.push(
       'The page starts with too much JavaScript: load what the first screen does not need by import().',
+    );
+  }
+  if (ahead.length < AHEAD.length || aheadBytes > AHEAD_LIMIT_BYTES) {
+    problems.push(
+      `The page loads too much ahead, or not ${AHEAD.join(', ')}: what few visits need belongs in a file of its own.`,
     );
   }
   if (requests > REQUEST_LIMIT) problems.push('A first visit makes too many requests.');

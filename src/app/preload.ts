@@ -2,18 +2,21 @@ import { preloadSending } from '#runs/run-engine.ts';
 import type { Workbench } from '#state/workbench.ts';
 import { messagesModule } from '#ui/chat/MessageLog.tsx';
 import { whenIdle } from '#ui/markdown/idle.ts';
+import { rareDialogsModule } from '#ui/shell/dialogs/rare-dialogs-module.ts';
 import { lateModule } from '#ui/shell/late-module.ts';
 
 /** Longer than a first look takes; whoever types or points is quicker. */
 const SEND_AFTER_MS = 3000;
 /** After that, for a page that nobody has touched yet. */
 const OTHERS_AFTER_MS = 5000;
+/** Then what few visits need, for whoever stays. */
+const RARE_AFTER_MS = 15_000;
 
 type Load = () => Promise<unknown>;
 
 /**
- * Loads what the first Send needs, what an export needs once there is something to export, and the other views and
- * dialogs: before they are needed, because by then the page's own server may be out of reach and what is typed while a
+ * Loads what the first Send needs, what an export needs once there is something to export, the other views and
+ * dialogs, and the rare ones: before they are needed, because by then the page's own server may be out of reach and what is typed while a
  * dialog loads would be lost, but not before the page can be used, and in turn, each when there is time for it.
  */
 export function preload({ conversationFiles, deps, store }: Workbench): void {
@@ -33,15 +36,22 @@ export function preload({ conversationFiles, deps, store }: Workbench): void {
       ...(deps.server.present ? [] : [() => import('#sandbox/handler.ts')]),
     ],
     [lateModule.load, () => import('#platform/share-codec.ts')],
+    [rareDialogsModule.load],
   );
 }
 
-async function loadWhenWanted(forSend: readonly Load[], others: readonly Load[]): Promise<void> {
+async function loadWhenWanted(
+  forSend: readonly Load[],
+  others: readonly Load[],
+  rare: readonly Load[],
+): Promise<void> {
   const used = whenUsed();
   await Promise.race([used, after(SEND_AFTER_MS)]);
   await loadInTurn(forSend);
   await Promise.race([used, after(OTHERS_AFTER_MS)]);
   await loadInTurn(others);
+  await after(RARE_AFTER_MS);
+  await loadInTurn(rare);
 }
 
 /** One part after another: the page does something between them for whoever uses it. */

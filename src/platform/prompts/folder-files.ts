@@ -1,5 +1,5 @@
+import { isPromptFileName } from '#domain/prompt-folder/file-name.ts';
 import type { FolderFile } from '#domain/prompt-folder/plan-folder.ts';
-import { isPromptFileName } from '#domain/prompt-folder/plan-folder.ts';
 
 /** What browsers with folders have that the types of the DOM do not name yet: https://wicg.github.io/file-system-access/ */
 declare global {

@@ -1,9 +1,6 @@
 import { appendMessage } from '#domain/conversation/changes/append-message.ts';
 import type { Conversation } from '#domain/conversation/conversation.ts';
 import { adoptRequest, fillTemplateMessage } from '#domain/conversation/fill-conversation.ts';
-import { promptYml } from '#domain/portable/forms-out/prompt-files-out.ts';
-import { fileStem } from '#domain/prompt-folder/plan-folder.ts';
-import { writePromptFile } from '#domain/prompt-folder/prompt-file.ts';
 import type { Prompt, PromptVersion } from '#domain/prompts/prompt.ts';
 import { encodeLink, linkTo } from '#domain/prompts/prompt.ts';
 import { isPlainTextMessage } from '#domain/wire/message.ts';
@@ -12,6 +9,7 @@ import type { Workbench } from '#state/workbench.ts';
 import { HOME_TAB } from '#state/workbench-tab.ts';
 import { undo } from '#words/page/common.ts';
 import * as words from '#words/prompts/prompts.ts';
+import type { SavedPrompt } from './write-prompt.ts';
 
 /** Takes versions of prompts to where they are used: a conversation, two columns, a file. */
 export function createOpening(workbench: Workbench) {
@@ -59,9 +57,9 @@ export function createOpening(workbench: Workbench) {
   }
 
   /** A version as a file of GitHub's form. */
-  function fileOf(prompt: Prompt, version: PromptVersion): { readonly name: string; readonly text: string } {
-    const text = writePromptFile(prompt, version, null);
-    return { name: `${fileStem(prompt.name)}${promptYml.extension}`, text };
+  async function fileOf(prompt: Prompt, version: PromptVersion): Promise<SavedPrompt> {
+    const { writePrompt } = await import('./write-prompt.ts');
+    return writePrompt(prompt, version);
   }
 
   return { open, compare, fileOf };

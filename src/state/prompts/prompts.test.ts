@@ -143,7 +143,7 @@ describe('prompts', () => {
     t.workbench.chat.setComposerText('Go');
     await t.save();
     const [version] = await t.versions();
-    const file = version && t.prompts.fileOf(t.only(), version);
+    const file = version && (await t.prompts.fileOf(t.only(), version));
     expect(file?.name).toBe('greet-who.prompt.yml');
     expect(file?.text).toContain('content: Greet {{who}}.');
     expect(file?.text).toMatch(/testData:\n {2}- who: Ada\n/);

@@ -56,6 +56,15 @@ function About({
   onClose: () => void;
 }) {
   const { prompts } = usePrompts();
+  const { view } = useWorkbench();
+  const save = async (version: PromptVersion): Promise<void> => {
+    try {
+      const file = await prompts.fileOf(prompt, version);
+      saveFile(file.name, file.text, 'application/yaml');
+    } catch {
+      view.notifyNotLoaded(() => void save(version));
+    }
+  };
   const [name, setName] = useState(prompt.name);
   const [description, setDescription] = useState(prompt.description);
   const change = (changed: Parameters<typeof prompts.change>[1]) => void prompts.change(prompt.id, changed);
@@ -94,15 +103,7 @@ function About({
           {words.duplicate}
         </Button>
         {latest === undefined ? null : (
-          <Button
-            variant="ghost"
-            size="small"
-            icon="exportOut"
-            onClick={() => {
-              const file = prompts.fileOf(prompt, latest);
-              saveFile(file.name, file.text, 'application/yaml');
-            }}
-          >
+          <Button variant="ghost" size="small" icon="exportOut" onClick={() => void save(latest)}>
             {words.saveFile}
           </Button>
         )}

@@ -1,7 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ResultSource } from '#state/open-dialog.ts';
 import type { ResultToShare } from '#state/results/share-result.ts';
-import { makeResult } from '#state/results/share-result.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import { Button } from '#ui/primitives/Button.tsx';
@@ -129,10 +128,10 @@ function OpenResult({ onOpened }: { onOpened: () => void }) {
 
 function useResult(source: ResultSource, withRecordings: boolean) {
   const workbench = useWorkbench();
-  const make = useCallback(
-    async (): Promise<ResultToShare | 'nothing'> =>
-      (await makeResult(workbench, source, withRecordings)) ?? 'nothing',
-    [workbench, source, withRecordings],
-  );
+  const make = useCallback(async (): Promise<ResultToShare | 'nothing'> => {
+    // It brings the experiments with it, which other dialogs do not need.
+    const { makeResult } = await import('#state/results/share-result.ts');
+    return (await makeResult(workbench, source, withRecordings)) ?? 'nothing';
+  }, [workbench, source, withRecordings]);
   return usePromised(make);
 }

@@ -6,7 +6,6 @@ import type { PromptDisk } from '#state/prompts/prompt-disk.ts';
 import type { Workbench } from '#state/workbench.ts';
 import * as words from '#words/prompts/folder.ts';
 import type { FolderPlan } from './agree.ts';
-import { createAgreeing } from './agree.ts';
 import type { Folder, FolderPlace } from './folder-place.ts';
 
 type FolderStatus = 'none' | 'connected' | 'not-allowed' | 'unreachable';
@@ -42,7 +41,8 @@ export function createPromptFolder(
 ) {
   const { view } = workbench;
   const store = createStore<PromptFolderState>(() => NO_FOLDER);
-  const agreeing = createAgreeing(workbench, { disk, place });
+  // What reads and writes the files is large, and most people keep no folder.
+  const agreeing = async () => (await import('./agree.ts')).createAgreeing(workbench, { disk, place });
   let folder: Folder | null = null;
 
   async function look(): Promise<void> {
@@ -54,7 +54,7 @@ export function createPromptFolder(
         store.setState({ status: 'not-allowed', name });
         return;
       }
-      const { done, links, notHeld, steps } = await place.alone(() => agreeing.agree(where));
+      const { done, links, notHeld, steps } = await place.alone(async () => (await agreeing()).agree(where));
       store.setState({ status: 'connected', name, links, notHeld, troubles: steps.filter(isTrouble) });
       if (done.some(({ kind }) => kind === 'take' || kind === 'add')) await refresh();
       for (const sentence of changesIn(done)) view.notify(sentence);
@@ -82,7 +82,7 @@ export function createPromptFolder(
       const picked = await place.pick();
       if (picked === null) return null;
       const links = (await isOurs(picked)) ? await place.links() : [];
-      return { folder: picked, ...(await agreeing.plan(picked, links)) };
+      return { folder: picked, ...(await (await agreeing()).plan(picked, links)) };
     },
     /** Keeps the prompts in a chosen folder from now on. */
     async begin({ folder: picked }: ChosenFolder): Promise<void> {

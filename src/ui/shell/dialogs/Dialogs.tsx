@@ -13,7 +13,7 @@ export function Dialogs() {
   };
   return (
     <WhenLoaded key={dialog.kind} module={lateModule} onFailed={onFailed}>
-      {({ DialogView }) => <DialogView dialog={dialog} onClose={view.closeDialog} />}
+      {({ DialogView }) => <DialogView dialog={dialog} onClose={view.closeDialog} onFailed={onFailed} />}
     </WhenLoaded>
   );
 }
