@@ -258,3 +258,20 @@ test('what is typed, and Enter, while the palette is still on its way is for the
   await expect(workbench.message).toHaveValue('');
   await expect(page.getByRole('article')).toHaveCount(0);
 });
+
+test('what a view can do is found while it can', async ({ page, workbench }) => {
+  await workbench.goto();
+  const options = page.getByRole('dialog', { name: 'Command palette' }).getByRole('option');
+  await run(page, 'go to experiments');
+  await expect(workbench.button('Add case')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command', exact: true }).fill('experiments: run');
+  await expect(options).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await run(page, 'add a case');
+  await page.keyboard.type('Hello');
+  await run(page, 'experiments: run all');
+  await expect(page.getByRole('status', { name: 'Progress' })).toContainText('1 of 1 answered');
+  await run(page, 'add check');
+  await expect(page.getByRole('dialog', { name: 'Add check' })).toBeVisible();
+});

@@ -21,6 +21,11 @@ export const otherPages: OtherPages = {
   async preload(demos) {
     await (await import('./demos/play-demo.tsx')).preloadStage(demos);
   },
+  async recordDemo() {
+    const { beginRecording } = await import('#ui/demos/record-demo.tsx');
+    const shown = shownWorkbench();
+    if (shown) beginRecording(shown);
+  },
   async openResult(text) {
     const [{ readResult }, { showResult }, { applyLooks }] = await Promise.all([
       import('#domain/results/shared-result.ts'),

@@ -221,6 +221,8 @@ export interface OtherPages {
   playDemo(demo: Demo): Promise<void>;
   /** Loads what plays these demos, so that they need no network. */
   preload(demos: readonly Demo[]): Promise<void>;
+  /** Begins to record what is done on the workbench as a demo. */
+  recordDemo(): Promise<void>;
   /** Shows the result of a file in the place of the page; why not, where it is none. */
   openResult(text: string): Promise<ResultProblem | null>;
   /** Draws something over the page; null takes it away. */

@@ -63,6 +63,7 @@ export function createScriptedWorkbench(archive: ConversationArchive = NO_ARCHIV
     pages: {
       playDemo: () => unavailable('demos'),
       preload: async () => undefined,
+      recordDemo: () => unavailable('demos'),
       openResult: () => unavailable('results'),
       showOver: () => undefined,
     },

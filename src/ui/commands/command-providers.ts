@@ -1,9 +1,11 @@
 import { EVERY_LANGUAGE } from '#domain/languages/languages.ts';
+import type { ParameterSpec } from '#domain/parameters/parameter-spec.ts';
 import { PRESET_IDS } from '#domain/parameters/presets.ts';
 import { openEntry } from '#state/actions/entry-actions.ts';
 import type { WorkbenchState } from '#state/workbench-state.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import { bringChatToView, isChatShown } from '#ui/tabs/tab-table.ts';
+import { sweep } from '#words/models/parameters.ts';
 import * as search from '#words/page/command-search.ts';
 import * as words from '#words/page/commands.ts';
 import type { CommandGroup } from './command.ts';
@@ -44,6 +46,8 @@ export interface PaletteSources {
   }[];
   /** The names of the parameters of the conversation. */
   readonly parameters: readonly string[];
+  /** Those of them whose values can be gone through. */
+  readonly swept: readonly ParameterSpec[];
   readonly isApple: boolean;
 }
 
@@ -113,6 +117,24 @@ const PROVIDERS: readonly Provider[] = [
         keywords: PARAMETER_SEARCH[name] ?? '',
         run: (page) => goToParameter(page, chatId, name),
       })),
+  },
+  {
+    after: 'message',
+    list: (state, { swept }) =>
+      isChatShown(state)
+        ? swept.map((spec) => ({
+            ...PLAIN,
+            id: `sweep ${spec.name}`,
+            group: 'parameters',
+            label: sweep(spec.name),
+            icon: 'chart',
+            caps: [],
+            keywords: search.sweeps,
+            isRare: true,
+            run: ({ view, store }) =>
+              view.openDialog({ kind: 'sweep', conversationId: store.getState().chatId, spec }),
+          }))
+        : [],
   },
   {
     after: 'message',

@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { canSweep } from '#domain/parameters/can-sweep.ts';
 import { ADVANCED_PARAMETERS, STANDARD_PARAMETERS } from '#domain/parameters/standard-parameters.ts';
 import { createScriptedWorkbench } from '#testing/scripted-workbench.ts';
 import { listCommands } from './command-providers.ts';
 import { EVERY_COMMAND_LIST } from './every-command.ts';
 import { findCommands } from './find-commands.ts';
+import { SHOWN_ACTS } from './shown-acts/act-table.ts';
+import { act, offerAct } from './shown-acts/shown-acts.ts';
 
 /** What the palette lists once there is a reply in Chat and one in Compare. */
 async function lines() {
@@ -20,6 +23,7 @@ async function lines() {
   return listCommands(store.getState(), {
     models: [],
     parameters: [...STANDARD_PARAMETERS, ...ADVANCED_PARAMETERS].map(({ name }) => name),
+    swept: STANDARD_PARAMETERS.filter(canSweep),
     isApple: false,
   });
 }
@@ -72,6 +76,11 @@ const MEANT: readonly (readonly [string, string])[] = [
   ['runs', 'repeat-all'],
   ['latency', 'charts'],
   ['sse', 'inspect-last'],
+  ['sweep', 'sweep temperature'],
+  ['range of values', 'sweep temperature'],
+  ['record demo', 'record-demo'],
+  ['replay', 'replay-last'],
+  ['add as case', 'case-of-last'],
   ['price', 'model-details'],
   ['price', 'parameter service_tier'],
 ];
@@ -88,14 +97,24 @@ describe('the palette, by the words that people use', () => {
   it('lists every command that is not left out on purpose', async () => {
     const listed = new Set((await lines()).map(({ id }) => id));
     const missing = EVERY_COMMAND_LIST.filter(([id, { isUnlisted }]) => !isUnlisted && !listed.has(id));
-    // A reply is over, nothing was said yet, and Experiments are not shown.
-    const ofExperiments = ['add-case', 'import-cases', 'add-variant', 'export-experiment'];
+    // Nothing was said yet, and no view offers anything.
     expect(missing.map(([id]) => id)).toEqual([
       'stop-replies',
       'past-notices',
-      ...ofExperiments,
+      ...Object.keys(SHOWN_ACTS),
       'theme-system',
     ]);
+  });
+
+  it('lists what a view offers as long as it does', async () => {
+    const run = vi.fn();
+    const takeBack = offerAct('run-all', run);
+    const line = (await lines()).find(({ id }) => id === 'run-all');
+    expect(line?.label).toBe('Experiments: run all');
+    act('run-all');
+    expect(run).toHaveBeenCalledOnce();
+    takeBack();
+    expect((await lines()).map(({ id }) => id)).not.toContain('run-all');
   });
 
   it('has more words for each command and each parameter than their names', async () => {

@@ -7,35 +7,22 @@ import { messageRole } from '#domain/wire/message.ts';
 import type { ResultSource } from '#state/open-dialog.ts';
 import { editPlace } from '#state/typed-texts.ts';
 import type { ThemeChoice, WorkbenchState } from '#state/workbench-state.ts';
-import type { IconName } from '#ui/primitives/Icon.tsx';
 import { showInSide } from '#ui/tabs/side-view.ts';
 import { bringChatToView, isChatShown, shownTab } from '#ui/tabs/tab-table.ts';
 import { themeIs } from '#words/page/commands.ts';
 import * as words from '#words/page/late-commands.ts';
 import { eraseAll } from '#words/page/storage.ts';
 import type { Command } from './command.ts';
+import { LAST_REPLY_COMMANDS } from './last-reply-commands.ts';
 import type { Page } from './page.ts';
 import { THEME_ICONS } from './view-commands.ts';
 
-function findLast(
-  { conversations, chatId }: WorkbenchState,
-  matches: (node: MessageNode) => boolean,
-): MessageNode | undefined {
+function lastOwn({ conversations, chatId }: WorkbenchState): MessageNode | undefined {
   const conversation = conversations.get(chatId);
-  return conversation && selectPath(conversation).findLast(matches);
+  return conversation && selectPath(conversation).findLast(({ message }) => messageRole(message) === 'user');
 }
 
-const lastReply = (state: WorkbenchState) => findLast(state, ({ reply }) => reply !== null);
-const lastOwn = (state: WorkbenchState) => findLast(state, ({ message }) => messageRole(message) === 'user');
 const shownEntry = ({ history, chatId }: WorkbenchState) => history.find(({ id }) => id === chatId);
-
-/** Opens a dialog about the last reply of the chat. */
-function openOfLastReply(kind: 'inspector' | 'reply-code') {
-  return ({ view }: Page, state: WorkbenchState) => {
-    const reply = lastReply(state);
-    if (reply) view.openDialog({ kind, conversationId: state.chatId, nodeId: reply.id });
-  };
-}
 
 /** Opens a dialog of Compare, which that tab itself keeps. */
 function openInCompare(dialog: 'repeat-all' | 'diff' | 'charts') {
@@ -64,17 +51,6 @@ function sourceOfResult(state: WorkbenchState): ResultSource | null {
   return ids.length === 0 ? null : { kind: 'conversations', ids };
 }
 
-/** What a button of the Experiments tab does, while that is shown. */
-function inExperiments(act: string, label: string, icon: IconName): Command {
-  return {
-    label,
-    icon,
-    group: 'actions',
-    isAvailable: ({ view }) => view.tab === 'experiments',
-    run: ({ focus }) => focus('experiment-act', act),
-  };
-}
-
 /** Chooses a theme; the one that is chosen is not offered. */
 function chooseTheme(theme: ThemeChoice): Command {
   return {
@@ -88,6 +64,7 @@ function chooseTheme(theme: ThemeChoice): Command {
 
 /** What has neither a key nor a button that is there from the start: loaded with the palette. */
 export const LATE_COMMANDS = {
+  ...LAST_REPLY_COMMANDS,
   'attach-file': {
     label: words.attachFile,
     menuLabel: words.attachFileInMenu,
@@ -131,13 +108,6 @@ export const LATE_COMMANDS = {
     group: 'actions',
     isAvailable: (state) => shownTab(state).hasComposer,
     run: ({ focus }) => focus('message-in-editor'),
-  },
-  'inspect-last': {
-    label: words.inspectLast,
-    icon: 'stream',
-    group: 'actions',
-    isAvailable: (state) => isChatShown(state) && lastReply(state) !== undefined,
-    run: openOfLastReply('inspector'),
   },
   'show-prompts': {
     label: words.showPrompts,
@@ -188,12 +158,11 @@ export const LATE_COMMANDS = {
     group: 'view',
     run: ({ view }) => view.openDialog({ kind: 'demos' }),
   },
-  'code-of-last': {
-    label: words.codeOfLast,
-    icon: 'braces',
+  'record-demo': {
+    label: words.recordDemo,
+    icon: 'edit',
     group: 'actions',
-    isAvailable: (state) => isChatShown(state) && lastReply(state) !== undefined,
-    run: openOfLastReply('reply-code'),
+    run: ({ deps, view }) => void deps.pages.recordDemo().catch(() => view.notifyNotLoaded()),
   },
   'rename-conversation': {
     label: words.renameConversation,
@@ -264,10 +233,6 @@ export const LATE_COMMANDS = {
     isAvailable: hasColumnReply,
     run: openInCompare('charts'),
   },
-  'add-case': inExperiments('add-case', words.addCase, 'plus'),
-  'import-cases': inExperiments('import-cases', words.importCases, 'importIn'),
-  'add-variant': inExperiments('add-variant', words.addVariant, 'columns'),
-  'export-experiment': inExperiments('export-experiment', words.exportExperiment, 'exportOut'),
   'theme-system': chooseTheme('system'),
   'theme-light': chooseTheme('light'),
   'theme-dark': chooseTheme('dark'),

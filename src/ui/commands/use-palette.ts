@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { panelParameters } from '#domain/models/panel-parameters.ts';
+import { canSweep } from '#domain/parameters/can-sweep.ts';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { useModelById, useModels } from '#state/models/use-models.ts';
 import { useWorkbenchState } from '#state/workbench.ts';
@@ -22,7 +23,12 @@ function useLines(): readonly PaletteLine[] {
   return useMemo(() => {
     const shown = panelParameters(model).all.filter((spec) => !spec.hidden);
     const parameters = shown.map(({ name }) => name);
-    return listCommands(state, { models: listModels(), parameters, isApple: isApple() });
+    return listCommands(state, {
+      models: listModels(),
+      parameters,
+      swept: shown.filter(canSweep),
+      isApple: isApple(),
+    });
   }, [state, listModels, model]);
 }
 

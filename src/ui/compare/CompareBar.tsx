@@ -1,6 +1,7 @@
 import { MAX_COLUMNS } from '#domain/conversation/comparison.ts';
 import { metricsToCsv, metricsToMarkdown } from '#domain/portable/metrics-table.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { useShownActs } from '#ui/commands/shown-acts/shown-acts.ts';
 import { focusOn } from '#ui/focus/page-focus.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { writeClipboard } from '#ui/primitives/browser/write-clipboard.ts';
@@ -32,6 +33,7 @@ export function CompareBar({
   const items = useMoreItems(summaries, onDialog);
   const count = summaries.length;
   const hasReplies = summaries.some(({ node }) => node !== null);
+  useShownActs({ 'link-scrolling': () => onLinkedChange(!isLinked) });
 
   return (
     <div
@@ -152,6 +154,15 @@ function useMoreItems(
     cost: figures.state === 'running' ? null : cost,
     finish,
   }));
+  const hasReplies = summaries.some(({ node }) => node !== null);
+  const showCode = () => onDialog({ kind: 'code', conversationId: null });
+  const copyCsv = () => void copy(words.csv, metricsToCsv(rows));
+  const copyMarkdown = () => void copy(words.markdown, metricsToMarkdown(rows));
+  useShownActs({
+    'code-of-columns': showCode,
+    'figures-as-csv': hasReplies && copyCsv,
+    'figures-as-markdown': hasReplies && copyMarkdown,
+  });
   return [
     ...(summaries.length >= MAX_COLUMNS
       ? []
@@ -162,23 +173,11 @@ function useMoreItems(
             run: () => void withLater(({ compare }) => compare.addChatAsColumn()),
           },
         ]),
-    {
-      label: words.codeForAll,
-      icon: 'braces',
-      run: () => onDialog({ kind: 'code', conversationId: null }),
-    },
-    ...(summaries.some(({ node }) => node !== null)
+    { label: words.codeForAll, icon: 'braces', run: showCode },
+    ...(hasReplies
       ? [
-          {
-            label: words.copyAsCsv,
-            icon: 'copy' as const,
-            run: () => void copy(words.csv, metricsToCsv(rows)),
-          },
-          {
-            label: words.copyAsMarkdown,
-            icon: 'copy' as const,
-            run: () => void copy(words.markdown, metricsToMarkdown(rows)),
-          },
+          { label: words.copyAsCsv, icon: 'copy' as const, run: copyCsv },
+          { label: words.copyAsMarkdown, icon: 'copy' as const, run: copyMarkdown },
         ]
       : []),
   ];

@@ -3,7 +3,6 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Demo } from '#domain/demos/demo.ts';
 import { writeDemo } from '#domain/demos/demo-record.ts';
 import { demoLink, demoStore, secretsIn, shippedDemo } from '#state/demos/demo-library.ts';
-import { recordDemo } from '#state/demos/demo-recorder.ts';
 import { useWorkbench } from '#state/workbench.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import { saveFile } from '#ui/primitives/browser/save-file.ts';
@@ -12,7 +11,6 @@ import { DIALOG_FOOT_START, Dialog } from '#ui/primitives/Dialog.tsx';
 import { undo } from '#words/page/common.ts';
 import * as words from '#words/page/demos.ts';
 import { DemoEditor } from './DemoEditor.tsx';
-import { RecorderBar } from './RecorderBar.tsx';
 import { useOpenDemoFile } from './use-open-demo-file.tsx';
 
 /** The demos: those that ship and one's own; to be played, made, changed and passed on. */
@@ -57,7 +55,7 @@ export function DemosDialog({ onClose }: { onClose: () => void }) {
             title={words.recordHow}
             onClick={() => {
               onClose();
-              deps.pages.showOver(<RecorderBar recorder={recordDemo(workbench)} />);
+              void deps.pages.recordDemo().catch(() => view.notifyNotLoaded());
             }}
           >
             {words.record}

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { demoStore } from '#state/demos/demo-library.ts';
 import type { DemoRecorder } from '#state/demos/demo-recorder.ts';
 import { useWorkbench } from '#state/workbench.ts';
+import { useShownActs } from '#ui/commands/shown-acts/shown-acts.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import * as words from '#words/page/demos.ts';
 
@@ -23,6 +24,12 @@ export function RecorderBar({ recorder }: { recorder: DemoRecorder }) {
     );
   }
 
+  function discard() {
+    recorder.cancel();
+    deps.pages.showOver(null);
+  }
+  useShownActs({ 'finish-recording': () => void finish(), 'discard-recording': discard });
+
   return (
     <section
       aria-label={words.recording}
@@ -33,14 +40,7 @@ export function RecorderBar({ recorder }: { recorder: DemoRecorder }) {
         <span className="size-2 flex-none rounded-full bg-red-9" aria-hidden="true" />
         {words.recording} · {words.recorded(count)}
       </span>
-      <Button
-        size="small"
-        variant="ghost"
-        onClick={() => {
-          recorder.cancel();
-          deps.pages.showOver(null);
-        }}
-      >
+      <Button size="small" variant="ghost" onClick={discard}>
         {words.cancelRecording}
       </Button>
       <Button size="small" variant="primary" onClick={() => void finish()}>

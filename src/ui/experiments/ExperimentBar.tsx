@@ -1,8 +1,7 @@
-import { useEffect, useEffectEvent } from 'react';
 import { emptyCase } from '#domain/experiments/experiment.ts';
 import { titleOf } from '#state/experiments/title-of.ts';
 import { useWorkbench } from '#state/workbench.ts';
-import { registerFocus } from '#ui/focus/page-focus.ts';
+import { useShownActs } from '#ui/commands/shown-acts/shown-acts.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE, SELECT_ARROW } from '#ui/primitives/classes/field-class.ts';
 import type { IconName } from '#ui/primitives/Icon.tsx';
@@ -18,8 +17,6 @@ import { useExperiments, useExperimentsState } from './use-experiments.ts';
 
 /** A button with words. */
 interface Action {
-  /** By what name commands ask for it. */
-  readonly id: string;
   readonly label: string;
   readonly icon: IconName;
   readonly run: () => void;
@@ -32,15 +29,19 @@ export function ExperimentBar({ onDialog }: { onDialog: OnDialog }) {
   const experiments = useExperiments();
   const title = useExperimentsState((state) => state.experiment.title);
 
+  const begin = () => void experiments.startNew();
+  const duplicate = () => void duplicateExperiment(experiments, deps);
+  const remove = () => void experiments.remove();
   const items: MenuItem[] = [
-    { label: words.newExperiment, icon: 'plus', run: () => void experiments.startNew() },
-    {
-      label: words.duplicateExperiment,
-      icon: 'copy',
-      run: () => void duplicateExperiment(experiments, deps),
-    },
-    { label: words.deleteExperiment, icon: 'trash', run: () => void experiments.remove() },
+    { label: words.newExperiment, icon: 'plus', run: begin },
+    { label: words.duplicateExperiment, icon: 'copy', run: duplicate },
+    { label: words.deleteExperiment, icon: 'trash', run: remove },
   ];
+  useShownActs({
+    'new-experiment': begin,
+    'duplicate-experiment': duplicate,
+    'delete-experiment': remove,
+  });
 
   return (
     <div className="flex flex-none flex-wrap items-center gap-2 border-b border-line px-4 py-2 phone:px-3">
@@ -88,33 +89,37 @@ function ExperimentActions({ onDialog }: { onDialog: OnDialog }) {
     onDialog({ kind: 'variant', variantId: added.id });
   }
 
+  const importCases = () => onDialog({ kind: 'import' });
+  const exportExperiment = () => onDialog({ kind: 'export' });
+  useShownActs({
+    'add-case': addCase,
+    'import-cases': importCases,
+    'add-variant': addVariant,
+    'export-experiment': exportExperiment,
+  });
+
   const actions: Action[] = [
-    { id: 'add-case', label: words.addCase, icon: 'plus', run: addCase, opensDialog: false },
+    { label: words.addCase, icon: 'plus', run: addCase, opensDialog: false },
     {
-      id: 'import-cases',
       label: words.importCases,
       icon: 'importIn',
-      run: () => onDialog({ kind: 'import' }),
+      run: importCases,
       opensDialog: true,
     },
-    { id: 'add-variant', label: words.addVariant, icon: 'columns', run: addVariant, opensDialog: true },
+    { label: words.addVariant, icon: 'columns', run: addVariant, opensDialog: true },
     {
-      id: 'export-experiment',
       label: words.exportExperiment,
       icon: 'exportOut',
-      run: () => onDialog({ kind: 'export' }),
+      run: exportExperiment,
       opensDialog: true,
     },
     {
-      id: 'share-result',
       label: shareResult,
       icon: 'link',
       run: () => view.openDialog({ kind: 'share-result', source: { kind: 'experiment' } }),
       opensDialog: true,
     },
   ];
-
-  useActsOfCommands(actions);
 
   return (
     <div className={ACTIONS} data-one-stop="">
@@ -125,18 +130,6 @@ function ExperimentActions({ onDialog }: { onDialog: OnDialog }) {
       ))}
     </div>
   );
-}
-
-/** Commands ask for what the buttons do by name. */
-function useActsOfCommands(actions: readonly Action[]): void {
-  const act = useEffectEvent((id: string) => actions.find((action) => action.id === id)?.run());
-  const ids = actions.map(({ id }) => id).join(' ');
-  useEffect(() => {
-    const taken = ids.split(' ').map((id) => registerFocus('experiment-act', { focus: () => act(id) }, id));
-    return () => {
-      for (const takeBack of taken) takeBack();
-    };
-  }, [ids]);
 }
 
 /** The other experiments, where there are some. */

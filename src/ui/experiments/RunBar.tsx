@@ -8,6 +8,7 @@ import type { ExperimentsState } from '#state/experiments/experiments-state.ts';
 import { runKeyOf } from '#state/experiments/request-sender.ts';
 import { BudgetAlert } from '#ui/budget/BudgetAlert.tsx';
 import { BudgetUse } from '#ui/budget/BudgetUse.tsx';
+import { useShownActs } from '#ui/commands/shown-acts/shown-acts.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD_EDGE } from '#ui/primitives/classes/field-class.ts';
 import * as words from '#words/experiments/experiments.ts';
@@ -19,16 +20,17 @@ import { useExperiments, useExperimentsState } from './use-experiments.ts';
 export function RunBar() {
   const experiments = useExperiments();
   const experiment = useExperimentsState((state) => state.experiment);
-  const run = useExperimentsState((state) => state.run);
+  const { phase, reason } = useExperimentsState((state) => state.run);
   const problem = useExperimentsState((state) => state.problem);
   const runsElsewhere = useExperimentsState((state) => state.runsElsewhere);
   const crossing = useExperimentsState((state) => state.crossing);
   const figures = useFigures();
-  const isRunning = run.phase === 'running';
+  const isRunning = phase === 'running';
   const isPaused = !isRunning && experiment.run !== null && !runsElsewhere;
   const isEmpty = experiment.cases.length === 0;
   const cannot = isRunning || runsElsewhere || isEmpty;
   const { bar, notePause } = useKeptFocus(isRunning);
+  const run = useRuns({ cannot, isRunning, isPaused, hasFailed: figures.standing.failed > 0 });
 
   return (
     <div
@@ -42,18 +44,14 @@ export function RunBar() {
       ) : isPaused ? (
         <ResumeButton />
       ) : null}
-      <Button disabled={cannot} onClick={() => void experiments.run('sample')}>
+      <Button disabled={cannot} onClick={run.sample}>
         {words.runSample}
       </Button>
-      <Button
-        variant={isRunning || isPaused ? 'line' : 'primary'}
-        disabled={cannot}
-        onClick={() => void experiments.run('all')}
-      >
+      <Button variant={isRunning || isPaused ? 'line' : 'primary'} disabled={cannot} onClick={run.all}>
         {words.runAll}
       </Button>
       {figures.standing.failed > 0 ? (
-        <Button icon="redo" disabled={cannot} onClick={() => void experiments.run('failed')}>
+        <Button icon="redo" disabled={cannot} onClick={run.failed}>
           {words.retryFailed}
         </Button>
       ) : null}
@@ -82,7 +80,7 @@ export function RunBar() {
       <span className="text-12 text-ink-quiet">
         <BudgetUse runKey={runKeyOf(experiment)} />
       </span>
-      {crossing === null || run.reason !== 'budget' ? null : (
+      {crossing === null || reason !== 'budget' ? null : (
         <BudgetAlert className="basis-full" crossing={crossing}>
           <p>{budgetWords.resumeAfter}</p>
         </BudgetAlert>
@@ -94,6 +92,27 @@ export function RunBar() {
       )}
     </div>
   );
+}
+
+/** What the buttons do, for commands too: as long as it can be done. */
+function useRuns(now: {
+  readonly cannot: boolean;
+  readonly isRunning: boolean;
+  readonly isPaused: boolean;
+  readonly hasFailed: boolean;
+}) {
+  const experiments = useExperiments();
+  const sample = () => void experiments.run('sample');
+  const all = () => void experiments.run('all');
+  const failed = () => void experiments.run('failed');
+  useShownActs({
+    'run-sample': !now.cannot && sample,
+    'run-all': !now.cannot && all,
+    'retry-failed': !now.cannot && now.hasFailed && failed,
+    'pause-run': now.isRunning && experiments.pause,
+    'resume-run': now.isPaused && (() => void experiments.resume()),
+  });
+  return { sample, all, failed };
 }
 
 function ResumeButton() {

@@ -2,6 +2,8 @@ import { useDeferredValue, useMemo } from 'react';
 import { checksOf } from '#domain/experiments/check-subject.ts';
 import { countJudged, hasJudgeChecks } from '#domain/experiments/judges/judging.ts';
 import { sweptParameter } from '#domain/experiments/sweep.ts';
+import type { ShownActId } from '#ui/commands/shown-acts/act-table.ts';
+import { useShownActs } from '#ui/commands/shown-acts/shown-acts.ts';
 import { Button, IconButton } from '#ui/primitives/Button.tsx';
 import type { IconName } from '#ui/primitives/Icon.tsx';
 import * as words from '#words/experiments/experiments.ts';
@@ -45,7 +47,7 @@ export function VerdictBar({ onDialog }: { onDialog: OnDialog }) {
           </li>
         ))}
       </ul>
-      <BarButton icon="plus" onPress={() => onDialog({ kind: 'check' })}>
+      <BarButton act="add-check" icon="plus" onPress={() => onDialog({ kind: 'check' })}>
         {words.addCheck}
       </BarButton>
       <JudgeButton onDialog={onDialog} />
@@ -59,7 +61,18 @@ export function VerdictBar({ onDialog }: { onDialog: OnDialog }) {
 }
 
 /** Opens a dialog about the checks and the verdict. */
-function BarButton({ icon, onPress, children }: { icon: IconName; onPress: () => void; children: string }) {
+function BarButton({
+  act,
+  icon,
+  onPress,
+  children,
+}: {
+  act: ShownActId;
+  icon: IconName;
+  onPress: () => void;
+  children: string;
+}) {
+  useShownActs({ [act]: onPress });
   return (
     <Button size="small" icon={icon} className="phone:h-11" aria-haspopup="dialog" onClick={onPress}>
       {children}
@@ -79,7 +92,7 @@ function JudgeButton({ onDialog }: { onDialog: OnDialog }) {
   }, [experiment, keys, checked]);
   if (open === null) return null;
   return (
-    <BarButton icon="scale" onPress={() => onDialog({ kind: 'judge' })}>
+    <BarButton act="judge-answers" icon="scale" onPress={() => onDialog({ kind: 'judge' })}>
       {judgeWords.openJudge(open)}
     </BarButton>
   );
@@ -93,10 +106,10 @@ function PreferenceButtons({ onDialog }: { onDialog: OnDialog }) {
   if (!canVote) return null;
   return (
     <>
-      <BarButton icon="eye" onPress={() => onDialog({ kind: 'vote' })}>
+      <BarButton act="vote-blind" icon="eye" onPress={() => onDialog({ kind: 'vote' })}>
         {voteWords.voteBlind}
       </BarButton>
-      <BarButton icon="scale" onPress={() => onDialog({ kind: 'pairs' })}>
+      <BarButton act="judge-pairs" icon="scale" onPress={() => onDialog({ kind: 'pairs' })}>
         {pairWords.judgePairs}
       </BarButton>
     </>
@@ -109,7 +122,7 @@ function FiguresButton({ onDialog }: { onDialog: OnDialog }) {
   const swept = useMemo(() => sweptParameter(variants), [variants]);
   if (swept === null) return null;
   return (
-    <BarButton icon="chart" onPress={() => onDialog({ kind: 'figures' })}>
+    <BarButton act="sweep-figures" icon="chart" onPress={() => onDialog({ kind: 'figures' })}>
       {sweepWords.openFigures(swept.name)}
     </BarButton>
   );

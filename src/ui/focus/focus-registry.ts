@@ -2,7 +2,6 @@
 export type FocusTarget =
   | 'compare-dialog'
   | 'conversation-title'
-  | 'experiment-act'
   | 'files-to-attach'
   | 'message'
   | 'message-actions'

@@ -74,6 +74,28 @@ export const commands = {
   'import-cases': 'csv jsonl rows dataset spreadsheet paste open load',
   'add-variant': 'column model prompt compare new',
   'export-experiment': 'save download csv results table',
+  'add-check': 'assertion test verdict rule grade score equals contains regex schema judge',
+  'run-sample': 'start try few first send execute',
+  'run-all': 'start send execute evaluate every case',
+  'pause-run': 'stop halt cancel',
+  'resume-run': 'continue go on start',
+  'retry-failed': 'again rerun errors',
+  'judge-answers': 'grade score model llm evaluate',
+  'vote-blind': 'prefer preference a/b human rate',
+  'judge-pairs': 'prefer preference a/b model llm versus',
+  'sweep-figures': 'chart plot graph values range',
+  'new-experiment': 'begin start empty evaluation',
+  'duplicate-experiment': 'copy clone',
+  'delete-experiment': 'remove trash bin',
+  'link-scrolling': 'together synchronise scroll columns',
+  'code-of-columns': 'snippet curl python requests',
+  'figures-as-csv': 'metrics table speed tokens cost spreadsheet excel',
+  'figures-as-markdown': 'metrics table speed tokens cost',
+  'finish-recording': 'stop end save demo',
+  'discard-recording': 'cancel stop throw away demo',
+  'record-demo': 'capture make new presentation steps',
+  'replay-last': 'play again recording offline stream speed',
+  'case-of-last': 'experiment dataset test row',
   demos: 'presentation present speaker talk slides tour show record play',
   'share-details': 'url permalink secrets key length',
   'edit-schema': 'json schema structured output response format builder fields strict',
@@ -82,6 +104,9 @@ export const commands = {
   charts: 'graph plot speed tokens latency ttft',
   'record-answers': 'recording replay capture stream har',
 } as const;
+
+/** The same for going through the values of a parameter. */
+export const sweeps = 'range of values vary several grid compare experiment';
 
 /** The same for presets and for the code in each language. */
 export const presets = 'parameters settings defaults example';

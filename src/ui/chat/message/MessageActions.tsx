@@ -4,6 +4,7 @@ import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { editableText } from '#domain/conversation/editable-text.ts';
 import { messageRole, messageText } from '#domain/wire/message.ts';
 import type { LaterActions } from '#state/actions/later-actions.ts';
+import { addAsCase } from '#state/replies/add-as-case.ts';
 import { editPlace } from '#state/typed-texts.ts';
 import { messageTemplate } from '#state/variables/filling.ts';
 import { useWorkbench } from '#state/workbench.ts';
@@ -16,7 +17,6 @@ import type { MenuItem } from '#ui/primitives/Menu.tsx';
 import { MenuButton } from '#ui/primitives/MenuButton.tsx';
 import * as words from '#words/conversation/messages.ts';
 import * as common from '#words/page/common.ts';
-import { addAsCase } from './add-as-case.ts';
 import { deleteMessage } from './delete-message.ts';
 
 const ROW =

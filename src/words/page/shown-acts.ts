@@ -1,0 +1,24 @@
+/** What the commands are called that a view offers while it is shown. */
+export const addCase = 'Experiments: add a case';
+export const importCases = 'Experiments: import cases';
+export const addVariant = 'Experiments: add a variant';
+export const addCheck = 'Experiments: add a check';
+export const runSample = 'Experiments: run a sample';
+export const runAll = 'Experiments: run all';
+export const pauseRun = 'Experiments: pause the run';
+export const resumeRun = 'Experiments: resume the run';
+export const retryFailed = 'Experiments: retry what failed';
+export const judgeAnswers = 'Experiments: judge the answers';
+export const voteBlind = 'Experiments: vote blind';
+export const judgePairs = 'Experiments: judge pairs';
+export const sweepFigures = 'Experiments: what the swept parameter changes';
+export const newExperiment = 'New experiment';
+export const duplicateExperiment = 'Duplicate the experiment';
+export const deleteExperiment = 'Delete the experiment';
+export const exportExperiment = 'Experiments: export the experiment';
+export const linkScrolling = 'Compare: link scrolling, or unlink it';
+export const codeOfColumns = 'Compare: code for all columns';
+export const figuresAsCsv = 'Compare: copy the figures as CSV';
+export const figuresAsMarkdown = 'Compare: copy the figures as Markdown';
+export const finishRecording = 'Finish recording the demo';
+export const discardRecording = 'Discard the recorded demo';
