@@ -18,6 +18,10 @@ export const changedByCall = (name: string, line: number) =>
   `It is handed to ${name} on line ${line}, which may change it.`;
 export const changedByCallback = (name: string, line: number) =>
   `${name} is changed on line ${line} by a function that is handed to other code.`;
+export const handedOutByCallback = (line: number) =>
+  `The function on line ${line} gives it to other code, which may change it.`;
+export const objectRunsCode =
+  'This object runs code of its own when it is read: a getter, a setter or toJSON, which is not evaluated.';
 export const notUtf8 = 'These bytes are no text in UTF-8.';
 export const valueOfLoop = (name: string, line: number) => `${name} is a value of the loop on line ${line}.`;
 export const valueOfComprehension = 'A comprehension is not evaluated here; write its values out.';

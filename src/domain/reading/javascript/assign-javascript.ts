@@ -1,12 +1,11 @@
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
-import { memberOf } from './javascript-packages.ts';
-import type { JavascriptRun } from './javascript-run.ts';
+import { CALLED_BY_LANGUAGE, globalMark, isGlobalObject, memberOf } from './javascript-packages.ts';
+import { JavascriptFunction, type JavascriptRun } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
 import {
-  castDoubt,
   doubtOf,
   JavascriptArray,
   JavascriptObject,
@@ -104,16 +103,52 @@ function assignMember(run: JavascriptRun, target: JavascriptNode, value: Javascr
   const why = () => doubtOf(key) ?? run.unknownCode(target);
   // `xhr.onload = …` says what comes after the request.
   if (holder instanceof PendingRequest) return;
+  if (holder instanceof JavascriptThing && name !== null) {
+    assignToThing(run, holder, name, value, target);
+    return;
+  }
+  if (doubtOf(holder)) run.leak(value);
+  if (value instanceof JavascriptFunction && name !== null && CALLED_BY_LANGUAGE.test(name)) {
+    run.castDoubt(holder, run.unknown(words.objectRunsCode, target));
+    run.callLater(value);
+  }
   if (holder instanceof JavascriptObject) {
     if (holder.isFrozen) holder.doubt ??= why();
     else if (name !== null && name !== '__proto__') holder.entries.set(name, value);
     else holder.doubt ??= why();
   } else if (holder instanceof JavascriptArray) {
     const index = name !== null && /^\d+$/.test(name) ? Number(name) : -1;
+    if (index < 0) run.leak(value);
     if (index >= 0 && index <= holder.items.length) holder.items[index] = value;
     else if (name === 'length' && value === 0) holder.items = [];
     else holder.doubt ??= why();
-  } else castDoubt(holder, why());
+  } else {
+    run.castDoubt(holder, why());
+    run.leak(value);
+  }
+}
+
+/** A member of what the language, the page or a package gives: a global, or another function in the place of a known one. */
+function assignToThing(
+  run: JavascriptRun,
+  thing: JavascriptThing,
+  name: string,
+  value: JavascriptValue,
+  target: JavascriptNode,
+): void {
+  if (isGlobalObject(thing)) {
+    run.changed.add(name);
+    (run.scopes[0] ?? run.scope).set(globalMark(name), value);
+    return;
+  }
+  // What every object has is then in the body too.
+  if (/^(?:Object|Array|String|Number|Boolean)\.prototype$/.test(thing.path))
+    run.poison ??= run.unknown(
+      words.changedUnderCondition(`${thing.path}.${name}`, run.lineOf(target)),
+      target,
+    );
+  run.replaced.add(`${thing.path}.${name}`);
+  run.leak(value);
 }
 
 /** Makes what a target names unknown. */
@@ -127,7 +162,7 @@ export function assignUnknown(
     const name = textAt(target, 'name');
     const why = run.unknown(reason(name, run.lineOf(target)), target, aliases);
     const before = run.scopeOf(name)?.get(name);
-    if (!(before instanceof Unknown)) castDoubt(before, why);
+    if (!(before instanceof Unknown)) run.castDoubt(before, why);
     run.assign(name, why);
     return;
   }
@@ -154,7 +189,9 @@ export function doubtRoot(
     root = nodeAt(root, 'object') ?? nodeAt(root, 'callee') ?? nodeAt(root, 'expression');
   if (root === null) return;
   const name = textAt(root, 'name');
-  castDoubt(run.scopeOf(name)?.get(name), run.unknown(reason(name, run.lineOf(node)), node));
+  const why = run.unknown(reason(name, run.lineOf(node)), node);
+  const scope = run.scopeOf(name);
+  run.castDoubt(scope === null ? why : scope.get(name), why);
 }
 
 /** `delete x.key`. */
@@ -164,5 +201,5 @@ export function deleteMember(run: JavascriptRun, target: JavascriptNode): void {
   const holder = run.evaluate(object);
   const name = target.computed === true ? stringOf(run.evaluate(property)) : textAt(property, 'name');
   if (holder instanceof JavascriptObject && name !== null) holder.entries.delete(name);
-  else castDoubt(holder, run.unknown(words.expressionUnknown(run.codeOf(target)), target));
+  else run.castDoubt(holder, run.unknown(words.expressionUnknown(run.codeOf(target)), target));
 }

@@ -3,28 +3,30 @@ import { formatJson } from '#domain/json/format-json.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
+import { copyOf } from './copy-javascript.ts';
+import { taintCallbacks } from './escape-javascript.ts';
 import { callCallback } from './javascript-callbacks.ts';
 import { compactJson } from './javascript-json.ts';
 import { callArrayMethod, callTextMethod } from './javascript-methods.ts';
-import { HARMLESS, memberOf, PURE } from './javascript-packages.ts';
+import { globalMark, HARMLESS, isGlobalObject, memberOf, PURE } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { copyOf, JavascriptFunction, JavascriptStop } from './javascript-run.ts';
+import { JavascriptFunction } from './javascript-run.ts';
+import { JavascriptStop } from './javascript-stop.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
 import {
-  castDoubt,
   doubtOf,
   fromJson,
   JavascriptArray,
   JavascriptObject,
   JavascriptThing,
   PendingRequest,
+  stringOf,
   toJson,
 } from './javascript-values.ts';
 import { isChatCall, makeClient, sendChat, sendKnown, sendPost } from './send-javascript.ts';
 import { callPending, makePending, sendOlder } from './send-older.ts';
-import { taintCallbacks } from './taint-javascript.ts';
 
 /** The value of a call. A call that sends a request is kept in the run. */
 export function callJavascript(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
@@ -32,32 +34,55 @@ export function callJavascript(run: JavascriptRun, node: JavascriptNode): Javasc
   if (callee === null) return run.unknownCode(node);
   const inner = unwrap(callee);
   const path = run.codeOf(inner).replace(/[\s?!]/g, '');
-  if (inner.type === 'MemberExpression' && inner.computed !== true) {
-    const object = nodeAt(inner, 'object');
-    const method = textAt(nodeAt(inner, 'property') ?? inner, 'name');
-    if (object === null) return run.unknownCode(node);
+  const object = inner.type === 'MemberExpression' ? nodeAt(inner, 'object') : null;
+  if (object !== null) {
+    const property = nodeAt(inner, 'property') ?? inner;
+    markWaited(run, node, object, property);
     const receiver = run.evaluate(object);
+    // Which of its methods it is may not be known: then it is any.
+    const key = inner.computed === true ? stringOf(run.evaluate(property)) : textAt(property, 'name');
+    const method = key ?? '';
     const given = evaluateArguments(run, node);
     if (receiver instanceof PendingRequest) return callPending(run, receiver, method, given, node);
-    if (receiver instanceof JavascriptThing) return callThing(run, memberOf(receiver, method), given, node);
+    if (receiver instanceof JavascriptThing) {
+      const own = isGlobalObject(receiver) ? run.scopes[0]?.get(globalMark(method)) : undefined;
+      if (own instanceof JavascriptFunction) return run.callFunction(own, given, node);
+      return callThing(run, memberOf(receiver, method), given, node);
+    }
     if (isChatCall(path, given)) return sendChat(run, path, null, given, node);
     const result = callMember(run, receiver, method, given, node);
     if (result !== NOT_EVALUATED) return result;
     if (sendPost(run, method, given, node)) return run.unknown(words.replyOfRequest(run.lineOf(node)), node);
-    if (!(receiver instanceof Unknown) || !PURE.test(method))
-      castDoubt(receiver, run.unknown(words.methodUnknown(method), node));
-    callUnknown(run, path, given, node);
-    return doubtOf(receiver) ?? run.unknown(words.methodUnknown(method), node);
+    if (!(receiver instanceof Unknown) || !PURE.test(method)) {
+      taintCallbacks(run, [receiver]);
+      run.castDoubt(receiver, run.unknown(words.methodUnknown(method), node));
+    }
+    const unknown = callUnknown(run, path, given, node);
+    const doubt = doubtOf(receiver) ?? run.unknown(words.methodUnknown(method), node);
+    return new Unknown(doubt.sentence, doubt.at, [unknown, receiver]);
   }
   const called = run.evaluate(inner);
   const given = evaluateArguments(run, node);
   if (called instanceof JavascriptFunction) return run.callFunction(called, given, node);
   if (called instanceof JavascriptThing) return callThing(run, called, given, node);
+  if (path === 'eval') run.poison ??= run.unknown(words.changedByCall('eval', run.lineOf(node)), node);
   const result = callUnknown(run, path, given, node);
   return called instanceof Unknown ? new Unknown(result.sentence, result.at, [result, called]) : result;
 }
 
-function unwrap(node: JavascriptNode): JavascriptNode {
+/** What `.then()` or `.catch()` of a call is waited for is the call. */
+function markWaited(
+  run: JavascriptRun,
+  node: JavascriptNode,
+  object: JavascriptNode,
+  property: JavascriptNode,
+): void {
+  if (run.awaited.has(node) && /^(?:then|catch|finally)$/.test(textAt(property, 'name')))
+    run.awaited.add(unwrap(object));
+}
+
+/** The expression in brackets, or with a type. */
+export function unwrap(node: JavascriptNode): JavascriptNode {
   const inner = /^(?:TS|Parenthesized|Chain)/.test(node.type) ? nodeAt(node, 'expression') : null;
   return inner ? unwrap(inner) : node;
 }
@@ -95,12 +120,12 @@ function callMember(
       receiver.entries.set(name, value);
       return undefined;
     }
-    if (!(member instanceof JavascriptFunction)) return NOT_EVALUATED;
-    const result = run.callFunction(member, given, node);
-    if (/\bthis\b/.test(run.codeOfFunction(member)))
-      castDoubt(receiver, run.unknown(words.changedByCall(method, run.lineOf(node)), node));
-    return result;
+    return member instanceof JavascriptFunction && !receiver.doubt
+      ? run.callFunction(member, given, node, receiver)
+      : NOT_EVALUATED;
   }
+  // What other code has may be given back by it.
+  if (receiver instanceof JavascriptArray && receiver.doubt) for (const each of given) run.leak(each);
   const mapped = callCallback(run, receiver, method, given, node);
   if (mapped !== null) return mapped.value;
   const result =
@@ -119,10 +144,13 @@ function callUnknown(
   node: JavascriptNode,
 ): Unknown {
   if (/^(?:process|Deno)\.exit$/.test(name)) throw new JavascriptStop(run.lineOf(node));
+  run.settle();
   taintCallbacks(run, [...run.methods, ...given]);
-  if (!HARMLESS.test(name)) {
+  if (!HARMLESS.test(name) || run.replaced.has(name)) {
     const why = run.unknown(words.changedByCall(name, run.lineOf(node)), node);
-    for (const value of given) castDoubt(value, why);
+    for (const value of [...given, ...run.leaked]) run.castDoubt(value, why);
+    // What has a value now may be given more of it later.
+    for (const value of given) if (doubtOf(value)) run.leak(value);
   }
   return run.unknown(words.resultOfCall(name), node, given);
 }
@@ -134,6 +162,7 @@ function callThing(
   node: JavascriptNode,
 ): JavascriptValue {
   const { path, client } = thing;
+  if (run.replaced.has(path)) return callUnknown(run, path, given, node);
   if (isChatCall(path, given)) return sendChat(run, path, client, given, node);
   if (sendKnown(run, thing, given, node) || sendOlder(run, thing, given, node))
     return run.unknown(words.replyOfRequest(run.lineOf(node)), node);
@@ -162,8 +191,12 @@ function callBuiltIn(
     case 'structuredClone':
       return { value: copyOf(first, new Map(), (steps) => run.spend(steps, run.placeOf(node))) };
     case 'Object.assign': {
-      if (!(first instanceof JavascriptObject)) return null;
+      if (!(first instanceof JavascriptObject) || first.isFrozen) {
+        for (const each of given.slice(1)) run.leak(each);
+        return null;
+      }
       for (const each of given.slice(1)) {
+        if (each === undefined || each === null) continue;
         if (each instanceof JavascriptObject && !each.doubt)
           for (const [key, member] of each.entries) first.entries.set(key, member);
         else first.doubt ??= doubtOf(each) ?? run.unknown(words.spreadUnknown, node);
@@ -221,6 +254,9 @@ export function callNew(run: JavascriptRun, node: JavascriptNode): JavascriptVal
     if (called.path === 'Request' && sendKnown(run, new JavascriptThing('fetch'), given, node))
       return run.unknown(words.replyOfRequest(run.lineOf(node)), node);
   }
+  if (called instanceof JavascriptFunction) taintCallbacks(run, [called]);
+  if (callee && run.codeOf(callee) === 'Function')
+    run.poison ??= run.unknown(words.changedByCall('Function', run.lineOf(node)), node);
   // A promise calls what it is given at once.
   const [first] = given;
   if (
@@ -229,5 +265,6 @@ export function callNew(run: JavascriptRun, node: JavascriptNode): JavascriptVal
     first instanceof JavascriptFunction
   )
     run.callFunction(first, [], node);
-  return callUnknown(run, callee ? run.codeOf(callee) : '', given, node);
+  const result = callUnknown(run, callee ? run.codeOf(callee) : '', given, node);
+  return new Unknown(result.sentence, result.at, [result, called]);
 }

@@ -1,6 +1,8 @@
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
-import { callJavascript, callNew } from './call-javascript.ts';
+import { callJavascript, callNew, unwrap } from './call-javascript.ts';
+import { evaluateClass, hideFunctions, ownFunctions } from './define-javascript.ts';
+import { taintCallbacks } from './escape-javascript.ts';
 import {
   evaluateAssignment,
   evaluateBinary,
@@ -8,7 +10,13 @@ import {
   evaluateUnary,
   evaluateUpdate,
 } from './evaluate-operations.ts';
-import { isGlobalObject, KNOWN_NAMES, memberOf } from './javascript-packages.ts';
+import {
+  CALLED_BY_LANGUAGE,
+  globalMark,
+  isGlobalObject,
+  KNOWN_NAMES,
+  memberOf,
+} from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
@@ -23,7 +31,7 @@ import {
   stringOf,
   truthOf,
 } from './javascript-values.ts';
-import { evaluateUnsure, taintBranch, taintCallbacks } from './taint-javascript.ts';
+import { evaluateUnsure, taintBranch } from './taint-javascript.ts';
 
 /** The value of an expression; what cannot be known without running the code is `Unknown`. */
 export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
@@ -48,8 +56,17 @@ export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptVa
       return callJavascript(run, node);
     case 'NewExpression':
       return callNew(run, node);
-    case 'AwaitExpression':
-      return part('argument');
+    case 'AwaitExpression': {
+      const argument = nodeAt(node, 'argument');
+      if (argument) run.awaited.add(unwrap(argument));
+      const value = part('argument');
+      run.settle();
+      return value;
+    }
+    case 'ThisExpression':
+      return run.scopeOf('this')?.get('this') ?? run.unknownCode(node);
+    case 'ClassExpression':
+      return evaluateClass(run, node);
     case 'ParenthesizedExpression':
     case 'ChainExpression':
     case 'TSAsExpression':
@@ -89,13 +106,28 @@ export function evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptVa
       return made;
     }
     case 'TaggedTemplateExpression':
-      taintCallbacks(run, [part('tag')]);
-      return run.unknownCode(node);
+      return evaluateTagged(run, node);
     default:
       // What is not evaluated may change what it names.
       if (/[=(]|\+\+|--/.test(run.textOf(node))) taintBranch(run, node, words.changedUnderCondition);
       return run.unknownCode(node);
   }
+}
+
+/** A template is filled by its tag, which gets what stands in it. */
+function evaluateTagged(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const [tag, quasi] = [nodeAt(node, 'tag'), nodeAt(node, 'quasi')];
+  const filled = (quasi ? nodesAt(quasi, 'expressions') : []).map((each) =>
+    each ? run.evaluate(each) : undefined,
+  );
+  const values = [tag ? run.evaluate(tag) : undefined, ...filled];
+  run.settle();
+  taintCallbacks(run, [...run.methods, ...values]);
+  const name = tag ? run.codeOf(tag) : '';
+  const why = run.unknown(words.changedByCall(name, run.lineOf(node)), node, values);
+  for (const value of values) run.castDoubt(value, why);
+  const result = run.unknownCode(node);
+  return new Unknown(result.sentence, result.at, [result, why]);
 }
 
 function nameOf(node: JavascriptNode): string {
@@ -137,6 +169,7 @@ function evaluateName(run: JavascriptRun, node: JavascriptNode): JavascriptValue
   const name = textAt(node, 'name');
   const scope = run.scopeOf(name);
   if (scope !== null) return scope.get(name);
+  if (run.scopes[0]?.has(globalMark(name))) return run.scopes[0].get(globalMark(name));
   if (name === 'undefined') return undefined;
   if (name === 'NaN' || name === 'Infinity') return Number(name);
   if (KNOWN_NAMES.has(name)) return new JavascriptThing(name);
@@ -158,6 +191,8 @@ function evaluateItems(run: JavascriptRun, elements: readonly (JavascriptNode | 
 }
 
 function evaluateObject(run: JavascriptRun, node: JavascriptNode): JavascriptValue {
+  const runs = ownFunctions(run, node);
+  if (runs.length > 0) return hideFunctions(run, runs, node);
   const object = new JavascriptObject();
   let isSpread = false;
   for (const property of nodesAt(node, 'properties')) {
@@ -173,7 +208,7 @@ function evaluateObject(run: JavascriptRun, node: JavascriptNode): JavascriptVal
     const valueNode = nodeAt(property, 'value');
     if (!keyNode || !valueNode) continue;
     const key = property.computed === true ? run.evaluate(keyNode) : plainKey(keyNode);
-    const value = property.kind === 'init' ? run.evaluate(valueNode) : run.unknownCode(property);
+    const value = run.evaluate(valueNode);
     const name = stringOf(key);
     if (name === null) object.doubt ??= doubtOf(key) ?? run.unknownCode(keyNode);
     // `__proto__: x` sets the prototype and is no member.
@@ -181,6 +216,10 @@ function evaluateObject(run: JavascriptRun, node: JavascriptNode): JavascriptVal
       if (property.computed !== true && object.entries.has(name) && !isSpread)
         run.notes.add(words.repeatedKeys([name]));
       object.entries.set(name, value);
+      if (value instanceof JavascriptFunction && CALLED_BY_LANGUAGE.test(name)) {
+        object.doubt ??= run.unknown(words.objectRunsCode, node);
+        taintCallbacks(run, [value]);
+      }
     }
   }
   return object;
@@ -218,6 +257,8 @@ function evaluateMember(run: JavascriptRun, node: JavascriptNode): JavascriptVal
   if (name === null) return run.unknownCode(node);
   if (holder instanceof JavascriptThing) {
     if (holder.path === 'process.env') return run.unknown(words.environmentUnknown(name), node);
+    if (isGlobalObject(holder) && run.scopes[0]?.has(globalMark(name)))
+      return run.scopes[0].get(globalMark(name));
     const isOfReply = holder instanceof PendingRequest;
     const isForeign = isGlobalObject(holder) && !KNOWN_NAMES.has(name);
     return isOfReply || isForeign

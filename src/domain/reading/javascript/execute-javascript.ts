@@ -1,12 +1,15 @@
 import * as words from '#words/code/reading.ts';
 import { assignTo, assignUnknown } from './assign-javascript.ts';
+import { unwrap } from './call-javascript.ts';
+import { evaluateClass } from './define-javascript.ts';
 import { executeImport, importedBy } from './import-javascript.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { FUNCTION_SCOPE, JavascriptFunction, JavascriptStop } from './javascript-run.ts';
+import { JavascriptFunction } from './javascript-run.ts';
+import { JavascriptStop } from './javascript-stop.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { JavascriptArray, truthOf } from './javascript-values.ts';
+import { truthOf } from './javascript-values.ts';
 import { taintBranch } from './taint-javascript.ts';
 
 /** What stops a body early: `return` with its value, or null. */
@@ -29,13 +32,13 @@ export function execute(run: JavascriptRun, node: JavascriptNode): Completion {
     }
     case 'ThrowStatement': {
       const argument = nodeAt(node, 'argument');
-      if (argument) run.evaluate(argument);
-      throw new JavascriptStop(run.lineOf(node));
+      throw new JavascriptStop(run.lineOf(node), argument ? run.evaluate(argument) : undefined);
     }
     case 'FunctionDeclaration':
       return null;
     case 'ReturnStatement': {
       const argument = nodeAt(node, 'argument');
+      if (argument && run.isAwaited) run.awaited.add(unwrap(argument));
       return { returned: argument ? run.evaluate(argument) : undefined };
     }
     case 'ImportDeclaration':
@@ -71,7 +74,7 @@ export function execute(run: JavascriptRun, node: JavascriptNode): Completion {
     case 'TryStatement':
       return executeTry(run, node);
     case 'ClassDeclaration':
-      executeClass(run, node);
+      declareClass(run, node);
       return null;
     case 'SwitchStatement':
       executeUnsure(run, node, [node]);
@@ -81,7 +84,7 @@ export function execute(run: JavascriptRun, node: JavascriptNode): Completion {
   }
 }
 
-function bodyOf(node: JavascriptNode): readonly JavascriptNode[] {
+export function bodyOf(node: JavascriptNode): readonly JavascriptNode[] {
   return nodesAt(node, 'body').filter((each) => each !== null);
 }
 
@@ -96,7 +99,7 @@ function inScope(run: JavascriptRun, work: () => Completion): Completion {
 }
 
 /** Statements one after the other; functions are there from the start. */
-function executeAll(run: JavascriptRun, nodes: readonly JavascriptNode[]): Completion {
+export function executeAll(run: JavascriptRun, nodes: readonly JavascriptNode[]): Completion {
   hoist(run, nodes);
   for (const node of nodes) {
     const completion = execute(run, node);
@@ -123,15 +126,17 @@ function executeDeclaration(run: JavascriptRun, node: JavascriptNode): void {
     const init = nodeAt(declarator, 'init');
     // A second `var x;` leaves what x has.
     if (!init && node.kind === 'var' && run.scopeOf(textAt(id, 'name')) !== null) continue;
-    const value = init ? nameFunction(run.evaluate(init), id) : undefined;
+    const value = init ? nameFunction(run, run.evaluate(init), id) : undefined;
     assignTo(run, id, importedBy(run, init) ?? value, node.kind === 'var' ? 'var' : true);
   }
 }
 
 /** A function that is given to a name is called by it. */
-function nameFunction(value: JavascriptValue, id: JavascriptNode): JavascriptValue {
+function nameFunction(run: JavascriptRun, value: JavascriptValue, id: JavascriptNode): JavascriptValue {
   if (!(value instanceof JavascriptFunction) || value.name !== '') return value;
-  return new JavascriptFunction(textAt(id, 'name'), value.node, value.scopes);
+  const named = new JavascriptFunction(textAt(id, 'name'), value.node, value.scopes);
+  run.name(named);
+  return named;
 }
 
 function executeIf(run: JavascriptRun, node: JavascriptNode): Completion {
@@ -201,83 +206,41 @@ function executeTry(run: JavascriptRun, node: JavascriptNode): Completion {
   const finalizer = nodeAt(node, 'finalizer');
   let completion: Completion = null;
   let stop: JavascriptStop | null = null;
+  let stopped: JavascriptStop | null = null;
   try {
     completion = block ? execute(run, block) : null;
   } catch (error) {
     if (!(error instanceof JavascriptStop)) throw error;
+    stopped = error;
     stop = handler ? null : error;
   }
   const caught = handler && nodeAt(handler, 'body');
   if (caught) {
     const line = run.lineOf(caught);
+    const { scopes } = run;
+    run.scopes = [...scopes, new Map()];
+    const parameter = nodeAt(handler, 'param');
+    if (parameter)
+      assignTo(
+        run,
+        parameter,
+        run.unknown(words.expressionUnknown(run.codeOf(parameter)), parameter, [
+          stopped?.thrown,
+          ...run.leaked,
+        ]),
+        true,
+      );
     readBranch(run, caught, words.conditionalRequest(line));
     taintBranch(run, caught, words.changedUnderCondition);
+    run.scopes = scopes;
   }
   const last = finalizer ? execute(run, finalizer) : null;
   if (stop !== null) throw stop;
   return last ?? completion;
 }
 
-/** A class is not made here; its methods are read as functions that nobody calls. */
-function executeClass(run: JavascriptRun, node: JavascriptNode): void {
+function declareClass(run: JavascriptRun, node: JavascriptNode): void {
   const id = nodeAt(node, 'id');
-  const body = nodeAt(node, 'body');
-  for (const each of body ? bodyOf(body) : []) {
-    const value = nodeAt(each, 'value');
-    const key = nodeAt(each, 'key');
-    if (value?.type !== 'FunctionExpression') continue;
-    const made = new JavascriptFunction(key ? textAt(key, 'name') : '', value, [...run.scopes]);
-    run.define(made);
-    run.methods.push(made);
-  }
-  if (id) run.declare(textAt(id, 'name'), run.unknown(words.resultOfCall(textAt(id, 'name')), id));
-}
-
-/** Calls a function of the script. */
-export function callFunction(
-  run: JavascriptRun,
-  called: JavascriptFunction,
-  given: readonly JavascriptValue[],
-  node: JavascriptNode,
-): JavascriptValue {
-  run.called.add(called.node);
-  if (run.depth > 250) return run.unknown(words.callsItself(called.name), node);
-  const values = [...given];
-  return runFunction(run, called, run.baseOf(called), (index, isRest) =>
-    isRest ? new JavascriptArray(values.slice(index)) : values[index],
-  );
-}
-
-/** Runs a function's body; `argumentOf` gives its parameters' values. */
-export function runFunction(
-  run: JavascriptRun,
-  called: JavascriptFunction,
-  base: number,
-  argumentOf: (index: number, isRest: boolean) => JavascriptValue,
-): JavascriptValue {
-  const { scopes, returnDoubt, base: before } = run;
-  const outer = called.scopes.map((scope, index) => (index === 0 ? (scopes[0] ?? scope) : scope));
-  run.scopes = [...outer, new Map([[FUNCTION_SCOPE, undefined]])];
-  run.base = base;
-  run.returnDoubt = null;
-  run.depth += 10;
-  try {
-    for (const [index, parameter] of nodesAt(called.node, 'params').entries()) {
-      if (parameter === null) continue;
-      const isRest = parameter.type === 'RestElement';
-      const target = isRest ? nodeAt(parameter, 'argument') : parameter;
-      if (target) assignTo(run, target, argumentOf(index, isRest), true);
-    }
-    const body = nodeAt(called.node, 'body');
-    if (!body) return undefined;
-    if (called.node.generator === true) return run.unknown(words.functionNotEvaluated, called.node);
-    if (body.type !== 'BlockStatement') return run.evaluate(body);
-    const completion = executeAll(run, bodyOf(body));
-    return run.returnDoubt ?? completion?.returned;
-  } finally {
-    run.depth -= 10;
-    run.scopes = scopes;
-    run.base = before;
-    run.returnDoubt = returnDoubt;
-  }
+  const made = evaluateClass(run, node);
+  if (id) run.declare(textAt(id, 'name'), made);
 }

@@ -5,12 +5,17 @@ import type { Claim, Findings } from '#domain/reading/found-request.ts';
 import { lineCounter } from '#domain/reading/line-counter.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
+import { settleHidden, taintCallbacks } from './escape-javascript.ts';
 import { evaluate } from './evaluate-javascript.ts';
-import { callFunction, execute, hoist, MAY_SEND, runFunction } from './execute-javascript.ts';
-import { JavascriptRun, JavascriptStop } from './javascript-run.ts';
+import { execute, hoist, MAY_SEND } from './execute-javascript.ts';
+import { JavascriptRun } from './javascript-run.ts';
+import { JavascriptStop } from './javascript-stop.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, parseStatements, tokenBudget } from './javascript-tree.ts';
 import { JavascriptThing, toJson } from './javascript-values.ts';
+import { callFunction, runFunction } from './run-function.ts';
+
+const ENGINE = { evaluate, callFunction, settleHidden, taintCallbacks };
 
 /** How often code may begin anew behind prose or another language. */
 const MAX_STARTS = 20;
@@ -30,7 +35,7 @@ const TOO_NESTED = /(?:<[^<>\n]{0,40}>\s*\(\s*){5}|(?:\w{0,40}<){16}/;
 export function findJavascript(text: string): Findings {
   const isRust = /\breqwest::|\bserde_json::/.test(text) && !/\b(?:fetch|require)\s*\(/.test(text);
   if (!SENDS.test(text) || TOO_NESTED.test(text) || isRust) return { requests: [], claims: [] };
-  const run = new JavascriptRun(text, lineCounter(text), { evaluate, callFunction });
+  const run = new JavascriptRun(text, lineCounter(text), ENGINE);
   const claims: Claim[] = [];
   const budget = tokenBudget();
   let starts = 0;
@@ -148,10 +153,14 @@ function readUncalled(run: JavascriptRun): void {
     const callee = made.name === '' ? words.namelessFunction : `${made.name}()`;
     try {
       run.inCopy(words.uncalledRequest(callee), () =>
-        runFunction(run, made, base, (position) => {
-          const parameter = nodesAt(made.node, 'params')[position];
-          const name = parameter ? run.codeOf(parameter) : '';
-          return new Unknown(words.argumentNotGiven(name, callee), base + made.node.start);
+        runFunction(run, made, base, {
+          receiver: new Unknown(words.expressionUnknown('this'), base + made.node.start, run.leaked),
+          all: new Unknown(words.expressionUnknown('arguments'), base + made.node.start),
+          of: (position) => {
+            const parameter = nodesAt(made.node, 'params')[position];
+            const name = parameter ? run.codeOf(parameter) : '';
+            return new Unknown(words.argumentNotGiven(name, callee), base + made.node.start);
+          },
         }),
       );
     } catch (error) {
@@ -168,7 +177,7 @@ export function readJavascriptLiteral(text: string): JsonValue | null {
   const { statements, problem } = parseStatements(`(${text.trim().replace(/;$/, '')})`, 0, tokenBudget());
   const expression = statements[0] ? nodeAt(statements[0], 'expression') : null;
   if (problem !== null || statements.length !== 1 || expression === null) return null;
-  const run = new JavascriptRun(text, lineCounter(text), { evaluate, callFunction });
+  const run = new JavascriptRun(text, lineCounter(text), ENGINE);
   return toJson(run.evaluate(expression), 0);
 }
 

@@ -55,7 +55,14 @@ export const PACKAGES: ReadonlyMap<string, string> = new Map([
 
 /** Functions that change nothing of what they are given. */
 export const HARMLESS =
-  /^(?:console|process\.stdout|JSON|Object(?!\.(?:define|setPrototype))|Array|String|Number|Math|res|logger)\.|^(?:String|Number|alert|setTimeout|structuredClone)$/;
+  /^(?:console|process\.stdout|JSON|Object(?!\.(?:define|setPrototype|assign|prototype))|Array(?!\.prototype)|String|Number|Math|res|logger)\.|^(?:String|Number|alert|setTimeout|structuredClone)$/;
+
+/** Classes that change nothing of what they are made with. */
+export const HARMLESS_NEW =
+  /^(?:(?:Azure)?OpenAI|Anthropic|Headers|Request|URL|URLSearchParams|\w*Error|Date|AbortController|TextDecoder|TextEncoder|Promise|FormData|Blob)$/;
+
+/** Methods that the language itself calls where nobody does. */
+export const CALLED_BY_LANGUAGE = /^(?:toString|valueOf|toJSON|then)$/;
 
 /** Methods that leave alone what they are called on and given. */
 export const PURE =
@@ -65,6 +72,9 @@ export const PURE =
 export function isGlobalObject({ path }: JavascriptThing): boolean {
   return /^(?:globalThis|window|self|global)$/.test(path);
 }
+
+/** What a member of the object of the globals is called among the names: no name of the code is so. */
+export const globalMark = (name: string) => `globalThis.${name}`;
 
 /** A member of a package, client or of what holds the globals: `window.fetch` is `fetch`. */
 export function memberOf(thing: JavascriptThing, name: string): JavascriptThing {

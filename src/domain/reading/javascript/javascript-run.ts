@@ -7,9 +7,17 @@ import { foundRequest, MAX_FOUND } from '#domain/reading/found-request.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as codeWords from '#words/code/code-readers.ts';
 import * as words from '#words/code/reading.ts';
+import { copyOf } from './copy-javascript.ts';
+import { JavascriptStop } from './javascript-stop.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { JavascriptArray, JavascriptObject } from './javascript-values.ts';
+import {
+  castDoubt,
+  doubtOf,
+  JavascriptArray,
+  JavascriptObject,
+  JavascriptThing,
+} from './javascript-values.ts';
 
 /** Names and their values. */
 export type JavascriptScope = Scope<JavascriptValue>;
@@ -26,15 +34,6 @@ export class JavascriptFunction {
   }
 }
 
-/** What ends a run: `throw`, or `process.exit()`. */
-export class JavascriptStop extends Error {
-  readonly line: number;
-  constructor(line: number) {
-    super();
-    this.line = line;
-  }
-}
-
 /** What evaluates; handed in, for its parts call each other. */
 interface JavascriptEngine {
   evaluate(run: JavascriptRun, node: JavascriptNode): JavascriptValue;
@@ -43,7 +42,10 @@ interface JavascriptEngine {
     called: JavascriptFunction,
     given: readonly JavascriptValue[],
     node: JavascriptNode,
+    receiver?: JavascriptValue,
   ): JavascriptValue;
+  settleHidden(run: JavascriptRun): void;
+  taintCallbacks(run: JavascriptRun, values: readonly JavascriptValue[]): void;
 }
 
 /** What only the scope of a function has; no name of the code is so. */
@@ -63,11 +65,24 @@ export class JavascriptRun {
   readonly found: FoundRequest[] = [];
   readonly notes = new Set<string>();
   readonly defined: { readonly made: JavascriptFunction; readonly base: number }[] = [];
-  private readonly definedNames = new Set<string>();
+  private readonly byName = new Map<string, JavascriptFunction[]>();
   private readonly bases = new Map<JavascriptNode, number>();
   readonly called = new Set<JavascriptNode>();
   /** The functions of classes: what is not known may call them. */
   readonly methods: JavascriptFunction[] = [];
+  /** Functions that other code has, and may run at any time, by the names in their code. */
+  readonly hidden = new Map<string, Set<JavascriptFunction>>();
+  /** Names that were given a value since those functions were looked at. */
+  readonly changed = new Set<string>();
+  /** Values that things hold which are not known. */
+  leaked: JavascriptValue[] = [];
+  /** Functions of the language and of packages that the code puts others in the place of. */
+  readonly replaced = new Set<string>();
+  /** Why nothing is known any more. */
+  poison: Unknown | null = null;
+  /** Calls whose result is waited for, and whether the function that runs now is. */
+  readonly awaited = new WeakSet<JavascriptNode>();
+  isAwaited = true;
   returnDoubt: Unknown | null = null;
   depth = 0;
   private steps = 0;
@@ -85,7 +100,9 @@ export class JavascriptRun {
     if (this.depth > MAX_DEPTH) return this.unknown(codeWords.tooDeep(MAX_DEPTH), node);
     this.depth += 1;
     try {
-      return this.engine.evaluate(this, node);
+      const value = this.engine.evaluate(this, node);
+      if (this.changed.size > 0 && doubtOf(value)) this.engine.settleHidden(this);
+      return value;
     } finally {
       this.depth -= 1;
     }
@@ -99,7 +116,12 @@ export class JavascriptRun {
 
   define(made: JavascriptFunction): void {
     this.defined.push({ made, base: this.base });
-    if (made.name !== '') this.definedNames.add(made.name);
+    this.name(made);
+    if (!this.bases.has(made.node)) this.bases.set(made.node, this.base);
+  }
+
+  /** Keeps where a function stands that nobody calls by itself. */
+  remember(made: JavascriptFunction): void {
     if (!this.bases.has(made.node)) this.bases.set(made.node, this.base);
   }
 
@@ -113,10 +135,20 @@ export class JavascriptRun {
     return this.text.slice(base + called.node.start, base + called.node.end);
   }
 
+  /** A function of the code can be called by a name. */
+  name(made: JavascriptFunction): void {
+    if (made.name !== '') this.byName.set(made.name, [...this.definedAs(made.name), made]);
+  }
+
+  /** The functions of the script that have a name. */
+  definedAs(name: string): readonly JavascriptFunction[] {
+    return this.byName.get(name) ?? [];
+  }
+
   /** Whether code calls a function of the script. */
   mayCall(code: string): boolean {
     for (const [, name = ''] of code.matchAll(/(?<![\w$])([\w$]+)\(/g))
-      if (this.definedNames.has(name)) return true;
+      if (this.byName.has(name)) return true;
     return false;
   }
 
@@ -124,8 +156,32 @@ export class JavascriptRun {
     called: JavascriptFunction,
     given: readonly JavascriptValue[],
     node: JavascriptNode,
+    receiver?: JavascriptValue,
   ): JavascriptValue {
-    return this.engine.callFunction(this, called, given, node);
+    return this.engine.callFunction(this, called, given, node, receiver);
+  }
+
+  /** What functions that other code has may change by now. */
+  settle(): void {
+    this.engine.settleHidden(this);
+  }
+
+  /** Other code has a function from now on. */
+  callLater(made: JavascriptFunction): void {
+    this.engine.taintCallbacks(this, [made]);
+  }
+
+  /** Marks all that can be reached from a value as not known; with what is not known itself all that it may hold. */
+  castDoubt(value: JavascriptValue, why: Unknown): void {
+    castDoubt(value, why);
+    const mayHold =
+      value instanceof Unknown || value instanceof JavascriptThing || value instanceof JavascriptFunction;
+    if (mayHold) for (const each of this.leaked) castDoubt(each, why);
+  }
+
+  /** A value is put where only a run would know what becomes of it. */
+  leak(value: JavascriptValue): void {
+    if (typeof value === 'object' && value !== null) this.leaked.push(value);
   }
 
   placeOf(node: JavascriptNode): number {
@@ -189,16 +245,19 @@ export class JavascriptRun {
   }
 
   declare(name: string, value: JavascriptValue): void {
+    this.changed.add(name);
     this.scope.set(name, value);
   }
 
   /** `var` belongs to the function around it, not to its block. */
   declareVar(name: string, value: JavascriptValue): void {
+    this.changed.add(name);
     const scope = this.scopes.findLast((each) => each.has(FUNCTION_SCOPE)) ?? this.scopes[0] ?? this.scope;
     scope.set(name, value);
   }
 
   assign(name: string, value: JavascriptValue): void {
+    this.changed.add(name);
     (this.scopeOf(name) ?? this.scopes[0] ?? this.scope).set(name, value);
   }
 
@@ -207,16 +266,19 @@ export class JavascriptRun {
     if (this.found.length >= MAX_FOUND) return;
     const from = this.placeOf(node);
     const to = this.base + node.end;
+    if (this.poison) outcome = new TextProblem(this.poison.sentence, this.poison.at);
     this.found.push(foundRequest({ source, from, to }, outcome, [...this.circumstances, ...this.notes]));
   }
 
   /** Runs something that must change nothing: on copies of all names and values. */
   inCopy(circumstance: string, work: () => void): void {
-    const { scopes, circumstances, depth, returnDoubt, base } = this;
+    const { scopes, circumstances, depth, returnDoubt, base, leaked, poison, isAwaited } = this;
+    const changed = [...this.changed];
     const copies = new Map<object, JavascriptValue>();
     const copy = (value: JavascriptValue) => copyOf(value, copies, (steps) => this.spend(steps, 0));
     this.scopes = scopes.map((scope) => copiedScope(scope, copy));
     this.circumstances = [...circumstances, circumstance];
+    this.leaked = leaked.map(copy);
     try {
       work();
     } catch (error) {
@@ -227,32 +289,10 @@ export class JavascriptRun {
       this.depth = depth;
       this.returnDoubt = returnDoubt;
       this.base = base;
+      this.leaked = leaked;
+      this.poison = poison;
+      this.isAwaited = isAwaited;
+      for (const name of changed) this.changed.add(name);
     }
   }
-}
-
-/** A deep copy: what was shared is shared among the copies. */
-export function copyOf(
-  value: JavascriptValue,
-  copies: Map<object, JavascriptValue>,
-  spend: (steps: number) => void,
-): JavascriptValue {
-  if (!(value instanceof JavascriptArray || value instanceof JavascriptObject)) return value;
-  const known = copies.get(value);
-  if (known !== undefined) return known;
-  if (value instanceof JavascriptArray) {
-    const array = new JavascriptArray([]);
-    array.doubt = value.doubt;
-    copies.set(value, array);
-    spend(value.items.length);
-    array.items = value.items.map((item) => copyOf(item, copies, spend));
-    return array;
-  }
-  const object = new JavascriptObject();
-  object.doubt = value.doubt;
-  object.isFrozen = value.isFrozen;
-  copies.set(value, object);
-  spend(value.entries.size);
-  for (const [key, member] of value.entries) object.entries.set(key, copyOf(member, copies, spend));
-  return object;
 }

@@ -88,6 +88,21 @@ export function castDoubt(value: JavascriptValue, why: Unknown): void {
   }
 }
 
+/** A value and all that can be reached from it. */
+export function reachableFrom(value: JavascriptValue): ReadonlySet<unknown> {
+  const seen = new Set<unknown>();
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    if (next instanceof Unknown) for (const alias of next.aliases) left.push(alias);
+    else if (next instanceof JavascriptArray) for (const item of next.items) left.push(item);
+    else if (next instanceof JavascriptObject) for (const member of next.entries.values()) left.push(member);
+  }
+  return seen;
+}
+
 /** The reason why a value is not known; null where it is. */
 export function doubtOf(value: JavascriptValue): Unknown | null {
   if (value instanceof Unknown) return value;

@@ -1,13 +1,13 @@
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { assignUnknown, doubtRoot } from './assign-javascript.ts';
-import { HARMLESS, PURE } from './javascript-packages.ts';
+import { HARMLESS, HARMLESS_NEW, PURE } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
 import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt, visit } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { castDoubt, JavascriptArray, JavascriptObject, PendingRequest } from './javascript-values.ts';
+import { JavascriptArray, JavascriptObject, PendingRequest } from './javascript-values.ts';
 
 /**
  * Code that runs an unknown number of times, or perhaps not at all: whatever it may change is not known after it. Errs on
@@ -38,7 +38,9 @@ export function taintBranch(
       }
       case 'AssignmentExpression': {
         const [left, right] = [nodeAt(node, 'left'), nodeAt(node, 'right')];
-        if (left) assignUnknown(run, left, reason, right ? valuesIn(run, right) : []);
+        const values = right ? valuesIn(run, right) : [];
+        if (left) assignUnknown(run, left, reason, values);
+        if (left?.type === 'MemberExpression') for (const value of values) run.leak(value);
         return;
       }
       case 'ForOfStatement': {
@@ -58,7 +60,11 @@ export function taintBranch(
         return;
       }
       case 'CallExpression':
+      case 'NewExpression':
         taintCall(run, node, reason, visited);
+        return;
+      case 'TaggedTemplateExpression':
+        taintArguments(run, nodesAt(nodeAt(node, 'quasi') ?? node, 'expressions'), reason, visited);
         return;
     }
   });
@@ -94,36 +100,6 @@ export function evaluateUnsure(run: JavascriptRun, nodes: readonly (JavascriptNo
   for (const node of nodes) if (node) taintBranch(run, node, words.changedUnderCondition);
 }
 
-/** Functions that code may call which is not known: what they change is not known after it. */
-export function taintCallbacks(run: JavascriptRun, values: readonly JavascriptValue[]): void {
-  for (const value of values) {
-    if (!(value instanceof JavascriptFunction)) continue;
-    const { scopes, base } = run;
-    run.spend(1 + Math.ceil((value.node.end - value.node.start) / 20), run.placeOf(value.node));
-    run.base = run.baseOf(value);
-    const outer = value.scopes.map((scope, index) => (index === 0 ? (scopes[0] ?? scope) : scope));
-    run.scopes = [...outer, ownNames(value.node)];
-    taintBranch(run, value.node, words.changedByCallback, new Set([value.node]));
-    run.scopes = scopes;
-    run.base = base;
-  }
-}
-
-/** The names that a function declares, without values. */
-function ownNames(made: JavascriptNode): Map<string, JavascriptValue> {
-  const names = new Map<string, JavascriptValue>();
-  const declare = (pattern: JavascriptNode) =>
-    visit(pattern, (each) => {
-      if (each.type === 'Identifier') names.set(textAt(each, 'name'), undefined);
-    });
-  for (const parameter of nodesAt(made, 'params')) if (parameter) declare(parameter);
-  visit(made, (each) => {
-    const id = each.type === 'VariableDeclarator' ? nodeAt(each, 'id') : null;
-    if (id) declare(id);
-  });
-  return names;
-}
-
 /** `request.write(…)`: what is pure for a page's own output is none for a request. */
 function isWritten(run: JavascriptRun, callee: JavascriptNode): boolean {
   const object = nodeAt(callee, 'object');
@@ -149,13 +125,28 @@ function taintCall(
       taintBranch(run, called.node, reason, visited);
     }
   }
-  if (HARMLESS.test(run.codeOf(callee)) || PURE.test(method) || run.codeOf(callee) === 'fetch') return;
-  for (const argument of nodesAt(node, 'arguments')) {
+  const isMade = node.type === 'NewExpression' && HARMLESS_NEW.test(run.codeOf(callee));
+  if (isMade || HARMLESS.test(run.codeOf(callee)) || PURE.test(method) || run.codeOf(callee) === 'fetch')
+    return;
+  taintArguments(run, nodesAt(node, 'arguments'), reason, visited);
+}
+
+function taintArguments(
+  run: JavascriptRun,
+  given: readonly (JavascriptNode | null)[],
+  reason: (name: string, line: number) => string,
+  visited: Set<JavascriptNode>,
+): void {
+  for (const argument of given) {
     if (argument === null) continue;
     visit(argument, (each) => {
       if (each.type !== 'Identifier') return;
       const name = textAt(each, 'name');
-      castDoubt(run.scopeOf(name)?.get(name), run.unknown(reason(name, run.lineOf(each)), each));
+      const value = run.scopeOf(name)?.get(name);
+      run.castDoubt(value, run.unknown(reason(name, run.lineOf(each)), each));
+      if (!(value instanceof JavascriptFunction) || visited.has(value.node)) return;
+      visited.add(value.node);
+      taintBranch(run, value.node, reason, visited);
     });
   }
 }
