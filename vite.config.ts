@@ -41,6 +41,10 @@ const LATER = {
 
 /** The tests of what is pure: no clock, no page, no network. */
 const PURE_TESTS = ['src/{domain,words,sandbox}/**/*.test.ts'];
+/** Those of what is given its edges: it keeps nothing outside what a test makes. */
+const GIVEN_TESTS = ['src/{runs,state,testing,transport,ui}/**/*.test.ts'];
+/** What `npm run check` runs, and with it `npm test`, apart from the others. */
+const LAYOUT_TESTS = ['src/testing/rules/architecture.test.ts'];
 
 /** https://v8.dev/blog/explicit-compile-hints: must be the file's first line. */
 const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad';
@@ -199,10 +203,24 @@ export default defineConfig(({ command, isSsrBuild, mode }) => {
       maxWorkers: '100%',
       testTimeout: 20_000,
       hookTimeout: 60_000,
-      // Pure code leaves nothing behind for the next file: loading it anew for each took longer than its tests.
+      unstubGlobals: true,
+      restoreMocks: true,
+      // What leaves nothing behind for the next file: loading it anew for each took longer than its tests.
       projects: [
         { extends: true, test: { name: 'pure', include: PURE_TESTS, isolate: false } },
-        { extends: true, test: { name: 'edge', include: ['src/**/*.test.ts'], exclude: PURE_TESTS } },
+        {
+          extends: true,
+          test: { name: 'given', include: GIVEN_TESTS, exclude: LAYOUT_TESTS, isolate: false },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'edge',
+            include: ['src/**/*.test.ts'],
+            exclude: [...PURE_TESTS, ...GIVEN_TESTS, ...LAYOUT_TESTS],
+          },
+        },
+        { extends: true, test: { name: 'layout', include: LAYOUT_TESTS } },
       ],
     },
   };

@@ -1,5 +1,8 @@
 import type { LanguageId } from '#domain/languages/languages.ts';
 
+/** For programs that end at once: without the compiler and the collector that pay off later only. */
+export const JAVA_FOR_A_MOMENT = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
 const PYTHON = process.env.PLAYGROUND_PYTHON ?? 'python3';
 
 /** How code of a language is run where the machine has what it needs; nothing is installed. */
@@ -101,6 +104,13 @@ export const CODE_RUNNERS: readonly CodeRunner[] = [
     readsStream: false,
   },
   { id: 'wget', file: 'request.sh', command: 'bash', probe: ['wget', '--version'], readsStream: false },
-  { id: 'java', file: 'Main.java', command: 'java', probe: ['javac', '--version'], readsStream: true },
+  {
+    id: 'java',
+    file: 'Main.java',
+    command: 'java',
+    args: JAVA_FOR_A_MOMENT,
+    probe: ['javac', '--version'],
+    readsStream: true,
+  },
   { id: 'ruby', file: 'request.rb', command: 'ruby', probe: ['ruby', '--version'], readsStream: true },
 ];

@@ -8,6 +8,7 @@ import type { JsonObject } from '#domain/json/json-value.ts';
 import { isJsonObject, jsonObject, numberFromText } from '#domain/json/json-value.ts';
 import { parseJson } from '#domain/json/parse-json.ts';
 import { buildFromBody } from '#testing/build-from-body.ts';
+import { JAVA_FOR_A_MOMENT } from '#testing/code-runners.ts';
 import { answerCanned, STREAM_TEXT } from '#testing/fakes/canned-chat.ts';
 import { HOSTILE_KEYS, HOSTILE_NUMBERS, HOSTILE_TEXTS } from '#testing/hostile-texts.ts';
 import type { Finished } from '#testing/run-program.ts';
@@ -82,7 +83,7 @@ const RUNNERS: readonly Runner[] = [
   {
     id: 'java',
     file: 'Main.java',
-    command: ['java', '-Dfile.encoding=UTF-8'],
+    command: ['java', ...JAVA_FOR_A_MOMENT, '-Dfile.encoding=UTF-8'],
     probe: ['javac', '--version'],
     readsStream: true,
   },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { buildSpec } from '#domain/parameters/build-spec.ts';
 import { inputFor } from './input-from-result.ts';
@@ -28,8 +28,7 @@ class Reader {
   }
 }
 
-beforeAll(() => void vi.stubGlobal('FileReader', Reader));
-afterAll(() => void vi.unstubAllGlobals());
+beforeEach(() => void vi.stubGlobal('FileReader', Reader));
 
 describe('a result as input', () => {
   it.each([
