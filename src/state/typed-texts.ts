@@ -49,6 +49,19 @@ export function attachAddressPlace(conversationId: string): TypingPlace {
   return `address ${conversationId}`;
 }
 
+/** The base URL of the connection of a conversation, before it is saved. */
+export function connectionPlace(conversationId: string): TypingPlace {
+  return `connection ${conversationId}`;
+}
+
+/** The time limits of a base address, before they are saved: a line each. */
+export function limitsPlace(baseUrl: string): TypingPlace {
+  return `limits ${baseUrl}`;
+}
+
+/** The ceilings, before they are saved: a line each. */
+export const CEILINGS_PLACE: TypingPlace = 'ceilings';
+
 /** The texts that belong to conversations, or to messages, of some ids: a place names what it belongs to behind its kind. */
 export function textsOf(
   texts: ReadonlyMap<TypingPlace, string>,

@@ -4,7 +4,8 @@ import type { Ceilings } from '#domain/budget/ceilings.ts';
 import { readCeilings, writeCeilings } from '#domain/budget/ceilings.ts';
 import { ASSUMED_REPLY_TOKENS } from '#domain/budget/request-size.ts';
 import { budgetOf } from '#state/budget/budget-guard.ts';
-import { useWorkbench } from '#state/workbench.ts';
+import { CEILINGS_PLACE } from '#state/typed-texts.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { FIELD, FIELD_PROBLEM } from '#ui/primitives/classes/field-class.ts';
 import { Dialog, DialogBody, DialogFoot } from '#ui/primitives/Dialog.tsx';
@@ -24,7 +25,7 @@ const PROBLEMS = { usd: words.notMoney, requests: words.notCount } as const;
 export function CeilingsDialog({ onClose }: { onClose: () => void }) {
   const workbench = useWorkbench();
   const stored = workbench.store.getState().ceilings;
-  const [texts, setTexts] = useState(() => textsOf(readCeilings(stored)));
+  const { texts, setText, used, leave } = useTypedAmounts(readCeilings(stored));
   const [sendsUnknown, setSendsUnknown] = useState(() => readCeilings(stored).sendsUnknown);
   const isSound = SCOPES.every((scope) => MEASURES.every((each) => isAmount(each, texts[scope][each])));
 
@@ -33,11 +34,17 @@ export function CeilingsDialog({ onClose }: { onClose: () => void }) {
     if (!isSound) return;
     const ceilings = { session: amountsOf(texts.session), run: amountsOf(texts.run), sendsUnknown };
     budgetOf(workbench).setCeilings(writeCeilings(stored, ceilings));
+    used();
+    onClose();
+  }
+
+  function close() {
+    leave();
     onClose();
   }
 
   return (
-    <Dialog title={words.ceilings} onClose={onClose}>
+    <Dialog title={words.ceilings} onClose={close}>
       <form onSubmit={save}>
         <DialogBody>
           <p>{words.ceilingsIntro}</p>
@@ -52,34 +59,39 @@ export function CeilingsDialog({ onClose }: { onClose: () => void }) {
                     scope={scope}
                     measure={measure}
                     text={texts[scope][measure]}
-                    onChange={(text) =>
-                      setTexts((now) => ({ ...now, [scope]: { ...now[scope], [measure]: text } }))
-                    }
+                    onChange={(text) => setText(scope, measure, text)}
                   />
                 ))}
               </div>
             </fieldset>
           ))}
-          <label className="mt-4 grid grid-cols-[1.25rem_1fr] gap-x-2">
-            <input
-              type="checkbox"
-              className="mt-0.5 size-4 accent-accent-9"
-              checked={sendsUnknown}
-              onChange={({ target }) => setSendsUnknown(target.checked)}
-            />
-            <span>{words.sendsUnknown}</span>
-            <span className="col-start-2 text-12/4.5 text-ink-quiet">{words.sendsUnknownHow}</span>
-          </label>
+          <UnknownPrices isSent={sendsUnknown} onChange={setSendsUnknown} />
           <p className="mt-4 text-12/4.5 text-ink-quiet">{words.howCounted(ASSUMED_REPLY_TOKENS)}</p>
         </DialogBody>
         <DialogFoot>
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button onClick={close}>{common.cancel}</Button>
           <Button variant="primary" type="submit" disabled={!isSound}>
             {common.save}
           </Button>
         </DialogFoot>
       </form>
     </Dialog>
+  );
+}
+
+/** Whether what has no known price is sent all the same. */
+function UnknownPrices({ isSent, onChange }: { isSent: boolean; onChange: (isSent: boolean) => void }) {
+  return (
+    <label className="mt-4 grid grid-cols-[1.25rem_1fr] gap-x-2">
+      <input
+        type="checkbox"
+        className="mt-0.5 size-4 accent-accent-9"
+        checked={isSent}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      <span>{words.sendsUnknown}</span>
+      <span className="col-start-2 text-12/4.5 text-ink-quiet">{words.sendsUnknownHow}</span>
+    </label>
   );
 }
 
@@ -119,6 +131,37 @@ function AmountField({
       )}
     </div>
   );
+}
+
+/** The amounts as they are typed, which outlive the page. */
+function useTypedAmounts(saved: Ceilings) {
+  const { typing, view } = useWorkbench();
+  const typed = useWorkbenchState((state) => state.typedTexts.get(CEILINGS_PLACE));
+  const savedText = linesOf(textsOf(saved));
+  const texts = typed === undefined ? textsOf(saved) : textsIn(typed);
+  return {
+    texts,
+    setText(scope: Scope, measure: Measure, text: string) {
+      const next = linesOf({ ...texts, [scope]: { ...texts[scope], [measure]: text } });
+      if (next === savedText) typing.clear(CEILINGS_PLACE);
+      else typing.set(CEILINGS_PLACE, next);
+    },
+    used: () => typing.clear(CEILINGS_PLACE),
+    leave: () => typing.discard(CEILINGS_PLACE, words.notSaved, () => view.openDialog({ kind: 'ceilings' })),
+  };
+}
+
+/** One line for each amount. */
+function linesOf(texts: Texts): string {
+  return SCOPES.flatMap((scope) => MEASURES.map((measure) => texts[scope][measure])).join('\n');
+}
+
+function textsIn(lines: string): Texts {
+  const [sessionUsd = '', sessionRequests = '', runUsd = '', runRequests = ''] = lines.split('\n');
+  return {
+    session: { usd: sessionUsd, requests: sessionRequests },
+    run: { usd: runUsd, requests: runRequests },
+  };
 }
 
 function textsOf({ session, run }: Ceilings): Texts {

@@ -41,7 +41,7 @@ export function ConnectionDialog({
   useEffect(() => firstRadio.current?.focus(), []);
 
   return (
-    <Dialog title={words.title} width="wide" className={ON_PHONES} onClose={onClose}>
+    <Dialog title={words.title} width="wide" className={ON_PHONES} onClose={form.leave}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -97,7 +97,7 @@ export function ConnectionDialog({
               typedKey.forgetAll();
               form.headers.clear();
             }}
-            onCancel={onClose}
+            onCancel={form.leave}
           />
         </div>
       </form>

@@ -48,6 +48,7 @@ export function KindChoice({
       text={DESCRIPTIONS[kind].text(server)}
       tag={tag === null ? null : <Tag tone={tag === words.needsKeyTag ? 'quiet' : 'good'}>{tag}</Tag>}
       isChosen={checked}
+      foldsOnPhones
       inputRef={inputRef}
       onChoose={onChoose}
     />

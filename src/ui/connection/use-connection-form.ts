@@ -2,7 +2,9 @@ import { useState } from 'react';
 import type { ConnectionChoice } from '#domain/request/connection.ts';
 import { keyAddress, trimBaseUrl } from '#domain/request/connection.ts';
 import { selectConversation } from '#state/selectors.ts';
+import { connectionPlace } from '#state/typed-texts.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
+import * as words from '#words/connection/connections.ts';
 import { baseUrlProblem } from './base-url-problem.ts';
 import { useConnectionTest } from './use-connection-test.ts';
 import { useReplayChoice } from './use-replay-choice.ts';
@@ -10,32 +12,25 @@ import { useTimeLimits } from './use-time-limits.ts';
 import { useTypedHeaders } from './use-typed-headers.ts';
 import { useTypedKey } from './use-typed-key.ts';
 
-/** A connection of a conversation as it is being chosen. Nothing changes before `save`, which calls `onSaved`. */
-export function useConnectionForm(conversationId: string, onSaved: () => void) {
+/** A connection of a conversation as it is being chosen. Nothing changes before `save`; `onDone` is called by it, and by `leave`. */
+export function useConnectionForm(conversationId: string, onDone: () => void) {
   const { draft, withLater } = useWorkbench();
   const { connection: current, model: currentModel } = useWorkbenchState(
     (state) => selectConversation(state, conversationId).draft,
   );
-  const [kind, setKind] = useState(current.kind);
-  const [baseUrl, setBaseUrl] = useState(current.kind === 'custom' ? current.baseUrl : '');
+  const url = useTypedUrl(conversationId, current);
+  const { baseUrl } = url;
+  const [kind, setKind] = useState(url.isTyped ? 'custom' : current.kind);
   const [urlTouched, setUrlTouched] = useState(false);
-  const [pickedModel, setPickedModel] = useState<string | null>(null);
   const replay = useReplayChoice(current, kind === 'recording');
-  const choice: ConnectionChoice =
-    kind === 'custom'
-      ? { kind, baseUrl: trimBaseUrl(baseUrl) }
-      : kind === 'recording'
-        ? replay.choice
-        : { kind };
+  const choice = choiceOf(kind, baseUrl, replay.choice);
   const place = keyAddress(choice);
   const typedKey = useTypedKey(place);
   const headers = useTypedHeaders(kind === 'custom' ? place : null);
   const limits = useTimeLimits(place);
   const test = useConnectionTest();
   const urlProblem = kind === 'custom' ? baseUrlProblem(baseUrl) : null;
-  const modelIds = test.state.kind === 'done' && test.state.outcome.ok ? test.state.outcome.chatModelIds : [];
-  const testedModel =
-    [pickedModel, currentModel].find((id) => id !== null && modelIds.includes(id)) ?? modelIds[0] ?? null;
+  const { modelIds, testedModel, setPickedModel } = useTestedModel(test.state, currentModel);
 
   return {
     current,
@@ -46,7 +41,7 @@ export function useConnectionForm(conversationId: string, onSaved: () => void) {
     },
     baseUrl,
     setBaseUrl(next: string) {
-      setBaseUrl(next);
+      url.type(next);
       test.clear();
     },
     urlProblem,
@@ -82,10 +77,60 @@ export function useConnectionForm(conversationId: string, onSaved: () => void) {
       typedKey.save();
       headers.save(typedKey.remember);
       limits.save();
+      url.used();
       draft.setConnection(conversationId, choice);
       if (testedModel === null) void withLater(({ connection }) => connection.fitModel(conversationId));
       else draft.setModel(conversationId, testedModel);
-      onSaved();
+      onDone();
+    },
+    /** The dialog closes without Save: what was typed can be had back. */
+    leave() {
+      limits.leave();
+      url.leave();
+      onDone();
+    },
+  };
+}
+
+function choiceOf(
+  kind: ConnectionChoice['kind'],
+  baseUrl: string,
+  replayed: ConnectionChoice,
+): ConnectionChoice {
+  if (kind === 'custom') return { kind, baseUrl: trimBaseUrl(baseUrl) };
+  return kind === 'recording' ? replayed : { kind };
+}
+
+/** The models that a test has found, and which of them will be chosen. */
+function useTestedModel(state: ReturnType<typeof useConnectionTest>['state'], currentModel: string) {
+  const [pickedModel, setPickedModel] = useState<string | null>(null);
+  const modelIds = state.kind === 'done' && state.outcome.ok ? state.outcome.chatModelIds : [];
+  const testedModel =
+    [pickedModel, currentModel].find((id) => id !== null && modelIds.includes(id)) ?? modelIds[0] ?? null;
+  return { modelIds, testedModel, setPickedModel };
+}
+
+/** The base URL as it is typed, which outlives the page. */
+function useTypedUrl(conversationId: string, current: ConnectionChoice) {
+  const { typing, view } = useWorkbench();
+  const typedPlace = connectionPlace(conversationId);
+  const typed = useWorkbenchState((state) => state.typedTexts.get(typedPlace));
+  /** What may hold a password or a key, and so is not written down: no such address can be saved. */
+  const [unwritten, setUnwritten] = useState<string | null>(null);
+  const saved = current.kind === 'custom' ? current.baseUrl : '';
+  return {
+    used: () => typing.clear(typedPlace),
+    leave: () =>
+      typing.discard(typedPlace, words.urlNotSaved, () =>
+        view.openDialog({ kind: 'connection', conversationId }),
+      ),
+    baseUrl: unwritten ?? typed ?? saved,
+    isTyped: typed !== undefined,
+    type(next: string) {
+      const isWritten = !/[@?#]/.test(next);
+      setUnwritten(isWritten ? null : next);
+      if (isWritten && next !== saved) typing.set(typedPlace, next);
+      else typing.clear(typedPlace);
     },
   };
 }

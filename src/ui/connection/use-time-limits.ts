@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
-import { useWorkbench } from '#state/workbench.ts';
+import { useState } from 'react';
+import { limitsPlace } from '#state/typed-texts.ts';
+import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import * as words from '#words/connection/time-limits.ts';
 
 /** A day: more is no limit to anybody. */
@@ -7,27 +8,33 @@ const LONGEST_SECONDS = 86_400;
 
 /** The time limits in the fields, in seconds, for the address that they belong to. Nothing is kept before `save`. */
 export function useTimeLimits(place: string | null) {
-  const { deps } = useWorkbench();
-  const [texts, setTexts] = useState<readonly [string, string]>(['', '']);
-  useEffect(() => {
-    const [begin = 0, silence = 0] = (place === null ? undefined : deps.timeLimits.get(place)) ?? [];
-    setTexts([shown(begin), shown(silence)]);
-  }, [place, deps]);
+  const { deps, typing } = useWorkbench();
   const [refusals, setRefusals] = useState(0);
-  const [begin, silence] = texts;
+  const typedPlace = limitsPlace(place ?? '');
+  const typed = useWorkbenchState((state) => state.typedTexts.get(typedPlace));
+  const stored = ((place === null ? undefined : deps.timeLimits.get(place)) ?? [0, 0]).map(shown).join('\n');
+  const [begin = '', silence = ''] = (typed ?? stored).split('\n');
+  const setTexts = (...texts: readonly [string, string]) => {
+    const next = texts.join('\n');
+    if (next === stored) typing.clear(typedPlace);
+    else typing.set(typedPlace, next);
+  };
   const limits = [millisecondsOf(begin), millisecondsOf(silence)] as const;
   return {
     begin,
     silence,
-    setBegin: (text: string) => setTexts([text, silence]),
-    setSilence: (text: string) => setTexts([begin, text]),
+    setBegin: (text: string) => setTexts(text, silence),
+    setSilence: (text: string) => setTexts(begin, text),
     /** How often they kept the form from being saved. */
     refusals,
     refuse: () => setRefusals(refusals + 1),
     isWrong: limits.map(Number.isNaN),
     problem: limits.some(Number.isNaN) ? words.badNumber : null,
+    /** They are let go. */
+    leave: () => typing.clear(typedPlace),
     save() {
       if (place === null) return;
+      typing.clear(typedPlace);
       const before = deps.timeLimits.get(place);
       if (before !== undefined || limits.some((limit) => limit > 0)) deps.timeLimits.set(place, limits);
     },

@@ -48,3 +48,4 @@ export const notAnAddress = 'This is not an address: check the host and the port
 export const noCredentials = 'Leave user name and password out; the key has its own field.';
 export const noQuery = 'Leave out everything from ? or # on.';
 export const noChatPath = 'Leave out /chat/completions; it is added.';
+export const urlNotSaved = 'The connection was not saved.';

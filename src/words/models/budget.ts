@@ -53,3 +53,4 @@ export const andUnknown = (count: number) =>
   `the price of ${counted(count, REQUESTS)} is not known and not counted`;
 export const inScope = (scope: Scope, parts: string) =>
   `${scope === 'session' ? 'Session' : 'Run'}: ${parts}`;
+export const notSaved = 'The ceilings were not saved.';

@@ -18,6 +18,10 @@ import { Versions } from './Versions.tsx';
 /** What stands in it goes by its width. */
 const BY_WIDTH = '@container/head touch:flex-wrap touch:gap-y-0';
 
+const MODEL = 'min-w-0 truncate font-mono text-[0.71875rem] column:hidden';
+/** With a tag beside it there is no room on phones: what can be done with the message would go to a line of its own. */
+const BESIDE_TAG = 'phone:hidden';
+
 /** Who wrote a message, how it ended, its versions, and what can be done with it. */
 export function MessageHead({
   node,
@@ -55,7 +59,7 @@ export function MessageHead({
     <div className={`${MESSAGE_HEAD} ${BY_WIDTH}`}>
       <h2 className="font-semibold text-ink">{roleName(messageRole(node.message))}</h2>
       {typeof model === 'string' ? (
-        <span className="min-w-0 truncate font-mono text-[0.71875rem] column:hidden">{model}</span>
+        <span className={`${MODEL} ${ending === null ? '' : BESIDE_TAG}`}>{model}</span>
       ) : null}
       <AnsweredPrompt prompt={node.reply?.prompt} />
       {answered ? <AnswerLine tool={answered.name} text={messageText(node.message)} /> : null}

@@ -9,6 +9,7 @@ export function ChoiceCard({
   text,
   tag = null,
   isChosen,
+  foldsOnPhones = false,
   inputRef,
   onChoose,
 }: {
@@ -18,6 +19,8 @@ export function ChoiceCard({
   text: string;
   tag?: ReactNode;
   isChosen: boolean;
+  /** Whether the sentence of one that is not chosen makes room on phones. */
+  foldsOnPhones?: boolean;
   inputRef?: Ref<HTMLInputElement> | undefined;
   onChoose: () => void;
 }) {
@@ -38,7 +41,7 @@ export function ChoiceCard({
         {label}
       </b>
       {tag}
-      <p id={id} className={CHOICE_TEXT}>
+      <p id={id} className={`${CHOICE_TEXT} ${foldsOnPhones && !isChosen ? 'phone:hidden' : ''}`}>
         {text}
       </p>
     </label>
