@@ -29,7 +29,7 @@ const LATER = {
     'app/keeping/request-log-writer.ts',
   ],
   markdown: ['ui/markdown/render-block.tsx'],
-  late: ['ui/shell/late-parts.ts'],
+  late: ['ui/shell/late-parts.ts', 'platform/share-codec.ts'],
   // The readers of edited code: all, since most of each is what they share.
   reading: ['domain/languages/*/read.ts'],
   rare: ['ui/shell/dialogs/RareDialogView.tsx'],
