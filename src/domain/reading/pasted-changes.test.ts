@@ -28,6 +28,14 @@ const LANGUAGES: readonly Language[] = [
     call: (value) =>
       `await fetch("http://h/v1/chat/completions", { method: "POST", body: JSON.stringify(${value}) });`,
   },
+  {
+    name: 'python',
+    command: 'python3',
+    ending: 'py',
+    body: '{"model": "m", "messages": [{"role": "user", "content": "hi"}]}',
+    head: 'import requests\n',
+    call: (value) => `requests.post("http://h/v1/chat/completions", json=${value})`,
+  },
 ];
 
 const FOLDER = new URL('../../testing/fixtures/pasted/changes/', import.meta.url);

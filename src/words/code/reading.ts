@@ -18,6 +18,7 @@ export const changedByCall = (name: string, line: number) =>
   `It is handed to ${name} on line ${line}, which may change it.`;
 export const changedByCallback = (name: string, line: number) =>
   `${name} is changed on line ${line} by a function that is handed to other code.`;
+export const changedInPlace = (name: string, line: number) => `A part of ${name} is changed on line ${line}.`;
 export const handedOutByCallback = (line: number) =>
   `The function on line ${line} gives it to other code, which may change it.`;
 export const objectRunsCode =

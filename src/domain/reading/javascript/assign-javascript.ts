@@ -1,13 +1,14 @@
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { CALLED_BY_LANGUAGE, globalMark, isGlobalObject, memberOf } from './javascript-packages.ts';
-import { JavascriptFunction, type JavascriptRun } from './javascript-run.ts';
+import type { JavascriptRun } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
 import {
   doubtOf,
   JavascriptArray,
+  JavascriptFunction,
   JavascriptObject,
   JavascriptThing,
   PendingRequest,

@@ -10,7 +10,6 @@ import { compactJson } from './javascript-json.ts';
 import { callArrayMethod, callTextMethod } from './javascript-methods.ts';
 import { globalMark, HARMLESS, isGlobalObject, memberOf, PURE } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { JavascriptFunction } from './javascript-run.ts';
 import { JavascriptStop } from './javascript-stop.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
@@ -19,6 +18,7 @@ import {
   doubtOf,
   fromJson,
   JavascriptArray,
+  JavascriptFunction,
   JavascriptObject,
   JavascriptThing,
   PendingRequest,

@@ -1,6 +1,6 @@
 import { Unknown } from '#domain/reading/unknown.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { JavascriptArray, JavascriptObject } from './javascript-values.ts';
+import { JavascriptArray, JavascriptFunction, JavascriptObject } from './javascript-values.ts';
 
 /** A deep copy: what was shared is shared among the copies. */
 export function copyOf(
@@ -48,6 +48,7 @@ function copyOfUnknown(
     seen.add(next);
     spend(1);
     if (next instanceof Unknown) left.push(...next.aliases);
+    else if (next instanceof JavascriptFunction) aliases.push(next);
     else if (next instanceof JavascriptArray || next instanceof JavascriptObject)
       aliases.push(copyOf(next, copies, spend));
   }

@@ -2,10 +2,10 @@ import * as words from '#words/code/reading.ts';
 import { taintCallbacks } from './escape-javascript.ts';
 import { CALLED_BY_LANGUAGE } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt, visit } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
+import { JavascriptFunction } from './javascript-values.ts';
 
 /** The functions of an object that run when it is merely looked at: getters, setters, and what the language calls. */
 export function ownFunctions(run: JavascriptRun, object: JavascriptNode): readonly JavascriptNode[] {

@@ -1,10 +1,9 @@
 import * as words from '#words/code/reading.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt, visit } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { reachableFrom } from './javascript-values.ts';
+import { JavascriptFunction, reachableFrom } from './javascript-values.ts';
 import { taintBranch } from './taint-javascript.ts';
 
 /** Functions that code may call which is not known, now or later: what they change, and what they hand out, is not known after it. */

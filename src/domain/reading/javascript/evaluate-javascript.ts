@@ -18,13 +18,13 @@ import {
   memberOf,
 } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
 import {
   doubtOf,
   JavascriptArray,
+  JavascriptFunction,
   JavascriptObject,
   JavascriptThing,
   PendingRequest,

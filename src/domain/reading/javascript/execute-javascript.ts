@@ -4,12 +4,11 @@ import { unwrap } from './call-javascript.ts';
 import { evaluateClass } from './define-javascript.ts';
 import { executeImport, importedBy } from './import-javascript.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { JavascriptFunction } from './javascript-run.ts';
 import { JavascriptStop } from './javascript-stop.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { truthOf } from './javascript-values.ts';
+import { JavascriptFunction, truthOf } from './javascript-values.ts';
 import { taintBranch } from './taint-javascript.ts';
 
 /** What stops a body early: `return` with its value, or null. */

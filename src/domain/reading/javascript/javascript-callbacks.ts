@@ -1,8 +1,7 @@
 import type { JavascriptRun } from './javascript-run.ts';
-import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { JavascriptArray, truthOf } from './javascript-values.ts';
+import { JavascriptArray, JavascriptFunction, truthOf } from './javascript-values.ts';
 
 /** More items than anybody writes out. */
 const MAX_ITEMS = 1000;

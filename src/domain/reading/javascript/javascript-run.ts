@@ -15,24 +15,13 @@ import {
   castDoubt,
   doubtOf,
   JavascriptArray,
+  JavascriptFunction,
   JavascriptObject,
   JavascriptThing,
 } from './javascript-values.ts';
 
 /** Names and their values. */
 export type JavascriptScope = Scope<JavascriptValue>;
-
-/** A function of the code. */
-export class JavascriptFunction {
-  readonly name: string;
-  readonly node: JavascriptNode;
-  readonly scopes: readonly JavascriptScope[];
-  constructor(name: string, node: JavascriptNode, scopes: readonly JavascriptScope[]) {
-    this.name = name;
-    this.node = node;
-    this.scopes = scopes;
-  }
-}
 
 /** What evaluates; handed in, for its parts call each other. */
 interface JavascriptEngine {

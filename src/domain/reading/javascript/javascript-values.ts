@@ -5,7 +5,20 @@ import { isArrayIndex } from '#domain/languages/javascript-literals.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as codeWords from '#words/code/code-readers.ts';
 import * as words from '#words/code/reading.ts';
-import type { JavascriptFunction } from './javascript-run.ts';
+import type { JavascriptScope } from './javascript-run.ts';
+import type { JavascriptNode } from './javascript-tree.ts';
+
+/** A function of the code. */
+export class JavascriptFunction {
+  readonly name: string;
+  readonly node: JavascriptNode;
+  readonly scopes: readonly JavascriptScope[];
+  constructor(name: string, node: JavascriptNode, scopes: readonly JavascriptScope[]) {
+    this.name = name;
+    this.node = node;
+    this.scopes = scopes;
+  }
+}
 
 /** An array. What another name shares with it changes with it. */
 export class JavascriptArray {

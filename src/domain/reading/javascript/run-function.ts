@@ -4,11 +4,11 @@ import { unwrap } from './call-javascript.ts';
 import { taintCallbacks } from './escape-javascript.ts';
 import { bodyOf, executeAll } from './execute-javascript.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { FUNCTION_SCOPE, type JavascriptFunction } from './javascript-run.ts';
+import { FUNCTION_SCOPE } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { JavascriptArray } from './javascript-values.ts';
+import { JavascriptArray, type JavascriptFunction } from './javascript-values.ts';
 
 /** Calls a function of the script. */
 export function callFunction(

@@ -3,11 +3,15 @@ import * as words from '#words/code/reading.ts';
 import { assignUnknown, doubtRoot } from './assign-javascript.ts';
 import { HARMLESS, HARMLESS_NEW, PURE } from './javascript-packages.ts';
 import type { JavascriptRun } from './javascript-run.ts';
-import { JavascriptFunction } from './javascript-run.ts';
 import type { JavascriptNode } from './javascript-tree.ts';
 import { nodeAt, nodesAt, textAt, visit } from './javascript-tree.ts';
 import type { JavascriptValue } from './javascript-values.ts';
-import { JavascriptArray, JavascriptObject, PendingRequest } from './javascript-values.ts';
+import {
+  JavascriptArray,
+  JavascriptFunction,
+  JavascriptObject,
+  PendingRequest,
+} from './javascript-values.ts';
 
 /**
  * Code that runs an unknown number of times, or perhaps not at all: whatever it may change is not known after it. Errs on

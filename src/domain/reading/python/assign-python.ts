@@ -7,15 +7,7 @@ import { operate } from './python-operators.ts';
 import type { PythonRun } from './python-run.ts';
 import { childrenOf, isToken } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
-import {
-  castDoubt,
-  doubtOf,
-  keyOf,
-  PythonDict,
-  PythonInteger,
-  PythonList,
-  PythonThing,
-} from './python-values.ts';
+import { doubtOf, keyOf, PythonDict, PythonInteger, PythonList, PythonThing } from './python-values.ts';
 
 /** Assigns a value to one target, or its items to several. */
 export function assignTo(
@@ -68,10 +60,14 @@ function assignMember(run: PythonRun, target: SyntaxNode, value: PythonValue): v
         new TextProblem(words.changedBeforeSent('data', run.lineOf(target)), run.placeOf(target)),
       );
     if (holder instanceof PythonThing) assignToThing(run, holder, run.textOf(index), value);
+    else run.castDoubt(holder, run.unknownCode(target));
+    run.leak(value);
     return;
   }
   const key = close?.name === ']' ? run.evaluate(index) : run.unknownCode(target);
   if (holder instanceof PythonThing) setOnClient(holder, key, value);
+  const isHeld = holder instanceof PythonList || holder instanceof PythonDict;
+  if (!isHeld || doubtOf(holder)) run.leak(value);
   if (holder instanceof PythonDict) {
     const known = keyOf(key);
     if (known !== null) holder.entries.set(known, value);
@@ -81,7 +77,7 @@ function assignMember(run: PythonRun, target: SyntaxNode, value: PythonValue): v
     const place = at === null ? -1 : at < 0 ? at + holder.items.length : at;
     if (place >= 0 && place < holder.items.length) holder.items[place] = value;
     else holder.doubt ??= doubtOf(key) ?? run.unknownCode(target);
-  } else if (holder instanceof Unknown) castDoubt(holder, run.unknownCode(target));
+  } else if (holder instanceof Unknown) run.castDoubt(holder, run.unknownCode(target));
 }
 
 function assignToThing(run: PythonRun, thing: PythonThing, name: string, value: PythonValue): void {
@@ -103,7 +99,7 @@ export function assignUnknown(
     const name = run.textOf(target);
     const why = run.unknown(reason(name, run.lineOf(target)), target, aliases);
     const before = run.lookUp(name);
-    if (!(before instanceof Unknown)) castDoubt(before, why);
+    if (!(before instanceof Unknown)) run.castDoubt(before, why);
     run.assign(name, why);
   } else if (target.name === 'MemberExpression') {
     doubtRoot(run, target, reason);
@@ -123,7 +119,8 @@ export function doubtRoot(
     if (cursor.from >= node.to) break;
     if (cursor.name !== 'VariableName') continue;
     const name = run.textOf(cursor.node);
-    castDoubt(run.lookUp(name), run.unknown(reason(name, run.lineOf(node)), node));
+    const why = run.unknown(reason(name, run.lineOf(node)), node);
+    run.castDoubt(run.lookUp(name) ?? why, why);
   } while (cursor.next() && cursor.from < node.to);
 }
 
@@ -146,7 +143,7 @@ export function deleteTarget(run: PythonRun, target: SyntaxNode, statement: Synt
     const at = key instanceof PythonInteger ? Number(key.value) : null;
     if (at !== null && holder.items.at(at) !== undefined) holder.items.splice(at, 1);
     else holder.doubt ??= key instanceof Unknown ? key : run.unknownCode(target);
-  } else if (holder instanceof Unknown) castDoubt(holder, run.unknownCode(target));
+  } else if (holder instanceof Unknown) run.castDoubt(holder, run.unknownCode(target));
 }
 
 /** `a = b = value`, several targets and annotations included. */
@@ -177,6 +174,8 @@ export function executeUpdate(run: PythonRun, node: SyntaxNode): void {
   const [target, operatorToken, ...values] = childrenOf(node);
   if (!target || !operatorToken || values.length !== 1 || !values[0]) return;
   const operator = run.textOf(operatorToken).replace(/=$/, '');
+  const isSlice = target.name === 'MemberExpression' && childrenOf(target).some((each) => each.name === ':');
+  if (isSlice) doubtRoot(run, target, words.changedInPlace);
   const before = run.evaluate(target);
   const change = run.evaluate(values[0]);
   // `+=` on a list and `|=` on a dict change the thing itself, under all its names.
@@ -196,7 +195,7 @@ export function executeUpdate(run: PythonRun, node: SyntaxNode): void {
     } else before.doubt ??= doubtOf(change) ?? run.unknownCode(node);
     return;
   }
-  if (before instanceof Unknown) castDoubt(before, run.unknownCode(node));
+  if (before instanceof Unknown) run.castDoubt(before, run.unknownCode(node));
   const doubt = doubtOf(before) ?? doubtOf(change);
   const value = doubt ?? operate(operator, before, change) ?? run.unknownCode(node);
   assignTo(run, [target], value, node);

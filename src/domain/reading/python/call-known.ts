@@ -7,6 +7,7 @@ import * as codeWords from '#words/code/code-readers.ts';
 import * as words from '#words/code/reading.ts';
 import { headersHoldKey, makeClient } from './python-clients.ts';
 import type { PythonArguments } from './python-functions.ts';
+import { copyOf, PythonStop } from './python-functions.ts';
 import { HARMLESS } from './python-packages.ts';
 import {
   isChatCall,
@@ -18,12 +19,10 @@ import {
   sendUrllib,
 } from './python-requests.ts';
 import type { PythonRun } from './python-run.ts';
-import { copyOf, PythonStop } from './python-run.ts';
 import type { DumpOptions } from './python-text.ts';
 import { dumpJson, strOf } from './python-text.ts';
 import type { PythonValue } from './python-values.ts';
 import {
-  castDoubt,
   doubtOf,
   fromJson,
   PythonBytes,
@@ -73,10 +72,13 @@ export function callKnown(
 
 function callElse(run: PythonRun, path: string, given: PythonArguments, node: SyntaxNode): PythonValue {
   if (path === 'os._exit') throw new PythonStop(run.lineOf(node));
+  run.settle();
   taintCallbacks(run, [...run.methods, ...given.positional, ...given.named.values()]);
   if (!HARMLESS.test(path) && !/^(?:asyncio|openai|requests|httpx|aiohttp|http|urllib)\b/.test(path)) {
     const why = run.unknown(words.changedByCall(path, run.lineOf(node)), node);
-    for (const value of [...given.positional, ...given.named.values()]) castDoubt(value, why);
+    const values = [...given.positional, ...given.named.values()];
+    for (const value of [...values, ...run.leaked]) run.castDoubt(value, why);
+    for (const value of values) if (doubtOf(value)) run.leak(value);
   }
   return run.unknown(words.resultOfCall(path), node, [...given.positional, ...given.named.values()]);
 }

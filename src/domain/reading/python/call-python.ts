@@ -3,22 +3,14 @@ import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { callKnown } from './call-known.ts';
 import type { PythonArguments } from './python-functions.ts';
-import { PythonFunction } from './python-functions.ts';
+import { PythonFunction, PythonStop } from './python-functions.ts';
 import { callMethod } from './python-methods.ts';
 import { HARMLESS, memberOf, PURE_METHODS } from './python-packages.ts';
 import { isChatCall, sendChat, sendHttp, takesHttpBody } from './python-requests.ts';
-import { type PythonRun, PythonStop } from './python-run.ts';
+import type { PythonRun } from './python-run.ts';
 import { childrenOf, codeOf, isToken } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
-import {
-  castDoubt,
-  doubtOf,
-  PythonBytes,
-  PythonDict,
-  PythonList,
-  PythonThing,
-  textOfKey,
-} from './python-values.ts';
+import { doubtOf, PythonBytes, PythonDict, PythonList, PythonThing, textOfKey } from './python-values.ts';
 import { spreadInto } from './spread-into.ts';
 import { taintCallbacks } from './taint-python.ts';
 
@@ -33,7 +25,10 @@ export function callPython(run: PythonRun, node: SyntaxNode): PythonValue {
     if (called instanceof PythonThing) return callKnown(run, called, given, node);
     if (called instanceof PythonFunction) return run.callFunction(called, given, node);
     const result = callUnknown(run, run.textOf(callee), given, node);
-    return called instanceof Unknown ? new Unknown(result.sentence, result.at, [result, called]) : result;
+    if (!(called instanceof Unknown)) return result;
+    const made = new Unknown(result.sentence, result.at, [result, called]);
+    if (run.own.has(called)) run.own.add(made);
+    return made;
   }
   const [object, , property] = childrenOf(callee);
   if (!object || !property) return run.unknownCode(node);
@@ -47,37 +42,54 @@ export function callPython(run: PythonRun, node: SyntaxNode): PythonValue {
     receiver instanceof PythonList ||
     receiver instanceof PythonDict
   ) {
+    // What other code has may be given back by it.
+    if (doubtOf(receiver))
+      for (const value of [...given.positional, ...given.named.values()]) run.leak(value);
     const result = callMethod(run, receiver, method, given, node);
     if (result !== undefined) return result;
     taintCallbacks(run, [...given.positional, ...given.named.values()]);
-    castDoubt(receiver, run.unknown(words.methodUnknown(method), property));
+    run.castDoubt(receiver, run.unknown(words.methodUnknown(method), property));
     return run.unknown(words.methodUnknown(method), property);
   }
   const path = codeOf(run.source, callee).replace(/\s/g, '');
   if (isChatCall(path, given)) return sendChat(run, path, null, given, node);
   if (takesHttpBody(method, given)) return sendHttp(run, method, null, given, node);
-  const result = callUnknown(run, path, given, node);
+  const isOwn = receiver instanceof Unknown && run.own.has(receiver);
+  const result = callUnknown(run, path, given, node, isOwn);
   if (receiver instanceof Unknown && !PURE_METHODS.test(method))
-    castDoubt(receiver, run.unknown(words.changedByCall(path, run.lineOf(node)), node));
-  return receiver instanceof Unknown ? receiver : result;
+    run.castDoubt(receiver, run.unknown(words.changedByCall(path, run.lineOf(node)), node));
+  return receiver instanceof Unknown
+    ? new Unknown(receiver.sentence, receiver.at, [receiver, result])
+    : result;
 }
 
-function callUnknown(run: PythonRun, name: string, given: PythonArguments, node: SyntaxNode): Unknown {
+/** A call of something that is not known. */
+export function callUnknown(
+  run: PythonRun,
+  name: string,
+  given: PythonArguments,
+  node: SyntaxNode,
+  isOwn = false,
+): Unknown {
   if (name === 'open' || /^(?:pathlib\.)?Path$|\.read_text$/.test(name))
     return run.unknown(words.readsFile, node);
   if (/^(?:sys\.exit|exit|quit|os\._exit)$/.test(name)) throw new PythonStop(run.lineOf(node));
   if (/^(?:exec|globals|locals|vars)$/.test(name))
     run.forgetAll(run.unknown(words.changedByCall(name, run.lineOf(node)), node));
+  run.settle();
   taintCallbacks(run, [...run.methods, ...given.positional, ...given.named.values()]);
-  if (!HARMLESS.test(name)) {
+  const values = [...given.positional, ...given.named.values()];
+  if (isOwn || !HARMLESS.test(name)) {
     const why = run.unknown(words.changedByCall(name, run.lineOf(node)), node);
-    for (const value of [...given.positional, ...given.named.values()]) castDoubt(value, why);
+    for (const value of [...values, ...run.leaked]) run.castDoubt(value, why);
+    // What has a value now may be given more of it later.
+    for (const value of values) if (doubtOf(value)) run.leak(value);
   }
-  return run.unknown(words.resultOfCall(name), node, [...given.positional, ...given.named.values()]);
+  return run.unknown(words.resultOfCall(name), node, values);
 }
 
 /** The arguments of a call, those that are spread in with them. */
-function readArguments(run: PythonRun, list: SyntaxNode): PythonArguments {
+export function readArguments(run: PythonRun, list: SyntaxNode): PythonArguments {
   const given: PythonArguments = { positional: [], named: new Map(), places: new Map(), doubt: null };
   const children = childrenOf(list);
   let spread: string | null = null;

@@ -64,6 +64,12 @@ export function evaluateUnary(run: PythonRun, node: SyntaxNode): PythonValue {
   const [token, operand] = childrenOf(node);
   if (!token || !operand) return run.unknownCode(node);
   const operator = run.textOf(token);
+  if (operator === 'not' && isLogical(run, operand)) {
+    // The tree has it around all that follows, Python around the first.
+    const [left, , right] = childrenOf(operand);
+    if (!left || !right || (node.parent && isLogical(run, node.parent))) return run.unknownCode(node);
+    return apply(run, run.textOf(left.nextSibling ?? left), negated(run, left, node), right, node);
+  }
   const value = run.evaluate(operand);
   if (operator === 'not') {
     const truth = truthOf(value);
@@ -76,6 +82,19 @@ export function evaluateUnary(run: PythonRun, node: SyntaxNode): PythonValue {
     if (value instanceof PythonInteger) return new PythonInteger(-value.value);
   }
   return run.unknownCode(node);
+}
+
+function isLogical(run: PythonRun, node: SyntaxNode): boolean {
+  if (node.name !== 'BinaryExpression') return false;
+  const operator = node.firstChild?.nextSibling;
+  return operator ? /^(?:and|or)$/.test(run.textOf(operator)) : false;
+}
+
+function negated(run: PythonRun, node: SyntaxNode, place: SyntaxNode): PythonValue {
+  if (isLogical(run, node)) return run.unknownCode(place);
+  const value = run.evaluate(node);
+  const truth = truthOf(value);
+  return truth === null ? (doubtOf(value) ?? run.unknownCode(place)) : !truth;
 }
 
 /** `items[1:]`, `text[:-1]`, without a step: a copy of a part of a list or text. Null where it is none, or not known. */

@@ -5,13 +5,13 @@ import * as words from '#words/code/reading.ts';
 import { doubtRoot } from './assign-python.ts';
 import { callPython } from './call-python.ts';
 import { evaluateBinary, evaluateUnary, sliceOf } from './evaluate-operators.ts';
+import { PythonFunction, readParameters } from './python-functions.ts';
 import { LOOSE_NAMES, MODULES, memberOf, PURE_METHODS } from './python-packages.ts';
 import type { PythonRun } from './python-run.ts';
 import { readFormatted, readLiteral } from './python-text.ts';
 import { childrenOf, codeOf, isToken } from './python-tree.ts';
 import type { PythonKey, PythonValue } from './python-values.ts';
 import {
-  castDoubt,
   doubtOf,
   keyOf,
   PythonBytes,
@@ -71,7 +71,9 @@ function evaluateNode(run: PythonRun, node: SyntaxNode): PythonValue {
       return evaluateUnary(run, node);
     case 'AwaitExpression': {
       const inner = childrenOf(node).find((child) => child.name !== 'await');
-      return inner ? evaluate(run, inner) : run.unknownCode(node);
+      const value = inner ? evaluate(run, inner) : run.unknownCode(node);
+      run.settle();
+      return value;
     }
     case 'ConditionalExpression':
       return evaluateConditional(run, node);
@@ -97,7 +99,22 @@ function evaluateInner(run: PythonRun, node: SyntaxNode): PythonValue {
     ),
     node,
   );
-  if (!/\(\s*$|\(/.test(run.textOf(node))) return why;
+  if (node.name === 'LambdaExpression') return withFunction(run, node, why);
+  evaluateParts(run, node, why);
+  return why;
+}
+
+/** A lambda may be called by whoever has it. */
+function withFunction(run: PythonRun, node: SyntaxNode, why: Unknown): PythonValue {
+  evaluateParts(run, node, why);
+  const list = childrenOf(node).find((child) => child.name === 'ParamList') ?? null;
+  const parameters = readParameters(list, run.source);
+  const made = new PythonFunction('lambda', parameters, new Map(), node, run.source, [...run.scopes]);
+  return new Unknown(why.sentence, why.at, [why, made]);
+}
+
+function evaluateParts(run: PythonRun, node: SyntaxNode, why: Unknown): void {
+  if (!/\(\s*$|\(/.test(run.textOf(node))) return;
   taintBranch(run, node, words.changedInLoop);
   if (CHANGES.test(run.textOf(node))) doubtRoot(run, node, words.changedInLoop);
   run.inCopy(words.loopRequest(run.lineOf(node)), () => {
@@ -115,7 +132,6 @@ function evaluateInner(run: PythonRun, node: SyntaxNode): PythonValue {
       if (!isToken(child) && child.name !== 'ParamList' && child.name !== 'VariableName')
         evaluate(run, child);
   });
-  return why;
 }
 
 function joinTexts(run: PythonRun, node: SyntaxNode): PythonValue {
@@ -197,7 +213,7 @@ function evaluateMember(run: PythonRun, node: SyntaxNode): PythonValue {
     if (value instanceof PythonThing) return memberOf(value, run.textOf(rest[0] ?? node));
     if (value instanceof Unknown) return value;
     // A method that gets a name changes what it was taken from when that name is called.
-    if (!PURE_METHODS.test(run.textOf(rest[0] ?? node))) castDoubt(value, run.unknownCode(node));
+    if (!PURE_METHODS.test(run.textOf(rest[0] ?? node))) run.castDoubt(value, run.unknownCode(node));
     return run.unknownCode(node);
   }
   const doubt = doubtOf(value);

@@ -2,15 +2,15 @@ import type { SyntaxNode } from '@lezer/common';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { assignTo, assignUnknown, deleteTarget, executeAssign, executeUpdate } from './assign-python.ts';
-import { define, isTransparent } from './define-python.ts';
+import { define, executeClass, executeDecorated } from './define-python.ts';
 import { executeImport } from './import-python.ts';
-import type { PythonArguments, PythonFunction } from './python-functions.ts';
-import { bindArguments } from './python-functions.ts';
-import { type PythonRun, PythonStop } from './python-run.ts';
+import type { PythonArguments } from './python-functions.ts';
+import { bindArguments, type PythonFunction, PythonStop } from './python-functions.ts';
+import type { PythonRun } from './python-run.ts';
 import { childrenOf, isToken } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
 import { truthOf } from './python-values.ts';
-import { taintBranch, taintCallbacks } from './taint-python.ts';
+import { handedOut, taintBranch, taintCallbacks } from './taint-python.ts';
 
 /** What stops a body early: `return` with its value, or null. */
 export type Completion = { readonly returned: PythonValue } | null;
@@ -59,10 +59,10 @@ export function execute(run: PythonRun, node: SyntaxNode): Completion {
       define(run, node, false);
       return null;
     case 'DecoratedStatement':
-      executeDecorated(run, node);
+      executeDecorated(run, node, executeBody);
       return null;
     case 'ClassDefinition':
-      executeClass(run, node);
+      executeClass(run, node, executeBody);
       return null;
     case 'IfStatement':
       return executeIf(run, node);
@@ -79,9 +79,21 @@ export function execute(run: PythonRun, node: SyntaxNode): Completion {
         childrenOf(node).filter((child) => child.name !== ';'),
       );
     default:
-      if (node.name === 'MatchStatement') taintBranch(run, node, words.changedUnderCondition);
+      if (node.name === 'MatchStatement') executeMatch(run, node);
       return null;
   }
+}
+
+/** Which case it is, is not followed; what it is of may be named in each. */
+function executeMatch(run: PythonRun, node: SyntaxNode): void {
+  const subject = childrenOf(node).find((child) => !isToken(child) && child.name !== 'MatchBody');
+  const value = subject ? run.evaluate(subject) : null;
+  taintBranch(run, node, words.changedUnderCondition);
+  if (subject)
+    run.castDoubt(
+      value,
+      run.unknown(words.changedUnderCondition(run.textOf(subject), run.lineOf(node)), node),
+    );
 }
 
 function executeAll(run: PythonRun, nodes: readonly SyntaxNode[]): Completion {
@@ -98,39 +110,6 @@ function executeBody(run: PythonRun, body: SyntaxNode): Completion {
     run,
     childrenOf(body).filter((child) => child.name !== ':'),
   );
-}
-
-function executeDecorated(run: PythonRun, node: SyntaxNode): void {
-  const children = childrenOf(node);
-  for (const child of children) {
-    if (child.name === 'FunctionDefinition') {
-      const decorators = children.filter((each) => each.name === 'Decorator').map((each) => run.textOf(each));
-      define(run, child, !decorators.every((each) => isTransparent(run, each)));
-      // A decorator of the script runs at once.
-      for (const each of decorators)
-        taintCallbacks(run, [run.lookUp(/[A-Za-z_]\w*/.exec(each)?.[0] ?? '') ?? null]);
-    } else if (child.name === 'ClassDefinition') executeClass(run, child);
-  }
-}
-
-/** A class is not made here; its methods are read as functions that nobody calls. */
-function executeClass(run: PythonRun, node: SyntaxNode): void {
-  const children = childrenOf(node);
-  const name = children.find((child) => child.name === 'VariableName');
-  const body = children.find((child) => child.name === 'Body');
-  if (!name || !body) return;
-  const { scopes } = run;
-  const own = new Map<string, PythonValue>();
-  run.classScopes.add(own);
-  run.scopes = [...scopes, own];
-  const before = run.defined.length;
-  try {
-    executeBody(run, body);
-  } finally {
-    run.methods.push(...run.defined.slice(before));
-    run.scopes = scopes;
-  }
-  run.assign(run.textOf(name), run.unknown(words.resultOfCall(run.textOf(name)), name));
 }
 
 function executeIf(run: PythonRun, node: SyntaxNode): Completion {
@@ -243,7 +222,13 @@ function executeWith(run: PythonRun, node: SyntaxNode): Completion {
   const children = childrenOf(node);
   let last: PythonValue = null;
   for (const [index, child] of children.entries()) {
-    if (child.name === 'Body') return executeBody(run, child);
+    if (child.name === 'Body') {
+      const completion = executeBody(run, child);
+      // Where an error is passed over, the rest of the body is too.
+      if (/\bsuppress\b/.test(run.source.text.slice(node.from, child.from)))
+        taintBranch(run, child, words.changedUnderCondition);
+      return completion;
+    }
     if (isToken(child)) continue;
     if (children[index - 1]?.name === 'as') assignTo(run, [child], last, node);
     else last = run.evaluate(child);
@@ -262,7 +247,31 @@ export function callFunction(
   if (run.depth > 120) return run.unknown(words.callsItself(called.name), node);
   const names = bindArguments(run, called, given, node);
   if (names instanceof Unknown) return names;
-  return runFunction(run, called, names);
+  const all = [...given.positional, ...given.named.values()];
+  const result = runFunction(run, called, names);
+  const isGenerator = /\byield\b/.test(called.source.text.slice(called.body.from, called.body.to));
+  if (!isGenerator && !isLater(run, called, node)) return result;
+  // When it runs is up to whoever has it: its changes may have come, or may come yet.
+  if (!isGenerator || !isUsedUp(run, node)) taintCallbacks(run, [called]);
+  const why = run.unknown(words.functionNotEvaluated, called.body, [
+    called,
+    ...all,
+    ...handedOut(run, called),
+  ]);
+  if (isGenerator) for (const value of all) run.castDoubt(value, why);
+  return isGenerator ? why : result;
+}
+
+/** Whether a generator is run to its end at once. */
+function isUsedUp(run: PythonRun, { parent }: SyntaxNode): boolean {
+  return parent?.name === 'ForStatement' && !/\b(?:break|return|raise)\b/.test(run.textOf(parent));
+}
+
+/** Whether an asynchronous function is called, but not waited for on the spot. */
+function isLater(run: PythonRun, { body }: PythonFunction, node: SyntaxNode): boolean {
+  if (body.parent?.firstChild?.name !== 'async' || node.parent?.name === 'AwaitExpression') return false;
+  const caller = node.parent?.name === 'ArgList' ? node.parent.prevSibling : null;
+  return caller === null || !/(?:^|\.)(?:run|run_until_complete)$/.test(run.textOf(caller));
 }
 
 /** Runs a function's body with its parameters' values. */

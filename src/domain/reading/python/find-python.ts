@@ -9,19 +9,21 @@ import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import { evaluate } from './evaluate-python.ts';
 import { callFunction, execute, MAY_SEND, runFunction } from './execute-python.ts';
-import { PythonRun, PythonStop } from './python-run.ts';
+import { PythonStop } from './python-functions.ts';
+import { PythonRun } from './python-run.ts';
 import { parsePython } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
 import { PythonThing, toJson } from './python-values.ts';
 import type { PythonStatement } from './split-python.ts';
 import { splitPython } from './split-python.ts';
+import { settleHidden } from './taint-python.ts';
 
 /** Finds the requests that Python code sends, in the order of its run. Never throws. */
 export function findPython(text: string): Findings {
   if (!MAY_SEND.test(text)) return { requests: [], claims: [] };
   const lineOf = lineCounter(text);
   const code = withoutInterpreterPrompts(text);
-  const run = new PythonRun({ ...code, lineOf }, { evaluate, callFunction });
+  const run = new PythonRun({ ...code, lineOf }, { evaluate, callFunction, settleHidden });
   const claims: Claim[] = [];
   for (const statement of splitPython(code)) {
     if (statement.problem === null && !run.mayRead(statement.size)) {
@@ -151,7 +153,10 @@ export function readPythonLiteral(text: string): JsonValue | null {
   const [statement, ...more] = splitPython(source);
   if (statement === undefined || more.length > 0) return null;
   if (statement.problem !== null) throw statement.problem;
-  const run = new PythonRun({ ...statement.source, lineOf: source.lineOf }, { evaluate, callFunction });
+  const run = new PythonRun(
+    { ...statement.source, lineOf: source.lineOf },
+    { evaluate, callFunction, settleHidden },
+  );
   if (!run.mayRead(statement.size)) return null;
   const expression = parsePython(run.source).firstChild?.firstChild;
   return expression ? toJson(run.evaluate(expression), 0) : null;

@@ -9,6 +9,7 @@ import { PythonThing } from './python-values.ts';
 export function executeImport(run: PythonRun, node: SyntaxNode): void {
   const children = childrenOf(node);
   const isFrom = children[0]?.name === 'from';
+  if (isFrom && run.textOf(node).trimEnd().endsWith('*')) forgetNames(run, node);
   const importAt = children.findIndex((child) => child.name === 'import');
   const from = isFrom ? joinNames(run, children.slice(1, importAt)) : '';
   let names: SyntaxNode[] = [];
@@ -41,6 +42,13 @@ export function executeImport(run: PythonRun, node: SyntaxNode): void {
     }
   }
   bind();
+}
+
+/** `from x import *` may give any name another value. */
+function forgetNames(run: PythonRun, node: SyntaxNode): void {
+  const from = /from\s+([\w.]+)/.exec(run.textOf(node))?.[1] ?? '';
+  if (!MODULES.has(from.split('.')[0] ?? ''))
+    run.forgetAll(run.unknown(words.nameFromModule('*', from), node));
 }
 
 function joinNames(run: PythonRun, nodes: readonly SyntaxNode[]): string {

@@ -1,11 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Scope } from '#domain/reading/copied-scope.ts';
-import type { Unknown } from '#domain/reading/unknown.ts';
+import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import type { PythonRun } from './python-run.ts';
 import type { PythonSource } from './python-tree.ts';
 import { childrenOf } from './python-tree.ts';
-import type { PythonValue } from './python-values.ts';
+import type { PythonKey, PythonValue } from './python-values.ts';
 import { PythonDict, PythonList } from './python-values.ts';
 
 /** Names and their values; the last scope is the innermost. */
@@ -113,4 +113,67 @@ export function bindArguments(
     }
   }
   return positional.length > 0 || named.size > 0 ? wrong : names;
+}
+
+/** What ends a run: `raise`, or `sys.exit()`. */
+export class PythonStop extends Error {
+  readonly line: number;
+  constructor(line: number) {
+    super();
+    this.line = line;
+  }
+}
+
+/** A deep copy: what was shared is shared among the copies. */
+export function copyOf(
+  value: PythonValue,
+  copies: Map<object, PythonValue>,
+  spend: (steps: number) => void,
+): PythonValue {
+  if (value instanceof PythonFunction) return value;
+  if (value instanceof Unknown && value.aliases.length > 0) return copyOfUnknown(value, copies, spend);
+  if (!(value instanceof PythonList || value instanceof PythonDict)) return value;
+  const known = copies.get(value);
+  if (known !== undefined) return known;
+  if (value instanceof PythonList) {
+    const list = new PythonList([], value.isTuple);
+    list.doubt = value.doubt;
+    copies.set(value, list);
+    spend(value.items.length);
+    list.items = value.items.map((item) => copyOf(item, copies, spend));
+    return list;
+  }
+  const entries = new Map<PythonKey, PythonValue>();
+  const dict = new PythonDict(entries);
+  dict.doubt = value.doubt;
+  copies.set(value, dict);
+  spend(value.entries.size);
+  for (const [key, member] of value.entries) entries.set(key, copyOf(member, copies, spend));
+  return dict;
+}
+
+/** What it may be is copied with it, so that a change of the one is a change of the other. */
+function copyOfUnknown(
+  value: Unknown,
+  copies: Map<object, PythonValue>,
+  spend: (steps: number) => void,
+): PythonValue {
+  const known = copies.get(value);
+  if (known !== undefined) return known;
+  const aliases: PythonValue[] = [];
+  const copy = new Unknown(value.sentence, value.at, aliases);
+  copies.set(value, copy);
+  const seen = new Set<unknown>();
+  const left: unknown[] = [...value.aliases];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (seen.has(next)) continue;
+    seen.add(next);
+    spend(1);
+    if (next instanceof Unknown) left.push(...next.aliases);
+    else if (next instanceof PythonFunction) aliases.push(next);
+    else if (next instanceof PythonList || next instanceof PythonDict)
+      aliases.push(copyOf(next, copies, spend));
+  }
+  return copy;
 }

@@ -173,6 +173,12 @@ function callDictMethod(
     return copy;
   }
   if (dict.doubt) return dict.doubt;
+  // A view changes with the dict: only what is used at once is as it is now.
+  const isView =
+    /^(?:keys|values)$/.test(method) &&
+    node.parent?.name !== 'ArgList' &&
+    node.parent?.name !== 'BinaryExpression';
+  if (isView) return run.unknown(words.methodUnknown(method), node, [dict]);
   if (method === 'keys' && [...dict.entries.keys()].every((key) => key.startsWith('s')))
     return new PythonList([...dict.entries.keys()].map(textOfKey));
   if (method === 'values') return new PythonList([...dict.entries.values()]);

@@ -7,11 +7,11 @@ import { foundRequest, MAX_FOUND } from '#domain/reading/found-request.ts';
 import { Unknown } from '#domain/reading/unknown.ts';
 import * as words from '#words/code/reading.ts';
 import type { PythonArguments, PythonScope } from './python-functions.ts';
-import { PythonFunction } from './python-functions.ts';
+import { copyOf, PythonFunction, PythonStop } from './python-functions.ts';
 import type { PythonSource } from './python-tree.ts';
 import { codeOf } from './python-tree.ts';
-import type { PythonClient, PythonKey, PythonValue } from './python-values.ts';
-import { PythonDict, PythonList, PythonThing } from './python-values.ts';
+import type { PythonClient, PythonValue } from './python-values.ts';
+import { castDoubt, doubtOf, PythonDict, PythonList, PythonThing } from './python-values.ts';
 
 /** More steps than a request takes; code that takes more is refused. */
 const MAX_STEPS = 1_000_000;
@@ -19,19 +19,11 @@ const MAX_STEPS = 1_000_000;
 /** Code of a larger size (`PythonStatement`) takes longer than a second to read; none that sends a request is so large. */
 const MAX_CODE = 400_000;
 
-/** What ends a run: `raise`, or `sys.exit()`. */
-export class PythonStop extends Error {
-  readonly line: number;
-  constructor(line: number) {
-    super();
-    this.line = line;
-  }
-}
-
 /** What evaluates; handed in, for its parts call each other. */
 interface PythonEngine {
   evaluate(run: PythonRun, node: SyntaxNode): PythonValue;
   callFunction(run: PythonRun, called: PythonFunction, given: PythonArguments, node: SyntaxNode): PythonValue;
+  settleHidden(run: PythonRun): void;
 }
 
 /** Where the reading of a script stands: its names, and the requests that it has sent so far. */
@@ -51,6 +43,14 @@ export class PythonRun {
   readonly environment = new Map<Unknown, string>();
   /** Functions of packages that the code puts others in the place of. */
   readonly replaced = new Set<string>();
+  /** Functions that other code has, and may run at any time, by the names in their code. */
+  readonly hidden = new Map<string, Set<PythonFunction>>();
+  /** Names that were given a value since those functions were looked at. */
+  readonly changed = new Set<string>();
+  /** Values that things hold which are not known. */
+  leaked: PythonValue[] = [];
+  /** Classes of the code and what is made of them: their methods are not those of a package. */
+  readonly own = new WeakSet<Unknown>();
   /** The functions of classes: what is not known may call them. */
   readonly methods: PythonFunction[] = [];
   /** Why a function's result is not known: it may have returned before. */
@@ -75,11 +75,36 @@ export class PythonRun {
   }
 
   evaluate(node: SyntaxNode): PythonValue {
-    return this.engine.evaluate(this, node);
+    const value = this.engine.evaluate(this, node);
+    if (this.changed.size > 0 && doubtOf(value)) this.engine.settleHidden(this);
+    return value;
   }
 
   callFunction(called: PythonFunction, given: PythonArguments, node: SyntaxNode): PythonValue {
     return this.engine.callFunction(this, called, given, node);
+  }
+
+  /** What functions that other code has may change by now. */
+  settle(): void {
+    this.engine.settleHidden(this);
+  }
+
+  /** Marks all that can be reached from a value as not known; with what is not known itself all that it may hold. */
+  castDoubt(value: PythonValue | undefined, why: Unknown): void {
+    castDoubt(value, why);
+    const mayHold =
+      value instanceof Unknown || value instanceof PythonThing || value instanceof PythonFunction;
+    if (mayHold) for (const each of this.leaked) castDoubt(each, why);
+  }
+
+  /** A value is put where only a run would know what becomes of it. */
+  leak(value: PythonValue): void {
+    if (typeof value === 'object' && value !== null) this.leaked.push(value);
+  }
+
+  /** The functions of the script that have a name. */
+  definedAs(name: string): readonly PythonFunction[] {
+    return this.definedNames.has(name) ? this.defined.filter((each) => each.name === name) : [];
   }
 
   /** Counts a step. Throws `TextProblem` when there were too many. */
@@ -168,6 +193,7 @@ export class PythonRun {
 
   assign(name: string, value: PythonValue): void {
     this.sinceBlanket.add(name);
+    this.changed.add(name);
     const isGlobal = this.scope.has(globalMark(name));
     const outer = this.scope.has(outerMark(name))
       ? this.scopes.slice(1, -1).findLast((scope) => scope.has(name))
@@ -207,11 +233,13 @@ export class PythonRun {
 
   /** Runs something that must change nothing: on copies of all names and values. */
   inCopy(circumstance: string, work: () => void): void {
-    const { scopes, circumstances, openaiModule, source, depth, returnDoubt } = this;
+    const { scopes, circumstances, openaiModule, source, depth, returnDoubt, leaked } = this;
+    const changed = [...this.changed];
     const copies = new Map<object, PythonValue>();
     const copy = (value: PythonValue) => copyOf(value, copies, (steps) => this.spend(steps, 0));
     this.scopes = scopes.map((scope) => copiedScope(scope, copy));
     this.circumstances = [...circumstances, circumstance];
+    this.leaked = leaked.map(copy);
     try {
       work();
     } catch (error) {
@@ -223,6 +251,8 @@ export class PythonRun {
       this.source = source;
       this.depth = depth;
       this.returnDoubt = returnDoubt;
+      this.leaked = leaked;
+      for (const name of changed) this.changed.add(name);
     }
   }
 }
@@ -233,31 +263,4 @@ function outerMark(name: string): string {
 
 function globalMark(name: string): string {
   return `global ${name}`;
-}
-
-/** A deep copy: what was shared is shared among the copies. */
-export function copyOf(
-  value: PythonValue,
-  copies: Map<object, PythonValue>,
-  spend: (steps: number) => void,
-): PythonValue {
-  if (value instanceof PythonFunction) return value;
-  if (!(value instanceof PythonList || value instanceof PythonDict)) return value;
-  const known = copies.get(value);
-  if (known !== undefined) return known;
-  if (value instanceof PythonList) {
-    const list = new PythonList([], value.isTuple);
-    list.doubt = value.doubt;
-    copies.set(value, list);
-    spend(value.items.length);
-    list.items = value.items.map((item) => copyOf(item, copies, spend));
-    return list;
-  }
-  const entries = new Map<PythonKey, PythonValue>();
-  const dict = new PythonDict(entries);
-  dict.doubt = value.doubt;
-  copies.set(value, dict);
-  spend(value.entries.size);
-  for (const [key, member] of value.entries) entries.set(key, copyOf(member, copies, spend));
-  return dict;
 }

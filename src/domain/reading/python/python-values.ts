@@ -112,6 +112,21 @@ export function castDoubt(value: PythonValue | undefined, why: Unknown): void {
   }
 }
 
+/** A value and all that can be reached from it. */
+export function reachableFrom(value: PythonValue): ReadonlySet<unknown> {
+  const seen = new Set<unknown>();
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    if (next instanceof Unknown) for (const alias of next.aliases) left.push(alias);
+    else if (next instanceof PythonList) for (const item of next.items) left.push(item);
+    else if (next instanceof PythonDict) for (const member of next.entries.values()) left.push(member);
+  }
+  return seen;
+}
+
 /** The value as `json.dumps` would write it. Throws `TextProblem` where it is not known, or no JSON. */
 export function toJson(value: PythonValue, at: number): JsonValue {
   return writeJson(value, at, 0, { left: MAX_VALUES });

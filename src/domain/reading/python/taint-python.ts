@@ -7,7 +7,7 @@ import { HARMLESS, PURE_METHODS } from './python-packages.ts';
 import type { PythonRun } from './python-run.ts';
 import { childrenOf, isToken } from './python-tree.ts';
 import type { PythonValue } from './python-values.ts';
-import { castDoubt, PythonDict, PythonList } from './python-values.ts';
+import { PythonDict, PythonList, reachableFrom } from './python-values.ts';
 
 type Reason = (name: string, line: number) => string;
 
@@ -32,10 +32,97 @@ export function taintBranch(
   } while (cursor.next() && cursor.from <= end);
 }
 
-/** Functions that code may call which is not known: what they change is not known after it. */
+/** Functions that code may call which is not known, now or later: what they change, and what they hand out, is not known after it. */
 export function taintCallbacks(run: PythonRun, values: readonly PythonValue[]): void {
-  for (const value of values)
-    if (value instanceof PythonFunction) taintFunction(run, value, words.changedByCallback, new Set([value]));
+  for (const value of values) {
+    for (const each of reachableFrom(value)) {
+      if (!(each instanceof PythonFunction)) continue;
+      hide(run, each, each, new Set());
+      taintEscaped(run, each);
+    }
+  }
+}
+
+/** Keeps a function by the names in its code, and in the code of functions that it may call. */
+function hide(run: PythonRun, hidden: PythonFunction, code: PythonFunction, seen: Set<PythonFunction>): void {
+  if (seen.has(code)) return;
+  seen.add(code);
+  const text = code.source.text.slice(code.body.from, code.body.to);
+  run.spend(1 + Math.ceil(text.length / 20), code.source.sourceOf(code.body.from));
+  for (const name of new Set(text.match(/[A-Za-z_]\w*/g))) {
+    const others = run.hidden.get(name) ?? new Set();
+    run.hidden.set(name, others.add(hidden));
+    for (const called of run.definedAs(name)) hide(run, hidden, called, seen);
+  }
+}
+
+/** Functions that other code has may have run again since a name got another value. */
+export function settleHidden(run: PythonRun): void {
+  if (run.changed.size === 0 || run.hidden.size === 0) return;
+  const affected = new Set<PythonFunction>();
+  for (const name of run.changed) {
+    for (const made of run.hidden.get(name) ?? []) {
+      affected.add(made);
+      for (const called of run.definedAs(name)) hide(run, made, called, new Set());
+    }
+  }
+  run.changed.clear();
+  for (const made of affected) taintEscaped(run, made);
+  run.changed.clear();
+}
+
+function taintEscaped(run: PythonRun, made: PythonFunction): void {
+  taintFunction(run, made, words.changedByCallback, new Set([made]));
+  // What a default is, is handed out too.
+  const why = new Unknown(
+    words.handedOutByCallback(made.source.lineOf(made.source.sourceOf(made.body.from))),
+    made.source.sourceOf(made.body.from),
+  );
+  for (const value of made.defaults.values()) run.castDoubt(value, why);
+  for (const value of handedOut(run, made)) run.castDoubt(value, why);
+}
+
+/** The values around a function that it gives to whoever calls it. */
+export function handedOut(run: PythonRun, made: PythonFunction): readonly PythonValue[] {
+  const values: PythonValue[] = [];
+  inFunction(run, made, () => {
+    for (const node of givenBy(made.body)) values.push(...valuesGiven(run, node));
+  });
+  return values;
+}
+
+/** The expressions that a function gives to whoever calls it. */
+function givenBy(body: SyntaxNode): readonly SyntaxNode[] {
+  if (body.name !== 'Body') return [body];
+  const given: SyntaxNode[] = [];
+  const cursor = body.cursor();
+  do {
+    if (cursor.from >= body.to) break;
+    if (/^(?:Return|Yield|Raise)Statement$|^YieldExpression$/.test(cursor.name)) given.push(cursor.node);
+  } while (cursor.next() && cursor.from < body.to);
+  return given;
+}
+
+/** Calls whose result is new, whatever they are given. */
+const MAKES_NEW =
+  /^(?:json\.|copy\.deepcopy|str$|len$|requests\.|httpx\.)|\.(?:create|acreate|parse|stream|post|put|patch|request|json|format|join)$/;
+
+/** The values that an expression may be, or have in it. */
+function valuesGiven(run: PythonRun, node: SyntaxNode): PythonValue[] {
+  const values: PythonValue[] = [];
+  const cursor = node.cursor();
+  let skipTo = 0;
+  do {
+    if (cursor.from >= node.to) break;
+    if (cursor.from < skipTo) continue;
+    if (cursor.name === 'CallExpression' && MAKES_NEW.test(run.textOf(cursor.node.firstChild ?? cursor.node)))
+      skipTo = cursor.to;
+    if (cursor.name !== 'VariableName') continue;
+    const value = run.lookUp(run.textOf(cursor.node));
+    if (value instanceof PythonList || value instanceof PythonDict || value instanceof Unknown)
+      values.push(value);
+  } while (cursor.next());
+  return values;
 }
 
 /** What a function may change outside of itself. */
@@ -45,17 +132,22 @@ export function taintFunction(
   reason: Reason,
   visited: Set<PythonFunction>,
 ): void {
+  run.spend(1 + Math.ceil((called.body.to - called.body.from) / 20), run.source.sourceOf(0));
+  inFunction(run, called, () => taintBranch(run, called.body, reason, visited));
+}
+
+/** Does something with the names that a function's body sees, its own without values. */
+function inFunction(run: PythonRun, called: PythonFunction, work: () => void): void {
   const { scopes, source } = run;
   const own = new Map<string, PythonValue>();
   const inner = called.scopes.map((scope, index) => (index === 0 ? (scopes[0] ?? scope) : scope));
-  run.spend(1 + Math.ceil((called.body.to - called.body.from) / 20), run.source.sourceOf(0));
   run.scopes = [...inner, own];
   run.source = called.source;
   const local = (name: string) =>
     own.set(name, run.unknown(words.argumentNotGiven(name, `${called.name}()`), called.body));
   for (const { name } of called.parameters) local(name);
   for (const name of ownNames(run, called.body)) local(name);
-  taintBranch(run, called.body, reason, visited);
+  work();
   run.scopes = scopes;
   run.source = source;
 }
@@ -94,8 +186,10 @@ function taintNode(run: PythonRun, node: SyntaxNode, reason: Reason, visited: Se
       const children = childrenOf(node);
       const last = children.findLastIndex((child) => child.name === 'AssignOp');
       const values = children.slice(last + 1).flatMap((child) => valuesIn(run, child));
-      for (const child of children.slice(0, Math.max(last, 0)))
+      for (const child of children.slice(0, Math.max(last, 0))) {
         if (!isToken(child)) assignUnknown(run, child, reason, values);
+        if (child.name === 'MemberExpression') for (const value of values) run.leak(value);
+      }
       return;
     }
     case 'UpdateStatement':
@@ -171,6 +265,10 @@ function taintCall(run: PythonRun, node: SyntaxNode, reason: Reason, visited: Se
     if (cursor.from > list.to) break;
     if (cursor.name !== 'VariableName') continue;
     const argument = run.textOf(cursor.node);
-    castDoubt(run.lookUp(argument), run.unknown(reason(argument, run.lineOf(node)), node));
+    const value = run.lookUp(argument);
+    run.castDoubt(value, run.unknown(reason(argument, run.lineOf(node)), node));
+    if (!(value instanceof PythonFunction) || visited.has(value)) continue;
+    visited.add(value);
+    taintFunction(run, value, reason, visited);
   } while (cursor.next() && cursor.from < list.to);
 }
