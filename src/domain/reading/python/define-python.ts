@@ -26,7 +26,7 @@ export function define(run: PythonRun, node: SyntaxNode, isDecorated: boolean): 
 }
 
 /** Whether a decorator is one that leaves alone what a function gives: not where the code itself makes it. */
-export function isTransparent(run: PythonRun, decorator: string): boolean {
+function isTransparent(run: PythonRun, decorator: string): boolean {
   const name = /[\p{L}\p{N}_]+/u.exec(decorator)?.[0] ?? '';
   return /retry|cache|observe|traceable|wraps/i.test(decorator) && !run.definedNames.has(name);
 }

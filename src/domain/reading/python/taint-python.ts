@@ -126,7 +126,7 @@ function valuesGiven(run: PythonRun, node: SyntaxNode): PythonValue[] {
 }
 
 /** What a function may change outside of itself. */
-export function taintFunction(
+function taintFunction(
   run: PythonRun,
   called: PythonFunction,
   reason: Reason,
