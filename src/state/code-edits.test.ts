@@ -120,6 +120,9 @@ describe('code that is edited', () => {
     ['curl', '  -H "Authorization: Bearer $OXEN_API_KEY" \\\n', ''],
     ['python', 'json={', 'timeout=5,\n    json={'],
     ['python', 'import requests', 'import requests\n\nx = 1'],
+    ['python', 'import requests', ' import requests'],
+    ['python', 'response.raise_for_status()', '  response.raise_for_status()'],
+    ['python', 'import os\n', 'import os '],
     ['python', 'print(response.json())', 'print(response.text)'],
     ['python', '"Content-Type": "application/json",', ''],
   ] as const)('what Send does not do is marked in %s: %s → %s', async (pane, from, to) => {

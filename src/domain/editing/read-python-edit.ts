@@ -43,14 +43,17 @@ export function readPythonEdit(text: string, context: EditContext): EditReading 
   );
   if (unlike.includes(null) || far === null || far === undefined)
     return { kind: 'request', body, url: read.url, keyVariable: code.keyVariable, marks: [] };
+  const isMoved = far.found !== null && far.found.text === far.expected;
   const mark =
-    far.found === null
-      ? markAt(text, words.missingHere(far.expected ?? ''), text.length)
-      : markAt(
-          text,
-          far.isMissing ? words.missingHere(far.expected ?? '') : words.noPlaceFor(shown(far.found)),
-          far.found.at,
-        );
+    far.found !== null && isMoved
+      ? markAt(text, words.otherLine(shown(far.found)), far.found.at)
+      : far.found === null
+        ? markAt(text, words.missingHere(far.expected ?? ''), text.length)
+        : markAt(
+            text,
+            far.isMissing ? words.missingHere(far.expected ?? '') : words.noPlaceFor(shown(far.found)),
+            far.found.at,
+          );
   return { kind: 'request', body, url: read.url, keyVariable: code.keyVariable, marks: [mark] };
 }
 
@@ -173,7 +176,7 @@ function firstDifference(found: readonly PythonToken[], expected: readonly Pytho
   const length = Math.max(found.length, expected.length);
   for (let at = 0; at < length; at += 1) {
     const [token, other] = [found[at], expected[at]];
-    if (token?.text === other?.text) continue;
+    if (token?.text === other?.text && token?.level === other?.level) continue;
     const isMissing = found.length < expected.length;
     return { at, found: token ?? null, expected: other?.text ?? null, isMissing };
   }

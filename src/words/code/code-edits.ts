@@ -36,6 +36,8 @@ export const variableInRequest = (name: string) => `the value of ${name} is not 
 
 export const noPlaceFor = (code: string) => `Send does not do this: ${code}.`;
 export const missingHere = (code: string) => `Something that the request needs is missing here: ${code}.`;
+export const otherLine = (code: string) =>
+  `Python reads ${code} as another line: where its line begins is part of the code.`;
 export const noValue = (code: string) => `${code} is no value.`;
 export const commentInBody = 'A comment is not part of the request.';
 export const addressUnknown = 'The address cannot be read.';
