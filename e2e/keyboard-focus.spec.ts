@@ -36,6 +36,30 @@ test('dialogs begin where a person goes on, and Escape gives the focus back', as
   }
 });
 
+test('a dialog that is still being filled begins where a person goes on too', async ({ page, workbench }) => {
+  await workbench.goto();
+  await workbench.send('Hello');
+  await workbench.waitForReply();
+  for (const [typed, start] of [
+    ['Inspect the stream', page.getByRole('group', { name: /^List of events/ })],
+    ['Replay the last', page.getByRole('button', { name: /^(Stop|Replay again)$/ })],
+    ['Code for the last reply', page.getByRole('button', { name: 'Copy this code' })],
+    ['Share link: what', page.getByRole('button', { name: 'Copy link' })],
+    ['Keep prompts in a folder', page.getByRole('button', { name: 'Choose folder' })],
+  ] as const) {
+    await run(page, typed);
+    await expect(start).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(workbench.message).toBeFocused();
+  }
+  await run(page, 'Add column');
+  await expect(workbench.message).toBeFocused();
+  await workbench.send('Hello');
+  await workbench.waitForReply();
+  await run(page, 'repeat in all');
+  await expect(page.getByRole('button', { name: /^3 × / })).toBeFocused();
+});
+
 test('a new variant begins with its name', async ({ page, workbench }) => {
   await workbench.goto();
   await run(page, 'Experiments');

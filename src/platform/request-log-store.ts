@@ -29,27 +29,18 @@ const MAX_TOTAL = 20_000_000;
 
 /** The requests of this browser, in a database of their own: without it everything else goes on. */
 export class RequestLogStore {
-  readonly #database: Promise<IDBPDatabase<LogSchema>>;
+  readonly #name: string;
   readonly #maxEntries: number;
+  #opened: Promise<IDBPDatabase<LogSchema>> | null = null;
 
   constructor(name = 'oxen-playground-request-log', maxEntries = MAX_ENTRIES) {
+    this.#name = name;
     this.#maxEntries = maxEntries;
-    this.#database = openDB<LogSchema>(name, 1, {
-      upgrade(database) {
-        database.createObjectStore('entries', { keyPath: 'id' });
-        database.createObjectStore('bodies', { keyPath: 'id' });
-      },
-      blocking(_current, _blocked, event) {
-        if (event.target instanceof IDBDatabase) event.target.close();
-      },
-    });
-    // Who reads or writes is told; nobody need have asked yet.
-    this.#database.catch(() => undefined);
   }
 
   /** Keeps requests; the oldest make room for them. */
   async add(added: readonly LoggedWhole[]): Promise<void> {
-    const transaction = (await this.#database).transaction(['entries', 'bodies'], 'readwrite');
+    const transaction = (await this.#open()).transaction(['entries', 'bodies'], 'readwrite');
     const entries = transaction.objectStore('entries');
     const bodies = transaction.objectStore('bodies');
     for (const { entry, body } of added) {
@@ -75,7 +66,7 @@ export class RequestLogStore {
 
   /** The requests that can be read, the newest first. */
   async list(): Promise<readonly LoggedRequest[]> {
-    const rows = readRows(await (await this.#database).getAll('entries'));
+    const rows = readRows(await (await this.#open()).getAll('entries'));
     return rows.reverse().flatMap(({ text }) => {
       const parsed = parseJson(text);
       const decoded = parsed.ok ? decodeLogged(parsed.value) : parsed;
@@ -85,13 +76,13 @@ export class RequestLogStore {
 
   /** The body of a request; null where none is kept. */
   async body(id: string): Promise<JsonObject | null> {
-    return bodyOf(await (await this.#database).get('bodies', id));
+    return bodyOf(await (await this.#open()).get('bodies', id));
   }
 
   /** Empties the log, and gives what was in it. */
   async clear(): Promise<readonly LoggedWhole[]> {
     const entries = await this.list();
-    const database = await this.#database;
+    const database = await this.#open();
     const bodies = new Map(
       (await database.getAll('bodies')).flatMap((value) => {
         const read = v.safeParse(bodySchema, value);
@@ -103,6 +94,20 @@ export class RequestLogStore {
     void transaction.objectStore('bodies').clear();
     await transaction.done;
     return entries.map((entry) => ({ entry, body: bodies.get(entry.id) ?? null }));
+  }
+
+  /** Opened when it is first asked for: a page that only shows something makes no database. */
+  #open(): Promise<IDBPDatabase<LogSchema>> {
+    this.#opened ??= openDB<LogSchema>(this.#name, 1, {
+      upgrade(database) {
+        database.createObjectStore('entries', { keyPath: 'id' });
+        database.createObjectStore('bodies', { keyPath: 'id' });
+      },
+      blocking(_current, _blocked, event) {
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+    });
+    return this.#opened;
   }
 }
 

@@ -7,9 +7,9 @@ import { CodePanel } from './CodePanel.tsx';
 import { JsonPanel } from './JsonPanel.tsx';
 import { useShownRequest } from './use-shown-request.ts';
 
-/** Code and JSON stand side by side where both have room, else one above the other. */
+/** Code and JSON stand side by side where both have room, else one above the other; in projector mode the code alone. */
 const PANELS =
-  'grid min-h-0 flex-1 [@media(301px<=height<=640px)]:min-h-112 [@media(301px<=height<=640px)]:flex-none grid-cols-[minmax(0,3fr)_minmax(0,2fr)] @max-[54rem]/main:grid-cols-1 @max-[54rem]/main:grid-rows-[minmax(0,1.25fr)_minmax(0,1fr)]';
+  'grid min-h-0 flex-1 [@media(301px<=height<=640px)]:min-h-112 [@media(301px<=height<=640px)]:flex-none grid-cols-[minmax(0,3fr)_minmax(0,2fr)] @max-[54rem]/main:grid-cols-1 @max-[54rem]/main:grid-rows-[minmax(0,1.25fr)_minmax(0,1fr)] projector:@max-[54rem]/main:grid-rows-1';
 
 /** The request as code and as JSON: what Send would post now, the typed message included. */
 export function ApiTab({ conversationId }: { conversationId: string }) {

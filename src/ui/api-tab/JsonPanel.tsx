@@ -22,7 +22,7 @@ export function JsonPanel({
   const edit = useEditing(conversationId, 'json');
   const language = useMemo(() => jsonLanguageOf(built), [built]);
   return (
-    <div className="flex min-h-0 min-w-0 flex-col border-l border-line @max-[54rem]/main:border-t @max-[54rem]/main:border-l-0">
+    <div className="flex min-h-0 min-w-0 flex-col border-l border-line @max-[54rem]/main:border-t @max-[54rem]/main:border-l-0 projector:@max-[54rem]/main:hidden">
       <div className={CODE_HEAD}>
         <h2 className="text-13 font-medium">{words.jsonBody}</h2>
         <CopyButton

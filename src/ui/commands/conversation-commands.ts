@@ -169,13 +169,14 @@ export const CONVERSATION_COMMANDS = {
     icon: 'plus',
     group: 'actions',
     isAvailable: ({ columnIds }) => columnIds.length < MAX_COLUMNS,
-    run({ withLater, view }) {
+    run({ withLater, view, focus }) {
       void withLater(({ compare }) => {
         // Compare begins with columns of its own; one more comes to those.
         compare.ensureColumns();
         compare.addColumn();
       });
       view.setTab('compare');
+      focus('message');
     },
   },
   'compare-this': {
@@ -183,9 +184,10 @@ export const CONVERSATION_COMMANDS = {
     icon: 'columns',
     group: 'actions',
     isAvailable: (state) => state.columnIds.length < MAX_COLUMNS && lastOfChat(state) !== undefined,
-    run({ withLater, view }) {
+    run({ withLater, view, focus }) {
       void withLater(({ compare }) => compare.addChatAsColumn());
       view.setTab('compare');
+      focus('message');
     },
   },
   message: {

@@ -55,7 +55,13 @@ export function ColumnsCodeDialog({
         <div className={`${CODE_HEAD} mb-3`}>
           <LanguageTabs label={words.languageOfColumns} selected={language.id} onSelect={setLanguageId} />
           {codes.length > 1 ? (
-            <CopyButton variant="line" label={words.copyAllCode} text={words.copyAll} getText={whole} />
+            <CopyButton
+              variant="line"
+              label={words.copyAllCode}
+              text={words.copyAll}
+              begins
+              getText={whole}
+            />
           ) : null}
         </div>
         {codes.map(({ id, name, nameInside, code }) => (
@@ -69,6 +75,7 @@ export function ColumnsCodeDialog({
                   variant="ghost"
                   label={words.copyCodeOf(nameInside)}
                   text={common.copy}
+                  begins={codes.length === 1}
                   getText={() => code}
                 />
               </>

@@ -20,7 +20,7 @@ export function CompareGenerations({
   const columns = COLUMNS[generations.length] ?? 'grid-cols-2';
   return (
     <Dialog kind="full" title={words.compareTitle(generations.length)} onClose={onClose}>
-      <DialogBody className="min-h-0 flex-1 overflow-y-auto">
+      <DialogBody className="min-h-0 flex-1 overflow-y-auto" isRead>
         <p className="mb-3">{different.length === 0 ? words.askedTheSame : words.sameInAll(same)}</p>
         <div className={`grid ${columns} gap-x-4 gap-y-3 narrow:grid-cols-2 phone:grid-cols-1 phone:gap-y-6`}>
           {generations.map((generation, at) => (

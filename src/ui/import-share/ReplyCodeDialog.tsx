@@ -47,7 +47,13 @@ export function ReplyCodeDialog({
           head={
             <>
               <LanguageTabs label={words.language} selected={language.id} onSelect={setLanguageId} />
-              <CopyButton variant="line" label={words.copyThis} text={common.copy} getText={() => code} />
+              <CopyButton
+                variant="line"
+                label={words.copyThis}
+                text={common.copy}
+                begins
+                getText={() => code}
+              />
             </>
           }
         >

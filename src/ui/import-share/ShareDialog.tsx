@@ -76,6 +76,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
         {link && !link.isTooLong ? (
           <CopyButton
             variant="primary"
+            begins
             label={link.secrets.length > 0 ? words.copyAllTheSame : words.copyLink}
             getText={() => link.link}
           />

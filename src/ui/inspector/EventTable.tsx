@@ -32,6 +32,7 @@ export function EventTable({
       pageRows={15}
       selected={selected}
       onSelect={onSelect}
+      begins
       row={(index) => {
         const event = events[index];
         return event === undefined ? null : (

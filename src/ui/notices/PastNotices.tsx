@@ -10,7 +10,7 @@ export function PastNotices({ onClose }: { onClose: () => void }) {
   const notices = useWorkbenchState((state) => state.notices);
   return (
     <Dialog title={words.pastNotices} onClose={onClose}>
-      <DialogBody className="pt-2!">
+      <DialogBody className="pt-2!" isRead>
         {notices.length === 0 ? <p>{words.none}</p> : null}
         <ol className="-mx-5" aria-label={words.pastNotices}>
           {notices.toReversed().map(({ id, saidAtMs, text, tone, actionLabel }) => (

@@ -26,6 +26,7 @@ export function CopyButton({
   className = '',
   iconOnly = false,
   disabled = false,
+  begins = false,
 }: {
   getText: () => string;
   /** The accessible name. */
@@ -38,6 +39,8 @@ export function CopyButton({
   iconOnly?: boolean;
   /** Where there is nothing to copy yet. */
   disabled?: boolean;
+  /** Whether its dialog begins with it. */
+  begins?: boolean;
 }) {
   const [state, setState] = useState<CopyState>('rest');
   const timer = useRef<number>(undefined);
@@ -62,6 +65,7 @@ export function CopyButton({
         aria-label={label}
         title={iconOnly ? label : undefined}
         disabled={disabled}
+        data-begin={begins ? '' : undefined}
         onClick={() => void copy()}
       >
         <Icon name={state === 'copied' ? 'check' : 'copy'} />

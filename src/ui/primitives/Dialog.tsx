@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
 import * as common from '#words/page/common.ts';
 import { IconButton } from './Button.tsx';
-import { BEGIN_WITH_TEXT, focusFirstField } from './browser/first-field.ts';
+import { BEGIN_WITH_TEXT, beginDialog } from './browser/first-field.ts';
 import { openedDialog } from './top-dialog.ts';
 
 type DialogWidth = 'narrow' | 'wide' | 'wider';
@@ -64,9 +64,10 @@ export function Dialog({
     if (!dialog) return;
     const opener = document.activeElement;
     if (!dialog.open) dialog.showModal();
-    if (!hideTitle) focusFirstField(dialog);
+    const stopBeginning = hideTitle ? undefined : beginDialog(dialog);
     const closed = notices.current ? openedDialog(notices.current) : undefined;
     return () => {
+      stopBeginning?.();
       closed?.();
       dialog.close();
       // The dialog leaves the document as it closes, so the browser cannot give the focus back by itself.

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Fragment, useEffect, useRef } from 'react';
 
 /** A table of which only the rows in sight are drawn. One row is selected, by a press or by keys. */
@@ -13,6 +13,7 @@ export function RowTable({
   selected,
   onSelect,
   row,
+  begins = false,
 }: {
   /** The name of what scrolls. */
   listLabel: string;
@@ -28,18 +29,10 @@ export function RowTable({
   onSelect: (index: number) => void;
   /** Draws a row: a `tr` with `data-index`, as high as `rowHeight`. */
   row: (index: number) => ReactNode;
+  /** Whether its dialog begins with it. */
+  begins?: boolean;
 }) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-
-  useEffect(() => {
-    if (selected !== null) virtualizer.scrollToIndex(selected, { align: 'auto' });
-  }, [selected, virtualizer]);
+  const { scroller, rows, before, after } = useRows(count, rowHeight, selected);
 
   function onKeyDown(event: KeyboardEvent) {
     const next = indexByKey(event.key, { from: selected ?? -1, count, pageRows });
@@ -48,14 +41,6 @@ export function RowTable({
     onSelect(next);
   }
 
-  function onPointerDown(event: PointerEvent) {
-    const index = indexAt(event.target);
-    if (index !== null) onSelect(index);
-  }
-
-  const rows = virtualizer.getVirtualItems();
-  const before = rows[0]?.start ?? 0;
-  const after = virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0);
   return (
     <div
       ref={scroller}
@@ -63,8 +48,12 @@ export function RowTable({
       role="group"
       aria-label={listLabel}
       tabIndex={0}
+      data-begin={begins ? '' : undefined}
       onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
+      onPointerDown={({ target }) => {
+        const index = indexAt(target);
+        if (index !== null) onSelect(index);
+      }}
     >
       <table
         className="w-full table-fixed border-collapse text-left text-12 tabular-nums [&_:is(td,th)]:truncate [&_:is(td,th)]:px-2"
@@ -82,6 +71,26 @@ export function RowTable({
       </table>
     </div>
   );
+}
+
+/** The rows in sight, and the room that those above and below them take. */
+function useRows(count: number, rowHeight: number, selected: number | null) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+
+  useEffect(() => {
+    if (selected !== null) virtualizer.scrollToIndex(selected, { align: 'auto' });
+  }, [selected, virtualizer]);
+
+  const rows = virtualizer.getVirtualItems();
+  const before = rows[0]?.start ?? 0;
+  const after = virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0);
+  return { scroller, rows, before, after };
 }
 
 /** The row in which something is; null where it is in none. */

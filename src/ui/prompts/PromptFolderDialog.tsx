@@ -95,18 +95,19 @@ function KeptFoot({
         </Button>
       )}
       {status === 'connected' ? (
-        <Button disabled={isBusy} onClick={() => onAct(folder.sync)}>
+        <Button data-begin="" disabled={isBusy} onClick={() => onAct(folder.sync)}>
           {words.checkNow}
         </Button>
       ) : null}
       {status === 'not-allowed' ? (
-        <Button variant="primary" disabled={isBusy} onClick={() => onAct(folder.reconnect)}>
+        <Button data-begin="" variant="primary" disabled={isBusy} onClick={() => onAct(folder.reconnect)}>
           {words.reconnect(name)}
         </Button>
       ) : (
         <Button
           variant={status === 'connected' ? 'line' : 'primary'}
           icon="folder"
+          data-begin={status === 'connected' ? undefined : ''}
           disabled={isBusy}
           onClick={onChoose}
         >

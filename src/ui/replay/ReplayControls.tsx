@@ -29,11 +29,11 @@ export function ReplayControls({
         onChange={onSpeed}
       />
       {isPlaying ? (
-        <Button icon="stop" onClick={onStop}>
+        <Button data-begin="" icon="stop" onClick={onStop}>
           {words.stop}
         </Button>
       ) : (
-        <Button variant="primary" icon="play" onClick={onPlay}>
+        <Button data-begin="" variant="primary" icon="play" onClick={onPlay}>
           {words.again}
         </Button>
       )}

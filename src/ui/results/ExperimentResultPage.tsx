@@ -191,7 +191,7 @@ function AnswerDialog({
         </Button>
       }
     >
-      <DialogBody>
+      <DialogBody isRead>
         <CellContent
           outcome={outcomes.get(id)}
           snapshot={null}

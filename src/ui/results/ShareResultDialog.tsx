@@ -82,6 +82,7 @@ export function ShareResultDialog({ source, onClose }: { source: ResultSource; o
         {result && !result.isTooLong ? (
           <CopyButton
             variant="primary"
+            begins
             label={hasSecret ? words.copyAllTheSame : words.copyLink}
             getText={() => result.link}
           />

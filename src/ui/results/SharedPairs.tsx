@@ -54,7 +54,7 @@ function PairsDialog({
         </Button>
       }
     >
-      <DialogBody>
+      <DialogBody isRead>
         <JudgedPairs
           experiment={experiment}
           found={found}

@@ -32,7 +32,7 @@ const WITHOUT_HISTORY = `grid-cols-[0_minmax(0,1fr)_19.5rem] ${NARROWER}`;
 
 /** The whole page. */
 export function App() {
-  const { view } = useWorkbench();
+  const { store, view } = useWorkbench();
   const chatId = useWorkbenchState((state) => state.chatId);
   const tab = useWorkbenchState((state) => state.view.tab);
   const isSpoken = useWorkbenchState(isChatShown);
@@ -44,10 +44,13 @@ export function App() {
   const hasHistory = useLazyModule(sideModule, false) !== null && historyOpen;
   useCommandKeys();
 
-  // A drawer covers the page, so a window that has just become narrow starts without it.
+  // A drawer covers the page, so a window that has just become narrow starts without it; one that is wide again has it again.
   useEffect(() => {
-    if (narrow) view.setHistoryOpen(false);
-  }, [narrow, view]);
+    if (!narrow) return;
+    const wasOpen = store.getState().view.historyOpen;
+    view.setHistoryOpen(false);
+    return () => view.setHistoryOpen(wasOpen);
+  }, [narrow, store, view]);
 
   const showsPanel = !phone && hasPanel && panelOpen;
   const View = TAB_VIEWS[tab];

@@ -10,7 +10,7 @@ import * as words from '#words/compare/compare-dialogs.ts';
 import type { ChartSeries } from './Chart.tsx';
 import { CAPTION, Chart, LEGEND_LINES } from './Chart.tsx';
 
-const CELL = 'px-2 py-1.5 font-normal';
+const CELL = 'px-2 py-1.5 font-normal [&:is(td)]:whitespace-nowrap';
 const BODY_CELL = `${CELL} border-t border-line`;
 
 /** How the columns' latest replies came over time, as a chart and as a table. */
@@ -29,7 +29,7 @@ export function ChartsDialog({ onClose }: { onClose: () => void }) {
   const straight = lines.filter(({ isStraight }) => isStraight).map(({ line }) => line.label);
   return (
     <Dialog title={compareWords.tokensOverTime} width="wider" onClose={onClose}>
-      <DialogBody>
+      <DialogBody isRead>
         {series.length === 0 ? (
           <p>{words.noTokensYet}</p>
         ) : (
@@ -133,14 +133,13 @@ function lineOf(
   const first = metrics?.firstTokenMs ?? null;
   const total = metrics?.totalMs ?? null;
   if (figures.state === 'running' || tokens === null || first === null || total === null) return [];
+  // Nothing came until then: all lines begin when the request was sent.
+  const waited = [[0, 0]] as const;
   const length = track?.at(-1)?.length ?? 0;
   if (!track || length === 0) {
-    const points = [
-      [first / 1000, 0],
-      [total / 1000, tokens],
-    ] as const;
+    const points = [...waited, [first / 1000, 0], [total / 1000, tokens]] as const;
     return [{ line: { label, points }, isStraight: true }];
   }
   const points = track.map((point) => [point.atMs / 1000, (point.length / length) * tokens] as const);
-  return [{ line: { label, points: [[first / 1000, 0], ...points] }, isStraight: false }];
+  return [{ line: { label, points: [...waited, [first / 1000, 0], ...points] }, isStraight: false }];
 }

@@ -48,6 +48,7 @@ function RepeatAllForm({ onHeld }: { onHeld: () => void }) {
   );
   // What was just typed is what somebody wants to send.
   const [chosen, setChosen] = useState<RepeatWhat>('typed');
+  const canChoose = hasTyped && hasTurn;
   const what = hasTyped && (!hasTurn || chosen === 'typed') ? 'typed' : 'last-turn';
   const progress = useWorkbenchState(
     useShallow((state) => columnIds.flatMap((id) => state.repeats.get(id) ?? [])),
@@ -73,15 +74,16 @@ function RepeatAllForm({ onHeld }: { onHeld: () => void }) {
   if (!hasTyped && !hasTurn) return <p>{words.typeToRepeat}</p>;
   return (
     <div className="grid justify-items-start gap-2.5">
-      {hasTyped && hasTurn ? (
+      {canChoose ? (
         <WhatToRepeat chosen={what} onChoose={setChosen} />
       ) : (
         <p>{what === 'typed' ? words.sendsTypedInAll : words.sendsLastTurnInAll}</p>
       )}
       <div className="flex flex-wrap gap-2">
-        {REPEAT_COUNTS.map((count) => (
+        {REPEAT_COUNTS.map((count, index) => (
           <Button
             key={count}
+            data-begin={index === 0 && !canChoose ? '' : undefined}
             disabled={isBusy}
             title={isBusy ? words.stillRunning : undefined}
             onClick={() => {

@@ -61,6 +61,7 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
   });
   const problem = useWorkbenchState((state) => state.sendProblems.get(conversationId));
   const [chosen, setChosen] = useState<RepeatWhat>('last-turn');
+  const canChoose = hasTyped && hasTurn;
   const what = hasTyped && (!hasTurn || chosen === 'typed') ? 'typed' : 'last-turn';
 
   if (progress) {
@@ -89,15 +90,16 @@ function RepeatForm({ conversationId, onHeld }: { conversationId: string; onHeld
   }
   return (
     <div className="grid justify-items-start gap-2.5">
-      {hasTyped && hasTurn ? (
+      {canChoose ? (
         <WhatToRepeat chosen={what} onChoose={setChosen} />
       ) : (
         <p>{what === 'typed' ? words.sendsTyped : words.sendsLastTurn}</p>
       )}
       <div className="flex flex-wrap gap-2">
-        {REPEAT_COUNTS.map((count) => (
+        {REPEAT_COUNTS.map((count, index) => (
           <Button
             key={count}
+            data-begin={index === 0 && !canChoose ? '' : undefined}
             disabled={busy}
             title={busy ? words.stillRunning : undefined}
             onClick={() => {

@@ -76,7 +76,7 @@ export function CellDialog({
         </>
       }
     >
-      <DialogBody>
+      <DialogBody isRead>
         <CellContent
           outcome={outcome}
           snapshot={snapshot}

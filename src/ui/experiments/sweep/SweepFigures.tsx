@@ -28,7 +28,7 @@ export function SweepFigures({ onClose }: { onClose: () => void }) {
   if (swept === null) return null;
   return (
     <Dialog title={words.figuresOf(swept.name)} width="wider" onClose={onClose}>
-      <DialogBody>
+      <DialogBody isRead>
         <MeasureChart swept={swept} rows={rows} />
         <FiguresTable swept={swept} rows={rows} onUsed={onClose} />
         <p className="mt-2 text-12 text-ink-quiet">{words.intervals}</p>

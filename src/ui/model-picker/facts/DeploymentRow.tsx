@@ -74,7 +74,9 @@ export function DeploymentRow({ choice, model }: { choice: ConnectionChoice; mod
           onClose={() => setIsAsking(false)}
           footer={
             <>
-              <Button onClick={() => setIsAsking(false)}>{cancel}</Button>
+              <Button data-begin="" onClick={() => setIsAsking(false)}>
+                {cancel}
+              </Button>
               <Button
                 variant="primary"
                 onClick={() => {

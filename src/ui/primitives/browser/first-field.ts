@@ -4,6 +4,40 @@ const CONTROLS =
 /** For a text that is read, which takes the focus as its dialog opens: the arrow keys scroll it then. */
 export const BEGIN_WITH_TEXT = { tabIndex: -1, 'data-begin': '' } as const;
 
+/** What has to come from elsewhere is there by then, or the person has begun. */
+const AWAITED_MS = 5000;
+
+/**
+ * Gives the focus to what a dialog begins with, as `focusFirstField`; where that is still on its way, or cannot be pressed
+ * yet, as soon as it can, unless the focus has moved or something was pressed meanwhile. Gives what stops it.
+ */
+export function beginDialog(dialog: HTMLElement): () => void {
+  focusFirstField(dialog);
+  const given = document.activeElement;
+  if (given !== dialog.querySelector(CONTROLS)) return () => undefined;
+  const stop = () => {
+    observer.disconnect();
+    window.clearTimeout(timer);
+    dialog.removeEventListener('keydown', stop);
+    dialog.removeEventListener('pointerdown', stop);
+  };
+  const observer = new MutationObserver(() => {
+    if (document.activeElement === given)
+      dialog.querySelector<HTMLElement>('[data-begin]')?.focus({ preventScroll: true });
+    if (document.activeElement !== given) stop();
+  });
+  const timer = window.setTimeout(stop, AWAITED_MS);
+  observer.observe(dialog, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['disabled'],
+  });
+  dialog.addEventListener('keydown', stop);
+  dialog.addEventListener('pointerdown', stop);
+  return stop;
+}
+
 /**
  * Gives the focus to what a dialog begins with, in place of the Close button that the browser chooses: what says so by
  * `data-begin` (in a list the first control), else the first control where that is a field. On touch the keyboard would
