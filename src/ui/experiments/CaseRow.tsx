@@ -100,6 +100,8 @@ function TextCell({
         placeholder={placeholder}
         value={text.replace(/\r\n?/g, '\n')}
         onChange={({ target }) => onChange(target.value)}
+        // Read from its beginning again, not where the writing ended.
+        onBlur={({ currentTarget }) => currentTarget.scrollTo({ top: 0 })}
       />
     </td>
   );

@@ -7,7 +7,7 @@ import { variableNames } from '#domain/experiments/experiment.ts';
 import * as words from '#words/experiments/experiments.ts';
 import { useKeptPlace } from './filter/use-kept-place.ts';
 import { onFocusCase } from './focus-case.ts';
-import { ANSWER_REM, HEAD_CELL, ROW_REM, STUCK, TEXT_REM } from './table-class.ts';
+import { HEAD_CELL, ROW_REM, STUCK, WIDTHS } from './table-class.ts';
 
 /** Rows beyond those in sight that are drawn too. */
 const OVERSCAN = 6;
@@ -52,7 +52,7 @@ export function CaseTable({
   const before = Math.max(0, (rows[0]?.start ?? heightAbove) - heightAbove);
   const after = virtualizer.getTotalSize() - ((rows.at(-1)?.end ?? heightAbove) - heightAbove);
   // Columns have these widths at least, and share what is left.
-  const minWidthRem = 3 + TEXT_REM * (columns.length + 1) + ANSWER_REM * variants.length;
+  const minWidth = `calc(3rem + var(--text-width) * ${columns.length} + var(--expected-width) + var(--answer-width) * ${variants.length})`;
   return (
     <div
       ref={area}
@@ -64,8 +64,8 @@ export function CaseTable({
         </div>
       )}
       <table
-        className="w-full table-fixed border-separate border-spacing-0 text-left"
-        style={{ minWidth: `${minWidthRem}rem` }}
+        className={`w-full table-fixed border-separate border-spacing-0 text-left ${WIDTHS}`}
+        style={{ minWidth }}
         aria-label={words.results}
         aria-rowcount={shown.length + 1}
       >
@@ -143,11 +143,11 @@ function Columns({ columns, variants }: Titles) {
     <colgroup>
       <col className="w-12" />
       {columns.map((name) => (
-        <col key={name} style={{ width: `${TEXT_REM}rem` }} />
+        <col key={name} className="w-(--text-width)" />
       ))}
-      <col style={{ width: `${TEXT_REM}rem` }} />
+      <col className="w-(--expected-width)" />
       {variants.map(({ id }) => (
-        <col key={id} style={{ width: `${ANSWER_REM}rem` }} />
+        <col key={id} className="w-(--answer-width)" />
       ))}
     </colgroup>
   );

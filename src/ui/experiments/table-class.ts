@@ -1,8 +1,8 @@
 /** The height of a row with its line, in root font sizes: `h-23` below. */
 export const ROW_REM = 5.75;
-/** The least widths of columns, in root font sizes. */
-export const TEXT_REM = 11;
-export const ANSWER_REM = 17;
+/** The least widths of columns: on a phone an answer begins in sight. */
+export const WIDTHS =
+  '[--answer-width:17rem] [--expected-width:11rem] [--text-width:11rem] phone:[--answer-width:13rem] phone:[--expected-width:5.5rem] phone:[--text-width:7.5rem]';
 
 /** The first column stays in sight. */
 export const STUCK = 'sticky left-0 z-5 bg-page';
