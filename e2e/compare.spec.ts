@@ -85,6 +85,17 @@ test('columns, their parameters and replies are there after a reload', async ({ 
   await expect.poll(texts).toEqual(before);
 });
 
+test('open parameters make way for the reply that begins', async ({ workbench }) => {
+  await openCompare(workbench);
+  const { root, summary } = workbench.column(1);
+  await summary.click();
+  const slider = root.getByRole('slider', { name: 'temperature' });
+  await expect(slider).toBeVisible();
+  await workbench.send('Hello');
+  await expect(slider).toBeHidden();
+  await workbench.waitForReply();
+});
+
 test('the difference between two replies and two requests is shown without relying on colour', async ({
   page,
   workbench,

@@ -1,10 +1,10 @@
-import { memo, useEffect, useId, useState } from 'react';
+import { memo, useEffect, useEffectEvent, useId, useState } from 'react';
 import { MIN_COLUMNS } from '#domain/conversation/comparison.ts';
 import type { ModelPricing } from '#domain/models/pricing.ts';
 import { connectionName, isTyped } from '#domain/request/connection.ts';
 import { useModel } from '#state/models/use-models.ts';
 import { useNotedKind } from '#state/models/use-noted-kind.ts';
-import { selectConversation } from '#state/selectors.ts';
+import { isBusy, selectConversation } from '#state/selectors.ts';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { MessageLog } from '#ui/chat/MessageLog.tsx';
 import { SendProblem } from '#ui/chat/SendProblem.tsx';
@@ -47,6 +47,7 @@ export const CompareColumn = memo(function CompareColumn({
   const [showsParameters, setShowsParameters] = useState(false);
   useNotedKind(conversationId);
   const panelId = useId();
+  useWayForReplies(conversationId, panelId, () => setShowsParameters(false));
   useEffect(() => {
     const register = focusTargetRef('parameter-panel', conversationId);
     register({ focus: () => setShowsParameters(true) });
@@ -98,6 +99,17 @@ export const CompareColumn = memo(function CompareColumn({
     </section>
   );
 });
+
+/** The parameters lie over the log: they make way for a reply that begins, unless somebody is in them. */
+function useWayForReplies(conversationId: string, panelId: string, close: () => void): void {
+  const busy = useWorkbenchState((state) => isBusy(state, conversationId));
+  const makeWay = useEffectEvent(() => {
+    if (busy && !document.getElementById(panelId)?.contains(document.activeElement)) close();
+  });
+  useEffect(() => {
+    if (busy) makeWay();
+  }, [busy]);
+}
 
 /** The column's name, where it sends to, its model, and what can be done with it. */
 function ColumnHead({
