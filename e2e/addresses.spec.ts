@@ -124,3 +124,18 @@ test('the key is in no storage, attribute or address unless it is to be remember
   await dialog.baseUrl.fill('http://localhost:9/v1');
   await expect(dialog.apiKey).toHaveValue('');
 });
+
+test('the form of a model for pictures goes when the address names a model for chat, and comes back', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.goto('/?model=sandbox-image&tab=api');
+  await page.getByRole('textbox', { name: 'prompt', exact: true }).fill('An ox');
+  const json = page.getByTestId('request-json');
+  await expect(json).toContainText('"prompt": "An ox"');
+  await workbench.goto('/?model=sandbox-guide&tab=api');
+  await expect(json).toContainText('"messages"');
+  await expect(json).not.toContainText('prompt');
+  await page.goBack();
+  await expect(json).toContainText('"prompt": "An ox"');
+});

@@ -48,6 +48,7 @@ export function firstState(conversation: Conversation, over: Partial<WorkbenchSt
     ceilings: {},
     modelMarks: { favourites: [], recents: [] },
     modelKinds: new Map(),
+    openedFrom: null,
     view: FRESH_VIEW,
     notices: [],
     shownNoticeId: null,

@@ -30,6 +30,8 @@ export async function readOpening(storage: PageStorage, url: UrlState): Promise<
   // Where nothing was before, there is nothing to wait for.
   const restored = place ? await restorePlace(disk, place, drafts) : null;
   const chat = chooseChat(restored?.chat ?? null, url, settings);
+  const before = restored?.chat;
+  const hasOther = before?.id === chat.id && before.draft.model !== chat.draft.model;
   const columns = restored?.columns ?? [];
   const panels = settings.get('panels');
   return {
@@ -37,6 +39,7 @@ export async function readOpening(storage: PageStorage, url: UrlState): Promise<
     state: firstState(chat, {
       conversations: new Map([...columns, chat].map((each) => [each.id, each])),
       columnIds: columns.map(({ id }) => id),
+      openedFrom: hasOther ? { ...before.draft, conversationId: chat.id } : null,
       typedTexts: typedTexts.readAll(),
       keyVariable: settings.get('keyVariable'),
       ceilings: settings.get('ceilings'),
