@@ -50,6 +50,35 @@ test('a result is shared as a link that opens to be read, replayed and gone on w
   await expect(workbench.messages('Assistant message').root).toHaveCount(1);
 });
 
+test('a shared reply of a schema says whether it fits it', async ({ workbench, browser }) => {
+  const { page } = workbench;
+  await workbench.goto();
+  await workbench.button('Import request').click();
+  const schema = { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] };
+  const body = {
+    model: 'sandbox-guide',
+    messages: [{ role: 'user', content: 'A name' }],
+    response_format: { type: 'json_schema', json_schema: { name: 'named', schema } },
+  };
+  const dialog = page.getByRole('dialog', { name: 'Import request' });
+  await dialog.getByRole('textbox', { name: 'Request' }).fill(JSON.stringify(body));
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await workbench.sendButton.click();
+  await workbench.waitForReply();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Share result');
+  await page.keyboard.press('Enter');
+  const link = page.getByRole('dialog', { name: 'Share result' }).getByRole('textbox', { name: 'Link' });
+  await expect(link).toHaveValue(/#result=1\./);
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(await link.inputValue());
+  const reply = other.getByRole('article', { name: 'Assistant message' });
+  await expect(reply.getByTestId('schema-verdict')).toHaveText('Valid: it fits the schema.');
+  await expect(reply.getByRole('button', { name: 'Tree', exact: true })).toBeVisible();
+  await context.close();
+});
+
 test('a damaged result says so and opens nothing', async ({ page }) => {
   await page.goto('/#result=1.AAAA');
   await expect(page.getByRole('alert')).toBeVisible();

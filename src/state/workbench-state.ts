@@ -17,7 +17,6 @@ import type { RecordingFileProblem, RecordingSummary } from '#domain/replay/read
 import type { BuiltRequest } from '#domain/request/build-request.ts';
 import type { Connection } from '#domain/request/connection.ts';
 import type { ReplaySettings, ReplaySpeed } from '#domain/request/replay-settings.ts';
-import type { RequestDraft } from '#domain/request/request-draft.ts';
 import type { ResultProblem } from '#domain/results/shared-result.ts';
 import type { KeptCounts } from '#domain/saving/kept-counts.ts';
 import type { Usage } from '#domain/wire/chat.ts';
@@ -26,6 +25,7 @@ import type { ChatRoute } from '#transport/chat-route.ts';
 import type { MonotonicClock } from '#transport/monotonic-clock.ts';
 import type { TimeLimits } from '#transport/send-chat.ts';
 import type { KeyStore } from './key-store.ts';
+import type { OpenedFrom } from './models/opened-from.ts';
 import type { OpenDialog } from './open-dialog.ts';
 import type { RunsByConversation } from './running-replies.ts';
 import type { TypingPlace } from './typed-texts.ts';
@@ -128,11 +128,6 @@ export type SendProblem =
   | { readonly kind: 'open-calls'; readonly callIds: readonly string[] }
   | { readonly kind: 'budget'; readonly crossing: Crossing };
 
-/** A conversation whose model the address took the place of. */
-interface Opened extends Pick<RequestDraft, 'model' | 'connection'> {
-  readonly conversationId: string;
-}
-
 /** The one truth that Send and the API tab read. Values are replaced, never changed in place. */
 export interface WorkbenchState {
   /** The conversations that are open somewhere on the page, by id. */
@@ -165,7 +160,7 @@ export interface WorkbenchState {
   /** What the models of open conversations are for, by conversation, as far as their lists have come. */
   readonly modelKinds: ReadonlyMap<string, ModelKind>;
   /** What a conversation had before the address of the page named another model; null once its form has gone. */
-  readonly openedFrom: Opened | null;
+  readonly openedFrom: OpenedFrom | null;
   readonly view: WorkbenchView;
   /** What was said in this visit, the newest last; one whose button was pressed is gone. */
   readonly notices: readonly Notice[];

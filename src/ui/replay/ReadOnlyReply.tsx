@@ -12,6 +12,7 @@ import { OtherChoices } from '#ui/chat/reply/OtherChoices.tsx';
 import { ReadOnlyToolCalls } from '#ui/chat/reply/ReadOnlyToolCalls.tsx';
 import { Reasoning } from '#ui/chat/reply/Reasoning.tsx';
 import { ReplyAdditions } from '#ui/chat/reply/ReplyAdditions.tsx';
+import { ReplyBeside } from '#ui/chat/reply/ReplyBeside.tsx';
 import { Alert } from '#ui/primitives/Alert.tsx';
 import * as words from '#words/conversation/replay.ts';
 
@@ -57,6 +58,13 @@ export function ReadOnlyReply({
         <JsonReply text={answer} streaming={live} />
       ) : (
         <AnswerText choice={choice} answer={answer} streaming={live} testId="message-body" />
+      )}
+      {live ? null : (
+        <ReplyBeside
+          text={answer}
+          format={body.get('response_format')}
+          isCut={choice?.finishReason === 'length'}
+        />
       )}
       {choice?.refusal ? (
         <p className="mt-2.5 text-15/6 wrap-anywhere whitespace-pre-wrap">{choice.refusal}</p>

@@ -7,7 +7,6 @@ import type { JsonValue } from '#domain/json/json-value.ts';
 import { replyMetrics } from '#domain/metrics/reply-metrics.ts';
 import { replyTokenLimit } from '#domain/parameters/parameter-table.ts';
 import { asksForUsage } from '#domain/parameters/stream-usage.ts';
-import { outputModeOf } from '#domain/parameters/structured/output-format.ts';
 import { isJsonAnswer } from '#domain/stream/json-answer.ts';
 import { splitReasoning } from '#domain/stream/think-tags.ts';
 import type { RunSnapshot } from '#runs/run.ts';
@@ -19,19 +18,18 @@ import { attachFiles } from '#ui/files/attach-files.ts';
 import { lazyModule } from '#ui/primitives/lazy-module.ts';
 import { WhenLoaded } from '#ui/primitives/WhenLoaded.tsx';
 import { AnswerText } from './AnswerText.tsx';
-import type { JsonBeside } from './JsonBeside.tsx';
 import { JsonReply } from './JsonReply.tsx';
 import { MetricsLine } from './MetricsLine.tsx';
 import type { OtherChoices } from './OtherChoices.tsx';
 import { Reasoning } from './Reasoning.tsx';
 import { ReplyAdditions } from './ReplyAdditions.tsx';
 import { ReplyAlert } from './ReplyAlert.tsx';
+import { ReplyBeside } from './ReplyBeside.tsx';
 import { ReplyNotice } from './ReplyNotice.tsx';
 import { ToolCalls } from './ToolCalls.tsx';
 import { WaitingLine } from './WaitingLine.tsx';
 
 const otherChoicesModule = lazyModule(() => import('./OtherChoices.tsx'));
-const jsonModule = lazyModule(() => import('./JsonBeside.tsx'));
 const cacheNoteModule = lazyModule(() => import('./CacheNote.tsx'));
 const NONE: ReadonlyMap<string, JsonValue> = new Map();
 
@@ -72,7 +70,7 @@ export function ReplyView({
       ) : (
         <AnswerText choice={choice} answer={answer} streaming={live} testId="message-body" />
       )}
-      {live ? null : <Beside text={answer} format={format} isCut={choice?.finishReason === 'length'} />}
+      {live ? null : <ReplyBeside text={answer} format={format} isCut={choice?.finishReason === 'length'} />}
       {choice?.refusal ? (
         <p className="mt-2.5 text-15/6 wrap-anywhere whitespace-pre-wrap">{choice.refusal}</p>
       ) : null}
@@ -115,14 +113,6 @@ export function ReplyView({
       <Figures snapshot={snapshot} request={request} conversationId={conversationId} findModel={findModel} />
     </>
   );
-}
-
-/** What stands below a reply that is JSON, or was to be. */
-function Beside(props: ComponentProps<typeof JsonBeside>) {
-  const { text, format } = props;
-  const wantsSchema = outputModeOf(format) === 'json-schema';
-  if (text.trim() === '' || !(wantsSchema || isJsonAnswer(text, format, false))) return null;
-  return <WhenLoaded module={jsonModule}>{({ JsonBeside: Shown }) => <Shown {...props} />}</WhenLoaded>;
 }
 
 /** The other choices of a request for several; few ask for that. */
