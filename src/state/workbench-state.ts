@@ -154,12 +154,10 @@ export interface WorkbenchState {
   /** Grows with each change of the key store, so that selectors see it. */
   readonly keyRevision: number;
   readonly keyVariable: string;
-  /** What may be spent. */
   readonly ceilings: StoredCeilings;
   readonly modelMarks: ModelMarks;
   /** What the models of open conversations are for, by conversation, as far as their lists have come. */
   readonly modelKinds: ReadonlyMap<string, ModelKind>;
-  /** What a conversation had before the address of the page named another model; null once its form has gone. */
   readonly openedFrom: OpenedFrom | null;
   readonly view: WorkbenchView;
   /** What was said in this visit, the newest last; one whose button was pressed is gone. */

@@ -1,6 +1,6 @@
 import type { RequestDraft } from '#domain/request/request-draft.ts';
 
-/** A conversation whose model the address took the place of. */
+/** What a conversation had before the address of the page named another model. In the state it is null once its form has gone. */
 export interface OpenedFrom extends Pick<RequestDraft, 'model' | 'connection'> {
   readonly conversationId: string;
 }
