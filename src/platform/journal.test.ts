@@ -9,17 +9,36 @@ import { openStorageArea } from './storage-area.ts';
 const { runId, request: _request, ...state } = replyRecord({ runId: 'run-1', text: 'Half of a' });
 const REPLY = { conversationId: 'c', nodeId: 'a', runId, state };
 
-async function openPage(storage: Storage, tab = createFakeStorage(), tabId = 'tab') {
+/** The edges of a page that a test moves. */
+function createEdges() {
+  const listeners = new Set<() => void>();
+  return {
+    clock: createManualClock(),
+    hide: () => {
+      for (const listener of listeners) listener();
+    },
+    onHide(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+async function openPage(
+  storage: Storage,
+  tab = createFakeStorage(),
+  tabId = 'tab',
+  { clock, onHide } = createEdges(),
+) {
   const area = openStorageArea(() => storage);
   await moveFormerJournals(area);
-  return openJournal({
-    area,
-    tabArea: openStorageArea(() => tab),
-    tabId,
-    clock: createManualClock(),
-    lifecycle: { onHide: () => () => {} },
-  });
+  return openJournal({ area, tabArea: openStorageArea(() => tab), tabId, clock, lifecycle: { onHide } });
 }
+
+const draftOf = (unsentText: string, conversationId = 'c') => ({
+  kind: 'draft' as const,
+  value: { conversationId, savedAtMs: 1, unsentText, draft: PLAIN_DRAFT },
+});
 
 const namesOf = (storage: Storage) =>
   Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').sort();
@@ -154,5 +173,67 @@ describe('the journal in the page’s storage', () => {
     keep('x'.repeat(600));
     const next = await openPage(storage);
     expect(next.readOne('draft', name)?.draft.systemPrompt).toBe('Be brief.');
+  });
+});
+
+describe('what is typed', () => {
+  async function openMoved() {
+    const storage = createFakeStorage();
+    const edges = createEdges();
+    const journal = await openPage(storage, createFakeStorage(), 'tab', edges);
+    const name = journal.nameOf('draft', 'c');
+    const stored = () => journal.readOne('draft', name)?.unsentText ?? null;
+    return { storage, edges, journal, name, stored };
+  }
+
+  it('is written within a quarter of a second, once for many keys', async () => {
+    const { edges, journal, name, stored } = await openMoved();
+    journal.note(name, draftOf('H'), 'soon');
+    journal.note(name, draftOf('Hi'), 'soon');
+    expect([edges.clock.timerCount, stored()]).toEqual([1, null]);
+    edges.clock.advance(250);
+    expect([edges.clock.timerCount, stored()]).toEqual([0, 'Hi']);
+  });
+
+  it('is written at once as the page is hidden, and no timer is left', async () => {
+    const { edges, journal, name, stored } = await openMoved();
+    const told: string[] = [];
+    const stop = journal.onLeaving(() => told.push('leaving'));
+    journal.note(name, draftOf('Half a'), 'soon');
+    edges.hide();
+    expect([stored(), edges.clock.timerCount, told]).toEqual(['Half a', 0, ['leaving']]);
+    stop();
+    edges.hide();
+    expect(told).toEqual(['leaving']);
+  });
+
+  it('and was taken out of the storage by somebody else comes back as the page is hidden', async () => {
+    const { storage, edges, journal, name, stored } = await openMoved();
+    journal.note(name, draftOf('Half a question'), 'now');
+    journal.note(journal.nameOf('draft', 'empty'), draftOf('', 'empty'), 'now');
+    storage.clear();
+    edges.hide();
+    expect(stored()).toBe('Half a question');
+    expect(namesOf(storage)).toHaveLength(1);
+  });
+
+  it('goes once it is settled', async () => {
+    const { storage, journal, name } = await openMoved();
+    journal.note(name, draftOf('Sent'), 'now');
+    journal.settle(name);
+    expect(storage.length).toBe(0);
+  });
+
+  it('is the tab’s own after a reload under another name, and no other tab’s', async () => {
+    const storage = createFakeStorage();
+    const tab = createFakeStorage();
+    const before = await openPage(storage, tab, 'first');
+    before.note(before.nameOf('draft', 'c'), draftOf('Mine'), 'now');
+    const reloaded = await openPage(storage, tab, 'second');
+    const other = await openPage(storage, createFakeStorage(), 'third');
+    const [entry] = reloaded.read('draft');
+    expect(entry?.value.unsentText).toBe('Mine');
+    expect(reloaded.isOwn('draft', entry?.name ?? '')).toBe(true);
+    expect(other.isOwn('draft', entry?.name ?? '')).toBe(false);
   });
 });
