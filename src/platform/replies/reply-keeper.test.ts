@@ -61,6 +61,42 @@ describe('while a reply comes', () => {
     expect(held).toHaveBeenCalledWith(LOCK, expect.any(Function));
   });
 
+  it('nothing of it is saved before its conversation is', async () => {
+    const browser = createBrowser();
+    const tab = await browser.openTab();
+    const saves = vi.spyOn(tab.store, 'saveReply');
+    const source = createRun();
+    const reply = replyRecord({ runId: 'run-1', text: '', status: 'waiting' });
+    const node = { id: 'a', parentId: null, createdAtMs: 1, message: replyMessage(reply.reply), reply };
+    let store: () => void = () => {};
+    const kept = new Promise<void>((resolve) => {
+      store = resolve;
+    });
+    void tab.keeper.keep(source.run, 'c', node, kept);
+    source.say('early');
+    browser.clock.advance(1000);
+    expect(saves).not.toHaveBeenCalled();
+    store();
+    await settled(tab);
+    browser.clock.advance(1000);
+    expect(saves).toHaveBeenCalled();
+  });
+
+  it('it is not watched for its tab to go: not here, and not once it is over', async () => {
+    const browser = createBrowser();
+    const tab = await browser.openTab();
+    const reply = await startReply(tab);
+    const asked = vi.spyOn(browser.locks, 'request');
+    tab.keeper.watch(reply.conversation);
+    reply.finish();
+    await reply.done;
+    const other = await browser.openTab();
+    const over = await other.store.loadConversation('c');
+    if (over === null) throw new Error('not loaded');
+    other.keeper.watch(over);
+    expect(asked).not.toHaveBeenCalled();
+  });
+
   it('its end is saved, and nothing is left in haste', async () => {
     const browser = createBrowser();
     const tab = await browser.openTab();

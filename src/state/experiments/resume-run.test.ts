@@ -38,6 +38,7 @@ describe('a run that a page left behind', () => {
     await settled();
     expect(next.texts()).toEqual(['A', 'B', 'C']);
     expect(next.state().experiment.run).toBeNull();
+    expect(next.state().runs.size).toBe(0);
   });
 
   it.each([
@@ -61,6 +62,7 @@ describe('a run that a page left behind', () => {
     expect(next.sent).toHaveLength(0);
     await next.experiments.run('all');
     expect(next.sent).toHaveLength(0);
+    expect(next.state().problem).toContain('another tab');
     const { experiment } = state();
     kept.set(experiment.id, { ...experiment, cases: [...experiment.cases, caseOf('d')] });
     letGo();
