@@ -104,6 +104,7 @@ test('one notice is shown at a time; the one before is in the list, with its Und
   await workbench.history.getByRole('button', { name: 'Past notices' }).click();
   const list = page.getByRole('dialog', { name: 'Past notices' });
   await expect(list.getByRole('listitem')).toHaveText([/Share link copied/, /Message deleted/]);
+  await expect(list.getByText('Share link copied.')).toHaveCount(1);
   await list.getByRole('listitem').last().getByRole('button', { name: 'Undo' }).click();
   await expect(list).toHaveCount(0);
   await expect(workbench.messages('Assistant message').root).toHaveCount(1);

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useWorkbench, useWorkbenchState } from '#state/workbench.ts';
 import { Button } from '#ui/primitives/Button.tsx';
 import { Dialog, DialogBody } from '#ui/primitives/Dialog.tsx';
@@ -6,8 +7,10 @@ import * as words from '#words/page/notices.ts';
 
 /** Everything that was said in this visit, the newest first, with the buttons that still do something. */
 export function PastNotices({ onClose }: { onClose: () => void }) {
-  const { view } = useWorkbench();
+  const { store, view } = useWorkbench();
   const notices = useWorkbenchState((state) => state.notices);
+  // The one that is shown stands in the list: it would be here twice.
+  useEffect(() => view.dismissNotice(store.getState().shownNoticeId ?? ''), [store, view]);
   return (
     <Dialog title={words.pastNotices} onClose={onClose}>
       <DialogBody className="pt-2!" isRead>
