@@ -107,6 +107,26 @@ test('a key that is pasted into code goes to its place and is kept nowhere', asy
   await expect(dialog.apiKey).toHaveValue('sk-not-a-real-key-0123456789');
 });
 
+test('a key that is typed slowly stays whole until the editing ends, and is kept nowhere', async ({
+  workbench,
+  page,
+}) => {
+  await workbench.goto('/?model=gemini-3-1-flash-lite-preview&tab=api');
+  await workbench.button('Edit code').click();
+  const field = editor(page, 'cURL code');
+  await replace(page, field, '$OXEN_API_KEY', 'sk-not-a-real-key-0123456789');
+  await expect(page.getByText(/^Read, but for this: /)).toBeVisible();
+  await page.keyboard.type('rest');
+  await expect(field).toContainText('Bearer sk-not-a-real-key-0123456789rest"');
+  await page.getByTestId('request-json').click();
+  await expect(page.getByText('The key is no longer in the code.')).toBeVisible();
+  expect(await workbench.snippetCode()).toContain('Bearer $OXEN_API_KEY"');
+  const stored = await page.evaluate(
+    () => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }),
+  );
+  expect(stored).not.toMatch(/not-a-real-key|rest/);
+});
+
 test('what is equal in meaning is written in our form when the editing ends', async ({ workbench, page }) => {
   await workbench.goto('/?tab=api');
   const ours = await workbench.requestJson();

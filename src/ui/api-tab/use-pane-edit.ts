@@ -10,7 +10,10 @@ import { relinked } from '#words/code/code-edits.ts';
 /** After a pause of this length what was typed is read. */
 const PAUSE_MS = 300;
 
-/** A shorter text in the place of a key may still be typed: it is taken out when the editing ends. */
+/**
+ * A shorter text in the place of a key, and what comes letter by letter, may still be typed: it is taken out when the
+ * editing ends. What is kept never has it.
+ */
 const KEY_LENGTH = 20;
 
 type CodeEdits = ReturnType<typeof createCodeEdits>;
@@ -25,7 +28,7 @@ export function usePaneEdit(conversationId: string, pane: EditedPane, ourText: s
   const edits = useCodeEdits(readKept, flush);
   const { setKey, ...taken } = useTakenKey(conversationId, edits);
   const timer = useRef(0);
-  const latest = useRef({ text, isEnding: false });
+  const latest = useRef({ text, isEnding: false, isTyped: false });
 
   /** Keeps a text; never with a key in it. */
   function keep(typed: string): void {
@@ -37,10 +40,10 @@ export function usePaneEdit(conversationId: string, pane: EditedPane, ourText: s
   function read(): void {
     window.clearTimeout(timer.current);
     timer.current = 0;
-    const { isEnding } = latest.current;
+    const { isEnding, isTyped } = latest.current;
     const { text: typed } = latest.current;
     const without = takeOutKey(pane, typed, store.getState().keyVariable);
-    if (without.key !== null && (isEnding || without.key.length >= KEY_LENGTH)) {
+    if (without.key !== null && (isEnding || (!isTyped && without.key.length >= KEY_LENGTH))) {
       setKey(without.key);
       keep(without.text);
     }
@@ -83,6 +86,7 @@ export function usePaneEdit(conversationId: string, pane: EditedPane, ourText: s
     end,
     type(typed: string) {
       latest.current.isEnding = false;
+      latest.current.isTyped = Math.abs(typed.length - latest.current.text.length) < 3;
       keep(typed);
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(read, PAUSE_MS);
