@@ -1,3 +1,4 @@
+import { mayBeBilled } from '#domain/address/connection-kind.ts';
 import type { JsonValue } from '#domain/json/json-value.ts';
 import { isJsonArray, isJsonNumber, isJsonObject, numberText } from '#domain/json/json-value.ts';
 import { costAhead } from '#domain/models/cost.ts';
@@ -43,8 +44,7 @@ export function expectedUsd(
   longestReply: number,
   usualReply: number | null = null,
 ): number | null {
-  const { kind } = request.connection;
-  if (kind === 'sandbox' || kind === 'recording') return 0;
+  if (!mayBeBilled(request.connection.kind)) return 0;
   const { promptTokens, replyTokens, choices } = requestSize(request);
   if (promptTokens === null) return null;
   const reply =

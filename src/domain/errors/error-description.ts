@@ -1,3 +1,4 @@
+import type { ConnectionKind } from '#domain/address/connection-kind.ts';
 /** What a person can do about an error; the view makes a button of each. */
 export type ErrorAction =
   | {
@@ -18,7 +19,7 @@ export type ErrorAction =
 export interface ErrorContext {
   /** "Oxen.ai", "Sandbox", or a custom connection's host. */
   readonly connectionName: string;
-  readonly connectionKind: 'sandbox' | 'oxen' | 'custom' | 'recording';
+  readonly connectionKind: ConnectionKind;
   /** Scheme, host and port that the request went to. */
   readonly origin: string;
   readonly model: string;

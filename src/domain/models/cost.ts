@@ -1,3 +1,5 @@
+import type { ConnectionKind } from '#domain/address/connection-kind.ts';
+import { mayBeBilled } from '#domain/address/connection-kind.ts';
 import type { Usage } from '#domain/wire/chat.ts';
 import { billedUsd, fullPromptTokens } from '#domain/wire/usage.ts';
 import * as words from '#words/models/prices.ts';
@@ -20,11 +22,11 @@ const UNKNOWN: Cost = { usd: null, isEstimate: false };
 
 /** The cost of a reply: nothing on the sandbox and for a replay, elsewhere by its usage. The one rule for all that shows money. */
 export function costOfReply(
-  connectionKind: 'sandbox' | 'oxen' | 'custom' | 'recording',
+  connectionKind: ConnectionKind,
   pricing: ModelPricing | null,
   usage: Usage | null,
 ): Cost {
-  return connectionKind === 'sandbox' || connectionKind === 'recording' ? FREE : costOfUsage(pricing, usage);
+  return mayBeBilled(connectionKind) ? costOfUsage(pricing, usage) : FREE;
 }
 
 /**

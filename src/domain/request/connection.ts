@@ -1,3 +1,4 @@
+import type { ConnectionKind } from '#domain/address/connection-kind.ts';
 import { hostOf } from '#domain/address/web-address.ts';
 import * as words from '#words/connection/connection-kinds.ts';
 import type { ReplaySettings } from './replay-settings.ts';
@@ -41,12 +42,10 @@ export interface Connection {
 /** The hub's public base address (api.md section 1). */
 export const OXEN_BASE_URL = 'https://hub.oxen.ai/api/ai';
 
-type Kind = ConnectionChoice['kind'];
-
 /** A choice whose address the person typed. */
 export type TypedChoice = Extract<ConnectionChoice, { readonly baseUrl: string }>;
 
-interface ConnectionKind {
+interface KindFacts {
   readonly label: string;
   /** What a sentence calls it at its beginning; null where that is the address's host. */
   readonly inSentence: string | null;
@@ -61,10 +60,10 @@ interface ConnectionKind {
 }
 
 /**
- * The kinds of connection, in the order of their dialog. With a kind added here, the compiler names every other place:
- * its address, its route, its records and what the dialog says of it.
+ * The kinds of connection, in the order of their dialog. A kind is named in `address/connection-kind.ts`; the compiler
+ * then names every other place: its address, its route, its records and what the dialog says of it.
  */
-export const CONNECTIONS: Readonly<Record<Kind, ConnectionKind>> = {
+export const CONNECTIONS: Readonly<Record<ConnectionKind, KindFacts>> = {
   sandbox: {
     label: words.sandbox,
     inSentence: words.theSandbox,
@@ -100,12 +99,12 @@ export const CONNECTIONS: Readonly<Record<Kind, ConnectionKind>> = {
 };
 
 /** Whether a word, of a stored record say, names a kind of connection. */
-export function isConnectionKind(word: string): word is Kind {
+export function isConnectionKind(word: string): word is ConnectionKind {
   return Object.hasOwn(CONNECTIONS, word);
 }
 
 /** Every kind, in the order of the table. */
-export const CONNECTION_KINDS: readonly Kind[] = Object.keys(CONNECTIONS).filter(isConnectionKind);
+export const CONNECTION_KINDS: readonly ConnectionKind[] = Object.keys(CONNECTIONS).filter(isConnectionKind);
 
 /** Whether the person typed the address of a connection: then it leads to whatever stands there. */
 export function isTyped(choice: ConnectionChoice): choice is TypedChoice {

@@ -3,7 +3,6 @@ import type { Outcome } from '#domain/experiments/outcome.ts';
 import { outcomeOf } from '#domain/experiments/outcome.ts';
 import { planRun, requestOfJob } from '#domain/experiments/plan-run.ts';
 import type { BuiltRequest } from '#domain/request/build-request.ts';
-import type { Connection } from '#domain/request/connection.ts';
 import { emptyReply } from '#domain/stream/empty-reply.ts';
 import { textMessage } from '#domain/wire/message.ts';
 import type { SentRequests } from '#platform/experiments/sent-requests.ts';
@@ -11,11 +10,6 @@ import type { WorkbenchDeps } from '#state/workbench-state.ts';
 import * as words from '#words/experiments/experiments.ts';
 import type { ExperimentSaver } from './experiment-saver.ts';
 import type { ExperimentsStore } from './experiments-state.ts';
-
-/** Whether a request may be paid for twice where it is sent twice: the sandbox and recordings cost nothing. */
-export function mayBeBilled({ kind }: Connection): boolean {
-  return kind !== 'sandbox' && kind !== 'recording';
-}
 
 /** What the search for lost answers is given. */
 interface LostAnswersDeps {

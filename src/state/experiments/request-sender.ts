@@ -1,3 +1,4 @@
+import { mayBeBilled } from '#domain/address/connection-kind.ts';
 import { originOf } from '#domain/address/web-address.ts';
 import type { MessageNode } from '#domain/conversation/conversation.ts';
 import { replyMessage } from '#domain/conversation/reply-message.ts';
@@ -18,7 +19,6 @@ import { budgetOf } from '#state/budget/budget-guard.ts';
 import { priceOf } from '#state/models/known-models.ts';
 import type { Workbench } from '#state/workbench.ts';
 import type { ExperimentsStore } from './experiments-state.ts';
-import { mayBeBilled } from './lost-answers.ts';
 
 /** What the sender is given. */
 interface SenderDeps {
@@ -57,7 +57,7 @@ export function createSender({ workbench, store, random, sent, keep, record, tel
       queueMicrotask(() => tell({ kind: 'held-back', id }));
       return;
     }
-    if (mayBeBilled(request.connection)) sent.note(experiment.id, id, deps.now());
+    if (mayBeBilled(request.connection.kind)) sent.note(experiment.id, id, deps.now());
     const run = deps.startRun({ id: deps.newId(), request });
     budget.note(runKey, run, usualReply);
     store.setState(({ runs }) => ({ runs: new Map(runs).set(id, run) }));

@@ -8,7 +8,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   json: ['errors'],
   wire: ['errors', 'json'],
   parameters: ['errors', 'json', 'wire'],
-  models: ['errors', 'json', 'wire', 'parameters'],
+  models: ['address', 'errors', 'json', 'wire', 'parameters'],
   request: ['address', 'errors', 'json', 'wire', 'parameters', 'models'],
   variables: ['errors', 'json', 'wire', 'parameters', 'request'],
   shell: ['errors'],
@@ -30,7 +30,7 @@ const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   replay: ['errors', 'json', 'request', 'recordings', 'portable'],
   results: ['errors', 'json', 'conversation', 'records', 'recordings', 'portable', 'experiments'],
   demos: ['errors', 'json', 'records', 'recordings', 'portable'],
-  budget: ['errors', 'json', 'models', 'parameters', 'request'],
+  budget: ['address', 'errors', 'json', 'models', 'parameters', 'request'],
   generations: ['errors', 'json', 'models', 'request', 'records'],
   experiments: [
     'address',
