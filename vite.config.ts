@@ -29,11 +29,15 @@ const LATER = {
     'app/keeping/request-log-writer.ts',
   ],
   markdown: ['ui/markdown/render-block.tsx'],
-  late: ['ui/shell/late-parts.ts', 'platform/share-codec.ts'],
+  // With what keeps recordings, which each reply is for.
+  late: ['ui/shell/late-parts.ts', 'platform/share-codec.ts', 'app/keeping/recordings.ts'],
   // The readers of edited code: all, since most of each is what they share.
-  reading: ['domain/languages/*/read.ts'],
+  reading: ['domain/languages/*/read.ts', 'state/code-edits.ts'],
   rare: ['ui/shell/dialogs/RareDialogView.tsx'],
   editor: ['ui/text-editor/TextEditorDialog.tsx'],
+  tools: ['state/tools/answer-calls.ts'],
+  // Pages that show what was recorded.
+  shown: ['app/results/show-result.tsx', 'app/demos/play-demo.tsx', 'app/play-recording.ts'],
   experiments: ['ui/experiments/ExperimentsTab.tsx', 'state/experiments/experiments.ts'],
   // The writers that are not at hand, once one of them is chosen.
   languages: ['domain/languages/*/write.ts'],
