@@ -58,6 +58,20 @@ test('a page that nobody touches loads what a first Send needs; the rest comes w
   await expect.poll(() => partsAfter(10)).toContain('late');
 });
 
+test('a first question brings what it needs, and nothing of what few visits need', async ({
+  page,
+  workbench,
+}) => {
+  const parts = noteParts(page);
+  await workbench.goto();
+  await workbench.send('Hello');
+  await workbench.waitForReply();
+  await expect.poll(() => parts.has('late')).toBe(true);
+  await page.waitForLoadState('networkidle');
+  for (const rare of ['experiments', 'rare', 'reading', 'shown', 'tools', 'editor'])
+    expect([...parts]).not.toContain(rare);
+});
+
 test('what is typed while the parts beside the start are on their way stands in the message field', async ({
   page,
   workbench,
