@@ -199,6 +199,10 @@ describe('runCommand', () => {
     runCommand(page, COMMANDS['add-column']);
     await page.later();
     runCommand(page, COMMANDS.parameters);
-    expect(focused).toEqual([`parameters ${state().chatId}`, `parameters ${state().columnIds[0]}`]);
+    expect(focused).toEqual([
+      `parameters ${state().chatId}`,
+      'message',
+      `parameters ${state().columnIds[0]}`,
+    ]);
   });
 });
