@@ -30,7 +30,12 @@ const LATER = {
   ],
   markdown: ['ui/markdown/render-block.tsx'],
   // With what keeps recordings, which each reply is for.
-  late: ['ui/shell/late-parts.ts', 'platform/share-codec.ts', 'app/keeping/recordings.ts'],
+  late: [
+    'ui/shell/late-parts.ts',
+    'platform/share-codec.ts',
+    'app/keeping/recordings.ts',
+    'state/replies/recording-of.ts',
+  ],
   // Once there is something to export.
   files: ['state/files/conversation-files.ts', 'domain/portable/export-conversations.ts'],
   // The readers of edited code: all, since most of each is what they share.

@@ -64,7 +64,7 @@ test('a first question brings what it needs, and nothing of what few visits need
 }) => {
   const parts = noteParts(page);
   await workbench.goto();
-  await workbench.send('Hello');
+  await workbench.send('What is 2 + 2?');
   await workbench.waitForReply();
   await expect.poll(() => parts.has('late')).toBe(true);
   await page.waitForLoadState('networkidle');

@@ -51,24 +51,16 @@ export function experimentRecordings(): RecordingStore {
 
 /** The recordings of this browser, in a database of their own: without it everything else goes on. */
 export class RecordingStore {
-  readonly #database: Promise<IDBPDatabase<RecordingSchema>>;
+  /** Opened by who first reads or writes: a page that keeps nothing makes no database. */
+  #opened: Promise<IDBPDatabase<RecordingSchema>> | null = null;
+  readonly #name: string;
   readonly #maxTotal: number;
   /** Writes follow each other, and reads follow the writes that were asked for before. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(name = 'oxen-playground-recordings', maxTotal = MAX_KEPT_LENGTH) {
+    this.#name = name;
     this.#maxTotal = maxTotal;
-    this.#database = openDB<RecordingSchema>(name, 1, {
-      upgrade(database) {
-        database.createObjectStore('sizes', { keyPath: 'id' });
-        database.createObjectStore('texts', { keyPath: 'id' });
-      },
-      blocking(_current, _blocked, event) {
-        if (event.target instanceof IDBDatabase) event.target.close();
-      },
-    });
-    // Who reads or writes is told; nobody need have asked yet.
-    this.#database.catch(() => undefined);
   }
 
   /** Keeps a recording; gives how many older ones had to go for it. */
@@ -175,9 +167,22 @@ export class RecordingStore {
   }
 
   #next<T>(work: (database: IDBPDatabase<RecordingSchema>) => Promise<T>): Promise<T> {
-    const done = this.#last.then(async () => work(await this.#database));
+    const done = this.#last.then(async () => work(await this.#open()));
     this.#last = done.catch(() => undefined);
     return done;
+  }
+
+  #open(): Promise<IDBPDatabase<RecordingSchema>> {
+    this.#opened ??= openDB<RecordingSchema>(this.#name, 1, {
+      upgrade(database) {
+        database.createObjectStore('sizes', { keyPath: 'id' });
+        database.createObjectStore('texts', { keyPath: 'id' });
+      },
+      blocking(_current, _blocked, event) {
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+    });
+    return this.#opened;
   }
 }
 
